@@ -1,0 +1,109 @@
+import { Refusal } from './refusal.ts'
+
+/** Bytes in and out of text. Every reader here is strict: it accepts exactly what its writer prints. */
+
+const encoder = new TextEncoder()
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** Refuses ill-formed UTF-8; keeps a byte order mark, so that what is read prints back. */
+export function fromUtf8(bytes: Uint8Array): string {
+  try {
+    return strictDecoder.decode(bytes)
+  } catch {
+    throw new Refusal('bytes_malformed', 'These bytes are not well-formed UTF-8.')
+  }
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** The order of every sorted thing in Avow: by bytes, shorter first on a tie. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) if (a[i] !== b[i]) return a[i]! - b[i]!
+  return a.length - b.length
+}
+
+/** Compares as UTF-8 would sort, which differs from UTF-16 order only above the surrogates. */
+export function compareUtf8(a: string, b: string): number {
+  if (a === b) return 0
+  return compareBytes(utf8(a), utf8(b))
+}
+
+export const toHex = (bytes: Uint8Array): string => bytes.toHex()
+export const toBase64 = (bytes: Uint8Array): string => bytes.toBase64()
+export const toBase64url = (bytes: Uint8Array): string =>
+  bytes.toBase64({ alphabet: 'base64url', omitPadding: true })
+
+/** RFC 4648 section 4, with padding, zero trailing bits, no white space. */
+export function fromBase64(text: string): Uint8Array {
+  return strictly(text, 'base64', () => Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' }), toBase64)
+}
+
+/** RFC 4648 section 5, without padding, zero trailing bits, no white space. */
+export function fromBase64url(text: string): Uint8Array {
+  return strictly(text, 'base64url', () => Uint8Array.fromBase64(text, { alphabet: 'base64url' }), toBase64url)
+}
+
+export function fromHex(text: string): Uint8Array {
+  return strictly(text, 'lower-case hex', () => Uint8Array.fromHex(text), toHex)
+}
+
+/** Unsigned 64-bit big-endian; the value must be a safe integer. */
+export function u64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  return bytes
+}
+
+/** Inverse of `u64`; refuses what a JavaScript number cannot hold exactly. */
+export function fromU64(bytes: Uint8Array): number {
+  const value = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0))
+  if (!Number.isSafeInteger(value)) throw new Refusal('bytes_malformed', 'This number is too large.')
+  return value
+}
+
+export function u16(value: number): Uint8Array {
+  return Uint8Array.of(value >>> 8, value & 0xff)
+}
+
+function strictly(
+  text: string,
+  what: string,
+  read: () => Uint8Array,
+  print: (bytes: Uint8Array) => string,
+): Uint8Array {
+  let bytes: Uint8Array | undefined
+  try {
+    bytes = read()
+  } catch {
+    bytes = undefined
+  }
+  if (bytes === undefined || print(bytes) !== text)
+    throw new Refusal('bytes_malformed', `This is not strict ${what}: ${clip(text)}`)
+  return bytes
+}
+
+/** What a stranger sent, cut short for a sentence. */
+export function clip(text: string, most = 60): string {
+  return JSON.stringify(text.length > most ? `${text.slice(0, most)}…` : text)
+}

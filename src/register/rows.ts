@@ -1,0 +1,203 @@
+import type { Digest } from '../core/digest.ts'
+import type { Key } from '../core/keys.ts'
+import type { Authority, Localised, Policy, Said } from './shapes.ts'
+import type { Identifiers, Kind, Mandate } from './shapes.ts'
+import type { Manifest, Text } from './shapes.ts'
+
+/**
+ * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry
+ * that changed it last, and every other number called `entry` is the index of the entry to cite for it.
+ */
+export interface Row {
+  readonly since: number
+}
+
+export interface LogRow extends Row {
+  readonly origin: string
+  readonly names: Localised
+  /** The key that signs checkpoints, as a C2SP vkey. */
+  readonly vkey: string
+  readonly rules: number
+  /** Seconds between a statement's `at` and its admission, where no call's policy says otherwise. */
+  readonly window: number
+  readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
+  readonly anchored: { readonly size: number; readonly entry: number } | null
+}
+
+export interface KeyRow extends Row {
+  readonly key: Key
+  /** `depositary`, a party's id or a role's id. */
+  readonly holder: string
+  readonly added: number
+  /** Who brought the key in: its holder, or the depositary for it. */
+  readonly addedBy: 'holder' | 'depositary'
+  readonly revoked: { readonly entry: number; readonly reason: Said } | null
+}
+
+export interface RoleRow extends Row {
+  readonly role: 'officer'
+  readonly granted: number
+  /** The day before which the role cannot be ended, or null. */
+  readonly until: string | null
+  readonly ended: { readonly entry: number; readonly reason: Said } | null
+}
+
+export interface CallRow extends Row {
+  readonly titles: Localised
+  readonly issued: string | null
+  readonly convener: { readonly names: Localised; readonly url: string | null }
+  readonly authority: Authority
+  readonly verb: Localised
+  readonly noun: Localised
+  readonly policy: Digest
+  /** The manifest in force, once a text is published. */
+  readonly text: Digest | null
+  readonly opened: number
+  readonly closed: { readonly entry: number; readonly reason: Said } | null
+}
+
+/** Key: `<call>/<digest>`. */
+export interface PolicyRow extends Row {
+  readonly policy: Policy
+  readonly entry: number
+}
+
+/** Key: `<call>/<digest of the manifest>`. */
+export interface TextRow extends Row {
+  readonly manifest: Manifest
+  readonly supersedes: Digest | null
+  readonly entry: number
+  readonly translations: readonly { readonly text: Text; readonly entry: number }[]
+}
+
+/** What a party is called, and how far its mandate goes, from a day on. */
+export interface PartyVersion {
+  readonly from: string
+  readonly entry: number
+  readonly names: Localised
+  readonly kind: Kind
+  readonly country: string | null
+  readonly domain: string | null
+  readonly identifiers: Identifiers
+  readonly mandate: Mandate
+}
+
+export interface PartyRow extends Row {
+  readonly status: 'listed' | 'admitted'
+  /** For a listed party: the newest list that knows it. For an admitted one: its newest version. */
+  readonly names: Localised
+  readonly kind: Kind
+  readonly country: string | null
+  /** The calls under which lists name it. */
+  readonly listed: readonly string[]
+  readonly admitted: number | null
+  /** Oldest first; empty until it is admitted. */
+  readonly versions: readonly PartyVersion[]
+}
+
+/** What one list said of a party. */
+export interface Listed {
+  /** The date of the list. */
+  readonly date: string
+  readonly entry: number
+  /** False where the list lacks the party; the other members then repeat what was known before. */
+  readonly present: boolean
+  /** Its row in the list, from 1; null where absent or not recorded. */
+  readonly row: number | null
+  readonly names: Localised
+  readonly kind: Kind
+  readonly country: string | null
+  readonly nature: Said | null
+  readonly website: string | null
+  readonly signed: string | null
+  readonly declaration: { readonly words: Said; readonly date: string; readonly source: string } | null
+}
+
+/** Key: `<call>/<party>`. Versions stand in the order of their lists' dates. */
+export interface ListingRow extends Row {
+  readonly versions: readonly Listed[]
+}
+
+/** Key: `<call>/<date>`: a list that rows were copied from. */
+export interface SourceRow extends Row {
+  readonly title: string
+  readonly url: string | null
+  readonly digest: Digest
+  readonly entry: number
+}
+
+export interface SignatureEvent {
+  readonly what: 'given' | 'deposited' | 'withdrawn' | 'removed' | 'restored'
+  readonly entry: number
+  readonly day: string
+}
+
+/** Key: `<call>/<party>`. */
+export interface SignatureRow extends Row {
+  readonly state: 'standing' | 'withdrawn' | 'removed'
+  readonly how: 'given' | 'deposited'
+  readonly entry: number
+  readonly manifest: Digest
+  readonly policy: Digest
+  readonly read: readonly string[]
+  readonly reservation: Said | null
+  readonly declaration: Said | null
+  readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
+  /** Everything that happened to the party's signatures on this call, oldest first. */
+  readonly events: readonly SignatureEvent[]
+}
+
+/** Key: the digest of words that stand beside a statement. */
+export interface WordsRow extends Row {
+  readonly entry: number
+  readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
+}
+
+/** Key: a type of statement. */
+export interface SwitchRow extends Row {
+  readonly closed: boolean
+  readonly reason: Said
+}
+
+export interface Tables {
+  calls: CallRow
+  keys: KeyRow
+  listings: ListingRow
+  log: LogRow
+  parties: PartyRow
+  policies: PolicyRow
+  roles: RoleRow
+  signatures: SignatureRow
+  sources: SourceRow
+  switches: SwitchRow
+  texts: TextRow
+  words: WordsRow
+}
+
+export type Table = keyof Tables
+
+/** Names one row. */
+export interface Ref<T extends Table = Table> {
+  readonly table: T
+  readonly key: string
+}
+
+/**
+ * The small promise that every rule runs on: what was put last under a key comes back.
+ * Synchronous, single-threaded; a row handed out is never changed in place. A rule may read only the
+ * rows that it declared in `needs`: elsewhere an implementation throws, since it may not hold them.
+ */
+export interface Rows {
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined
+  put<T extends Table>(table: T, key: string, row: Tables[T]): void
+}
+
+/** What the law asks of the log itself. */
+export interface Ledger {
+  /** Entries before the one that is judged. */
+  readonly size: number
+  /** When the entry before was admitted, Unix seconds; 0 before the first. */
+  readonly admitted: number
+  /** The root of the tree of the first `size` entries, or undefined past the end. */
+  rootAt(size: number): Digest | undefined
+}

@@ -1,0 +1,92 @@
+import type { Ref, Row, Table } from '../register/rows.ts'
+import type { RollPage, RollQuery } from '../register/roll.ts'
+
+/** The newest published state of the log. */
+export interface Head {
+  readonly size: number
+  /** SHA-256 root of the tree. */
+  readonly root: Uint8Array
+  /** When the last entry was admitted, Unix seconds; 0 for an empty log. */
+  readonly admitted: number
+  /** The signed note, with the cosignatures that have come in so far. */
+  readonly checkpoint: string
+}
+
+/** A row as it is written: `row` undefined never happens, since nothing vanishes from the register. */
+export interface Put {
+  readonly table: Table
+  readonly key: string
+  readonly row: Row
+}
+
+/** Bytes that stand beside the log. A text has no salt; words have 32 bytes of it. */
+export interface Words {
+  /** `sha256:<base64url>` as the statement binds it. */
+  readonly digest: string
+  readonly bytes: Uint8Array
+  readonly salt: Uint8Array | null
+}
+
+/** Everything that one step of the sequencer changes, moved in one transaction. */
+export interface Batch {
+  /** The epoch that `claim` gave; a later claim by another makes the commit fail. */
+  readonly epoch: number
+  /** The size before. `from + entries.length` is the size after. */
+  readonly from: number
+  readonly admitted: number
+  readonly root: Uint8Array
+  readonly entries: readonly { readonly bytes: Uint8Array; readonly identity: Uint8Array }[]
+  /** Each tile that changed, whole as it stands after: hashes of 32 bytes, at most 256. */
+  readonly tiles: readonly { readonly level: number; readonly index: number; readonly bytes: Uint8Array }[]
+  /** The rows that the fold changed, each once, as it stands after. */
+  readonly rows: readonly Put[]
+  readonly words: readonly Words[]
+  /** Digests of words that are withheld from now on: bytes and salt are deleted. */
+  readonly withheld: readonly string[]
+  readonly checkpoint: string
+}
+
+/**
+ * Where the log, its register and the words live. What every implementation promises, held by one
+ * contract test:
+ *
+ * - `commit` is atomic and durable: when it resolves, everything in the batch survives a crash of the
+ *   process, the machine or the power; when it rejects with a refusal nothing of it was written; when it
+ *   rejects otherwise the outcome is unknown, and `head` tells it.
+ * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed:
+ *   of two sequencers that race, one wins and the other learns of it (`read_only`).
+ * - No identity is stored twice.
+ * - Reads see whole commits only.
+ * - Keys sort by their UTF-8 bytes.
+ */
+export interface Store {
+  /** Undefined for an empty store. */
+  head(): Promise<Head | undefined>
+  /** Makes the caller the one sequencer and returns its epoch; every older epoch is fenced off. */
+  claim(): Promise<number>
+  commit(batch: Batch): Promise<void>
+
+  entry(index: number): Promise<Uint8Array | undefined>
+  /** Entries `from` (inclusive) to `to` (exclusive), in order; fewer at the end of the log. */
+  entries(from: number, to: number): Promise<Uint8Array[]>
+  /** The index of each identity that the log holds. */
+  indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]>
+  /** Each tile as stored (perhaps wider than the width asked for in some older tree), or undefined. */
+  tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
+
+  rows(refs: readonly Ref[]): Promise<(Row | undefined)[]>
+  /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
+  everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>
+  words(digest: string): Promise<Words | undefined>
+
+  /** Merges cosignature lines into the checkpoint of that size and root, if it is still the newest. */
+  cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void>
+  /** The newest published checkpoint that at least `quorum` witnesses cosigned, if any was kept. */
+  roll(query: RollQuery): Promise<RollPage>
+  /** Rows of one table in the order of their keys, from after `after`. */
+  rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]>
+
+  /** Throws `store_damaged` if the database does not agree with itself (its own integrity check). */
+  check(): Promise<void>
+  close(): Promise<void>
+}
