@@ -73,7 +73,7 @@ export function spansOf(
   rows: { party: PartyRow; listing?: ListingRow | undefined; signature?: SignatureRow | undefined },
 ): Span[] {
   const standing = rows.signature ? standingSpans(rows.signature) : []
-  const hidden = standing[0]?.first ?? null
+  const hidden = rows.signature?.events[0]?.day ?? null
   const listed = rows.listing ? listedSpans(rows.listing, hidden) : []
   const signed = standing.flatMap(span => splitByVersion(span, rows.party.versions))
   return [...listed, ...signed].map(({ names, ...rest }) => ({
@@ -130,7 +130,7 @@ function standingSpans(signature: SignatureRow): Standing[] {
   let last: Standing['basis'] = signature.how
   for (const event of signature.events) {
     const begins = event.what === 'given' || event.what === 'deposited' || event.what === 'restored'
-    if (open && (!begins || event.what !== 'restored')) {
+    if (open) {
       if (open.first < event.day) spans.push({ ...open, until: event.day })
       open = undefined
     }
