@@ -6,7 +6,8 @@ import type { Manifest, Text } from './shapes.ts'
 
 /**
  * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry
- * that changed it last, and every other number called `entry` is the index of the entry to cite for it.
+ * that last changed what others rely on in it, and every number called `entry` is the index of the entry
+ * to cite.
  */
 export interface Row {
   readonly since: number

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type Key, type KeyUse, checkKey, keySchema, thumbprint } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { KeyRow, Ref, Rows } from './rows.ts'
+import { type Act, defineRule, must, ref, rely } from './rule.ts'
+import { id, said } from './shapes.ts'
+
+/** Keys: how they come in, once ever and proven by their own signature, and how they go. */
+
+export function keyRefs(keys: readonly Key[]): Ref[] {
+  return keys.map(key => ref('keys', thumbprint(key.jwk)))
+}
+
+/** Brings keys in. The law has checked already that each of them signed and that none was known. */
+export function enterKeys(
+  keys: readonly Key[],
+  as: { holder: string; use: KeyUse; addedBy: KeyRow['addedBy'] },
+  act: Act,
+  rows: Rows,
+): void {
+  for (const key of keys) {
+    if (key.use !== as.use)
+      throw new Refusal('key_use_wrong', `A key of use ${key.use} came where one of use ${as.use} is asked for.`)
+    checkKey(key)
+  }
+  for (const key of keys)
+    rows.put('keys', thumbprint(key.jwk), {
+      since: act.index,
+      key,
+      holder: as.holder,
+      added: act.index,
+      addedBy: as.addedBy,
+      revoked: null,
+    })
+}
+
+export const keyAdded = defineRule({
+  type: 'key/added',
+  scope: 'log',
+  author: 'either',
+  body: z.strictObject({ holder: id, key: keySchema, reason: said.nullable() }),
+  newKeys: body => [body.key],
+  needs: body => [...keyRefs([body.key]), ref('parties', body.holder), ref('roles', body.holder)],
+  admit(body, act, rows) {
+    const { by } = act.statement
+    const party = rows.get('parties', body.holder)
+    const role = rows.get('roles', body.holder)
+    if (by !== 'depositary' && by !== body.holder)
+      throw new Refusal('author_wrong', `${by} cannot add a key for ${body.holder}.`)
+    if (by === 'depositary' && body.reason === null)
+      throw new Refusal('body_malformed', 'The depositary adds a key for somebody else only with a reason.')
+    if (role !== undefined) {
+      if (role.ended !== null) throw new Refusal('role_unknown', `The role ${body.holder} has ended.`)
+      enterKeys([body.key], { holder: body.holder, use: role.role, addedBy: 'depositary' }, act, rows)
+      return
+    }
+    if (party === undefined) throw new Refusal('party_unknown', `No party ${body.holder} stands in the register.`)
+    if (party.status === 'listed')
+      throw new Refusal('party_unclaimed', `${body.holder} was copied from a list and has not been admitted.`)
+    const addedBy = by === 'depositary' ? 'depositary' : 'holder'
+    enterKeys([body.key], { holder: body.holder, use: 'party', addedBy }, act, rows)
+  },
+})
+
+export const keyRevoked = defineRule({
+  type: 'key/revoked',
+  scope: 'log',
+  author: 'either',
+  body: z.strictObject({ keyid: z.string().max(64), reason: said }),
+  needs: body => [ref('keys', body.keyid)],
+  admit(body, act, rows) {
+    const row = must(rows, 'keys', body.keyid, 'key_unknown', `No key ${body.keyid} stands in the register.`)
+    const { by } = act.statement
+    if (by !== 'depositary' && by !== row.holder)
+      throw new Refusal('author_wrong', `${by} cannot revoke a key of ${row.holder}.`)
+    if (row.revoked !== null) throw new Refusal('key_revoked', `This key was revoked by entry ${row.revoked.entry}.`)
+    // Losing the last depositary key would leave a log that nobody can continue.
+    if (row.holder === 'depositary' && act.signers.includes(body.keyid))
+      throw new Refusal('key_last', 'A key of the depositary is revoked by another key of the depositary.')
+    rely(row, act.statement, 'The key')
+    rows.put('keys', body.keyid, { ...row, since: act.index, revoked: { entry: act.index, reason: body.reason } })
+  },
+})

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { Digest } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
+import { type Act, callOf, defineRule, must, ref, rely } from './rule.ts'
+import { date, digest, id, lang, MANDATES, type Policy, said } from './shapes.ts'
+
+/** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
+
+const accepts = {
+  manifest: digest,
+  policy: digest,
+  /** The languages that were shown; at least one of them in the manifest or its translations. */
+  read: z.array(lang).min(1).max(30).refine(all => new Set(all).size === all.length, 'a language stands twice'),
+  reservation: said.nullable(),
+  declaration: said.nullable(),
+}
+type Accepts = { manifest: Digest; policy: Digest; read: string[] }
+
+function acceptanceRefs(call: string, party: string, body: Accepts): Ref[] {
+  return [
+    ref('parties', party),
+    ref('signatures', `${call}/${party}`),
+    ref('texts', `${call}/${body.manifest}`),
+    ref('policies', `${call}/${body.policy}`),
+  ]
+}
+
+export const signatureGiven = defineRule({
+  type: 'signature/given',
+  scope: 'call',
+  author: 'party',
+  body: z.strictObject(accepts),
+  needs: (body, statement) => acceptanceRefs(callOf(statement), statement.by, body),
+  admit(body, act, rows) {
+    const before = requireAcceptable(act.statement.by, body, act, rows)
+    putSignature(act.statement.by, { ...body, how: 'given', instrument: null }, before, act, rows)
+  },
+})
+
+export const signatureDeposited = defineRule({
+  type: 'signature/deposited',
+  scope: 'call',
+  author: 'depositary',
+  body: z.strictObject({
+    party: id,
+    ...accepts,
+    instrument: z.strictObject({ digest, date, channel: said }),
+  }),
+  needs: (body, statement) => acceptanceRefs(callOf(statement), body.party, body),
+  admit(body, act, rows) {
+    const { party, ...rest } = body
+    const before = requireAcceptable(party, body, act, rows)
+    putSignature(party, { ...rest, how: 'deposited' }, before, act, rows)
+  },
+})
+
+/** What every signature needs, on paper or by key. Returns what the party had signed before. */
+function requireAcceptable(id: string, body: Accepts, act: Act, rows: Rows): SignatureRow | undefined {
+  const call = callOf(act.statement)
+  const row = rows.get('calls', call)!
+  if (row.authority.level === 'independent')
+    throw new Refusal('record_independent', `This register of ${call} is an independent record: its convener does not keep it.`)
+  const party = must(rows, 'parties', id, 'party_unknown', `No party ${id} stands in the register.`)
+  if (party.status === 'listed')
+    throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
+  const text = must(rows, 'texts', `${call}/${body.manifest}`, 'text_unknown', `${call} has no text ${body.manifest}.`)
+  if (row.text !== body.manifest)
+    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${body.manifest}.`)
+  if (row.policy !== body.policy)
+    throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${body.policy}.`)
+  rely(row, act.statement, `The call ${call}`)
+  const { policy } = must(rows, 'policies', `${call}/${body.policy}`, 'policy_wrong', `${call} has no policy ${body.policy}.`)
+  requireInvited(id, party, policy)
+  requireLanguages(body.read, text)
+  rely(party, act.statement, `The party ${id}`)
+  const before = rows.get('signatures', `${call}/${id}`)
+  if (before?.state === 'removed')
+    throw new Refusal('signature_removed', `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`)
+  if (before?.state === 'standing' && before.manifest === body.manifest && before.policy === body.policy)
+    throw new Refusal('signature_exists', `${id} signed this text under this policy with entry ${before.entry}.`)
+  return rely(before, act.statement, `The signature of ${id}`)
+}
+
+function requireInvited(id: string, party: PartyRow, policy: Policy): void {
+  if (!policy.kinds.includes(party.kind))
+    throw new Refusal('kind_uninvited', `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`)
+  const { level } = party.versions.at(-1)!.mandate
+  if (MANDATES.indexOf(level) < MANDATES.indexOf(policy.mandate))
+    throw new Refusal('mandate_insufficient', `The mandate of ${id} is of level ${level}; the policy asks for ${policy.mandate}.`)
+}
+
+function requireLanguages(read: readonly string[], text: TextRow): void {
+  const offered = [...text.manifest.texts, ...text.translations.map(one => one.text)].map(one => one.lang)
+  const unknown = read.find(lang => !offered.includes(lang))
+  if (unknown !== undefined)
+    throw new Refusal('language_unknown', `The text is published in ${offered.join(', ')}, not in ${unknown}.`)
+}
+
+function putSignature(
+  party: string,
+  signature: Pick<SignatureRow, 'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'>,
+  before: SignatureRow | undefined,
+  act: Act,
+  rows: Rows,
+): void {
+  const event: SignatureEvent = { what: signature.how, entry: act.index, day: act.day }
+  rows.put('signatures', `${callOf(act.statement)}/${party}`, {
+    since: act.index,
+    state: 'standing',
+    entry: act.index,
+    ...signature,
+    events: [...(before?.events ?? []), event],
+  })
+}
+
+export const signatureWithdrawn = defineRule({
+  type: 'signature/withdrawn',
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  body: z.strictObject({ reason: said.nullable() }),
+  needs: (_, statement) => [ref('signatures', `${callOf(statement)}/${statement.by}`)],
+  admit: (_, act, rows) => endSignature(act.statement.by, 'withdrawn', act, rows),
+})
+
+export const signatureRemoved = defineRule({
+  type: 'signature/removed',
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: z.strictObject({ party: id, policy: digest, rule: id, reason: said }),
+  needs: (body, statement) => [
+    ref('signatures', `${callOf(statement)}/${body.party}`),
+    ref('policies', `${callOf(statement)}/${body.policy}`),
+  ],
+  admit(body, act, rows) {
+    const call = callOf(act.statement)
+    if (rows.get('calls', call)!.policy !== body.policy)
+      throw new Refusal('policy_wrong', `The policy in force is not ${body.policy}.`)
+    const { policy } = rows.get('policies', `${call}/${body.policy}`)!
+    if (!policy.delisting.some(one => one.id === body.rule))
+      throw new Refusal('rule_unknown', `The policy in force has no rule ${body.rule} for removing a signature.`)
+    endSignature(body.party, 'removed', act, rows)
+  },
+})
+
+function endSignature(party: string, how: 'withdrawn' | 'removed', act: Act, rows: Rows): void {
+  const key = `${callOf(act.statement)}/${party}`
+  const before = rows.get('signatures', key)
+  if (before === undefined || before.state !== 'standing')
+    throw new Refusal('signature_unknown', `No signature of ${party} stands on ${callOf(act.statement)}.`)
+  rely(before, act.statement, `The signature of ${party}`)
+  const event: SignatureEvent = { what: how, entry: act.index, day: act.day }
+  rows.put('signatures', key, { ...before, since: act.index, state: how, events: [...before.events, event] })
+}
+
+export const signatureRestored = defineRule({
+  type: 'signature/restored',
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: z.strictObject({ party: id, reason: said }),
+  needs: (body, statement) => [ref('signatures', `${callOf(statement)}/${body.party}`)],
+  admit(body, act, rows) {
+    const key = `${callOf(act.statement)}/${body.party}`
+    const before = rows.get('signatures', key)
+    // Only what the depositary removed can it restore: a withdrawal is the party's own word.
+    if (before?.state === 'standing')
+      throw new Refusal('signature_standing', `The signature of ${body.party} stands.`)
+    if (before?.state !== 'removed')
+      throw new Refusal('signature_unknown', `No signature of ${body.party} was removed from ${callOf(act.statement)}.`)
+    rely(before, act.statement, `The signature of ${body.party}`)
+    const event: SignatureEvent = { what: 'restored', entry: act.index, day: act.day }
+    rows.put('signatures', key, { ...before, since: act.index, state: 'standing', events: [...before.events, event] })
+  },
+})
