@@ -34,7 +34,7 @@ export const callOpened = defineRule({
     const { policy, ...rest } = body
     const digest = policyDigest(policy)
     rows.put('policies', `${call}/${digest}`, { since: act.index, policy, entry: act.index })
-    rows.put('calls', call, { since: act.index, ...rest, policy: digest, text: null, opened: act.index, closed: null })
+    rows.put('calls', call, { since: act.index, ...rest, policy: digest, window: policy.window, text: null, opened: act.index, closed: null })
   },
 })
 
@@ -59,7 +59,7 @@ export const policyChanged = defineRule({
     const before = rows.get('policies', `${call}/${digest}`)
     if (before === undefined)
       rows.put('policies', `${call}/${digest}`, { since: act.index, policy: body.policy, entry: act.index })
-    rows.put('calls', call, { ...row, since: act.index, policy: digest })
+    rows.put('calls', call, { ...row, since: act.index, policy: digest, window: body.policy.window })
   },
 })
 

@@ -51,6 +51,8 @@ export interface CallRow extends Row {
   readonly verb: Localised
   readonly noun: Localised
   readonly policy: Digest
+  /** The policy's window in seconds, kept here since every statement under the call asks for it. */
+  readonly window: number
   /** The manifest in force, once a text is published. */
   readonly text: Digest | null
   readonly opened: number

@@ -1,0 +1,23 @@
+import { formatDigest } from '../core/digest.ts'
+import { formatJson } from '../core/json.ts'
+import type { Register } from './fold.ts'
+import type { Table } from './rows.ts'
+
+/**
+ * `/export/<size>/register.ndjson`: one line that names the tree, then every row, sorted by table and key. Each line
+ * is canonical JSON and ends in LF. It holds no standing, so the bytes for a size are the same for ever.
+ */
+export function exportHead(size: number, root: Uint8Array, rules: number): string {
+  return `${formatJson({ size, root: formatDigest(root), rules })}\n`
+}
+
+/** `json` is the row in canonical JSON. `key`, `row`, `table` stand in the order that RFC 8785 asks for. */
+export function exportLine(table: Table, key: string, json: string): string {
+  return `{"key":${formatJson(key)},"row":${json},"table":"${table}"}\n`
+}
+
+export function* exportLines(register: Register): Iterable<string> {
+  const { history, rows } = register
+  yield exportHead(history.size, history.root(), rows.get('log', 'log')?.rules ?? 0)
+  for (const { table, key, row } of rows.all()) yield exportLine(table, key, formatJson(row as never))
+}

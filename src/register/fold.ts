@@ -1,0 +1,47 @@
+import { toHex } from '../core/bytes.ts'
+import { type Entry, parseEntry } from '../core/entry.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import { History } from './history.ts'
+import { type Prepared, type VerifiedStatement, judge, prepare, verify } from './law.ts'
+import { MemoryRows } from './memory.ts'
+import { Overlay } from './overlay.ts'
+
+/** An entry read and bound to its rule; its signatures are not checked yet. */
+export interface ReadEntry {
+  readonly bytes: Uint8Array
+  readonly entry: Entry
+  readonly prepared: Prepared
+}
+
+export function readEntry(bytes: Uint8Array): ReadEntry {
+  const entry = parseEntry(bytes)
+  return { bytes, entry, prepared: prepare(entry.envelope) }
+}
+
+/** The register of a log replayed from its first entry, one entry after another, by the same law as the door. */
+export class Register {
+  readonly rows = new MemoryRows()
+  readonly history = new History()
+  readonly #identities = new Set<string>()
+
+  /** Reads, verifies and judges the next entry; throws the refusal that the door should have given. */
+  fold(bytes: Uint8Array): ReadEntry {
+    const read = readEntry(bytes)
+    this.take(read, verify(read.prepared, keyid => this.rows.get('keys', keyid)))
+    return read
+  }
+
+  /** Judges the next entry, its signatures having been verified elsewhere. */
+  take({ bytes, entry }: ReadEntry, verified: VerifiedStatement): void {
+    const identity = toHex(verified.identity)
+    if (this.#identities.has(identity))
+      throw new Refusal('statement_repeated', `Entry ${this.history.size} repeats a statement that the log holds already.`)
+    const overlay = new Overlay(this.rows)
+    judge(verified, parseTime(entry.admitted), overlay, this.history)
+    overlay.keep()
+    for (const { table, key, row } of overlay.changes()) this.rows.put(table, key, row as never)
+    this.#identities.add(identity)
+    this.history.append(bytes, entry.admitted)
+  }
+}

@@ -1,0 +1,67 @@
+import { type Digest, formatDigest } from '../core/digest.ts'
+import { EMPTY_ROOT, leafHash, nodeHash, rootNeeds, rootOf } from '../core/merkle.ts'
+import { parseTime } from '../core/time.ts'
+import type { Ledger } from './rows.ts'
+
+/**
+ * A log replayed in memory: every complete subtree's hash, so that the root at any earlier size is a few
+ * hashes away. 64 bytes an entry.
+ */
+export class History implements Ledger {
+  /** By level: the hashes of the complete subtrees of 2^level leaves, in order. */
+  readonly #levels: HashList[] = []
+  #admitted = 0
+  #asked: { size: number; root: Digest } | undefined
+
+  get size(): number {
+    return this.#levels[0]?.length ?? 0
+  }
+
+  get admitted(): number {
+    return this.#admitted
+  }
+
+  append(entry: Uint8Array, admitted: string): void {
+    this.#admitted = parseTime(admitted)
+    let hash = leafHash(entry)
+    for (let level = 0; ; level++) {
+      this.#levels[level] ??= new HashList()
+      const list = this.#levels[level]!
+      list.push(hash)
+      if (list.length % 2 === 1) return
+      hash = nodeHash(list.at(list.length - 2), list.at(list.length - 1))
+    }
+  }
+
+  root(size = this.size): Uint8Array {
+    if (size === 0) return EMPTY_ROOT
+    return rootOf(rootNeeds(size).map(({ level, index }) => this.#levels[level]!.at(index)))
+  }
+
+  rootAt(size: number): Digest | undefined {
+    if (size > this.size) return undefined
+    if (this.#asked?.size !== size) this.#asked = { size, root: formatDigest(this.root(size)) }
+    return this.#asked.root
+  }
+}
+
+/** A list of hashes in one growing buffer: a million entries are two million hashes, too many for objects. */
+class HashList {
+  #bytes = new Uint8Array(32 * 64)
+  length = 0
+
+  push(hash: Uint8Array): void {
+    const at = this.length * 32
+    if (at === this.#bytes.length) {
+      const larger = new Uint8Array(at * 2)
+      larger.set(this.#bytes)
+      this.#bytes = larger
+    }
+    this.#bytes.set(hash, at)
+    this.length += 1
+  }
+
+  at(index: number): Uint8Array {
+    return this.#bytes.subarray(index * 32, index * 32 + 32)
+  }
+}

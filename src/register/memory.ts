@@ -1,0 +1,28 @@
+import { compareUtf8 } from '../core/bytes.ts'
+import type { Rows, Table, Tables } from './rows.ts'
+
+/** The register on a Map: what the auditor, a rebuild and a browser fold into. */
+export class MemoryRows implements Rows {
+  readonly #tables = new Map<Table, Map<string, Tables[Table]>>()
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    return this.#tables.get(table)?.get(key) as Tables[T] | undefined
+  }
+
+  put<T extends Table>(table: T, key: string, row: Tables[T]): void {
+    let rows = this.#tables.get(table)
+    if (rows === undefined) {
+      rows = new Map()
+      this.#tables.set(table, rows)
+    }
+    rows.set(key, row)
+  }
+
+  /** Every row, sorted by table, then by key, as UTF-8. */
+  *all(): Iterable<{ table: Table; key: string; row: Tables[Table] }> {
+    for (const table of [...this.#tables.keys()].sort(compareUtf8)) {
+      const rows = this.#tables.get(table)!
+      for (const key of [...rows.keys()].sort(compareUtf8)) yield { table, key, row: rows.get(key)! }
+    }
+  }
+}

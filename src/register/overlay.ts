@@ -1,0 +1,77 @@
+import type { Ref, Row, Rows, Table, Tables } from './rows.ts'
+
+interface Change {
+  readonly table: Table
+  readonly key: string
+  readonly row: Row
+}
+
+/**
+ * Changes laid over rows that stay as they are until the changes are kept. A statement that is refused half-way
+ * leaves nothing behind; the entries of one batch see each other's changes.
+ */
+export class Overlay implements Rows {
+  readonly #under: Rows
+  readonly #kept = new Map<string, Change>()
+  #pending = new Map<string, Change>()
+
+  constructor(under: Rows) {
+    this.#under = under
+  }
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    const name = nameOf(table, key)
+    const change = this.#pending.get(name) ?? this.#kept.get(name)
+    return change === undefined ? this.#under.get(table, key) : (change.row as Tables[T])
+  }
+
+  put<T extends Table>(table: T, key: string, row: Tables[T]): void {
+    this.#pending.set(nameOf(table, key), { table, key, row })
+  }
+
+  /** The statement was admitted. */
+  keep(): void {
+    for (const [name, change] of this.#pending) this.#kept.set(name, change)
+    this.#pending = new Map()
+  }
+
+  /** The statement was refused. */
+  drop(): void {
+    if (this.#pending.size > 0) this.#pending = new Map()
+  }
+
+  /** What was kept: each row once, as it stands at the end. */
+  changes(): Change[] {
+    return [...this.#kept.values()]
+  }
+}
+
+/**
+ * Rows fetched beforehand. Reading one that nobody asked for is a fault of the rule that reads it, and is told as
+ * such rather than taken for an absent row.
+ */
+export class FetchedRows implements Rows {
+  readonly #rows = new Map<string, Row | undefined>()
+
+  has({ table, key }: Ref): boolean {
+    return this.#rows.has(nameOf(table, key))
+  }
+
+  set({ table, key }: Ref, row: Row | undefined): void {
+    this.#rows.set(nameOf(table, key), row)
+  }
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    const name = nameOf(table, key)
+    if (!this.#rows.has(name)) throw new Error(`a rule reads ${table} ${key} without declaring it`)
+    return this.#rows.get(name) as Tables[T] | undefined
+  }
+
+  put(table: Table, key: string): never {
+    throw new Error(`fetched rows are not written: ${table} ${key}`)
+  }
+}
+
+function nameOf(table: Table, key: string): string {
+  return `${table} ${key}`
+}
