@@ -1,0 +1,203 @@
+import { sha256 } from '#crypto'
+import { equalBytes } from './bytes.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * Merkle trees of RFC 6962 section 2.1, over SHA-256. The core asks (`…Needs`) and folds, it never fetches: whoever
+ * calls brings the hashes that were asked for, in that order. Sizes and indexes are safe integers, so there are no
+ * bit operators here: JavaScript would cut them at 32 bits.
+ */
+
+/** The complete subtree of 2^level leaves that begins at leaf index·2^level. Level 0 is a leaf. */
+export interface NodeAt {
+  readonly level: number
+  readonly index: number
+}
+
+/** One hash of a proof: the sibling to the left or right on the way up, made of these complete subtrees. */
+export interface Step {
+  readonly side: 'left' | 'right'
+  readonly parts: readonly NodeAt[]
+}
+
+export const HASH_LENGTH = 32
+/** The root of the empty tree: SHA-256 of nothing. */
+export const EMPTY_ROOT = sha256(new Uint8Array(0))
+
+/** SHA-256(00 ‖ entry); the prefix keeps an entry from passing for an inner node. */
+export function leafHash(entry: Uint8Array): Uint8Array {
+  const input = new Uint8Array(1 + entry.length)
+  input.set(entry, 1)
+  return sha256(input)
+}
+
+const nodeInput = new Uint8Array(1 + 2 * HASH_LENGTH)
+nodeInput[0] = 1
+
+/** SHA-256(01 ‖ left ‖ right), each of 32 bytes. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH)
+    throw new RangeError('A hash has 32 bytes.')
+  nodeInput.set(left, 1)
+  nodeInput.set(right, 1 + HASH_LENGTH)
+  return sha256(nodeInput)
+}
+
+/** The complete subtrees that a tree is made of, left to right: one for every 1 in the binary form of its size. */
+export function rootNeeds(size: number): NodeAt[] {
+  requireSize(size)
+  const needs: NodeAt[] = []
+  for (let width = 1, level = 0; width <= size; width *= 2, level++) {
+    const index = Math.floor(size / width) - 1
+    if (index % 2 === 0) needs.push({ level, index })
+  }
+  return needs.reverse()
+}
+
+/** The root over the hashes that `rootNeeds` asked for. Of no hashes, the empty root. */
+export function rootOf(hashes: readonly Uint8Array[]): Uint8Array {
+  if (hashes.length === 0) return EMPTY_ROOT
+  return hashes.reduceRight((right, left) => nodeHash(left, right))
+}
+
+/**
+ * The way from a complete subtree up to the root of a tree. Inside the tree's own complete subtree the siblings are
+ * complete; then comes everything to the right of it, as one hash; then its left neighbours, one by one.
+ */
+export function stepsToRoot(node: NodeAt, size: number): Step[] {
+  const peaks = rootNeeds(size)
+  const mine = peaks.findIndex(peak => covers(peak, node))
+  if (mine === -1)
+    throw new Refusal(
+      'proof_wrong',
+      `A tree of size ${size} has no node ${node.index} at level ${node.level}.`,
+    )
+  const steps: Step[] = []
+  let index = node.index
+  for (let level = node.level; level < peaks[mine]!.level; level++) {
+    const even = index % 2 === 0
+    const sibling = { level, index: even ? index + 1 : index - 1 }
+    steps.push({ side: even ? 'right' : 'left', parts: [sibling] })
+    index = Math.floor(index / 2)
+  }
+  if (mine + 1 < peaks.length) steps.push({ side: 'right', parts: peaks.slice(mine + 1) })
+  for (let left = mine - 1; left >= 0; left--) steps.push({ side: 'left', parts: [peaks[left]!] })
+  return steps
+}
+
+/** What to bring to `inclusionProof`, in order. Refuses `proof_wrong` unless index < size. */
+export function inclusionNeeds(index: number, size: number): NodeAt[] {
+  return stepsToRoot({ level: 0, index }, size).flatMap(step => step.parts)
+}
+
+/** RFC 6962 section 2.1.1, PATH(index, D[size]): from the leaf's sibling to the root's child. */
+export function inclusionProof(index: number, size: number, hashes: readonly Uint8Array[]): Uint8Array[] {
+  return foldSteps(stepsToRoot({ level: 0, index }, size), hashes)
+}
+
+/** Refuses `proof_wrong` unless the proof leads from this leaf hash at `index` to the root of the tree of `size`. */
+export function checkInclusion(
+  proof: readonly Uint8Array[],
+  index: number,
+  size: number,
+  leaf: Uint8Array,
+  root: Uint8Array,
+): void {
+  const steps = stepsToRoot({ level: 0, index }, size)
+  requireHashes([...proof, leaf, root])
+  requireLength(proof, steps.length)
+  let hash = leaf
+  for (const [i, { side }] of steps.entries())
+    hash = side === 'left' ? nodeHash(proof[i]!, hash) : nodeHash(hash, proof[i]!)
+  if (!equalBytes(hash, root))
+    throw new Refusal(
+      'proof_wrong',
+      `The proof does not lead from entry ${index} to the root of size ${size}.`,
+    )
+}
+
+/** What to bring to `consistencyProof`, in order. Refuses `proof_wrong` unless old ≤ size. */
+export function consistencyNeeds(old: number, size: number): NodeAt[] {
+  return consistencySteps(old, size).flatMap(step => step.parts)
+}
+
+/** RFC 6962 section 2.1.2, PROOF(old, D[size]); empty from the empty tree and from a tree to itself. */
+export function consistencyProof(old: number, size: number, hashes: readonly Uint8Array[]): Uint8Array[] {
+  return foldSteps(consistencySteps(old, size), hashes)
+}
+
+/**
+ * Refuses `proof_wrong` unless the proof shows that the tree of `size` begins with the whole tree of `old`;
+ * refuses `log_forked` when both have one size and two roots, since nothing could prove that.
+ */
+export function checkConsistency(
+  proof: readonly Uint8Array[],
+  old: number,
+  oldRoot: Uint8Array,
+  size: number,
+  root: Uint8Array,
+): void {
+  const steps = consistencySteps(old, size)
+  requireHashes([...proof, oldRoot, root])
+  requireLength(proof, steps.length)
+  if (old === 0 && !equalBytes(oldRoot, EMPTY_ROOT))
+    throw new Refusal('proof_wrong', 'The tree of size 0 has but one root, and this is not it.')
+  if (old === size && !equalBytes(oldRoot, root))
+    throw new Refusal('log_forked', `Two roots are given for one size, ${size}.`)
+  if (old === 0 || old === size) return
+
+  // The last complete subtree of the old tree lies in both. What is to the left of it lies in both as well, what is
+  // to the right of it only in the new one. Where it is the whole old tree, its hash is known and not sent.
+  const sent = rootNeeds(old).length > 1
+  let before = sent ? proof[0]! : oldRoot
+  let after = before
+  for (let i = sent ? 1 : 0; i < steps.length; i++) {
+    if (steps[i]!.side === 'left') before = nodeHash(proof[i]!, before)
+    after = steps[i]!.side === 'left' ? nodeHash(proof[i]!, after) : nodeHash(after, proof[i]!)
+  }
+  if (!equalBytes(before, oldRoot) || !equalBytes(after, root))
+    throw new Refusal('proof_wrong', `The proof does not lead from size ${old} to size ${size}.`)
+}
+
+/** Whether `node` is `peak` or lies under it. */
+function covers(peak: NodeAt, node: NodeAt): boolean {
+  return peak.level >= node.level && Math.floor(node.index / 2 ** (peak.level - node.level)) === peak.index
+}
+
+function consistencySteps(old: number, size: number): Step[] {
+  requireSize(size)
+  const peaks = rootNeeds(old)
+  if (old > size)
+    throw new Refusal('proof_wrong', `A tree of size ${size} cannot contain one of size ${old}.`)
+  if (old === 0 || old === size) return []
+  const last = peaks.at(-1)!
+  const first: Step[] = peaks.length > 1 ? [{ side: 'left', parts: [last] }] : []
+  return [...first, ...stepsToRoot(last, size)]
+}
+
+function foldSteps(steps: readonly Step[], hashes: readonly Uint8Array[]): Uint8Array[] {
+  let at = 0
+  const proof = steps.map(({ parts }) => {
+    const from = at
+    at += parts.length
+    return rootOf(hashes.slice(from, at))
+  })
+  if (at !== hashes.length)
+    throw new RangeError(`The proof needs ${at} hashes, ${hashes.length} were brought.`)
+  return proof
+}
+
+function requireSize(size: number): void {
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw new Refusal('proof_wrong', `${size} is not the size of a tree.`)
+}
+
+function requireHashes(hashes: readonly Uint8Array[]): void {
+  for (const { length } of hashes)
+    if (length !== HASH_LENGTH) throw new Refusal('proof_wrong', `A hash has 32 bytes, not ${length}.`)
+}
+
+function requireLength(proof: readonly Uint8Array[], length: number): void {
+  if (proof.length !== length)
+    throw new Refusal('proof_wrong', `The proof has ${proof.length} hashes where ${length} are needed.`)
+}
