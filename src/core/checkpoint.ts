@@ -1,0 +1,69 @@
+import { clip, fromBase64, toBase64 } from './bytes.ts'
+import { HASH_LENGTH } from './merkle.ts'
+import { formatNote, type NoteSigner, openNote, parseNote, type Vkey } from './note.ts'
+import { Refusal, refuseAs } from './refusal.ts'
+import type { Verified } from './verified.ts'
+
+/**
+ * What a log says of itself (C2SP tlog-checkpoint 1.0.0): that at this size it has this root. `extensions` are further
+ * lines, which Avow never writes, and which a witness must carry along for logs that do.
+ */
+export interface Checkpoint {
+  readonly origin: string
+  readonly size: number
+  readonly root: Uint8Array
+  readonly extensions?: readonly string[]
+}
+
+/** The text of the note, `origin\nsize\nbase64(root)\n`. Refuses `checkpoint_malformed` for what would not parse. */
+export function formatCheckpoint(checkpoint: Checkpoint): string {
+  const { origin, size, root, extensions = [] } = checkpoint
+  const lines = [origin, String(size), toBase64(root), ...extensions]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  const plain = lines.every(line => line !== '' && line.isWellFormed() && !/[\0-\x1f]/.test(line))
+  if (!plain || !Number.isSafeInteger(size) || size < 0 || root.length !== HASH_LENGTH)
+    throw new Refusal('checkpoint_malformed', `This is not a checkpoint: ${clip(lines.join(' '), 120)}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** Refuses `checkpoint_malformed` unless `formatCheckpoint` prints it again. Nobody has vouched for it yet. */
+export function parseCheckpoint(text: string): Checkpoint {
+  const [origin = '', size = '', root = '', ...rest] = text.split('\n')
+  return refuseAs('checkpoint_malformed', () => {
+    const extensions = rest.slice(0, -1)
+    const found = { origin, size: Number(size), root: fromBase64(root) }
+    const checkpoint = extensions.length > 0 ? { ...found, extensions } : found
+    if (formatCheckpoint(checkpoint) !== text)
+      throw new Refusal('checkpoint_malformed', `This is not a checkpoint: ${clip(text, 120)}`)
+    return checkpoint
+  })
+}
+
+/** A signed checkpoint, ready to serve. The signer's name must be the origin. */
+export function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): string {
+  if (signer.vkey.name !== checkpoint.origin)
+    throw new RangeError(`The key of ${signer.vkey.name} does not sign for ${checkpoint.origin}.`)
+  const text = formatCheckpoint(checkpoint)
+  return formatNote({ text, signatures: [signer.sign(text)] })
+}
+
+/** Reads a signed checkpoint without checking who signed it; for a witness that must first find the log's key. */
+export function readCheckpoint(note: string): Checkpoint {
+  return parseCheckpoint(parseNote(note).text)
+}
+
+/**
+ * Opens a checkpoint for whoever trusts this log's key: signed by it, and for the origin that the key is named after.
+ * Refuses `note_malformed`, `checkpoint_unsigned` or `checkpoint_malformed`.
+ */
+export function openCheckpoint(note: string, log: Vkey): Verified<Checkpoint> {
+  parseNote(note)
+  const { text } = refuseAs('checkpoint_unsigned', () => openNote(note, [log]))
+  const checkpoint = parseCheckpoint(text)
+  if (checkpoint.origin !== log.name)
+    throw new Refusal(
+      'checkpoint_unsigned',
+      `The checkpoint is for ${clip(checkpoint.origin)}, the key that you trust for ${clip(log.name)}.`,
+    )
+  return checkpoint as Verified<Checkpoint>
+}
