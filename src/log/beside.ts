@@ -1,0 +1,69 @@
+import { fromUtf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Prepared } from '../register/law.ts'
+import type { Words } from '../store/store.ts'
+
+/** One part of the request beside the envelope: `name` is a digest, `bytes` hash to it. */
+export interface Part {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const SALT_LENGTH = 32
+
+/**
+ * Matches what came beside a statement with what it binds. Texts travel as they are. Salted words travel as
+ * salt ‖ bytes, so that every part hashes to its own name and is checked before anything else is read of it.
+ * Refuses what is missing, what does not match, and what the statement does not bind.
+ */
+export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]): Words[] {
+  const byName = new Map(parts.map(part => [part.name, part.bytes]))
+  if (byName.size !== parts.length) throw new Refusal('words_unbound', 'A part came twice.')
+  const texts = bound.texts.map(({ digest, length }) => {
+    const bytes = take(byName, digest)
+    if (bytes.length !== length) throw wrong(digest, `has ${bytes.length} bytes, not ${length}`)
+    requireText(digest, bytes)
+    return { digest, bytes, salt: null }
+  })
+  const salted = words.map(({ digest, length }) => {
+    const part = take(byName, digest)
+    if (part.length !== SALT_LENGTH + length)
+      throw wrong(digest, `has ${part.length} bytes, not ${SALT_LENGTH} of salt and ${length} of words`)
+    const bytes = part.slice(SALT_LENGTH)
+    requireText(digest, bytes)
+    return { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
+  })
+  const digests = new Set([...texts, ...salted].map(one => one.digest))
+  for (const name of byName.keys())
+    if (!digests.has(name)) throw new Refusal('words_unbound', `The statement does not bind the part ${name}.`)
+  return [...texts, ...salted]
+}
+
+function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Array {
+  const bytes = parts.get(digest)
+  if (bytes === undefined) throw new Refusal('words_missing', `The statement binds ${digest}; no such part came with it.`)
+  if (digestOf(bytes) !== digest) throw wrong(digest, `has the digest ${digestOf(bytes)}`)
+  return bytes
+}
+
+function requireText(digest: string, bytes: Uint8Array): void {
+  requireNfc(fromUtf8(bytes), `The part ${digest}`)
+}
+
+/**
+ * NFC is asked for at the door and is not law, since it depends on the version of Unicode. It keeps two spellings of
+ * one name from standing side by side.
+ */
+export function requireNfc(text: string, what: string): void {
+  if (text.normalize('NFC') !== text) throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
+}
+
+/** Most statements are ASCII, which is always in NFC. */
+export function requireNfcBytes(bytes: Uint8Array, what: string): void {
+  if (bytes.some(byte => byte > 0x7f)) requireNfc(fromUtf8(bytes), what)
+}
+
+function wrong(digest: string, how: string): Refusal {
+  return new Refusal('words_wrong', `The part ${digest} ${how}.`)
+}

@@ -1,0 +1,52 @@
+import { equalBytes, toHex } from '../core/bytes.ts'
+import { openCheckpoint } from '../core/checkpoint.ts'
+import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
+import { formatVkey, type NoteSigner } from '../core/note.ts'
+import { refuseAs, Refusal } from '../core/refusal.ts'
+import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
+import type { Head, Store } from '../store/store.ts'
+import { tileAt } from './tree.ts'
+
+export interface Recovered {
+  readonly edge: Edge
+  readonly admitted: number
+  readonly head: Head | undefined
+}
+
+/**
+ * What a sequencer starts from. It trusts the database with nothing: the checkpoint must be signed by this log's key,
+ * the tiles at the edge must give its root, and the newest entries must match their leaves. Any disagreement is
+ * refused as `store_damaged`: to sign on would make the damage part of the log.
+ */
+export async function recover(store: Store, signer: NoteSigner, origin: string): Promise<Recovered> {
+  const head = await store.head()
+  if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined }
+  return { edge: await openStored(store, head, formatVkey(signer.vkey), origin), admitted: head.admitted, head }
+}
+
+async function openStored(store: Store, head: Head, vkey: string, origin: string): Promise<Edge> {
+  const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
+  if (checkpoint.origin !== origin)
+    throw new Refusal('store_damaged', `The database holds the log ${checkpoint.origin}, not ${origin}.`)
+  if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
+    throw new Refusal('store_damaged', `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`)
+  const places = edgeTiles(head.size)
+  const stored = await store.tiles(places)
+  const tiles = stored.map((bytes, i) => requireTile(bytes, places[i]!))
+  const edge = refuseAs('store_damaged', () => openEdge(head.size, head.root, tiles))
+  await requireNewestEntries(store, head.size)
+  return edge
+}
+
+/** Reading the last bundle checks each of its entries against its leaf, and that no entry stands past the end. */
+async function requireNewestEntries(store: Store, size: number): Promise<void> {
+  const index = Math.floor((size - 1) / TILE_WIDTH)
+  await tileAt(store, formatTilePath({ level: 'entries', index, width: tileWidth('entries', index, size) }), size)
+  if ((await store.entry(size)) !== undefined)
+    throw new Refusal('store_damaged', `The database holds an entry ${size}, past the end of the log.`)
+}
+
+function requireTile(bytes: Uint8Array | undefined, tile: { level: number; index: number }): Uint8Array {
+  if (bytes === undefined) throw new Refusal('store_damaged', `The tile ${tile.index} at level ${tile.level} is missing.`)
+  return bytes
+}

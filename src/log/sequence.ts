@@ -1,0 +1,290 @@
+import { signCheckpoint } from '../core/checkpoint.ts'
+import { type Digest, formatDigest } from '../core/digest.ts'
+import { type Edge, type Growth, grow } from '../core/edge.ts'
+import { formatEntry } from '../core/entry.ts'
+import { leafHash } from '../core/merkle.ts'
+import type { NoteSigner } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
+import { type VerifiedStatement, judge, needsOf } from '../register/law.ts'
+import { FetchedRows, Overlay } from '../register/overlay.ts'
+import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
+import type { Batch, Store, Words } from '../store/store.ts'
+import { formatProof } from '../core/proof.ts'
+import { type Recovered, recover } from './recover.ts'
+import { proofOf, Roots } from './tree.ts'
+
+/** A statement whose signatures match, with what came beside it, waiting for its index. */
+export interface Candidate {
+  readonly verified: VerifiedStatement
+  readonly keyRow: (keyid: string) => KeyRow | undefined
+  readonly words: readonly Words[]
+}
+
+export interface SequencerOptions {
+  readonly store: Store
+  readonly signer: NoteSigner
+  readonly origin: string
+  /** Unix seconds. */
+  readonly now: () => number
+  /** Milliseconds for which statements are gathered into one batch; 50 if left out. */
+  readonly pooling?: number
+  /** Called after each batch is durable, in order. */
+  readonly published?: (head: Published) => void
+}
+
+/** What the door answers: the index, the tlog-proof, and whether the log held the statement already. */
+export interface Recorded {
+  readonly index: number
+  readonly proof: string
+  readonly known: boolean
+}
+
+export interface Published {
+  readonly size: number
+  readonly root: Uint8Array
+  readonly checkpoint: string
+}
+
+interface Waiting {
+  readonly candidate: Candidate
+  readonly answer: (recorded: Recorded) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** A batch larger than this would keep the first of it waiting for no gain. */
+const MOST_IN_BATCH = 2_000
+
+/**
+ * The only writer of the tree. The order is the design:
+ *
+ *   1. signatures were verified before a candidate comes here
+ *   2. fetch the rows that the rules declare; judge the batch in order on an overlay; refuse what the law refuses
+ *   3. grow the tree, sign its checkpoint, and move all of it in one transaction, fenced by size and epoch
+ *   4. wait until it is durable; where the outcome is unknown, reread it before anything else is signed
+ *   5. publish
+ *   6. answer, each with its index and proof
+ *   7. witnesses are asked later, by whoever listens to `published`
+ *
+ * A checkpoint that is signed in 3 and never becomes durable leaves this process nowhere: nobody can hold it
+ * against the log. After a crash the next start takes up what was committed, and 5 follows from it.
+ */
+export class Sequencer {
+  readonly #options: SequencerOptions
+  readonly #roots: Roots
+  readonly #epoch: number
+  #edge: Edge
+  #admitted: number
+  #head: Published | undefined
+  #waiting: Waiting[] = []
+  #running: Promise<void> | undefined
+  #stopped: Refusal | undefined
+
+  private constructor(options: SequencerOptions, epoch: number, state: Recovered) {
+    this.#options = options
+    this.#epoch = epoch
+    this.#edge = state.edge
+    this.#admitted = state.admitted
+    this.#head = state.head
+    this.#roots = new Roots(options.store, state.edge)
+  }
+
+  /** Claims the log, recomputes its right edge and refuses to run on any disagreement. */
+  static async start(options: SequencerOptions): Promise<Sequencer> {
+    const epoch = await options.store.claim()
+    return new Sequencer(options, epoch, await recover(options.store, options.signer, options.origin))
+  }
+
+  get head(): Published | undefined {
+    return this.#head
+  }
+
+  /** Stops taking statements, for good or until `resume`; what waits is refused with the same words. */
+  stop(why: Refusal): void {
+    this.#stopped = why
+  }
+
+  resume(): void {
+    this.#stopped = undefined
+  }
+
+  /** Resolves once the statement's entry is durable under a signed checkpoint; the same statement gets the same index. */
+  submit(candidate: Candidate): Promise<Recorded> {
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ candidate, answer, fail })
+      this.#running ??= this.#run()
+    })
+  }
+
+  /** Waits for what was submitted. */
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    const pooling = this.#options.pooling ?? 50
+    while (this.#waiting.length > 0) {
+      await new Promise(resolve => setTimeout(resolve, pooling))
+      const taken = this.#waiting.splice(0, MOST_IN_BATCH)
+      try {
+        if (this.#stopped) throw this.#stopped
+        await this.#step(taken)
+      } catch (error) {
+        for (const { fail } of taken) fail(error)
+      }
+    }
+    this.#running = undefined
+  }
+
+  async #step(taken: readonly Waiting[]): Promise<void> {
+    const known = await this.#options.store.indexesOf(taken.map(({ candidate }) => candidate.verified.identity))
+    const judged = await this.#judge(taken.filter((_, i) => known[i] === undefined))
+    for (const { waiting, refusal } of judged.refused) waiting.fail(refusal)
+    if (judged.admitted.length > 0) await this.#commit(judged)
+    const repeats = taken.flatMap((waiting, i) => (known[i] === undefined ? [] : [{ waiting, index: known[i] }]))
+    for (const { waiting, index } of [...repeats, ...judged.repeated]) {
+      // The proof of an older entry is made from stored tiles; it may lie far from the right edge.
+      proofOf(this.#options.store, index, this.#head!).then(
+        proof => waiting.answer({ index, proof, known: true }),
+        waiting.fail,
+      )
+    }
+  }
+
+  /** Step 2. */
+  async #judge(taken: readonly Waiting[]) {
+    const admitted = Math.max(this.#options.now(), this.#admitted)
+    const fetched = await this.#fetch(taken.map(({ candidate }) => candidate))
+    await this.#roots.fetch(taken.map(({ candidate }) => candidate.verified.statement.seen.size))
+    const overlay = new Overlay(fetched)
+    const ledger = new BatchLedger(this.#edge.size, this.#admitted, this.#roots)
+    const places = new Map<string, number>()
+    const refused: { waiting: Waiting; refusal: unknown }[] = []
+    const repeated: { waiting: Waiting; index: number }[] = []
+    const kept: Waiting[] = []
+    for (const waiting of taken) {
+      const { verified } = waiting.candidate
+      const identity = verified.identity.toHex()
+      const place = places.get(identity)
+      if (place !== undefined) {
+        repeated.push({ waiting, index: place })
+        continue
+      }
+      try {
+        judge(verified, admitted, overlay, ledger)
+        overlay.keep()
+        places.set(identity, ledger.size)
+        ledger.advance(admitted)
+        kept.push(waiting)
+      } catch (refusal) {
+        overlay.drop()
+        refused.push({ waiting, refusal })
+      }
+    }
+    return { admitted: kept, at: admitted, rows: overlay.changes(), refused, repeated }
+  }
+
+  async #fetch(candidates: readonly Candidate[]): Promise<FetchedRows> {
+    const fetched = new FetchedRows()
+    const refs: Ref[] = []
+    for (const { verified, keyRow } of candidates)
+      for (const need of needsOf(verified, keyRow))
+        if (!fetched.has(need)) {
+          fetched.set(need, undefined)
+          refs.push(need)
+        }
+    const rows = await this.#options.store.rows(refs)
+    for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
+    return fetched
+  }
+
+  /** Steps 3 to 6. */
+  async #commit(judged: Awaited<ReturnType<Sequencer['#judge']>>): Promise<void> {
+    const { signer, origin } = this.#options
+    const at = formatTime(judged.at)
+    const entries = judged.admitted.map(({ candidate }) => ({
+      bytes: formatEntry(at, candidate.verified.envelope.bytes),
+      identity: candidate.verified.identity,
+    }))
+    const growth = grow(
+      this.#edge,
+      entries.map(entry => leafHash(entry.bytes)),
+    )
+    const { size, root } = growth.edge
+    const head: Published = { size, root, checkpoint: signCheckpoint({ origin, size, root }, signer) }
+    await this.#durable({
+      epoch: this.#epoch,
+      from: this.#edge.size,
+      admitted: judged.at,
+      root,
+      entries,
+      tiles: growth.tiles,
+      rows: judged.rows,
+      words: judged.admitted.flatMap(({ candidate }) => candidate.words),
+      withheld: withheldBy(judged.admitted),
+      checkpoint: head.checkpoint,
+    })
+    this.#edge = growth.edge
+    this.#admitted = judged.at
+    this.#head = head
+    this.#roots.learn(size, root)
+    this.#options.published?.(head)
+    this.#answer(judged.admitted, growth, head)
+  }
+
+  #answer(admitted: readonly Waiting[], growth: Growth, head: Published): void {
+    for (const [i, waiting] of admitted.entries()) {
+      const index = growth.from + i
+      waiting.answer({ index, proof: formatProof({ index, hashes: growth.prove(index), checkpoint: head.checkpoint }), known: false })
+    }
+  }
+
+  /** Step 4. Returns only when the batch is on disk; throws only when it is known not to be, or all stops. */
+  async #durable(batch: Batch): Promise<void> {
+    try {
+      await this.#options.store.commit(batch)
+      return
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'read_only') {
+        this.stop(error)
+        throw error
+      }
+      const head = await this.#options.store.head().catch(() => undefined)
+      const size = head?.size ?? (batch.from === 0 ? 0 : undefined)
+      if (size === batch.from + batch.entries.length && formatDigest(head!.root) === formatDigest(batch.root)) return
+      if (size === batch.from && error instanceof Refusal) throw error
+      if (size === batch.from) throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
+      const unknown = new Refusal('outcome_unknown', 'The database does not tell whether it has written; this server takes nothing until it is started again.')
+      this.stop(unknown)
+      throw unknown
+    }
+  }
+}
+
+/** The log as one batch sees it while it is judged: its size grows, its past roots are those published before. */
+class BatchLedger implements Ledger {
+  size: number
+  admitted: number
+  readonly #roots: Roots
+
+  constructor(size: number, admitted: number, roots: Roots) {
+    this.size = size
+    this.admitted = admitted
+    this.#roots = roots
+  }
+
+  advance(admitted: number): void {
+    this.size += 1
+    this.admitted = admitted
+  }
+
+  rootAt(size: number): Digest | undefined {
+    return this.#roots.at(size)
+  }
+}
+
+function withheldBy(admitted: readonly Waiting[]): string[] {
+  return admitted.flatMap(({ candidate: { verified } }) =>
+    verified.statement.type === 'words/withheld' ? [(verified.statement.body as { digest: string }).digest] : [],
+  )
+}

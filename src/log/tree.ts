@@ -1,0 +1,124 @@
+import { toHex } from '../core/bytes.ts'
+import { type Digest, formatDigest } from '../core/digest.ts'
+import {
+  consistencyNeeds,
+  consistencyProof,
+  EMPTY_ROOT,
+  HASH_LENGTH,
+  inclusionNeeds,
+  inclusionProof,
+  leafHash,
+  type NodeAt,
+  rootNeeds,
+  rootOf,
+} from '../core/merkle.ts'
+import { formatProof } from '../core/proof.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from "../core/tile.ts"
+
+import type { Store } from '../store/store.ts'
+
+/** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
+
+async function hashes(store: Store, nodes: readonly NodeAt[], size: number): Promise<Uint8Array[]> {
+  const places = nodes.map(node => tileOf(node, size))
+  const distinct = [...new Map(places.map(tile => [`${tile.level} ${tile.index}`, tile])).values()]
+  const stored = await store.tiles(distinct.map(({ level, index }) => ({ level: Number(level), index })))
+  const found = new Map(distinct.map((tile, i) => [`${tile.level} ${tile.index}`, stored[i]]))
+  return nodes.map((node, i) => {
+    const bytes = found.get(`${places[i]!.level} ${places[i]!.index}`)
+    if (bytes === undefined) throw new Refusal('store_damaged', `A tile at level ${places[i]!.level} is missing.`)
+    return hashInTile(bytes, node)
+  })
+}
+
+export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
+  return size === 0 ? EMPTY_ROOT : rootOf(await hashes(store, rootNeeds(size), size))
+}
+
+export async function inclusionOf(store: Store, index: number, size: number): Promise<Uint8Array[]> {
+  return inclusionProof(index, size, await hashes(store, inclusionNeeds(index, size), size))
+}
+
+export async function consistencyOf(store: Store, old: number, size: number): Promise<Uint8Array[]> {
+  return consistencyProof(old, size, await hashes(store, consistencyNeeds(old, size), size))
+}
+
+/** The tlog-proof of an entry under a checkpoint of the given size. */
+export async function proofOf(store: Store, index: number, under: { size: number; checkpoint: string }): Promise<string> {
+  return formatProof({ index, hashes: await inclusionOf(store, index, under.size), checkpoint: under.checkpoint })
+}
+
+/**
+ * The bytes behind a C2SP tile path such as `tile/0/000.p/5`, in a log of `size`. A partial tile is answered for every
+ * width that the tree has passed; nothing is answered past the end. Entries are checked against their leaf hashes,
+ * so that a damaged database is refused and never served.
+ */
+export async function tileAt(store: Store, path: string, size: number): Promise<Uint8Array> {
+  const { level, index, width } = parseTilePath(path)
+  if (width > tileWidth(level, index, size))
+    throw new Refusal('not_found', `In a log of ${size} entries there is no ${path}.`)
+  const place = { level: level === 'entries' ? 0 : level, index }
+  const [tile] = await store.tiles([place])
+  if (tile === undefined || tile.length < width * HASH_LENGTH)
+    throw new Refusal('store_damaged', `The tile ${path} is missing or too short.`)
+  if (level !== 'entries') return tile.subarray(0, width * HASH_LENGTH)
+  const from = index * TILE_WIDTH
+  const entries = await store.entries(from, from + width)
+  checkEntries(entries, width, tile, from)
+  return formatBundle(entries)
+}
+
+/** One entry, checked against its leaf in the tree. */
+export async function entryAt(store: Store, index: number): Promise<Uint8Array | undefined> {
+  const bytes = await store.entry(index)
+  if (bytes === undefined) return undefined
+  const tileIndex = Math.floor(index / TILE_WIDTH)
+  const [tile] = await store.tiles([{ level: 0, index: tileIndex }])
+  const at = (index - tileIndex * TILE_WIDTH) * HASH_LENGTH
+  if (tile === undefined || toHex(tile.subarray(at, at + HASH_LENGTH)) !== toHex(leafHash(bytes)))
+    throw new Refusal('store_damaged', `Entry ${index} does not match its leaf in the tree.`)
+  return bytes
+}
+
+function checkEntries(entries: readonly Uint8Array[], width: number, tile: Uint8Array, from: number): void {
+  if (entries.length !== width)
+    throw new Refusal('store_damaged', `Of the entries from ${from} on, ${width - entries.length} are missing.`)
+  for (const [i, entry] of entries.entries())
+    if (toHex(tile.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH)) !== toHex(leafHash(entry)))
+      throw new Refusal('store_damaged', `Entry ${from + i} does not match its leaf in the tree.`)
+}
+
+/** The roots that statements may have seen: those fetched for a batch, and the newest. */
+export class Roots {
+  readonly #store: Store
+  readonly #known = new Map<number, Digest>()
+  #size: number
+
+  constructor(store: Store, newest: { size: number; root: Uint8Array }) {
+    this.#store = store
+    this.#size = 0
+    this.#known.set(0, formatDigest(EMPTY_ROOT))
+    this.learn(newest.size, newest.root)
+  }
+
+  learn(size: number, root: Uint8Array): void {
+    this.#size = size
+    this.#known.set(size, formatDigest(root))
+    // Statements name recent checkpoints: the oldest known are computed again if one is asked for.
+    if (this.#known.size > MOST_ROOTS) for (const old of [...this.#known.keys()].slice(1, MOST_ROOTS / 2)) this.#known.delete(old)
+  }
+
+  async fetch(sizes: readonly number[]): Promise<void> {
+    for (const size of new Set(sizes))
+      if (size <= this.#size && !this.#known.has(size))
+        this.#known.set(size, formatDigest(await rootAt(this.#store, size)))
+  }
+
+  /** Undefined for a size that this log has not published. */
+  at(size: number): Digest | undefined {
+    return this.#known.get(size)
+  }
+}
+
+const MOST_ROOTS = 10_000

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { SignatureJob, Verdict } from '../register/law.ts'
+
+interface Asked {
+  readonly jobs: readonly SignatureJob[]
+  readonly answer: (verdicts: Verdict[]) => void
+  readonly fail: (error: Error) => void
+}
+
+/** More than this many jobs in one message would let one worker idle beside a long one. */
+const MOST_PER_MESSAGE = 128
+/** Messages a worker may hold, so that it never waits for the next one. */
+const HELD = 2
+
+/**
+ * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
+ * `verify` answers in the order of its jobs. A worker that dies fails what it held and is not replaced: a crash
+ * in verification is a fault to be seen.
+ */
+export class VerifyPool {
+  readonly #workers: { worker: Worker; held: Map<number, Asked[]> }[] = []
+  readonly #waiting: Asked[] = []
+  #next = 0
+  #failed: Error | undefined
+
+  constructor(threads = Math.max(1, availableParallelism() - 1)) {
+    for (let i = 0; i < threads; i++) this.#start()
+  }
+
+  verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
+    if (this.#failed) return Promise.reject(this.#failed)
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ jobs, answer, fail })
+      // One turn of the loop gathers what arrives together.
+      if (this.#waiting.length === 1) setImmediate(() => this.#send())
+    })
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()))
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url))
+    const held = new Map<number, Asked[]>()
+    worker.unref()
+    worker.on('message', ({ id, verdicts }: { id: number; verdicts: Verdict[] }) => {
+      const group = held.get(id)!
+      held.delete(id)
+      if (held.size === 0 && this.#waiting.length === 0) worker.unref()
+      this.#send()
+      let at = 0
+      for (const { jobs, answer } of group) answer(verdicts.slice(at, (at += jobs.length)))
+    })
+    worker.on('error', error => {
+      this.#failed = error
+      for (const group of held.values()) for (const asked of group) asked.fail(error)
+      for (const asked of this.#waiting.splice(0)) asked.fail(error)
+    })
+    this.#workers.push({ worker, held })
+  }
+
+  #send(): void {
+    while (this.#waiting.length > 0) {
+      const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]!
+      if (free.held.size >= HELD) return
+      const group: Asked[] = []
+      for (let jobs = 0; this.#waiting.length > 0 && jobs < MOST_PER_MESSAGE; ) {
+        const asked = this.#waiting.shift()!
+        group.push(asked)
+        jobs += asked.jobs.length
+      }
+      const id = this.#next++
+      free.held.set(id, group)
+      free.worker.ref()
+      free.worker.postMessage({ id, jobs: group.flatMap(asked => asked.jobs) })
+    }
+  }
+}
