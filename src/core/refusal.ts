@@ -110,6 +110,7 @@ export const REFUSALS = {
   read_only: door('This server reads only at present.', 'Try again later; nothing was recorded.'),
   store_failing: door('The disk or the database refused to write.', 'Try again later; nothing was acknowledged.'),
   store_damaged: door('The stored log does not agree with itself.', 'Restore a backup; run avow fsck to see where.'),
+  store_newer: door('The database was written by newer software.', 'Update the software, or restore an older backup.'),
   outcome_unknown: door('Whether the statement was recorded is not known yet.', 'Post the same bytes again: it is recorded once.'),
 
   // Proof

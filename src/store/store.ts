@@ -1,5 +1,5 @@
-import type { Ref, Row, Table } from '../register/rows.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { Ref, Row, Table } from '../register/rows.ts'
 
 /** The newest published state of the log. */
 export interface Head {
@@ -47,17 +47,27 @@ export interface Batch {
 }
 
 /**
+ * Thrown by `commit` where the database broke off while it committed: the batch may or may not be there.
+ * Not a refusal, since a refusal says that nothing was written. Read `head` before anything else is signed.
+ */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/**
  * Where the log, its register and the words live. What every implementation promises, held by one
  * contract test:
  *
  * - `commit` is atomic and durable: when it resolves, everything in the batch survives a crash of the
  *   process, the machine or the power; when it rejects with a refusal nothing of it was written; when it
- *   rejects otherwise the outcome is unknown, and `head` tells it.
+ *   rejects with `OutcomeUnknown`, the next `head` tells it, durably.
  * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed:
  *   of two sequencers that race, one wins and the other learns of it (`read_only`).
- * - No identity is stored twice.
+ * - No identity is stored twice (`statement_repeated`).
  * - Reads see whole commits only.
  * - Keys sort by their UTF-8 bytes.
+ * - A database that fails is told in words, as `store_failing`; one that disagrees with itself as
+ *   `store_damaged`. No error of the database's own comes out.
  */
 export interface Store {
   /** Undefined for an empty store. */
@@ -75,17 +85,16 @@ export interface Store {
   tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
 
   rows(refs: readonly Ref[]): Promise<(Row | undefined)[]>
+  /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
+  rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]>
   /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
   everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>
   words(digest: string): Promise<Words | undefined>
+  /** The roll of a call: the spans that stand (register/roll.ts `standsOn`) and match, a page at a time. */
+  roll(query: RollQuery): Promise<RollPage>
 
   /** Merges cosignature lines into the checkpoint of that size and root, if it is still the newest. */
   cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void>
-  /** The newest published checkpoint that at least `quorum` witnesses cosigned, if any was kept. */
-  roll(query: RollQuery): Promise<RollPage>
-  /** Rows of one table in the order of their keys, from after `after`. */
-  rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]>
-
   /** Throws `store_damaged` if the database does not agree with itself (its own integrity check). */
   check(): Promise<void>
   close(): Promise<void>

@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal } from '../core/refusal.ts'
+import { SqliteStore } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+export type Place =
+  | { readonly dataDir: string; readonly readOnly?: boolean }
+  | { readonly databaseUrl: string; readonly readOnly?: boolean }
+
+/** The store that a server, an audit or an export works on: a PostgreSQL if one is named, else the file. */
+export async function openStore(place: Place): Promise<Store> {
+  if ('databaseUrl' in place) throw new Refusal('store_failing', 'PostgreSQL is not there yet.')
+  const path = join(place.dataDir, 'avow.sqlite')
+  if (place.readOnly) return SqliteStore.open(path, 'read')
+  try {
+    mkdirSync(place.dataDir, { recursive: true })
+  } catch (error) {
+    throw new Refusal(
+      'store_failing',
+      `The folder ${place.dataDir} cannot be made: ${(error as Error).message}`,
+    )
+  }
+  return SqliteStore.open(path)
+}

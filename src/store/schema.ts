@@ -1,0 +1,54 @@
+/**
+ * The tables, once for both databases. What differs is named here: how bytes, whole numbers and text that
+ * sorts by its UTF-8 bytes are called. The search of the roll has its own tables (roll-*.ts), since the two
+ * databases search in different ways.
+ */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres'
+  readonly bytes: string
+  readonly int: string
+  readonly text: string
+  /** What follows the columns of a small table that is always found by its primary key. */
+  readonly keyed: string
+}
+
+export const SQLITE: Dialect = {
+  name: 'sqlite',
+  bytes: 'BLOB',
+  int: 'INTEGER',
+  text: 'TEXT',
+  keyed: 'WITHOUT ROWID',
+}
+
+export const POSTGRES: Dialect = {
+  name: 'postgres',
+  bytes: 'BYTEA',
+  int: 'BIGINT',
+  text: 'TEXT COLLATE "C"',
+  keyed: '',
+}
+
+/** What the migrations have made, for Kysely. `place` is a tile's index within its level. */
+export interface Schema {
+  log: { id: 1; epoch: number; size: number; root: Uint8Array; admitted: number; checkpoint: string }
+  entries: { place: number; bytes: Uint8Array }
+  identities: { identity: Uint8Array; place: number }
+  tiles: { level: number; place: number; bytes: Uint8Array }
+  rows: { tbl: string; key: string; since: number; json: string }
+  words: { digest: string; bytes: Uint8Array; salt: Uint8Array | null }
+}
+
+/** Migration 1. `log` has one row; a size of 0 says that nothing was ever committed. */
+export function tables({ bytes, int, text, keyed }: Dialect): string[] {
+  return [
+    `CREATE TABLE log (id ${int} PRIMARY KEY CHECK (id = 1), epoch ${int} NOT NULL, size ${int} NOT NULL,
+      root ${bytes} NOT NULL, admitted ${int} NOT NULL, checkpoint ${text} NOT NULL)`,
+    `CREATE TABLE entries (place ${int} PRIMARY KEY, bytes ${bytes} NOT NULL)`,
+    `CREATE TABLE identities (identity ${bytes} PRIMARY KEY, place ${int} NOT NULL) ${keyed}`,
+    `CREATE TABLE tiles (level ${int} NOT NULL, place ${int} NOT NULL, bytes ${bytes} NOT NULL,
+      PRIMARY KEY (level, place))`,
+    `CREATE TABLE rows (tbl ${text} NOT NULL, key ${text} NOT NULL, since ${int} NOT NULL, json ${text} NOT NULL,
+      PRIMARY KEY (tbl, key))`,
+    `CREATE TABLE words (digest ${text} PRIMARY KEY, bytes ${bytes} NOT NULL, salt ${bytes})`,
+  ]
+}

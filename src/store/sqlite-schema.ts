@@ -1,0 +1,41 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Refusal } from '../core/refusal.ts'
+import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
+import { SQLITE, tables } from './schema.ts'
+
+export const SQLITE_MIGRATIONS: readonly Migration[] = [
+  {
+    says: 'The log, its register and the words',
+    sql: [...tables(SQLITE), `INSERT INTO log VALUES (1, 0, 0, x'', 0, '')`],
+  },
+]
+
+/** Brings a database to this software's schema, all steps or none; a reader only compares. */
+export function migrateSqlite(db: DatabaseSync, mode: 'write' | 'read'): void {
+  const found = versionOf(db)
+  const steps = missing(SQLITE_MIGRATIONS, found)
+  if (steps.length === 0) return
+  if (mode === 'read')
+    throw new Refusal(
+      'read_only',
+      `The database has schema version ${found}; start the server once to bring it up.`,
+    )
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    // Another process may have migrated while this one waited for the lock.
+    for (const [, step] of missing(SQLITE_MIGRATIONS, versionOf(db))) for (const sql of step.sql) db.exec(sql)
+    db.exec(`${VERSION_TABLE}; DELETE FROM avow_schema`)
+    db.prepare('INSERT INTO avow_schema VALUES (?)').run(SQLITE_MIGRATIONS.length)
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function versionOf(db: DatabaseSync): number {
+  const there = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'avow_schema'`).get()
+  return there
+    ? ((db.prepare('SELECT version FROM avow_schema').get()?.version as number | undefined) ?? 0)
+    : 0
+}

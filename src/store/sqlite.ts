@@ -1,0 +1,282 @@
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Refusal } from '../core/refusal.ts'
+import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { Ref, Row, Table } from '../register/rows.ts'
+import { mergeSignatures } from './cosign.ts'
+import { formatRow, parseRow } from './row-text.ts'
+import { migrateSqlite } from './sqlite-schema.ts'
+import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import { isSqliteConstraint, sqliteTrouble } from './trouble.ts'
+
+/** How long a writer waits for another process to let go of the file, milliseconds. */
+const BUSY_MS = 5000
+/** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
+const WAL_PAGES = 16_384
+const CACHE_KIB = 65_536
+
+type Mode = 'write' | 'read'
+type Statements = ReturnType<typeof prepareAll>
+
+/**
+ * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
+ * one process go through one connection and never yield inside a transaction, so they cannot interleave;
+ * only `everyRow` reads beside it, on a connection of its own.
+ */
+export class SqliteStore implements Store {
+  readonly #path: string
+  readonly #mode: Mode
+  #db: DatabaseSync
+  #run: Statements
+  /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
+  #unsettled = false
+
+  private constructor(path: string, mode: Mode, db: DatabaseSync) {
+    this.#path = path
+    this.#mode = mode
+    this.#db = db
+    this.#run = prepareAll(db)
+  }
+
+  /**
+   * Opens or makes the file. `read` serves audits and exports beside a running server: it changes nothing and
+   * needs a database of this software's own schema version.
+   */
+  static open(path: string, mode: Mode = 'write'): SqliteStore {
+    return inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
+  }
+
+  async head(): Promise<Head | undefined> {
+    return this.#try('read the head', () => {
+      const row = this.#run.head.get()
+      return row === undefined || row.checkpoint === '' ? undefined : toHead(row)
+    })
+  }
+
+  async claim(): Promise<number> {
+    return this.#try('claim the log', () => {
+      this.#requireWriting()
+      return this.#run.claim.get()!.epoch as number
+    })
+  }
+
+  async commit(batch: Batch): Promise<void> {
+    this.#try('commit', () => {
+      this.#requireWriting()
+      this.#db.exec('BEGIN IMMEDIATE')
+      try {
+        this.#write(batch)
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+        if (isSqliteConstraint(error))
+          throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
+        throw error
+      }
+      this.#end()
+    })
+    if (batch.withheld.length > 0) this.#wipe()
+  }
+
+  async entry(index: number): Promise<Uint8Array | undefined> {
+    return this.#try('read an entry', () => this.#run.entry.get(index)?.bytes as Uint8Array | undefined)
+  }
+
+  async entries(from: number, to: number): Promise<Uint8Array[]> {
+    return this.#try('read entries', () =>
+      this.#run.entries.all(from, to).map(row => row.bytes as Uint8Array),
+    )
+  }
+
+  async indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]> {
+    return this.#try('look for statements', () =>
+      identities.map(identity => this.#run.indexOf.get(identity)?.place as number | undefined),
+    )
+  }
+
+  async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
+    return this.#try('read tiles', () =>
+      places.map(({ level, index }) => this.#run.tile.get(level, index)?.bytes as Uint8Array | undefined),
+    )
+  }
+
+  async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
+    return this.#try('read the register', () => refs.map(({ table, key }) => this.#row(table, key)))
+  }
+
+  async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
+    return this.#try('read the register', () =>
+      this.#run.rowsOf
+        .all(table, after, limit)
+        .map(({ key, json }) => ({ key: key as string, row: parseRow(json as string) })),
+    )
+  }
+
+  async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
+    const db = inWords('read the register', () => new DatabaseSync(this.#path, { readOnly: true }))
+    try {
+      const rows = db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key').iterate()
+      for (;;) {
+        const { done, value } = inWords('read the register', () => rows.next())
+        if (done) return
+        yield value as { table: Table; key: string; json: string }
+      }
+    } finally {
+      db.close()
+    }
+  }
+
+  async words(digest: string): Promise<Words | undefined> {
+    return this.#try('read words', () => {
+      const row = this.#run.words.get(digest)
+      return row && ({ ...row } as unknown as Words)
+    })
+  }
+
+  async roll(_query: RollQuery): Promise<RollPage> {
+    return { total: 0, more: false, items: [], next: null }
+  }
+
+  async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
+    this.#try('keep a cosignature', () => {
+      this.#requireWriting()
+      const head = this.#run.head.get()
+      if (head === undefined || head.size !== size) return
+      const merged = mergeSignatures(head.checkpoint as string, checkpoint)
+      if (merged !== head.checkpoint) this.#run.cosign.run(merged, size, root)
+    })
+  }
+
+  /** SQLite's own check of every page and index; it reads the whole file. */
+  async check(): Promise<void> {
+    const found = this.#try('check the database', () => this.#db.prepare('PRAGMA integrity_check(3)').all())
+    const faults = found.map(row => String(row.integrity_check)).filter(line => line !== 'ok')
+    if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
+  }
+
+  /** Copies the database as it stands to a new file, beside running reads and writes. */
+  async backup(path: string): Promise<void> {
+    try {
+      await backup(this.#db, path)
+    } catch (error) {
+      throw sqliteTrouble(error, 'copy the database')
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#db.isOpen) this.#db.close()
+  }
+
+  /** The order: fence first, so that a sequencer that lost writes nothing at all. */
+  #write(batch: Batch): void {
+    const run = this.#run
+    const size = batch.from + batch.entries.length
+    const { epoch, from, root, admitted, checkpoint } = batch
+    if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1)
+      throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+    batch.entries.forEach(({ bytes, identity }, i) => {
+      run.putEntry.run(from + i, bytes)
+      run.putIdentity.run(identity, from + i)
+    })
+    for (const { level, index, bytes } of batch.tiles) run.putTile.run(level, index, bytes)
+    for (const { table, key, row } of batch.rows) run.putRow.run(table, key, row.since, formatRow(row))
+    for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
+    for (const digest of batch.withheld) run.dropWords.run(digest)
+  }
+
+  /** An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. */
+  #end(): void {
+    try {
+      this.#db.exec('COMMIT')
+    } catch (error) {
+      this.#unsettled = true
+      throw new OutcomeUnknown('SQLite broke off while it committed.', { cause: error })
+    }
+  }
+
+  /**
+   * Makes the outcome of a broken COMMIT certain: opens the file anew, which reads the WAL as after a crash,
+   * then copies it home under fsync. Until that succeeds nothing else is read or written.
+   */
+  #settle(): void {
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+    if (this.#db.isOpen) this.#db.close()
+    this.#db = connect(this.#path, this.#mode)
+    this.#run = prepareAll(this.#db)
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#unsettled = false
+  }
+
+  /** Withheld words must not live on in the WAL; a reader that is still on it delays this to a later time. */
+  #wipe(): void {
+    this.#try('wipe withheld words', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+  }
+
+  #row(table: Table, key: string): Row | undefined {
+    const json = this.#run.row.get(table, key)?.json as string | undefined
+    return json === undefined ? undefined : parseRow(json)
+  }
+
+  #requireWriting(): void {
+    if (this.#mode === 'read') throw new Refusal('read_only', 'This database was opened for reading only.')
+  }
+
+  #try<T>(doing: string, act: () => T): T {
+    return inWords(doing, () => {
+      if (this.#unsettled) this.#settle()
+      return act()
+    })
+  }
+}
+
+function connect(path: string, mode: Mode): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_MS })
+  try {
+    db.exec(`PRAGMA cell_size_check = ON; PRAGMA cache_size = -${CACHE_KIB}`)
+    if (mode === 'write')
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+        PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
+    migrateSqlite(db, mode)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function prepareAll(db: DatabaseSync) {
+  const sql = (text: string): StatementSync => db.prepare(text)
+  return {
+    head: sql('SELECT size, root, admitted, checkpoint FROM log'),
+    claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
+    fence: sql(
+      `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
+    ),
+    cosign: sql('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
+    entry: sql('SELECT bytes FROM entries WHERE place = ?'),
+    entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
+    putEntry: sql('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
+    indexOf: sql('SELECT place FROM identities WHERE identity = ?'),
+    putIdentity: sql('INSERT INTO identities (identity, place) VALUES (?, ?)'),
+    tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
+    putTile: sql(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
+      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
+    row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
+    rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
+    putRow: sql(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
+      ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
+    words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
+    putWords: sql('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    dropWords: sql('DELETE FROM words WHERE digest = ?'),
+  }
+}
+
+function toHead(row: Record<string, unknown>): Head {
+  return { size: row.size, root: row.root, admitted: row.admitted, checkpoint: row.checkpoint } as Head
+}
+
+function inWords<T>(doing: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw sqliteTrouble(error, doing)
+  }
+}

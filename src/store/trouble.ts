@@ -1,0 +1,44 @@
+import { Refusal } from '../core/refusal.ts'
+
+/**
+ * What a database says when it fails, in words. Three kinds: it cannot write or read now (`store_failing`),
+ * what it holds does not agree with itself (`store_damaged`), or a fault of ours, which goes up as it is.
+ */
+
+const FAILING: Record<number, string> = {
+  3: 'the rights of the file do not allow it',
+  5: 'another process holds the database',
+  6: 'another connection holds a table',
+  7: 'memory has run out',
+  8: 'the disk or the file is read-only',
+  10: 'the disk reports an input/output error',
+  13: 'the disk is full',
+  14: 'the file cannot be opened',
+  22: 'the file is too large for this system',
+}
+
+const DAMAGED: Record<number, string> = {
+  11: 'the database file is damaged',
+  26: 'the file is not an SQLite database',
+}
+
+/** A sentence for what SQLite threw. `doing` says what was tried, as in "commit". */
+export function sqliteTrouble(error: unknown, doing: string): unknown {
+  const code = sqliteCode(error)
+  if (code === undefined) return error
+  const primary = code & 0xff
+  const failing = FAILING[primary]
+  if (failing) return new Refusal('store_failing', `SQLite could not ${doing}: ${failing} (code ${code}).`)
+  const damaged = DAMAGED[primary]
+  if (damaged) return new Refusal('store_damaged', `SQLite could not ${doing}: ${damaged} (code ${code}).`)
+  return error
+}
+
+/** The extended result code (sqlite.org/rescode.html), if `error` comes from SQLite. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined
+  return typeof error.errcode === 'number' ? error.errcode : undefined
+}
+
+/** SQLITE_CONSTRAINT: a key stands twice. */
+export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 19
