@@ -1,4 +1,19 @@
-import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  hash,
+  type KeyObject,
+  randomBytes as nodeRandomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
+
+/**
+ * Crypto on Node, by OpenSSL. `noble.ts` has the same exports for browsers and gives the same answer to every input,
+ * malformed ones included: spec/vectors/signatures.json holds both to it. Nothing here throws on what a stranger
+ * sent; a key or a signature that cannot be read is one that does not match.
+ */
 
 /** A latin-1 string comes out of `hash` three times faster than a buffer does, copying it included. */
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -8,21 +23,137 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest
 }
 
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+export function randomBytes(length: number): Uint8Array {
+  return Uint8Array.from(nodeRandomBytes(length))
+}
 
-const privateKey = (seed: Uint8Array) =>
-  createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+// RFC 8410 section 7: what stands before the 32 raw bytes of a private key.
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const X25519_PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex')
 
+function privateKey(prefix: Uint8Array, seed: Uint8Array): KeyObject {
+  if (seed.length !== 32) throw new RangeError('a private key of Curve25519 has 32 bytes')
+  return createPrivateKey({ key: Buffer.concat([prefix, seed]), format: 'der', type: 'pkcs8' })
+}
+
+/** The public key (32 bytes) of an RFC 8032 private key (32 bytes). */
 export function ed25519Public(seed: Uint8Array): Uint8Array {
-  return new Uint8Array(createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' })).slice(-32)
+  return Uint8Array.from(createPublicKey(privateKey(ED25519_PKCS8, seed)).export({ format: 'raw-public' }))
 }
 
+/** RFC 8032 section 5.1.6: 64 bytes. */
 export function ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
-  return new Uint8Array(sign(null, message, privateKey(seed)))
+  return Uint8Array.from(sign(null, message, privateKey(ED25519_PKCS8, seed)))
 }
 
+/**
+ * OpenSSL's reading of RFC 8032 section 5.1.7: S < L; then encode(S·B − k·A) must be the very bytes R. That is the
+ * equation without the cofactor; it takes any encoding of A that decodes, so `ed25519InPrimeSubgroup` goes first.
+ */
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' })
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  const key = createPublicKey({
+    key: Buffer.from(publicKey),
+    format: 'raw-public',
+    asymmetricKeyType: 'ed25519',
+  })
   return verify(null, message, key, signature)
+}
+
+/** ECDSA over P-256 and SHA-256 (FIPS 186-5): a point as 04 ‖ x ‖ y, a signature as r ‖ s, with s high or low. */
+export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false
+  const key = p256Key(point)
+  return key !== undefined && verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, signature)
+}
+
+export function p256OnCurve(point: Uint8Array): boolean {
+  return p256Key(point) !== undefined
+}
+
+// OpenSSL would also take compressed and hybrid points.
+function p256Key(point: Uint8Array): KeyObject | undefined {
+  if (point.length !== 65 || point[0] !== 4) return undefined
+  return remembered('p', point, raw =>
+    createPublicKey({ key: raw, format: 'raw-public', asymmetricKeyType: 'ec', namedCurve: 'P-256' }),
+  )
+}
+
+/** An RSA public key: modulus and exponent, big-endian without leading zeros. */
+export interface RsaPublicKey {
+  readonly n: Uint8Array
+  readonly e: Uint8Array
+}
+
+/** RSASSA-PKCS1-v1_5 with SHA-256, RFC 8017 section 8.2.2; as long a signature as the modulus. */
+export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  const { n, e } = publicKey
+  if (n.length === 0 || n[0] === 0 || signature.length !== n.length) return false
+  const exponent = Buffer.from(e).toString('base64url')
+  const key = remembered(`r${exponent}.`, n, raw =>
+    createPublicKey({ key: { kty: 'RSA', n: raw.toString('base64url'), e: exponent }, format: 'jwk' }),
+  )
+  return key !== undefined && verify('sha256', message, key, signature)
+}
+
+const P = 2n ** 255n - 19n
+const L = 2n ** 252n + 27742317777372353535851937790883648493n
+
+/**
+ * Whether 32 bytes are the one encoding of a point of order L on Edwards25519, done by X25519 since a
+ * multiplication in BigInt costs ten times as much as verifying a signature.
+ *
+ * 5L − 1 is a multiple of 8 between 2^254 and 2^255, so X25519's clamping leaves it alone. It multiplies by −1 in the
+ * subgroup of order L and kills every torsion part, and u(−A) = u(A). So a point comes back as itself exactly when
+ * it has no torsion part; small orders come back as zero, which OpenSSL refuses; and so do y that belong to no
+ * point, since their u is on the twist, whose order is prime to L but for the part that 8 kills.
+ */
+export function ed25519InPrimeSubgroup(publicKey: Uint8Array): boolean {
+  if (publicKey.length !== 32) return false
+  const y = BigInt(`0x${Buffer.from(publicKey).reverse().toString('hex')}`) % 2n ** 255n
+  if (y >= P || y === 1n) return false
+  // RFC 7748 section 4.1: u = (1 + y) / (1 − y)
+  const u = littleEndian(((1n + y) * inverse(P + 1n - y)) % P)
+  minusOne ??= privateKey(X25519_PKCS8, littleEndian(5n * L - 1n))
+  try {
+    const point = createPublicKey({ key: u, format: 'raw-public', asymmetricKeyType: 'x25519' })
+    return diffieHellman({ privateKey: minusOne, publicKey: point }).equals(u)
+  } catch {
+    return false
+  }
+}
+
+let minusOne: KeyObject | undefined
+
+function littleEndian(value: bigint): Buffer {
+  return Buffer.from(value.toString(16).padStart(64, '0'), 'hex').reverse()
+}
+
+/** Modulo P, by Euclid. Nothing secret comes here. */
+function inverse(value: bigint): bigint {
+  let [a, b, x, y] = [value % P, P, 1n, 0n]
+  while (a > 1n) {
+    const quotient = b / a
+    ;[a, b, x, y] = [b - quotient * a, a, y - quotient * x, x]
+  }
+  return ((x % P) + P) % P
+}
+
+/** A key object costs OpenSSL a quarter of a P-256 verification, and signers sign again. */
+const MOST_REMEMBERED = 2048
+const keys = new Map<string, KeyObject>()
+
+function remembered(kind: string, raw: Uint8Array, make: (raw: Buffer) => KeyObject): KeyObject | undefined {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length)
+  const name = kind + bytes.toString('latin1')
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  try {
+    const key = make(bytes)
+    if (keys.size >= MOST_REMEMBERED) keys.clear()
+    keys.set(name, key)
+    return key
+  } catch {
+    return undefined
+  }
 }

@@ -1,0 +1,92 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { p256 } from '@noble/curves/nist.js'
+import { bytesToNumberBE, bytesToNumberLE, concatBytes, equalBytes } from '@noble/curves/utils.js'
+import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
+import { hexToBytes, randomBytes as nobleRandomBytes } from '@noble/hashes/utils.js'
+
+/** Crypto in a browser. Same exports and same answers as `node.ts`, which says what each function promises. */
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes)
+export const randomBytes = (length: number): Uint8Array => nobleRandomBytes(length)
+export const ed25519Public = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed)
+export const ed25519Sign = (seed: Uint8Array, message: Uint8Array): Uint8Array => ed25519.sign(message, seed)
+
+/**
+ * noble checks the equation with the cofactor (as ZIP 215 does), which takes signatures that OpenSSL refuses; a page
+ * and a server must not disagree. So this is OpenSSL's equation: S < L, and encode(S·B − k·A) is R, byte for byte.
+ */
+export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  const { Point } = ed25519
+  const r = signature.subarray(0, 32)
+  const s = bytesToNumberLE(signature.subarray(32))
+  if (s >= Point.Fn.ORDER) return false
+  const a = decoded(publicKey, true)
+  if (a === undefined) return false
+  const k = Point.Fn.create(bytesToNumberLE(sha512(concatBytes(r, publicKey, message))))
+  return equalBytes(Point.BASE.multiplyUnsafe(s).subtract(a.multiplyUnsafe(k)).toBytes(), r)
+}
+
+export function ed25519InPrimeSubgroup(publicKey: Uint8Array): boolean {
+  if (publicKey.length !== 32) return false
+  const a = decoded(publicKey, false)
+  return a !== undefined && !a.isSmallOrder() && a.isTorsionFree()
+}
+
+/** `lax` decodes as OpenSSL does: y may be P or more, and x = 0 may have its sign bit set. */
+function decoded(publicKey: Uint8Array, lax: boolean) {
+  try {
+    return ed25519.Point.fromBytes(publicKey, lax)
+  } catch {
+    return undefined
+  }
+}
+
+export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64 || !p256OnCurve(point)) return false
+  // noble's default refuses a high s, which about half of all authenticators' signatures have.
+  return p256.verify(signature, message, point, { lowS: false })
+}
+
+export function p256OnCurve(point: Uint8Array): boolean {
+  if (point.length !== 65 || point[0] !== 4) return false
+  try {
+    p256.Point.fromBytes(point)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export interface RsaPublicKey {
+  readonly n: Uint8Array
+  readonly e: Uint8Array
+}
+
+/** RFC 8017 section 9.2, note 1: the DigestInfo of SHA-256 before its 32 bytes. */
+const SHA256_INFO = hexToBytes('3031300d060960864801650304020105000420')
+
+/**
+ * RFC 8017 section 8.2.2, by encoding what must have been signed and comparing: with no parser of padding there is
+ * nothing for a forged padding to fool (Bleichenbacher 2006). Why no library: decisions/0002.
+ */
+export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  const length = publicKey.n.length
+  const filling = length - SHA256_INFO.length - 32 - 3
+  if (publicKey.n[0] === 0 || signature.length !== length || filling < 8) return false
+  const n = bytesToNumberBE(publicKey.n)
+  const s = bytesToNumberBE(signature)
+  if (s >= n || n % 2n === 0n) return false
+  const padding = new Uint8Array(filling).fill(0xff)
+  const encoded = concatBytes(Uint8Array.of(0, 1), padding, Uint8Array.of(0), SHA256_INFO, sha256(message))
+  return power(s, bytesToNumberBE(publicKey.e), n) === bytesToNumberBE(encoded)
+}
+
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n
+  for (let square = base; exponent > 0n; exponent >>= 1n) {
+    if (exponent % 2n === 1n) result = (result * square) % modulus
+    square = (square * square) % modulus
+  }
+  return result
+}
