@@ -1,7 +1,7 @@
-import { equalBytes, toHex } from '../core/bytes.ts'
+import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
-import { formatVkey, type NoteSigner } from '../core/note.ts'
+import type { NoteSigner, Vkey } from '../core/note.ts'
 import { refuseAs, Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import type { Head, Store } from '../store/store.ts'
@@ -18,16 +18,14 @@ export interface Recovered {
  * the tiles at the edge must give its root, and the newest entries must match their leaves. Any disagreement is
  * refused as `store_damaged`: to sign on would make the damage part of the log.
  */
-export async function recover(store: Store, signer: NoteSigner, origin: string): Promise<Recovered> {
+export async function recover(store: Store, signer: NoteSigner): Promise<Recovered> {
   const head = await store.head()
   if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined }
-  return { edge: await openStored(store, head, formatVkey(signer.vkey), origin), admitted: head.admitted, head }
+  return { edge: await openStored(store, head, signer.vkey), admitted: head.admitted, head }
 }
 
-async function openStored(store: Store, head: Head, vkey: string, origin: string): Promise<Edge> {
+async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
   const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
-  if (checkpoint.origin !== origin)
-    throw new Refusal('store_damaged', `The database holds the log ${checkpoint.origin}, not ${origin}.`)
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
     throw new Refusal('store_damaged', `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`)
   const places = edgeTiles(head.size)

@@ -4,13 +4,13 @@ import { type Edge, type Growth, grow } from '../core/edge.ts'
 import { formatEntry } from '../core/entry.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { NoteSigner } from '../core/note.ts'
+import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { type VerifiedStatement, judge, needsOf } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
-import type { Batch, Store, Words } from '../store/store.ts'
-import { formatProof } from '../core/proof.ts'
+import type { Batch, Put, Store, Words } from '../store/store.ts'
 import { type Recovered, recover } from './recover.ts'
 import { proofOf, Roots } from './tree.ts'
 
@@ -24,13 +24,14 @@ export interface Candidate {
 export interface SequencerOptions {
   readonly store: Store
   readonly signer: NoteSigner
-  readonly origin: string
   /** Unix seconds. */
   readonly now: () => number
   /** Milliseconds for which statements are gathered into one batch; 50 if left out. */
   readonly pooling?: number
+  /** Why nothing may be signed at present, asked before each batch; null if nothing is in the way. */
+  readonly refuse: () => Refusal | null
   /** Called after each batch is durable, in order. */
-  readonly published?: (head: Published) => void
+  readonly published: (head: Published) => void
 }
 
 /** What the door answers: the index, the tlog-proof, and whether the log held the statement already. */
@@ -50,6 +51,17 @@ interface Waiting {
   readonly candidate: Candidate
   readonly answer: (recorded: Recorded) => void
   readonly fail: (error: unknown) => void
+}
+
+/** What became of a batch when it was judged; the admitted stand in the order of their indexes. */
+interface Judged {
+  readonly admitted: readonly Waiting[]
+  /** Unix seconds, for all of them. */
+  readonly at: number
+  readonly rows: readonly Put[]
+  readonly refused: readonly { readonly waiting: Waiting; readonly refusal: unknown }[]
+  /** The same statement twice in one batch: the second gets the index of the first. */
+  readonly repeated: readonly { readonly waiting: Waiting; readonly index: number }[]
 }
 
 /** A batch larger than this would keep the first of it waiting for no gain. */
@@ -78,7 +90,7 @@ export class Sequencer {
   #head: Published | undefined
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
-  #stopped: Refusal | undefined
+  #stopped: Refusal | null = null
 
   private constructor(options: SequencerOptions, epoch: number, state: Recovered) {
     this.#options = options
@@ -92,20 +104,16 @@ export class Sequencer {
   /** Claims the log, recomputes its right edge and refuses to run on any disagreement. */
   static async start(options: SequencerOptions): Promise<Sequencer> {
     const epoch = await options.store.claim()
-    return new Sequencer(options, epoch, await recover(options.store, options.signer, options.origin))
+    return new Sequencer(options, epoch, await recover(options.store, options.signer))
   }
 
   get head(): Published | undefined {
     return this.#head
   }
 
-  /** Stops taking statements, for good or until `resume`; what waits is refused with the same words. */
-  stop(why: Refusal): void {
-    this.#stopped = why
-  }
-
-  resume(): void {
-    this.#stopped = undefined
+  /** Why this sequencer has ended for good, or null: another has taken over, or the store lost its word. */
+  get stopped(): Refusal | null {
+    return this.#stopped
   }
 
   /** Resolves once the statement's entry is durable under a signed checkpoint; the same statement gets the same index. */
@@ -127,7 +135,8 @@ export class Sequencer {
       await new Promise(resolve => setTimeout(resolve, pooling))
       const taken = this.#waiting.splice(0, MOST_IN_BATCH)
       try {
-        if (this.#stopped) throw this.#stopped
+        const refusal = this.#options.refuse()
+        if (refusal !== null) throw refusal
         await this.#step(taken)
       } catch (error) {
         for (const { fail } of taken) fail(error)
@@ -152,7 +161,7 @@ export class Sequencer {
   }
 
   /** Step 2. */
-  async #judge(taken: readonly Waiting[]) {
+  async #judge(taken: readonly Waiting[]): Promise<Judged> {
     const admitted = Math.max(this.#options.now(), this.#admitted)
     const fetched = await this.#fetch(taken.map(({ candidate }) => candidate))
     await this.#roots.fetch(taken.map(({ candidate }) => candidate.verified.statement.seen.size))
@@ -199,8 +208,8 @@ export class Sequencer {
   }
 
   /** Steps 3 to 6. */
-  async #commit(judged: Awaited<ReturnType<Sequencer['#judge']>>): Promise<void> {
-    const { signer, origin } = this.#options
+  async #commit(judged: Judged): Promise<void> {
+    const { signer } = this.#options
     const at = formatTime(judged.at)
     const entries = judged.admitted.map(({ candidate }) => ({
       bytes: formatEntry(at, candidate.verified.envelope.bytes),
@@ -211,7 +220,7 @@ export class Sequencer {
       entries.map(entry => leafHash(entry.bytes)),
     )
     const { size, root } = growth.edge
-    const head: Published = { size, root, checkpoint: signCheckpoint({ origin, size, root }, signer) }
+    const head: Published = { size, root, checkpoint: signCheckpoint({ origin: signer.vkey.name, size, root }, signer) }
     await this.#durable({
       epoch: this.#epoch,
       from: this.#edge.size,
@@ -228,7 +237,7 @@ export class Sequencer {
     this.#admitted = judged.at
     this.#head = head
     this.#roots.learn(size, root)
-    this.#options.published?.(head)
+    this.#options.published(head)
     this.#answer(judged.admitted, growth, head)
   }
 
@@ -246,7 +255,7 @@ export class Sequencer {
       return
     } catch (error) {
       if (error instanceof Refusal && error.code === 'read_only') {
-        this.stop(error)
+        this.#stopped = error
         throw error
       }
       const head = await this.#options.store.head().catch(() => undefined)
@@ -255,7 +264,7 @@ export class Sequencer {
       if (size === batch.from && error instanceof Refusal) throw error
       if (size === batch.from) throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
       const unknown = new Refusal('outcome_unknown', 'The database does not tell whether it has written; this server takes nothing until it is started again.')
-      this.stop(unknown)
+      this.#stopped = unknown
       throw unknown
     }
   }

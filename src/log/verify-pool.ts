@@ -53,7 +53,8 @@ export class VerifyPool {
       let at = 0
       for (const { jobs, answer } of group) answer(verdicts.slice(at, (at += jobs.length)))
     })
-    worker.on('error', error => {
+    worker.on('error', cause => {
+      const error = new Error('a thread that verifies signatures has died', { cause })
       this.#failed = error
       for (const group of held.values()) for (const asked of group) asked.fail(error)
       for (const asked of this.#waiting.splice(0)) asked.fail(error)

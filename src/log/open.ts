@@ -1,0 +1,87 @@
+import { formatVkey, type NoteSigner } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Store } from '../store/store.ts'
+import { Door } from './door.ts'
+import { type Published, Sequencer } from './sequence.ts'
+import { VerifyPool } from './verify-pool.ts'
+import type { WitnessAddress, WitnessState } from './witness.ts'
+import { Witnesses } from './witnesses.ts'
+
+export interface LogOptions {
+  readonly store: Store
+  /** The log's own key; its name is the origin. */
+  readonly signer: NoteSigner
+  /** Unix seconds. */
+  readonly now: () => number
+  readonly pooling?: number
+  /** Worker threads that verify signatures; all processors but one if left out. */
+  readonly threads?: number
+  readonly witnesses?: readonly WitnessAddress[]
+}
+
+/** A running log: the door, what it has published, and how its witnesses stand. */
+export interface Log {
+  readonly origin: string
+  readonly vkey: string
+  readonly store: Store
+  readonly door: Door
+  /** The newest checkpoint, with the cosignatures that have come in so far. */
+  head(): Published | undefined
+  /** The newest checkpoint that a witness has cosigned. */
+  witnessed(): Published | undefined
+  witnesses(): readonly WitnessState[]
+  /** Null, or why nothing is taken at present. */
+  ready(): Refusal | null
+  close(): Promise<void>
+}
+
+/** Starts the sequencer and its witnesses over a store. The store stays the caller's to close. */
+export async function openLog(options: LogOptions): Promise<Log> {
+  const { store, signer } = options
+  let head: Published | undefined
+  let witnessed: Published | undefined
+  let alarm: Refusal | null = null
+  const pool = new VerifyPool(options.threads)
+  const sequencer = await Sequencer.start({
+    store,
+    signer,
+    now: options.now,
+    ...(options.pooling === undefined ? {} : { pooling: options.pooling }),
+    refuse: () => ready(),
+    published(next) {
+      head = next
+      witnesses.ask()
+    },
+  })
+  head = sequencer.head
+  const witnesses = new Witnesses({
+    store,
+    signer,
+    addresses: options.witnesses ?? [],
+    head: () => head,
+    cosigned(cosigned) {
+      witnessed = cosigned
+      if (head?.size === cosigned.size) head = cosigned
+    },
+    alarm(refusal) {
+      alarm ??= new Refusal('read_only', `${refusal.message} This server signs nothing until a person has looked.`, refusal.evidence)
+    },
+  })
+  const ready = (): Refusal | null => alarm ?? sequencer.stopped ?? witnesses.awaited
+  witnesses.ask()
+  return {
+    origin: signer.vkey.name,
+    vkey: formatVkey(signer.vkey),
+    store,
+    door: new Door(store, sequencer, pool),
+    head: () => head,
+    witnessed: () => witnessed,
+    witnesses: () => witnesses.states,
+    ready,
+    async close() {
+      await sequencer.settled()
+      await witnesses.close()
+      await pool.close()
+    },
+  }
+}

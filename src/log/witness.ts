@@ -1,0 +1,134 @@
+import { toBase64, utf8 } from '../core/bytes.ts'
+import { signCheckpoint } from '../core/checkpoint.ts'
+import { addSignatures, openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
+import { EMPTY_ROOT } from '../core/merkle.ts'
+import { type NoteSignature, type NoteSigner, parseSignatureLine, type Vkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Store } from '../store/store.ts'
+import type { Published } from './sequence.ts'
+import { consistencyOf } from './tree.ts'
+
+/** A witness as the operator configures it: where it listens, and its key as a C2SP vkey. */
+export interface WitnessAddress {
+  readonly url: string
+  readonly vkey: string
+}
+
+/** What one witness did when it was last asked. */
+export interface WitnessState {
+  readonly name: string
+  /** The size and time of its newest cosignature, or null. */
+  readonly cosigned: { readonly size: number; readonly time: number } | null
+  /** Why it did not cosign when last asked; null if it did or was not asked yet. */
+  readonly trouble: string | null
+}
+
+/** Long enough for a busy witness, short enough for a start that waits for it. */
+const PATIENCE_MS = 10_000
+const MOST_ANSWER = 64 * 1024
+
+/**
+ * Asks one witness for cosignatures, C2SP tlog-witness 1.0.0. It remembers what the witness has seen; after a restart
+ * it learns that from the first 409. Two answers of 409 stop the log: a size above our own (this copy is older than
+ * what we have shown to others), and our own size with another root (a fork).
+ */
+export class Witness {
+  readonly #url: string
+  readonly #vkey: Vkey
+  readonly #store: Store
+  #seen = 0
+  #state: WitnessState
+
+  constructor(address: WitnessAddress, store: Store) {
+    this.#url = `${address.url.replace(/\/+$/, '')}/add-checkpoint`
+    this.#vkey = parseWitnessVkey(address.vkey)
+    this.#store = store
+    this.#state = { name: this.#vkey.name, cosigned: null, trouble: null }
+  }
+
+  get state(): WitnessState {
+    return this.#state
+  }
+
+  /**
+   * Shows it a checkpoint of ours. Returns its cosignature lines; an empty list if it does not know this log.
+   * Throws `log_shrunk` or `log_forked` where it has seen another log than this one, `server_unreachable` and
+   * `server_confused` where it does not answer or not in the protocol.
+   */
+  async cosign(head: Published): Promise<readonly NoteSignature[]> {
+    try {
+      const lines = await this.#show(head, true)
+      const [cosignature] = lines.length === 0 ? [] : openCosignatures(addSignatures(head.checkpoint, lines), [this.#vkey])
+      if (cosignature === undefined && lines.length > 0)
+        throw new Refusal('server_confused', `${this.#vkey.name} answered without a cosignature of its own.`)
+      const cosigned = cosignature ? { size: head.size, time: cosignature.time } : this.#state.cosigned
+      this.#state = { ...this.#state, cosigned, trouble: cosignature ? null : 'it does not know this log' }
+      return lines
+    } catch (error) {
+      this.#state = { ...this.#state, trouble: error instanceof Error ? error.message : String(error) }
+      throw error
+    }
+  }
+
+  async #show(head: Published, again: boolean): Promise<NoteSignature[]> {
+    const old = Math.min(this.#seen, head.size)
+    const proof = await consistencyOf(this.#store, old, head.size)
+    const body = `old ${old}\n${proof.map(hash => `${toBase64(hash)}\n`).join('')}\n${head.checkpoint}`
+    const { status, text, type } = await post(this.#url, body)
+    if (status === 200) {
+      this.#seen = head.size
+      return text.split(/(?<=\n)/).map(parseSignatureLine)
+    }
+    if (status === 404) return []
+    if (status !== 409) throw new Refusal('server_confused', `${this.#vkey.name} answered ${status}: ${text.slice(0, 200)}`)
+    if (old === head.size && type !== 'text/x.tlog.size')
+      throw new Refusal('log_forked', `${this.#vkey.name} has seen another tree of size ${old} than this one.`, head.checkpoint)
+    const seen = /^\d{1,15}\n?$/.test(text) ? Number(text) : Number.NaN
+    if (Number.isNaN(seen)) throw new Refusal('server_confused', `${this.#vkey.name} answered 409 without a size.`)
+    if (seen > head.size)
+      throw new Refusal('log_shrunk', `${this.#vkey.name} has seen ${seen} entries of this log; this copy holds ${head.size}.`, head.checkpoint)
+    if (seen === head.size && old === head.size)
+      throw new Refusal('log_forked', `${this.#vkey.name} has seen another tree of size ${seen} than this one.`, head.checkpoint)
+    if (!again) throw new Refusal('server_confused', `${this.#vkey.name} names another size each time.`)
+    this.#seen = seen
+    return this.#show(head, false)
+  }
+}
+
+/** The checkpoint of an empty log, to learn whether a witness has seen more of it. */
+export function emptyHead(signer: NoteSigner): Published {
+  const origin = signer.vkey.name
+  return { size: 0, root: EMPTY_ROOT, checkpoint: signCheckpoint({ origin, size: 0, root: EMPTY_ROOT }, signer) }
+}
+
+async function post(url: string, body: string): Promise<{ status: number; text: string; type: string }> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: utf8(body) as Uint8Array<ArrayBuffer>,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
+    return { status: response.status, text: await shortText(response), type }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('server_unreachable', `The witness at ${url} does not answer: ${reasonOf(error)}.`)
+  }
+}
+
+/** A witness is a stranger: it cannot make us hold more than a few lines. */
+async function shortText(response: Response): Promise<string> {
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > MOST_ANSWER) throw new Refusal('server_confused', 'The witness answers with more than 64 KiB.')
+  }
+  return text
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : error.message
+}

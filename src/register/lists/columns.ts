@@ -1,0 +1,188 @@
+import { clip } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { foldWords } from '../folding.ts'
+import { type Doubt, doubt, type Field } from './doubts.ts'
+
+/** Which column of a list says what. Headers are known in English and French; others by `--column`. */
+export const FIELDS: readonly Field[] = ['name', 'kind', 'country', 'nature', 'website', 'signed']
+
+const HEADERS: Record<Field, readonly string[]> = {
+  name: [
+    'name',
+    'names',
+    'nom',
+    'noms',
+    'supporter',
+    'supporters',
+    'soutien',
+    'soutiens',
+    'organisation',
+    'organization',
+    'organisations',
+    'organizations',
+    'organisation name',
+    'organization name',
+    'name of organisation',
+    'name of organization',
+    'nom de l organisation',
+    'entity',
+    'entite',
+    'signatory',
+    'signatories',
+    'signataire',
+    'signataires',
+    'full name',
+    'raison sociale',
+    'denomination',
+    'party',
+    'partie',
+    'title',
+    'intitule',
+  ],
+  kind: [
+    'category',
+    'categories',
+    'categorie',
+    'kind',
+    'type',
+    'sector',
+    'secteur',
+    'college',
+    'group',
+    'groupe',
+  ],
+  country: [
+    'nationality',
+    'nationalite',
+    'country',
+    'countries',
+    'pays',
+    'country code',
+    'code pays',
+    'iso',
+    'iso2',
+    'iso3',
+    'iso 2',
+    'iso 3',
+    'iso code',
+    'code iso',
+    'alpha 2',
+    'alpha 3',
+    'state',
+    'etat',
+    'country name',
+    'nom du pays',
+  ],
+  nature: [
+    'nature',
+    'natures',
+    'nature de l organisation',
+    'nature of organisation',
+    'legal form',
+    'forme juridique',
+  ],
+  website: [
+    'website',
+    'web site',
+    'site web',
+    'site',
+    'site internet',
+    'url',
+    'web',
+    'link',
+    'lien',
+    'homepage',
+    'web page',
+    'adresse web',
+    'web address',
+  ],
+  signed: [
+    'date signed',
+    'signed',
+    'date',
+    'signature date',
+    'signing date',
+    'date of signature',
+    'date de signature',
+    'date d adhesion',
+    'date de soutien',
+    'date signature',
+    'signed on',
+    'signed at',
+    'signe le',
+    'joined',
+    'date joined',
+    'joined on',
+    'adhesion',
+  ],
+}
+const FIELD_OF = new Map(FIELDS.flatMap(field => HEADERS[field].map(header => [header, field] as const)))
+
+/** Names the header of a column where it is not one that we know. */
+export type Named = Partial<Record<Field, string>>
+
+export interface Columns {
+  /** Where the header stands among the records. */
+  readonly at: number
+  readonly headers: readonly string[]
+  readonly of: Partial<Record<Field, number>>
+  /** Columns that say something else, or nothing. */
+  readonly rest: readonly number[]
+}
+
+/** How many of these cells are headers that we know; 0 unless one of them is the name. */
+export function headerScore(cells: readonly string[], named: Named = {}): number {
+  const of = matchHeaders(cells, named)
+  return of.name === undefined ? 0 : Object.keys(of).length
+}
+
+/** Finds the header among the first records; refuses a list without a column of names. */
+export function findColumns(records: readonly (readonly string[])[], named: Named, doubts: Doubt[]): Columns {
+  const scores = records.slice(0, 10).map(cells => headerScore(cells, named))
+  const best = Math.max(0, ...scores)
+  if (best === 0) {
+    const seen = (records[0] ?? []).map(cell => clip(cell.trim(), 30)).join(', ')
+    throw new Refusal(
+      'file_malformed',
+      `No column of the list is known to hold names. Its first line says: ${seen || 'nothing'}.`,
+    )
+  }
+  const at = scores.indexOf(best)
+  for (const before of records.slice(0, at))
+    doubts.push(doubt(null, 'list', 'lines_before', before.join(' ').trim()))
+  const headers = records[at]!.map(cell => cell.trim())
+  const of = matchHeaders(headers, named)
+  for (const [field, header] of Object.entries(named))
+    if (of[field as Field] === undefined)
+      throw new Refusal(
+        'file_malformed',
+        `The list has no column ${clip(header)}. Its columns are: ${headers.join(', ')}.`,
+      )
+  const used = new Set(Object.values(of))
+  for (const field of FIELDS)
+    if (of[field] === undefined) doubts.push(doubt(null, field, 'column_missing', headers.join(', ')))
+  for (const [i, header] of headers.entries()) {
+    const field = fieldOf(header)
+    if (!used.has(i) && field !== undefined)
+      doubts.push(doubt(null, field, 'column_double', header, headers[of[field]!] ?? null))
+  }
+  return { at, headers, of, rest: headers.map((_, i) => i).filter(i => !used.has(i)) }
+}
+
+function matchHeaders(cells: readonly string[], named: Named): Partial<Record<Field, number>> {
+  const of: Partial<Record<Field, number>> = {}
+  const wanted = new Map(Object.entries(named).map(([field, header]) => [foldWords(header), field as Field]))
+  for (const [i, cell] of cells.entries()) {
+    const field = wanted.get(foldWords(cell))
+    if (field !== undefined) of[field] ??= i
+  }
+  for (const [i, cell] of cells.entries()) {
+    const field = fieldOf(cell)
+    if (field !== undefined && !wanted.has(foldWords(cell)) && named[field] === undefined) of[field] ??= i
+  }
+  return of
+}
+
+function fieldOf(header: string): Field | undefined {
+  return FIELD_OF.get(foldWords(header))
+}

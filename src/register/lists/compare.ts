@@ -1,0 +1,145 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Listed } from '../rows.ts'
+import type { Said } from '../shapes.ts'
+import { isDay } from './dates.ts'
+import { type Doubt, doubt, type Field } from './doubts.ts'
+import type { Evidence } from './evidence.ts'
+import { freeId, plainId } from './ids.ts'
+import { type Known, type KnownListing, sourceBefore, stateAfter, stateOn } from './known.ts'
+import { matchRows } from './matching.ts'
+import type { List, ListRow } from './read.ts'
+import { NOTHING_SETTLED, type Settled } from './settled.ts'
+
+/**
+ * What a list says that the register did not know.
+ *
+ * `unchanged` the list before says the same      `changed` it says something else of this party
+ * `new`       no list named the party before     `earlier` only later lists do
+ * `renamed`   under another name                 `back`    the list before lacked it, an older one did not
+ */
+export interface Finding {
+  readonly what: 'unchanged' | 'new' | 'earlier' | 'renamed' | 'changed' | 'back'
+  readonly party: string
+  readonly row: ListRow
+  /** The row as the list of this date or the nearest before tells it, absent or not; null for the first time. */
+  readonly before: Listed | null
+  readonly fields: readonly Field[]
+  /** The name in the nearest list that has another, and why both are thought to be one party's. */
+  readonly renamed: { readonly from: string; readonly evidence: Evidence | null } | null
+  readonly known: KnownListing | null
+}
+
+export interface Difference {
+  readonly date: string
+  /** The date of the list before, if one was taken. */
+  readonly earlier: string | null
+  readonly findings: readonly Finding[]
+  /** In the list before and not in this one. */
+  readonly missing: readonly {
+    readonly party: string
+    readonly before: Listed
+    readonly known: KnownListing
+  }[]
+  /** Rows that name nobody: they have no party. */
+  readonly unnamed: readonly ListRow[]
+  /** Those of the list and those of the comparison. */
+  readonly doubts: readonly Doubt[]
+  readonly known: Known
+  /** The language in which rows tell their nature. */
+  readonly natureLang: string
+}
+
+/**
+ * Compares a list of `date` with what the register knows of lists on this call. Lists may come in any order.
+ * `natureLang` is the language of the column `nature`.
+ */
+export function compareLists(
+  known: Known,
+  list: List,
+  date: string,
+  { settled = NOTHING_SETTLED, natureLang = 'und' }: { settled?: Settled; natureLang?: string } = {},
+): Difference {
+  if (!isDay(date)) throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
+  const matches = matchRows(known, list.rows, date, settled)
+  const doubts: Doubt[] = [...list.doubts, ...matches.doubts]
+  const ids = new Set(known.listings.map(one => one.party))
+  const findings: Finding[] = []
+  const met = new Set<string>()
+  for (const row of list.rows) {
+    if (row.name === '') continue
+    if (row.signed !== null && row.signed > date)
+      doubts.push(doubt(row.row, 'signed', 'date_late', row.signed, row.signed))
+    const match = matches.of.get(row.row)
+    if (match) {
+      met.add(match.known.party)
+      findings.push(foundAgain(row, match.known, match.evidence, date, natureLang))
+      continue
+    }
+    const party = freeId(row.name, id => ids.has(id) || known.inUse(id))
+    if (party !== plainId(row.name)) doubts.push(doubt(row.row, 'name', 'id_taken', row.name, party))
+    ids.add(party)
+    findings.push({ what: 'new', party, row, before: null, fields: [], renamed: null, known: null })
+  }
+  const missing = known.listings.flatMap(one => {
+    const before = stateOn(one.listing, date)
+    return before?.present && !met.has(one.party) ? [{ party: one.party, before, known: one }] : []
+  })
+  return {
+    date,
+    earlier: sourceBefore(known, date)?.date ?? null,
+    findings,
+    missing,
+    unnamed: list.rows.filter(row => row.name === ''),
+    doubts,
+    known,
+    natureLang,
+  }
+}
+
+function foundAgain(
+  row: ListRow,
+  known: KnownListing,
+  evidence: Evidence | null,
+  date: string,
+  natureLang: string,
+): Finding {
+  const before = stateOn(known.listing, date) ?? null
+  const near = before ?? stateAfter(known.listing, date)!
+  const fields = changedFields(near, row, natureLang)
+  const renamed = fields.includes('name') ? { from: near.names[0]!.text, evidence } : null
+  const what =
+    before === null
+      ? 'earlier'
+      : !before.present
+        ? 'back'
+        : renamed
+          ? 'renamed'
+          : fields.length > 0
+            ? 'changed'
+            : 'unchanged'
+  return { what, party: known.party, row, before, fields, renamed, known }
+}
+
+/** The fields of a row that differ from what a list said. That a row moved is no change. */
+function changedFields(version: Listed, row: ListRow, natureLang: string): Field[] {
+  const nature = natureOf(row, natureLang)
+  const same: Record<Field, boolean> = {
+    name: version.names.some(name => name.text === row.name),
+    kind: version.kind === row.kind,
+    country: version.country === row.country,
+    nature: textOf(version.nature) === textOf(nature),
+    website: version.website === row.website,
+    signed: version.signed === row.signed,
+  }
+  return (Object.keys(same) as Field[]).filter(field => !same[field])
+}
+
+/** The nature of a row in its own words. */
+export function natureOf(row: ListRow, lang: string): Said | null {
+  return row.nature === null ? null : { lang, text: row.nature }
+}
+
+function textOf(said: Said | null): string | null {
+  if (said === null) return null
+  return 'text' in said ? said.text : said.digest
+}

@@ -1,0 +1,191 @@
+import { foldWords } from '../folding.ts'
+
+/**
+ * Countries as lists write them: ISO 3166-1 alpha-2 or alpha-3, codes that were withdrawn, codes of other
+ * schemes, names in English or French. What has one meaning is read; what has several is left open.
+ */
+
+/** ISO 3166-1: each alpha-3 code with its alpha-2 code behind it. */
+const CODES = `
+  ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT
+  AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO
+  BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG
+  COKCK COLCO COMKM CPVCV CRICR CUBCU CUWCW CXRCX CYMKY CYPCY CZECZ DEUDE DJIDJ DMADM DNKDK DOMDO
+  DZADZ ECUEC EGYEG ERIER ESHEH ESPES ESTEE ETHET FINFI FJIFJ FLKFK FRAFR FROFO FSMFM GABGA GBRGB
+  GEOGE GGYGG GHAGH GIBGI GINGN GLPGP GMBGM GNBGW GNQGQ GRCGR GRDGD GRLGL GTMGT GUFGF GUMGU GUYGY
+  HKGHK HMDHM HNDHN HRVHR HTIHT HUNHU IDNID IMNIM INDIN IOTIO IRLIE IRNIR IRQIQ ISLIS ISRIL ITAIT
+  JAMJM JEYJE JORJO JPNJP KAZKZ KENKE KGZKG KHMKH KIRKI KNAKN KORKR KWTKW LAOLA LBNLB LBRLR LBYLY
+  LCALC LIELI LKALK LSOLS LTULT LUXLU LVALV MACMO MAFMF MARMA MCOMC MDAMD MDGMG MDVMV MEXMX MHLMH
+  MKDMK MLIML MLTMT MMRMM MNEME MNGMN MNPMP MOZMZ MRTMR MSRMS MTQMQ MUSMU MWIMW MYSMY MYTYT NAMNA
+  NCLNC NERNE NFKNF NGANG NICNI NIUNU NLDNL NORNO NPLNP NRUNR NZLNZ OMNOM PAKPK PANPA PCNPN PERPE
+  PHLPH PLWPW PNGPG POLPL PRIPR PRKKP PRTPT PRYPY PSEPS PYFPF QATQA REURE ROURO RUSRU RWARW SAUSA
+  SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR
+  SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO
+  TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG
+  VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW
+`
+
+/** ISO 3166-3: codes withdrawn in favour of one country, with the year; ROM was Romania's until 2002. */
+const WITHDRAWN: Record<string, readonly [string, string]> = {
+  BUR: ['MM', 'the code of Burma until 1989'],
+  BYS: ['BY', 'the code of the Byelorussian SSR until 1992'],
+  DDR: ['DE', 'the code of the German Democratic Republic until 1990'],
+  DHY: ['BJ', 'the code of Dahomey until 1977'],
+  FXX: ['FR', 'the code of metropolitan France until 1997'],
+  HVO: ['BF', 'the code of Upper Volta until 1984'],
+  RHO: ['ZW', 'the code of Southern Rhodesia until 1980'],
+  ROM: ['RO', 'the code of Romania until 2002'],
+  TMP: ['TL', 'the code of East Timor until 2002'],
+  YMD: ['YE', 'the code of Democratic Yemen until 1990'],
+  ZAR: ['CD', 'the code of Zaire until 1997'],
+}
+
+/** ISO 3166-3: codes whose country has become several. Which one is meant is not ours to guess. */
+const SPLIT: Record<string, string> = {
+  ANT: 'the Netherlands Antilles, dissolved in 2010 (CW, SX, BQ)',
+  CSK: 'Czechoslovakia, dissolved in 1993 (CZ, SK)',
+  SCG: 'Serbia and Montenegro, dissolved in 2006 (RS, ME)',
+  SUN: 'the USSR, dissolved in 1992 (RU and others)',
+  YUG: 'Yugoslavia, renamed in 2003 (RS, ME and others)',
+}
+
+/** Codes of the IOC, of vehicles and of everyday use; none is an ISO alpha-3 code of another country. */
+const OTHER: Record<string, string> = {
+  ALG: 'DZ',
+  BUL: 'BG',
+  CHI: 'CL',
+  CRC: 'CR',
+  CRO: 'HR',
+  DEN: 'DK',
+  EIR: 'IE',
+  ENG: 'GB',
+  ESA: 'SV',
+  GER: 'DE',
+  GRE: 'GR',
+  GUA: 'GT',
+  HAI: 'HT',
+  HON: 'HN',
+  INA: 'ID',
+  KOS: 'XK',
+  KSA: 'SA',
+  KUW: 'KW',
+  LAT: 'LV',
+  MAS: 'MY',
+  MGL: 'MN',
+  NED: 'NL',
+  NGR: 'NG',
+  PAR: 'PY',
+  PHI: 'PH',
+  POR: 'PT',
+  PUR: 'PR',
+  RSA: 'ZA',
+  SCO: 'GB',
+  SLO: 'SI',
+  SUI: 'CH',
+  TPE: 'TW',
+  UAE: 'AE',
+  UK: 'GB',
+  EL: 'GR',
+  URU: 'UY',
+  VIE: 'VN',
+  XKX: 'XK',
+  ZIM: 'ZW',
+}
+
+/** Names in use beside those that CLDR prefers. */
+const NAMES: Record<string, string> = {
+  'u s a': 'US',
+  'u s': 'US',
+  'united states of america': 'US',
+  'etats unis d amerique': 'US',
+  'u k': 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  'grande bretagne': 'GB',
+  'czech republic': 'CZ',
+  'republique tcheque': 'CZ',
+  'south korea': 'KR',
+  'republic of korea': 'KR',
+  'coree du sud': 'KR',
+  'republique de coree': 'KR',
+  'russian federation': 'RU',
+  'federation de russie': 'RU',
+  'ivory coast': 'CI',
+  'cote d ivoire': 'CI',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  macedonia: 'MK',
+  macedoine: 'MK',
+  burma: 'MM',
+  birmanie: 'MM',
+  'viet nam': 'VN',
+  turkey: 'TR',
+  turquie: 'TR',
+  swaziland: 'SZ',
+  'cape verde': 'CV',
+  'cap vert': 'CV',
+  'holy see': 'VA',
+  'saint siege': 'VA',
+  vatican: 'VA',
+  moldavie: 'MD',
+  bielorussie: 'BY',
+  'hong kong': 'HK',
+  macao: 'MO',
+  palestine: 'PS',
+  'united republic of tanzania': 'TZ',
+  'republic of moldova': 'MD',
+}
+
+const ALPHA3 = new Map(
+  CODES.trim()
+    .split(/\s+/)
+    .map(pair => [pair.slice(0, 3), pair.slice(3)]),
+)
+const ALPHA2 = new Set([...ALPHA3.values(), 'XK'])
+
+export interface CountryReading {
+  /** Null where the cell is unclear. */
+  readonly took: string | null
+  /** What is amiss with the cell, as a clause; null if nothing. */
+  readonly note: string | null
+  /** True for a country that became several. */
+  readonly split: boolean
+}
+
+/** The alpha-2 code that a cell means. */
+export function readCountry(cell: string): CountryReading {
+  const code = cell.toUpperCase()
+  const found = ALPHA3.get(code) ?? (ALPHA2.has(code) ? code : undefined) ?? countryNamed(cell)
+  if (found !== undefined) return { took: found, note: null, split: false }
+  const withdrawn = WITHDRAWN[code]
+  if (withdrawn) return { took: withdrawn[0], note: `${code} was ${withdrawn[1]}`, split: false }
+  const several = SPLIT[code]
+  if (several) return { took: null, note: `${code} was ${several}`, split: true }
+  const other = OTHER[code]
+  if (other)
+    return { took: other, note: `${code} is no code of ISO 3166-1, but is in use for ${other}`, split: false }
+  return { took: null, note: 'no country of ISO 3166-1 has this code or name', split: false }
+}
+
+/** The country of this very name, in English or French. */
+export function countryNamed(name: string): string | undefined {
+  return named().get(foldWords(name))
+}
+
+let names: Map<string, string> | undefined
+
+/** Folded names of all countries. They vary with the release of CLDR, so nothing in the log rests on them. */
+function named(): Map<string, string> {
+  if (names === undefined) {
+    names = new Map(Object.entries(NAMES))
+    for (const lang of ['en', 'fr']) {
+      const display = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' })
+      for (const code of ALPHA2) {
+        const name = display.of(code)
+        if (name !== undefined) names.set(foldWords(name), code)
+      }
+    }
+  }
+  return names
+}

@@ -1,0 +1,73 @@
+import { foldWords } from '../folding.ts'
+
+/** Which of two numbers is the day, if somebody said so; else a date that may be either is left open. */
+export type DateOrder = 'day-first' | 'month-first'
+
+export type DateReading =
+  | { readonly took: string; readonly why: null | 'date_form' }
+  | { readonly took: null; readonly why: 'date_ambiguous' | 'date_unreadable' }
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['january', 'janvier', 'jan', 'janv'],
+  ['february', 'fevrier', 'feb', 'fev', 'fevr'],
+  ['march', 'mars', 'mar'],
+  ['april', 'avril', 'apr', 'avr'],
+  ['may', 'mai'],
+  ['june', 'juin', 'jun'],
+  ['july', 'juillet', 'jul', 'juil'],
+  ['august', 'aout', 'aug'],
+  ['september', 'septembre', 'sep', 'sept'],
+  ['october', 'octobre', 'oct'],
+  ['november', 'novembre', 'nov'],
+  ['december', 'decembre', 'dec'],
+]
+const MONTH = new Map(MONTHS.flatMap((names, i) => names.map(name => [name, i + 1] as const)))
+const WEEKDAY =
+  /^(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)? |^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) /
+
+/** The day that a cell means: numbers in any common order, or words in English or French. */
+export function readDate(cell: string, order?: DateOrder): DateReading {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(.*)$/s.exec(cell)
+  if (iso) {
+    if (iso[4] !== '' && !/^[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(iso[4]!))
+      return unreadable
+    return dated(iso[1]!, iso[2]!, iso[3]!, iso[4] === '' ? null : 'date_form')
+  }
+  const yearFirst = /^(\d{4})([./])(\d{1,2})\2(\d{1,2})$/.exec(cell) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(cell)
+  if (yearFirst) return dated(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!)
+  const numbers = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/.exec(cell)
+  if (numbers) return inEitherOrder(numbers[4]!, numbers[1]!, numbers[3]!, order)
+  return inWords(foldWords(cell).replace(WEEKDAY, ''))
+}
+
+/** True for a day of the calendar, written 2026-01-31. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+const unreadable: DateReading = { took: null, why: 'date_unreadable' }
+
+function dated(year: string, month: string, day: string, why: null | 'date_form' = 'date_form'): DateReading {
+  const took = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(took) ? { took, why } : unreadable
+}
+
+function inEitherOrder(year: string, a: string, b: string, order?: DateOrder): DateReading {
+  const dayFirst = dated(year, b, a)
+  const monthFirst = dated(year, a, b)
+  if (order !== undefined) return order === 'day-first' ? dayFirst : monthFirst
+  if (dayFirst.took === null) return monthFirst
+  if (monthFirst.took === null || dayFirst.took === monthFirst.took) return dayFirst
+  return { took: null, why: 'date_ambiguous' }
+}
+
+function inWords(folded: string): DateReading {
+  const words =
+    /^(?:le )?(?<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(?<month>[a-z]+) (?<year>\d{4})$/.exec(folded) ??
+    /^(?<month>[a-z]+) (?<day>\d{1,2})(?:st|nd|rd|th)? (?<year>\d{4})$/.exec(folded)
+  const month = MONTH.get(words?.groups?.month ?? '')
+  if (!words?.groups || month === undefined) return unreadable
+  return dated(words.groups.year!, String(month), words.groups.day!)
+}

@@ -1,0 +1,121 @@
+import { sha256 } from '#crypto'
+import { utf8 } from '../../core/bytes.ts'
+import { foldWords } from '../folding.ts'
+
+/** The longest id that shapes.ts takes. */
+const MOST = 64
+const RESERVED = new Set(['depositary'])
+
+/** Greek and Cyrillic, folded, letter by letter, as their readers write them in Latin ones (without marks). */
+const LATIN: Record<string, string> = {
+  α: 'a',
+  β: 'v',
+  γ: 'g',
+  δ: 'd',
+  ε: 'e',
+  ζ: 'z',
+  η: 'i',
+  θ: 'th',
+  ι: 'i',
+  κ: 'k',
+  λ: 'l',
+  μ: 'm',
+  ν: 'n',
+  ξ: 'x',
+  ο: 'o',
+  π: 'p',
+  ρ: 'r',
+  σ: 's',
+  τ: 't',
+  υ: 'y',
+  φ: 'f',
+  χ: 'ch',
+  ψ: 'ps',
+  ω: 'o',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  є: 'ye',
+  ј: 'j',
+  љ: 'lj',
+  њ: 'nj',
+  ћ: 'c',
+  ђ: 'dj',
+  џ: 'dz',
+  ѕ: 'dz',
+}
+
+/**
+ * The plain id of a name: its words in a–z and 0–9, cut at a word where it is too long. A name of which
+ * nothing remains in Latin letters gets `p-` and ten characters of base32 of the SHA-256 of its NFC.
+ */
+export function plainId(name: string): string {
+  const words = foldWords(name)
+    .replace(/[^ -~]/gu, letter => LATIN[letter] ?? '\u0000')
+    .split(' ')
+  const whole = words.filter(word => word !== '' && !word.includes('\u0000'))
+  const lost = words.length - whole.length
+  // A name that is mostly in another script would leave a stray Latin word, which is not its name.
+  if (whole.length === 0 || lost > whole.length) return hashedId(name)
+  let id = whole[0]!.slice(0, MOST)
+  for (const word of whole.slice(1)) {
+    if (id.length + 1 + word.length > MOST) break
+    id += `-${word}`
+  }
+  return id
+}
+
+/**
+ * An id that nobody has: the plain one, or with -2, -3 … behind it. `inUse` holds the ids of the register;
+ * the caller adds each id that it takes, in the order of the rows.
+ */
+export function freeId(name: string, inUse: (id: string) => boolean): string {
+  const plain = plainId(name)
+  if (!RESERVED.has(plain) && !inUse(plain)) return plain
+  for (let n = 2; ; n++) {
+    const suffix = `-${n}`
+    const id = plain.slice(0, MOST - suffix.length).replace(/-+$/, '') + suffix
+    if (!inUse(id)) return id
+  }
+}
+
+function hashedId(name: string): string {
+  const hash = sha256(utf8(name.normalize('NFC')))
+  // 50 bits, five at a time, of the first seven bytes.
+  let bits = 0n
+  for (const byte of hash.subarray(0, 7)) bits = (bits << 8n) | BigInt(byte)
+  let id = 'p-'
+  for (let i = 0; i < 10; i++)
+    id += 'abcdefghijklmnopqrstuvwxyz234567'[Number((bits >> BigInt(51 - 5 * i)) & 31n)]
+  return id
+}

@@ -1,0 +1,54 @@
+import type { Listed, ListingRow } from '../rows.ts'
+
+/** What the register holds of the lists of one call: what a new list is compared with. */
+export interface Known {
+  readonly listings: readonly KnownListing[]
+  /** Every list taken before. */
+  readonly sources: readonly KnownSource[]
+  /** Whether an id is taken: by a party of any kind, listed or admitted, or by a role. */
+  readonly inUse: (id: string) => boolean
+}
+
+export interface KnownListing {
+  readonly party: string
+  readonly listing: ListingRow
+}
+
+export interface KnownSource {
+  readonly date: string
+  readonly title: string
+  readonly url: string | null
+  readonly digest: `sha256:${string}`
+}
+
+export const NOTHING_KNOWN: Known = { listings: [], sources: [], inUse: () => false }
+
+/** What the lists of `date` or earlier say of a party last. */
+export function stateOn(listing: ListingRow, date: string): Listed | undefined {
+  return listing.versions.findLast(version => version.date <= date)
+}
+
+/** What a list after `date` says of it first. */
+export function stateAfter(listing: ListingRow, date: string): Listed | undefined {
+  return listing.versions.find(version => version.date > date)
+}
+
+/** The nearest list that was taken before or after a date. */
+export function sourceBefore(known: Known, date: string): KnownSource | undefined {
+  return byDate(known).findLast(source => source.date < date)
+}
+
+export function sourceAfter(known: Known, date: string): KnownSource | undefined {
+  return byDate(known).find(source => source.date > date)
+}
+
+/** Days of the lists that name a party, oldest first, `date` among them if it is given. */
+export function datesNaming(known: Known, listing: ListingRow): string[] {
+  return byDate(known)
+    .map(source => source.date)
+    .filter(day => stateOn(listing, day)?.present)
+}
+
+function byDate(known: Known): KnownSource[] {
+  return known.sources.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}

@@ -1,0 +1,193 @@
+import type { Listed } from '../rows.ts'
+import { hostOf } from './cells.ts'
+import { type Doubt, doubt } from './doubts.ts'
+import { EVIDENCE, type Evidence, evidenceOf, traitsOf } from './evidence.ts'
+import { type Known, type KnownListing, stateAfter, stateOn } from './known.ts'
+import type { ListRow } from './read.ts'
+import type { Settled } from './settled.ts'
+
+/** Which row of a list is which party of the register. Each row and each party is taken once at most. */
+export interface Matches {
+  readonly of: ReadonlyMap<number, Match>
+  readonly doubts: readonly Doubt[]
+}
+
+export interface Match {
+  readonly known: KnownListing
+  /** Null where the names are the same, letter by letter. */
+  readonly evidence: Evidence | null
+}
+
+/**
+ * First what somebody settled, then the same name: as in the list before, in the list after, in any. Then
+ * names that changed, strongest evidence first, and only where neither side has a second candidate.
+ */
+export function matchRows(known: Known, rows: readonly ListRow[], date: string, settled: Settled): Matches {
+  const of = new Map<number, Match>()
+  const doubts: Doubt[] = []
+  const taken = new Set<string>()
+  const take = (row: ListRow, listing: KnownListing, evidence: Evidence | null) => {
+    of.set(row.row, { known: listing, evidence })
+    taken.add(listing.party)
+  }
+  const named = rows.filter(row => row.name !== '')
+  const openRows = () => named.filter(row => !of.has(row.row))
+  const openParties = () => known.listings.filter(one => !taken.has(one.party))
+
+  const apart = settleRenames(named, known, settled, take, doubts)
+  for (const version of [stateBefore, stateNext, anyState]) {
+    const byName = group(openParties(), one => version(one, date))
+    for (const row of openRows()) {
+      const found = byName.get(row.name)?.filter(one => !taken.has(one.party)) ?? []
+      const best = found.find(one => sameFacts(stateOn(one.listing, date), row)) ?? found[0]
+      if (best) take(row, best, null)
+    }
+  }
+
+  const pairs = candidates(openRows(), openParties(), sharedHosts(rows, known, date), date).filter(
+    pair => !apart.has(pair.row.name) && !pair.names.some(name => apart.has(name)),
+  )
+  for (const evidence of Object.keys(EVIDENCE) as Evidence[]) {
+    const open = pairs.filter(it => it.strong && !of.has(it.row.row) && !taken.has(it.known.party))
+    for (const pair of open.filter(it => it.evidence === evidence)) {
+      const rivals = open.filter(
+        it => it.evidence === evidence && (it.row === pair.row || it.known === pair.known),
+      )
+      if (rivals.length === 1) take(pair.row, pair.known, evidence)
+    }
+  }
+  for (const pair of pairs)
+    if (!of.has(pair.row.row) && !taken.has(pair.known.party)) {
+      const why = pair.strong ? 'rename_unclear' : 'rename_weak'
+      doubts.push(doubt(pair.row.row, 'name', why, pair.names[0]!, pair.row.name, EVIDENCE[pair.evidence]))
+    }
+  return { of, doubts }
+}
+
+/** Takes the renames that somebody decided; gives the names that are no rename, as they decided. */
+function settleRenames(
+  rows: readonly ListRow[],
+  known: Known,
+  settled: Settled,
+  take: (row: ListRow, listing: KnownListing, evidence: Evidence) => void,
+  doubts: Doubt[],
+): Set<string> {
+  const apart = new Set<string>()
+  const takenRows = new Set<number>()
+  const takenParties = new Set<string>()
+  for (const { old, new: became } of settled.renames) {
+    if (old === '' || became === '') {
+      apart.add(old || became)
+      continue
+    }
+    // An older list that comes later has the old name in its row.
+    const pairs = [
+      [old, became],
+      [became, old],
+    ] as const
+    const found = pairs.flatMap(([of, to]) => {
+      const row = rows.find(it => it.name === to && !takenRows.has(it.row))
+      const listing = known.listings.find(it => namesOf(it).includes(of) && !takenParties.has(it.party))
+      return row && listing ? [{ row, listing }] : []
+    })[0]
+    if (!found) {
+      if (!known.listings.some(it => namesOf(it).includes(old) && namesOf(it).includes(became)))
+        doubts.push(doubt(null, 'list', 'settle_unused', `${old} → ${became}`))
+      continue
+    }
+    takenRows.add(found.row.row)
+    takenParties.add(found.listing.party)
+    take(found.row, found.listing, 'settled')
+  }
+  return apart
+}
+
+interface Pair {
+  readonly row: ListRow
+  readonly known: KnownListing
+  /** Under which the register knows the party near this date. */
+  readonly names: readonly string[]
+  readonly evidence: Evidence
+  readonly strong: boolean
+}
+
+/** Every open row with every open party that a list next to this one names. */
+function candidates(
+  rows: readonly ListRow[],
+  parties: readonly KnownListing[],
+  shared: ReadonlySet<string>,
+  date: string,
+): Pair[] {
+  const there = parties
+    .map(known => {
+      const near = [stateOn(known.listing, date), stateAfter(known.listing, date)].filter(it => it?.present)
+      return { known, traits: near.map(it => traitsOf(factsOf(it!))) }
+    })
+    .filter(it => it.traits.length > 0)
+  return rows.flatMap(row => {
+    const own = traitsOf(row)
+    return there.flatMap(({ known, traits }) => {
+      const found = traits.map(one => evidenceOf(one, own)).filter(it => it !== null)
+      const best = found.find(it => it.strong) ?? found[0]
+      if (!best) return []
+      const alone = best.evidence !== 'same-website' || own.host === null || !shared.has(own.host)
+      return [{ row, known, names: traits.map(it => it.name), ...best, strong: best.strong && alone }]
+    })
+  })
+}
+
+/** Hosts that several rows of this list, or several parties of the one before, give as theirs. */
+function sharedHosts(rows: readonly ListRow[], known: Known, date: string): Set<string> {
+  const before = known.listings.map(one => stateOn(one.listing, date)?.website ?? null)
+  const twice = new Set<string>()
+  for (const websites of [rows.map(row => row.website), before]) {
+    const once = new Set<string>()
+    for (const website of websites) {
+      const host = website === null ? null : hostOf(website)
+      if (host !== null && once.has(host)) twice.add(host)
+      if (host !== null) once.add(host)
+    }
+  }
+  return twice
+}
+
+function stateBefore(one: KnownListing, date: string): string[] {
+  const state = stateOn(one.listing, date)
+  return state?.present ? textsOf(state) : []
+}
+
+function stateNext(one: KnownListing, date: string): string[] {
+  const state = stateAfter(one.listing, date)
+  return state?.present ? textsOf(state) : []
+}
+
+function anyState(one: KnownListing): string[] {
+  return namesOf(one)
+}
+
+function namesOf(one: KnownListing): string[] {
+  return one.listing.versions.flatMap(textsOf)
+}
+
+function textsOf(version: Listed): string[] {
+  return version.names.map(name => name.text)
+}
+
+function factsOf(version: Listed): Parameters<typeof traitsOf>[0] {
+  const { kind, country, website } = version
+  return { name: version.names[0]!.text, kind, country, website }
+}
+
+function sameFacts(version: Listed | undefined, row: ListRow): boolean {
+  return version !== undefined && version.kind === row.kind && version.country === row.country
+}
+
+function group(
+  parties: readonly KnownListing[],
+  names: (one: KnownListing) => string[],
+): Map<string, KnownListing[]> {
+  const groups = new Map<string, KnownListing[]>()
+  for (const one of parties)
+    for (const name of new Set(names(one))) groups.set(name, [...(groups.get(name) ?? []), one])
+  return groups
+}

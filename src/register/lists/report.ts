@@ -1,0 +1,204 @@
+import type { Difference, Finding } from './compare.ts'
+import { DOUBTS, type Doubt, type DoubtCode, mustSettle } from './doubts.ts'
+import { EVIDENCE } from './evidence.ts'
+import type { List } from './read.ts'
+
+/** The dry run: every doubt with its row, and the difference listed as what it is. */
+export interface Report {
+  readonly date: string
+  /** The list before, if one was taken. */
+  readonly comparedWith: string | null
+  readonly rows: number
+  readonly counts: Readonly<Record<Finding['what'] | 'missing' | 'unnamed' | 'doubts' | 'toSettle', number>>
+  readonly kinds: Readonly<Record<string, number>>
+  readonly new: readonly Named[]
+  readonly earlier: readonly Named[]
+  readonly back: readonly (Named & { readonly last: string })[]
+  readonly renamed: readonly (Named & { readonly from: string; readonly evidence: string })[]
+  readonly changed: readonly (Named & { readonly fields: readonly Change[] })[]
+  readonly missing: readonly {
+    readonly party: string
+    readonly name: string
+    readonly country: string | null
+  }[]
+  readonly doubts: readonly (Doubt & {
+    readonly name: string | null
+    readonly says: string
+    readonly settle: boolean
+  })[]
+}
+
+interface Named {
+  readonly row: number
+  readonly party: string
+  readonly name: string
+}
+
+interface Change {
+  readonly field: string
+  readonly was: string | null
+  readonly is: string | null
+}
+
+/** The dry run as JSON. Nothing is left out, whatever its length. */
+export function reportOf(list: List, difference: Difference): Report {
+  const { findings, missing, unnamed, doubts } = difference
+  const of = (what: Finding['what']) => findings.filter(one => one.what === what)
+  const names = new Map(list.rows.map(row => [row.row, row.name]))
+  const kinds: Record<string, number> = {}
+  for (const row of list.rows) kinds[row.kind] = (kinds[row.kind] ?? 0) + 1
+  // A party that is back may also have another name; so may one that only later lists knew.
+  const renamed = findings.filter(one => one.renamed !== null)
+  const changed = findings.filter(one => changes(one).length > 0)
+  return {
+    date: difference.date,
+    comparedWith: difference.earlier,
+    rows: list.rows.length,
+    counts: {
+      unchanged: of('unchanged').length,
+      new: of('new').length,
+      earlier: of('earlier').length,
+      back: of('back').length,
+      renamed: renamed.length,
+      changed: changed.length,
+      missing: missing.length,
+      unnamed: unnamed.length,
+      doubts: doubts.length,
+      toSettle: mustSettle(doubts).length,
+    },
+    kinds,
+    new: of('new').map(named),
+    earlier: of('earlier').map(named),
+    back: of('back').map(one => ({ ...named(one), last: one.before!.date })),
+    renamed: renamed.map(one => ({
+      ...named(one),
+      from: one.renamed!.from,
+      evidence: one.renamed!.evidence === null ? 'another list names it so' : EVIDENCE[one.renamed!.evidence],
+    })),
+    changed: changed.map(one => ({ ...named(one), fields: changes(one) })),
+    missing: missing.map(({ party, before }) => ({
+      party,
+      name: before.names[0]!.text,
+      country: before.country,
+    })),
+    doubts: doubts.map(one => ({
+      ...one,
+      name: one.row === null ? null : (names.get(one.row) ?? null),
+      says: DOUBTS[one.why].says,
+      settle: DOUBTS[one.why].settle,
+    })),
+  }
+}
+
+/** The dry run in words, for a terminal. */
+export function reportText(report: Report): string {
+  const { counts, comparedWith } = report
+  const lines = [
+    `List of ${report.date}: ${report.rows} rows, ${counts.doubts} doubts, of which ${counts.toSettle} must be settled.`,
+    `Kinds: ${
+      Object.entries(report.kinds)
+        .map(([kind, n]) => `${kind} ${n}`)
+        .join(', ') || 'none'
+    }.`,
+    comparedWith === null
+      ? 'No earlier list is known.'
+      : `Compared with the list of ${comparedWith}, the newest one before it.`,
+    `Unchanged ${counts.unchanged}, new ${counts.new}, named earlier than known so far ${counts.earlier}, ` +
+      `back ${counts.back}, renamed ${counts.renamed}, changed ${counts.changed}, missing ${counts.missing}, without a name ${counts.unnamed}.`,
+  ]
+  // What a call's very first list holds is all new: the list itself says it.
+  const first = comparedWith === null && counts.new === report.rows
+  if (!first) section(lines, 'New', report.new.map(rowAndName))
+  section(lines, 'Named earlier than known so far', report.earlier.map(rowAndName))
+  section(
+    lines,
+    'Back again',
+    report.back.map(one => `${rowAndName(one)} (missing since ${one.last})`),
+  )
+  section(
+    lines,
+    'Renamed',
+    report.renamed.map(one => `row ${one.row}  ${show(one.from)} → ${show(one.name)} (${one.evidence})`),
+  )
+  section(
+    lines,
+    'Changed',
+    report.changed.map(one => `${rowAndName(one)}: ${one.fields.map(change).join('; ')}`),
+  )
+  section(
+    lines,
+    'Missing without a word',
+    report.missing.map(one => `${show(one.name)}${one.country ? ` (${one.country})` : ''}`),
+  )
+  doubtsInWords(lines, report)
+  return `${lines.join('\n')}\n`
+}
+
+function doubtsInWords(lines: string[], report: Report): void {
+  const codes = [...new Set(report.doubts.map(one => one.why))]
+  codes.sort((a, b) => Number(DOUBTS[b].settle) - Number(DOUBTS[a].settle))
+  for (const why of codes) {
+    const these = report.doubts.filter(one => one.why === why)
+    const title = `${DOUBTS[why].settle ? 'To settle' : 'Doubt'}, ${why}: ${DOUBTS[why].says}`
+    const many = isBlank(why) && these.length > 20
+    section(lines, title, many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords), these.length)
+  }
+}
+
+function isBlank(why: DoubtCode): boolean {
+  return why === 'date_blank' || why === 'country_blank' || why === 'kind_blank'
+}
+
+function inWords(one: Report['doubts'][number]): string {
+  const where = one.row === null ? one.field : `row ${one.row}, ${one.field}`
+  const whose = one.name && one.field !== 'name' ? ` of ${show(one.name)}` : ''
+  const was = one.was === '' ? '' : `: ${show(one.was)}`
+  const took = one.took === null || one.took === one.was ? '' : ` → ${show(one.took)}`
+  return `${where}${whose}${was}${took}${one.note ? ` (${one.note})` : ''}`
+}
+
+function section(lines: string[], title: string, items: readonly string[], count = items.length): void {
+  if (items.length > 0) lines.push('', `${title} (${count}):`, ...items.map(item => `  ${item}`))
+}
+
+function named({ row, party }: Finding): Named {
+  return { row: row.row, party, name: row.name }
+}
+
+/** Other fields than the name; a row of which only later lists knew has not changed since. */
+function changes({ what, fields, before, row }: Finding): Change[] {
+  if (before === null || what === 'new') return []
+  const nature = before.nature && ('text' in before.nature ? before.nature.text : before.nature.digest)
+  const was = {
+    kind: before.kind,
+    country: before.country,
+    nature,
+    website: before.website,
+    signed: before.signed,
+  }
+  return fields.flatMap(field => (field === 'name' ? [] : [{ field, was: was[field], is: row[field] }]))
+}
+
+function change({ field, was, is }: Change): string {
+  return `${field} ${was === null ? 'none' : show(was)} → ${is === null ? 'none' : show(is)}`
+}
+
+const rowAndName = ({ row, name }: Named) => `row ${row}  ${show(name)}`
+
+/** What a stranger wrote, safe for a terminal: quoted, controls and directions escaped, not cut. */
+function show(text: string): string {
+  return `"${text.replace(/["\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, it =>
+    it === '"' || it === '\\' ? `\\${it}` : `\\u{${it.codePointAt(0)!.toString(16)}}`,
+  )}"`
+}
+
+/** 1–3, 5, 7–9 */
+function ranges(rows: readonly number[]): string {
+  const parts: [number, number][] = []
+  for (const row of rows.toSorted((a, b) => a - b)) {
+    const last = parts.at(-1)
+    if (last && row <= last[1] + 1) last[1] = row
+    else parts.push([row, row])
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}
