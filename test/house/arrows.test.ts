@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { importsIn, type Source, sourcesIn } from './sources.ts'
+
+/** Floors by depth. A room imports from floors below its own, and from itself; no arrow runs back up. */
+const FLOORS = [
+  ['core'],
+  ['register'],
+  ['store', 'browser', 'outbound'],
+  ['log', 'people', 'observe'],
+  ['web'],
+  ['cli'],
+]
+const floorOf = (room: string) => FLOORS.findIndex(rooms => rooms.includes(room))
+
+/** Pure packages: the only ones that the two pure floors stand on. */
+const PURE_PACKAGES = [
+  'zod',
+  'csv-parse',
+  'canonicalize',
+  '@noble/curves',
+  '@noble/hashes',
+  'micro-rsa-dsa-dh',
+]
+const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']
+
+const sources = sourcesIn('src')
+const isPure = (source: Source) => source.room === 'core' || source.room === 'register'
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+/** What `of` finds wrong in each file, all in one message. */
+function assertNone(of: (source: Source) => readonly string[], among: readonly Source[] = sources): void {
+  const found = among.flatMap(source => of(source).map(wrong => `${source.path} ${wrong}`))
+  assert.deepEqual(found, [], found.join('\n'))
+}
+
+describe('the arrows between rooms', () => {
+  it('sees every way to import', () => {
+    const text = [
+      `import { a, type B } from './one.ts'`,
+      `import type * as two from '../log/two.ts'`,
+      `import {\n  c,\n} from './three.ts'`,
+      `import 'node:four'`,
+      `export { d } from './five.ts'`,
+      `export * from './six.ts'`,
+      `type E = import('./seven.ts').E`,
+      `const f = await import('eight/sub')`,
+      `// import './not.ts'`,
+      `/*\nimport './not.ts'\n*/`,
+      `import g, { h } from 'nine'`,
+    ].join('\n')
+    const seen = importsIn('src/web/here.ts', text).map(each => each.file ?? each.specifier)
+    assert.deepEqual(seen.sort(), [
+      'eight/sub',
+      'nine',
+      'node:four',
+      'src/log/two.ts',
+      'src/web/five.ts',
+      'src/web/one.ts',
+      'src/web/seven.ts',
+      'src/web/six.ts',
+      'src/web/three.ts',
+    ])
+  })
+
+  it('knows every room', () => {
+    assertNone(({ room }) => (floorOf(room) === -1 ? ['stands in no room of the house'] : []))
+  })
+
+  it('never run up, nor across', () => {
+    assertNone(source =>
+      source.imports.flatMap(({ file }) => {
+        if (file === undefined) return []
+        const [top, to = ''] = file.split('/')
+        // What only tests need may lie in test/; a package's manifest lies at the top.
+        if (top !== 'src') return source.isTest || source.room === 'cli' ? [] : [`imports ${file}`]
+        return to === source.room || floorOf(to) < floorOf(source.room) ? [] : [`imports ${file}`]
+      }),
+    )
+  })
+
+  it('never run in a circle', () => {
+    const next = new Map(sources.map(({ path, imports }) => [path, imports.map(each => each.file ?? '')]))
+    assert.deepEqual(circlesIn(next), [])
+  })
+
+  it('find a circle where there is one', () => {
+    const next = new Map([
+      ['a', ['b', 'd']],
+      ['b', ['c']],
+      ['c', ['b']],
+      ['d', []],
+    ])
+    assert.deepEqual(circlesIn(next), ['b -> c -> b'])
+  })
+
+  it('name each file with its ending and no computed path', () => {
+    assertNone(({ imports, text, isTest }) => [
+      ...imports
+        .filter(({ file }) => file !== undefined && !/\.(ts|json)$/.test(file))
+        .map(each => `imports ${each.specifier}`),
+      ...(!isTest && /\bimport\(\s*[^'"\s]/.test(text) ? ['imports what it computes'] : []),
+      ...(!isTest && /\brequire\(/.test(text) ? ['requires'] : []),
+    ])
+  })
+})
+
+describe('the pure floors', () => {
+  const pure = sources.filter(source => isPure(source) && !source.isTest)
+
+  it('import nothing of Node, but for its cryptography, at one place', () => {
+    assertNone(
+      ({ path, imports }) =>
+        imports
+          .filter(({ specifier }) => specifier.startsWith('node:') && path !== CRYPTO[0])
+          .map(({ specifier }) => `imports ${specifier}`),
+      pure,
+    )
+  })
+
+  it('stand on pure packages alone', () => {
+    assertNone(
+      ({ imports }) =>
+        imports
+          .filter(
+            ({ specifier }) =>
+              !/^(\.|#|node:)/.test(specifier) && !PURE_PACKAGES.includes(packageOf(specifier)),
+          )
+          .map(({ specifier }) => `imports ${specifier}`),
+      pure,
+    )
+  })
+
+  it('reach cryptography by one door, #crypto', () => {
+    assertNone(({ path, imports, isTest }) =>
+      isTest || CRYPTO.includes(path)
+        ? []
+        : imports
+            .filter(({ file }) => CRYPTO.includes(file ?? ''))
+            .map(({ specifier }) => `imports ${specifier}`),
+    )
+  })
+})
+
+/** Every circle once, from its first file in the order of visits. */
+function circlesIn(next: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, trail: readonly string[]) => {
+    const before = trail.indexOf(path)
+    if (before !== -1) circles.push([...trail.slice(before), path].join(' -> '))
+    if (before !== -1 || done.has(path)) return
+    for (const to of next.get(path) ?? []) visit(to, [...trail, path])
+    done.add(path)
+  }
+  for (const path of next.keys()) visit(path, [])
+  return circles
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { keptFiles, root, type Source, sourcesIn, withoutComments } from './sources.ts'
+
+/** Habits of the house that no type and no linter holds. */
+
+/** Files that may be longer than a page, each with its reason. */
+const LONG: Readonly<Record<string, string>> = {}
+const PAGE = 300
+
+/** A computer's clock, terminal and network: none of these is true without a computer. */
+const IMPURE: Readonly<Record<string, RegExp>> = {
+  'reads the clock': /\bDate\.now\b|\bnew Date(\(\)|\b(?!\())|\bperformance\b|\bTemporal\.Now\b/,
+  'waits for a time': /\bset(Timeout|Interval|Immediate)\b/,
+  'rolls dice': /\bMath\.random\b/,
+  'reads its process': /\bprocess\b(?=[.[])/,
+  prints: /\bconsole\b(?=[.[])/,
+  'reaches the network': /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b/,
+}
+
+/** Nothing that only one machine knows. Each is written so that it does not match itself. */
+const OF_ONE_MACHINE: Readonly<Record<string, RegExp>> = {
+  'an absolute path of one machine': /(?<![\w.~-])\/(?:work|root|tmp\/avow|home\/\w+|Users\/\w+)\//,
+  'the host of a package registry': /registry\.(?:npmjs|yarnpkg|npmmirror)|npm\.jsr\.io|\bdeb\.debian\.org/,
+  'a conflict that was not settled': /^(?:<{7}|>{7}) /m,
+}
+
+const sources = sourcesIn('src')
+const everything = ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn)
+
+function assertNone(among: readonly Source[], of: (source: Source) => readonly string[]): void {
+  const found = among.flatMap(source => of(source).map(wrong => `${source.path} ${wrong}`))
+  assert.deepEqual(found, [], found.join('\n'))
+}
+
+const matching = (text: string, patterns: Readonly<Record<string, RegExp>>) =>
+  Object.keys(patterns).filter(name => patterns[name]!.test(text))
+
+describe('the habits of the house', () => {
+  it('keep clocks, processes, terminals and networks out of core and register', () => {
+    const pure = sources.filter(({ room, isTest }) => (room === 'core' || room === 'register') && !isTest)
+    assertNone(pure, ({ text }) => matching(withoutComments(text), IMPURE))
+  })
+
+  it('read the environment in cli alone', () => {
+    const others = sources.filter(({ room, isTest }) => room !== 'cli' && !isTest)
+    assertNone(others, ({ text }) =>
+      /\bprocess\s*\.\s*env\b|\{[^}]*\benv\b[^}]*\}\s*(=\s*process\b|from 'node:process')/.test(
+        withoutComments(text),
+      )
+        ? ['reads the environment']
+        : [],
+    )
+  })
+
+  it('leave the modules that run in a page without Node', () => {
+    const inPage = sources.filter(({ room, isTest }) => room === 'browser' && !isTest)
+    assertNone(inPage, ({ imports }) =>
+      imports.filter(each => each.specifier.startsWith('node:')).map(each => `imports ${each.specifier}`),
+    )
+  })
+
+  it('have one barrel, core/index.ts', () => {
+    assertNone(sources, ({ path, name, text }) => {
+      if (path === 'src/core/index.ts') return []
+      return [
+        ...(name === 'index.ts' ? ['is an index'] : []),
+        ...(/^export\s+\*/m.test(withoutComments(text)) ? ['exports all of another file'] : []),
+      ]
+    })
+  })
+
+  it('give every file a kebab-case name that says what is in it', () => {
+    assertNone(everything, ({ name }) => [
+      ...(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.m?[jt]s$/.test(name) ? [] : ['is not in kebab-case']),
+      ...(/\b(utils?|services?|managers?|helpers?|misc|common)\b/.test(name)
+        ? ['has a name for anything']
+        : []),
+    ])
+  })
+
+  it(`keep a file to ${PAGE} lines, unless a reason stands here`, () => {
+    const linesOf = (text: string) => text.split('\n').length - 1
+    assertNone(everything, ({ path, text }) =>
+      linesOf(text) > PAGE && LONG[path] === undefined ? [`has ${linesOf(text)} lines`] : [],
+    )
+    const idle = Object.keys(LONG).filter(path => {
+      const source = everything.find(each => each.path === path)
+      return source === undefined || linesOf(source.text) <= PAGE
+    })
+    assert.deepEqual(idle, [], 'a reason stands here for a file that needs none')
+  })
+
+  it('leave no test out and no type unchecked', () => {
+    const loosened =
+      /\b(?:it|test|describe)\.(?:only|skip|todo)\(|@ts-(?:ignore|expect-error|nocheck)|biome-ignore/
+    assertNone(
+      everything.filter(({ path }) => path !== 'test/house/habits.test.ts'),
+      ({ text }) => text.match(loosened)?.map(found => `has ${found}`) ?? [],
+    )
+  })
+
+  it('keep in git nothing that only one machine knows', () => {
+    const texts = keptFiles().filter(path => !/\.(png|jpg|ico|woff2?|pdf|sqlite|gz)$/.test(path))
+    const found = texts.flatMap(path =>
+      matching(readFileSync(join(root, path), 'utf8'), OF_ONE_MACHINE).map(wrong => `${path} names ${wrong}`),
+    )
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+
+  it('give away the whole under the EUPL, version 1.2', () => {
+    const licence = readFileSync(join(root, 'LICENSE'), 'utf8')
+    const { license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { license: string }
+    assert.match(licence, /^\s*EUROPEAN UNION PUBLIC LICENCE v\. 1\.2\n/)
+    assert.match(licence, /^15\. Applicable Law$/m)
+    assert.match(licence, /^Appendix$/m)
+    assert.equal(license, 'EUPL-1.2')
+  })
+})
