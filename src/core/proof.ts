@@ -23,15 +23,15 @@ const HEADER = 'c2sp.org/tlog-proof@v1'
 const MAX_HASHES = 64
 
 /** Does not look into the checkpoint again: it is formatted once for a whole batch of entries. */
-export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof): string {
+export function formatProof({ index, hashes, checkpoint, extra }: TlogProof): string {
   const extraLine = extra === undefined ? '' : `extra ${toBase64(extra)}\n`
   let lines = ''
   for (const hash of hashes) lines += `${toBase64(hash)}\n`
   return `${HEADER}\n${extraLine}index ${index}\n${lines}\n${checkpoint}`
 }
 
-/** Refuses `proof_malformed` unless `formatTlogProof` prints it again. Nothing is proven yet. */
-export function parseTlogProof(text: string): TlogProof {
+/** Refuses `proof_malformed` unless `formatProof` prints it again. Nothing is proven yet. */
+export function parseProof(text: string): TlogProof {
   return refuseAs('proof_malformed', () => {
     if (text.length > 2 * MAX_NOTE_BYTES) throw malformed('it is too long')
     // No line of the proof itself is empty, so the first blank line ends it.
@@ -52,7 +52,7 @@ export function parseTlogProof(text: string): TlogProof {
     if (extra?.length === 0) throw malformed('its extra line is empty')
     if (proof.hashes.some(hash => hash.length !== HASH_LENGTH))
       throw malformed('a hash in it has not 32 bytes')
-    if (formatTlogProof(proof) !== text) throw malformed('its lines are not in their only form')
+    if (formatProof(proof) !== text) throw malformed('its lines are not in their only form')
     return proof
   })
 }
@@ -61,7 +61,7 @@ export function parseTlogProof(text: string): TlogProof {
  * Checks the proof for an entry with this leaf hash. Refuses `checkpoint_unsigned` or `proof_wrong`. Cosignatures are
  * judged apart, by `openCosignatures` and `requireQuorum`.
  */
-export function checkTlogProof(proof: TlogProof, leaf: Uint8Array, log: Vkey): Verified<Checkpoint> {
+export function checkProof(proof: TlogProof, leaf: Uint8Array, log: Vkey): Verified<Checkpoint> {
   const checkpoint = openCheckpoint(proof.checkpoint, log)
   checkInclusion(proof.hashes, proof.index, checkpoint.size, leaf, checkpoint.root)
   return checkpoint

@@ -47,7 +47,7 @@ export function parseTilePath(path: string): Tile {
 /** How many hashes (or entries) the tile holds in a tree of `size`: 0, when there is no such tile, to 256. */
 export function tileWidth(level: number | 'entries', index: number, size: number): number {
   const hashes = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 0 : level))
-  return Math.max(0, Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH))
+  return index < 0 ? 0 : Math.max(0, Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH))
 }
 
 /** The tile, as a tree of `size` has it, that a node is read from with `hashInTile`. */
