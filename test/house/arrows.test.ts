@@ -83,6 +83,16 @@ describe('the arrows between rooms', () => {
     )
   })
 
+  it('never run from what is shipped to what only tests use', () => {
+    assertNone(({ isTest, imports }) =>
+      isTest
+        ? []
+        : imports
+            .filter(({ file }) => /\.(test|fixture)\.ts$/.test(file ?? ''))
+            .map(each => `imports ${each.file}`),
+    )
+  })
+
   it('never run in a circle', () => {
     const next = new Map(sources.map(({ path, imports }) => [path, imports.map(each => each.file ?? '')]))
     assert.deepEqual(circlesIn(next), [])

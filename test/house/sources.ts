@@ -19,6 +19,7 @@ export interface Source {
   readonly name: string
   /** The folder under src that the file stands in; '' outside src. */
   readonly room: string
+  /** A test, or what only tests use. */
   readonly isTest: boolean
   readonly text: string
   readonly imports: readonly Import[]
@@ -63,7 +64,7 @@ export function readSource(path: string): Source {
     path,
     name: basename(path),
     room: top === 'src' && below.length > 0 ? room! : '',
-    isTest: path.endsWith('.test.ts'),
+    isTest: /\.(test|fixture)\.ts$/.test(path),
     text,
     imports: importsIn(path, text),
   }

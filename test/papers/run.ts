@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+import { type Block, missingLine, type Run } from './blocks.ts'
+
+/** Stands in papers for whatever port is free. */
+const PAPER_PORT = /\b8080\b/g
+const ADDRESS = /https?:\/\/[\w.[\]-]+:\d+/
+
+/** Runs the blocks of one paper, in order, in `folder`; servers end with it. Fails with what the block printed. */
+export async function runBlocks(blocks: readonly Block[], folder: string): Promise<void> {
+  const port = String(await freePort())
+  const servers: ChildProcess[] = []
+  let printed = ''
+  try {
+    for (const block of blocks) {
+      const body = block.body.replace(PAPER_PORT, port)
+      const where = `${block.paper}:${block.line}`
+      if (block.does.kind === 'shows') {
+        const missing = missingLine(body, printed)
+        assert.equal(missing, undefined, `${where}: "${missing}" was not printed, but this was:\n${printed}`)
+        continue
+      }
+      const child = start({ ...block, body }, folder, port)
+      if (block.does.serves) servers.push(child)
+      printed = await (block.does.serves
+        ? untilItServes(child, where)
+        : untilItEnds(child, block.does, where))
+    }
+  } finally {
+    await Promise.all(servers.map(end))
+  }
+}
+
+function start(block: Block, folder: string, port: string): ChildProcess {
+  const path = [join(folder, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  // A test runner tells its children that they are tests; what a reader types is not.
+  const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
+  const env = { ...inherited, PATH: path, PORT: port }
+  // A group of its own, so that a server started by npm ends with npm.
+  const options: SpawnOptions = { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }
+  if (block.language === 'sh') return spawn('bash', ['-euo', 'pipefail', '-c', block.body], options)
+  const file = join(folder, `paper-${block.line}.${block.language === 'ts' ? 'ts' : 'mjs'}`)
+  writeFileSync(file, block.body)
+  return spawn(process.execPath, [file], options)
+}
+
+function listen(child: ChildProcess): () => string {
+  let printed = ''
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  return () => printed
+}
+
+async function untilItEnds(child: ChildProcess, { exit }: Run, where: string): Promise<string> {
+  const printed = listen(child)
+  const [code, signal] = await once(child, 'close')
+  assert.equal(
+    code ?? signal,
+    exit,
+    `${where}: ended with ${code ?? signal}, not ${exit}, after\n${printed()}`,
+  )
+  return printed()
+}
+
+/** Until it has printed an address, which it does once it listens there. */
+async function untilItServes(child: ChildProcess, where: string): Promise<string> {
+  const printed = listen(child)
+  const ended = new AbortController()
+  child.once('close', () => ended.abort())
+  while (!ADDRESS.test(printed()) && !ended.signal.aborted)
+    await Promise.race([
+      once(child.stdout!, 'data'),
+      once(child.stderr!, 'data'),
+      once(ended.signal, 'abort'),
+    ])
+  assert.ok(!ended.signal.aborted, `${where}: the server ended after\n${printed()}`)
+  return printed()
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const closed = once(server, 'close')
+  process.kill(-server.pid!, 'SIGTERM')
+  await closed
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  assert.ok(address !== null && typeof address === 'object')
+  return address.port
+}
