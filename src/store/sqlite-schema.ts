@@ -2,12 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { SQLITE, tables } from './schema.ts'
+import { SQLITE_ROLL } from './sqlite-roll.ts'
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   {
     says: 'The log, its register and the words',
     sql: [...tables(SQLITE), `INSERT INTO log VALUES (1, 0, 0, x'', 0, '')`],
   },
+  { says: 'The roll and its search', sql: SQLITE_ROLL },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -4,6 +4,7 @@ import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { mergeSignatures } from './cosign.ts'
 import { formatRow, parseRow } from './row-text.ts'
+import { prepareWrite, SqliteRoll } from './sqlite-roll.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { isSqliteConstraint, sqliteTrouble } from './trouble.ts'
@@ -27,6 +28,7 @@ export class SqliteStore implements Store {
   readonly #mode: Mode
   #db: DatabaseSync
   #run: Statements
+  #roll: SqliteRoll
   /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
   #unsettled = false
 
@@ -35,6 +37,7 @@ export class SqliteStore implements Store {
     this.#mode = mode
     this.#db = db
     this.#run = prepareAll(db)
+    this.#roll = this.#newRoll()
   }
 
   /**
@@ -131,8 +134,8 @@ export class SqliteStore implements Store {
     })
   }
 
-  async roll(_query: RollQuery): Promise<RollPage> {
-    return { total: 0, more: false, items: [], next: null }
+  async roll(query: RollQuery): Promise<RollPage> {
+    return this.#try('search the roll', () => this.#roll.page(query))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
@@ -170,7 +173,7 @@ export class SqliteStore implements Store {
     const run = this.#run
     const size = batch.from + batch.entries.length
     const { epoch, from, root, admitted, checkpoint } = batch
-    if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1)
+    if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1n)
       throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
     batch.entries.forEach(({ bytes, identity }, i) => {
       run.putEntry.run(from + i, bytes)
@@ -178,6 +181,7 @@ export class SqliteStore implements Store {
     })
     for (const { level, index, bytes } of batch.tiles) run.putTile.run(level, index, bytes)
     for (const { table, key, row } of batch.rows) run.putRow.run(table, key, row.since, formatRow(row))
+    this.#roll.project(batch.rows)
     for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
     for (const digest of batch.withheld) run.dropWords.run(digest)
   }
@@ -201,6 +205,7 @@ export class SqliteStore implements Store {
     if (this.#db.isOpen) this.#db.close()
     this.#db = connect(this.#path, this.#mode)
     this.#run = prepareAll(this.#db)
+    this.#roll = this.#newRoll()
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#unsettled = false
   }
@@ -213,6 +218,10 @@ export class SqliteStore implements Store {
   #row(table: Table, key: string): Row | undefined {
     const json = this.#run.row.get(table, key)?.json as string | undefined
     return json === undefined ? undefined : parseRow(json)
+  }
+
+  #newRoll(): SqliteRoll {
+    return new SqliteRoll(this.#db, (table, key) => this.#row(table, key))
   }
 
   #requireWriting(): void {
@@ -244,28 +253,29 @@ function connect(path: string, mode: Mode): DatabaseSync {
 
 function prepareAll(db: DatabaseSync) {
   const sql = (text: string): StatementSync => db.prepare(text)
+  const write = (text: string): StatementSync => prepareWrite(db, text)
   return {
     head: sql('SELECT size, root, admitted, checkpoint FROM log'),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
-    fence: sql(
+    fence: write(
       `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
     ),
-    cosign: sql('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
+    cosign: write('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
-    putEntry: sql('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
+    putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
     indexOf: sql('SELECT place FROM identities WHERE identity = ?'),
-    putIdentity: sql('INSERT INTO identities (identity, place) VALUES (?, ?)'),
+    putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
     tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
-    putTile: sql(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
+    putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
       ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
     row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
     rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
-    putRow: sql(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
+    putRow: write(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
     words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
-    putWords: sql('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-    dropWords: sql('DELETE FROM words WHERE digest = ?'),
+    putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    dropWords: write('DELETE FROM words WHERE digest = ?'),
   }
 }
 

@@ -1,0 +1,231 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { compareUtf8 } from '../core/bytes.ts'
+import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import type { Row, Table } from '../register/rows.ts'
+import { type Cursor, formatCursor, parseCursor } from './cursor.ts'
+import { blocksAround, isRoomy, labelsBetween, labelsIn } from './labels.ts'
+import type { Put } from './store.ts'
+import { type Pair, type Stretch, stretchesOf, touchedBy } from './stretches.ts'
+import { matchOf, TOKEN_CHARACTERS, tokensOf } from './tokens.ts'
+
+/**
+ * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
+ * and a contentless FTS5 index over the same numbers. `roll_days` holds each day on which a stretch begins or
+ * ends, so that a query for a day names only days that exist.
+ */
+export const SQLITE_ROLL = [
+  `CREATE TABLE stretches (label INTEGER PRIMARY KEY, call TEXT NOT NULL, party TEXT NOT NULL,
+    nth INTEGER NOT NULL, sort TEXT NOT NULL, first TEXT NOT NULL, until TEXT, early INTEGER NOT NULL,
+    item TEXT NOT NULL, UNIQUE (call, sort, party, nth), UNIQUE (party, call, nth))`,
+  `CREATE VIRTUAL TABLE roll_search USING fts5 (tokens, content = '', contentless_delete = 1, detail = none,
+    prefix = '1 2 3', tokenize = "ascii tokenchars '${TOKEN_CHARACTERS}'")`,
+  'CREATE TABLE roll_days (day TEXT PRIMARY KEY) WITHOUT ROWID',
+]
+
+interface Labelled {
+  readonly label: number
+  readonly stretch: Stretch
+}
+
+export class SqliteRoll {
+  readonly #run: Statements
+  readonly #row: (table: Table, key: string) => Row | undefined
+
+  /** `row` reads a row of the register as the present transaction sees it. */
+  constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
+    this.#run = prepareAll(db)
+    this.#row = row
+  }
+
+  /** Brings the stretches up to a batch whose rows are written already; part of the same transaction. */
+  project(puts: readonly Put[]): void {
+    const pairs = this.#touched(puts)
+    const lists = new Map<string, string[]>()
+    const fresh: Stretch[] = []
+    for (const pair of pairs) {
+      if (!lists.has(pair.call)) lists.set(pair.call, this.#lists(pair.call))
+      const after = stretchesOf(pair, this.#row, lists.get(pair.call)!)
+      const before = this.#run.ofPair.all(pair.party, pair.call).map(toLabelled)
+      fresh.push(...this.#keepOrDrop(before, after))
+    }
+    this.#place(fresh.sort(compareStretches))
+  }
+
+  page(query: RollQuery): RollPage {
+    const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
+    const match = matchOf(query, days)
+    const from = query.after === undefined ? 0 : this.#labelAfter(query.call, parseCursor(query.after))
+    const found = this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
+    const items = found.slice(0, query.limit)
+    const counted = this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
+    return {
+      total: Math.min(counted, TOTAL_CAP),
+      more: counted > TOTAL_CAP,
+      items: items.map(({ stretch }) => stretch.item),
+      next: found.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
+    }
+  }
+
+  #touched(puts: readonly Put[]): Iterable<Pair> {
+    const { pairs, parties, lists } = touchedBy(puts)
+    const found = new Map(pairs.map(pair => [`${pair.call}/${pair.party}`, pair]))
+    const add = (row: Record<string, unknown>) =>
+      found.set(`${row.call}/${row.party}`, row as unknown as Pair)
+    for (const party of parties) this.#run.rollsOf.all(party).forEach(add)
+    for (const { call, date } of lists) this.#run.earlyOn.all(call, date, date).forEach(add)
+    return found.values()
+  }
+
+  #lists(call: string): string[] {
+    return this.#run.lists.all(`${call}/`, `${call}0`).map(row => (row.key as string).slice(call.length + 1))
+  }
+
+  /** Keeps what stands as it was, rewrites what only its facts changed, drops the rest; returns what is new. */
+  #keepOrDrop(before: readonly Labelled[], after: readonly Stretch[]): Stretch[] {
+    const run = this.#run
+    const fresh = after.slice(before.length)
+    before.forEach(({ label, stretch: old }, nth) => {
+      const now = after[nth]
+      if (now !== undefined && isSame(old, now)) return
+      run.unindex.run(label)
+      if (now === undefined || now.sort !== old.sort) {
+        run.drop.run(label)
+        if (now !== undefined) fresh.push(now)
+        return
+      }
+      run.drop.run(label)
+      this.#insert(label, now)
+    })
+    return fresh
+  }
+
+  /** `fresh` in the order of the roll: those between the same two neighbours are placed together. */
+  #place(fresh: readonly Stretch[]): void {
+    let at = 0
+    while (at < fresh.length) {
+      const next = this.#following(fresh[at]!)
+      let end = at + 1
+      while (end < fresh.length && (next === undefined || compareStretches(fresh[end]!, next.stretch) < 0))
+        end++
+      this.#placeBefore(next?.label, fresh.slice(at, end))
+      at = end
+    }
+  }
+
+  #placeBefore(high: number | undefined, run: readonly Stretch[]): void {
+    const low = (high === undefined ? this.#run.last.get() : this.#run.before.get(high))?.label as
+      | number
+      | undefined
+    const labels = labelsBetween(low, high, run.length)
+    if (labels === undefined) this.#renumber((high ?? low)!, high, run)
+    else run.forEach((stretch, i) => void this.#insert(labels[i]!, stretch))
+  }
+
+  /** Numbers the smallest block anew that has room for its own rows and the new run before `high`. */
+  #renumber(around: number, high: number | undefined, run: readonly Stretch[]): void {
+    for (const block of blocksAround(around)) {
+      const rows = this.#run.countIn.get(block.from, block.to)!.rows as number
+      if (!isRoomy(block, rows + run.length)) continue
+      const there = this.#run.allIn.all(block.from, block.to).map(toLabelled)
+      const cut = high === undefined ? there.length : there.findIndex(one => one.label === high)
+      const all = [...there.slice(0, cut), ...run.map(stretch => ({ stretch })), ...there.slice(cut)]
+      for (const { label } of there) {
+        this.#run.unindex.run(label)
+        this.#run.drop.run(label)
+      }
+      const labels = labelsIn(block, all.length)
+      all.forEach(({ stretch }, i) => void this.#insert(labels[i]!, stretch))
+      return
+    }
+    throw new Error('the roll has no numbers left')
+  }
+
+  #insert(label: number, stretch: Stretch): void {
+    const { call, party, nth, sort, from, to, early, item } = stretch
+    this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, JSON.stringify(item))
+    this.#run.index.run(label, tokensOf(stretch))
+    this.#run.addDay.run(from)
+    if (to !== null) this.#run.addDay.run(to)
+  }
+
+  #following({ call, sort, party, nth }: Stretch): Labelled | undefined {
+    const row = this.#run.following.get(call, sort, party, nth)
+    return row && toLabelled(row)
+  }
+
+  #labelAfter(call: string, { sort, party, nth }: Cursor): number {
+    return (
+      (this.#run.following.get(call, sort, party, nth)?.label as number | undefined) ??
+      Number.MAX_SAFE_INTEGER
+    )
+  }
+}
+
+type Statements = ReturnType<typeof prepareAll>
+
+/**
+ * A statement that writes. `run` also tells the last row number that was inserted, and throws if it is no safe
+ * integer; FTS5 numbers its own pages beyond that, so these are read as bigints.
+ */
+export function prepareWrite(db: DatabaseSync, text: string): StatementSync {
+  const statement = db.prepare(text)
+  statement.setReadBigInts(true)
+  return statement
+}
+
+function prepareAll(db: DatabaseSync) {
+  const write = (text: string): StatementSync => prepareWrite(db, text)
+  const all = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
+  return {
+    ofPair: db.prepare(`${all} WHERE party = ? AND call = ? ORDER BY nth`),
+    rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
+    earlyOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
+      WHERE call = ? AND early = 1 AND first <= ? AND until > ?`),
+    lists: db.prepare(`SELECT key FROM rows WHERE tbl = 'sources' AND key >= ? AND key < ? ORDER BY key`),
+    following: db.prepare(`${all} WHERE (call, sort, party, nth) > (?, ?, ?, ?)
+      ORDER BY call, sort, party, nth LIMIT 1`),
+    last: db.prepare('SELECT max(label) AS label FROM stretches'),
+    before: db.prepare('SELECT label FROM stretches WHERE label < ? ORDER BY label DESC LIMIT 1'),
+    countIn: db.prepare('SELECT count(*) AS rows FROM stretches WHERE label >= ? AND label < ?'),
+    allIn: db.prepare(`${all} WHERE label >= ? AND label < ? ORDER BY label`),
+    insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    drop: write('DELETE FROM stretches WHERE label = ?'),
+    index: write('INSERT INTO roll_search (rowid, tokens) VALUES (?, ?)'),
+    unindex: write('DELETE FROM roll_search WHERE rowid = ?'),
+    addDay: write('INSERT INTO roll_days (day) VALUES (?) ON CONFLICT DO NOTHING'),
+    days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
+    count: db.prepare(`SELECT count(*) AS total FROM
+      (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
+    page: db.prepare(`${all} WHERE label IN
+      (SELECT rowid FROM roll_search WHERE roll_search MATCH ? AND rowid >= ? ORDER BY rowid LIMIT ?) ORDER BY label`),
+  }
+}
+
+function toLabelled(row: Record<string, unknown>): Labelled {
+  const { label, call, party, nth, sort, first, until, early, item } = row
+  const stretch = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<
+    Stretch,
+    'item'
+  >
+  return { label: label as number, stretch: { ...stretch, item: JSON.parse(item as string) as RollItem } }
+}
+
+function isSame(a: Stretch, b: Stretch): boolean {
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.early === b.early &&
+    JSON.stringify(a.item) === JSON.stringify(b.item)
+  )
+}
+
+/** The order of the roll, calls one after the other. */
+function compareStretches(a: Stretch, b: Stretch): number {
+  return (
+    compareUtf8(a.call, b.call) ||
+    compareUtf8(a.sort, b.sort) ||
+    compareUtf8(a.party, b.party) ||
+    a.nth - b.nth
+  )
+}

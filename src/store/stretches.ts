@@ -1,0 +1,123 @@
+import { foldWords } from '../register/folding.ts'
+import { type RollItem, type Span, spansOf } from '../register/roll.ts'
+import type { ListingRow, PartyRow, Ref, Row, SignatureRow, Table } from '../register/rows.ts'
+import type { Put } from './store.ts'
+
+/**
+ * The roll as a database can search it. A span (register/roll.ts) stands on days of two axes, those of the
+ * lists and those of the log; a stretch is the same on one axis: it stands on every day from `from` until
+ * before `to`. A span gives at most two. That holds because a list's date is where its spans begin and end:
+ * "the newest list of day D is at or past X" says no more than "D is at or past X" if X is a list's date.
+ */
+export interface Stretch {
+  readonly call: string
+  readonly party: string
+  /** Among the stretches of one party on one roll, from 0. */
+  readonly nth: number
+  /** Folded first name: the order of the roll. */
+  readonly sort: string
+  readonly from: string
+  /** First day no more; null while it lasts. */
+  readonly to: string | null
+  /** Shown from the day of signing, before a list names it: a list found later may cut it short. */
+  readonly early: boolean
+  readonly item: RollItem
+}
+
+/** One party on the roll of one call. */
+export interface Pair {
+  readonly call: string
+  readonly party: string
+}
+
+/** What a batch touches of the rolls. */
+export interface Touched {
+  readonly pairs: readonly Pair[]
+  /** Parties that changed: every roll that they have stood on is touched. */
+  readonly parties: readonly string[]
+  /** Lists that came in: they touch each early stretch of that call which their date falls into. */
+  readonly lists: readonly { readonly call: string; readonly date: string }[]
+}
+
+export function touchedBy(puts: readonly Put[]): Touched {
+  const pairs: Pair[] = []
+  const parties: string[] = []
+  const lists: { call: string; date: string }[] = []
+  for (const { table, key, row } of puts) {
+    const [call, rest] = splitKey(key)
+    if (table === 'listings' || table === 'signatures') pairs.push({ call, party: rest })
+    if (table === 'sources') lists.push({ call, date: rest })
+    if (table !== 'parties') continue
+    parties.push(key)
+    for (const listed of (row as PartyRow).listed) pairs.push({ call: listed, party: key })
+  }
+  return { pairs, parties, lists }
+}
+
+/** The rows that `stretchesOf` reads of a pair. */
+export function refsOf({ call, party }: Pair): Ref[] {
+  return [
+    { table: 'parties', key: party },
+    { table: 'listings', key: `${call}/${party}` },
+    { table: 'signatures', key: `${call}/${party}` },
+  ]
+}
+
+/**
+ * Every stretch of a pair. `row` answers `refsOf`; `lists` are the dates of the call's lists, sorted.
+ * A pair whose party is not in the register has none.
+ */
+export function stretchesOf(
+  { call, party }: Pair,
+  row: (table: Table, key: string) => Row | undefined,
+  lists: readonly string[],
+): Stretch[] {
+  const known = row('parties', party) as PartyRow | undefined
+  if (known === undefined) return []
+  const listing = row('listings', `${call}/${party}`) as ListingRow | undefined
+  const signature = row('signatures', `${call}/${party}`) as SignatureRow | undefined
+  return spansOf(call, party, { party: known, listing, signature })
+    .flatMap(span => [earlyDays(span, lists), ownDays(span)])
+    .filter(days => days !== undefined)
+    .map(({ span, ...days }, nth) => ({ call, party, nth, sort: span.sort, ...days, item: itemOf(span) }))
+}
+
+interface Days extends Pick<Stretch, 'from' | 'to' | 'early'> {
+  readonly span: Span
+}
+
+function ownDays(span: Span): Days | undefined {
+  return days(span, span.first, earliest(span.until, span.hidden), false)
+}
+
+/** From the day of signing to the list that names it, if no list between the two lacks it. */
+function earlyDays(span: Span, lists: readonly string[]): Days | undefined {
+  const { opens, signed } = span
+  if (span.basis !== 'listed' || opens === null || signed === null) return undefined
+  const next = lists.find(date => date >= signed) ?? null
+  const [, from] = [opens, signed].toSorted()
+  return days(span, from!, earliest(earliest(span.first, next), span.hidden), true)
+}
+
+function days(span: Span, from: string, to: string | null, early: boolean): Days | undefined {
+  return to !== null && to <= from ? undefined : { span, from, to, early }
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
+function itemOf({ party, names, kind, country, mandate, basis, signed, entry }: Span): RollItem {
+  return { party, names, kind, country, mandate, basis, signed, entry }
+}
+
+/** What is searched of an item. */
+export function searchOf(item: RollItem): string {
+  return item.names.map(name => foldWords(name.text)).join(' ')
+}
+
+function splitKey(key: string): [string, string] {
+  const at = key.indexOf('/')
+  return [key.slice(0, at), key.slice(at + 1)]
+}

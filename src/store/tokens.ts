@@ -1,0 +1,73 @@
+import { queryWords } from '../register/folding.ts'
+import type { RollQuery } from '../register/roll.ts'
+import { type Stretch, searchOf } from './stretches.ts'
+
+/**
+ * A stretch as words of a full-text index, and a query as an FTS5 expression over them. Beside the words of
+ * the names stand words for the facts that a query filters by, so the index alone answers which rows match
+ * and no row is fetched to be thrown away. They begin with `_`, which no folded name has.
+ */
+
+/** What FTS5's `ascii` tokenizer must keep together besides letters and digits. */
+export const TOKEN_CHARACTERS = '_-'
+
+export function tokensOf(stretch: Stretch): string {
+  const { call, from, to, item } = stretch
+  return [
+    searchOf(item),
+    ...[`_a${call}`, `_k${item.kind}`, `_c${item.country ?? 'none'}`, `_m${item.mandate ?? 'none'}`],
+    ...units(from).map(unit => `_f${unit}`),
+    ...(to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)),
+  ].join(' ')
+}
+
+/**
+ * The FTS5 expression of a query. `days` are all days on which any stretch begins or ends, sorted; without
+ * `at`, or past the newest of them, what lasts is what stands.
+ */
+export function matchOf(query: RollQuery, days: readonly string[]): string {
+  const { call, kind, country, mandate, at } = query
+  const terms = queryWords(query.q ?? '').map(word => `"${word}"*`)
+  if (kind !== undefined) terms.push(`"_k${kind}"`)
+  if (country !== undefined) terms.push(`"_c${country}"`)
+  if (mandate !== undefined) terms.push(`"_m${mandate}"`)
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [...terms, `"_n${call}"`].join(' AND ')
+  const begun = anyOf(upTo(days, at).map(unit => `"_f${unit}"`))
+  const lasting = anyOf(['"_u"', ...after(days, at).map(unit => `"_u${unit}"`)])
+  return [...terms, `"_a${call}"`, begun, lasting].join(' AND ')
+}
+
+/** A day as the units it lies in: its year, its month, itself. */
+function units(day: string): [string, string, string] {
+  return [day.slice(0, 4), day.slice(0, 7), day]
+}
+
+/** The fewest units that hold all of `days` up to `day`. */
+function upTo(days: readonly string[], day: string): string[] {
+  return cover(
+    days.filter(one => one <= day),
+    day,
+  )
+}
+
+function after(days: readonly string[], day: string): string[] {
+  return cover(
+    days.filter(one => one > day),
+    day,
+  )
+}
+
+/** All of one year stand on the same side of `day` unless it is the year of `day`; so for months. */
+function cover(days: readonly string[], day: string): string[] {
+  const [year, month] = units(day)
+  const found = days.map(one => {
+    const [itsYear, itsMonth] = units(one)
+    return itsYear !== year ? itsYear : itsMonth !== month ? itsMonth : one
+  })
+  return [...new Set(found)]
+}
+
+/** An empty choice matches nothing: `_` is no token. */
+function anyOf(terms: readonly string[]): string {
+  return terms.length === 0 ? '"_"' : `(${terms.join(' OR ')})`
+}
