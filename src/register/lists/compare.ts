@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
+import { isDate } from '../../core/time.ts'
 import type { Listed } from '../rows.ts'
 import type { Said } from '../shapes.ts'
-import { isDay } from './dates.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 import type { Evidence } from './evidence.ts'
 import { freeId, plainId } from './ids.ts'
@@ -59,7 +59,8 @@ export function compareLists(
   date: string,
   { settled = NOTHING_SETTLED, natureLang = 'und' }: { settled?: Settled; natureLang?: string } = {},
 ): Difference {
-  if (!isDay(date)) throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
+  if (!isDate(date))
+    throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
   const matches = matchRows(known, list.rows, date, settled)
   const doubts: Doubt[] = [...list.doubts, ...matches.doubts]
   const ids = new Set(known.listings.map(one => one.party))

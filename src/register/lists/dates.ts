@@ -1,3 +1,4 @@
+import { isDate } from '../../core/time.ts'
 import { foldWords } from '../folding.ts'
 
 /** Which of two numbers is the day, if somebody said so; else a date that may be either is left open. */
@@ -40,18 +41,11 @@ export function readDate(cell: string, order?: DateOrder): DateReading {
   return inWords(foldWords(cell).replace(WEEKDAY, ''))
 }
 
-/** True for a day of the calendar, written 2026-01-31. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
 const unreadable: DateReading = { took: null, why: 'date_unreadable' }
 
 function dated(year: string, month: string, day: string, why: null | 'date_form' = 'date_form'): DateReading {
   const took = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(took) ? { took, why } : unreadable
+  return isDate(took) ? { took, why } : unreadable
 }
 
 function inEitherOrder(year: string, a: string, b: string, order?: DateOrder): DateReading {

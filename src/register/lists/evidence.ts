@@ -31,7 +31,7 @@ export interface Traits extends Facts {
 
 /** Legal forms, folded, at the end of a name. */
 const FORM =
-  / (?:ltd|limited|inc|incorporated|corp|corporation|co|company|llc|llp|lp|plc|gmbh|ag|kg|se|sas|sasu|sarl|srl|spa|sa|nv|bv|oy|oyj|ab|as|asa|aps|kft|zrt|nyrt|pty|pte|sdn|bhd|ltda|ood|eood|ev|eu|sl|s a|s a s|s a r l|s r l|s p a|a s|s r o|spol|sp z o o|a c|i a p|s l|d o o|a g|n v|b v|e v|and)$/
+  / (?:ltd|limited|inc|incorporated|corp|corporation|co|company|llc|llp|lp|plc|gmbh|ag|kg|se|sas|sasu|sarl|srl|spa|sa|nv|bv|oy|oyj|ab|as|asa|aps|kft|zrt|nyrt|pty|pte|sdn|bhd|ltda|ood|eood|ev|sl|s a|s a s|s a r l|s r l|s p a|a s|s r o|spol|sp z o o|a c|i a p|s l|d o o|a g|n v|b v|e v|and)$/
 
 export function traitsOf(facts: Facts): Traits {
   const folded = foldWords(facts.name)

@@ -38,7 +38,11 @@ export class ListedRegister {
 
   /** Who stands on the roll on a day, as `name|kind|country`, sorted. */
   rollOn(day: string): string[] {
-    const list = [...this.sources.keys()].filter(date => date <= day).sort().at(-1) ?? ''
+    const list =
+      [...this.sources.keys()]
+        .filter(date => date <= day)
+        .sort()
+        .at(-1) ?? ''
     return [...this.listings]
       .flatMap(([party, listing]) => spansOf('call', party, { party: partyOf(listing), listing }))
       .filter(span => standsOn(span, day, list))
@@ -49,7 +53,16 @@ export class ListedRegister {
 
 function partyOf(listing: ListingRow) {
   const { names, kind, country } = listing.versions.at(-1)!
-  return { since: 0, status: 'listed' as const, names, kind, country, listed: ['call'], admitted: null, versions: [] }
+  return {
+    since: 0,
+    status: 'listed' as const,
+    names,
+    kind,
+    country,
+    listed: ['call'],
+    admitted: null,
+    versions: [],
+  }
 }
 
 export function sourceFor(date: string): KnownSource {

@@ -35,14 +35,14 @@ export function matchRows(known: Known, rows: readonly ListRow[], date: string, 
   const openParties = () => known.listings.filter(one => !taken.has(one.party))
 
   const apart = settleRenames(named, known, settled, take, doubts)
-  for (const version of [stateBefore, stateNext, anyState]) {
-    const byName = group(openParties(), one => version(one, date))
-    for (const row of openRows()) {
-      const found = byName.get(row.name)?.filter(one => !taken.has(one.party)) ?? []
-      const best = found.find(one => sameFacts(stateOn(one.listing, date), row)) ?? found[0]
-      if (best) take(row, best, null)
+  for (const seen of [seenBefore, seenAfter, seenEver])
+    for (const alike of [sameFacts, sameKind, () => true]) {
+      const byName = group(openParties(), one => seen(one, date))
+      for (const row of openRows()) {
+        const found = byName.get(row.name)?.find(it => !taken.has(it.one.party) && alike(it.version, row))
+        if (found) take(row, found.one, null)
+      }
     }
-  }
 
   const pairs = candidates(openRows(), openParties(), sharedHosts(rows, known, date), date).filter(
     pair => !apart.has(pair.row.name) && !pair.names.some(name => apart.has(name)),
@@ -120,8 +120,8 @@ function candidates(
 ): Pair[] {
   const there = parties
     .map(known => {
-      const near = [stateOn(known.listing, date), stateAfter(known.listing, date)].filter(it => it?.present)
-      return { known, traits: near.map(it => traitsOf(factsOf(it!))) }
+      const near = [...seenBefore(known, date), ...seenAfter(known, date)]
+      return { known, traits: near.map(it => traitsOf(factsOf(it))) }
     })
     .filter(it => it.traits.length > 0)
   return rows.flatMap(row => {
@@ -151,18 +151,20 @@ function sharedHosts(rows: readonly ListRow[], known: Known, date: string): Set<
   return twice
 }
 
-function stateBefore(one: KnownListing, date: string): string[] {
-  const state = stateOn(one.listing, date)
-  return state?.present ? textsOf(state) : []
+function seenBefore(one: KnownListing, date: string): Listed[] {
+  return presentOnly(stateOn(one.listing, date))
 }
 
-function stateNext(one: KnownListing, date: string): string[] {
-  const state = stateAfter(one.listing, date)
-  return state?.present ? textsOf(state) : []
+function seenAfter(one: KnownListing, date: string): Listed[] {
+  return presentOnly(stateAfter(one.listing, date))
 }
 
-function anyState(one: KnownListing): string[] {
-  return namesOf(one)
+function presentOnly(version: Listed | undefined): Listed[] {
+  return version?.present ? [version] : []
+}
+
+function seenEver(one: KnownListing): readonly Listed[] {
+  return one.listing.versions
 }
 
 function namesOf(one: KnownListing): string[] {
@@ -178,16 +180,37 @@ function factsOf(version: Listed): Parameters<typeof traitsOf>[0] {
   return { name: version.names[0]!.text, kind, country, website }
 }
 
-function sameFacts(version: Listed | undefined, row: ListRow): boolean {
-  return version !== undefined && version.kind === row.kind && version.country === row.country
+/** Of several parties of one name, a row is the one of which a list said the same. */
+function sameFacts(version: Listed, row: ListRow): boolean {
+  const nature = version.nature && 'text' in version.nature ? version.nature.text : null
+  return (
+    sameKind(version, row) &&
+    version.website === row.website &&
+    version.signed === row.signed &&
+    nature === row.nature
+  )
+}
+
+function sameKind(version: Listed, row: ListRow): boolean {
+  return version.kind === row.kind && version.country === row.country
+}
+
+interface Seen {
+  readonly one: KnownListing
+  readonly version: Listed
 }
 
 function group(
   parties: readonly KnownListing[],
-  names: (one: KnownListing) => string[],
-): Map<string, KnownListing[]> {
-  const groups = new Map<string, KnownListing[]>()
+  seen: (one: KnownListing) => readonly Listed[],
+): Map<string, Seen[]> {
+  const groups = new Map<string, Seen[]>()
   for (const one of parties)
-    for (const name of new Set(names(one))) groups.set(name, [...(groups.get(name) ?? []), one])
+    for (const version of seen(one))
+      for (const name of textsOf(version)) {
+        const group = groups.get(name)
+        if (group) group.push({ one, version })
+        else groups.set(name, [{ one, version }])
+      }
   return groups
 }

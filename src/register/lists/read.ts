@@ -208,7 +208,7 @@ function tellShape(
   row: number,
   doubts: Doubt[],
 ): void {
-  const width = columns.headers.length
+  const width = columns.headers.findLastIndex(header => header !== '') + 1
   if (cells.length < width) doubts.push(doubt(row, 'row', 'cells_few', `${cells.length} of ${width}`))
   const extra = cells.slice(width).filter(cell => cell.trim() !== '')
   if (extra.length > 0) doubts.push(doubt(row, 'row', 'cells_many', cells.join(delimiter)))

@@ -141,7 +141,12 @@ function doubtsInWords(lines: string[], report: Report): void {
     const these = report.doubts.filter(one => one.why === why)
     const title = `${DOUBTS[why].settle ? 'To settle' : 'Doubt'}, ${why}: ${DOUBTS[why].says}`
     const many = isBlank(why) && these.length > 20
-    section(lines, title, many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords), these.length)
+    section(
+      lines,
+      title,
+      many ? [`rows ${ranges(these.map(one => one.row!))}`] : these.map(inWords),
+      these.length,
+    )
   }
 }
 
