@@ -1,0 +1,192 @@
+import { ed25519Verify, sha256 } from '#crypto'
+import { clip, concat, fromBase64, toBase64, utf8 } from './bytes.ts'
+import { hashFor } from './digest.ts'
+import { closedObject, formatJsonBytes, type Json, parseJson } from './json.ts'
+import { type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
+import { Refusal, refuseAs } from './refusal.ts'
+import { MAX_STATEMENT, parseStatement, type Statement } from './statement.ts'
+import type { Verified } from './verified.ts'
+import { checkAssertion } from './webauthn.ts'
+
+export type { EnvelopeSignature } from './keys.ts'
+
+/**
+ * Envelopes are DSSE v1.0.2 in canonical JSON, closed. Nothing in one is believed before `openEnvelope` has checked
+ * every signature over the bytes that were received.
+ */
+export const PAYLOAD_TYPE = 'application/vnd.avow.statement+json'
+export const MAX_SIGNATURES = 4
+/** Bytes: an entry has at most 65,535, of which 53 are not its envelope. */
+export const MAX_ENVELOPE = 65_482
+/** Bytes: the longest signature is RSA's of 4096 bits. */
+const MAX_SIG = 512
+const MAX_AUTHENTICATOR_DATA = 1024
+const MAX_CLIENT_DATA = 2048
+/** 32 bytes in base64url; the last character carries only four bits. */
+const KEYID = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
+
+export interface UnverifiedEnvelope {
+  /** The very bytes that were received; they go into the log untouched. */
+  readonly bytes: Uint8Array
+  readonly payload: Uint8Array
+  readonly signatures: readonly EnvelopeSignature[]
+}
+
+/** Refuses `json_malformed`, `envelope_malformed`, `envelope_oversize` or `statement_oversize`. */
+export function parseEnvelope(bytes: Uint8Array): UnverifiedEnvelope {
+  if (bytes.length > MAX_ENVELOPE)
+    throw new Refusal(
+      'envelope_oversize',
+      `The envelope has ${bytes.length} bytes; ${MAX_ENVELOPE} is the most.`,
+    )
+  const { payload, payloadType, signatures } = closedObject(
+    parseJson(bytes),
+    'The envelope',
+    ['payload', 'payloadType', 'signatures'],
+    [],
+    malformed,
+  )
+  if (payloadType !== PAYLOAD_TYPE)
+    throw malformed(`The payloadType is ${quoted(payloadType)}, not ${PAYLOAD_TYPE}.`)
+  if (!Array.isArray(signatures) || signatures.length < 1 || signatures.length > MAX_SIGNATURES)
+    throw malformed(`An envelope has 1 to ${MAX_SIGNATURES} signatures.`)
+  const statement = base64(payload, 'payload', Number.POSITIVE_INFINITY).bytes
+  requireStatementSize(statement)
+  return { bytes, payload: statement, signatures: inOrder(signatures.map(parseSignature)) }
+}
+
+/** Bytes of an envelope around `payload`, with a signature by each signer, in the order of their keyids. */
+export function signEnvelope(payload: Uint8Array, signers: readonly Signer[]): Uint8Array {
+  const bytes = pae(payload)
+  return formatEnvelope(
+    payload,
+    signers.map(signer => signer.sign(bytes)),
+  )
+}
+
+/** Puts signatures that were collected one by one around their payload. Refuses what `parseEnvelope` would. */
+export function formatEnvelope(payload: Uint8Array, signatures: readonly EnvelopeSignature[]): Uint8Array {
+  const sorted = signatures.toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1))
+  const bytes = formatJsonBytes({ payload: toBase64(payload), payloadType: PAYLOAD_TYPE, signatures: sorted })
+  parseEnvelope(bytes)
+  return bytes
+}
+
+const PAE_START = `DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} `
+
+/** DSSE's pre-authentication encoding of a payload of our type: what is signed. */
+export function pae(payload: Uint8Array): Uint8Array {
+  return concat(utf8(`${PAE_START}${payload.length} `), payload)
+}
+
+/** SHA-256(PAE): the only name of a statement, whoever signed it. */
+export function identityOf(payload: Uint8Array): Uint8Array {
+  return sha256(pae(payload))
+}
+
+/** What a passkey is given to sign: 32 bytes. */
+export function challengeOf(pae: Uint8Array): Uint8Array {
+  return hashFor('avow/statement/v1', pae)
+}
+
+/** Refuses unless `signature` is over `pae` by `key`, in the scheme that the key asks for. */
+export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
+  const { keyid, sig, webauthn } = signature
+  if (thumbprint(key.jwk) !== keyid)
+    throw invalid(`The signature names the key ${keyid}, which is not this one.`)
+  if (key.rpId === undefined) {
+    if (webauthn !== undefined)
+      throw invalid(`The key ${keyid} is not a passkey, yet a passkey’s signature came.`)
+    // A plain key of another algorithm never enters the log.
+    if (key.jwk.kty !== 'OKP' || !ed25519Verify(ed25519Bytes(key.jwk), pae, fromBase64(sig)))
+      throw invalid(`The signature of the key ${keyid} does not match.`)
+    return
+  }
+  if (webauthn === undefined) throw invalid(`The key ${keyid} is a passkey, yet a plain signature came.`)
+  const assertion = {
+    authenticatorData: fromBase64(webauthn.authenticatorData),
+    clientDataJSON: fromBase64(webauthn.clientDataJSON),
+    signature: fromBase64(sig),
+  }
+  checkAssertion(assertion, key, challengeOf(pae))
+}
+
+/** A statement that everyone who is named on its envelope has signed. */
+export interface Opened {
+  readonly statement: Statement
+  readonly envelope: UnverifiedEnvelope
+  readonly identity: Uint8Array
+  /** By keyid, in the order of the signatures. */
+  readonly keys: ReadonlyMap<string, Key>
+}
+
+/** Checks every signature, then reads the statement. Whether these keys may sign it is for the law to say. */
+export function openEnvelope(
+  envelope: UnverifiedEnvelope,
+  keyOf: (keyid: string) => Key | undefined,
+): Verified<Opened> {
+  const signed = pae(envelope.payload)
+  const keys = new Map<string, Key>()
+  for (const signature of envelope.signatures) {
+    const key = keyOf(signature.keyid)
+    if (key === undefined) throw new Refusal('key_unknown', `The key ${signature.keyid} is not known here.`)
+    checkSignature(signature, key, signed)
+    keys.set(signature.keyid, key)
+  }
+  const statement = parseStatement(envelope.payload)
+  const opened: Opened = { statement, envelope, identity: sha256(signed), keys }
+  return opened as Verified<Opened>
+}
+
+function parseSignature(value: Json): EnvelopeSignature {
+  const read = closedObject(value, 'A signature', ['keyid', 'sig'], ['webauthn'], malformed)
+  const { keyid, webauthn } = read
+  if (typeof keyid !== 'string' || !KEYID.test(keyid))
+    throw malformed(`The keyid ${quoted(keyid)} is not the base64url of 32 bytes.`)
+  const sig = base64(read.sig, 'sig', MAX_SIG).text
+  if (webauthn === undefined) return { keyid, sig }
+  const members = ['authenticatorData', 'clientDataJSON']
+  const assertion = closedObject(webauthn, 'The member webauthn', members, [], malformed)
+  const authenticatorData = base64(
+    assertion.authenticatorData,
+    'authenticatorData',
+    MAX_AUTHENTICATOR_DATA,
+  ).text
+  const clientDataJSON = base64(assertion.clientDataJSON, 'clientDataJSON', MAX_CLIENT_DATA).text
+  return { keyid, sig, webauthn: { authenticatorData, clientDataJSON } }
+}
+
+function inOrder(signatures: EnvelopeSignature[]): EnvelopeSignature[] {
+  for (let i = 1; i < signatures.length; i++)
+    if (signatures[i - 1]!.keyid >= signatures[i]!.keyid)
+      throw malformed('Signatures are sorted by keyid, and no key signs twice.')
+  return signatures
+}
+
+function base64(value: Json | undefined, what: string, most: number): { text: string; bytes: Uint8Array } {
+  if (typeof value !== 'string') throw malformed(`The member ${what} is not text in base64.`)
+  const bytes = refuseAs('envelope_malformed', () => fromBase64(value))
+  if (bytes.length > most)
+    throw malformed(`The member ${what} has ${bytes.length} bytes; ${most} is the most.`)
+  return { text: value, bytes }
+}
+
+function requireStatementSize(payload: Uint8Array): void {
+  if (payload.length > MAX_STATEMENT)
+    throw new Refusal(
+      'statement_oversize',
+      `The statement has ${payload.length} bytes; ${MAX_STATEMENT} is the most.`,
+    )
+}
+
+function quoted(value: Json | undefined): string {
+  return clip(JSON.stringify(value) ?? 'nothing')
+}
+
+function malformed(sentence: string): Refusal {
+  return new Refusal('envelope_malformed', sentence)
+}
+
+function invalid(sentence: string): Refusal {
+  return new Refusal('signature_invalid', sentence)
+}

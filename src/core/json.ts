@@ -1,0 +1,129 @@
+import canonicalize from 'canonicalize'
+import { clip, fromUtf8, utf8 } from './bytes.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * Canonical JSON (RFC 8785), narrowed as spec/statement.md says: numbers are safe integers, strings hold no hidden
+ * or impossible characters, nesting is bounded. What is read is attacker-controlled.
+ */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type JsonObject = { readonly [name: string]: Json }
+
+/** Containers within containers, the outermost counted as one. */
+export const MAX_DEPTH = 16
+
+/**
+ * JCS. Members that are undefined are left out, as JSON.stringify does. It does not narrow: whoever makes something
+ * that must be read again reads it once after writing.
+ */
+export function formatJson(value: unknown): string {
+  let text: string | undefined
+  try {
+    text = canonicalize(value)
+  } catch (error) {
+    throw new Refusal('json_malformed', `This cannot be written as JSON: ${String(error)}`)
+  }
+  if (text === undefined)
+    throw new Refusal('json_malformed', `This cannot be written as JSON: ${typeof value}`)
+  return text
+}
+
+export function formatJsonBytes(value: unknown): Uint8Array {
+  return utf8(formatJson(value))
+}
+
+/** Refuses `json_malformed`, in words, unless `formatJsonBytes` would print these very bytes. */
+export function parseJson(bytes: Uint8Array): Json {
+  const text = fromUtf8(bytes)
+  let value: Json
+  try {
+    value = JSON.parse(text) as Json
+  } catch {
+    throw new Refusal('json_malformed', notJson(text))
+  }
+  requireNarrow(value, 0)
+  // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
+  const canonical = canonicalize(value)
+  if (canonical !== text) throw new Refusal('json_malformed', difference(text, canonical ?? ''))
+  return value
+}
+
+/**
+ * The members of a closed object: all of `required`, perhaps some of `optional`, no other. `refuse` gets a sentence
+ * that begins with `what`.
+ */
+export function closedObject(
+  value: Json | undefined,
+  what: string,
+  required: readonly string[],
+  optional: readonly string[],
+  refuse: (sentence: string) => Refusal,
+): JsonObject {
+  if (!isObject(value)) throw refuse(`${what} is not a JSON object.`)
+  for (const name of required)
+    if (!Object.hasOwn(value, name)) throw refuse(`${what} lacks the member ${clip(name)}.`)
+  for (const name of Object.keys(value))
+    if (!required.includes(name) && !optional.includes(name))
+      throw refuse(`${what} has a member that is not known: ${clip(name)}.`)
+  return value
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function requireNarrow(value: Json, depth: number): void {
+  if (typeof value === 'string') requireLegible(value)
+  else if (typeof value === 'number') requireInteger(value)
+  else if (typeof value === 'object' && value !== null) {
+    if (depth === MAX_DEPTH)
+      throw new Refusal('json_malformed', `This JSON is nested deeper than ${MAX_DEPTH}.`)
+    if (Array.isArray(value)) for (const item of value) requireNarrow(item, depth + 1)
+    else
+      for (const [name, member] of Object.entries(value)) {
+        // An own property here, but a prototype for whoever copies it by assignment.
+        if (name === '__proto__') throw new Refusal('json_malformed', 'A member is named "__proto__".')
+        requireLegible(name)
+        requireNarrow(member, depth + 1)
+      }
+  }
+}
+
+function requireInteger(value: number): void {
+  if (!Number.isSafeInteger(value))
+    throw new Refusal('json_malformed', `The number ${value} is not an integer of at most 53 bits.`)
+}
+
+const PLAIN = /^[\n -~]*$/
+// Bidi controls go by number, since law must not follow a version of Unicode.
+const BIDI = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
+const PLANES = Array.from({ length: 17 }, (_, plane) => plane.toString(16))
+const NONCHARACTERS = `\\ufdd0-\\ufdef${PLANES.map(plane => `\\u{${plane}fffe}\\u{${plane}ffff}`).join('')}`
+/** C0 but LF, what turns text around, and what is no character at all. */
+const ILLEGIBLE = new RegExp(`[\\0-\\x09\\x0b-\\x1f${BIDI}${NONCHARACTERS}]`, 'u')
+
+function requireLegible(text: string): void {
+  if (PLAIN.test(text)) return
+  if (!text.isWellFormed())
+    throw new Refusal('json_malformed', `A string has half a surrogate pair: ${clip(text)}`)
+  const found = ILLEGIBLE.exec(text)
+  if (found === null) return
+  const name = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  throw new Refusal(
+    'json_malformed',
+    `A string has the character U+${name}, which nobody can see: ${clip(text)}`,
+  )
+}
+
+function notJson(text: string): string {
+  if (text.startsWith('\ufeff')) return 'This begins with a byte order mark, which JSON does not have.'
+  return `This is not JSON: ${clip(text)}`
+}
+
+function difference(text: string, canonical: string): string {
+  let at = 0
+  while (at < canonical.length && text[at] === canonical[at]) at++
+  const from = Math.max(0, at - 12)
+  const shown = (whole: string) => clip(whole.slice(from, at + 24))
+  return `This JSON is not canonical at character ${at}: it has ${shown(text)} where JCS has ${shown(canonical)}.`
+}

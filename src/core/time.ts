@@ -1,0 +1,33 @@
+import { clip } from './bytes.ts'
+import { Refusal } from './refusal.ts'
+
+/** Times are RFC 3339 in UTC, to the second, in one spelling; in memory they are Unix seconds. */
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+const DATE = /^\d{4}-\d\d-\d\d$/
+const YEAR_10000 = 253_402_300_800
+
+/** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */
+export function parseTime(text: string): number {
+  const seconds = TIME.test(text) ? Date.parse(text) / 1000 : Number.NaN
+  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day.
+  if (Number.isNaN(seconds) || formatTime(seconds) !== text)
+    throw new Refusal('time_malformed', `This is not a time of the form 2026-01-31T12:00:00Z: ${clip(text)}`)
+  return seconds
+}
+
+export function formatTime(seconds: number): string {
+  if (!Number.isSafeInteger(seconds) || seconds >= YEAR_10000)
+    throw new Refusal('time_malformed', `This is not a number of seconds before the year 10000: ${seconds}`)
+  const text = new Date(seconds * 1000).toISOString()
+  if (text.length !== 24)
+    throw new Refusal('time_malformed', `The year of ${text} does not have four digits.`)
+  return `${text.slice(0, 19)}Z`
+}
+
+/** Whether this is a day of the calendar, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}

@@ -1,0 +1,117 @@
+import { ed25519Verify, p256Verify, rsaVerify, sha256 } from '#crypto'
+import { clip, concat, equalBytes, fromUtf8, toBase64url, utf8 } from './bytes.ts'
+import { parseDerSignature } from './der.ts'
+import { ed25519Bytes, type Key, p256Bytes, rsaBytes } from './keys.ts'
+import { Refusal } from './refusal.ts'
+
+/** What a passkey's authenticator gave; raw bytes, all of them attacker-controlled. */
+export interface Assertion {
+  readonly authenticatorData: Uint8Array
+  readonly clientDataJSON: Uint8Array
+  readonly signature: Uint8Array
+}
+
+// WebAuthn Level 3, section 6.1.
+const FLAGS_AT = 32
+const SHORTEST = 37
+const USER_PRESENT = 0x01
+const USER_VERIFIED = 0x04
+const BACKUP_ELIGIBLE = 0x08
+const BACKED_UP = 0x10
+const ATTESTED_DATA = 0x40
+const EXTENSION_DATA = 0x80
+
+/**
+ * Checks an assertion in the order of WebAuthn Level 3 section 7.2. `challenge` is the 32 raw bytes that the page had
+ * to pass on. Refuses `passkey_malformed`, `passkey_wrong` or `signature_invalid`.
+ */
+export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8Array): void {
+  const { authenticatorData, clientDataJSON, signature } = assertion
+  const client = parseClientData(clientDataJSON)
+  if (client.type !== 'webauthn.get')
+    throw wrong(`The passkey was asked for ${said(client.type)}, not to sign.`)
+  if (client.challenge !== toBase64url(challenge))
+    throw wrong('The passkey signed another challenge than this statement.')
+  if (typeof client.origin !== 'string' || !key.origins?.includes(client.origin))
+    throw wrong(`The passkey was used on ${said(client.origin)}, which is not among the origins of the key.`)
+  if (client.crossOrigin !== undefined && client.crossOrigin !== false)
+    throw wrong('The passkey was used in a frame of another site.')
+  if (client.topOrigin !== undefined)
+    throw wrong(`The passkey was used in a frame of ${said(client.topOrigin)}.`)
+
+  const flags = parseFlags(authenticatorData)
+  if (!equalBytes(authenticatorData.subarray(0, FLAGS_AT), sha256(utf8(key.rpId ?? ''))))
+    throw wrong(`The passkey signed for another relying party than ${said(key.rpId)}.`)
+  if (!(flags & USER_PRESENT)) throw wrong('The passkey signed without its user being there.')
+  if (!(flags & USER_VERIFIED)) throw wrong('The passkey signed without verifying its user.')
+
+  if (!checkRaw(key, concat(authenticatorData, sha256(clientDataJSON)), signature))
+    throw new Refusal('signature_invalid', 'The signature of the passkey does not match its key.')
+}
+
+function parseFlags(authenticatorData: Uint8Array): number {
+  const flags = authenticatorData[FLAGS_AT] ?? 0
+  const extended = (flags & EXTENSION_DATA) !== 0
+  const fits = extended ? authenticatorData.length > SHORTEST : authenticatorData.length === SHORTEST
+  if (!fits || flags & ATTESTED_DATA)
+    throw new Refusal('passkey_malformed', 'The authenticator data has not the form that an assertion has.')
+  if (flags & BACKED_UP && !(flags & BACKUP_ELIGIBLE))
+    throw new Refusal('passkey_malformed', 'The authenticator says backed up, yet not eligible for backup.')
+  return flags
+}
+
+/** Members that matter here; browsers add others, in any order, so this JSON need not be canonical. */
+interface ClientData {
+  readonly type?: unknown
+  readonly challenge?: unknown
+  readonly origin?: unknown
+  readonly crossOrigin?: unknown
+  readonly topOrigin?: unknown
+}
+
+function parseClientData(bytes: Uint8Array): ClientData {
+  let value: unknown
+  let text = ''
+  try {
+    text = fromUtf8(bytes)
+    value = JSON.parse(text)
+  } catch {
+    value = undefined
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
+  requireDistinctNames(text)
+  return value
+}
+
+/** Two readers may keep different ones of two members of one name. `text` is well-formed JSON of an object. */
+function requireDistinctNames(text: string): void {
+  const names = new Set<string>()
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:[ \t\n\r]*:)?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+    else if (depth === 1 && token.endsWith(':')) {
+      const name: string = JSON.parse(token.slice(0, -1))
+      if (names.has(name)) throw new Refusal('passkey_malformed', `The client data has ${clip(name)} twice.`)
+      names.add(name)
+    }
+  }
+}
+
+/** Whether `signature`, as authenticators write it, is over `message` by this key; never throws for a signature. */
+function checkRaw(key: Key, message: Uint8Array, signature: Uint8Array): boolean {
+  const { jwk } = key
+  if (jwk.kty === 'OKP') return ed25519Verify(ed25519Bytes(jwk), message, signature)
+  if (jwk.kty === 'RSA') return rsaVerify(rsaBytes(jwk), message, signature)
+  const rs = parseDerSignature(signature)
+  return rs !== undefined && p256Verify(p256Bytes(jwk), message, rs)
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' ? clip(value) : 'something that is not text'
+}
+
+function wrong(sentence: string): Refusal {
+  return new Refusal('passkey_wrong', sentence)
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { randomBytes, sha256 } from '#crypto'
+import { concat, fromUtf8 } from './bytes.ts'
+import { type Digest, digestSchema, formatDigest } from './digest.ts'
+import type { Json } from './json.ts'
+import { Refusal, refuseAs } from './refusal.ts'
+
+/**
+ * Words too long or too personal for the log stand in it by salted digest. Without the salt, which is erased with
+ * them, the digest says nothing about them, not even to someone who guesses the words.
+ */
+
+/** Bytes. */
+export const MAX_WORDS = 1_048_576
+export const SALT_LENGTH = 32
+
+export const wordsSchema = z.strictObject({
+  digest: digestSchema,
+  length: z.int().min(1).max(MAX_WORDS),
+  lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/),
+  mediaType: z.enum(['text/plain', 'text/markdown']),
+})
+export interface WordsReference {
+  readonly digest: Digest
+  /** Of the bytes, without the salt. */
+  readonly length: number
+  readonly lang: string
+  readonly mediaType: 'text/plain' | 'text/markdown'
+}
+
+/** SHA-256(salt ‖ bytes); the salt has 32 bytes, so no two pairs run together. */
+export function wordsDigest(bytes: Uint8Array, salt: Uint8Array): Digest {
+  if (salt.length !== SALT_LENGTH)
+    throw new Refusal('words_wrong', `The salt of words has ${SALT_LENGTH} bytes, not ${salt.length}.`)
+  return formatDigest(sha256(concat(salt, bytes)))
+}
+
+/** What to put in a statement for these words. Keep the salt beside the words. */
+export function referTo(
+  bytes: Uint8Array,
+  { lang, mediaType }: Pick<WordsReference, 'lang' | 'mediaType'>,
+  salt: Uint8Array = randomBytes(SALT_LENGTH),
+): { reference: WordsReference; salt: Uint8Array } {
+  const reference = { digest: wordsDigest(bytes, salt), length: bytes.length, lang, mediaType }
+  checkWords(bytes, salt, reference)
+  return { reference, salt }
+}
+
+/** Refuses `words_wrong` unless these are the very words, in well-formed UTF-8. */
+export function checkWords(bytes: Uint8Array, salt: Uint8Array, reference: WordsReference): void {
+  if (bytes.length !== reference.length || bytes.length < 1 || bytes.length > MAX_WORDS)
+    throw new Refusal('words_wrong', `The words have ${bytes.length} bytes; ${reference.length} were bound.`)
+  if (wordsDigest(bytes, salt) !== reference.digest)
+    throw new Refusal('words_wrong', `These words and this salt do not give the digest ${reference.digest}.`)
+  refuseAs('words_wrong', () => fromUtf8(bytes))
+}
+
+/** Every reference in a body, in canonical order, each digest once: an object with exactly the four members. */
+export function wordsIn(body: Json): WordsReference[] {
+  const found = new Map<string, WordsReference>()
+  collect(body, found)
+  return [...found.values()]
+}
+
+function collect(value: Json, found: Map<string, WordsReference>): void {
+  if (typeof value !== 'object' || value === null) return
+  const read = 'digest' in value && 'mediaType' in value ? wordsSchema.safeParse(value) : undefined
+  if (read?.success) found.set(read.data.digest, read.data)
+  else for (const member of Object.values(value)) collect(member, found)
+}
