@@ -44,6 +44,7 @@ async function isDue(log: Log, row: LogRow, size: number, now: number): Promise<
   // An idle log is left alone: its last anchor says all that there is to say.
   if (size <= row.anchored.entry + 1) return false
   const last = await entryAt(log.store, row.anchored.entry)
-  if (last === undefined) throw new Refusal('store_damaged', `Entry ${row.anchored.entry}, the last anchor, is missing.`)
+  if (last === undefined)
+    throw new Refusal('store_damaged', `Entry ${row.anchored.entry}, the last anchor, is missing.`)
   return readEntry(last).entry.admitted.slice(0, 10) < formatTime(now).slice(0, 10)
 }

@@ -36,13 +36,15 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
   })
   const digests = new Set([...texts, ...salted].map(one => one.digest))
   for (const name of byName.keys())
-    if (!digests.has(name)) throw new Refusal('words_unbound', `The statement does not bind the part ${name}.`)
+    if (!digests.has(name))
+      throw new Refusal('words_unbound', `The statement does not bind the part ${name}.`)
   return [...texts, ...salted]
 }
 
 function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Array {
   const bytes = parts.get(digest)
-  if (bytes === undefined) throw new Refusal('words_missing', `The statement binds ${digest}; no such part came with it.`)
+  if (bytes === undefined)
+    throw new Refusal('words_missing', `The statement binds ${digest}; no such part came with it.`)
   if (digestOf(bytes) !== digest) throw wrong(digest, `has the digest ${digestOf(bytes)}`)
   return bytes
 }
@@ -56,7 +58,8 @@ function requireText(digest: string, bytes: Uint8Array): void {
  * one name from standing side by side.
  */
 export function requireNfc(text: string, what: string): void {
-  if (text.normalize('NFC') !== text) throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
+  if (text.normalize('NFC') !== text)
+    throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
 }
 
 /** Most statements are ASCII, which is always in NFC. */

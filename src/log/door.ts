@@ -48,7 +48,9 @@ export class Door {
 
   /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */
   async #keysOf(prepared: Prepared): Promise<(keyid: string) => KeyRow | undefined> {
-    const rows = await Promise.all(keysOf(prepared).map(async ({ key }) => [key, await this.#keyRows.ask(key)] as const))
+    const rows = await Promise.all(
+      keysOf(prepared).map(async ({ key }) => [key, await this.#keyRows.ask(key)] as const),
+    )
     const found = new Map(rows)
     return keyid => found.get(keyid)
   }
@@ -56,6 +58,9 @@ export class Door {
   async #requireOpen({ statement }: Prepared): Promise<void> {
     const [row] = (await this.#store.rows([ref('switches', statement.type)])) as (SwitchRow | undefined)[]
     if (row?.closed)
-      throw new Refusal('switched_off', `The depositary takes no ${statement.type} at present; entry ${row.since} says why.`)
+      throw new Refusal(
+        'switched_off',
+        `The depositary takes no ${statement.type} at present; entry ${row.since} says why.`,
+      )
   }
 }

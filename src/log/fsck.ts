@@ -1,6 +1,6 @@
 import { equalBytes, toHex } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
-import { EMPTY_EDGE, type Edge, grow } from '../core/edge.ts'
+import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -22,15 +22,25 @@ const MOST_DAMAGES = 50
  * root against the entries, the index of every identity, and the checkpoint against the log's key. It does not judge
  * statements and trusts no register: `audit` and `rebuild` do that.
  */
-export async function fsck(store: Store, log: Vkey, progress: (done: number, size: number) => void = () => {}): Promise<Damage[]> {
+export async function fsck(
+  store: Store,
+  log: Vkey,
+  progress: (done: number, size: number) => void = () => {},
+): Promise<Damage[]> {
   const damages: Damage[] = []
   const note = (entry: number | null, what: string) => {
     if (damages.length < MOST_DAMAGES) damages.push({ entry, what })
   }
-  await told(() => store.check(), what => note(null, what))
+  await told(
+    () => store.check(),
+    what => note(null, what),
+  )
   const head = await store.head()
   if (head === undefined) return damages
-  await told(() => requireCheckpoint(head, log), what => note(null, what))
+  await told(
+    () => requireCheckpoint(head, log),
+    what => note(null, what),
+  )
   let edge: Edge = EMPTY_EDGE
   let admitted = ''
   while (edge.size < head.size) {
@@ -45,20 +55,28 @@ export async function fsck(store: Store, log: Vkey, progress: (done: number, siz
     progress(edge.size, head.size)
   }
   if (!equalBytes(edge.root, head.root)) note(null, `The entries do not give the root of size ${head.size}.`)
-  if ((await store.entry(head.size)) !== undefined) note(head.size, `An entry ${head.size} stands past the end of the log.`)
+  if ((await store.entry(head.size)) !== undefined)
+    note(head.size, `An entry ${head.size} stands past the end of the log.`)
   return damages
 }
 
 type Note = (entry: number | null, what: string) => void
 
-async function checkEntries(store: Store, entries: readonly Uint8Array[], from: number, before: string, note: Note): Promise<string> {
+async function checkEntries(
+  store: Store,
+  entries: readonly Uint8Array[],
+  from: number,
+  before: string,
+  note: Note,
+): Promise<string> {
   const identities: Uint8Array[] = []
   let last = before
   for (const [i, bytes] of entries.entries())
     await told(
       () => {
         const { entry, prepared } = readEntry(bytes)
-        if (entry.admitted < last) note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
+        if (entry.admitted < last)
+          note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
         last = entry.admitted
         identities[i] = prepared.identity
       },
@@ -67,25 +85,38 @@ async function checkEntries(store: Store, entries: readonly Uint8Array[], from: 
   const indexes = await store.indexesOf(identities.filter(identity => identity !== undefined))
   let at = 0
   for (const [i, identity] of identities.entries())
-    if (identity !== undefined && indexes[at++] !== from + i) note(from + i, `Entry ${from + i} is not found by its identity.`)
+    if (identity !== undefined && indexes[at++] !== from + i)
+      note(from + i, `Entry ${from + i} is not found by its identity.`)
   return last
 }
 
-async function checkTiles(store: Store, edge: Edge, entries: readonly Uint8Array[], size: number, note: Note): Promise<Edge> {
+async function checkTiles(
+  store: Store,
+  edge: Edge,
+  entries: readonly Uint8Array[],
+  size: number,
+  note: Note,
+): Promise<Edge> {
   const growth = grow(edge, entries.map(leafHash))
   // A tile that still grows further on is compared when it has grown: only full ones, and those of the end, are stored so.
   const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
   const stored = await store.tiles(done)
   for (const [i, tile] of done.entries())
     if (stored[i] === undefined || toHex(stored[i]) !== toHex(tile.bytes))
-      note(tile.index * TILE_WIDTH ** (tile.level + 1), `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`)
+      note(
+        tile.index * TILE_WIDTH ** (tile.level + 1),
+        `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`,
+      )
   return growth.edge
 }
 
 function requireCheckpoint(head: Head, log: Vkey): void {
   const checkpoint = openCheckpoint(head.checkpoint, log)
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
-    throw new Refusal('store_damaged', `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`)
+    throw new Refusal(
+      'store_damaged',
+      `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`,
+    )
 }
 
 async function told(check: () => void | Promise<void>, tell: (what: string) => void): Promise<void> {

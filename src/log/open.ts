@@ -64,7 +64,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
       if (head?.size === cosigned.size) head = cosigned
     },
     alarm(refusal) {
-      alarm ??= new Refusal('read_only', `${refusal.message} This server signs nothing until a person has looked.`, refusal.evidence)
+      alarm ??= new Refusal(
+        'read_only',
+        `${refusal.message} This server signs nothing until a person has looked.`,
+        refusal.evidence,
+      )
     },
   })
   const ready = (): Refusal | null => alarm ?? sequencer.stopped ?? witnesses.awaited

@@ -2,7 +2,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
 import type { NoteSigner, Vkey } from '../core/note.ts'
-import { refuseAs, Refusal } from '../core/refusal.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import type { Head, Store } from '../store/store.ts'
 import { tileAt } from './tree.ts'
@@ -27,7 +27,10 @@ export async function recover(store: Store, signer: NoteSigner): Promise<Recover
 async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
   const checkpoint = refuseAs('store_damaged', () => openCheckpoint(head.checkpoint, vkey))
   if (checkpoint.size !== head.size || !equalBytes(checkpoint.root, head.root))
-    throw new Refusal('store_damaged', `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`)
+    throw new Refusal(
+      'store_damaged',
+      `The checkpoint says size ${checkpoint.size}, the database says ${head.size}.`,
+    )
   const places = edgeTiles(head.size)
   const stored = await store.tiles(places)
   const tiles = stored.map((bytes, i) => requireTile(bytes, places[i]!))
@@ -39,12 +42,17 @@ async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {
 /** Reading the last bundle checks each of its entries against its leaf, and that no entry stands past the end. */
 async function requireNewestEntries(store: Store, size: number): Promise<void> {
   const index = Math.floor((size - 1) / TILE_WIDTH)
-  await tileAt(store, formatTilePath({ level: 'entries', index, width: tileWidth('entries', index, size) }), size)
+  await tileAt(
+    store,
+    formatTilePath({ level: 'entries', index, width: tileWidth('entries', index, size) }),
+    size,
+  )
   if ((await store.entry(size)) !== undefined)
     throw new Refusal('store_damaged', `The database holds an entry ${size}, past the end of the log.`)
 }
 
 function requireTile(bytes: Uint8Array | undefined, tile: { level: number; index: number }): Uint8Array {
-  if (bytes === undefined) throw new Refusal('store_damaged', `The tile ${tile.index} at level ${tile.level} is missing.`)
+  if (bytes === undefined)
+    throw new Refusal('store_damaged', `The tile ${tile.index} at level ${tile.level} is missing.`)
   return bytes
 }

@@ -7,7 +7,7 @@ import type { NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { type VerifiedStatement, judge, needsOf } from '../register/law.ts'
+import { judge, needsOf, type VerifiedStatement } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
@@ -146,11 +146,15 @@ export class Sequencer {
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
-    const known = await this.#options.store.indexesOf(taken.map(({ candidate }) => candidate.verified.identity))
+    const known = await this.#options.store.indexesOf(
+      taken.map(({ candidate }) => candidate.verified.identity),
+    )
     const judged = await this.#judge(taken.filter((_, i) => known[i] === undefined))
     for (const { waiting, refusal } of judged.refused) waiting.fail(refusal)
     if (judged.admitted.length > 0) await this.#commit(judged)
-    const repeats = taken.flatMap((waiting, i) => (known[i] === undefined ? [] : [{ waiting, index: known[i] }]))
+    const repeats = taken.flatMap((waiting, i) =>
+      known[i] === undefined ? [] : [{ waiting, index: known[i] }],
+    )
     for (const { waiting, index } of [...repeats, ...judged.repeated]) {
       // The proof of an older entry is made from stored tiles; it may lie far from the right edge.
       proofOf(this.#options.store, index, this.#head!).then(
@@ -220,7 +224,11 @@ export class Sequencer {
       entries.map(entry => leafHash(entry.bytes)),
     )
     const { size, root } = growth.edge
-    const head: Published = { size, root, checkpoint: signCheckpoint({ origin: signer.vkey.name, size, root }, signer) }
+    const head: Published = {
+      size,
+      root,
+      checkpoint: signCheckpoint({ origin: signer.vkey.name, size, root }, signer),
+    }
     await this.#durable({
       epoch: this.#epoch,
       from: this.#edge.size,
@@ -244,7 +252,11 @@ export class Sequencer {
   #answer(admitted: readonly Waiting[], growth: Growth, head: Published): void {
     for (const [i, waiting] of admitted.entries()) {
       const index = growth.from + i
-      waiting.answer({ index, proof: formatProof({ index, hashes: growth.prove(index), checkpoint: head.checkpoint }), known: false })
+      waiting.answer({
+        index,
+        proof: formatProof({ index, hashes: growth.prove(index), checkpoint: head.checkpoint }),
+        known: false,
+      })
     }
   }
 
@@ -260,10 +272,15 @@ export class Sequencer {
       }
       const head = await this.#options.store.head().catch(() => undefined)
       const size = head?.size ?? (batch.from === 0 ? 0 : undefined)
-      if (size === batch.from + batch.entries.length && formatDigest(head!.root) === formatDigest(batch.root)) return
+      if (size === batch.from + batch.entries.length && formatDigest(head!.root) === formatDigest(batch.root))
+        return
       if (size === batch.from && error instanceof Refusal) throw error
-      if (size === batch.from) throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
-      const unknown = new Refusal('outcome_unknown', 'The database does not tell whether it has written; this server takes nothing until it is started again.')
+      if (size === batch.from)
+        throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
+      const unknown = new Refusal(
+        'outcome_unknown',
+        'The database does not tell whether it has written; this server takes nothing until it is started again.',
+      )
       this.#stopped = unknown
       throw unknown
     }
@@ -294,6 +311,8 @@ class BatchLedger implements Ledger {
 
 function withheldBy(admitted: readonly Waiting[]): string[] {
   return admitted.flatMap(({ candidate: { verified } }) =>
-    verified.statement.type === 'words/withheld' ? [(verified.statement.body as { digest: string }).digest] : [],
+    verified.statement.type === 'words/withheld'
+      ? [(verified.statement.body as { digest: string }).digest]
+      : [],
   )
 }

@@ -14,7 +14,7 @@ import {
 } from '../core/merkle.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from "../core/tile.ts"
+import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from '../core/tile.ts'
 
 import type { Store } from '../store/store.ts'
 
@@ -27,7 +27,8 @@ async function hashes(store: Store, nodes: readonly NodeAt[], size: number): Pro
   const found = new Map(distinct.map((tile, i) => [`${tile.level} ${tile.index}`, stored[i]]))
   return nodes.map((node, i) => {
     const bytes = found.get(`${places[i]!.level} ${places[i]!.index}`)
-    if (bytes === undefined) throw new Refusal('store_damaged', `A tile at level ${places[i]!.level} is missing.`)
+    if (bytes === undefined)
+      throw new Refusal('store_damaged', `A tile at level ${places[i]!.level} is missing.`)
     return hashInTile(bytes, node)
   })
 }
@@ -45,8 +46,16 @@ export async function consistencyOf(store: Store, old: number, size: number): Pr
 }
 
 /** The tlog-proof of an entry under a checkpoint of the given size. */
-export async function proofOf(store: Store, index: number, under: { size: number; checkpoint: string }): Promise<string> {
-  return formatProof({ index, hashes: await inclusionOf(store, index, under.size), checkpoint: under.checkpoint })
+export async function proofOf(
+  store: Store,
+  index: number,
+  under: { size: number; checkpoint: string },
+): Promise<string> {
+  return formatProof({
+    index,
+    hashes: await inclusionOf(store, index, under.size),
+    checkpoint: under.checkpoint,
+  })
 }
 
 /**
@@ -83,7 +92,10 @@ export async function entryAt(store: Store, index: number): Promise<Uint8Array |
 
 function checkEntries(entries: readonly Uint8Array[], width: number, tile: Uint8Array, from: number): void {
   if (entries.length !== width)
-    throw new Refusal('store_damaged', `Of the entries from ${from} on, ${width - entries.length} are missing.`)
+    throw new Refusal(
+      'store_damaged',
+      `Of the entries from ${from} on, ${width - entries.length} are missing.`,
+    )
   for (const [i, entry] of entries.entries())
     if (toHex(tile.subarray(i * HASH_LENGTH, (i + 1) * HASH_LENGTH)) !== toHex(leafHash(entry)))
       throw new Refusal('store_damaged', `Entry ${from + i} does not match its leaf in the tree.`)
@@ -106,7 +118,8 @@ export class Roots {
     this.#size = size
     this.#known.set(size, formatDigest(root))
     // Statements name recent checkpoints: the oldest known are computed again if one is asked for.
-    if (this.#known.size > MOST_ROOTS) for (const old of [...this.#known.keys()].slice(1, MOST_ROOTS / 2)) this.#known.delete(old)
+    if (this.#known.size > MOST_ROOTS)
+      for (const old of [...this.#known.keys()].slice(1, MOST_ROOTS / 2)) this.#known.delete(old)
   }
 
   async fetch(sizes: readonly number[]): Promise<void> {

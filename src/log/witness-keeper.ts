@@ -49,15 +49,20 @@ export class WitnessKeeper {
     const read = attempt(() => parseRequest(request))
     if (read instanceof Refusal) return plain(400, read)
     const log = this.#logs.get(read.origin)
-    if (log === undefined) return plain(404, new Refusal('not_found', `This witness does not know the log ${read.origin}.`))
+    if (log === undefined)
+      return plain(404, new Refusal('not_found', `This witness does not know the log ${read.origin}.`))
     const checkpoint = attempt(() => openCheckpoint(read.note, log))
     if (checkpoint instanceof Refusal) return plain(403, checkpoint)
     if (read.old > checkpoint.size)
-      return plain(400, new Refusal('proof_wrong', `The old size ${read.old} is above the new one, ${checkpoint.size}.`))
+      return plain(
+        400,
+        new Refusal('proof_wrong', `The old size ${read.old} is above the new one, ${checkpoint.size}.`),
+      )
 
     const seen = this.#memory.seen(read.origin)
     if (read.old !== (seen?.size ?? 0)) return conflict(seen)
-    if (seen !== undefined && seen.size === checkpoint.size && !equalBytes(seen.root, checkpoint.root)) return conflict(seen)
+    if (seen !== undefined && seen.size === checkpoint.size && !equalBytes(seen.root, checkpoint.root))
+      return conflict(seen)
     const proven = attempt(() =>
       checkConsistency(read.proof, read.old, seen?.root ?? EMPTY_ROOT, checkpoint.size, checkpoint.root),
     )
@@ -84,7 +89,8 @@ function parseRequest(request: string): AddCheckpoint {
   const old = /^old (0|[1-9]\d{0,15})$/.exec(first)
   if (end === -1 || old === null || !Number.isSafeInteger(Number(old[1])))
     throw new Refusal('request_malformed', 'The request does not begin with “old <size>”.')
-  if (lines.length > MOST_HASHES) throw new Refusal('request_malformed', `The proof has ${lines.length} hashes.`)
+  if (lines.length > MOST_HASHES)
+    throw new Refusal('request_malformed', `The proof has ${lines.length} hashes.`)
   const note = request.slice(end + 2)
   return { old: Number(old[1]), proof: lines.map(fromBase64), note, origin: readCheckpoint(note).origin }
 }

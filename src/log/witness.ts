@@ -58,7 +58,8 @@ export class Witness {
   async cosign(head: Published): Promise<readonly NoteSignature[]> {
     try {
       const lines = await this.#show(head, true)
-      const [cosignature] = lines.length === 0 ? [] : openCosignatures(addSignatures(head.checkpoint, lines), [this.#vkey])
+      const [cosignature] =
+        lines.length === 0 ? [] : openCosignatures(addSignatures(head.checkpoint, lines), [this.#vkey])
       if (cosignature === undefined && lines.length > 0)
         throw new Refusal('server_confused', `${this.#vkey.name} answered without a cosignature of its own.`)
       const cosigned = cosignature ? { size: head.size, time: cosignature.time } : this.#state.cosigned
@@ -80,15 +81,29 @@ export class Witness {
       return text.split(/(?<=\n)/).map(parseSignatureLine)
     }
     if (status === 404) return []
-    if (status !== 409) throw new Refusal('server_confused', `${this.#vkey.name} answered ${status}: ${text.slice(0, 200)}`)
+    if (status !== 409)
+      throw new Refusal('server_confused', `${this.#vkey.name} answered ${status}: ${text.slice(0, 200)}`)
     if (old === head.size && type !== 'text/x.tlog.size')
-      throw new Refusal('log_forked', `${this.#vkey.name} has seen another tree of size ${old} than this one.`, head.checkpoint)
+      throw new Refusal(
+        'log_forked',
+        `${this.#vkey.name} has seen another tree of size ${old} than this one.`,
+        head.checkpoint,
+      )
     const seen = /^\d{1,15}\n?$/.test(text) ? Number(text) : Number.NaN
-    if (Number.isNaN(seen)) throw new Refusal('server_confused', `${this.#vkey.name} answered 409 without a size.`)
+    if (Number.isNaN(seen))
+      throw new Refusal('server_confused', `${this.#vkey.name} answered 409 without a size.`)
     if (seen > head.size)
-      throw new Refusal('log_shrunk', `${this.#vkey.name} has seen ${seen} entries of this log; this copy holds ${head.size}.`, head.checkpoint)
+      throw new Refusal(
+        'log_shrunk',
+        `${this.#vkey.name} has seen ${seen} entries of this log; this copy holds ${head.size}.`,
+        head.checkpoint,
+      )
     if (seen === head.size && old === head.size)
-      throw new Refusal('log_forked', `${this.#vkey.name} has seen another tree of size ${seen} than this one.`, head.checkpoint)
+      throw new Refusal(
+        'log_forked',
+        `${this.#vkey.name} has seen another tree of size ${seen} than this one.`,
+        head.checkpoint,
+      )
     if (!again) throw new Refusal('server_confused', `${this.#vkey.name} names another size each time.`)
     this.#seen = seen
     return this.#show(head, false)
@@ -98,7 +113,11 @@ export class Witness {
 /** The checkpoint of an empty log, to learn whether a witness has seen more of it. */
 export function emptyHead(signer: NoteSigner): Published {
   const origin = signer.vkey.name
-  return { size: 0, root: EMPTY_ROOT, checkpoint: signCheckpoint({ origin, size: 0, root: EMPTY_ROOT }, signer) }
+  return {
+    size: 0,
+    root: EMPTY_ROOT,
+    checkpoint: signCheckpoint({ origin, size: 0, root: EMPTY_ROOT }, signer),
+  }
 }
 
 async function post(url: string, body: string): Promise<{ status: number; text: string; type: string }> {
@@ -123,7 +142,8 @@ async function shortText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true })
-    if (text.length > MOST_ANSWER) throw new Refusal('server_confused', 'The witness answers with more than 64 KiB.')
+    if (text.length > MOST_ANSWER)
+      throw new Refusal('server_confused', 'The witness answers with more than 64 KiB.')
   }
   return text
 }

@@ -46,7 +46,10 @@ export class Witnesses {
     const silent = this.#witnesses.filter(witness => !this.#answered.has(witness))
     if (silent.length === 0) return null
     const names = silent.map(witness => witness.state.name).join(', ')
-    return new Refusal('read_only', `Before anything is signed, these witnesses must say what they have seen of this log: ${names}.`)
+    return new Refusal(
+      'read_only',
+      `Before anything is signed, these witnesses must say what they have seen of this log: ${names}.`,
+    )
   }
 
   /** Asks soon; calls while it runs are answered by its next turn. */

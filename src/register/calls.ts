@@ -29,19 +29,51 @@ export const callOpened = defineRule({
   admit(body, act, rows) {
     const call = callOf(act.statement)
     const before = rows.get('calls', call)
-    if (before !== undefined) throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
-    if (RESERVED.has(call)) throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
+    if (before !== undefined)
+      throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
+    if (RESERVED.has(call))
+      throw new Refusal('call_exists', `The name ${call} is an address of the depositary itself.`)
     const { policy, ...rest } = body
     const digest = policyDigest(policy)
     rows.put('policies', `${call}/${digest}`, { since: act.index, policy, entry: act.index })
-    rows.put('calls', call, { since: act.index, ...rest, policy: digest, window: policy.window, text: null, opened: act.index, closed: null })
+    rows.put('calls', call, {
+      since: act.index,
+      ...rest,
+      policy: digest,
+      window: policy.window,
+      text: null,
+      opened: act.index,
+      closed: null,
+    })
   },
 })
 
 /** First words of addresses that a call cannot take, in this version of the rules. */
 const RESERVED = new Set([
-  'account', 'admin', 'api', 'apply', 'assets', 'calls', 'desk', 'docs', 'entries', 'export', 'groups', 'healthz', 'log',
-  'metrics', 'parties', 'persons', 'readyz', 'receipts', 'search', 'sign', 'statements', 'static', 'verify', 'witness',
+  'account',
+  'admin',
+  'api',
+  'apply',
+  'assets',
+  'calls',
+  'desk',
+  'docs',
+  'entries',
+  'export',
+  'groups',
+  'healthz',
+  'log',
+  'metrics',
+  'parties',
+  'persons',
+  'readyz',
+  'receipts',
+  'search',
+  'sign',
+  'statements',
+  'static',
+  'verify',
+  'witness',
   'words',
 ])
 

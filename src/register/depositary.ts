@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { checkpointRoot } from './anchor.ts'
 import { keySchema } from '../core/keys.ts'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { checkpointRoot } from './anchor.ts'
 import { enterKeys, keyRefs } from './keys.ts'
 import { defineRule, ref, rely } from './rule.ts'
 import { digest, localised } from './shapes.ts'
@@ -23,7 +23,9 @@ export const established = defineRule({
     keys: z.array(keySchema).min(1).max(4),
     rules: z.int().min(1),
     window: z.int().min(60).max(31_536_000),
-    predecessor: z.strictObject({ origin: z.string().max(255), size: z.int().min(0), root: digest }).nullable(),
+    predecessor: z
+      .strictObject({ origin: z.string().max(255), size: z.int().min(0), root: digest })
+      .nullable(),
   }),
   newKeys: body => body.keys,
   needs: body => keyRefs(body.keys),
@@ -31,7 +33,10 @@ export const established = defineRule({
     if (parseVkey(body.vkey).name !== act.statement.log)
       throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
     if (body.rules > RULES_KNOWN)
-      throw new Refusal('rules_unsupported', `The log follows rules version ${body.rules}; this software knows ${RULES_KNOWN}.`)
+      throw new Refusal(
+        'rules_unsupported',
+        `The log follows rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+      )
     enterKeys(body.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, act, rows)
     rows.put('log', 'log', {
       since: act.index,
@@ -57,9 +62,15 @@ export const rules = defineRule({
     const log = rows.get('log', 'log')!
     rely(log, act.statement, 'The log’s own record')
     if (body.rules !== log.rules + 1)
-      throw new Refusal('rules_wrong', `Rules version ${log.rules} is in force; ${body.rules} is not the next.`)
+      throw new Refusal(
+        'rules_wrong',
+        `Rules version ${log.rules} is in force; ${body.rules} is not the next.`,
+      )
     if (body.rules > RULES_KNOWN)
-      throw new Refusal('rules_unsupported', `This entry moves to rules version ${body.rules}; this software knows ${RULES_KNOWN}.`)
+      throw new Refusal(
+        'rules_unsupported',
+        `This entry moves to rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+      )
     rows.put('log', 'log', { ...log, since: act.index, rules: body.rules })
   },
 })

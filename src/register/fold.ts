@@ -3,7 +3,7 @@ import { type Entry, parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import { History } from './history.ts'
-import { type Prepared, type VerifiedStatement, judge, prepare, verify } from './law.ts'
+import { judge, type Prepared, prepare, type VerifiedStatement, verify } from './law.ts'
 import { MemoryRows } from './memory.ts'
 import { Overlay } from './overlay.ts'
 
@@ -28,7 +28,10 @@ export class Register {
   /** Reads, verifies and judges the next entry; throws the refusal that the door should have given. */
   fold(bytes: Uint8Array): ReadEntry {
     const read = readEntry(bytes)
-    this.take(read, verify(read.prepared, keyid => this.rows.get('keys', keyid)))
+    this.take(
+      read,
+      verify(read.prepared, keyid => this.rows.get('keys', keyid)),
+    )
     return read
   }
 
@@ -36,7 +39,10 @@ export class Register {
   take({ bytes, entry }: ReadEntry, verified: VerifiedStatement): void {
     const identity = toHex(verified.identity)
     if (this.#identities.has(identity))
-      throw new Refusal('statement_repeated', `Entry ${this.history.size} repeats a statement that the log holds already.`)
+      throw new Refusal(
+        'statement_repeated',
+        `Entry ${this.history.size} repeats a statement that the log holds already.`,
+      )
     const overlay = new Overlay(this.rows)
     judge(verified, parseTime(entry.admitted), overlay, this.history)
     overlay.keep()

@@ -9,8 +9,23 @@ const UNSPACED =
 
 /** Letters that NFKD leaves whole but people type plainly. */
 const PLAIN: Record<string, string> = {
-  ß: 'ss', ø: 'o', đ: 'd', ð: 'd', ł: 'l', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't', ĸ: 'k', ŋ: 'n',
-  ə: 'e', ς: 'σ', ى: 'ي', ة: 'ه',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ĸ: 'k',
+  ŋ: 'n',
+  ə: 'e',
+  ς: 'σ',
+  ى: 'ي',
+  ة: 'ه',
 }
 
 /** Lower case, no marks, words of letters and digits parted by single spaces. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Key, type KeyUse, checkKey, keySchema, thumbprint } from '../core/keys.ts'
+import { checkKey, type Key, type KeyUse, keySchema, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
@@ -20,7 +20,10 @@ export function enterKeys(
 ): void {
   for (const key of keys) {
     if (key.use !== as.use)
-      throw new Refusal('key_use_wrong', `A key of use ${key.use} came where one of use ${as.use} is asked for.`)
+      throw new Refusal(
+        'key_use_wrong',
+        `A key of use ${key.use} came where one of use ${as.use} is asked for.`,
+      )
     checkKey(key)
   }
   for (const key of keys)
@@ -54,7 +57,8 @@ export const keyAdded = defineRule({
       enterKeys([body.key], { holder: body.holder, use: role.role, addedBy: 'depositary' }, act, rows)
       return
     }
-    if (party === undefined) throw new Refusal('party_unknown', `No party ${body.holder} stands in the register.`)
+    if (party === undefined)
+      throw new Refusal('party_unknown', `No party ${body.holder} stands in the register.`)
     if (party.status === 'listed')
       throw new Refusal('party_unclaimed', `${body.holder} was copied from a list and has not been admitted.`)
     const addedBy = by === 'depositary' ? 'depositary' : 'holder'
@@ -73,11 +77,16 @@ export const keyRevoked = defineRule({
     const { by } = act.statement
     if (by !== 'depositary' && by !== row.holder)
       throw new Refusal('author_wrong', `${by} cannot revoke a key of ${row.holder}.`)
-    if (row.revoked !== null) throw new Refusal('key_revoked', `This key was revoked by entry ${row.revoked.entry}.`)
+    if (row.revoked !== null)
+      throw new Refusal('key_revoked', `This key was revoked by entry ${row.revoked.entry}.`)
     // Losing the last depositary key would leave a log that nobody can continue.
     if (row.holder === 'depositary' && act.signers.includes(body.keyid))
       throw new Refusal('key_last', 'A key of the depositary is revoked by another key of the depositary.')
     rely(row, act.statement, 'The key')
-    rows.put('keys', body.keyid, { ...row, since: act.index, revoked: { entry: act.index, reason: body.reason } })
+    rows.put('keys', body.keyid, {
+      ...row,
+      since: act.index,
+      revoked: { entry: act.index, reason: body.reason },
+    })
   },
 })

@@ -1,12 +1,12 @@
 import type { Digest } from '../core/digest.ts'
-import { type UnverifiedEnvelope, checkSignature, identityOf, pae } from '../core/envelope.ts'
-import { type Key, checkKey, thumbprint } from '../core/keys.ts'
+import { checkSignature, identityOf, pae, type UnverifiedEnvelope } from '../core/envelope.ts'
+import { checkKey, type Key, thumbprint } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
-import { type Statement, parseStatement } from '../core/statement.ts'
+import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
 import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
-import { type Bound, type Rule, callOf, ref, rely } from './rule.ts'
+import { type Bound, callOf, type Rule, ref, rely } from './rule.ts'
 import { ruleOf } from './rules.ts'
 
 /**
@@ -41,10 +41,14 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   const statement = parseStatement(envelope.payload)
   const rule = ruleOf(statement.type)
   if ((statement.call === null) !== (rule.scope === 'log'))
-    throw new Refusal('statement_malformed', `${statement.type} ${rule.scope === 'log' ? 'names no call' : 'names its call'}.`)
+    throw new Refusal(
+      'statement_malformed',
+      `${statement.type} ${rule.scope === 'log' ? 'names no call' : 'names its call'}.`,
+    )
   const bound = rule.bind(statement)
   const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
-  if (brought.size !== bound.newKeys.length) throw new Refusal('key_known', 'The statement brings one key twice.')
+  if (brought.size !== bound.newKeys.length)
+    throw new Refusal('key_known', 'The statement brings one key twice.')
   return {
     envelope,
     statement,
@@ -147,7 +151,10 @@ function requirePlace(verified: VerifiedStatement, admitted: number, rows: Rows,
   if (log !== undefined && statement.log !== log.origin)
     throw new Refusal('log_wrong', `The statement is for the log ${statement.log}; this is ${log.origin}.`)
   if (admitted < ledger.admitted)
-    throw new Refusal('admitted_decreasing', `${formatTime(admitted)} is before ${formatTime(ledger.admitted)}.`)
+    throw new Refusal(
+      'admitted_decreasing',
+      `${formatTime(admitted)} is before ${formatTime(ledger.admitted)}.`,
+    )
   requireSeen(statement.seen, ledger)
   requireTime(parseTime(statement.at), admitted, windowOf(statement, rows))
 }
@@ -174,7 +181,10 @@ function requireTime(at: number, admitted: number, window: number): void {
   if (at > admitted + SKEW)
     throw new Refusal('at_future', `The statement is dated ${formatTime(at)}; it is ${formatTime(admitted)}.`)
   if (admitted - at > window)
-    throw new Refusal('at_expired', `The statement is dated ${formatTime(at)}; it had to come within ${window} seconds.`)
+    throw new Refusal(
+      'at_expired',
+      `The statement is dated ${formatTime(at)}; it had to come within ${window} seconds.`,
+    )
 }
 
 function requireCall(statement: Statement, rule: Rule, rows: Rows): void {
@@ -212,10 +222,12 @@ function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     rely(row, statement, `The key ${keyid}`)
     if (speaksFor(row, statement, rule, rows)) signedByAuthor = true
     else if (!bound.cosigners.includes(row.holder) || row.key.use !== 'party')
-      throw new Refusal('signer_unexpected', `${row.holder} signed with the key ${keyid}; ${rule.type} does not ask for it.`)
+      throw new Refusal(
+        'signer_unexpected',
+        `${row.holder} signed with the key ${keyid}; ${rule.type} does not ask for it.`,
+      )
   }
-  if (!signedByAuthor)
-    throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
+  if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
 }
 
 function speaksFor(row: KeyRow, statement: Statement, rule: Rule, rows: Rows): boolean {
@@ -223,7 +235,10 @@ function speaksFor(row: KeyRow, statement: Statement, rule: Rule, rows: Rows): b
   if (row.key.use === 'depositary') return true
   if (row.key.use !== 'officer') return false
   if (rule.office === 'owner')
-    throw new Refusal('key_use_wrong', `${rule.type} asks for a key of the depositary itself, not of an officer.`)
+    throw new Refusal(
+      'key_use_wrong',
+      `${rule.type} asks for a key of the depositary itself, not of an officer.`,
+    )
   const role = rows.get('roles', row.holder)
   if (role === undefined || role.ended !== null)
     throw new Refusal('role_unknown', `The role of ${row.holder} is not in force.`)

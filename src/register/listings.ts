@@ -47,13 +47,17 @@ export const partyListed = defineRule({
     const party = rows.get('parties', body.party)
     const listing = rows.get('listings', `${call}/${body.party}`)
     if (party?.status === 'admitted' && listing === undefined)
-      throw new Refusal('party_exists', `${body.party} was admitted without a list; a list cannot take its id.`)
+      throw new Refusal(
+        'party_exists',
+        `${body.party} was admitted without a list; a list cannot take its id.`,
+      )
     rely(listing, act.statement, `The row of ${body.party}`)
     const { date, ...source } = body.source
     const known = rows.get('sources', `${call}/${date}`)
     if (known !== undefined && known.digest !== source.digest)
       throw new Refusal('source_wrong', `Another list of ${date} was taken before, by entry ${known.entry}.`)
-    if (known === undefined) rows.put('sources', `${call}/${date}`, { since: act.index, ...source, entry: act.index })
+    if (known === undefined)
+      rows.put('sources', `${call}/${date}`, { since: act.index, ...source, entry: act.index })
     const versions = withVersion(listing, versionOf(body, act.index))
     rows.put('listings', `${call}/${body.party}`, { since: act.index, versions })
     rows.put('parties', body.party, listedParty(party, call, versions, act.index))
@@ -74,7 +78,19 @@ function requireDates(body: ListedBody): void {
 
 function versionOf(body: ListedBody, entry: number): Listed {
   const { names, kind, country, nature, website, row, present, signed, declaration } = body
-  return { date: body.source.date, entry, present, row, names, kind, country, nature, website, signed, declaration }
+  return {
+    date: body.source.date,
+    entry,
+    present,
+    row,
+    names,
+    kind,
+    country,
+    nature,
+    website,
+    signed,
+    declaration,
+  }
 }
 
 /** By the dates of the lists; a second word on the same list replaces the first. */
@@ -91,7 +107,8 @@ function listedParty(
   versions: readonly Listed[],
   index: number,
 ): PartyRow {
-  const listed = party === undefined ? [call] : party.listed.includes(call) ? party.listed : [...party.listed, call]
+  const listed =
+    party === undefined ? [call] : party.listed.includes(call) ? party.listed : [...party.listed, call]
   if (party?.status === 'admitted') return { ...party, listed }
   const { names, kind, country } = versions.at(-1)!
   return { since: index, status: 'listed', names, kind, country, listed, admitted: null, versions: [] }

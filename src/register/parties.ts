@@ -38,9 +38,15 @@ export const partyAdmitted = defineRule({
     if (claims && before === undefined)
       throw new Refusal('party_unknown', `No list names a party ${party}; there is nothing to claim.`)
     if (before?.status === 'admitted')
-      throw new Refusal(claims ? 'party_claimed' : 'party_exists', `${party} was admitted by entry ${before.admitted}.`)
+      throw new Refusal(
+        claims ? 'party_claimed' : 'party_exists',
+        `${party} was admitted by entry ${before.admitted}.`,
+      )
     if (before !== undefined && !claims)
-      throw new Refusal('party_exists', `${party} stands in the register, copied from a list: claim that row, or choose another id.`)
+      throw new Refusal(
+        'party_exists',
+        `${party} stands in the register, copied from a list: claim that row, or choose another id.`,
+      )
     rely(before, act.statement, `The row of ${party}`)
     enterKeys(keys, { holder: party, use: 'party', addedBy: 'depositary' }, act, rows)
     const version = { from: act.day, entry: act.index, ...known }

@@ -27,9 +27,16 @@ export const roleGranted = defineRule({
     if (body.id === 'depositary' || rows.get('parties', body.id) !== undefined)
       throw new Refusal('role_exists', `The id ${body.id} is taken.`)
     const before = rows.get('roles', body.id)
-    if (before !== undefined) throw new Refusal('role_exists', `The role ${body.id} was granted by entry ${before.granted}.`)
+    if (before !== undefined)
+      throw new Refusal('role_exists', `The role ${body.id} was granted by entry ${before.granted}.`)
     enterKeys([body.key], { holder: body.id, use: body.role, addedBy: 'depositary' }, act, rows)
-    rows.put('roles', body.id, { since: act.index, role: body.role, granted: act.index, until: body.until, ended: null })
+    rows.put('roles', body.id, {
+      since: act.index,
+      role: body.role,
+      granted: act.index,
+      until: body.until,
+      ended: null,
+    })
   },
 })
 
@@ -42,10 +49,15 @@ export const roleEnded = defineRule({
   needs: body => [ref('roles', body.id)],
   admit(body, act, rows) {
     const role = must(rows, 'roles', body.id, 'role_unknown', `No role ${body.id} was granted.`)
-    if (role.ended !== null) throw new Refusal('role_unknown', `The role ${body.id} ended with entry ${role.ended.entry}.`)
+    if (role.ended !== null)
+      throw new Refusal('role_unknown', `The role ${body.id} ended with entry ${role.ended.entry}.`)
     if (role.until !== null && act.day < role.until)
       throw new Refusal('role_term', `The role ${body.id} cannot end before ${role.until}.`)
     rely(role, act.statement, 'The role')
-    rows.put('roles', body.id, { ...role, since: act.index, ended: { entry: act.index, reason: body.reason } })
+    rows.put('roles', body.id, {
+      ...role,
+      since: act.index,
+      ended: { entry: act.index, reason: body.reason },
+    })
   },
 })

@@ -91,7 +91,13 @@ export function standsOn(span: Span, day: string, list: string): boolean {
   if (span.basis !== 'listed') return span.first <= day && (span.until === null || span.until > day)
   if (span.hidden !== null && span.hidden <= day) return false
   if (span.first <= list) return span.until === null || span.until > list
-  return span.opens !== null && span.opens <= list && span.signed !== null && span.signed > list && span.signed <= day
+  return (
+    span.opens !== null &&
+    span.opens <= list &&
+    span.signed !== null &&
+    span.signed > list &&
+    span.signed <= day
+  )
 }
 
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>

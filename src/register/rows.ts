@@ -1,8 +1,16 @@
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
-import type { Authority, Localised, Policy, Said } from './shapes.ts'
-import type { Identifiers, Kind, Mandate } from './shapes.ts'
-import type { Manifest, Text } from './shapes.ts'
+import type {
+  Authority,
+  Identifiers,
+  Kind,
+  Localised,
+  Mandate,
+  Manifest,
+  Policy,
+  Said,
+  Text,
+} from './shapes.ts'
 
 /**
  * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry

@@ -24,7 +24,10 @@ export const digest = digestSchema
 /** A call's, a party's or a role's id: it stands in addresses, so it is plain. */
 export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
 export const country = z.string().regex(/^[A-Z]{2}$/)
-export const link = z.string().max(2048).regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/)
+export const link = z
+  .string()
+  .max(2048)
+  .regex(/^https?:\/\/[^\s"<>\\^`{|}]+$/)
 /** Lower case, in A-labels (RFC 5890), without a trailing dot. */
 export const domain = z
   .string()
@@ -64,15 +67,27 @@ export const mandate = z.strictObject({
 export type Mandate = z.infer<typeof mandate>
 
 export const identifiers = z.strictObject({
-  lei: z.string().regex(/^[A-Z0-9]{18}[0-9]{2}$/).optional(),
-  ror: z.string().regex(/^0[a-z0-9]{6}[0-9]{2}$/).optional(),
-  wikidata: z.string().regex(/^Q[1-9][0-9]{0,11}$/).optional(),
+  lei: z
+    .string()
+    .regex(/^[A-Z0-9]{18}[0-9]{2}$/)
+    .optional(),
+  ror: z
+    .string()
+    .regex(/^0[a-z0-9]{6}[0-9]{2}$/)
+    .optional(),
+  wikidata: z
+    .string()
+    .regex(/^Q[1-9][0-9]{0,11}$/)
+    .optional(),
 })
 export type Identifiers = z.infer<typeof identifiers>
 
 /** The call's published rules. A signature binds the digest of these very bytes. */
 export const policy = z.strictObject({
-  kinds: z.array(kind).min(1).refine(all => new Set(all).size === all.length, 'a kind stands twice'),
+  kinds: z
+    .array(kind)
+    .min(1)
+    .refine(all => new Set(all).size === all.length, 'a kind stands twice'),
   mandate: z.enum(MANDATES),
   effect: said,
   entities: said,

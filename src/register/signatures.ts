@@ -11,7 +11,11 @@ const accepts = {
   manifest: digest,
   policy: digest,
   /** The languages that were shown; at least one of them in the manifest or its translations. */
-  read: z.array(lang).min(1).max(30).refine(all => new Set(all).size === all.length, 'a language stands twice'),
+  read: z
+    .array(lang)
+    .min(1)
+    .max(30)
+    .refine(all => new Set(all).size === all.length, 'a language stands twice'),
   reservation: said.nullable(),
   declaration: said.nullable(),
 }
@@ -60,46 +64,79 @@ function requireAcceptable(id: string, body: Accepts, act: Act, rows: Rows): Sig
   const call = callOf(act.statement)
   const row = rows.get('calls', call)!
   if (row.authority.level === 'independent')
-    throw new Refusal('record_independent', `This register of ${call} is an independent record: its convener does not keep it.`)
+    throw new Refusal(
+      'record_independent',
+      `This register of ${call} is an independent record: its convener does not keep it.`,
+    )
   const party = must(rows, 'parties', id, 'party_unknown', `No party ${id} stands in the register.`)
   if (party.status === 'listed')
     throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
-  const text = must(rows, 'texts', `${call}/${body.manifest}`, 'text_unknown', `${call} has no text ${body.manifest}.`)
+  const text = must(
+    rows,
+    'texts',
+    `${call}/${body.manifest}`,
+    'text_unknown',
+    `${call} has no text ${body.manifest}.`,
+  )
   if (row.text !== body.manifest)
     throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${body.manifest}.`)
   if (row.policy !== body.policy)
     throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${body.policy}.`)
   rely(row, act.statement, `The call ${call}`)
-  const { policy } = must(rows, 'policies', `${call}/${body.policy}`, 'policy_wrong', `${call} has no policy ${body.policy}.`)
+  const { policy } = must(
+    rows,
+    'policies',
+    `${call}/${body.policy}`,
+    'policy_wrong',
+    `${call} has no policy ${body.policy}.`,
+  )
   requireInvited(id, party, policy)
   requireLanguages(body.read, text)
   rely(party, act.statement, `The party ${id}`)
   const before = rows.get('signatures', `${call}/${id}`)
   if (before?.state === 'removed')
-    throw new Refusal('signature_removed', `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`)
+    throw new Refusal(
+      'signature_removed',
+      `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
+    )
   if (before?.state === 'standing' && before.manifest === body.manifest && before.policy === body.policy)
-    throw new Refusal('signature_exists', `${id} signed this text under this policy with entry ${before.entry}.`)
+    throw new Refusal(
+      'signature_exists',
+      `${id} signed this text under this policy with entry ${before.entry}.`,
+    )
   return rely(before, act.statement, `The signature of ${id}`)
 }
 
 function requireInvited(id: string, party: PartyRow, policy: Policy): void {
   if (!policy.kinds.includes(party.kind))
-    throw new Refusal('kind_uninvited', `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`)
+    throw new Refusal(
+      'kind_uninvited',
+      `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`,
+    )
   const { level } = party.versions.at(-1)!.mandate
   if (MANDATES.indexOf(level) < MANDATES.indexOf(policy.mandate))
-    throw new Refusal('mandate_insufficient', `The mandate of ${id} is of level ${level}; the policy asks for ${policy.mandate}.`)
+    throw new Refusal(
+      'mandate_insufficient',
+      `The mandate of ${id} is of level ${level}; the policy asks for ${policy.mandate}.`,
+    )
 }
 
 function requireLanguages(read: readonly string[], text: TextRow): void {
   const offered = [...text.manifest.texts, ...text.translations.map(one => one.text)].map(one => one.lang)
   const unknown = read.find(lang => !offered.includes(lang))
   if (unknown !== undefined)
-    throw new Refusal('language_unknown', `The text is published in ${offered.join(', ')}, not in ${unknown}.`)
+    throw new Refusal(
+      'language_unknown',
+      `The text is published in ${offered.join(', ')}, not in ${unknown}.`,
+    )
 }
 
 function putSignature(
   party: string,
-  signature: Pick<SignatureRow, 'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'>,
+  signature: Pick<
+    SignatureRow,
+    'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
+  >,
   before: SignatureRow | undefined,
   act: Act,
   rows: Rows,
@@ -140,7 +177,10 @@ export const signatureRemoved = defineRule({
       throw new Refusal('policy_wrong', `The policy in force is not ${body.policy}.`)
     const { policy } = rows.get('policies', `${call}/${body.policy}`)!
     if (!policy.delisting.some(one => one.id === body.rule))
-      throw new Refusal('rule_unknown', `The policy in force has no rule ${body.rule} for removing a signature.`)
+      throw new Refusal(
+        'rule_unknown',
+        `The policy in force has no rule ${body.rule} for removing a signature.`,
+      )
     endSignature(body.party, 'removed', act, rows)
   },
 })
@@ -169,9 +209,17 @@ export const signatureRestored = defineRule({
     if (before?.state === 'standing')
       throw new Refusal('signature_standing', `The signature of ${body.party} stands.`)
     if (before?.state !== 'removed')
-      throw new Refusal('signature_unknown', `No signature of ${body.party} was removed from ${callOf(act.statement)}.`)
+      throw new Refusal(
+        'signature_unknown',
+        `No signature of ${body.party} was removed from ${callOf(act.statement)}.`,
+      )
     rely(before, act.statement, `The signature of ${body.party}`)
     const event: SignatureEvent = { what: 'restored', entry: act.index, day: act.day }
-    rows.put('signatures', key, { ...before, since: act.index, state: 'standing', events: [...before.events, event] })
+    rows.put('signatures', key, {
+      ...before,
+      since: act.index,
+      state: 'standing',
+      events: [...before.events, event],
+    })
   },
 })

@@ -18,7 +18,10 @@ export function isCoverable(type: string): boolean {
   return !UNCOVERABLE.some(pattern => pattern.test(type))
 }
 
-const typeName = z.string().max(60).regex(/^[a-z]+\/[a-z-]+$/)
+const typeName = z
+  .string()
+  .max(60)
+  .regex(/^[a-z]+\/[a-z-]+$/)
 
 export const switchSet = defineRule({
   type: 'switch/set',

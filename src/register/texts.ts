@@ -50,9 +50,18 @@ export const textTranslated = defineRule({
   needs: (body, statement) => [ref('texts', `${callOf(statement)}/${body.manifest}`)],
   admit(body, act, rows) {
     const key = `${callOf(act.statement)}/${body.manifest}`
-    const row = must(rows, 'texts', key, 'text_unknown', `No text ${body.manifest} is published under this call.`)
+    const row = must(
+      rows,
+      'texts',
+      key,
+      'text_unknown',
+      `No text ${body.manifest} is published under this call.`,
+    )
     if (body.text.authentic)
-      throw new Refusal('body_malformed', 'A translation added later is not authentic: an authentic one is a new text.')
+      throw new Refusal(
+        'body_malformed',
+        'A translation added later is not authentic: an authentic one is a new text.',
+      )
     const taken = [...row.manifest.texts, ...row.translations.map(one => one.text)]
     if (taken.some(one => one.lang === body.text.lang))
       throw new Refusal('text_exists', `The text is published in ${body.text.lang} already.`)

@@ -17,6 +17,10 @@ export const wordsWithheld = defineRule({
       throw new Refusal('words_withheld', `These words are withheld since entry ${row.withheld.entry}.`)
     rely(row, act.statement, 'The record of these words')
     const { ground, authority } = body
-    rows.put('words', body.digest, { ...row, since: act.index, withheld: { entry: act.index, ground, authority } })
+    rows.put('words', body.digest, {
+      ...row,
+      since: act.index,
+      withheld: { entry: act.index, ground, authority },
+    })
   },
 })

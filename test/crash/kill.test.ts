@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Outside } from './witnessed.ts'
+
+/** Kills, and after how many of them a fresh log is begun, so that the checks stay short. */
+const KILLS = 200
+const KILLS_PER_LOG = 25
+
+it(`keeps its word over ${KILLS} kills at random moments`, { timeout: 600_000 }, async t => {
+  let acks = 0
+  let silent = 0
+  for (let done = 0; done < KILLS; ) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'avow-kill-'))
+    const outside = new Outside()
+    for (let i = 0; i < KILLS_PER_LOG && done < KILLS; i++, done++) {
+      const heard = outside.hear(await killedChild(dataDir, Math.random() * 120))
+      assert.equal(heard.refusal, undefined)
+      acks += heard.acks
+      if (heard.acks === 0) silent += 1
+      await outside.check(dataDir)
+    }
+    rmSync(dataDir, { recursive: true })
+  }
+  t.diagnostic(
+    `${acks} statements were acknowledged over ${KILLS} kills; ${silent} children died before their first`,
+  )
+  assert.ok(acks > KILLS, 'the load was real')
+})
+
+/** Runs a child until `after` milliseconds past its first sign of life, then kills it. Resolves with what it said. */
+async function killedChild(dataDir: string, after: number): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  const ended = new Promise(resolve => child.once('close', resolve))
+  const alive = new Promise<void>(resolve => {
+    child.stdout.on('data', chunk => {
+      output += chunk
+      resolve()
+    })
+  })
+  await Promise.race([alive, ended])
+  await sleep(after)
+  child.kill('SIGKILL')
+  await ended
+  return output
+}
