@@ -59,6 +59,8 @@ async function main(): Promise<void> {
       window: 3600,
       predecessor: null,
     })
+  // The first one waits for the threads that verify; the load begins when they run.
+  await post('party/admitted', newParty())
   say('ready')
   const loop = async () => {
     while (left-- > 0) await post('party/admitted', newParty())

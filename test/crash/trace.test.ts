@@ -33,7 +33,7 @@ it('acknowledges nothing before it is synced to the disk', { skip: without('stra
       acks += acked
     }
   }
-  assert.equal(acks, 61, 'every acknowledgement was traced')
+  assert.equal(acks, 62, 'every acknowledgement was traced')
   t.diagnostic(`${acks} acknowledgements after ${synced} syncs of the log`)
   rmSync(dataDir, { recursive: true })
   rmSync(`${dataDir}.strace`)

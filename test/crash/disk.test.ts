@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { hash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { toHex } from '../../src/core/bytes.ts'
+import { newNoteSigner } from '../../src/core/note.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import { fsck } from '../../src/log/fsck.ts'
+import { entryAt, inclusionOf, tileAt } from '../../src/log/tree.ts'
+import { openStore } from '../../src/store/open.ts'
+import { without } from '../ground.ts'
+import { Outside } from './witnessed.ts'
+
+const signer = newNoteSigner('crash.example/log', new Uint8Array(32).fill(7))
+
+function runChild(dataDir: string, statements: number) {
+  return spawnSync(process.execPath, [join(import.meta.dirname, 'child.ts'), dataDir, String(statements)], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 60_000,
+  })
+}
+
+describe('a disk that is full or may not be written', { skip: without('root') }, () => {
+  const mount = mkdtempSync(join(tmpdir(), 'avow-disk-'))
+  before(() => execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', mount]))
+  after(() => {
+    execFileSync('umount', [mount])
+    rmSync(mount, { recursive: true })
+  })
+
+  it('is told in words, loses nothing, and the log goes on when there is room again', async () => {
+    const dataDir = join(mount, 'data')
+    const outside = new Outside()
+    const full = runChild(dataDir, 100_000)
+    const { acks, refusal } = outside.hear(full.stdout)
+    assert.ok(acks > 0)
+    assert.match(refusal ?? '', /^store_failing .*full/)
+    await outside.check(dataDir)
+
+    execFileSync('mount', ['-o', 'remount,size=64m', mount])
+    outside.hear(runChild(dataDir, 50).stdout)
+    assert.ok(outside.acknowledged.size >= acks + 50)
+    await outside.check(dataDir)
+
+    execFileSync('mount', ['-o', 'remount,ro', mount])
+    assert.match(outside.hear(runChild(dataDir, 50).stdout).refusal ?? '', /^store_failing /)
+    execFileSync('mount', ['-o', 'remount,rw', mount])
+  })
+})
+
+describe('a damaged database', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-damage-'))
+  const sound = join(folder, 'sound')
+  before(() => {
+    assert.match(runChild(sound, 700).stdout, /^done$/m)
+    assert.equal(existsSync(join(sound, 'avow.sqlite-wal')), false, 'the log was closed in order')
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  const damaged = (name: string) => {
+    const dataDir = join(folder, name)
+    mkdirSync(dataDir)
+    cpSync(join(sound, 'avow.sqlite'), join(dataDir, 'avow.sqlite'))
+    return dataDir
+  }
+
+  it('is refused when its end is missing', async () => {
+    const dataDir = damaged('truncated')
+    const { length } = readFileSync(join(dataDir, 'avow.sqlite'))
+    truncateSync(join(dataDir, 'avow.sqlite'), Math.floor(length / 2))
+    const { refusal } = new Outside().hear(runChild(dataDir, 5).stdout)
+    assert.match(refusal ?? '', /^store_damaged /)
+  })
+
+  it('is refused, or serves exactly what was recorded, wherever one bit is flipped', {
+    timeout: 300_000,
+  }, async t => {
+    const truth = await everything(sound)
+    let refused = 0
+    for (let i = 0; i < FLIPS; i++) {
+      const dataDir = damaged(`flip-${i}`)
+      const path = join(dataDir, 'avow.sqlite')
+      const bytes = readFileSync(path)
+      const at = Math.floor(((i + 0.5) / FLIPS) * bytes.length)
+      bytes[at]! ^= 1 << (i % 8)
+      writeFileSync(path, bytes)
+      try {
+        const served = await everything(dataDir)
+        for (const [what, value] of Object.entries(truth))
+          assert.equal(served[what], value, `a bit flipped in byte ${at} was served in ${what}`)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        assert.match(error.code, /^store_(damaged|failing)$/)
+        refused += 1
+      }
+      rmSync(dataDir, { recursive: true })
+    }
+    t.diagnostic(`${refused} of ${FLIPS} flips were refused; the others touched nothing that is served`)
+    assert.ok(refused > FLIPS / 4)
+  })
+})
+
+const FLIPS = 150
+
+/** A digest of each thing that a log serves from its store: the things themselves would fill screens. */
+async function everything(dataDir: string): Promise<Record<string, string>> {
+  const store = await openStore({ dataDir, readOnly: true })
+  try {
+    const head = await store.head()
+    assert.ok(head)
+    const entries = []
+    for (let i = 0; i < head.size; i += 7)
+      entries.push((await entryAt(store, i))?.toHex(), (await inclusionOf(store, i, head.size)).map(toHex))
+    const tiles = []
+    for (const path of ['tile/0/000', 'tile/0/001', 'tile/1/000.p/2', 'tile/entries/000', 'tile/entries/001'])
+      tiles.push((await tileAt(store, path, head.size)).toHex())
+    const rows = []
+    for await (const row of store.everyRow()) rows.push(row)
+    assert.ok((await fsck(store, signer.vkey)) !== undefined)
+    return Object.fromEntries(
+      Object.entries({ head, entries, tiles, rows }).map(([what, value]) => [
+        what,
+        hash('sha256', JSON.stringify(value)),
+      ]),
+    )
+  } finally {
+    await store.close()
+  }
+}
