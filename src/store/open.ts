@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
+import { PostgresStore } from './postgres.ts'
 import { SqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -10,7 +11,7 @@ export type Place =
 
 /** The store that a server, an audit or an export works on: a PostgreSQL if one is named, else the file. */
 export async function openStore(place: Place): Promise<Store> {
-  if ('databaseUrl' in place) throw new Refusal('store_failing', 'PostgreSQL is not there yet.')
+  if ('databaseUrl' in place) return PostgresStore.open(place.databaseUrl, place.readOnly ? 'read' : 'write')
   const path = join(place.dataDir, 'avow.sqlite')
   if (place.readOnly) return SqliteStore.open(path, 'read')
   try {

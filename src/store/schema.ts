@@ -28,16 +28,6 @@ export const POSTGRES: Dialect = {
   keyed: '',
 }
 
-/** What the migrations have made, for Kysely. `place` is a tile's index within its level. */
-export interface Schema {
-  log: { id: 1; epoch: number; size: number; root: Uint8Array; admitted: number; checkpoint: string }
-  entries: { place: number; bytes: Uint8Array }
-  identities: { identity: Uint8Array; place: number }
-  tiles: { level: number; place: number; bytes: Uint8Array }
-  rows: { tbl: string; key: string; since: number; json: string }
-  words: { digest: string; bytes: Uint8Array; salt: Uint8Array | null }
-}
-
 /** Migration 1. `log` has one row; a size of 0 says that nothing was ever committed. */
 export function tables({ bytes, int, text, keyed }: Dialect): string[] {
   return [

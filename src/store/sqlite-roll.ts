@@ -5,8 +5,8 @@ import type { Row, Table } from '../register/rows.ts'
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
-import { type Pair, type Stretch, stretchesOf, touchedBy } from './stretches.ts'
-import { matchOf, TOKEN_CHARACTERS, tokensOf } from './tokens.ts'
+import { type Pair, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
+import { type Term, TOKEN_CHARACTERS, termsOf, tokensOf } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
@@ -53,7 +53,7 @@ export class SqliteRoll {
 
   page(query: RollQuery): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const match = matchOf(query, days)
+    const match = formatMatch(termsOf(query, days))
     const from = query.after === undefined ? 0 : this.#labelAfter(query.call, parseCursor(query.after))
     const found = this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
     const items = found.slice(0, query.limit)
@@ -86,7 +86,7 @@ export class SqliteRoll {
     const fresh = after.slice(before.length)
     before.forEach(({ label, stretch: old }, nth) => {
       const now = after[nth]
-      if (now !== undefined && isSame(old, now)) return
+      if (now !== undefined && sameStretch(old, now)) return
       run.unindex.run(label)
       if (now === undefined || now.sort !== old.sort) {
         run.drop.run(label)
@@ -143,7 +143,7 @@ export class SqliteRoll {
   #insert(label: number, stretch: Stretch): void {
     const { call, party, nth, sort, from, to, early, item } = stretch
     this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, JSON.stringify(item))
-    this.#run.index.run(label, tokensOf(stretch))
+    this.#run.index.run(label, tokensOf(stretch).join(' '))
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -211,13 +211,13 @@ function toLabelled(row: Record<string, unknown>): Labelled {
   return { label: label as number, stretch: { ...stretch, item: JSON.parse(item as string) as RollItem } }
 }
 
-function isSame(a: Stretch, b: Stretch): boolean {
-  return (
-    a.from === b.from &&
-    a.to === b.to &&
-    a.early === b.early &&
-    JSON.stringify(a.item) === JSON.stringify(b.item)
-  )
+/** FTS5's query language; every word is quoted, so nothing in it can be an operator. */
+function formatMatch(terms: readonly Term[]): string {
+  return terms
+    .map(term =>
+      'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`,
+    )
+    .join(' AND ')
 }
 
 /** The order of the roll, calls one after the other. */

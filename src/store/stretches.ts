@@ -14,7 +14,7 @@ export interface Stretch {
   readonly party: string
   /** Among the stretches of one party on one roll, from 0. */
   readonly nth: number
-  /** Folded first name: the order of the roll. */
+  /** Folded first name: the order of the roll. Cut at `SORT_LENGTH`, past which party ids decide. */
   readonly sort: string
   readonly from: string
   /** First day no more; null while it lasts. */
@@ -23,6 +23,9 @@ export interface Stretch {
   readonly early: boolean
   readonly item: RollItem
 }
+
+/** Characters of a name that decide its place: databases limit what they index, and cursors stand in URLs. */
+const SORT_LENGTH = 256
 
 /** One party on the roll of one call. */
 export interface Pair {
@@ -79,7 +82,7 @@ export function stretchesOf(
   return spansOf(call, party, { party: known, listing, signature })
     .flatMap(span => [earlyDays(span, lists), ownDays(span)])
     .filter(days => days !== undefined)
-    .map(({ span, ...days }, nth) => ({ call, party, nth, sort: span.sort, ...days, item: itemOf(span) }))
+    .map(({ span, ...days }, nth) => ({ call, party, nth, sort: sortOf(span), ...days, item: itemOf(span) }))
 }
 
 interface Days extends Pick<Stretch, 'from' | 'to' | 'early'> {
@@ -110,6 +113,20 @@ function earliest(a: string | null, b: string | null): string | null {
 
 function itemOf({ party, names, kind, country, mandate, basis, signed, entry }: Span): RollItem {
   return { party, names, kind, country, mandate, basis, signed, entry }
+}
+
+function sortOf({ sort }: Span): string {
+  return sort.length <= SORT_LENGTH ? sort : [...sort].slice(0, SORT_LENGTH).join('')
+}
+
+export function sameStretch(a: Stretch, b: Stretch): boolean {
+  return (
+    a.sort === b.sort &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.early === b.early &&
+    JSON.stringify(a.item) === JSON.stringify(b.item)
+  )
 }
 
 /** What is searched of an item. */

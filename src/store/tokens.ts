@@ -3,38 +3,48 @@ import type { RollQuery } from '../register/roll.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
 /**
- * A stretch as words of a full-text index, and a query as an FTS5 expression over them. Beside the words of
- * the names stand words for the facts that a query filters by, so the index alone answers which rows match
- * and no row is fetched to be thrown away. They begin with `_`, which no folded name has.
+ * A stretch as words of a full-text index, and a query as an expression over them. Beside the words of the
+ * names stand words for the facts that a query filters by, so the index alone answers which rows match and
+ * no row is fetched to be thrown away. They begin with `_`, which no folded name has.
  */
 
-/** What FTS5's `ascii` tokenizer must keep together besides letters and digits. */
+/** What an index must keep together besides letters and digits. */
 export const TOKEN_CHARACTERS = '_-'
 
-export function tokensOf(stretch: Stretch): string {
+/** All terms must hold: a word that begins so, or any one of some words. */
+export type Term = { readonly begins: string } | { readonly anyOf: readonly string[] }
+
+export function tokensOf(stretch: Stretch): string[] {
   const { call, from, to, item } = stretch
   return [
-    searchOf(item),
+    ...searchOf(item)
+      .split(' ')
+      .filter(word => word !== ''),
     ...[`_a${call}`, `_k${item.kind}`, `_c${item.country ?? 'none'}`, `_m${item.mandate ?? 'none'}`],
     ...units(from).map(unit => `_f${unit}`),
     ...(to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)),
-  ].join(' ')
+  ]
 }
 
 /**
- * The FTS5 expression of a query. `days` are all days on which any stretch begins or ends, sorted; without
+ * What a query asks of the index. `days` are all days on which any stretch begins or ends, sorted; without
  * `at`, or past the newest of them, what lasts is what stands.
  */
-export function matchOf(query: RollQuery, days: readonly string[]): string {
+export function termsOf(query: RollQuery, days: readonly string[]): Term[] {
   const { call, kind, country, mandate, at } = query
-  const terms = queryWords(query.q ?? '').map(word => `"${word}"*`)
-  if (kind !== undefined) terms.push(`"_k${kind}"`)
-  if (country !== undefined) terms.push(`"_c${country}"`)
-  if (mandate !== undefined) terms.push(`"_m${mandate}"`)
-  if (at === undefined || at >= (days.at(-1) ?? '')) return [...terms, `"_n${call}"`].join(' AND ')
-  const begun = anyOf(upTo(days, at).map(unit => `"_f${unit}"`))
-  const lasting = anyOf(['"_u"', ...after(days, at).map(unit => `"_u${unit}"`)])
-  return [...terms, `"_a${call}"`, begun, lasting].join(' AND ')
+  const terms: Term[] = queryWords(query.q ?? '').map(word => ({ begins: word }))
+  const need = (...anyOf: string[]) => void terms.push({ anyOf })
+  if (kind !== undefined) need(`_k${kind}`)
+  if (country !== undefined) need(`_c${country}`)
+  if (mandate !== undefined) need(`_m${mandate}`)
+  if (at === undefined || at >= (days.at(-1) ?? '')) {
+    need(`_n${call}`)
+    return terms
+  }
+  need(`_a${call}`)
+  need(...upTo(days, at).map(unit => `_f${unit}`))
+  need('_u', ...after(days, at).map(unit => `_u${unit}`))
+  return terms
 }
 
 /** A day as the units it lies in: its year, its month, itself. */
@@ -65,9 +75,4 @@ function cover(days: readonly string[], day: string): string[] {
     return itsYear !== year ? itsYear : itsMonth !== month ? itsMonth : one
   })
   return [...new Set(found)]
-}
-
-/** An empty choice matches nothing: `_` is no token. */
-function anyOf(terms: readonly string[]): string {
-  return terms.length === 0 ? '"_"' : `(${terms.join(' OR ')})`
 }

@@ -1,0 +1,199 @@
+import type { PoolClient } from 'pg'
+import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import type { Ref, Row, Table } from '../register/rows.ts'
+import { formatCursor, parseCursor } from './cursor.ts'
+import { parseRow } from './row-text.ts'
+import type { Put } from './store.ts'
+import { type Pair, refsOf, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
+import { type Term, termsOf, tokensOf } from './tokens.ts'
+
+/**
+ * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index
+ * has no order, so a search that finds few rows is sorted, and one that finds many walks the roll in its order.
+ */
+export const POSTGRES_ROLL = [
+  `CREATE TABLE stretches (call TEXT COLLATE "C" NOT NULL, party TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
+    sort TEXT COLLATE "C" NOT NULL, first TEXT COLLATE "C" NOT NULL, until TEXT COLLATE "C",
+    early BOOLEAN NOT NULL, item TEXT NOT NULL, tokens TSVECTOR NOT NULL, PRIMARY KEY (party, call, nth))`,
+  'CREATE UNIQUE INDEX stretches_order ON stretches (call, sort, party, nth)',
+  'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
+  'CREATE TABLE roll_days (day TEXT COLLATE "C" PRIMARY KEY)',
+]
+
+/** Beginnings this short are tokens of their own: one list to read instead of thousands to unite. */
+const SHORT = 3
+
+const COLUMNS = 'call, party, nth, sort, first, until, early, item'
+
+/** Brings the stretches up to a batch whose rows are written already; part of the same transaction. */
+export async function project(client: PoolClient, puts: readonly Put[]): Promise<void> {
+  const pairs = await touched(client, puts)
+  if (pairs.length === 0) return
+  const row = await rowsAround(client, puts, pairs)
+  const lists = await listsOf(client, pairs)
+  const before = await stretchesBefore(client, pairs)
+  const dropped: Stretch[] = []
+  const fresh: Stretch[] = []
+  for (const pair of pairs) {
+    const old = before.get(keyOf(pair)) ?? []
+    const now = stretchesOf(pair, row, lists.get(pair.call) ?? [])
+    dropped.push(...old.filter((one, nth) => now[nth] === undefined || !sameStretch(one, now[nth])))
+    fresh.push(...now.filter((one, nth) => old[nth] === undefined || !sameStretch(one, old[nth])))
+  }
+  await drop(client, dropped)
+  await insert(client, fresh)
+}
+
+export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
+  const days =
+    query.at === undefined ? [] : (await client.query('SELECT day FROM roll_days ORDER BY day')).rows
+  const match = formatMatch(
+    termsOf(
+      query,
+      days.map(row => row.day as string),
+    ),
+  )
+  if (match === undefined) return { total: 0, more: false, items: [], next: null }
+  const counted = (
+    await client.query(
+      `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE tokens @@ $1::tsquery LIMIT $2) AS found`,
+      [match, TOTAL_CAP + 1],
+    )
+  ).rows[0].total as number
+  const { sort, party, nth } = query.after === undefined ? FIRST : parseCursor(query.after)
+  const found = (
+    await client.query(counted > TOTAL_CAP ? WALK : SORT, [
+      match,
+      query.call,
+      sort,
+      party,
+      nth,
+      query.limit + 1,
+    ])
+  ).rows.map(toStretch)
+  const items = found.slice(0, query.limit)
+  return {
+    total: Math.min(counted, TOTAL_CAP),
+    more: counted > TOTAL_CAP,
+    items: items.map(stretch => stretch.item),
+    next: found.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!) : null,
+  }
+}
+
+const FIRST = { sort: '', party: '', nth: -1 }
+const ORDER = 'ORDER BY call, sort, party, nth LIMIT $6'
+const AFTER = '(call, sort, party, nth) > ($2, $3, $4, $5)'
+/** `tokens` under `|| ''` is no indexed expression, so the roll's own order is the only way in. */
+const WALK = `SELECT ${COLUMNS} FROM stretches WHERE call = $2 AND ${AFTER} AND (tokens || '') @@ $1::tsquery ${ORDER}`
+const SORT = `WITH found AS MATERIALIZED (SELECT ${COLUMNS} FROM stretches WHERE tokens @@ $1::tsquery)
+  SELECT ${COLUMNS} FROM found WHERE ${AFTER} ${ORDER}`
+
+async function touched(client: PoolClient, puts: readonly Put[]): Promise<Pair[]> {
+  const { pairs, parties, lists } = touchedBy(puts)
+  const found = new Map(pairs.map(pair => [keyOf(pair), pair]))
+  const more = await client.query(
+    `SELECT DISTINCT call, party FROM stretches WHERE party = ANY ($1)
+     UNION SELECT call, party FROM stretches JOIN unnest($2::text[], $3::text[]) AS list (call, date) USING (call)
+       WHERE early AND first <= date AND until > date`,
+    [parties, lists.map(list => list.call), lists.map(list => list.date)],
+  )
+  for (const pair of more.rows as Pair[]) found.set(keyOf(pair), pair)
+  return [...found.values()]
+}
+
+async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: readonly Pair[]) {
+  const known = new Map(puts.map(({ table, key, row }) => [`${table}/${key}`, row]))
+  const refs = pairs.flatMap(refsOf).filter(({ table, key }) => !known.has(`${table}/${key}`))
+  for (const { table, key, row } of await fetchRows(client, refs)) known.set(`${table}/${key}`, row)
+  return (table: Table, key: string): Row | undefined => known.get(`${table}/${key}`)
+}
+
+/** The rows that there are, in any order. */
+export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promise<Put[]> {
+  const found = await client.query(
+    `SELECT tbl, key, json FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
+    [refs.map(ref => ref.table), refs.map(ref => ref.key)],
+  )
+  return found.rows.map(({ tbl, key, json }) => ({
+    table: tbl as Table,
+    key: key as string,
+    row: parseRow(json),
+  }))
+}
+
+async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, string[]>> {
+  const found = await client.query(
+    `SELECT split_part(key, '/', 1) AS call, split_part(key, '/', 2) AS date FROM rows
+     WHERE tbl = 'sources' AND split_part(key, '/', 1) = ANY ($1) ORDER BY key`,
+    [[...new Set(pairs.map(pair => pair.call))]],
+  )
+  return Map.groupBy(found.rows as { call: string; date: string }[], list => list.call) as never
+}
+
+async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, Stretch[]>> {
+  const found = await client.query(
+    `SELECT ${COLUMNS} FROM stretches JOIN unnest($1::text[], $2::text[]) AS pair (party, call) USING (party, call)
+     ORDER BY nth`,
+    [pairs.map(pair => pair.party), pairs.map(pair => pair.call)],
+  )
+  return Map.groupBy(found.rows.map(toStretch), keyOf)
+}
+
+async function drop(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
+  if (stretches.length === 0) return
+  await client.query(
+    `DELETE FROM stretches USING unnest($1::text[], $2::text[], $3::bigint[]) AS old (party, call, nth)
+     WHERE stretches.party = old.party AND stretches.call = old.call AND stretches.nth = old.nth`,
+    [stretches.map(one => one.party), stretches.map(one => one.call), stretches.map(one => one.nth)],
+  )
+}
+
+async function insert(client: PoolClient, stretches: readonly Stretch[]): Promise<void> {
+  if (stretches.length === 0) return
+  const column = <T>(read: (stretch: Stretch) => T) => stretches.map(read)
+  await client.query(
+    `INSERT INTO stretches (${COLUMNS}, tokens)
+     SELECT call, party, nth, sort, first, until, early, item, array_to_tsvector(string_to_array(tokens, ' '))
+     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+       $8::text[], $9::text[]) AS fresh (${COLUMNS}, tokens)`,
+    [
+      column(one => one.call),
+      column(one => one.party),
+      column(one => one.nth),
+      column(one => one.sort),
+      column(one => one.from),
+      column(one => one.to),
+      column(one => one.early),
+      column(one => JSON.stringify(one.item)),
+      column(one => withBeginnings(tokensOf(one)).join(' ')),
+    ],
+  )
+  const days = new Set(stretches.flatMap(one => (one.to === null ? [one.from] : [one.from, one.to])))
+  await client.query('INSERT INTO roll_days SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [[...days]])
+}
+
+/** `^ab` stands for "some word begins with ab". */
+function withBeginnings(tokens: readonly string[]): string[] {
+  const words = tokens.filter(token => !token.startsWith('_')).map(word => [...word].slice(0, SHORT))
+  return [
+    ...tokens,
+    ...words.flatMap(letters => letters.map((_, i) => `^${letters.slice(0, i + 1).join('')}`)),
+  ]
+}
+
+/** A tsquery; every word is quoted, so nothing in it can be an operator. Undefined if nothing can match. */
+function formatMatch(terms: readonly Term[]): string | undefined {
+  const printed = terms.map(term => {
+    if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
+    return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
+  })
+  return printed.includes('()') ? undefined : printed.join(' & ')
+}
+
+function toStretch(row: Record<string, unknown>): Stretch {
+  const { call, party, nth, sort, first, until, early, item } = row
+  const stretch = { call, party, nth, sort, from: first, to: until, early } as Omit<Stretch, 'item'>
+  return { ...stretch, item: JSON.parse(item as string) as RollItem }
+}
+
+const keyOf = ({ call, party }: Pair): string => `${call}/${party}`

@@ -1,0 +1,47 @@
+import type { PoolClient } from 'pg'
+import { Refusal } from '../core/refusal.ts'
+import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
+import { POSTGRES_ROLL } from './postgres-roll.ts'
+import { POSTGRES, tables } from './schema.ts'
+
+export const POSTGRES_MIGRATIONS: readonly Migration[] = [
+  {
+    says: 'The log, its register and the words',
+    sql: [...tables(POSTGRES), `INSERT INTO log VALUES (1, 0, 0, '', 0, '')`],
+  },
+  { says: 'The roll and its search', sql: POSTGRES_ROLL },
+]
+
+/** One process migrates at a time: the others wait for this lock. */
+const MIGRATING = 0x61766f77
+
+/** Brings a database to this software's schema, all steps or none; a reader only compares. */
+export async function migratePostgres(client: PoolClient, mode: 'write' | 'read'): Promise<void> {
+  if (mode === 'read') {
+    const found = await versionOf(client)
+    if (missing(POSTGRES_MIGRATIONS, found).length === 0) return
+    throw new Refusal(
+      'read_only',
+      `The database has schema version ${found}; start the server once to bring it up.`,
+    )
+  }
+  await client.query('BEGIN')
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATING])
+    const steps = missing(POSTGRES_MIGRATIONS, await versionOf(client))
+    for (const [, step] of steps) for (const sql of step.sql) await client.query(sql)
+    if (steps.length > 0)
+      await client.query(`${VERSION_TABLE}; DELETE FROM avow_schema;
+      INSERT INTO avow_schema VALUES (${POSTGRES_MIGRATIONS.length})`)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+async function versionOf(client: PoolClient): Promise<number> {
+  const there = await client.query(`SELECT to_regclass('avow_schema') IS NOT NULL AS there`)
+  if (!there.rows[0].there) return 0
+  return (await client.query('SELECT version FROM avow_schema')).rows[0]?.version ?? 0
+}

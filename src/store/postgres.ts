@@ -1,0 +1,343 @@
+import pg, { type Pool, type PoolClient, type QueryResultRow } from 'pg'
+import { Refusal } from '../core/refusal.ts'
+import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { Ref, Row, Table } from '../register/rows.ts'
+import { mergeSignatures } from './cosign.ts'
+import { fetchRows, page, project } from './postgres-roll.ts'
+import { migratePostgres } from './postgres-schema.ts'
+import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
+import { formatRow, parseRow } from './row-text.ts'
+import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+
+const CONNECTIONS = 8
+const CONNECT_MS = 5_000
+const STATEMENT_MS = 30_000
+const LOCK_MS = 10_000
+/** A sequencer that vanished in the middle of a transaction gives its lock back after this. */
+const IDLE_MS = 15_000
+const EVERY_ROW_STEP = 1_000
+
+type Mode = 'write' | 'read'
+
+/**
+ * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
+ * statement takes the lock on the log's only row, so commits follow one another whoever sends them. Copies are
+ * made with pg_dump, which takes a consistent snapshot by itself.
+ */
+export class PostgresStore implements Store {
+  readonly #pool: Pool
+  readonly #mode: Mode
+  /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
+  #unsettled = false
+
+  private constructor(pool: Pool, mode: Mode) {
+    this.#pool = pool
+    this.#mode = mode
+  }
+
+  /** Connects, migrates, and refuses a server that acknowledges what it has not written (`fsync = off`). */
+  static async open(databaseUrl: string, mode: Mode = 'write'): Promise<PostgresStore> {
+    const pool = newPool(databaseUrl, mode)
+    const store = new PostgresStore(pool, mode)
+    try {
+      await store.#with('open the database', async client => {
+        const { rows } = await client.query('SHOW fsync')
+        if (rows[0].fsync !== 'on')
+          throw new Refusal(
+            'store_failing',
+            'This PostgreSQL runs with fsync = off: what it acknowledges can be lost.',
+          )
+        await migratePostgres(client, mode)
+      })
+      return store
+    } catch (error) {
+      await pool.end()
+      throw error
+    }
+  }
+
+  async head(): Promise<Head | undefined> {
+    const row = await this.#with('read the head', async client => {
+      const wait = this.#unsettled ? ' FOR UPDATE' : ''
+      return (await client.query(`SELECT size, root, admitted, checkpoint FROM log${wait}`)).rows[0]
+    })
+    this.#unsettled = false
+    return row === undefined || row.checkpoint === '' ? undefined : { ...row, root: plain(row.root) }
+  }
+
+  async claim(): Promise<number> {
+    this.#requireWriting()
+    return this.#with('claim the log', async client => {
+      await client.query('BEGIN')
+      await client.query('SET LOCAL synchronous_commit = on')
+      const { rows } = await client.query('UPDATE log SET epoch = epoch + 1 RETURNING epoch')
+      await client.query('COMMIT')
+      return rows[0].epoch as number
+    })
+  }
+
+  async commit(batch: Batch): Promise<void> {
+    this.#requireWriting()
+    await this.#with('commit', async client => {
+      try {
+        await client.query('BEGIN')
+        await client.query('SET LOCAL synchronous_commit = on')
+        await write(client, batch)
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined)
+        if (isPostgresConstraint(error))
+          throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
+        throw error
+      }
+      await this.#end(client)
+    })
+    // Withheld words live on in dead rows until these are vacuumed; autovacuum does it if this is hindered.
+    if (batch.withheld.length > 0) await this.#pool.query('VACUUM words').catch(() => undefined)
+  }
+
+  async entry(index: number): Promise<Uint8Array | undefined> {
+    return (await this.entries(index, index + 1))[0]
+  }
+
+  async entries(from: number, to: number): Promise<Uint8Array[]> {
+    const sql = 'SELECT bytes FROM entries WHERE place >= $1 AND place < $2 ORDER BY place'
+    return (await this.#ask<{ bytes: Uint8Array }>('read entries', sql, [from, to])).map(row =>
+      plain(row.bytes),
+    )
+  }
+
+  async indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]> {
+    const sql = 'SELECT identity, place FROM identities WHERE identity = ANY ($1)'
+    const rows = await this.#ask<{ identity: Uint8Array; place: number }>('look for statements', sql, [
+      identities.map(buffer),
+    ])
+    const places = new Map(rows.map(row => [plain(row.identity).toHex(), row.place]))
+    return identities.map(identity => places.get(identity.toHex()))
+  }
+
+  async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
+    const sql = `SELECT level, place, bytes FROM tiles
+      JOIN unnest($1::bigint[], $2::bigint[]) AS wanted (level, place) USING (level, place)`
+    const wanted = [places.map(one => one.level), places.map(one => one.index)]
+    const rows = await this.#ask<{ level: number; place: number; bytes: Uint8Array }>(
+      'read tiles',
+      sql,
+      wanted,
+    )
+    const found = new Map(rows.map(row => [`${row.level}/${row.place}`, plain(row.bytes)]))
+    return places.map(({ level, index }) => found.get(`${level}/${index}`))
+  }
+
+  async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
+    const found = await this.#with('read the register', client => fetchRows(client, refs))
+    const rows = new Map(found.map(({ table, key, row }) => [`${table}/${key}`, row]))
+    return refs.map(({ table, key }) => rows.get(`${table}/${key}`))
+  }
+
+  async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
+    const sql = 'SELECT key, json FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
+    const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, [
+      table,
+      after,
+      limit,
+    ])
+    return rows.map(({ key, json }) => ({ key, row: parseRow(json) }))
+  }
+
+  async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
+    const client = await this.#connect('read the register')
+    let done = false
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
+      await client.query(
+        'DECLARE every NO SCROLL CURSOR FOR SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key',
+      )
+      while (!done) {
+        const { rows } = await client.query(`FETCH ${EVERY_ROW_STEP} FROM every`)
+        yield* rows as { table: Table; key: string; json: string }[]
+        done = rows.length < EVERY_ROW_STEP
+      }
+      await client.query('COMMIT')
+    } catch (error) {
+      throw postgresTrouble(error, 'read the register')
+    } finally {
+      // A reader that stops early leaves a transaction behind: that connection is not used again.
+      client.release(!done)
+    }
+  }
+
+  async words(digest: string): Promise<Words | undefined> {
+    const [row] = await this.#ask<Pick<Words, 'bytes' | 'salt'>>(
+      'read words',
+      'SELECT bytes, salt FROM words WHERE digest = $1',
+      [digest],
+    )
+    return row && { digest, bytes: plain(row.bytes), salt: row.salt === null ? null : plain(row.salt) }
+  }
+
+  async roll(query: RollQuery): Promise<RollPage> {
+    return this.#with('search the roll', client => page(client, query))
+  }
+
+  async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
+    this.#requireWriting()
+    await this.#with('keep a cosignature', async client => {
+      await client.query('BEGIN')
+      try {
+        const where = 'WHERE size = $1 AND root = $2'
+        const { rows } = await client.query(`SELECT checkpoint FROM log ${where} FOR UPDATE`, [
+          size,
+          buffer(root),
+        ])
+        const merged = rows[0] && mergeSignatures(rows[0].checkpoint, checkpoint)
+        if (merged !== undefined) await client.query('UPDATE log SET checkpoint = $1', [merged])
+        await client.query('COMMIT')
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  /** Reads the log's tables through, which verifies page checksums where they are on, and compares the sizes. */
+  async check(): Promise<void> {
+    await this.#with('check the database', async client => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      await client.query('SET LOCAL statement_timeout = 0')
+      const { rows } = await client.query(`SELECT (SELECT size FROM log) AS size,
+        (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM identities) AS identities,
+        (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
+      await client.query('COMMIT')
+      const { size, entries, identities } = rows[0]
+      if (size !== entries || size !== identities)
+        throw new Refusal(
+          'store_damaged',
+          `The log has size ${size}, but ${entries} entries and ${identities} identities are stored.`,
+        )
+    })
+  }
+
+  async close(): Promise<void> {
+    if (!this.#pool.ended) await this.#pool.end()
+  }
+
+  /** Without the server's word that it rolled back, nobody knows yet what became of a COMMIT. */
+  async #end(client: PoolClient): Promise<void> {
+    try {
+      const { command } = await client.query('COMMIT')
+      if (command !== 'COMMIT') throw new Refusal('store_failing', 'PostgreSQL rolled the batch back.')
+    } catch (error) {
+      if (error instanceof Refusal || saysRolledBack(error)) throw error
+      this.#unsettled = true
+      throw new OutcomeUnknown('The connection broke off while PostgreSQL committed.', { cause: error })
+    }
+  }
+
+  #requireWriting(): void {
+    if (this.#mode === 'read') throw new Refusal('read_only', 'This database was opened for reading only.')
+  }
+
+  async #ask<R extends QueryResultRow>(doing: string, sql: string, values: unknown[]): Promise<R[]> {
+    return this.#with(doing, async client => (await client.query<R>(sql, values)).rows)
+  }
+
+  async #connect(doing: string): Promise<PoolClient> {
+    try {
+      return await this.#pool.connect()
+    } catch (error) {
+      throw postgresTrouble(error, doing)
+    }
+  }
+
+  /** A connection on which something failed is not used again: nobody knows in what state it is. */
+  async #with<T>(doing: string, act: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#connect(doing)
+    let failed = true
+    try {
+      const result = await act(client)
+      failed = false
+      return result
+    } catch (error) {
+      throw postgresTrouble(error, doing)
+    } finally {
+      client.release(failed)
+    }
+  }
+}
+
+/** The order: fence first, so that a sequencer that lost writes nothing at all. No round trip for each row. */
+async function write(client: PoolClient, batch: Batch): Promise<void> {
+  const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
+  const fenced = await client.query(
+    'UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4 WHERE size = $5 AND epoch = $6',
+    [from + entries.length, buffer(root), admitted, checkpoint, from, epoch],
+  )
+  if (fenced.rowCount !== 1)
+    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+  const places = entries.map((_, i) => from + i)
+  await client.query('INSERT INTO entries (place, bytes) SELECT * FROM unnest($1::bigint[], $2::bytea[])', [
+    places,
+    entries.map(entry => buffer(entry.bytes)),
+  ])
+  await client.query(
+    'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
+    [entries.map(entry => buffer(entry.identity)), places],
+  )
+  await client.query(
+    `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
+     ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
+    [tiles.map(tile => tile.level), tiles.map(tile => tile.index), tiles.map(tile => buffer(tile.bytes))],
+  )
+  if (rows.length > 0) {
+    await client.query(
+      `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
+       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`,
+      [
+        rows.map(put => put.table),
+        rows.map(put => put.key),
+        rows.map(put => put.row.since),
+        rows.map(put => formatRow(put.row)),
+      ],
+    )
+    await project(client, rows)
+  }
+  for (const { digest, bytes, salt } of words)
+    await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      digest,
+      buffer(bytes),
+      salt === null ? null : buffer(salt),
+    ])
+  if (withheld.length > 0) await client.query('DELETE FROM words WHERE digest = ANY ($1)', [withheld])
+}
+
+function newPool(databaseUrl: string, mode: Mode): Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    application_name: 'avow',
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_MS,
+    ...(mode === 'read' ? { options: '-c default_transaction_read_only=on' } : {}),
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === pg.types.builtins.INT8 ? safeInteger : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  })
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value))
+    throw new Refusal('store_damaged', `The database holds the number ${text}.`)
+  return value
+}
+
+const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** The driver's Buffers share their memory; what goes out is a plain array of its own. */
+const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)

