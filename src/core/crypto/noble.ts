@@ -3,6 +3,7 @@ import { p256 } from '@noble/curves/nist.js'
 import { bytesToNumberBE, bytesToNumberLE, concatBytes, equalBytes } from '@noble/curves/utils.js'
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
 import { hexToBytes, randomBytes as nobleRandomBytes } from '@noble/hashes/utils.js'
+import { isSmallOrder } from './small-order.ts'
 
 /** Crypto in a browser. Same exports and same answers as `node.ts`, which says what each function promises. */
 
@@ -13,12 +14,13 @@ export const ed25519Sign = (seed: Uint8Array, message: Uint8Array): Uint8Array =
 
 /**
  * noble checks the equation with the cofactor (as ZIP 215 does), which takes signatures that OpenSSL refuses; a page
- * and a server must not disagree. So this is OpenSSL's equation: S < L, and encode(S·B − k·A) is R, byte for byte.
+ * and a server must not disagree. So this is OpenSSL's equation, as `node.ts` states it.
  */
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false
   const { Point } = ed25519
   const r = signature.subarray(0, 32)
+  if (isSmallOrder(publicKey) || isSmallOrder(r)) return false
   const s = bytesToNumberLE(signature.subarray(32))
   if (s >= Point.Fn.ORDER) return false
   const a = decoded(publicKey, true)

@@ -8,6 +8,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
+import { isSmallOrder } from './small-order.ts'
 
 /**
  * Crypto on Node, by OpenSSL. `noble.ts` has the same exports for browsers and gives the same answer to every input,
@@ -47,11 +48,13 @@ export function ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 /**
- * OpenSSL's reading of RFC 8032 section 5.1.7: S < L; then encode(S·B − k·A) must be the very bytes R. That is the
- * equation without the cofactor; it takes any encoding of A that decodes, so `ed25519InPrimeSubgroup` goes first.
+ * OpenSSL's reading of RFC 8032 section 5.1.7: S < L, and encode(S·B − k·A) is R, byte for byte. That is the equation
+ * without the cofactor. Neither A nor R has small order; else any encoding of A that decodes is taken, so
+ * `ed25519InPrimeSubgroup` is asked before a key is let in.
  */
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (isSmallOrder(publicKey) || isSmallOrder(signature.subarray(0, 32))) return false
   const key = createPublicKey({
     key: Buffer.from(publicKey),
     format: 'raw-public',

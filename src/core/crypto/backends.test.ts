@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { toBase64url } from '../bytes.ts'
+import { parseDerSignature } from '../der.ts'
+import { checkKey, type Key } from '../keys.ts'
+import { Refusal } from '../refusal.ts'
+import * as noble from './noble.ts'
+import * as node from './node.ts'
+
+type Verdict = 'good' | 'refused'
+interface Case {
+  readonly what: string
+  readonly key: Verdict
+  readonly signature: Verdict
+  readonly message: string
+}
+interface Vectors {
+  readonly ed25519: readonly (Case & { publicKey: string; sig: string })[]
+  readonly p256: readonly (Case & { point: string; der: string })[]
+  readonly rsa: readonly (Case & { n: string; e: string; sig: string })[]
+}
+
+const file = new URL('../../../spec/vectors/signatures.json', import.meta.url)
+const vectors: Vectors = JSON.parse(readFileSync(file, 'utf8'))
+const hex = (text: string) => Uint8Array.fromHex(text)
+const verdict = (holds: boolean): Verdict => (holds ? 'good' : 'refused')
+const passkey = { use: 'party', rpId: 'avow.example', origins: ['https://avow.example'] } as const
+
+function mayEnter(key: Key): Verdict {
+  try {
+    checkKey(key)
+    return 'good'
+  } catch (error) {
+    assert.ok(error instanceof Refusal && error.code === 'key_malformed', String(error))
+    return 'refused'
+  }
+}
+
+for (const [name, backend] of Object.entries({ node, noble })) {
+  describe(`the verdicts of ${name} on signatures that others disagree about`, () => {
+    for (const one of vectors.ed25519)
+      it(`Ed25519: ${one.what}`, () => {
+        const key = hex(one.publicKey)
+        assert.equal(verdict(backend.ed25519InPrimeSubgroup(key)), one.key, 'key')
+        assert.equal(
+          verdict(backend.ed25519Verify(key, hex(one.message), hex(one.sig))),
+          one.signature,
+          'signature',
+        )
+      })
+    for (const one of vectors.p256)
+      it(`P-256: ${one.what}`, () => {
+        const rs = parseDerSignature(hex(one.der))
+        const point = hex(one.point)
+        assert.equal(verdict(backend.p256OnCurve(point)), one.key, 'key')
+        assert.equal(
+          verdict(rs !== undefined && backend.p256Verify(point, hex(one.message), rs)),
+          one.signature,
+        )
+      })
+    for (const one of vectors.rsa)
+      it(`RSA: ${one.what}`, () => {
+        const key = { n: hex(one.n), e: hex(one.e) }
+        assert.equal(verdict(backend.rsaVerify(key, hex(one.message), hex(one.sig))), one.signature)
+      })
+  })
+}
+
+describe('keys that may enter the log', () => {
+  it('are those that no two verifiers disagree about', () => {
+    for (const one of vectors.ed25519) {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(hex(one.publicKey)) } as const
+      assert.equal(mayEnter({ jwk, alg: 'Ed25519', use: 'party' }), one.key, one.what)
+      assert.equal(mayEnter({ jwk, alg: 'Ed25519', ...passkey }), one.key, one.what)
+    }
+    for (const one of vectors.p256) {
+      const [x, y] = [hex(one.point).slice(1, 33), hex(one.point).slice(33)].map(toBase64url)
+      // A JWK has no byte that says how its point is written.
+      if (one.point.startsWith('04'))
+        assert.equal(
+          mayEnter({ jwk: { kty: 'EC', crv: 'P-256', x: x!, y: y! }, alg: 'ES256', ...passkey }),
+          one.key,
+        )
+    }
+    for (const one of vectors.rsa) {
+      const jwk = { kty: 'RSA', n: toBase64url(hex(one.n)), e: toBase64url(hex(one.e)) } as const
+      assert.equal(mayEnter({ jwk, alg: 'RS256', ...passkey }), one.key, one.what)
+    }
+  })
+})
+
+describe('both backends', () => {
+  const bytes = fc.uint8Array({ maxLength: 300 })
+  const seeds = fc.uint8Array({ minLength: 32, maxLength: 32 })
+
+  it('hash and sign alike', () => {
+    fc.assert(
+      fc.property(bytes, seeds, (message, seed) => {
+        assert.deepEqual(node.sha256(message), noble.sha256(message))
+        assert.deepEqual(node.ed25519Public(seed), noble.ed25519Public(seed))
+        assert.deepEqual(node.ed25519Sign(seed, message), noble.ed25519Sign(seed, message))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('agree on which 32 bytes are a key', () => {
+    fc.assert(
+      fc.property(seeds, key =>
+        assert.equal(node.ed25519InPrimeSubgroup(key), noble.ed25519InPrimeSubgroup(key)),
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('draw as many random bytes as are asked for, never the same', () => {
+    for (const { randomBytes } of [node, noble]) {
+      assert.equal(randomBytes(16).length, 16)
+      assert.notDeepEqual(randomBytes(16), randomBytes(16))
+    }
+  })
+})
