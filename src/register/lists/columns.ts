@@ -38,6 +38,12 @@ const HEADERS: Record<Field, readonly string[]> = {
     'partie',
     'title',
     'intitule',
+    'name en',
+    'name fr',
+    'nom fr',
+    'nom en',
+    'english name',
+    'nom anglais',
   ],
   kind: [
     'category',
@@ -72,6 +78,14 @@ const HEADERS: Record<Field, readonly string[]> = {
     'etat',
     'country name',
     'nom du pays',
+    'alpha2',
+    'alpha3',
+    'iso 3166',
+    'iso3166',
+    'iso alpha 2',
+    'iso alpha 3',
+    'country iso',
+    'pays iso',
   ],
   nature: [
     'nature',
@@ -114,6 +128,10 @@ const HEADERS: Record<Field, readonly string[]> = {
     'date joined',
     'joined on',
     'adhesion',
+    'date added',
+    'added',
+    'date d ajout',
+    'signature',
   ],
 }
 const FIELD_OF = new Map(FIELDS.flatMap(field => HEADERS[field].map(header => [header, field] as const)))
@@ -148,8 +166,10 @@ export function findColumns(records: readonly (readonly string[])[], named: Name
     )
   }
   const at = scores.indexOf(best)
-  for (const before of records.slice(0, at))
-    doubts.push(doubt(null, 'list', 'lines_before', before.join(' ').trim()))
+  for (const before of records.slice(0, at)) {
+    const words = before.join(' ').trim()
+    if (words !== '') doubts.push(doubt(null, 'list', 'lines_before', words))
+  }
   const headers = records[at]!.map(cell => cell.trim())
   const of = matchHeaders(headers, named)
   for (const [field, header] of Object.entries(named))

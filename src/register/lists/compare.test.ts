@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compareLists } from './compare.ts'
-import { evidenceOf, lettersApart, traitsOf } from './evidence.ts'
+import { evidenceOf, fewLettersApart, traitsOf } from './evidence.ts'
 import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
 import { readSettled, type Settled } from './settled.ts'
@@ -139,11 +139,18 @@ describe('evidence that two names are one party’s', () => {
     assert.equal(evidenceOf(on('Quay'), on('Zephyr')), null)
   })
 
-  it('counts letters apart only as far as it must', () => {
-    assert.deepEqual(
-      [lettersApart('quay', 'quays', 2), lettersApart('quay', 'dock', 3), lettersApart('', 'ab', 2)],
-      [1, null, 2],
-    )
+  it('counts letters put in, taken out and replaced', () => {
+    const pairs: [string, string, number, boolean][] = [
+      ['quay', 'quays', 1, true],
+      ['quay', 'quay', 0, true],
+      ['quay', 'dock', 2, false],
+      ['quay', 'uqay', 1, false],
+      ['quay', 'uqay', 2, true],
+      ['', 'ab', 2, true],
+      ['ab', '', 1, false],
+      ['harbour', 'harbor', 1, true],
+    ]
+    for (const [a, b, most, wanted] of pairs) assert.equal(fewLettersApart(a, b, most), wanted, `${a} ${b}`)
   })
 })
 

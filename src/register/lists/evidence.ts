@@ -27,6 +27,8 @@ export interface Traits extends Facts {
   /** Without brackets and legal forms. */
   readonly bare: string
   readonly host: string | null
+  /** "Region 1" and "Region 2" are a letter apart, and two. */
+  readonly numbers: string
 }
 
 /** Legal forms, folded, at the end of a name. */
@@ -40,12 +42,9 @@ export function traitsOf(facts: Facts): Traits {
     before = bare
     bare = bare.replace(FORM, '')
   }
-  return {
-    ...facts,
-    folded,
-    bare: bare || folded,
-    host: facts.website === null ? null : hostOf(facts.website),
-  }
+  const host = facts.website === null ? null : hostOf(facts.website)
+  const numbers = (folded.match(/\d+/g) ?? []).join(' ')
+  return { ...facts, folded, bare: bare || folded, host, numbers }
 }
 
 /** Hosts where many keep a page: sharing one says nothing. */
@@ -59,40 +58,41 @@ export function evidenceOf(a: Traits, b: Traits): { evidence: Evidence; strong: 
   const kind = a.kind === b.kind && a.kind !== 'unknown'
   if (a.folded === b.folded && (a.folded !== '' || a.name === b.name))
     return { evidence: 'same-words', strong: !apart || kind }
-  // "Region 1" and "Region 2" are a letter apart, and two.
-  if (numbersIn(a.folded) !== numbersIn(b.folded)) return null
+  if (a.numbers !== b.numbers) return null
   if (a.bare === b.bare && a.bare !== '') return { evidence: 'same-but-form', strong: !apart }
   if (a.kind === 'state' && b.kind === 'state' && country) return { evidence: 'same-state', strong: true }
   if (a.host !== null && a.host === b.host && !COMMON.test(a.host))
     return { evidence: 'same-website', strong: kind && !apart }
   const [short, long] = a.bare.length <= b.bare.length ? [a.bare, b.bare] : [b.bare, a.bare]
-  if (short.length >= 4 && ` ${long} `.includes(` ${short} `)) {
+  if ((kind || country) && short.length >= 4 && holdsWords(long, short)) {
     const telling = short.includes(' ') && short.length * 2 >= long.length
     if (telling && kind && country) return { evidence: 'name-within', strong: true }
-    return kind || country ? { evidence: 'name-within', strong: false } : null
+    return { evidence: 'name-within', strong: false }
   }
-  const most = short.length >= 16 ? 2 : short.length >= 8 ? 1 : 0
-  const letters = lettersApart(short, long, Math.max(most, Math.floor(short.length / 6)))
-  if (letters === null) return null
-  return kind && country ? { evidence: 'few-letters', strong: letters <= most } : null
+  if (!kind || !country || short.length < 6) return null
+  if (!fewLettersApart(short, long, short.length >= 16 ? 2 : 1)) return null
+  return { evidence: 'few-letters', strong: short.length >= 8 }
 }
 
-function numbersIn(folded: string): string {
-  return (folded.match(/\d+/g) ?? []).join(' ')
+function holdsWords(long: string, words: string): boolean {
+  return long.includes(words) && ` ${long} `.includes(` ${words} `)
 }
 
-/** Letters to put in, take out or replace (Levenshtein); null where it takes more than `most`. */
-export function lettersApart(a: string, b: string, most: number): number | null {
-  if (Math.abs(a.length - b.length) > most) return null
-  let above = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      row.push(Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + same))
-    }
-    if (Math.min(...row) > most) return null
-    above = row
+/**
+ * Whether it takes at most `most` letters put in, taken out or replaced to make one of the other (Levenshtein).
+ * Each letter allowed branches three ways, so `most` is to be small.
+ */
+export function fewLettersApart(a: string, b: string, most: number, i = 0, j = 0): boolean {
+  while (i < a.length && a[i] === b[j]) {
+    i++
+    j++
   }
-  return above[b.length]! <= most ? above[b.length]! : null
+  if (Math.abs(a.length - i - (b.length - j)) > most) return false
+  if (i === a.length && j === b.length) return true
+  if (most === 0) return false
+  return (
+    fewLettersApart(a, b, most - 1, i + 1, j + 1) ||
+    fewLettersApart(a, b, most - 1, i + 1, j) ||
+    fewLettersApart(a, b, most - 1, i, j + 1)
+  )
 }

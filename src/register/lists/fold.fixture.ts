@@ -1,72 +1,82 @@
-import assert from 'node:assert/strict'
-import type { ListedBody } from '../listings.ts'
+import { type ListedBody, partyListed } from '../listings.ts'
+import { MemoryRows } from '../memory.ts'
 import { spansOf, standsOn } from '../roll.ts'
-import type { Listed, ListingRow } from '../rows.ts'
+import type { ListingRow, PartyRow, SourceRow } from '../rows.ts'
 import type { Known, KnownSource } from './known.ts'
 
-/** A register of lists only, for tests: what the law of `party/listed` does, without the log around it. */
+const CALL = 'harbour-accord'
+const DIGEST_LENGTH = 43
+
+/** A register into which only lists come, for tests: the real rule of `party/listed` on a Map, without the log. */
 export class ListedRegister {
-  readonly listings = new Map<string, ListingRow>()
-  readonly sources = new Map<string, KnownSource>()
-  entries = 0
+  readonly #rows = new MemoryRows()
+  #size = 1
 
   known(): Known {
-    return {
-      listings: [...this.listings].map(([party, listing]) => ({ party, listing })),
-      sources: [...this.sources.values()],
-      inUse: id => this.listings.has(id),
-    }
+    const sources = this.#all<SourceRow>('sources').map(([date, { title, url, digest }]) => ({
+      date,
+      title,
+      url,
+      digest,
+    }))
+    const listings = this.#all<ListingRow>('listings').map(([party, listing]) => ({ party, listing }))
+    return { listings, sources, inUse: id => this.#rows.get('parties', id) !== undefined }
   }
 
+  /** Posts bodies in turn, as an import does: the checkpoint is read again where a party comes a second time. */
   apply(bodies: readonly ListedBody[]): void {
+    let seen = this.#size
+    let posted = new Set<string>()
     for (const body of bodies) {
-      const { source, present, firstSeen, lastSeen, row } = body
-      const digest = source.digest as KnownSource['digest']
-      assert.match(body.party, /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
-      if (present) assert.ok(firstSeen <= source.date && lastSeen === null)
-      else assert.ok(lastSeen !== null && firstSeen <= lastSeen && lastSeen < source.date && row === null)
-      assert.equal((this.sources.get(source.date) ?? source).digest, digest)
-      if (!this.sources.has(source.date)) this.sources.set(source.date, { ...source, digest })
-      const { names, kind, country, nature, website, signed, declaration } = body
-      const facts = { names, kind, country, nature, website, signed, declaration }
-      const version: Listed = { date: source.date, entry: this.entries++, present, row, ...facts }
-      const others = this.listings.get(body.party)?.versions.filter(old => old.date !== source.date) ?? []
-      const versions = [...others, version].sort((a, b) => (a.date < b.date ? -1 : 1))
-      this.listings.set(body.party, { since: version.entry, versions })
+      if (posted.has(body.party)) {
+        seen = this.#size
+        posted = new Set()
+      }
+      posted.add(body.party)
+      const statement = {
+        v: 1 as const,
+        log: 'log.example',
+        type: 'party/listed',
+        by: 'depositary',
+        call: CALL,
+        at: '2026-01-01T00:00:00Z',
+        seen: { size: seen, root: `sha256:${'A'.repeat(DIGEST_LENGTH)}` as const },
+        nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
+        body,
+      }
+      const act = { index: this.#size, day: '2026-01-01', statement, signers: [] }
+      partyListed.bind(statement).admit(act, this.#rows)
+      this.#size++
     }
   }
 
   /** Who stands on the roll on a day, as `name|kind|country`, sorted. */
   rollOn(day: string): string[] {
+    const dates = this.#all<SourceRow>('sources').map(([date]) => date)
     const list =
-      [...this.sources.keys()]
+      dates
         .filter(date => date <= day)
         .sort()
         .at(-1) ?? ''
-    return [...this.listings]
-      .flatMap(([party, listing]) => spansOf('call', party, { party: partyOf(listing), listing }))
+    return this.#all<ListingRow>('listings')
+      .flatMap(([id, listing]) =>
+        spansOf(CALL, id, { party: this.#rows.get('parties', id) as PartyRow, listing }),
+      )
       .filter(span => standsOn(span, day, list))
       .map(span => `${span.names[0]!.text}|${span.kind}|${span.country}`)
       .sort()
   }
-}
 
-function partyOf(listing: ListingRow) {
-  const { names, kind, country } = listing.versions.at(-1)!
-  return {
-    since: 0,
-    status: 'listed' as const,
-    names,
-    kind,
-    country,
-    listed: ['call'],
-    admitted: null,
-    versions: [],
+  #all<R>(table: 'sources' | 'listings'): [string, R][] {
+    const found: [string, R][] = []
+    for (const one of this.#rows.all())
+      if (one.table === table) found.push([one.key.slice(CALL.length + 1), one.row as R])
+    return found
   }
 }
 
 export function sourceFor(date: string): KnownSource {
-  return { date, title: `List of ${date}`, url: null, digest: `sha256:${date.padEnd(43, 'A')}` }
+  return { date, title: `List of ${date}`, url: null, digest: `sha256:${date.padEnd(DIGEST_LENGTH, 'A')}` }
 }
 
 export const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\n')}\n`)

@@ -18,6 +18,9 @@ export interface Match {
   readonly evidence: Evidence | null
 }
 
+/** Names that one row may be another of: more than these help nobody to settle it. */
+const MOST_TOLD = 3
+
 /**
  * First what somebody settled, then the same name: as in the list before, in the list after, in any. Then
  * names that changed, strongest evidence first, and only where neither side has a second candidate.
@@ -48,16 +51,18 @@ export function matchRows(known: Known, rows: readonly ListRow[], date: string, 
     pair => !apart.has(pair.row.name) && !pair.names.some(name => apart.has(name)),
   )
   for (const evidence of Object.keys(EVIDENCE) as Evidence[]) {
-    const open = pairs.filter(it => it.strong && !of.has(it.row.row) && !taken.has(it.known.party))
-    for (const pair of open.filter(it => it.evidence === evidence)) {
-      const rivals = open.filter(
-        it => it.evidence === evidence && (it.row === pair.row || it.known === pair.known),
-      )
-      if (rivals.length === 1) take(pair.row, pair.known, evidence)
-    }
+    const open = pairs.filter(
+      it => it.strong && it.evidence === evidence && !of.has(it.row.row) && !taken.has(it.known.party),
+    )
+    const ofRow = Map.groupBy(open, it => it.row)
+    const ofParty = Map.groupBy(open, it => it.known)
+    for (const pair of open)
+      if (ofRow.get(pair.row)?.length === 1 && ofParty.get(pair.known)?.length === 1)
+        take(pair.row, pair.known, evidence)
   }
-  for (const pair of pairs)
-    if (!of.has(pair.row.row) && !taken.has(pair.known.party)) {
+  const left = pairs.filter(it => !of.has(it.row.row) && !taken.has(it.known.party))
+  for (const mine of Map.groupBy(left, it => it.row).values())
+    for (const pair of mine.toSorted((a, b) => Number(b.strong) - Number(a.strong)).slice(0, MOST_TOLD)) {
       const why = pair.strong ? 'rename_unclear' : 'rename_weak'
       doubts.push(doubt(pair.row.row, 'name', why, pair.names[0]!, pair.row.name, EVIDENCE[pair.evidence]))
     }

@@ -278,7 +278,7 @@ describe('reading a list', () => {
           assert.equal((error as { code?: string }).code, 'file_malformed')
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

@@ -70,7 +70,7 @@ describe('statements of what lists say', () => {
         for (const i of order)
           assert.equal(importInto(register, lists[i]!, DAYS[i]!), 0, 'a second import says nothing')
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -84,7 +84,7 @@ describe('statements of what lists say', () => {
         }
         rollsAreTheLists(register, lists)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
