@@ -1,6 +1,9 @@
 import { clip, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { RollPage } from '../register/roll.ts'
 import type { Stretch } from './stretches.ts'
+
+export const EMPTY_PAGE: RollPage = { total: 0, more: false, items: [], next: null }
 
 /** Where a page of the roll ended. */
 export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'>

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { formatCursor, parseCursor } from './cursor.ts'
+import { EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { parseRow } from './row-text.ts'
 import type { Put } from './store.ts'
 import { type Pair, refsOf, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
@@ -47,13 +47,12 @@ export async function project(client: PoolClient, puts: readonly Put[]): Promise
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
   const days =
     query.at === undefined ? [] : (await client.query('SELECT day FROM roll_days ORDER BY day')).rows
-  const match = formatMatch(
-    termsOf(
-      query,
-      days.map(row => row.day as string),
-    ),
+  const terms = termsOf(
+    query,
+    days.map(row => row.day as string),
   )
-  if (match === undefined) return { total: 0, more: false, items: [], next: null }
+  if (terms === undefined) return EMPTY_PAGE
+  const match = formatMatch(terms)
   const counted = (
     await client.query(
       `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE tokens @@ $1::tsquery LIMIT $2) AS found`,
@@ -181,13 +180,13 @@ function withBeginnings(tokens: readonly string[]): string[] {
   ]
 }
 
-/** A tsquery; every word is quoted, so nothing in it can be an operator. Undefined if nothing can match. */
-function formatMatch(terms: readonly Term[]): string | undefined {
+/** A tsquery; every word is quoted, so nothing in it can be an operator. */
+function formatMatch(terms: readonly Term[]): string {
   const printed = terms.map(term => {
     if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
     return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
   })
-  return printed.includes('()') ? undefined : printed.join(' & ')
+  return printed.join(' & ')
 }
 
 function toStretch(row: Record<string, unknown>): Stretch {

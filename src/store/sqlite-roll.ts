@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Row, Table } from '../register/rows.ts'
-import { type Cursor, formatCursor, parseCursor } from './cursor.ts'
+import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
 import { type Pair, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
@@ -53,7 +53,9 @@ export class SqliteRoll {
 
   page(query: RollQuery): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const match = formatMatch(termsOf(query, days))
+    const terms = termsOf(query, days)
+    if (terms === undefined) return EMPTY_PAGE
+    const match = formatMatch(terms)
     const from = query.after === undefined ? 0 : this.#labelAfter(query.call, parseCursor(query.after))
     const found = this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
     const items = found.slice(0, query.limit)

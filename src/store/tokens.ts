@@ -28,9 +28,9 @@ export function tokensOf(stretch: Stretch): string[] {
 
 /**
  * What a query asks of the index. `days` are all days on which any stretch begins or ends, sorted; without
- * `at`, or past the newest of them, what lasts is what stands.
+ * `at`, or past the newest of them, what lasts is what stands. Undefined where nothing had begun yet.
  */
-export function termsOf(query: RollQuery, days: readonly string[]): Term[] {
+export function termsOf(query: RollQuery, days: readonly string[]): Term[] | undefined {
   const { call, kind, country, mandate, at } = query
   const terms: Term[] = queryWords(query.q ?? '').map(word => ({ begins: word }))
   const need = (...anyOf: string[]) => void terms.push({ anyOf })
@@ -41,8 +41,10 @@ export function termsOf(query: RollQuery, days: readonly string[]): Term[] {
     need(`_n${call}`)
     return terms
   }
+  const begun = upTo(days, at)
+  if (begun.length === 0) return undefined
   need(`_a${call}`)
-  need(...upTo(days, at).map(unit => `_f${unit}`))
+  need(...begun.map(unit => `_f${unit}`))
   need('_u', ...after(days, at).map(unit => `_u${unit}`))
   return terms
 }
