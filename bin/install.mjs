@@ -4,9 +4,8 @@
 //    Node may be older than some of them ask for; they run on the Node of step 2, so those warnings are not shown.
 // 2. the install scripts of the packages that package.json names in `allowScripts`, and of no other. `node` comes
 //    last: a Node that runs shows that all went before. A run cut short is taken up here the next time.
-// 3. the command `avow` beside the other commands, so that `npx avow` finds this checkout's own.
 import { spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { carriedNode, NODE_MAJOR, root } from './node.mjs'
 
@@ -54,12 +53,6 @@ function npm(what, args) {
   process.exit(1)
 }
 
-function linkCommand() {
-  const link = join(modules, '.bin', 'avow')
-  if (process.platform === 'win32' || lstatSync(link, { throwIfNoEntry: false })) return
-  symlinkSync(join('..', '..', 'bin', 'avow.mjs'), link)
-}
-
 if (!isAsLocked()) {
   console.error('Installing what package-lock.json asks for (about 450 MB, once) …')
   npm('install the packages', [
@@ -83,4 +76,3 @@ if (carriedNode() === undefined) {
     process.exit(1)
   }
 }
-linkCommand()

@@ -39,7 +39,8 @@ function start(block: Block, folder: string, port: string): ChildProcess {
   const path = [join(folder, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   // A test runner tells its children that they are tests; what a reader types is not.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env
-  const env = { ...inherited, PATH: path, PORT: port }
+  // npx links a checkout into npm's cache by its path; this path is soon gone.
+  const env = { ...inherited, PATH: path, PORT: port, npm_config_cache: join(folder, '.npm-cache') }
   // A group of its own, so that a server started by npm ends with npm.
   const options: SpawnOptions = { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }
   if (block.language === 'sh') return spawn('bash', ['-euo', 'pipefail', '-c', block.body], options)
