@@ -56,12 +56,22 @@ export const toBase64url = (bytes: Uint8Array): string =>
 
 /** RFC 4648 section 4, with padding, zero trailing bits, no white space. */
 export function fromBase64(text: string): Uint8Array {
-  return strictly(text, 'base64', () => Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' }), toBase64)
+  return strictly(
+    text,
+    'base64',
+    () => Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' }),
+    toBase64,
+  )
 }
 
 /** RFC 4648 section 5, without padding, zero trailing bits, no white space. */
 export function fromBase64url(text: string): Uint8Array {
-  return strictly(text, 'base64url', () => Uint8Array.fromBase64(text, { alphabet: 'base64url' }), toBase64url)
+  return strictly(
+    text,
+    'base64url',
+    () => Uint8Array.fromBase64(text, { alphabet: 'base64url' }),
+    toBase64url,
+  )
 }
 
 export function fromHex(text: string): Uint8Array {
