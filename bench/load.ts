@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+
+/**
+ * A small HTTP/1.1 load generator: keeps `connections` sockets busy, one request at a time on each, and prints
+ * what came back as JSON. It parses no more than it must, so that it takes little of the machine it measures on.
+ *
+ *   load.ts <port> <connections> <file of requests, each after its length as uint32> [rate per second]
+ */
+const [port = '', connections = '', file = '', rate = '0'] = process.argv.slice(2)
+const requests = readRequests(readFileSync(file))
+const latencies: number[] = []
+const statuses = new Map<string, number>()
+let next = 0
+const began = performance.now()
+
+function readRequests(bytes: Buffer): Buffer[] {
+  const all: Buffer[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes.readUInt32BE(at)
+    all.push(bytes.subarray(at + 4, at + 4 + length))
+    at += 4 + length
+  }
+  return all
+}
+
+function run(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port: Number(port), host: '127.0.0.1', noDelay: true })
+    let sent = 0
+    let pending: Buffer = Buffer.alloc(0)
+    const send = () => {
+      if (next >= requests.length) {
+        socket.end()
+        resolve()
+        return
+      }
+      const place = next++
+      // With a rate, each request has its hour; latency counts from there, so that a slow server cannot hide it.
+      const due = Number(rate) > 0 ? began + (place / Number(rate)) * 1000 : performance.now()
+      const wait = due - performance.now()
+      const write = () => {
+        sent = Number(rate) > 0 ? due : performance.now()
+        socket.write(requests[place]!)
+      }
+      if (wait > 1) setTimeout(write, wait)
+      else write()
+    }
+    socket.on('connect', send)
+    socket.on('error', reject)
+    socket.on('data', (chunk: Buffer) => {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk])
+      const end = pending.indexOf('\r\n\r\n')
+      if (end === -1) return
+      const length = /content-length: (\d+)/i.exec(pending.toString('latin1', 0, end))?.[1]
+      if (length === undefined || pending.length < end + 4 + Number(length)) return
+      const status = pending.toString('latin1', 9, 12)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      latencies.push(performance.now() - sent)
+      pending = Buffer.alloc(0)
+      send()
+    })
+  })
+}
+
+await Promise.all(Array.from({ length: Number(connections) }, run))
+const seconds = (performance.now() - began) / 1000
+latencies.sort((a, b) => a - b)
+const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]
+console.log(
+  JSON.stringify({
+    count: latencies.length,
+    perSecond: latencies.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    statuses: Object.fromEntries(statuses),
+  }),
+)
