@@ -111,7 +111,7 @@ report(
       `log core at ${at.toLocaleString('en')} entries`,
       perSecond,
       'entries/s',
-      limit,
+      limits.get(at)!,
       'bare inserts',
       0.5,
     ),
