@@ -5,10 +5,10 @@
  * (Bender et al., "Two simplified algorithms for maintaining order in a list", 2002).
  */
 
-/** Labels lie between 0 and this, exclusive. */
-export const LABEL_END = 2 ** 52
-/** Between neighbours at either end of the order, so that growing there never runs out. */
-const STEP = 2 ** 26
+/** Labels lie between 0 and this, exclusive. Room for 500 million rows; wider labels would make the index larger. */
+export const LABEL_END = 2 ** 44
+/** The part of the room left at either end that one run of rows there may take. */
+const END_PART = 32
 
 /**
  * `count` labels, rising, between two neighbours; an end without neighbour is undefined. Undefined if there
@@ -19,17 +19,10 @@ export function labelsBetween(
   high: number | undefined,
   count: number,
 ): number[] | undefined {
-  const [from, step] = startAndStep(low, high, count)
-  const end = from + step * count
-  if (step < 1 || from < 0 || end >= LABEL_END) return undefined
-  return Array.from({ length: count }, (_, i) => from + step * (i + 1))
-}
-
-function startAndStep(low: number | undefined, high: number | undefined, count: number): [number, number] {
-  if (low !== undefined && high !== undefined) return [low, Math.floor((high - low) / (count + 1))]
-  if (low !== undefined) return [low, STEP]
-  if (high !== undefined) return [high - STEP * (count + 1), STEP]
-  return [LABEL_END / 2, STEP]
+  const from = low ?? (high === undefined ? 0 : high - Math.floor(high / END_PART))
+  const to = high ?? (low === undefined ? LABEL_END : low + Math.floor((LABEL_END - low) / END_PART))
+  const step = Math.floor((to - from) / (count + 1))
+  return step < 1 ? undefined : Array.from({ length: count }, (_, i) => from + step * (i + 1))
 }
 
 export interface Block {
@@ -48,7 +41,7 @@ export function* blocksAround(label: number): Generator<Block> {
 
 /** Sparse enough that renumbering it pays: the wider the block, the emptier it has to be. */
 export function isRoomy({ from, to }: Block, rows: number): boolean {
-  return rows * rows <= to - from
+  return rows ** 1.5 <= to - from
 }
 
 /** `count` labels spread evenly over a block. */

@@ -3,10 +3,10 @@ import { compareUtf8 } from '../core/bytes.ts'
 import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Row, Table } from '../register/rows.ts'
 import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
-import { blocksAround, isRoomy, labelsBetween, labelsIn } from './labels.ts'
+import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
 import { type Pair, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
-import { type Term, TOKEN_CHARACTERS, termsOf, tokensOf } from './tokens.ts'
+import { matcherOf, type Term, TOKEN_CHARACTERS, termsOf, tokensOf } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
@@ -22,6 +22,10 @@ export const SQLITE_ROLL = [
   'CREATE TABLE roll_days (day TEXT PRIMARY KEY) WITHOUT ROWID',
 ]
 
+/** Rows that a walk looks at before it gives up, and totals that are remembered. */
+const WALK = 2_000
+const TOTALS = 1_000
+
 interface Labelled {
   readonly label: number
   readonly stretch: Stretch
@@ -30,6 +34,7 @@ interface Labelled {
 export class SqliteRoll {
   readonly #run: Statements
   readonly #row: (table: Table, key: string) => Row | undefined
+  #totals = { size: -1, of: new Map<string, number>() }
 
   /** `row` reads a row of the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
@@ -51,21 +56,55 @@ export class SqliteRoll {
     this.#place(fresh.sort(compareStretches))
   }
 
-  page(query: RollQuery): RollPage {
+  /** `size` is the log's, under which a total that was counted holds. */
+  page(query: RollQuery, size: number): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
     const terms = termsOf(query, days)
     if (terms === undefined) return EMPTY_PAGE
     const match = formatMatch(terms)
-    const from = query.after === undefined ? 0 : this.#labelAfter(query.call, parseCursor(query.after))
-    const found = this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
+    const counted = this.#count(match, size)
+    const found = this.#find(query, match, counted > TOTAL_CAP)
     const items = found.slice(0, query.limit)
-    const counted = this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
     return {
       total: Math.min(counted, TOTAL_CAP),
       more: counted > TOTAL_CAP,
       items: items.map(({ stretch }) => stretch.item),
       next: found.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
     }
+  }
+
+  /** The pages of one search share their total. */
+  #count(match: string, size: number): number {
+    if (this.#totals.size !== size) this.#totals = { size, of: new Map() }
+    const { of } = this.#totals
+    const counted = of.get(match) ?? (this.#run.count.get(match, TOTAL_CAP + 1)!.total as number)
+    if (of.size < TOTALS) of.set(match, counted)
+    return counted
+  }
+
+  /**
+   * FTS5 reads its lists from their beginning, so deep in the roll it is slow where rows are many; there, rows
+   * are many, so a short walk along the roll finds a page. One row more than the page, to know of a next.
+   */
+  #find(query: RollQuery, match: string, isDense: boolean): Labelled[] {
+    if (query.after === undefined) return this.#run.page.all(match, 0, query.limit + 1).map(toLabelled)
+    const from = this.#labelAfter(query.call, parseCursor(query.after))
+    const walked = isDense ? this.#walk(query, from) : undefined
+    return walked ?? this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
+  }
+
+  #walk(query: RollQuery, from: number): Labelled[] | undefined {
+    const matches = matcherOf(query)
+    const found: Labelled[] = []
+    let left = WALK
+    for (const row of this.#run.from.iterate(from)) {
+      if (left-- === 0) return undefined
+      if (row.call !== query.call) break
+      const labelled = toLabelled(row)
+      if (matches(labelled.stretch)) found.push(labelled)
+      if (found.length > query.limit) break
+    }
+    return found
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -115,9 +154,7 @@ export class SqliteRoll {
   }
 
   #placeBefore(high: number | undefined, run: readonly Stretch[]): void {
-    const low = (high === undefined ? this.#run.last.get() : this.#run.before.get(high))?.label as
-      | number
-      | undefined
+    const low = this.#run.before.get(high ?? LABEL_END)?.label as number | undefined
     const labels = labelsBetween(low, high, run.length)
     if (labels === undefined) this.#renumber((high ?? low)!, high, run)
     else run.forEach((stretch, i) => void this.#insert(labels[i]!, stretch))
@@ -186,10 +223,10 @@ function prepareAll(db: DatabaseSync) {
     lists: db.prepare(`SELECT key FROM rows WHERE tbl = 'sources' AND key >= ? AND key < ? ORDER BY key`),
     following: db.prepare(`${all} WHERE (call, sort, party, nth) > (?, ?, ?, ?)
       ORDER BY call, sort, party, nth LIMIT 1`),
-    last: db.prepare('SELECT max(label) AS label FROM stretches'),
     before: db.prepare('SELECT label FROM stretches WHERE label < ? ORDER BY label DESC LIMIT 1'),
     countIn: db.prepare('SELECT count(*) AS rows FROM stretches WHERE label >= ? AND label < ?'),
     allIn: db.prepare(`${all} WHERE label >= ? AND label < ? ORDER BY label`),
+    from: db.prepare(`${all} WHERE label >= ? ORDER BY label`),
     insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     drop: write('DELETE FROM stretches WHERE label = ?'),

@@ -135,7 +135,7 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery): Promise<RollPage> {
-    return this.#try('search the roll', () => this.#roll.page(query))
+    return this.#try('search the roll', () => this.#roll.page(query, this.#run.head.get()!.size as number))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {

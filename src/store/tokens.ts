@@ -1,4 +1,4 @@
-import { queryWords } from '../register/folding.ts'
+import { matchesWords, queryWords } from '../register/folding.ts'
 import type { RollQuery } from '../register/roll.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
@@ -47,6 +47,18 @@ export function termsOf(query: RollQuery, days: readonly string[]): Term[] | und
   need(...begun.map(unit => `_f${unit}`))
   need('_u', ...after(days, at).map(unit => `_u${unit}`))
   return terms
+}
+
+/** The same query as a test of one stretch. */
+export function matcherOf({ call, q, kind, country, mandate, at }: RollQuery): (stretch: Stretch) => boolean {
+  const words = queryWords(q ?? '')
+  return ({ from, to, item, ...stretch }) =>
+    stretch.call === call &&
+    (at === undefined ? to === null : from <= at && (to === null || to > at)) &&
+    (kind === undefined || item.kind === kind) &&
+    (country === undefined || (item.country ?? 'none') === country) &&
+    (mandate === undefined || (item.mandate ?? 'none') === mandate) &&
+    (words.length === 0 || matchesWords(searchOf(item), words))
 }
 
 /** A day as the units it lies in: its year, its month, itself. */
