@@ -20,13 +20,8 @@ export const wordsSchema = z.strictObject({
   lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/),
   mediaType: z.enum(['text/plain', 'text/markdown']),
 })
-export interface WordsReference {
-  readonly digest: Digest
-  /** Of the bytes, without the salt. */
-  readonly length: number
-  readonly lang: string
-  readonly mediaType: 'text/plain' | 'text/markdown'
-}
+/** `length` counts the bytes of the words, without the salt. */
+export type WordsReference = Readonly<z.infer<typeof wordsSchema>>
 
 /** SHA-256(salt ‖ bytes); the salt has 32 bytes, so no two pairs run together. */
 export function wordsDigest(bytes: Uint8Array, salt: Uint8Array): Digest {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { concat, utf8 } from './bytes.ts'
+import { formatJson, formatJsonBytes, parseJson } from './json.ts'
+import { Refusal } from './refusal.ts'
+
+const refused = (text: string | Uint8Array, words: RegExp) =>
+  assert.throws(
+    () => parseJson(typeof text === 'string' ? utf8(text) : text),
+    error => error instanceof Refusal && error.kind === 'law' && words.test(error.message),
+    JSON.stringify(text.slice(0, 40)),
+  )
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+
+describe('canonical JSON', () => {
+  it('is read as it is written', () => {
+    const legible = fc
+      .string({ unit: 'grapheme', maxLength: 20 })
+      .filter(text => !/[\0-\x09\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text))
+      .filter(text => text !== '__proto__')
+    const { value } = fc.letrec(tie => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.constant(null),
+        fc.boolean(),
+        fc.maxSafeInteger().map(n => n + 0),
+        legible,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(legible, tie('value'), { maxKeys: 4 }),
+      ),
+    }))
+    fc.assert(
+      fc.property(value, json => {
+        const bytes = formatJsonBytes(json)
+        assert.deepEqual(formatJsonBytes(parseJson(bytes)), bytes)
+      }),
+    )
+  })
+
+  it('is read in one spelling only', () => {
+    refused(' {}', /not canonical at character 0/)
+    refused('{}\n', /not canonical at character 2/)
+    refused('{"b":1,"a":2}', /not canonical/)
+    refused('{"a":1,"a":1}', /not canonical/)
+    refused('{"a":1,"a":2}', /not canonical/)
+    refused('"\\u0041"', /it has "\\"\\\\u0041/)
+    refused('"\\/"', /not canonical/)
+    refused('-0', /not canonical/)
+    refused('1.0', /it has "1.0" where JCS has "1"/)
+    refused('1e3', /not canonical/)
+    refused('\ufeff{}', /byte order mark/)
+    refused('', /not JSON/)
+    refused('nul', /not JSON/)
+    refused('{"a":1}{"a":1}', /not JSON/)
+  })
+
+  it('holds integers that every language can hold', () => {
+    assert.equal(parseJson(utf8('9007199254740991')), Number.MAX_SAFE_INTEGER)
+    refused('9007199254740992', /not an integer/)
+    refused('1.5', /not an integer/)
+    refused('1e400', /not an integer/)
+    refused('1e21', /not an integer/)
+  })
+
+  it('holds only what a reader can see', () => {
+    assert.equal(parseJson(utf8('"a\\nb"')), 'a\nb')
+    for (const hidden of [
+      '\\u0000',
+      '\\t',
+      '\\r',
+      '\\u001f',
+      '\u200f',
+      '\u202e',
+      '\u2066',
+      '\ufffe',
+      '\ufdd0',
+      '\u{1ffff}',
+      '\u{10fffe}',
+    ])
+      refused(`{"a":["${hidden}"]}`, /which nobody can see/)
+    refused('{"\u202e":1}', /U\+202E/)
+    refused('"\\ud800"', /half a surrogate pair/)
+    refused(concat(utf8('"'), Uint8Array.of(0xed, 0xa0, 0x80), utf8('"')), /UTF-8/)
+    refused(concat(utf8('"'), Uint8Array.of(0xc0, 0xaf), utf8('"')), /UTF-8/)
+    assert.equal(parseJson(utf8('"\u{1f54a} العربية"')), '\u{1f54a} العربية')
+  })
+
+  it('cannot change what its reader is', () => {
+    refused('{"__proto__":{"by":"depositary"}}', /"__proto__"/)
+    refused('{"a":[{"__proto__":1}]}', /"__proto__"/)
+    assert.deepEqual(parseJson(utf8('{"constructor":1,"toJSON":2}')), { constructor: 1, toJSON: 2 })
+  })
+
+  it('is nested sixteen deep at most', () => {
+    parseJson(utf8(nested(16)))
+    refused(nested(17), /nested deeper than 16/)
+    refused(nested(16_384), /nested deeper than 16/)
+    refused('['.repeat(32_768), /not JSON/)
+  })
+
+  it('says so when it cannot be written', () => {
+    assert.throws(() => formatJson('\ud800'), Refusal)
+    assert.throws(() => formatJson(Number.NaN), Refusal)
+    assert.throws(() => formatJson(undefined), Refusal)
+  })
+})
