@@ -15,12 +15,14 @@ import {
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from '../core/tile.ts'
-
 import type { Store } from '../store/store.ts'
 
 /** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
 
-async function hashes(store: Store, nodes: readonly NodeAt[], size: number): Promise<Uint8Array[]> {
+type Tiles = Pick<Store, 'tiles'>
+
+/** The hashes of these complete subtrees, in their order. */
+export async function nodesAt(store: Tiles, nodes: readonly NodeAt[], size: number): Promise<Uint8Array[]> {
   const places = nodes.map(node => tileOf(node, size))
   const distinct = [...new Map(places.map(tile => [`${tile.level} ${tile.index}`, tile])).values()]
   const stored = await store.tiles(distinct.map(({ level, index }) => ({ level: Number(level), index })))
@@ -34,15 +36,15 @@ async function hashes(store: Store, nodes: readonly NodeAt[], size: number): Pro
 }
 
 export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
-  return size === 0 ? EMPTY_ROOT : rootOf(await hashes(store, rootNeeds(size), size))
+  return size === 0 ? EMPTY_ROOT : rootOf(await nodesAt(store, rootNeeds(size), size))
 }
 
 export async function inclusionOf(store: Store, index: number, size: number): Promise<Uint8Array[]> {
-  return inclusionProof(index, size, await hashes(store, inclusionNeeds(index, size), size))
+  return inclusionProof(index, size, await nodesAt(store, inclusionNeeds(index, size), size))
 }
 
 export async function consistencyOf(store: Store, old: number, size: number): Promise<Uint8Array[]> {
-  return consistencyProof(old, size, await hashes(store, consistencyNeeds(old, size), size))
+  return consistencyProof(old, size, await nodesAt(store, consistencyNeeds(old, size), size))
 }
 
 /** The tlog-proof of an entry under a checkpoint of the given size. */
@@ -79,7 +81,10 @@ export async function tileAt(store: Store, path: string, size: number): Promise<
 }
 
 /** One entry, checked against its leaf in the tree. */
-export async function entryAt(store: Store, index: number): Promise<Uint8Array | undefined> {
+export async function entryAt(
+  store: Tiles & Pick<Store, 'entry'>,
+  index: number,
+): Promise<Uint8Array | undefined> {
   const bytes = await store.entry(index)
   if (bytes === undefined) return undefined
   const tileIndex = Math.floor(index / TILE_WIDTH)

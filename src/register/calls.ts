@@ -25,6 +25,10 @@ export const callOpened = defineRule({
     noun: localised,
     policy,
   }),
+  brings: (body, statement) => [
+    ref('calls', callOf(statement)),
+    ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`),
+  ],
   needs: (body, statement) => [ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`)],
   admit(body, act, rows) {
     const call = callOf(act.statement)
@@ -82,6 +86,7 @@ export const policyChanged = defineRule({
   scope: 'call',
   author: 'depositary',
   body: z.strictObject({ policy, reason: said }),
+  brings: (body, statement) => [ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`)],
   needs: (body, statement) => [ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`)],
   admit(body, act, rows) {
     const call = callOf(act.statement)

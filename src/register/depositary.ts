@@ -28,6 +28,7 @@ export const established = defineRule({
       .nullable(),
   }),
   newKeys: body => body.keys,
+  brings: () => [ref('log', 'log')],
   needs: body => keyRefs(body.keys),
   admit(body, act, rows) {
     if (parseVkey(body.vkey).name !== act.statement.log)

@@ -3,7 +3,7 @@ import { checkKey, type Key, type KeyUse, keySchema, thumbprint } from '../core/
 import { Refusal } from '../core/refusal.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
-import { id, said } from './shapes.ts'
+import { id, type Said, said } from './shapes.ts'
 
 /** Keys: how they come in, once ever and proven by their own signature, and how they go. */
 
@@ -43,15 +43,13 @@ export const keyAdded = defineRule({
   author: 'either',
   body: z.strictObject({ holder: id, key: keySchema, reason: said.nullable() }),
   newKeys: body => [body.key],
+  rests: body => [ref(body.key.use === 'party' ? 'parties' : 'roles', body.holder)],
   needs: body => [...keyRefs([body.key]), ref('parties', body.holder), ref('roles', body.holder)],
   admit(body, act, rows) {
     const { by } = act.statement
     const party = rows.get('parties', body.holder)
     const role = rows.get('roles', body.holder)
-    if (by !== 'depositary' && by !== body.holder)
-      throw new Refusal('author_wrong', `${by} cannot add a key for ${body.holder}.`)
-    if (by === 'depositary' && body.reason === null)
-      throw new Refusal('body_malformed', 'The depositary adds a key for somebody else only with a reason.')
+    requireAdder(body, act, rows)
     if (role !== undefined) {
       if (role.ended !== null) throw new Refusal('role_unknown', `The role ${body.holder} has ended.`)
       enterKeys([body.key], { holder: body.holder, use: role.role, addedBy: 'depositary' }, act, rows)
@@ -66,11 +64,34 @@ export const keyAdded = defineRule({
   },
 })
 
+/** Who may add which key; a receipt asks this too. Reads the rows of the keys that signed. */
+export function requireAdder(
+  { holder, key, reason }: { holder: string; key: Key; reason: Said | null },
+  { statement: { by }, signers }: Pick<Act, 'statement' | 'signers'>,
+  rows: Rows,
+): void {
+  if (by !== 'depositary' && by !== holder)
+    throw new Refusal('author_wrong', `${by} cannot add a key for ${holder}.`)
+  if (by === 'depositary' && reason === null)
+    throw new Refusal('body_malformed', 'The depositary adds a key for somebody else only with a reason.')
+  // Otherwise an officer could live on under keys that the depositary never saw.
+  if (key.use !== 'party' && !signers.some(keyid => isOwner(keyid, rows)))
+    throw new Refusal(
+      'key_use_wrong',
+      `A key for the role ${holder} is added by a key of the depositary itself.`,
+    )
+}
+
+function isOwner(keyid: string, rows: Rows): boolean {
+  return rows.get('keys', keyid)?.key.use === 'depositary'
+}
+
 export const keyRevoked = defineRule({
   type: 'key/revoked',
   scope: 'log',
   author: 'either',
   body: z.strictObject({ keyid: z.string().max(64), reason: said }),
+  rests: body => [ref('keys', body.keyid)],
   needs: body => [ref('keys', body.keyid)],
   admit(body, act, rows) {
     const row = must(rows, 'keys', body.keyid, 'key_unknown', `No key ${body.keyid} stands in the register.`)
@@ -79,9 +100,16 @@ export const keyRevoked = defineRule({
       throw new Refusal('author_wrong', `${by} cannot revoke a key of ${row.holder}.`)
     if (row.revoked !== null)
       throw new Refusal('key_revoked', `This key was revoked by entry ${row.revoked.entry}.`)
-    // Losing the last depositary key would leave a log that nobody can continue.
-    if (row.holder === 'depositary' && act.signers.includes(body.keyid))
-      throw new Refusal('key_last', 'A key of the depositary is revoked by another key of the depositary.')
+    // Losing the last depositary key would leave a log that nobody can continue, and an officer could cause it.
+    if (row.holder === 'depositary') {
+      if (act.signers.includes(body.keyid))
+        throw new Refusal('key_last', 'A key of the depositary is revoked by another key of the depositary.')
+      if (!act.signers.some(keyid => isOwner(keyid, rows)))
+        throw new Refusal(
+          'key_use_wrong',
+          'A key of the depositary is revoked by another of its keys, not by an officer.',
+        )
+    }
     rely(row, act.statement, 'The key')
     rows.put('keys', body.keyid, {
       ...row,

@@ -196,8 +196,8 @@ function requireCall(statement: Statement, rule: Rule, rows: Rows): void {
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`)
 }
 
-/** Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. */
-function requireSigners(verified: VerifiedStatement, rows: Rows): void {
+/** Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles. */
+export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
   const { statement, rule, bound, brought, signers } = verified
   if (rule.author === 'party' && statement.by === 'depositary')
     throw new Refusal('author_wrong', `${rule.type} is a party’s own statement.`)

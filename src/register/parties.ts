@@ -29,6 +29,7 @@ export const partyAdmitted = defineRule({
     claims: z.boolean(),
   }),
   newKeys: body => body.keys,
+  brings: body => [ref('parties', body.party)],
   needs: body => [...keyRefs(body.keys), ref('parties', body.party), ref('roles', body.party)],
   admit(body, act, rows) {
     const { party, keys, claims, ...known } = body
@@ -69,6 +70,7 @@ export const partyUpdated = defineRule({
   author: 'depositary',
   body: z.strictObject({ party: id, ...facts, reason: said }),
   cosigners: body => [body.party],
+  rests: body => [ref('parties', body.party)],
   needs: body => [ref('parties', body.party)],
   admit(body, act, rows) {
     const { party, reason: _, ...known } = body

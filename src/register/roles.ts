@@ -22,6 +22,7 @@ export const roleGranted = defineRule({
     name: wordsSchema.nullable(),
   }),
   newKeys: body => [body.key],
+  brings: body => [ref('roles', body.id)],
   needs: body => [...keyRefs([body.key]), ref('roles', body.id), ref('parties', body.id)],
   admit(body, act, rows) {
     if (body.id === 'depositary' || rows.get('parties', body.id) !== undefined)
@@ -46,6 +47,7 @@ export const roleEnded = defineRule({
   author: 'depositary',
   office: 'owner',
   body: z.strictObject({ id, reason: said }),
+  rests: body => [ref('roles', body.id)],
   needs: body => [ref('roles', body.id)],
   admit(body, act, rows) {
     const role = must(rows, 'roles', body.id, 'role_unknown', `No role ${body.id} was granted.`)

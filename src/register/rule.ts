@@ -14,6 +14,9 @@ export interface Act {
   readonly signers: readonly string[]
 }
 
+/** What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone. */
+export type Rest = Ref & { readonly lang?: string }
+
 /** A rule bound to one statement whose body fits its schema. */
 export interface Bound {
   /** Keys that this statement would bring in; each must sign it too. */
@@ -24,6 +27,10 @@ export interface Bound {
   readonly cosigners: readonly string[]
   /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
   readonly texts: readonly { readonly digest: string; readonly length: number }[]
+  /** What a receipt for it shows beside the author, the call and the keys that signed. */
+  readonly rests: readonly Rest[]
+  /** What others may rest on because of it, beside the keys. */
+  readonly brings: readonly Rest[]
   /** Refuses by throwing before it changes anything; otherwise changes rows. */
   admit(act: Act, rows: Rows): void
 }
@@ -40,6 +47,12 @@ export interface Rule {
   bind(statement: Statement): Bound
 }
 
+/** A rule that knows the shape of its bodies. */
+export interface RuleOf<B> extends Rule {
+  /** The body, by its schema; refuses `body_malformed`. */
+  read(statement: Statement): B
+}
+
 interface Spec<B> {
   readonly type: string
   readonly scope: Rule['scope']
@@ -50,27 +63,35 @@ interface Spec<B> {
   newKeys?(body: B): readonly Key[]
   cosigners?(body: B): readonly string[]
   texts?(body: B): Bound['texts']
+  rests?(body: B, statement: Statement): readonly Rest[]
+  brings?(body: B, statement: Statement): readonly Rest[]
   needs(body: B, statement: Statement): readonly Ref[]
   admit(body: B, act: Act, rows: Rows): void
 }
 
 /** Makes a rule of its parts. The body is read by its schema once, in `bind`. */
-export function defineRule<B>(spec: Spec<B>): Rule {
+export function defineRule<B>(spec: Spec<B>): RuleOf<B> {
+  const read = (statement: Statement): B => {
+    const body = spec.body.safeParse(statement.body)
+    if (!body.success) throw bodyRefusal(spec.type, body.error)
+    return body.data
+  }
   return {
     type: spec.type,
     scope: spec.scope,
     author: spec.author,
     office: spec.office ?? 'officer',
     afterClosing: spec.afterClosing ?? false,
+    read,
     bind(statement) {
-      const read = spec.body.safeParse(statement.body)
-      if (!read.success) throw bodyRefusal(spec.type, read.error)
-      const body = read.data
+      const body = read(statement)
       return {
         newKeys: spec.newKeys?.(body) ?? [],
         needs: spec.needs(body, statement),
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
+        rests: spec.rests?.(body, statement) ?? [],
+        brings: spec.brings?.(body, statement) ?? [],
         admit: (act, rows) => spec.admit(body, act, rows),
       }
     },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
-import { type Act, callOf, defineRule, must, ref, rely } from './rule.ts'
+import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
 import { date, digest, id, lang, MANDATES, type Policy, said } from './shapes.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
@@ -30,11 +30,18 @@ function acceptanceRefs(call: string, party: string, body: Accepts): Ref[] {
   ]
 }
 
+/** The text, the languages of it that were read, and the policy. */
+function acceptanceRests(call: string, body: Accepts): Rest[] {
+  const text = ref('texts', `${call}/${body.manifest}`)
+  return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', `${call}/${body.policy}`)]
+}
+
 export const signatureGiven = defineRule({
   type: 'signature/given',
   scope: 'call',
   author: 'party',
   body: z.strictObject(accepts),
+  rests: (body, statement) => acceptanceRests(callOf(statement), body),
   needs: (body, statement) => acceptanceRefs(callOf(statement), statement.by, body),
   admit(body, act, rows) {
     const before = requireAcceptable(act.statement.by, body, act, rows)
@@ -51,6 +58,7 @@ export const signatureDeposited = defineRule({
     ...accepts,
     instrument: z.strictObject({ digest, date, channel: said }),
   }),
+  rests: (body, statement) => [ref('parties', body.party), ...acceptanceRests(callOf(statement), body)],
   needs: (body, statement) => acceptanceRefs(callOf(statement), body.party, body),
   admit(body, act, rows) {
     const { party, ...rest } = body
@@ -167,6 +175,10 @@ export const signatureRemoved = defineRule({
   author: 'depositary',
   afterClosing: true,
   body: z.strictObject({ party: id, policy: digest, rule: id, reason: said }),
+  rests: (body, statement) => [
+    ref('parties', body.party),
+    ref('policies', `${callOf(statement)}/${body.policy}`),
+  ],
   needs: (body, statement) => [
     ref('signatures', `${callOf(statement)}/${body.party}`),
     ref('policies', `${callOf(statement)}/${body.policy}`),
@@ -201,6 +213,7 @@ export const signatureRestored = defineRule({
   author: 'depositary',
   afterClosing: true,
   body: z.strictObject({ party: id, reason: said }),
+  rests: body => [ref('parties', body.party)],
   needs: (body, statement) => [ref('signatures', `${callOf(statement)}/${body.party}`)],
   admit(body, act, rows) {
     const key = `${callOf(act.statement)}/${body.party}`

@@ -18,6 +18,10 @@ export const textPublished = defineRule({
   author: 'depositary',
   body: z.strictObject({ manifest, supersedes: digest.nullable() }),
   texts: body => body.manifest.texts,
+  brings: ({ manifest }, statement) => {
+    const text = ref('texts', `${callOf(statement)}/${manifestDigest(manifest)}`)
+    return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
+  },
   needs: (body, statement) => [ref('texts', `${callOf(statement)}/${manifestDigest(body.manifest)}`)],
   admit(body, act, rows) {
     const call = callOf(act.statement)
@@ -47,6 +51,10 @@ export const textTranslated = defineRule({
   author: 'depositary',
   body: z.strictObject({ manifest: digest, text }),
   texts: body => [body.text],
+  rests: (body, statement) => [ref('texts', `${callOf(statement)}/${body.manifest}`)],
+  brings: ({ manifest, text }, statement) => [
+    { ...ref('texts', `${callOf(statement)}/${manifest}`), lang: text.lang },
+  ],
   needs: (body, statement) => [ref('texts', `${callOf(statement)}/${body.manifest}`)],
   admit(body, act, rows) {
     const key = `${callOf(act.statement)}/${body.manifest}`

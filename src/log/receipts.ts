@@ -1,0 +1,79 @@
+import { jointNeeds, jointProof } from '../core/joint-proof.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type ReadEntry, readEntry } from '../register/fold.ts'
+import { keysOf } from '../register/law.ts'
+import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
+import { entryOf, restsOf } from '../register/rests.ts'
+import type { KeyRow } from '../register/rows.ts'
+import type { Store } from '../store/store.ts'
+import type { Published } from './sequence.ts'
+import { entryAt, nodesAt } from './tree.ts'
+
+/** What receipts are made from: a running log, or any copy of one that has its register. */
+export interface ReceiptSource {
+  readonly store: Pick<Store, 'entry' | 'tiles' | 'rows' | 'words'>
+  head(): Published | undefined
+}
+
+/**
+ * The Avow receipt of an entry, `*.avow.json`, under the newest checkpoint with the cosignatures that it has. Carries
+ * the texts that it is about, and the entry's own words unless they are withheld. Refuses `not_found` past the end.
+ */
+export async function receiptOf(log: ReceiptSource, index: number): Promise<Uint8Array> {
+  const { store } = log
+  const head = log.head()
+  if (head === undefined || !(index >= 0 && index < head.size))
+    throw new Refusal('not_found', `The log has ${head?.size ?? 0} entries; there is no entry ${index}.`)
+  const found = await entriesUnder(store, index)
+  const indexes = [...found.keys()].sort((a, b) => a - b)
+  const nodes = await nodesAt(store, jointNeeds(indexes, head.size), head.size)
+  return formatReceipt({
+    checkpoint: head.checkpoint,
+    entries: indexes.map(index => ({ index, bytes: found.get(index)!.bytes })),
+    proof: jointProof(indexes, head.size, nodes),
+    texts: await textsOf(store, [...found.values()]),
+    words: await wordsOf(store, found.get(index)!),
+  })
+}
+
+/** The entry and all that it rests on, by index; an entry rests on earlier ones alone, so this ends. */
+async function entriesUnder(store: ReceiptSource['store'], index: number): Promise<Map<number, ReadEntry>> {
+  const found = new Map<number, ReadEntry>()
+  const open = [index]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue
+    const bytes = await entryAt(store, next)
+    if (bytes === undefined) throw new Refusal('store_damaged', `Entry ${next} is missing.`)
+    const read = readEntry(bytes)
+    found.set(next, read)
+    open.push(...(await restsIn(store, read)))
+  }
+  return found
+}
+
+async function restsIn(store: ReceiptSource['store'], { prepared }: ReadEntry): Promise<number[]> {
+  const keys = new Map<string, KeyRow>()
+  for (const [i, row] of (await store.rows(keysOf(prepared))).entries())
+    if (row !== undefined) keys.set(prepared.signers[i]!, row as KeyRow)
+  const rests = restsOf(prepared, keyid => keys.get(keyid))
+  const rows = await store.rows(rests)
+  return rests.map((rest, i) => {
+    const entry = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never)
+    if (entry === undefined)
+      throw new Refusal('store_damaged', `The row ${rest.table} ${rest.key} is missing.`)
+    return entry
+  })
+}
+
+async function textsOf(store: ReceiptSource['store'], entries: readonly ReadEntry[]): Promise<Uint8Array[]> {
+  const digests = new Set(entries.flatMap(({ prepared }) => prepared.bound.texts.map(text => text.digest)))
+  const found = await Promise.all([...digests].map(digest => store.words(digest)))
+  return found.flatMap(text => (text === undefined ? [] : [text.bytes]))
+}
+
+async function wordsOf(store: ReceiptSource['store'], { prepared }: ReadEntry): Promise<SaltedWords[]> {
+  const found = await Promise.all(prepared.words.map(({ digest }) => store.words(digest)))
+  return found.flatMap(words =>
+    words === undefined || words.salt === null ? [] : [{ bytes: words.bytes, salt: words.salt }],
+  )
+}

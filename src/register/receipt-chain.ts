@@ -1,0 +1,161 @@
+import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import { readEntry } from './fold.ts'
+import { enterKeys, keyAdded, requireAdder } from './keys.ts'
+import { type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
+import { MemoryRows } from './memory.ts'
+import { partyAdmitted } from './parties.ts'
+import type { EntryAt } from './receipt-format.ts'
+import { bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
+import { roleGranted } from './roles.ts'
+import type { KeyRow, Rows } from './rows.ts'
+import { type Act, type Rest, ref } from './rule.ts'
+
+/** An entry of a receipt whose signers are proven by the entries before it. */
+export interface Link {
+  readonly index: number
+  readonly admitted: string
+  readonly verified: VerifiedStatement
+  /** The indexes of the entries that it rests on itself. */
+  readonly restsOn: readonly number[]
+}
+
+export interface Chain {
+  /** By index, ascending. */
+  readonly links: readonly Link[]
+  /** The keys and roles that these entries bring in. Whether one was revoked later they do not tell. */
+  readonly rows: Rows
+  /** The entry that brought this in. */
+  linkOf(rest: Rest): Link
+}
+
+/**
+ * Opens entries that are known to stand in the log, one after another, and believes of each only what entries before
+ * it prove. Whoever may write into the log can place any bytes there: so each entry must be by its author, by the same
+ * `requireSigners` as the law, with keys that came in by entries of this chain.
+ */
+export function openChain(entries: readonly EntryAt[], origin: string): Chain {
+  const rows = new MemoryRows()
+  const broughtBy = new Map<string, Link>()
+  const links: Link[] = []
+  const linkOf = (rest: Rest, index: number | null = null): Link => {
+    const link = broughtBy.get(nameOf(rest))
+    if (link === undefined) throw lacking(rest, index)
+    return link
+  }
+  for (const { index, bytes } of entries) {
+    const { entry, prepared } = readEntry(bytes)
+    requirePlace(prepared, { index, admitted: entry.admitted }, origin, links.at(-1))
+    const keyRow = (keyid: string) => rows.get('keys', keyid)
+    const restsOn = restsOf(prepared, keyRow).map(rest => linkOf(rest, index).index)
+    const verified = verify(prepared, keyRow)
+    requireSigners(verified, rows)
+    const { statement, signers } = prepared
+    enter(verified, { index, day: entry.admitted.slice(0, 10), statement, signers }, rows)
+    const link = { index, admitted: entry.admitted, verified, restsOn }
+    links.push(link)
+    for (const rest of bringsOf(prepared)) {
+      const before = broughtBy.get(nameOf(rest))
+      if (before === undefined) broughtBy.set(nameOf(rest), link)
+      else if (comesOnce(rest))
+        throw new Refusal(
+          'receipt_malformed',
+          `The entries ${before.index} and ${index} both bring in ${said(rest)}.`,
+        )
+    }
+  }
+  requireNothingMore(links)
+  return { links, rows, linkOf }
+}
+
+function requirePlace(
+  { statement }: Prepared,
+  { index, admitted }: { index: number; admitted: string },
+  origin: string,
+  before: Link | undefined,
+): void {
+  if (statement.log !== origin)
+    throw new Refusal('log_wrong', `Entry ${index} is for the log ${statement.log}, not for ${origin}.`)
+  if ((statement.type === 'depositary/established') !== (index === 0))
+    throw new Refusal(
+      'receipt_malformed',
+      `Entry ${index} is ${statement.type}; entry 0 alone establishes a log.`,
+    )
+  if (statement.seen.size > index)
+    throw new Refusal('seen_ahead', `Entry ${index} has seen ${statement.seen.size} entries.`)
+  if (before !== undefined && parseTime(admitted) < parseTime(before.admitted))
+    throw new Refusal('admitted_decreasing', `Entry ${index} is dated before entry ${before.index}.`)
+}
+
+/** The keys and roles that this entry brings in, for the signers of those after it. */
+function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
+  const as = holderOf(act, rows)
+  if (as === undefined) return
+  enterKeys([...verified.brought.values()], as, act, rows)
+  if (as.use === 'officer' && act.statement.type === 'role/granted')
+    rows.put('roles', as.holder, {
+      since: act.index,
+      role: 'officer',
+      granted: act.index,
+      until: null,
+      ended: null,
+    })
+}
+
+/** Whose the keys are, and who brought them in. */
+function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[1] | undefined {
+  const { statement } = act
+  switch (statement.type) {
+    case 'depositary/established':
+      return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
+    case roleGranted.type:
+      return { holder: roleGranted.read(statement).id, use: 'officer', addedBy: 'depositary' }
+    case partyAdmitted.type:
+      return { holder: partyAdmitted.read(statement).party, use: 'party', addedBy: 'depositary' }
+    case keyAdded.type: {
+      const body = keyAdded.read(statement)
+      requireAdder(body, act, rows)
+      const addedBy: KeyRow['addedBy'] = statement.by === 'depositary' ? 'depositary' : 'holder'
+      return { holder: body.holder, use: body.key.use === 'party' ? 'party' : 'officer', addedBy }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** A receipt holds the last entry and what it rests on: no entry beside them may seem to be proven of it. */
+function requireNothingMore(links: readonly Link[]): void {
+  const needed = new Set<number>([links.at(-1)!.index])
+  for (const { index, restsOn } of links.toReversed()) {
+    if (!needed.has(index))
+      throw new Refusal('receipt_malformed', `Nothing in the receipt rests on its entry ${index}.`)
+    for (const each of restsOn) needed.add(each)
+  }
+}
+
+const NOUNS: Partial<Record<Rest['table'], string>> = {
+  log: 'the record of the depositary',
+  keys: 'the key',
+  roles: 'the role',
+  calls: 'the call',
+  policies: 'the policy',
+  texts: 'the text',
+  parties: 'the party',
+}
+
+function said({ table, key, lang }: Rest): string {
+  const noun = NOUNS[table] ?? table
+  return table === 'log' ? noun : `${noun} ${key}${lang === undefined ? '' : ` in ${lang}`}`
+}
+
+function lacking(rest: Rest, index: number | null): Refusal {
+  const whose = index === null ? '' : `, on which entry ${index} rests`
+  return new Refusal('receipt_incomplete', `No entry of the receipt brings in ${said(rest)}${whose}.`)
+}
+
+/** What the chain says of a key that signed. */
+export function keyIn({ rows }: Chain, keyid: string): KeyRow {
+  const row = rows.get('keys', keyid)
+  if (row === undefined) throw lacking(ref('keys', keyid), null)
+  return row
+}

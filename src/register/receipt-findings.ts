@@ -1,0 +1,121 @@
+import type { Digest } from '../core/digest.ts'
+import type { KeyUse } from '../core/keys.ts'
+import type { Statement } from '../core/statement.ts'
+import type { WordsReference } from '../core/words.ts'
+import type { Authority, Localised, Mandate, Policy, Said, Text } from './shapes.ts'
+
+/** What goes into the check of a receipt, and what comes out. */
+
+/** Whom the reader of a receipt trusts, and what they bring to compare. */
+export interface Trust {
+  /** The log's verifier key, as its depositary publishes it. */
+  readonly vkey: string
+  /** Verifier keys of witnesses. */
+  readonly witnesses?: readonly string[]
+  /** How many of them must have cosigned; none unless asked. */
+  readonly quorum?: number
+  /** Texts that the reader has: each must be one that the receipt is about. */
+  readonly texts?: readonly Uint8Array[]
+}
+
+export interface CheckedKey {
+  readonly keyid: string
+  readonly use: KeyUse
+  /** `depositary`, a party's id or a role's id. */
+  readonly holder: string
+  /** The passkey's relying party; null for a plain key. */
+  readonly rpId: string | null
+  /** The entry that brought the key in, and how: by its holder, or by the depositary for it. */
+  readonly entry: number
+  readonly addedBy: 'holder' | 'depositary'
+}
+
+export interface CheckedText extends Text {
+  /** The entry that published it. */
+  readonly entry: number
+  /** Whether the signatory was shown this language; null where the receipt is of no signature. */
+  readonly read: boolean | null
+  /** The words themselves, if they were carried or brought. */
+  readonly bytes: Uint8Array | null
+}
+
+/** What a signature accepted. */
+export interface Acceptance {
+  readonly how: 'given' | 'deposited'
+  readonly manifest: Digest
+  readonly policy: { readonly digest: Digest; readonly policy: Policy; readonly entry: number }
+  readonly reservation: Said | null
+  readonly declaration: Said | null
+  readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
+}
+
+/** What a receipt proves, to print or to show. Where a number is called `entry`, it is the index of the entry to cite. */
+export interface CheckedReceipt {
+  readonly log: { readonly origin: string; readonly size: number; readonly depositary: Localised | null }
+  readonly index: number
+  /** RFC 3339, by the log's clock. */
+  readonly admitted: string
+  readonly statement: Statement
+  /** The entries that the receipt shows, by index; the last is the one that it is of. */
+  readonly entries: readonly { readonly index: number; readonly type: string; readonly admitted: string }[]
+  readonly call: {
+    readonly id: string
+    readonly titles: Localised
+    readonly authority: Authority
+    readonly entry: number
+  } | null
+  /** The party that the entry is by or about, as it was admitted. */
+  readonly party: {
+    readonly id: string
+    readonly names: Localised
+    readonly kind: string
+    readonly country: string | null
+    readonly mandate: Mandate
+    readonly entry: number
+  } | null
+  readonly signers: readonly CheckedKey[]
+  readonly acceptance: Acceptance | null
+  readonly texts: readonly CheckedText[]
+  readonly words: readonly { readonly reference: WordsReference; readonly bytes: Uint8Array }[]
+  readonly cosigners: readonly { readonly name: string; readonly time: string }[]
+  readonly proven: readonly Fact[]
+  readonly notProven: readonly Fact[]
+}
+
+/** What is found before it is put into words. */
+export type Findings = Omit<CheckedReceipt, 'proven' | 'notProven'>
+
+/** One thing that is proven, or that is not. */
+export interface Fact {
+  /** A closed name, for a page that says it in another language. */
+  readonly fact: ProvenFact | UnprovenFact
+  /** A sentence in English. */
+  readonly says: string
+  /** The entry to cite. */
+  readonly entry?: number
+}
+
+export type ProvenFact =
+  | 'logged'
+  | 'cosigned'
+  | 'kept'
+  | 'party'
+  | 'accepted'
+  | 'deposited'
+  | 'stated'
+  | 'reservation'
+  | 'declaration'
+  | 'signed'
+  | 'text'
+  | 'words'
+export type UnprovenFact =
+  | 'shown-to-all'
+  | 'key-unrevoked'
+  | 'rules-followed'
+  | 'still-standing'
+  | 'party-unchanged'
+  | 'key-held'
+  | 'page-shown'
+  | 'text-unseen'
+  | 'read'
+  | 'true'

@@ -1,0 +1,170 @@
+import { openCheckpoint } from '../core/checkpoint.ts'
+import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
+import { digestOf } from '../core/digest.ts'
+import { checkJointInclusion } from '../core/joint-proof.ts'
+import { leafHash } from '../core/merkle.ts'
+import { parseVkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
+import { checkWords, wordsDigest } from '../core/words.ts'
+import { callOpened, policyChanged } from './calls.ts'
+import { established } from './depositary.ts'
+import { partyAdmitted } from './parties.ts'
+import { type Chain, keyIn, type Link, openChain } from './receipt-chain.ts'
+import { notProvenBy, provenBy } from './receipt-facts.ts'
+import type {
+  Acceptance,
+  CheckedKey,
+  CheckedReceipt,
+  CheckedText,
+  Findings,
+  Trust,
+} from './receipt-findings.ts'
+import { parseReceipt, type SaltedWords } from './receipt-format.ts'
+import { type RuleOf, ref } from './rule.ts'
+import { signatureDeposited, signatureGiven } from './signatures.ts'
+import { textPublished, textTranslated } from './texts.ts'
+
+/**
+ * Checks a receipt, without the log and without its server, in the order of spec/receipt.md:
+ *
+ *   1. it is a receipt, in its only form
+ *   2. its checkpoint is signed by the log that you trust
+ *   3. as many of your witnesses as you ask for have cosigned it
+ *   4. every entry is in the tree of that checkpoint
+ *   5. every entry is signed by its author, with keys that earlier entries brought in: the depositary's from entry 0,
+ *      an officer's granted by the depositary, a party's with its admission or added later; and nothing is missing
+ *      that the last entry rests on, nor is there anything more
+ *   6. the texts, carried or brought, are those of the entries
+ *   7. so are the words, with their salt
+ *
+ * Refuses with the code of what is wrong.
+ */
+export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
+  const receipt = parseReceipt(bytes)
+  const checkpoint = openCheckpoint(receipt.checkpoint, parseVkey(trust.vkey))
+  const cosignatures = openCosignatures(receipt.checkpoint, (trust.witnesses ?? []).map(parseWitnessVkey))
+  requireQuorum(cosignatures, trust.quorum ?? 0)
+  const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
+  checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
+  const chain = openChain(receipt.entries, checkpoint.origin)
+  const texts = textsOf(chain, [...receipt.texts, ...(trust.texts ?? [])])
+  const words = wordsOf(chain, receipt.words)
+
+  const { index, admitted, verified } = chain.links.at(-1)!
+  const first = chain.links[0]!
+  const found: Findings = {
+    log: {
+      origin: checkpoint.origin,
+      size: checkpoint.size,
+      depositary: bodyIn(first, established)?.names ?? null,
+    },
+    index,
+    admitted,
+    statement: verified.statement,
+    entries: chain.links.map(link => ({
+      index: link.index,
+      type: link.verified.statement.type,
+      admitted: link.admitted,
+    })),
+    call: callIn(chain),
+    party: partyIn(chain),
+    signers: verified.signers.map(keyid => signerIn(chain, keyid)),
+    acceptance: acceptanceIn(chain),
+    texts,
+    words,
+    cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
+  }
+  return { ...found, proven: provenBy(found), notProven: notProvenBy(found) }
+}
+
+/** The body, if the entry is of this rule's type. */
+function bodyIn<B>({ verified }: Link, rule: RuleOf<B>): B | undefined {
+  return verified.statement.type === rule.type ? rule.read(verified.statement) : undefined
+}
+
+function subjectOf(chain: Chain): Link {
+  return chain.links.at(-1)!
+}
+
+function signerIn(chain: Chain, keyid: string): CheckedKey {
+  const { key, holder, added, addedBy } = keyIn(chain, keyid)
+  return { keyid, use: key.use, holder, rpId: key.rpId ?? null, entry: added, addedBy }
+}
+
+function callIn(chain: Chain): CheckedReceipt['call'] {
+  const { call } = subjectOf(chain).verified.statement
+  if (call === null) return null
+  const link = chain.linkOf(ref('calls', call))
+  const { titles, authority } = callOpened.read(link.verified.statement)
+  return { id: call, titles, authority, entry: link.index }
+}
+
+/** The party whose statement it is, or whom the depositary's statement is about. */
+function partyIn(chain: Chain): CheckedReceipt['party'] {
+  const { statement, bound } = subjectOf(chain).verified
+  const author = statement.by === 'depositary' ? [] : [ref('parties', statement.by)]
+  const about = [...author, ...bound.rests, ...bound.brings].find(({ table }) => table === 'parties')
+  if (about === undefined) return null
+  const link = chain.linkOf(about)
+  const { party, names, kind, country, mandate } = partyAdmitted.read(link.verified.statement)
+  return { id: party, names, kind, country, mandate, entry: link.index }
+}
+
+function acceptanceIn(chain: Chain): Acceptance | null {
+  const subject = subjectOf(chain)
+  const { call } = subject.verified.statement
+  const given = bodyIn(subject, signatureGiven)
+  const deposited = bodyIn(subject, signatureDeposited)
+  const body = given ?? deposited
+  if (body === undefined) return null
+  const { manifest, policy, reservation, declaration } = body
+  const link = chain.linkOf(ref('policies', `${call}/${policy}`))
+  const stated = (bodyIn(link, callOpened) ?? bodyIn(link, policyChanged))!
+  return {
+    how: given === undefined ? 'deposited' : 'given',
+    manifest,
+    policy: { digest: policy, policy: stated.policy, entry: link.index },
+    reservation,
+    declaration,
+    instrument: deposited?.instrument ?? null,
+  }
+}
+
+/** Every text that the entries bind, each with its bytes if they are here. Refuses `text_wrong` for any other text. */
+function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
+  const subject = subjectOf(chain)
+  const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
+  const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
+  const texts = chain.links.flatMap(link => {
+    const bound = bodyIn(link, textPublished)?.manifest.texts ?? [bodyIn(link, textTranslated)?.text]
+    return bound.flatMap(text => {
+      if (text === undefined) return []
+      const bytes = bytesOf.get(text.digest) ?? null
+      return [{ ...text, entry: link.index, read: read?.includes(text.lang) ?? null, bytes }]
+    })
+  })
+  for (const [digest, { length }] of bytesOf)
+    if (!texts.some(text => text.digest === digest && text.length === length))
+      throw new Refusal(
+        'text_wrong',
+        `A text of ${length} bytes has the digest ${digest}; the receipt is about ${listed(texts)}.`,
+      )
+  return texts
+}
+
+function listed(texts: readonly CheckedText[]): string {
+  return texts.map(({ lang, digest }) => `${digest} (${lang})`).join(', ') || 'no text'
+}
+
+function wordsOf(chain: Chain, carried: readonly SaltedWords[]): CheckedReceipt['words'] {
+  const references = chain.links.flatMap(link => link.verified.words)
+  return carried.map(({ bytes, salt }) => {
+    const digest = wordsDigest(bytes, salt)
+    const reference = references.find(one => one.digest === digest)
+    if (reference === undefined)
+      throw new Refusal('words_wrong', `No entry of the receipt binds the words with the digest ${digest}.`)
+    checkWords(bytes, salt, reference)
+    return { reference, bytes }
+  })
+}

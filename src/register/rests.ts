@@ -1,0 +1,63 @@
+import type { Prepared } from './law.ts'
+import type { KeyRow, Tables } from './rows.ts'
+import { type Rest, ref } from './rule.ts'
+
+/**
+ * What an entry rests on: the earlier entries without which nobody could tell who made it and about what. It is the
+ * same for whoever makes a receipt, from the rows of the register, and for whoever checks one, from its entries.
+ */
+
+/** Each once. `keyRow` gives the rows of the keys that signed; a key that the statement brings itself has none. */
+export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Rest[] {
+  const { statement, signers, brought, bound } = prepared
+  if (statement.type === 'depositary/established') return []
+  const rests: Rest[] = [ref('log', 'log')]
+  for (const keyid of signers) {
+    if (brought.has(keyid)) continue
+    rests.push(ref('keys', keyid))
+    const row = keyRow(keyid)
+    if (row?.key.use === 'officer') rests.push(ref('roles', row.holder))
+  }
+  if (statement.call !== null && statement.type !== 'call/opened') rests.push(ref('calls', statement.call))
+  if (statement.by !== 'depositary') rests.push(ref('parties', statement.by))
+  return [...new Map([...rests, ...bound.rests].map(rest => [nameOf(rest), rest])).values()]
+}
+
+/** What others may rest on because of this entry. */
+export function bringsOf({ brought, bound }: Prepared): Rest[] {
+  return [...[...brought.keys()].map(keyid => ref('keys', keyid)), ...bound.brings]
+}
+
+/** A policy may come into force again; whatever else is brought in comes once. */
+export function comesOnce(rest: Rest): boolean {
+  return rest.table !== 'policies'
+}
+
+export function nameOf({ table, key, lang }: Rest): string {
+  return lang === undefined ? `${table} ${key}` : `${table} ${key} ${lang}`
+}
+
+type EntryOf = {
+  readonly [T in keyof Tables]?: (row: Tables[T], lang: string | undefined) => number | null | undefined
+}
+
+const ENTRY_OF: EntryOf = {
+  log: () => 0,
+  keys: row => row.added,
+  roles: row => row.granted,
+  calls: row => row.opened,
+  policies: row => row.entry,
+  parties: row => row.admitted,
+  texts: (row, lang) =>
+    lang === undefined || row.manifest.texts.some(text => text.lang === lang)
+      ? row.entry
+      : row.translations.find(({ text }) => text.lang === lang)?.entry,
+}
+
+/** The entry that brought it in, from its row; undefined if none did. */
+export function entryOf<T extends keyof Tables>(
+  rest: Rest & { table: T },
+  row: Tables[T],
+): number | undefined {
+  return ENTRY_OF[rest.table]?.(row, rest.lang) ?? undefined
+}

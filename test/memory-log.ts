@@ -1,0 +1,299 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { concat, fromBase64url, toBase64, toBase64url, utf8 } from '../src/core/bytes.ts'
+import { signCheckpoint } from '../src/core/checkpoint.ts'
+import { addSignatures, newCosigner } from '../src/core/cosignature.ts'
+import { type Digest, digestOf, formatDigest } from '../src/core/digest.ts'
+import { EMPTY_EDGE, grow } from '../src/core/edge.ts'
+import { formatEntry } from '../src/core/entry.ts'
+import { challengeOf, parseEnvelope, signEnvelope } from '../src/core/envelope.ts'
+import { type Key, newSigner, type Signer, thumbprint } from '../src/core/keys.ts'
+import { leafHash } from '../src/core/merkle.ts'
+import { formatVkey, newNoteSigner } from '../src/core/note.ts'
+import { formatStatement, type Statement } from '../src/core/statement.ts'
+import { formatTime, parseTime } from '../src/core/time.ts'
+import { referTo, type WordsReference } from '../src/core/words.ts'
+import { receiptOf } from '../src/log/receipts.ts'
+import { policyDigest } from '../src/register/calls.ts'
+import { Register } from '../src/register/fold.ts'
+import type { Ref, Rows } from '../src/register/rows.ts'
+import type { Policy } from '../src/register/shapes.ts'
+import { manifestDigest } from '../src/register/texts.ts'
+import type { Words } from '../src/store/store.ts'
+
+/**
+ * A whole log in memory, by the same law as the door: for tests that tell stories about what the register makes of
+ * statements. Keys are made from names, so that a story reads the same each time.
+ */
+
+export const seedOf = (name: string): Uint8Array => createHash('sha256').update(`seed of ${name}`).digest()
+const scalarOf = (name: string): Uint8Array => createHash('sha256').update(`passkey of ${name}`).digest()
+export const ORIGIN = 'harbour.example/log'
+export const WITNESSES = ['witness.example/one', 'witness.example/two', 'witness.example/three']
+const cosigners = WITNESSES.map(name => newCosigner(name, seedOf(name)))
+export const WITNESS_VKEYS = cosigners.map(({ vkey }) => formatVkey(vkey))
+
+/** What a statement says beside what every statement of the log says. */
+export interface Saying {
+  readonly by?: string
+  readonly call?: string | null
+  readonly signers?: readonly Signer[]
+  /** RFC 3339; the log's clock if left out. */
+  readonly at?: string
+  /** The newest if left out. */
+  readonly seen?: Statement['seen']
+  readonly log?: string
+  readonly nonce?: string
+}
+
+export class MemoryLog {
+  readonly signer = newNoteSigner(ORIGIN, seedOf('the log'))
+  readonly vkey = formatVkey(this.signer.vkey)
+  readonly depositary = newSigner('depositary', seedOf('the depositary'))
+  readonly register = new Register()
+  readonly entries: Uint8Array[] = []
+  /** The log's clock, RFC 3339. */
+  now = '2026-01-01T00:00:00Z'
+  #edge = EMPTY_EDGE
+  #made = 0
+  readonly #tiles = new Map<string, Uint8Array>()
+  readonly #words = new Map<string, Words>()
+
+  get rows(): Rows {
+    return this.register.rows
+  }
+
+  get size(): number {
+    return this.entries.length
+  }
+
+  /** The log's clock moves on by days. */
+  pass(days: number): void {
+    this.now = formatTime(parseTime(this.now) + days * 86_400)
+  }
+
+  seen(size = this.size): { size: number; root: Digest } {
+    return { size, root: formatDigest(this.register.history.root(size)) }
+  }
+
+  /** The envelope of a statement, not posted yet. */
+  envelope(type: string, body: object, saying: Saying = {}): Uint8Array {
+    const { by = 'depositary', call = null, signers = [this.depositary], at = this.now } = saying
+    const nonce = saying.nonce ?? toBase64url(seedOf(`nonce ${this.#made++}`).subarray(0, 16))
+    const seen = saying.seen ?? this.seen()
+    const log = saying.log ?? ORIGIN
+    return signEnvelope(formatStatement({ v: 1, log, type, by, call, at, seen, nonce, body }), signers)
+  }
+
+  /** Posts a statement; returns its index, or throws the refusal of the law. */
+  post(type: string, body: object, saying: Saying = {}): number {
+    return this.admit(this.envelope(type, body, saying))
+  }
+
+  /** Takes an envelope as the door would, once its words have come. */
+  admit(envelope: Uint8Array): number {
+    const bytes = formatEntry(this.now, envelope)
+    this.register.fold(bytes)
+    return this.#append(bytes)
+  }
+
+  /** Puts into the tree what the law would refuse: the log of a depositary that judges nothing. */
+  smuggle(type: string, body: object, saying: Saying = {}): number {
+    const bytes = formatEntry(this.now, this.envelope(type, body, saying))
+    parseEnvelope(this.envelope(type, body, saying))
+    this.register.history.append(bytes, this.now)
+    return this.#append(bytes)
+  }
+
+  #append(bytes: Uint8Array): number {
+    const growth = grow(this.#edge, [leafHash(bytes)])
+    this.#edge = growth.edge
+    for (const { level, index, bytes } of growth.tiles) this.#tiles.set(`${level} ${index}`, bytes)
+    return this.entries.push(bytes) - 1
+  }
+
+  /** Keeps a text beside the log. */
+  keepText(bytes: Uint8Array): void {
+    this.#words.set(digestOf(bytes), { digest: digestOf(bytes), bytes, salt: null })
+  }
+
+  /** Words of any length, kept beside the log; what to put into a statement for them. */
+  keepWords(text: string, lang = 'en'): WordsReference {
+    const bytes = utf8(text)
+    const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, seedOf(text))
+    this.#words.set(reference.digest, { digest: reference.digest, bytes, salt })
+    return reference
+  }
+
+  /** The newest checkpoint, cosigned by three witnesses. */
+  head() {
+    const { size, root } = this.#edge
+    const checkpoint = signCheckpoint({ origin: ORIGIN, size, root }, this.signer)
+    return { size, root, checkpoint: cosigned(checkpoint, this.now) }
+  }
+
+  readonly store = {
+    entry: async (index: number) => this.entries[index],
+    tiles: async (places: readonly { level: number; index: number }[]) =>
+      places.map(({ level, index }) => this.#tiles.get(`${level} ${index}`)),
+    rows: async (refs: readonly Ref[]) => refs.map(({ table, key }) => this.rows.get(table, key)),
+    words: async (digest: string) => this.#words.get(digest),
+  }
+
+  receipt(index: number): Promise<Uint8Array> {
+    return receiptOf(this, index)
+  }
+}
+
+/** The checkpoint with the cosignatures of all three witnesses. */
+export function cosigned(checkpoint: string, at: string): string {
+  const text = checkpoint.slice(0, checkpoint.lastIndexOf('\n\n') + 1)
+  return addSignatures(
+    checkpoint,
+    cosigners.map(cosigner => cosigner.cosign(text, parseTime(at))),
+  )
+}
+
+/** A party's Ed25519 key. */
+export const partyKey = (name: string): Signer => newSigner('party', seedOf(name))
+
+/** A passkey for the harbour's site, as an authenticator with a P-256 key would sign. */
+export function passkey(
+  name: string,
+  { rpId = 'harbour.example', use = 'party' as Key['use'] } = {},
+): Signer {
+  const pkcs8 = concat(fromBase64url('MEECAQAwEwYHKoZIzj0CAQYIKoZIzj0DAQcEJzAlAgEBBCA'), scalarOf(name))
+  const secret = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  const { x = '', y = '' } = createPublicKey(secret).export({ format: 'jwk' })
+  const jwk = { kty: 'EC', crv: 'P-256', x, y } as const
+  const keyid = thumbprint(jwk)
+  const origin = `https://${rpId}`
+  return {
+    key: { jwk, alg: 'ES256', use, rpId, origins: [origin] },
+    keyid,
+    sign(pae) {
+      const challenge = toBase64url(challengeOf(pae))
+      const client = utf8(JSON.stringify({ type: 'webauthn.get', challenge, origin, crossOrigin: false }))
+      const hash = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest()
+      const data = concat(hash(rpId), Uint8Array.of(0x1d, 0, 0, 0, 0))
+      const sig = sign('sha256', concat(data, hash(client)), secret)
+      const webauthn = { authenticatorData: toBase64(data), clientDataJSON: toBase64(client) }
+      return { keyid, sig: toBase64(sig), webauthn }
+    },
+  }
+}
+
+export const inEnglish = (text: string) => [{ lang: 'en', text }]
+export const said = (text: string) => ({ lang: 'en', text })
+
+export const POLICY: Policy = {
+  kinds: ['company', 'civil-society', 'state'],
+  mandate: 'domain',
+  effect: said('Not legally binding.'),
+  entities: said('The party named and no other.'),
+  reporting: { months: 12, from: '2027-01-01' },
+  graceDays: 30,
+  noticeDays: 90,
+  window: 86_400,
+  delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+}
+
+/** A manifest of one English text, authentic, and of others in further languages. */
+export function manifestOf(texts: Readonly<Record<string, string>>) {
+  return {
+    texts: Object.entries(texts).map(([lang, words]) => textOf(lang, words, lang === 'en')),
+    principles: [{ id: 'one', titles: inEnglish('Keep the harbour open'), kinds: null }],
+  }
+}
+
+export const textOf = (lang: string, words: string, authentic: boolean) => ({
+  lang,
+  digest: digestOf(utf8(words)),
+  length: utf8(words).length,
+  mediaType: 'text/markdown' as const,
+  title: `The Harbour Accord (${lang})`,
+  authentic,
+})
+
+export const WORDS = {
+  en: '# The Harbour Accord\n\nWe keep the harbour open.\n',
+  fr: 'Nous gardons le port ouvert.\n',
+}
+export const MANIFEST = manifestOf(WORDS)
+export const ACCORD = 'harbour-accord'
+export const MANIFEST_DIGEST = manifestDigest(MANIFEST)
+export const POLICY_DIGEST = policyDigest(POLICY)
+
+export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depositary]) => ({
+  names: inEnglish('The Harbour Secretariat'),
+  vkey: log.vkey,
+  keys: keys.map(({ key }) => key),
+  rules: 1,
+  window: 604_800,
+  predecessor: null,
+})
+
+export const OPENED = {
+  titles: inEnglish('The Harbour Accord'),
+  issued: '2026-01-01',
+  convener: { names: inEnglish('The Harbour Conference'), url: null },
+  authority: { level: 'vetted', note: null, source: null, evidence: [] },
+  verb: inEnglish('sign'),
+  noun: inEnglish('signatory'),
+  policy: POLICY,
+} as const
+
+export const facts = (name: string) => ({
+  names: inEnglish(name),
+  kind: 'company' as const,
+  country: 'DE',
+  domain: `${name.toLowerCase()}.example`,
+  identifiers: {},
+  mandate: { level: 'domain' as const, checked: '2026-01-01', note: null, evidence: [] },
+})
+
+/** What a signature says if nothing is out of the ordinary. */
+export const ACCEPTS = {
+  manifest: MANIFEST_DIGEST,
+  policy: POLICY_DIGEST,
+  read: ['en'],
+  reservation: null,
+  declaration: null,
+}
+
+/** A log with its depositary established and, unless told otherwise, the accord opened and its text published. */
+export function harbour({ upTo = 'text' }: { upTo?: 'established' | 'call' | 'text' } = {}): MemoryLog {
+  const log = new MemoryLog()
+  log.post('depositary/established', ESTABLISHED(log))
+  if (upTo === 'established') return log
+  log.post('call/opened', OPENED, { call: ACCORD })
+  if (upTo === 'call') return log
+  for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+  log.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: ACCORD })
+  return log
+}
+
+/** Admits a party with these keys; each of them signs as well. */
+export function admitParty(
+  log: MemoryLog,
+  id: string,
+  keys: readonly Signer[],
+  by = [log.depositary],
+): number {
+  const body = { party: id, ...facts(id), keys: keys.map(({ key }) => key), claims: false }
+  return log.post('party/admitted', body, { signers: [...by, ...keys] })
+}
+
+/** A party signs the accord. */
+export function signAccord(
+  log: MemoryLog,
+  id: string,
+  key: Signer,
+  saying: Saying & { body?: object } = {},
+): number {
+  const { body, ...rest } = saying
+  return log.post(
+    'signature/given',
+    { ...ACCEPTS, ...body },
+    { by: id, call: ACCORD, signers: [key], ...rest },
+  )
+}
