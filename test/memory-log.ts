@@ -5,7 +5,8 @@ import { addSignatures, newCosigner } from '../src/core/cosignature.ts'
 import { type Digest, digestOf, formatDigest } from '../src/core/digest.ts'
 import { EMPTY_EDGE, grow } from '../src/core/edge.ts'
 import { formatEntry } from '../src/core/entry.ts'
-import { challengeOf, parseEnvelope, signEnvelope } from '../src/core/envelope.ts'
+import { challengeOf, signEnvelope } from '../src/core/envelope.ts'
+import { jointNeeds, jointProof } from '../src/core/joint-proof.ts'
 import { type Key, newSigner, type Signer, thumbprint } from '../src/core/keys.ts'
 import { leafHash } from '../src/core/merkle.ts'
 import { formatVkey, newNoteSigner } from '../src/core/note.ts'
@@ -13,11 +14,10 @@ import { formatStatement, type Statement } from '../src/core/statement.ts'
 import { formatTime, parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
 import { receiptOf } from '../src/log/receipts.ts'
-import { policyDigest } from '../src/register/calls.ts'
+import { nodesAt } from '../src/log/tree.ts'
 import { Register } from '../src/register/fold.ts'
+import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows } from '../src/register/rows.ts'
-import type { Policy } from '../src/register/shapes.ts'
-import { manifestDigest } from '../src/register/texts.ts'
 import type { Words } from '../src/store/store.ts'
 
 /**
@@ -99,7 +99,6 @@ export class MemoryLog {
   /** Puts into the tree what the law would refuse: the log of a depositary that judges nothing. */
   smuggle(type: string, body: object, saying: Saying = {}): number {
     const bytes = formatEntry(this.now, this.envelope(type, body, saying))
-    parseEnvelope(this.envelope(type, body, saying))
     this.register.history.append(bytes, this.now)
     return this.#append(bytes)
   }
@@ -142,6 +141,19 @@ export class MemoryLog {
   receipt(index: number): Promise<Uint8Array> {
     return receiptOf(this, index)
   }
+
+  /** A receipt of whatever entries somebody puts together, with a good proof that they are in the log. */
+  async compose(indexes: readonly number[]): Promise<Uint8Array> {
+    const { size, checkpoint } = this.head()
+    const hashes = await nodesAt(this.store, jointNeeds(indexes, size), size)
+    return formatReceipt({
+      checkpoint,
+      entries: indexes.map(index => ({ index, bytes: this.entries[index]! })),
+      proof: jointProof(indexes, size, hashes),
+      texts: [],
+      words: [],
+    })
+  }
 }
 
 /** The checkpoint with the cosignatures of all three witnesses. */
@@ -180,120 +192,4 @@ export function passkey(
       return { keyid, sig: toBase64(sig), webauthn }
     },
   }
-}
-
-export const inEnglish = (text: string) => [{ lang: 'en', text }]
-export const said = (text: string) => ({ lang: 'en', text })
-
-export const POLICY: Policy = {
-  kinds: ['company', 'civil-society', 'state'],
-  mandate: 'domain',
-  effect: said('Not legally binding.'),
-  entities: said('The party named and no other.'),
-  reporting: { months: 12, from: '2027-01-01' },
-  graceDays: 30,
-  noticeDays: 90,
-  window: 86_400,
-  delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
-}
-
-/** A manifest of one English text, authentic, and of others in further languages. */
-export function manifestOf(texts: Readonly<Record<string, string>>) {
-  return {
-    texts: Object.entries(texts).map(([lang, words]) => textOf(lang, words, lang === 'en')),
-    principles: [{ id: 'one', titles: inEnglish('Keep the harbour open'), kinds: null }],
-  }
-}
-
-export const textOf = (lang: string, words: string, authentic: boolean) => ({
-  lang,
-  digest: digestOf(utf8(words)),
-  length: utf8(words).length,
-  mediaType: 'text/markdown' as const,
-  title: `The Harbour Accord (${lang})`,
-  authentic,
-})
-
-export const WORDS = {
-  en: '# The Harbour Accord\n\nWe keep the harbour open.\n',
-  fr: 'Nous gardons le port ouvert.\n',
-}
-export const MANIFEST = manifestOf(WORDS)
-export const ACCORD = 'harbour-accord'
-export const MANIFEST_DIGEST = manifestDigest(MANIFEST)
-export const POLICY_DIGEST = policyDigest(POLICY)
-
-export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depositary]) => ({
-  names: inEnglish('The Harbour Secretariat'),
-  vkey: log.vkey,
-  keys: keys.map(({ key }) => key),
-  rules: 1,
-  window: 604_800,
-  predecessor: null,
-})
-
-export const OPENED = {
-  titles: inEnglish('The Harbour Accord'),
-  issued: '2026-01-01',
-  convener: { names: inEnglish('The Harbour Conference'), url: null },
-  authority: { level: 'vetted', note: null, source: null, evidence: [] },
-  verb: inEnglish('sign'),
-  noun: inEnglish('signatory'),
-  policy: POLICY,
-} as const
-
-export const facts = (name: string) => ({
-  names: inEnglish(name),
-  kind: 'company' as const,
-  country: 'DE',
-  domain: `${name.toLowerCase()}.example`,
-  identifiers: {},
-  mandate: { level: 'domain' as const, checked: '2026-01-01', note: null, evidence: [] },
-})
-
-/** What a signature says if nothing is out of the ordinary. */
-export const ACCEPTS = {
-  manifest: MANIFEST_DIGEST,
-  policy: POLICY_DIGEST,
-  read: ['en'],
-  reservation: null,
-  declaration: null,
-}
-
-/** A log with its depositary established and, unless told otherwise, the accord opened and its text published. */
-export function harbour({ upTo = 'text' }: { upTo?: 'established' | 'call' | 'text' } = {}): MemoryLog {
-  const log = new MemoryLog()
-  log.post('depositary/established', ESTABLISHED(log))
-  if (upTo === 'established') return log
-  log.post('call/opened', OPENED, { call: ACCORD })
-  if (upTo === 'call') return log
-  for (const words of Object.values(WORDS)) log.keepText(utf8(words))
-  log.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: ACCORD })
-  return log
-}
-
-/** Admits a party with these keys; each of them signs as well. */
-export function admitParty(
-  log: MemoryLog,
-  id: string,
-  keys: readonly Signer[],
-  by = [log.depositary],
-): number {
-  const body = { party: id, ...facts(id), keys: keys.map(({ key }) => key), claims: false }
-  return log.post('party/admitted', body, { signers: [...by, ...keys] })
-}
-
-/** A party signs the accord. */
-export function signAccord(
-  log: MemoryLog,
-  id: string,
-  key: Signer,
-  saying: Saying & { body?: object } = {},
-): number {
-  const { body, ...rest } = saying
-  return log.post(
-    'signature/given',
-    { ...ACCEPTS, ...body },
-    { by: id, call: ACCORD, signers: [key], ...rest },
-  )
 }

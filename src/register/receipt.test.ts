@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  ACCORD,
+  admitParty,
+  facts,
+  harbour,
+  inEnglish,
+  MANIFEST_DIGEST,
+  northhaven,
+  POLICY,
+  POLICY_DIGEST,
+  said,
+  signAccord,
+  signedHarbour,
+  textOf,
+  WORDS,
+} from '../../test/harbour.ts'
+import { ORIGIN, partyKey, seedOf, WITNESS_VKEYS, WITNESSES } from '../../test/memory-log.ts'
+import { refusedAs } from '../../test/refused.ts'
+import { utf8 } from '../core/bytes.ts'
+import { formatVkey, newNoteSigner } from '../core/note.ts'
+import { policyDigest } from './calls.ts'
+import { checkReceipt } from './receipt.ts'
+import type { CheckedReceipt } from './receipt-findings.ts'
+import { formatReceipt, parseReceipt } from './receipt-format.ts'
+
+const factsOf = ({ proven, notProven }: CheckedReceipt) => [...proven, ...notProven].map(({ fact }) => fact)
+
+describe('a receipt', () => {
+  it('lets a stranger check, without the log, what Northhaven signed', async () => {
+    const { log, index } = signedHarbour()
+    const checked = checkReceipt(await log.receipt(index), {
+      vkey: log.vkey,
+      witnesses: WITNESS_VKEYS,
+      quorum: 3,
+    })
+    assert.equal(checked.party?.id, 'northhaven')
+    assert.equal(checked.call?.id, ACCORD)
+    assert.equal(checked.index, index)
+    assert.equal(checked.log.origin, ORIGIN)
+    assert.deepEqual(checked.log.depositary, inEnglish('The Harbour Secretariat'))
+    assert.deepEqual(
+      checked.cosigners.map(({ name }) => name),
+      WITNESSES,
+    )
+    assert.equal(checked.acceptance?.manifest, MANIFEST_DIGEST)
+    assert.deepEqual(checked.acceptance?.policy.policy, POLICY)
+    assert.deepEqual(
+      checked.entries.map(({ type }) => type),
+      [
+        'depositary/established',
+        'call/opened',
+        'text/published',
+        'role/granted',
+        'party/admitted',
+        'signature/given',
+      ],
+    )
+    assert.deepEqual(checked.signers, [
+      {
+        keyid: northhaven.keyid,
+        use: 'party',
+        holder: 'northhaven',
+        rpId: 'harbour.example',
+        entry: 5,
+        addedBy: 'depositary',
+      },
+    ])
+    const english = checked.texts.find(({ lang }) => lang === 'en')
+    assert.deepEqual(english?.bytes, utf8(WORDS.en))
+    assert.equal(english.read, true)
+    assert.equal(checked.texts.find(({ lang }) => lang === 'fr')?.read, false)
+  })
+
+  it('says what it does not prove', async () => {
+    const { log, index } = signedHarbour()
+    const unproven = (checked: CheckedReceipt) => checked.notProven.map(({ fact }) => fact)
+    const bytes = await log.receipt(index)
+    assert.deepEqual(unproven(checkReceipt(bytes, { vkey: log.vkey })), [
+      'shown-to-all',
+      'key-unrevoked',
+      'rules-followed',
+      'still-standing',
+      'party-unchanged',
+      'key-held',
+      'page-shown',
+      'read',
+      'true',
+    ])
+    const bare = formatReceipt({ ...parseReceipt(bytes), texts: [] })
+    const checked = checkReceipt(bare, { vkey: log.vkey, witnesses: WITNESS_VKEYS })
+    assert.ok(unproven(checked).includes('text-unseen'))
+    assert.ok(!unproven(checked).includes('shown-to-all'))
+  })
+
+  it('shows a reservation and its words, though they are long', async () => {
+    const { log } = signedHarbour()
+    log.post(
+      'signature/withdrawn',
+      { reason: null },
+      { by: 'northhaven', call: ACCORD, signers: [northhaven] },
+    )
+    const words = log.keepWords('We keep our own harbour closed at night. '.repeat(10))
+    const index = signAccord(log, 'northhaven', northhaven, {
+      body: { reservation: words, declaration: said('Meant well.'), policy: POLICY_DIGEST },
+    })
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.deepEqual(checked.acceptance?.reservation, words)
+    assert.equal(checked.words[0]?.bytes.length, words.length)
+    assert.ok(factsOf(checked).includes('words'))
+    const receipt = parseReceipt(await log.receipt(index))
+    const other = { ...receipt.words[0]!, bytes: utf8('We agree to all of it.') }
+    assert.throws(
+      () => checkReceipt(formatReceipt({ ...receipt, words: [other] }), { vkey: log.vkey }),
+      refusedAs('words_wrong'),
+    )
+  })
+
+  it('rests on a translation that was read, on a policy that came later, and on a key that the party added', async () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const text = textOf('de', 'Wir halten den Hafen offen.\n', false)
+    const translated = log.post('text/translated', { manifest: MANIFEST_DIGEST, text }, { call: ACCORD })
+    const policy = { ...POLICY, graceDays: 60 }
+    const changed = log.post('call/policy-changed', { policy, reason: said('Fairer.') }, { call: ACCORD })
+    const second = partyKey('northhaven, second')
+    const added = log.post(
+      'key/added',
+      { holder: 'northhaven', key: second.key, reason: null },
+      { by: 'northhaven', signers: [northhaven, second] },
+    )
+    const body = { read: ['de', 'en'], policy: policyDigest(policy) }
+    const index = signAccord(log, 'northhaven', second, { body })
+    const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
+    assert.deepEqual(
+      checked.entries.map(each => each.index),
+      [0, 1, 2, 3, translated, changed, added, index],
+    )
+    assert.equal(checked.acceptance?.policy.entry, changed)
+    assert.equal(checked.signers[0]?.addedBy, 'holder')
+    assert.equal(checked.texts.find(({ lang }) => lang === 'de')?.read, true)
+    assert.ok(!factsOf(checked).includes('key-held'))
+  })
+
+  it('can be had for every entry of a log', async () => {
+    const { log, index } = signedHarbour()
+    const second = partyKey('second')
+    log.post(
+      'signature/withdrawn',
+      { reason: null },
+      { by: 'eastport', call: ACCORD, signers: [partyKey('eastport')] },
+    )
+    log.post(
+      'signature/removed',
+      { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two.') },
+      { call: ACCORD },
+    )
+    log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, { call: ACCORD })
+    log.post(
+      'key/added',
+      { holder: 'northhaven', key: second.key, reason: said('Lost.') },
+      { signers: [log.depositary, second] },
+    )
+    log.post('key/revoked', { keyid: second.keyid, reason: said('Found.') })
+    log.post('party/updated', { party: 'northhaven', ...facts('Northhaven-Port'), reason: said('Renamed.') })
+    log.post('log/anchored', { checkpoint: log.head().checkpoint })
+    log.post('switch/set', { covers: ['signature/given'], closed: true, reason: said('Spam.') })
+    log.post('role/ended', { id: 'officer-1', reason: said('Retired.') })
+    log.post('call/closed', { reason: said('Done.') }, { call: ACCORD })
+    for (let at = 0; at < log.size; at++) {
+      const checked = checkReceipt(await log.receipt(at), { vkey: log.vkey, witnesses: WITNESS_VKEYS })
+      assert.equal(checked.index, at)
+      assert.equal(checked.acceptance !== null, at === index || at === index + 1)
+    }
+    await assert.rejects(log.receipt(log.size), refusedAs('not_found'))
+  })
+
+  it('is checked against the log that the reader trusts, and the witnesses they ask for', async () => {
+    const { log, index } = signedHarbour()
+    const bytes = await log.receipt(index)
+    const check = (trust: object) => () => checkReceipt(bytes, { vkey: log.vkey, ...trust })
+    const other = newNoteSigner(ORIGIN, seedOf('another log of that name'))
+    assert.throws(check({ vkey: formatVkey(other.vkey) }), refusedAs('checkpoint_unsigned'))
+    assert.throws(check({ witnesses: WITNESS_VKEYS, quorum: 4 }), refusedAs('quorum_missing'))
+    assert.throws(check({ quorum: 1 }), refusedAs('quorum_missing'))
+    const stranger = formatVkey(newNoteSigner('witness.example/four', seedOf('four')).vkey)
+    assert.throws(check({ witnesses: [stranger], quorum: 1 }), refusedAs('quorum_missing'))
+  })
+
+  it('takes a text that the reader brings, and no other', async () => {
+    const { log, index } = signedHarbour()
+    const bare = formatReceipt({ ...parseReceipt(await log.receipt(index)), texts: [] })
+    const withText = (text: string) =>
+      checkReceipt(bare, { vkey: log.vkey, texts: [utf8(text)] }).texts.find(({ lang }) => lang === 'en')
+    assert.deepEqual(withText(WORDS.en)?.bytes, utf8(WORDS.en))
+    assert.throws(() => withText(`${WORDS.en} `), refusedAs('text_wrong'))
+  })
+
+  it('cannot mix the checkpoint of one size with the proof of another', async () => {
+    const { log, index } = signedHarbour()
+    const older = parseReceipt(await log.receipt(index))
+    admitParty(log, 'southquay', [partyKey('southquay')])
+    const newer = parseReceipt(await log.receipt(index))
+    for (const mixed of [
+      { ...older, checkpoint: newer.checkpoint },
+      { ...newer, checkpoint: older.checkpoint },
+    ])
+      assert.throws(() => checkReceipt(formatReceipt(mixed), { vkey: log.vkey }), refusedAs('proof_wrong'))
+  })
+})

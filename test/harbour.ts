@@ -1,0 +1,140 @@
+import { utf8 } from '../src/core/bytes.ts'
+import { digestOf } from '../src/core/digest.ts'
+import type { Signer } from '../src/core/keys.ts'
+import { policyDigest } from '../src/register/calls.ts'
+import type { Policy } from '../src/register/shapes.ts'
+import { manifestDigest } from '../src/register/texts.ts'
+import { MemoryLog, partyKey, passkey, type Saying } from './memory-log.ts'
+
+/** A fictional call for stories: the Harbour Accord, kept by the Harbour Secretariat, in a log in memory. */
+
+export const inEnglish = (text: string) => [{ lang: 'en', text }]
+export const said = (text: string) => ({ lang: 'en', text })
+
+export const POLICY: Policy = {
+  kinds: ['company', 'civil-society', 'state'],
+  mandate: 'domain',
+  effect: said('Not legally binding.'),
+  entities: said('The party named and no other.'),
+  reporting: { months: 12, from: '2027-01-01' },
+  graceDays: 30,
+  noticeDays: 90,
+  window: 86_400,
+  delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+}
+
+/** A manifest of one English text, authentic, and of others in further languages. */
+export function manifestOf(texts: Readonly<Record<string, string>>) {
+  return {
+    texts: Object.entries(texts).map(([lang, words]) => textOf(lang, words, lang === 'en')),
+    principles: [{ id: 'one', titles: inEnglish('Keep the harbour open'), kinds: null }],
+  }
+}
+
+export const textOf = (lang: string, words: string, authentic: boolean) => ({
+  lang,
+  digest: digestOf(utf8(words)),
+  length: utf8(words).length,
+  mediaType: 'text/markdown' as const,
+  title: `The Harbour Accord (${lang})`,
+  authentic,
+})
+
+export const WORDS = {
+  en: '# The Harbour Accord\n\nWe keep the harbour open.\n',
+  fr: 'Nous gardons le port ouvert.\n',
+}
+export const MANIFEST = manifestOf(WORDS)
+export const ACCORD = 'harbour-accord'
+export const MANIFEST_DIGEST = manifestDigest(MANIFEST)
+export const POLICY_DIGEST = policyDigest(POLICY)
+
+export const ESTABLISHED = (log: MemoryLog, keys: readonly Signer[] = [log.depositary]) => ({
+  names: inEnglish('The Harbour Secretariat'),
+  vkey: log.vkey,
+  keys: keys.map(({ key }) => key),
+  rules: 1,
+  window: 604_800,
+  predecessor: null,
+})
+
+export const OPENED = {
+  titles: inEnglish('The Harbour Accord'),
+  issued: '2026-01-01',
+  convener: { names: inEnglish('The Harbour Conference'), url: null },
+  authority: { level: 'vetted', note: null, source: null, evidence: [] },
+  verb: inEnglish('sign'),
+  noun: inEnglish('signatory'),
+  policy: POLICY,
+} as const
+
+export const facts = (name: string) => ({
+  names: inEnglish(name),
+  kind: 'company' as const,
+  country: 'DE',
+  domain: `${name.toLowerCase()}.example`,
+  identifiers: {},
+  mandate: { level: 'domain' as const, checked: '2026-01-01', note: null, evidence: [] },
+})
+
+/** What a signature says if nothing is out of the ordinary. */
+export const ACCEPTS = {
+  manifest: MANIFEST_DIGEST,
+  policy: POLICY_DIGEST,
+  read: ['en'],
+  reservation: null,
+  declaration: null,
+}
+
+/** A log with its depositary established and, unless told otherwise, the accord opened and its text published. */
+export function harbour({ upTo = 'text' }: { upTo?: 'established' | 'call' | 'text' } = {}): MemoryLog {
+  const log = new MemoryLog()
+  log.post('depositary/established', ESTABLISHED(log))
+  if (upTo === 'established') return log
+  log.post('call/opened', OPENED, { call: ACCORD })
+  if (upTo === 'call') return log
+  for (const words of Object.values(WORDS)) log.keepText(utf8(words))
+  log.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: ACCORD })
+  return log
+}
+
+/** Admits a party with these keys; each of them signs as well. */
+export function admitParty(
+  log: MemoryLog,
+  id: string,
+  keys: readonly Signer[],
+  by = [log.depositary],
+): number {
+  const body = { party: id, ...facts(id), keys: keys.map(({ key }) => key), claims: false }
+  return log.post('party/admitted', body, { signers: [...by, ...keys] })
+}
+
+/** A party signs the accord. */
+export function signAccord(
+  log: MemoryLog,
+  id: string,
+  key: Signer,
+  saying: Saying & { body?: object } = {},
+): number {
+  const { body, ...rest } = saying
+  return log.post(
+    'signature/given',
+    { ...ACCEPTS, ...body },
+    { by: id, call: ACCORD, signers: [key], ...rest },
+  )
+}
+
+export const northhaven = passkey('northhaven')
+export const officer = passkey('the officer', { use: 'officer' })
+
+/** An officer has admitted Northhaven, which has signed with its passkey; so has Eastport, before the officer came. */
+export function signedHarbour(): { log: MemoryLog; index: number } {
+  const log = harbour()
+  const body = { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null }
+  log.post('role/granted', body, { signers: [log.depositary, officer] })
+  admitParty(log, 'eastport', [partyKey('eastport')])
+  admitParty(log, 'northhaven', [northhaven], [officer])
+  const index = signAccord(log, 'northhaven', northhaven)
+  signAccord(log, 'eastport', partyKey('eastport'))
+  return { log, index }
+}
