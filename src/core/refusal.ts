@@ -281,3 +281,8 @@ export function refuseAs<T>(code: RefusalCode, check: () => T): T {
     throw new Refusal(code, error.message, error.evidence)
   }
 }
+
+/** Whether a code that somebody else named is one of ours. */
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(REFUSALS, code)
+}

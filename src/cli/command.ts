@@ -1,0 +1,101 @@
+import { Command, CommanderError } from 'commander'
+import { REFUSALS, Refusal } from '../core/refusal.ts'
+
+/** What a command did: words for a person, or with `--json` one document for a machine. */
+export interface Outcome {
+  readonly text: string
+  readonly json: unknown
+  /** The exit code where it is not 0: 1 for something found wrong that is no single refusal. */
+  readonly exit?: 1
+}
+
+/** The command was called in a way that it cannot be meant: exit code 2. */
+export class Misuse extends CommanderError {
+  constructor(sentence: string) {
+    super(2, 'avow.misuse', sentence)
+  }
+}
+
+export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | undefined>
+
+/** A command with `--json`, whose outcome is printed in one place. */
+export function newCommand<A extends string[], O extends object>(
+  name: string,
+  description: string,
+  run?: Run<A, O>,
+): Command {
+  const command = new Command(name).description(description).exitOverride().configureOutput(OUTPUT)
+  command.helpOption('-h, --help', 'say how this is used')
+  if (run === undefined) return command
+  command.option('--json', 'print one JSON document for a machine, whatever happens')
+  return command.action(async (...given: unknown[]) => {
+    // Commander hands over the arguments, then the options, then the command itself.
+    const outcome = await run(...(given.slice(0, -1) as [...A, O]))
+    if (outcome !== undefined) print(outcome, command.opts().json === true)
+  })
+}
+
+const OUTPUT = {
+  outputError: (text: string, write: (text: string) => void) => write(text.replace(/^error: /, 'Misused: ')),
+}
+
+function print({ text, json, exit }: Outcome, machine: boolean): void {
+  process.stdout.write(machine ? `${JSON.stringify(json)}\n` : text === '' ? '' : `${text.trimEnd()}\n`)
+  if (exit !== undefined) process.exitCode = exit
+}
+
+/** Words beside the result: progress, warnings, what is about to happen. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/**
+ * Runs the program and turns what is thrown into an exit code: 0 done, 1 refused, 2 misuse. With `--json` the refusal
+ * is the one document on standard output, and its words go to standard error all the same.
+ */
+export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync([...argv])
+  } catch (error) {
+    process.exitCode = explain(error, argv.includes('--json'))
+  }
+}
+
+function explain(error: unknown, machine: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error instanceof Misuse) tell(`Misused: ${error.message}`)
+    // Help that was asked for is no misuse; help that is shown for want of a command is.
+    const asked = error.code === 'commander.helpDisplayed' || error.code === 'commander.version'
+    if (machine && !asked)
+      process.stdout.write(`${JSON.stringify({ code: 'misuse', detail: error.message })}\n`)
+    return asked ? 0 : 2
+  }
+  if (error instanceof Refusal) {
+    tell(wordsOf(error))
+    if (machine) process.stdout.write(`${JSON.stringify(problemOf(error))}\n`)
+    return 1
+  }
+  // A fault of ours: the trace is what mends it, and nobody's words are lost by it.
+  tell(
+    `Avow has failed, and this is a fault of its own: ${error instanceof Error ? error.stack : String(error)}`,
+  )
+  if (machine) process.stdout.write(`${JSON.stringify({ code: 'fault', detail: String(error) })}\n`)
+  return 70
+}
+
+export function wordsOf(refusal: Refusal): string {
+  const evidence = refusal.evidence === undefined ? '' : `\nEvidence:\n${refusal.evidence.trimEnd()}`
+  return `Refused (${refusal.code}): ${refusal.message}\n${refusal.mend}${evidence}`
+}
+
+/** The members of RFC 9457 that make sense without HTTP. */
+export function problemOf(refusal: Refusal): object {
+  const { code, message, mend, evidence } = refusal
+  const { title, kind } = REFUSALS[code]
+  return { code, title, detail: message, mend, kind, ...(evidence === undefined ? {} : { evidence }) }
+}
+
+/** For options that may be given several times. */
+export function gather(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}

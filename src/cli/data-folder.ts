@@ -1,0 +1,92 @@
+import { chmodSync, existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { randomBytes } from '#crypto'
+import { clip } from '../core/bytes.ts'
+import { parseWitnessVkey } from '../core/cosignature.ts'
+import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
+import type { Signer } from '../core/keys.ts'
+import { ED25519, type NoteSigner } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import { localised } from '../register/shapes.ts'
+import { makeFolder, readJson, readText, writeNew } from './files.ts'
+import { formatNoteKey, parseLogKey } from './note-key-file.ts'
+
+/** The data folder: `avow.json`, `avow.sqlite`, and the keys. Its owner alone may read it. */
+
+const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'not an address that begins with http:// or https://')
+const configSchema = z.strictObject({
+  v: z.literal(1),
+  /** The log's name: host and path, without scheme. It can never change. */
+  origin: z.string().regex(/^[!-*,-~]{1,255}$/),
+  /** Where the public reaches this server. */
+  url: httpUrl,
+  names: localised,
+  witnesses: z.array(z.strictObject({ url: httpUrl, vkey: z.string() })).max(20),
+  /** Milliseconds for which statements are gathered into one batch. */
+  pooling: z.int().min(0).max(10_000),
+})
+export type Config = z.infer<typeof configSchema>
+
+export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
+export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
+export const logKeyPath = (dataDir: string) => join(dataDir, 'keys', 'log.key')
+export const depositaryKeyPath = (dataDir: string) => join(dataDir, 'keys', 'depositary.key')
+export const partyKeyPath = (dataDir: string, party: string) =>
+  join(dataDir, 'keys', 'parties', `${party}.key`)
+
+export function isFolderNew(dataDir: string): boolean {
+  return !existsSync(dataDir) || readdirSync(dataDir).length === 0
+}
+
+export function hasConfig(dataDir: string): boolean {
+  return existsSync(configPath(dataDir))
+}
+
+/** Refuses `file_malformed`, naming the member that is wrong. */
+export function readConfig(dataDir: string): Config {
+  const path = configPath(dataDir)
+  if (!existsSync(path))
+    throw new Refusal('file_unreadable', `There is no ${path}: this folder was not made by avow init.`)
+  const read = configSchema.safeParse(readJson(path))
+  if (!read.success) {
+    const { path: where, message } = read.error.issues[0]!
+    throw new Refusal('file_malformed', `In ${path}, ${where.join('.') || 'the whole'} is wrong: ${message}.`)
+  }
+  for (const witness of read.data.witnesses) parseWitnessVkey(witness.vkey)
+  return read.data
+}
+
+export function formatConfig(config: Config): string {
+  return `${JSON.stringify(configSchema.parse(config), null, 2)}\n`
+}
+
+/** Makes the folder, its configuration and both keys. Refuses to overwrite anything (`file_exists`). */
+export function makeDataFolder(dataDir: string, config: Config): { vkey: string; keyid: string } {
+  for (const path of [configPath(dataDir), logKeyPath(dataDir), depositaryKeyPath(dataDir)])
+    if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was changed.`)
+  makeFolder(join(dataDir, 'keys'), 0o700)
+  chmodSync(dataDir, 0o700)
+  const logKey = formatNoteKey(ED25519, config.origin, randomBytes(32))
+  const depositaryKey = formatKeyFile('depositary', randomBytes(32))
+  writeNew(logKeyPath(dataDir), logKey, 0o600)
+  writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
+  // Last: whoever finds it finds the keys too.
+  writeNew(configPath(dataDir), formatConfig(config), 0o600)
+  const { name, keyId } = parseLogKey(logKey).vkey
+  return { vkey: `${name}+${keyId}`, keyid: parseKeyFile(depositaryKey).keyid }
+}
+
+export function readLogKey(dataDir: string, config: Config): NoteSigner {
+  const signer = parseLogKey(readText(logKeyPath(dataDir)))
+  if (signer.vkey.name !== config.origin)
+    throw new Refusal(
+      'file_malformed',
+      `The key of the log is for ${clip(signer.vkey.name)}, avow.json says ${clip(config.origin)}.`,
+    )
+  return signer
+}
+
+export function readSigner(path: string): Signer {
+  return parseKeyFile(readText(path))
+}

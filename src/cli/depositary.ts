@@ -1,0 +1,112 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Signer } from '../core/keys.ts'
+import { type Log, openLog } from '../log/open.ts'
+import { RULES_KNOWN } from '../register/depositary.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { tell } from './command.ts'
+import { doorPoster, postStatement } from './compose.ts'
+import {
+  type Config,
+  depositaryKeyPath,
+  hasConfig,
+  isFolderNew,
+  makeDataFolder,
+  readConfig,
+  readLogKey,
+  readSigner,
+} from './data-folder.ts'
+import { readExamples } from './examples.ts'
+import { replaceFile } from './files.ts'
+import { fillFrom } from './fill.ts'
+import { newConfig } from './init.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A depositary that runs in this process, before anything of it is shown. */
+export interface Depositary {
+  readonly config: Config
+  readonly store: Store
+  readonly log: Log
+  /** Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints. */
+  readonly signer: Signer | undefined
+  close(): Promise<void>
+}
+
+/** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
+const WINDOW = 604_800
+
+/** Stands in a data folder while the examples are not all in: a start that was cut short goes on with them. */
+const fillingPath = (dataDir: string) => join(dataDir, 'filling')
+
+export const now = () => Math.floor(Date.now() / 1000)
+
+/**
+ * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other
+ * start: whatever was left undone by the last one is done first.
+ */
+export async function openDepositary(around: Surroundings): Promise<Depositary> {
+  const { dataDir, databaseUrl } = around
+  if (!hasConfig(dataDir) && isFolderNew(dataDir)) {
+    const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
+    makeDataFolder(dataDir, newConfig({ name: names }, around))
+    replaceFile(fillingPath(dataDir), 'The examples are not all in yet.\n')
+  }
+  const config = readConfig(dataDir)
+  const logSigner = readLogKey(dataDir, config)
+  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
+  let log: Log | undefined
+  try {
+    const { witnesses, pooling } = config
+    log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
+    const keyPath = depositaryKeyPath(dataDir)
+    const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
+    if (signer !== undefined && log.ready() === null) {
+      if (log.head() === undefined) await establish(log, config, signer)
+      await fill(log, signer, dataDir)
+    }
+    const opened = log
+    return {
+      config,
+      store,
+      log: opened,
+      signer,
+      async close() {
+        await opened.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await log?.close()
+    await store.close()
+    throw error
+  }
+}
+
+/** Entry 0: who keeps the log, under which rules and with which keys. */
+async function establish(log: Log, config: Config, signer: Signer): Promise<void> {
+  const { vkey } = log
+  await postStatement(doorPoster(log), {
+    type: 'depositary/established',
+    by: 'depositary',
+    call: null,
+    body: {
+      names: config.names,
+      vkey,
+      keys: [signer.key as never],
+      rules: RULES_KNOWN,
+      window: WINDOW,
+      predecessor: null,
+    },
+    signers: [signer],
+  })
+}
+
+async function fill(log: Log, depositary: Signer, dataDir: string): Promise<void> {
+  if (!existsSync(fillingPath(dataDir))) return
+  for (const example of readExamples()) {
+    tell(`Filling the register from examples/${example.call} …`)
+    await fillFrom(example, { log, depositary, dataDir })
+  }
+  rmSync(fillingPath(dataDir))
+}

@@ -1,0 +1,89 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fromUtf8, utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+
+/** Files on disk, with refusals in words in place of errno. */
+
+export function readBytes(path: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(path))
+  } catch (error) {
+    throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
+  }
+}
+
+export function readText(path: string): string {
+  return fromUtf8(readBytes(path))
+}
+
+/** Lenient JSON, as a person writes it. */
+export function readJson(path: string): unknown {
+  const text = readText(path)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Refusal('file_malformed', `${path} is not JSON: ${reasonOf(error)}.`)
+  }
+}
+
+/**
+ * Writes a file that must not be there yet, durable when this returns: a key whose public half is in the log must
+ * not be lost with the power.
+ */
+export function writeNew(path: string, content: string | Uint8Array, mode = 0o644): void {
+  try {
+    const file = openSync(path, 'wx', mode)
+    writeThrough(file, content)
+    syncFolder(dirname(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
+    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
+  }
+}
+
+/** Replaces a file as a whole: a reader sees the old or the new one, after a crash too. */
+export function replaceFile(path: string, content: string | Uint8Array, mode = 0o644): void {
+  try {
+    const file = openSync(`${path}.new`, 'w', mode)
+    writeThrough(file, content)
+    renameSync(`${path}.new`, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
+  }
+}
+
+export function makeFolder(path: string, mode = 0o755): void {
+  try {
+    mkdirSync(path, { recursive: true, mode })
+  } catch (error) {
+    throw new Refusal('file_unreadable', `The folder ${path} cannot be made: ${reasonOf(error)}.`)
+  }
+}
+
+function writeThrough(file: number, content: string | Uint8Array): void {
+  try {
+    const bytes = typeof content === 'string' ? utf8(content) : content
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? error.cause : error
+  return (cause.message || (cause as NodeJS.ErrnoException).code || cause.name).replace(/\.$/, '')
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander'
+import { gather, Misuse, newCommand } from './command.ts'
+import { spoken } from './compose.ts'
+import { type Config, depositaryKeyPath, logKeyPath, makeDataFolder, readLogKey } from './data-folder.ts'
+import { vkeyOf } from './note-key-file.ts'
+import type { Surroundings } from './surroundings.ts'
+
+interface Options {
+  readonly data?: string
+  readonly url?: string
+  readonly origin?: string
+  readonly name?: string[]
+  readonly witness?: string[]
+}
+
+export function initCommand(around: Surroundings): Command {
+  return newCommand<[], Options>(
+    'init',
+    'make the data folder of a new depositary: configuration and keys',
+    async options => {
+      const dataDir = options.data ?? around.dataDir
+      const config = newConfig(options, around)
+      const { keyid } = makeDataFolder(dataDir, config)
+      const vkey = vkeyOf(readLogKey(dataDir, config))
+      return {
+        json: { data: dataDir, origin: config.origin, url: config.url, vkey, depositary: keyid },
+        text: [
+          `Made ${dataDir} for the log ${config.origin}.`,
+          `The log's public key, which everyone needs who checks it:\n  ${vkey}`,
+          `Keep copies of ${logKeyPath(dataDir)} and ${depositaryKeyPath(dataDir)} in two safe places:`,
+          'whoever loses the first cannot continue the log; whoever steals either can speak for you.',
+          'Next: avow serve',
+        ].join('\n'),
+      }
+    },
+  )
+    .option('--data <folder>', 'the folder to make (default: AVOW_DATA, else ./data)')
+    .option('--url <address>', 'where the public will reach the server (default: http://localhost:PORT)')
+    .option(
+      '--origin <name>',
+      'the name of the log for ever, host and path without scheme (default: from --url)',
+    )
+    .option('--name <lang=name>', "the depositary's name, once per language", gather)
+    .option(
+      '--witness <url=vkey>',
+      'a witness to ask for cosignatures, several times if there are more',
+      gather,
+    )
+}
+
+/** What a depositary starts with; everything but the origin can be changed in avow.json later. */
+export function newConfig(options: Options, around: Pick<Surroundings, 'port'>): Config {
+  const url = (options.url ?? `http://localhost:${around.port}`).replace(/\/+$/, '')
+  if (!URL.canParse(url)) throw new Misuse(`"${url}" is no address.`)
+  const names = (options.name ?? ['en=A depositary of public calls']).map(spoken)
+  const witnesses = (options.witness ?? []).map(given => {
+    const at = given.lastIndexOf('=')
+    if (at === -1) throw new Misuse('A witness is given as its address, "=", and its verifier key.')
+    return { url: given.slice(0, at), vkey: given.slice(at + 1) }
+  })
+  const origin = options.origin ?? `${url.replace(/^https?:\/\//, '')}/log`
+  return { v: 1, origin, url, names, witnesses, pooling: 50 }
+}

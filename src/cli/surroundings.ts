@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { Misuse } from './command.ts'
+
+/** What the environment says; read once, at the top, and handed down. */
+export interface Surroundings {
+  /** The data folder, absolute. */
+  readonly dataDir: string
+  /** `postgres://…` in place of the SQLite file. */
+  readonly databaseUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
+  const logLevel = env.LOG_LEVEL ?? 'info'
+  if (!LEVELS.includes(logLevel))
+    throw new Misuse(`LOG_LEVEL is "${logLevel}"; it can be ${LEVELS.join(', ')}.`)
+  return {
+    dataDir: resolve(env.AVOW_DATA || 'data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    // A first run stands open to this machine alone: whoever serves the world puts a proxy with TLS before it,
+    // or says 0.0.0.0 knowingly.
+    host: env.AVOW_HOST || '127.0.0.1',
+    port: portOf(env.PORT || '8080', 'PORT'),
+    logLevel,
+  }
+}
+
+/** 0 asks the system for a free port. */
+export function portOf(text: string, name: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Misuse(`${name} is "${text}", which is no port.`)
+  return port
+}
