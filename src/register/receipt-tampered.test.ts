@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { signedHarbour } from '../../test/harbour.ts'
+import { admitParty, harbour, northhaven, signAccord, signedHarbour } from '../../test/harbour.ts'
 import { WITNESS_VKEYS, WITNESSES } from '../../test/memory-log.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
 import { utf8 } from '../core/bytes.ts'
@@ -10,7 +10,9 @@ import { type AvowReceipt, formatReceipt, parseReceipt } from './receipt-format.
 
 describe('a receipt that was tampered with', () => {
   it('is refused, whichever bit is flipped, or loses exactly the cosigner whose line was hit', async () => {
-    const { log, index } = signedHarbour()
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const index = signAccord(log, 'northhaven', northhaven)
     const bytes = await log.receipt(index)
     const text = Buffer.from(bytes).toString()
     const good = checkReceipt(bytes, { vkey: log.vkey, witnesses: WITNESS_VKEYS })
