@@ -77,6 +77,31 @@ export const facts = (name: string) => ({
   mandate: { level: 'domain' as const, checked: '2026-01-01', note: null, evidence: [] },
 })
 
+/** A row of the list of that date, in which the party stands. */
+export const listed = (party: string, date: string, { firstSeen = date } = {}) => ({
+  party,
+  names: inEnglish(party),
+  kind: 'company' as const,
+  country: 'DE',
+  nature: null,
+  website: null,
+  source: { title: `The list of ${date}`, url: null, date, digest: digestOf(utf8(`The list of ${date}`)) },
+  row: 7,
+  present: true,
+  signed: null as string | null,
+  firstSeen,
+  lastSeen: null as string | null,
+  declaration: null,
+})
+
+/** The same where a list lacks the party. */
+export const absent = (party: string, date: string, seen: { firstSeen: string; lastSeen: string }) => ({
+  ...listed(party, date),
+  ...seen,
+  row: null,
+  present: false,
+})
+
 /** What a signature says if nothing is out of the ordinary. */
 export const ACCEPTS = {
   manifest: MANIFEST_DIGEST,

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import {
+  ACCORD,
+  absent,
+  admitParty,
+  facts,
+  harbour,
+  inEnglish,
+  listed,
+  northhaven,
+  POLICY_DIGEST,
+  said,
+  signAccord,
+} from '../../test/harbour.ts'
+import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
+import { codeOf } from '../../test/refused.ts'
+import { spansOf, standsOn } from './roll.ts'
+
+const under = { call: ACCORD }
+
+/** Who stands on the roll of the accord on a day, by which basis and name: as a page would ask for it. */
+function rollOn(log: MemoryLog, day: string): string[] {
+  const dates: string[] = []
+  const parties: string[] = []
+  for (const { table, key } of log.register.rows.all()) {
+    if (table === 'sources' && key.startsWith(`${ACCORD}/`)) dates.push(key.slice(ACCORD.length + 1))
+    if (table === 'parties') parties.push(key)
+  }
+  const list = dates.filter(date => date <= day).at(-1) ?? ''
+  return parties.flatMap(party => {
+    const spans = spansOf(ACCORD, party, {
+      party: log.rows.get('parties', party)!,
+      listing: log.rows.get('listings', `${ACCORD}/${party}`),
+      signature: log.rows.get('signatures', `${ACCORD}/${party}`),
+    })
+    const standing = spans.filter(span => standsOn(span, day, list))
+    assert.ok(standing.length <= 1, `${party} stands twice on ${day}`)
+    return standing.map(({ basis, names }) => `${party} ${basis} as ${names[0]?.text}`)
+  })
+}
+
+describe('the roll of a call', () => {
+  it('shows on each day who had signed by then and not withdrawn', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    log.pass(1)
+    signAccord(log, 'northhaven', northhaven)
+    log.pass(3)
+    log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
+    log.pass(2)
+    signAccord(log, 'northhaven', northhaven)
+    const days = ['01', '02', '04', '05', '06', '07', '30'].map(day => rollOn(log, `2026-01-${day}`).length)
+    assert.deepEqual(days, [0, 1, 1, 0, 0, 1, 1])
+  })
+
+  it('shows a gap while a signature is removed, and the same signature once it is restored', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const entry = signAccord(log, 'northhaven', northhaven)
+    log.pass(1)
+    const body = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two.') }
+    log.post('signature/removed', body, under)
+    log.pass(1)
+    log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, under)
+    assert.deepEqual(
+      ['01', '02', '03'].map(day => rollOn(log, `2026-01-${day}`).length),
+      [1, 0, 1],
+    )
+    assert.equal(log.rows.get('signatures', `${ACCORD}/northhaven`)?.entry, entry)
+  })
+
+  it('shows nobody for a signature that was withdrawn on its own day', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
+    assert.deepEqual(rollOn(log, '2026-01-01'), [])
+    assert.deepEqual(rollOn(log, '2026-01-02'), [])
+  })
+
+  it('names a party as it was called on that day', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    const rename = (name: string) =>
+      log.post('party/updated', {
+        party: 'northhaven',
+        ...facts(name),
+        names: inEnglish(name),
+        reason: said('x'),
+      })
+    log.pass(2)
+    rename('North-Haven')
+    rename('Northhaven-Port')
+    log.pass(2)
+    rename('Haven')
+    assert.deepEqual(
+      ['01', '02', '03', '04', '05'].map(day => rollOn(log, `2026-01-${day}`)[0]),
+      [
+        'northhaven given as northhaven',
+        'northhaven given as northhaven',
+        'northhaven given as Northhaven-Port',
+        'northhaven given as Northhaven-Port',
+        'northhaven given as Haven',
+      ],
+    )
+  })
+
+  it('goes by the newest list of that day, and by the days on which rows were signed after it', () => {
+    const log = harbour()
+    const post = (body: object) => log.post('party/listed', body, under)
+    post(listed('westbank', '2025-02-01'))
+    post(listed('southquay', '2025-02-01'))
+    post(absent('southquay', '2025-04-01', { firstSeen: '2025-02-01', lastSeen: '2025-02-01' }))
+    post({ ...listed('eastport', '2025-04-01'), signed: '2025-03-10' })
+    const names = (day: string) => rollOn(log, day).map(row => row.split(' ')[0])
+    assert.deepEqual(names('2025-01-31'), [])
+    assert.deepEqual(names('2025-02-01'), ['southquay', 'westbank'])
+    assert.deepEqual(names('2025-03-09'), ['southquay', 'westbank'])
+    assert.deepEqual(names('2025-03-10'), ['eastport', 'southquay', 'westbank'])
+    assert.deepEqual(names('2025-04-01'), ['eastport', 'westbank'])
+    assert.deepEqual(names('2026-04-01'), ['eastport', 'westbank'])
+  })
+
+  it('puts a party’s own signature in the place of its copied row, for good', () => {
+    const log = harbour()
+    log.post('party/listed', listed('northhaven', '2025-02-01'), under)
+    const body = { party: 'northhaven', ...facts('Northhaven'), keys: [northhaven.key], claims: true }
+    log.post('party/admitted', body, { signers: [log.depositary, northhaven] })
+    assert.deepEqual(rollOn(log, '2026-01-01'), ['northhaven listed as northhaven'])
+    log.pass(1)
+    signAccord(log, 'northhaven', northhaven)
+    log.pass(1)
+    log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
+    assert.deepEqual(rollOn(log, '2026-01-01'), ['northhaven listed as northhaven'])
+    assert.deepEqual(rollOn(log, '2026-01-02'), ['northhaven given as Northhaven'])
+    assert.deepEqual(rollOn(log, '2026-01-03'), [])
+  })
+
+  it('is the same in whatever order the lists came in', () => {
+    const history = [
+      listed('westbank', '2025-01-01'),
+      listed('westbank', '2025-03-01', { firstSeen: '2025-01-01' }),
+      absent('westbank', '2025-05-01', { firstSeen: '2025-01-01', lastSeen: '2025-03-01' }),
+      { ...listed('westbank', '2025-07-01', { firstSeen: '2025-01-01' }), signed: '2025-06-10' },
+      listed('southquay', '2025-03-01'),
+      absent('southquay', '2025-07-01', { firstSeen: '2025-03-01', lastSeen: '2025-05-01' }),
+    ]
+    const days = [
+      '2024-12-31',
+      '2025-01-01',
+      '2025-02-01',
+      '2025-04-01',
+      '2025-05-02',
+      '2025-06-09',
+      '2025-06-10',
+      '2025-08-01',
+    ]
+    const rollsOf = (rows: readonly object[]) => {
+      const log = harbour({ upTo: 'call' })
+      for (const body of rows) log.post('party/listed', body, under)
+      return days.map(day => rollOn(log, day))
+    }
+    const inOrder = rollsOf(history)
+    assert.deepEqual(
+      inOrder.map(rows => rows.length),
+      [0, 1, 1, 2, 1, 1, 2, 1],
+    )
+    fc.assert(
+      fc.property(fc.shuffledSubarray(history, { minLength: history.length }), rows => {
+        assert.deepEqual(rollsOf(rows), inOrder)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('never shows a party twice, whatever it does and on whatever day', () => {
+    const moves = fc.array(
+      fc.constantFrom('sign', 'withdraw', 'remove', 'restore', 'rename', 'list', 'pass'),
+      {
+        maxLength: 14,
+      },
+    )
+    fc.assert(
+      fc.property(moves, all => {
+        const log = harbour()
+        log.post('party/listed', listed('northhaven', '2025-02-01'), under)
+        const key = partyKey('northhaven')
+        const body = { party: 'northhaven', ...facts('Northhaven'), keys: [key.key], claims: true }
+        log.post('party/admitted', body, { signers: [log.depositary, key] })
+        let signed = false
+        for (const move of all) {
+          // The law refuses what makes no sense now; the roll goes by what it admitted.
+          if (codeOf(() => play(log, move)) === undefined) signed ||= move === 'sign'
+        }
+        const standing = log.rows.get('signatures', `${ACCORD}/northhaven`)?.state === 'standing'
+        log.pass(1)
+        const today = rollOn(log, log.now.slice(0, 10))
+        assert.equal(today.length, standing || !signed ? 1 : 0)
+        for (let day = 1; day <= 28; day++) rollOn(log, `2026-01-${String(day).padStart(2, '0')}`)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function play(log: MemoryLog, move: string): void {
+  const by = { ...under, by: 'northhaven', signers: [partyKey('northhaven')] }
+  const party = 'northhaven'
+  if (move === 'pass') log.pass(1)
+  if (move === 'sign') signAccord(log, party, partyKey('northhaven'))
+  if (move === 'withdraw') log.post('signature/withdrawn', { reason: null }, by)
+  if (move === 'remove')
+    log.post('signature/removed', { party, policy: POLICY_DIGEST, rule: 'silence', reason: said('x') }, under)
+  if (move === 'restore') log.post('signature/restored', { party, reason: said('x') }, under)
+  if (move === 'rename')
+    log.post('party/updated', { party, ...facts(`Haven-${log.size}`), reason: said('x') })
+  if (move === 'list')
+    log.post('party/listed', listed(party, log.now.slice(0, 10), { firstSeen: '2025-02-01' }), under)
+}

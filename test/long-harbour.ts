@@ -1,0 +1,57 @@
+import { utf8 } from '../src/core/bytes.ts'
+import { policyDigest } from '../src/register/calls.ts'
+import {
+  ACCEPTS,
+  ACCORD,
+  absent,
+  facts,
+  listed,
+  MANIFEST_DIGEST,
+  northhaven,
+  officer,
+  POLICY,
+  POLICY_DIGEST,
+  said,
+  signedHarbour,
+  textOf,
+} from './harbour.ts'
+import { type MemoryLog, partyKey } from './memory-log.ts'
+
+/** The harbour's log in which something of every type has happened, but for new rules. */
+export function longHarbour(): MemoryLog {
+  const { log } = signedHarbour()
+  const under = { call: ACCORD }
+  const party = 'northhaven'
+  const reason = said('For a reason.')
+  const second = partyKey('second')
+  const german = 'Wir halten den Hafen offen.'
+  log.keepText(utf8(german))
+  log.post('party/listed', listed('westbank', '2025-02-01'), under)
+  const seen = { firstSeen: '2025-02-01', lastSeen: '2025-02-01' }
+  log.post('party/listed', absent('westbank', '2025-04-01', seen), under)
+  log.post('party/admitted', { party: 'westbank', ...facts('Westbank'), keys: [], claims: true })
+  log.post('text/translated', { manifest: MANIFEST_DIGEST, text: textOf('de', german, false) }, under)
+  const instrument = { digest: MANIFEST_DIGEST, date: '2025-12-30', channel: said('By post.') }
+  const deposit = { party: 'westbank', ...ACCEPTS, read: ['de', 'fr'], instrument }
+  log.post('signature/deposited', deposit, under)
+  const words = log.keepWords('A reason that takes more words than the log does. '.repeat(8))
+  const eastport = { ...under, by: 'eastport', signers: [partyKey('eastport')] }
+  log.post('signature/withdrawn', { reason: words }, eastport)
+  log.post('signature/removed', { party, policy: POLICY_DIGEST, rule: 'silence', reason }, under)
+  log.post('signature/restored', { party, reason }, under)
+  const adding = { holder: party, key: second.key, reason: null }
+  log.post('key/added', adding, { by: party, signers: [northhaven, second] })
+  const policy = { ...POLICY, graceDays: 60 }
+  log.post('call/policy-changed', { policy, reason }, under)
+  const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
+  log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
+  log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })
+  log.pass(1)
+  log.post('party/updated', { party, ...facts('Haven'), reason })
+  log.post('words/withheld', { digest: words.digest, ground: said('GDPR, article 17'), authority: reason })
+  log.post('log/anchored', { checkpoint: log.head().checkpoint })
+  log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
+  log.post('role/ended', { id: 'officer-1', reason })
+  log.post('call/closed', { reason }, under)
+  return log
+}
