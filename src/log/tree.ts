@@ -35,15 +35,15 @@ export async function nodesAt(store: Tiles, nodes: readonly NodeAt[], size: numb
   })
 }
 
-export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
+export async function rootAt(store: Tiles, size: number): Promise<Uint8Array> {
   return size === 0 ? EMPTY_ROOT : rootOf(await nodesAt(store, rootNeeds(size), size))
 }
 
-export async function inclusionOf(store: Store, index: number, size: number): Promise<Uint8Array[]> {
+export async function inclusionOf(store: Tiles, index: number, size: number): Promise<Uint8Array[]> {
   return inclusionProof(index, size, await nodesAt(store, inclusionNeeds(index, size), size))
 }
 
-export async function consistencyOf(store: Store, old: number, size: number): Promise<Uint8Array[]> {
+export async function consistencyOf(store: Tiles, old: number, size: number): Promise<Uint8Array[]> {
   return consistencyProof(old, size, await nodesAt(store, consistencyNeeds(old, size), size))
 }
 

@@ -1,7 +1,7 @@
 import { equalBytes, fromBase64 } from '../core/bytes.ts'
 import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import type { Cosigner } from '../core/cosignature.ts'
-import { checkConsistency, EMPTY_ROOT } from '../core/merkle.ts'
+import { checkConsistency, EMPTY_ROOT, HASH_LENGTH } from '../core/merkle.ts'
 import { formatSignatureLine, parseNote, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 
@@ -91,8 +91,11 @@ function parseRequest(request: string): AddCheckpoint {
     throw new Refusal('request_malformed', 'The request does not begin with “old <size>”.')
   if (lines.length > MOST_HASHES)
     throw new Refusal('request_malformed', `The proof has ${lines.length} hashes.`)
+  const proof = lines.map(fromBase64)
+  if (proof.some(hash => hash.length !== HASH_LENGTH))
+    throw new Refusal('request_malformed', 'A hash of the proof has not 32 bytes.')
   const note = request.slice(end + 2)
-  return { old: Number(old[1]), proof: lines.map(fromBase64), note, origin: readCheckpoint(note).origin }
+  return { old: Number(old[1]), proof, note, origin: readCheckpoint(note).origin }
 }
 
 function attempt<T>(act: () => T): T | Refusal {

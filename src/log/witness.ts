@@ -1,8 +1,15 @@
 import { toBase64, utf8 } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
-import { addSignatures, openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
+import { openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
-import { type NoteSignature, type NoteSigner, parseSignatureLine, type Vkey } from '../core/note.ts'
+import {
+  formatNote,
+  type NoteSignature,
+  type NoteSigner,
+  parseNote,
+  parseSignatureLine,
+  type Vkey,
+} from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
@@ -29,17 +36,18 @@ const MOST_ANSWER = 64 * 1024
 
 /**
  * Asks one witness for cosignatures, C2SP tlog-witness 1.0.0. It remembers what the witness has seen; after a restart
- * it learns that from the first 409. Two answers of 409 stop the log: a size above our own (this copy is older than
- * what we have shown to others), and our own size with another root (a fork).
+ * it learns that from the first 409. Three answers stop the log: a size above our own (this copy is older than what we
+ * have shown to others), our own size with another root, and a proof that does not start from the tree that the
+ * witness has seen (both a fork).
  */
 export class Witness {
   readonly #url: string
   readonly #vkey: Vkey
-  readonly #store: Store
+  readonly #store: Pick<Store, 'tiles'>
   #seen = 0
   #state: WitnessState
 
-  constructor(address: WitnessAddress, store: Store) {
+  constructor(address: WitnessAddress, store: Pick<Store, 'tiles'>) {
     this.#url = `${address.url.replace(/\/+$/, '')}/add-checkpoint`
     this.#vkey = parseWitnessVkey(address.vkey)
     this.#store = store
@@ -51,36 +59,60 @@ export class Witness {
   }
 
   /**
-   * Shows it a checkpoint of ours. Returns its cosignature lines; an empty list if it does not know this log.
+   * Shows it a checkpoint of ours. Returns its cosignature, or undefined if it does not know this log.
    * Throws `log_shrunk` or `log_forked` where it has seen another log than this one, `server_unreachable` and
-   * `server_confused` where it does not answer or not in the protocol.
+   * `server_confused` where it does not answer or not in the protocol. `closed` breaks it off.
    */
-  async cosign(head: Published): Promise<readonly NoteSignature[]> {
+  async cosign(head: Published, closed?: AbortSignal): Promise<NoteSignature | undefined> {
     try {
-      const lines = await this.#show(head, true)
-      const [cosignature] =
-        lines.length === 0 ? [] : openCosignatures(addSignatures(head.checkpoint, lines), [this.#vkey])
-      if (cosignature === undefined && lines.length > 0)
-        throw new Refusal('server_confused', `${this.#vkey.name} answered without a cosignature of its own.`)
-      const cosigned = cosignature ? { size: head.size, time: cosignature.time } : this.#state.cosigned
-      this.#state = { ...this.#state, cosigned, trouble: cosignature ? null : 'it does not know this log' }
-      return lines
+      const lines = await this.#show(head, true, closed)
+      const line = lines === undefined ? undefined : this.#own(lines)
+      const cosigned =
+        line === undefined ? this.#state.cosigned : { size: head.size, time: this.#open(head, line) }
+      const trouble = line === undefined ? 'it does not know this log' : null
+      this.#state = { ...this.#state, cosigned, trouble }
+      return line
     } catch (error) {
       this.#state = { ...this.#state, trouble: error instanceof Error ? error.message : String(error) }
       throw error
     }
   }
 
-  async #show(head: Published, again: boolean): Promise<NoteSignature[]> {
+  /**
+   * Lines of other keys are ignored, as the specification asks: whoever could add one in the name of our own log
+   * would make every reader refuse our checkpoint.
+   */
+  #own(lines: readonly NoteSignature[]): NoteSignature {
+    const own = lines.findLast(({ name, keyId }) => name === this.#vkey.name && keyId === this.#vkey.keyId)
+    if (own === undefined)
+      throw new Refusal('server_confused', `${this.#vkey.name} answered without a cosignature of its own.`)
+    return own
+  }
+
+  /** The time that the cosignature names; refuses one that fails. */
+  #open(head: Published, line: NoteSignature): number {
+    const { text } = parseNote(head.checkpoint)
+    return openCosignatures(formatNote({ text, signatures: [line] }), [this.#vkey])[0]!.time
+  }
+
+  /** Undefined if the witness does not know this log. */
+  async #show(head: Published, again: boolean, closed?: AbortSignal): Promise<NoteSignature[] | undefined> {
     const old = Math.min(this.#seen, head.size)
     const proof = await consistencyOf(this.#store, old, head.size)
     const body = `old ${old}\n${proof.map(hash => `${toBase64(hash)}\n`).join('')}\n${head.checkpoint}`
-    const { status, text, type } = await post(this.#url, body)
+    const { status, text, type } = await post(this.#url, body, closed)
     if (status === 200) {
       this.#seen = head.size
       return text.split(/(?<=\n)/).map(parseSignatureLine)
     }
-    if (status === 404) return []
+    if (status === 404) return undefined
+    // Its size is what the witness itself has named, and our proof is right for our tree.
+    if (status === 422 && old > 0)
+      throw new Refusal(
+        'log_forked',
+        `${this.#vkey.name} has seen another tree of size ${old} than this log had.`,
+        head.checkpoint,
+      )
     if (status !== 409)
       throw new Refusal('server_confused', `${this.#vkey.name} answered ${status}: ${text.slice(0, 200)}`)
     if (old === head.size && type !== 'text/x.tlog.size')
@@ -106,7 +138,7 @@ export class Witness {
       )
     if (!again) throw new Refusal('server_confused', `${this.#vkey.name} names another size each time.`)
     this.#seen = seen
-    return this.#show(head, false)
+    return this.#show(head, false, closed)
   }
 }
 
@@ -120,13 +152,17 @@ export function emptyHead(signer: NoteSigner): Published {
   }
 }
 
-async function post(url: string, body: string): Promise<{ status: number; text: string; type: string }> {
+async function post(
+  url: string,
+  body: string,
+  closed?: AbortSignal,
+): Promise<{ status: number; text: string; type: string }> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       body: utf8(body) as Uint8Array<ArrayBuffer>,
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(closed ? [closed] : [])]),
     })
     const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     return { status: response.status, text: await shortText(response), type }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addSignatures } from '../core/cosignature.ts'
-import type { NoteSigner } from '../core/note.ts'
+import type { NoteSignature, NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { mergeSignatures } from '../store/cosign.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
 import { emptyHead, Witness, type WitnessAddress, type WitnessState } from './witness.ts'
@@ -10,7 +11,7 @@ import { emptyHead, Witness, type WitnessAddress, type WitnessState } from './wi
 const PAUSE_MS = 1_000
 
 export interface WitnessesOptions {
-  readonly store: Store
+  readonly store: Pick<Store, 'tiles' | 'cosign'>
   readonly signer: NoteSigner
   readonly addresses: readonly WitnessAddress[]
   readonly head: () => Published | undefined
@@ -23,14 +24,19 @@ export interface WitnessesOptions {
 /**
  * All witnesses of a log. Before a sequencer may write, each of them must have answered once, so that a copy restored
  * from yesterday, or a second copy run by mistake, learns of what others have seen before it signs anything.
+ *
+ * Once a second the newest checkpoint is shown to every witness that has not answered about it, the same one to all,
+ * so that their lines meet under one checkpoint; a slow one is not waited for.
  */
 export class Witnesses {
   readonly #options: WitnessesOptions
   readonly #witnesses: readonly Witness[]
-  readonly #answered = new Set<Witness>()
-  #asked: Published | undefined
+  /** The size that each witness has last answered about; it need not know the log. */
+  readonly #answered = new Map<Witness, number>()
+  readonly #asking = new Map<Witness, Promise<void>>()
+  #cosigned: Published | undefined
   #running: Promise<void> | undefined
-  #closed = new AbortController()
+  readonly #closed = new AbortController()
 
   constructor(options: WitnessesOptions) {
     this.#options = options
@@ -57,44 +63,53 @@ export class Witnesses {
     if (this.#witnesses.length > 0 && !this.#closed.signal.aborted) this.#running ??= this.#run()
   }
 
+  /** Breaks off what is under way. */
   async close(): Promise<void> {
     this.#closed.abort()
-    await this.#running
+    await Promise.all([this.#running, ...this.#asking.values()])
   }
 
   async #run(): Promise<void> {
-    while (!this.#closed.signal.aborted) {
+    const { signal } = this.#closed
+    while (!signal.aborted) {
       const head = this.#options.head() ?? emptyHead(this.#options.signer)
-      if (head.size === this.#asked?.size && this.awaited === null) break
-      const ok = await this.#round(head)
-      if (ok) this.#asked = head
-      await sleep(PAUSE_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined)
+      const owing = this.#witnesses.filter(witness => this.#answered.get(witness) !== head.size)
+      if (owing.length === 0) break
+      for (const witness of owing)
+        if (!this.#asking.has(witness))
+          this.#asking.set(
+            witness,
+            this.#ask(witness, head).finally(() => this.#asking.delete(witness)),
+          )
+      await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined)
     }
     this.#running = undefined
   }
 
-  /** True if every witness answered. */
-  async #round(head: Published): Promise<boolean> {
-    let checkpoint = head.checkpoint
-    const answers = await Promise.all(
-      this.#witnesses.map(async witness => {
-        try {
-          const lines = await witness.cosign(head)
-          this.#answered.add(witness)
-          return lines
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          if (error.code === 'log_shrunk' || error.code === 'log_forked') this.#options.alarm(error)
-          return undefined
-        }
-      }),
-    )
-    const lines = answers.flatMap(answer => answer ?? [])
-    if (lines.length > 0 && head.size > 0) {
-      checkpoint = addSignatures(checkpoint, lines)
-      await this.#options.store.cosign(head.size, head.root, checkpoint)
-      this.#options.cosigned({ ...head, checkpoint })
+  /** Never rejects: what went wrong stands in the witness's state, and it is asked again. */
+  async #ask(witness: Witness, head: Published): Promise<void> {
+    try {
+      const line = await witness.cosign(head, this.#closed.signal)
+      // Heard is heard, even if the line cannot be kept.
+      if (!this.#answered.has(witness)) this.#answered.set(witness, -1)
+      if (line !== undefined && head.size > 0) await this.#keep(head, line)
+      this.#answered.set(witness, head.size)
+    } catch (error) {
+      if (error instanceof Refusal && (error.code === 'log_shrunk' || error.code === 'log_forked')) {
+        this.#options.alarm(error)
+        // Asking on would change nothing until a person has looked.
+        this.#closed.abort()
+      }
     }
-    return answers.every(answer => answer !== undefined)
+  }
+
+  async #keep(head: Published, line: NoteSignature): Promise<void> {
+    const before = this.#cosigned
+    if (before !== undefined && before.size > head.size) return
+    const kept = before?.size === head.size ? before.checkpoint : head.checkpoint
+    const checkpoint = mergeSignatures(kept, addSignatures(kept, [line]))
+    this.#cosigned = { ...head, checkpoint }
+    await this.#options.store.cosign(head.size, head.root, checkpoint)
+    this.#options.cosigned(this.#cosigned)
   }
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newCosigner, openCosignatures } from '../core/cosignature.ts'
+import { formatVkey, newNoteSigner } from '../core/note.ts'
+import type { Refusal } from '../core/refusal.ts'
+import type { Store } from '../store/store.ts'
+import type { Published } from './sequence.ts'
+import { SmallLog, startStranger } from './witness.fixture.ts'
+import { WitnessKeeper } from './witness-keeper.ts'
+import { SqliteWitnessMemory } from './witness-memory.ts'
+import { serveWitness } from './witness-server.ts'
+import { Witnesses } from './witnesses.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'avow-witnesses-'))
+const open: (() => unknown)[] = []
+after(async () => {
+  for (const close of open) await close()
+  rmSync(folder, { recursive: true })
+})
+const signer = newNoteSigner('harbour.example/log', new Uint8Array(32).fill(1))
+
+async function startWitness(name: string) {
+  const cosigner = newCosigner(name, new Uint8Array(32).fill(name.length))
+  const memory = new SqliteWitnessMemory(join(folder, `${name}.sqlite`))
+  const now = () => Math.floor(Date.now() / 1000)
+  const { url, close } = await serveWitness(new WitnessKeeper(cosigner, [signer.vkey], memory, now))
+  open.push(close, () => memory.close())
+  return { url, vkey: formatVkey(cosigner.vkey), key: cosigner.vkey }
+}
+
+/** A log with its witnesses around it; `stored` is what its store was asked to keep. */
+function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosign?: Store['cosign']) {
+  const alarms: Refusal[] = []
+  const stored: string[] = []
+  const seen: Published[] = []
+  const keep: Store['cosign'] = async (_size, _root, checkpoint) => {
+    stored.push(checkpoint)
+  }
+  const witnesses = new Witnesses({
+    store: { tiles: log.store.tiles, cosign: cosign ?? keep },
+    signer,
+    addresses,
+    head: () => (log.head.size === 0 ? undefined : log.head),
+    cosigned: head => seen.push(head),
+    alarm: refusal => alarms.push(refusal),
+  })
+  open.push(() => witnesses.close())
+  return { witnesses, alarms, stored, seen }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(10)
+}
+
+describe('the witnesses of a log', () => {
+  it('are all heard before anything is signed', async () => {
+    const log = new SmallLog(signer)
+    const [one, two] = [await startWitness('one.example'), await startWitness('second.example')]
+    const { witnesses } = around(log, [one, two])
+    assert.match(witnesses.awaited!.message, /one\.example, second\.example/)
+    assert.equal(witnesses.awaited!.code, 'read_only')
+    witnesses.ask()
+    await until(() => witnesses.awaited === null)
+  })
+
+  it('cosign one and the same checkpoint, each line once', async () => {
+    const log = new SmallLog(signer)
+    const [one, two] = [await startWitness('a1.example'), await startWitness('a22.example')]
+    log.grow(7)
+    const { witnesses, seen, stored } = around(log, [one, two])
+    witnesses.ask()
+    await until(() => seen.length === 2)
+    const last = seen.at(-1)!
+    assert.equal(last.size, 7)
+    assert.equal(openCosignatures(last.checkpoint, [one.key, two.key]).length, 2)
+    assert.equal(stored.at(-1), last.checkpoint)
+    assert.equal(last.checkpoint.match(/^— /gm)?.length, 3)
+  })
+
+  it('do not wait for one that hangs, nor does closing', async () => {
+    const log = new SmallLog(signer)
+    log.grow(1)
+    const hanging = await startStranger(() => undefined)
+    open.push(hanging.close)
+    const good = await startWitness('b.example')
+    const slow = newCosigner('slow.example', new Uint8Array(32).fill(9))
+    const { witnesses, seen } = around(log, [{ url: hanging.url, vkey: formatVkey(slow.vkey) }, good])
+    witnesses.ask()
+    await until(() => seen.length === 1)
+    log.grow(1)
+    witnesses.ask()
+    await until(() => seen.length === 2)
+    assert.equal(seen.at(-1)?.size, 2)
+    assert.equal(hanging.requests.length, 1, 'it is not asked again while it is being asked')
+    assert.match(witnesses.awaited!.message, /: slow\.example\.$/)
+    await witnesses.close()
+  })
+
+  it('are asked again where the line could not be kept', async () => {
+    const log = new SmallLog(signer)
+    log.grow(1)
+    let failures = 1
+    const { witnesses, seen } = around(log, [await startWitness('c.example')], async () => {
+      if (failures-- > 0) throw new Error('the disk is full')
+    })
+    witnesses.ask()
+    await until(() => seen.length === 1)
+    assert.equal(witnesses.awaited, null)
+  })
+
+  it('stop the log that has forked, and are not asked again', async () => {
+    const witness = await startWitness('d.example')
+    const log = new SmallLog(signer)
+    log.grow(5)
+    const first = around(log, [witness])
+    first.witnesses.ask()
+    await until(() => first.seen.length === 1)
+
+    const fork = new SmallLog(signer)
+    fork.grow(5, 'another history')
+    const second = around(fork, [witness])
+    second.witnesses.ask()
+    await until(() => second.alarms.length === 1)
+    assert.equal(second.alarms[0]?.code, 'log_forked')
+    assert.equal(second.alarms[0]?.evidence, fork.head.checkpoint)
+    await second.witnesses.close()
+    assert.equal(second.alarms.length, 1)
+    assert.deepEqual(second.seen, [])
+  })
+})
