@@ -182,6 +182,8 @@ describe('a receipt', () => {
     const check = (trust: object) => () => checkReceipt(bytes, { vkey: log.vkey, ...trust })
     const other = newNoteSigner(ORIGIN, seedOf('another log of that name'))
     assert.throws(check({ vkey: formatVkey(other.vkey) }), refusedAs('checkpoint_unsigned'))
+    assert.throws(check({ vkey: WITNESS_VKEYS[0] }), refusedAs('key_malformed'))
+    assert.throws(check({ vkey: 'no key' }), refusedAs('key_malformed'))
     assert.throws(check({ witnesses: WITNESS_VKEYS, quorum: 4 }), refusedAs('quorum_missing'))
     assert.throws(check({ quorum: 1 }), refusedAs('quorum_missing'))
     const stranger = formatVkey(newNoteSigner('witness.example/four', seedOf('four')).vkey)

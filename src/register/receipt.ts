@@ -3,7 +3,7 @@ import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosig
 import { digestOf } from '../core/digest.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
-import { parseVkey } from '../core/note.ts'
+import { ED25519, parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
@@ -42,7 +42,7 @@ import { textPublished, textTranslated } from './texts.ts'
  */
 export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
   const receipt = parseReceipt(bytes)
-  const checkpoint = openCheckpoint(receipt.checkpoint, parseVkey(trust.vkey))
+  const checkpoint = openCheckpoint(receipt.checkpoint, logKey(trust.vkey))
   const cosignatures = openCosignatures(receipt.checkpoint, (trust.witnesses ?? []).map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum ?? 0)
   const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
@@ -76,6 +76,14 @@ export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
   return { ...found, proven: provenBy(found), notProven: notProvenBy(found) }
+}
+
+/** A witness's key in the place of the log's would be a mistake of the reader's. */
+function logKey(text: string): Vkey {
+  const vkey = parseVkey(text)
+  if (vkey.type !== ED25519)
+    throw new Refusal('key_malformed', `This is the key of a witness, not of a log: ${text}`)
+  return vkey
 }
 
 /** The body, if the entry is of this rule's type. */
