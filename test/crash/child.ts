@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { randomBytes } from '#crypto'
 import { toBase64, toBase64url, toHex } from '../../src/core/bytes.ts'
-import { type Digest, formatDigest } from '../../src/core/digest.ts'
+import { formatDigest } from '../../src/core/digest.ts'
 import { identityOf, signEnvelope } from '../../src/core/envelope.ts'
 import { newSigner } from '../../src/core/keys.ts'
 import { EMPTY_ROOT } from '../../src/core/merkle.ts'
@@ -9,15 +9,17 @@ import { formatVkey, newNoteSigner } from '../../src/core/note.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { formatStatement } from '../../src/core/statement.ts'
 import { formatTime } from '../../src/core/time.ts'
-import { openLog } from '../../src/log/open.ts'
+import { type Log, openLog } from '../../src/log/open.ts'
 import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
 
 /**
- * A depositary under load, to be killed. It writes a line for each thing that somebody outside has learned:
- * `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint that is shown.
- * Its keys are fixed, so that the next child goes on with the same log.
+ * A depositary under load, to be killed or to have its disk fail. It writes a line for each thing that somebody outside
+ * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint
+ * that is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left. Its keys
+ * are fixed, so that the next life or the next child goes on with the same log.
  */
-const [dataDir = '', most = '1000000', atOnce = '40', pooling = '1'] = process.argv.slice(2)
+const [dataDir = '', most = '1000000', atOnce = '40', lives = '1'] = process.argv.slice(2)
 const SEED = new Uint8Array(32).fill(7)
 const ORIGIN = 'crash.example/log'
 
@@ -25,49 +27,69 @@ const now = () => Math.floor(Date.now() / 1000)
 const say = (line: string) => writeSync(1, `${line}\n`)
 const depositary = newSigner('depositary', SEED)
 const signer = newNoteSigner(ORIGIN, SEED)
+let left = Number(most)
 
-async function main(): Promise<void> {
-  const store = await openStore({ dataDir })
-  const log = await openLog({ store, signer, now, pooling: Number(pooling), threads: 1 })
-  let left = Number(most)
-
-  const post = async (type: string, body: unknown) => {
-    const head = log.head()
-    const seen = { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) as Digest }
-    if (head) say(`seen ${head.size} ${toBase64(head.root)}`)
-    const payload = formatStatement({
-      v: 1,
-      log: ORIGIN,
-      type,
-      by: 'depositary',
-      call: null,
-      at: formatTime(now()),
-      seen,
-      nonce: toBase64url(randomBytes(16)),
-      body: body as never,
-    })
-    const { index } = await log.door.post({ envelope: signEnvelope(payload, [depositary]), parts: [] })
-    say(`ack ${index} ${toHex(identityOf(payload))}`)
-  }
-
-  if (log.head() === undefined)
-    await post('depositary/established', {
-      names: [{ lang: 'en', text: 'Depositary under load' }],
-      vkey: formatVkey(signer.vkey),
-      keys: [depositary.key],
-      rules: 1,
-      window: 3600,
-      predecessor: null,
-    })
+async function live(log: Log): Promise<void> {
+  if (log.head() === undefined) await post(log, 'depositary/established', founding())
   // The first one waits for the threads that verify; the load begins when they run.
-  await post('party/admitted', newParty())
+  await post(log, 'party/admitted', newParty())
   say('ready')
   const loop = async () => {
-    while (left-- > 0) await post('party/admitted', newParty())
+    while (left-- > 0) await post(log, 'party/admitted', newParty())
   }
-  await Promise.all(Array.from({ length: Number(atOnce) }, loop))
-  await log.close()
-  await store.close()
+  const ends = await Promise.allSettled(Array.from({ length: Number(atOnce) }, loop))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+async function post(log: Log, type: string, body: object): Promise<void> {
+  const head = log.head()
+  const seen = { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) }
+  if (head) say(`seen ${head.size} ${toBase64(head.root)}`)
+  const nonce = toBase64url(randomBytes(16))
+  const at = formatTime(now())
+  const payload = formatStatement({
+    v: 1,
+    log: ORIGIN,
+    type,
+    by: 'depositary',
+    call: null,
+    at,
+    seen,
+    nonce,
+    body,
+  })
+  const { index } = await log.door.post({ envelope: signEnvelope(payload, [depositary]), parts: [] })
+  say(`ack ${index} ${toHex(identityOf(payload))}`)
+}
+
+/** True if nothing was refused. */
+async function oneLife(): Promise<boolean> {
+  let store: Store | undefined
+  let log: Log | undefined
+  try {
+    store = await openStore({ dataDir })
+    log = await openLog({ store, signer, now, pooling: 1, threads: 1 })
+    await live(log)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    say(`no ${error.code} ${error.message}`)
+    return false
+  } finally {
+    await log?.close()
+    await store?.close()
+  }
+}
+
+function founding() {
+  return {
+    names: [{ lang: 'en', text: 'Depositary under load' }],
+    vkey: formatVkey(signer.vkey),
+    keys: [depositary.key],
+    rules: 1,
+    window: 3600,
+    predecessor: null,
+  }
 }
 
 function newParty() {
@@ -84,10 +106,19 @@ function newParty() {
   }
 }
 
+async function main(): Promise<number> {
+  for (let life = 0; life < Number(lives); life++)
+    if (await oneLife()) {
+      say('done')
+      return 0
+    }
+  return 1
+}
+
 main().then(
-  () => say('done'),
+  status => process.exit(status),
   error => {
-    say(`no ${error instanceof Refusal ? `${error.code} ${error.message}` : String(error?.stack ?? error)}`)
-    process.exit(error instanceof Refusal ? 1 : 70)
+    say(`broken ${String(error?.stack ?? error).replaceAll('\n', ' ')}`)
+    process.exit(70)
   },
 )

@@ -45,9 +45,9 @@ describe('a disk that is full or may not be written', { skip: without('root') },
     const dataDir = join(mount, 'data')
     const outside = new Outside()
     const full = runChild(dataDir, 100_000)
-    const { acks, refusal } = outside.hear(full.stdout)
+    const { acks, refusals } = outside.hear(full.stdout)
     assert.ok(acks > 0)
-    assert.match(refusal ?? '', /^store_failing .*full/)
+    assert.match(refusals.join(), /^store_failing .*full/)
     await outside.check(dataDir)
 
     execFileSync('mount', ['-o', 'remount,size=64m', mount])
@@ -56,7 +56,7 @@ describe('a disk that is full or may not be written', { skip: without('root') },
     await outside.check(dataDir)
 
     execFileSync('mount', ['-o', 'remount,ro', mount])
-    assert.match(outside.hear(runChild(dataDir, 50).stdout).refusal ?? '', /^store_failing /)
+    assert.match(outside.hear(runChild(dataDir, 50).stdout).refusals.join(), /^store_failing /)
     execFileSync('mount', ['-o', 'remount,rw', mount])
   })
 })
@@ -81,8 +81,8 @@ describe('a damaged database', () => {
     const dataDir = damaged('truncated')
     const { length } = readFileSync(join(dataDir, 'avow.sqlite'))
     truncateSync(join(dataDir, 'avow.sqlite'), Math.floor(length / 2))
-    const { refusal } = new Outside().hear(runChild(dataDir, 5).stdout)
-    assert.match(refusal ?? '', /^store_damaged /)
+    const { refusals } = new Outside().hear(runChild(dataDir, 5).stdout)
+    assert.match(refusals.join(), /^store_damaged /)
   })
 
   it('is refused, or serves exactly what was recorded, wherever one bit is flipped', {

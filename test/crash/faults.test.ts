@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,50 +9,102 @@ import { SYNCS, underStrace } from './strace.ts'
 import { Outside } from './witnessed.ts'
 
 /**
- * Each place where the store writes or syncs is made to fail, one at a time: the n-th call, for every n that a short
- * life of a log reaches. What was acknowledged must stand, and the next start must go on from there.
+ * The store's writes and syncs are made to fail. On a log that lives, a run fails every step-th call; the runs
+ * begin at different ones, and the step divides no life evenly, so that all places are hit where a life calls them: its
+ * start, its batches, its checkpoints, its end. After each refusal the child begins another life on what is there. On an empty folder, one call fails, another one each time. What was acknowledged must stand, and a sound
+ * disk must find a log that goes on.
  */
 const FAULTS = [
-  { calls: SYNCS, errno: 'EIO' },
-  { calls: 'pwrite64', errno: 'EIO' },
-  { calls: 'pwrite64', errno: 'ENOSPC' },
-  { calls: 'ftruncate,fallocate', errno: 'EIO' },
+  { calls: SYNCS, errno: 'EIO', step: 7, runs: 7, births: 6 },
+  { calls: 'pwrite64', errno: 'EIO', step: 149, runs: 14, births: 150 },
+  { calls: 'pwrite64', errno: 'ENOSPC', step: 151, runs: 14, births: 150 },
 ]
-const STATEMENTS = 12
+const STATEMENTS = 40
+const LIVES = 20
+const TOLD = /^(store_failing|store_damaged|outcome_unknown|read_only) /
 
-for (const { calls, errno } of FAULTS)
+for (const { calls, errno, step, runs, births } of FAULTS)
   describe(`${calls} fails with ${errno}`, { skip: without('strace') }, () => {
-    it('loses nothing that was acknowledged, wherever it happens', { timeout: 600_000 }, async t => {
-      let refused = 0
-      let places = 0
-      for (let n = 1; ; n++) {
-        const dataDir = mkdtempSync(join(tmpdir(), 'avow-fault-'))
-        const outside = new Outside()
-        const run = await underStrace(dataDir, {
-          inject: `${calls}:error=${errno}:when=${n}`,
-          statements: STATEMENTS,
-        })
-        const { refusal } = outside.hear(run.output)
-        const injected = run.trace.includes('(INJECTED)')
-        if (refusal !== undefined) {
-          refused += 1
-          assert.match(
-            refusal,
-            /^(store_failing|store_damaged|outcome_unknown|read_only) /,
-            'the fault is told in words',
-          )
-        }
-        await outside.check(dataDir)
-        const again = await underStrace(dataDir, { trace: 'none', statements: 3 })
-        outside.hear(again.output)
-        assert.match(again.output, /^done$/m, `the log goes on after place ${n}: ${again.output}`)
-        await outside.check(dataDir)
-        rmSync(dataDir, { recursive: true })
-        rmSync(`${dataDir}.strace`)
-        if (!injected) break
-        places += 1
+    it('loses nothing that a living log acknowledged', { timeout: 600_000 }, async t => {
+      const sum = { faults: 0, told: 0, acks: 0 }
+      for (let run = 0; run < runs; run++) {
+        const first = 1 + Math.floor((run * step) / runs)
+        await withFaults(`${calls}:error=${errno}:when=${first}+${step}`, { alive: true, lives: LIVES }, sum)
       }
-      t.diagnostic(`${places} places, ${refused} of them refused in words`)
-      assert.ok(places > 0 || calls.startsWith('ftruncate'), 'the call was reached')
+      t.diagnostic(
+        `${sum.faults} faults, ${sum.told} refusals in words, ${sum.acks} acknowledgements between them`,
+      )
+      assert.ok(sum.faults > runs && sum.told > 0 && sum.acks > runs, 'it failed, and it lived')
+    })
+
+    it('is born again after a failure at its birth', { timeout: 600_000 }, async t => {
+      const sum = { faults: 0, told: 0, acks: 0 }
+      const stride = Math.max(1, Math.floor(births / 10))
+      for (let k = 1; k <= births; k += stride)
+        await withFaults(`${calls}:error=${errno}:when=${k}`, { alive: false, lives: 2 }, sum)
+      t.diagnostic(`${sum.faults} faults, ${sum.told} refusals in words`)
+      assert.ok(sum.faults > 0)
     })
   })
+
+interface Sum {
+  faults: number
+  told: number
+  acks: number
+}
+
+/** One folder, lived in under faults, then on a sound disk; checked after both. */
+async function withFaults(
+  inject: string,
+  { alive, lives }: { alive: boolean; lives: number },
+  sum: Sum,
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'avow-fault-'))
+  const outside = new Outside()
+  if (alive) outside.hear(soundLife(dataDir))
+  const run = await underStrace(dataDir, { inject, statements: STATEMENTS, lives })
+  const { refusals, acks } = outside.hear(run.output)
+  for (const words of refusals) assert.match(words, TOLD, 'each fault is told in words')
+  sum.faults += run.trace.split('(INJECTED)').length - 1
+  sum.told += refusals.length
+  sum.acks += acks
+  await outside.check(dataDir)
+  assert.ok(outside.hear(soundLife(dataDir)).done, `the log goes on after ${inject}`)
+  await outside.check(dataDir)
+  rmSync(dataDir, { recursive: true })
+  rmSync(`${dataDir}.strace`)
+}
+
+it('survives writes that are cut short', { timeout: 120_000 }, async t => {
+  let refused = 0
+  for (const kilobytes of [64, 100, 130, 200, 300, 450]) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'avow-short-'))
+    const outside = new Outside()
+    // Past this size of a file the kernel writes what still fits, and then nothing (RLIMIT_FSIZE).
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, ...childOf(dataDir, 2_000)],
+      {
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    )
+    const { refusals } = outside.hear(stdout)
+    for (const words of refusals) assert.match(words, TOLD)
+    refused += refusals.length
+    await outside.check(dataDir)
+    assert.ok(outside.hear(soundLife(dataDir)).done)
+    await outside.check(dataDir)
+    rmSync(dataDir, { recursive: true })
+  }
+  t.diagnostic(`${refused} refusals in words`)
+  assert.ok(refused > 0)
+})
+
+function childOf(dataDir: string, statements: number): string[] {
+  return [join(import.meta.dirname, 'child.ts'), dataDir, String(statements)]
+}
+
+function soundLife(dataDir: string): string {
+  return spawnSync(process.execPath, childOf(dataDir, 3), { encoding: 'utf8' }).stdout
+}

@@ -16,7 +16,7 @@ export interface Run {
 /** Runs the child under strace. `inject` is in strace's words; only files below `dataDir` are concerned. */
 export async function underStrace(
   dataDir: string,
-  options: { inject?: string; trace?: string; statements: number; atOnce?: number },
+  options: { inject?: string; trace?: string; statements: number; lives?: number },
 ): Promise<Run> {
   const log = `${dataDir}.strace`
   const filter = options.inject ? ['-e', `inject=${options.inject}`] : []
@@ -43,7 +43,8 @@ export async function underStrace(
       join(import.meta.dirname, 'child.ts'),
       dataDir,
       String(options.statements),
-      String(options.atOnce ?? 4),
+      '4',
+      String(options.lives ?? 1),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )

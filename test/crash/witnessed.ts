@@ -15,7 +15,7 @@ export class Outside {
   readonly seen = new Map<number, string>()
 
   /** Takes the lines of one child. An index or a size that is given twice must be given alike. */
-  hear(output: string): { acks: number; refusal: string | undefined } {
+  hear(output: string): { acks: number; refusals: string[]; done: boolean } {
     let acks = 0
     // The last line may have been cut by the kill: nobody heard it whole.
     for (const line of output.slice(0, output.lastIndexOf('\n') + 1).split('\n')) {
@@ -25,9 +25,10 @@ export class Outside {
         this.#learn(this.acknowledged, Number(place), value!)
       }
       if (what === 'seen') this.#learn(this.seen, Number(place), value!)
-      assert.notEqual(what === 'no' && /^no [A-Z][a-zA-Z]*Error/.test(line), true, `the child broke: ${line}`)
+      assert.notEqual(what, 'broken', line)
     }
-    return { acks, refusal: /^no (.*)$/m.exec(output)?.[1] }
+    const refusals = [...output.matchAll(/^no (.*)$/gm)].map(([, words]) => words!)
+    return { acks, refusals, done: /^done$/m.test(output) }
   }
 
   #learn(known: Map<number, string>, place: number, value: string): void {
