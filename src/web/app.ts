@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono'
+import { Refusal } from '../core/refusal.ts'
+import type { Action, Asked, RunningSite } from './asked.ts'
+import { showIcon, showStylesheet } from './assets.ts'
+import { showCall, showCallJson } from './calls.ts'
+import { showEntry, showEntryBytes, showEntryJson } from './entries.ts'
+import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
+import { showHealth, showMetrics, showReady } from './health.ts'
+import { showHome } from './home.ts'
+import { showCheckpoint, showTile } from './log.ts'
+import { langOf } from './messages.ts'
+import { newMetrics } from './metrics.ts'
+import { showOpenapi } from './openapi.ts'
+import { PageCache } from './page-cache.ts'
+import { showParty, showPartyJson } from './parties.ts'
+import { problemAnswer, showProblem } from './problem-answer.ts'
+import { Rate } from './rate.ts'
+import { showReceipt } from './receipts.ts'
+import { respond } from './respond.ts'
+import { showRoll, showRollCsv, showRollJson } from './roll.ts'
+import { ROUTES, type RouteName } from './routes.ts'
+import { DEFAULT_LIMITS, type Site } from './site.ts'
+import { postStatement } from './statements.ts'
+import { showText } from './texts.ts'
+import { showVerify } from './verify.ts'
+import { showWords } from './words.ts'
+
+/** What answers each address. One that is missing does not compile. */
+const ACTIONS: Record<RouteName, Action> = {
+  home: showHome,
+  postStatement,
+  checkpoint: showCheckpoint,
+  tile: showTile,
+  entry: showEntry,
+  entryJson: showEntryJson,
+  entryBytes: showEntryBytes,
+  receipt: showReceipt,
+  words: showWords,
+  party: showParty,
+  partyJson: showPartyJson,
+  exportLatest: redirectToLatest,
+  exportRegister,
+  exportWords,
+  verify: showVerify,
+  health: showHealth,
+  ready: showReady,
+  metrics: showMetrics,
+  openapi: showOpenapi,
+  problem: showProblem,
+  stylesheet: showStylesheet,
+  icon: showIcon,
+  call: showCall,
+  callJson: showCallJson,
+  text: showText,
+  roll: showRoll,
+  rollJson: showRollJson,
+  rollCsv: showRollCsv,
+}
+
+/** What @hono/node-server hands over beside the request. */
+interface Bindings {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } }
+}
+
+/** Requests in, responses out; no socket, no clock of its own. */
+export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
+  const limits = site.limits ?? DEFAULT_LIMITS
+  const running: RunningSite = { ...site, limits, pages: new PageCache(), metrics: newMetrics(site) }
+  const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
+  const app = new Hono<{ Bindings: Bindings }>()
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const [method, path] = ROUTES[name]
+    const act = ACTIONS[name]
+    app.on(method, path, c => {
+      const asked = askedOf(running, c)
+      return answer(asked, () => {
+        if (method === 'POST' && asked.address !== undefined) rate?.take(asked.address)
+        return act(asked)
+      })
+    })
+    const allow = method === 'GET' ? 'GET, HEAD' : method
+    app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
+  }
+  app.notFound(c =>
+    refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
+  )
+  app.onError((error, c) => refuse(running, c, error))
+  return app
+}
+
+async function answer(asked: Asked, act: () => ReturnType<Action>): Promise<Response> {
+  try {
+    return respond(await act(), asked.request)
+  } catch (thrown) {
+    return respond(problemAnswer(thrown, asked), asked.request)
+  }
+}
+
+function refuse(
+  site: RunningSite,
+  c: Context,
+  thrown: unknown,
+  headers: Record<string, string> = {},
+): Response {
+  const asked = askedOf(site, c)
+  const problem = problemAnswer(thrown, asked)
+  return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request)
+}
+
+function methodWrong(c: Context): Refusal {
+  return new Refusal(
+    'method_wrong',
+    `${c.req.path.slice(0, 200)} does not take ${c.req.method.slice(0, 20)}.`,
+  )
+}
+
+/** What most actions never look at is read only when they do: the door answers thousands of requests a second. */
+function askedOf(site: RunningSite, c: Context): Asked {
+  const request = c.req.raw
+  let query: URLSearchParams | undefined
+  let lang: Asked['lang'] | undefined
+  return {
+    site,
+    request,
+    params: c.req.param() as Record<string, string>,
+    get query() {
+      const at = request.url.indexOf('?')
+      query ??= new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1))
+      return query
+    },
+    get lang() {
+      lang ??= langOf(this.query, request.headers.get('accept-language'))
+      return lang
+    },
+    address: addressOf(site, c),
+  }
+}
+
+function addressOf({ limits }: RunningSite, c: Context): string | undefined {
+  const direct = (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
+  if (!limits.proxied) return direct
+  // The last one is what our own proxy saw; those before it are whatever the caller claimed.
+  return c.req.raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
+}

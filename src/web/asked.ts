@@ -1,0 +1,47 @@
+import type { Answer } from './answer.ts'
+import type { Lang } from './messages.ts'
+import type { Metrics } from './metrics.ts'
+import type { PageCache } from './page-cache.ts'
+import type { Site } from './site.ts'
+
+/** A site that runs: with what it remembers between requests. */
+export interface RunningSite extends Required<Site> {
+  readonly pages: PageCache
+  readonly metrics: Metrics
+}
+
+/** A request, as far as an action may look at it. Everything in it is attacker-controlled. */
+export interface Asked {
+  readonly site: RunningSite
+  readonly request: Request
+  /** The parts of the path that its pattern names. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** The language of the interface. */
+  readonly lang: Lang
+  /** The caller's network address; undefined where no socket is. */
+  readonly address: string | undefined
+}
+
+/** One of the two functions that HTTP is: it returns an answer or throws a Refusal. The other is `respond`. */
+export type Action = (asked: Asked) => Answer | Promise<Answer>
+
+/** The number of entries that pages speak of. */
+export function sizeOf(site: RunningSite): number {
+  return site.log.head()?.size ?? 0
+}
+
+/** The state that a page speaks of: the size of the log, and who has cosigned which part of it. */
+export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
+  const seen = log
+    .witnesses()
+    .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
+  return `${log.head()?.size ?? 0}${seen.join('')}`
+}
+
+/** A page that is made once for each state of the log. `key` names it, with all of the query that it depends on. */
+export function cachedPage(asked: Asked, key: string, make: () => Promise<string> | string): Promise<Answer> {
+  const { site, lang, query } = asked
+  const name = `${lang}${query.has('lang') ? '+' : ''} ${key}`
+  return site.pages.page(name, versionOf(site), make)
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { KINDS, MANDATES } from '../register/shapes.ts'
+import { type Answer, jsonAnswer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { MOST_ROWS } from './roll-query.ts'
+import { ROUTES, type RouteName } from './routes.ts'
+import { SHAPES, type ShapeName } from './shown-shapes.ts'
+
+/** `/openapi.json`: OpenAPI 3.1. Each route has its description, or this does not compile. */
+
+interface Operation {
+  /** As OpenAPI writes addresses. */
+  readonly path: string
+  readonly summary: string
+  readonly query?: Readonly<Record<string, { readonly schema: object; readonly says: string }>>
+  /** By status: media types, each with the name of its shape, or null for bytes and text. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, ShapeName | null>>>>
+}
+
+const PAGE = { '200': { 'text/html': null } }
+const JSON_OF = (shape: ShapeName) => ({ '200': { 'application/json': shape } })
+const BYTES = { '200': { 'application/octet-stream': null } }
+const TEXT = { '200': { 'text/plain': null } }
+const LINES = { '200': { 'application/x-ndjson': null } }
+
+const say = (schema: object, says: string) => ({ schema, says })
+const LANG = {
+  lang: say({ type: 'string' }, 'Language of the interface: en or fr. Accept-Language serves as well.'),
+}
+const FILTERS = {
+  q: say(
+    { type: 'string', maxLength: 200 },
+    'Words that begin words of a name; case and accents do not count',
+  ),
+  kind: say({ enum: [...KINDS] }, 'Kind of party'),
+  country: say({ type: 'string' }, 'ISO 3166-1 alpha-2, or none'),
+  mandate: say({ enum: [...MANDATES, 'none'] }, 'Level of mandate; none for rows copied from a list'),
+  at: say({ type: 'string', format: 'date' }, 'The roll on this day'),
+  page: say({ type: 'string' }, 'next of the page before'),
+  limit: say({ type: 'integer', minimum: 1, maximum: MOST_ROWS }, 'Rows on a page'),
+}
+const { limit: _limit, ...CSV_FILTERS } = FILTERS
+
+export const OPERATIONS: Record<RouteName, Operation> = {
+  home: { path: '/', summary: 'The list of calls', query: LANG, answers: PAGE },
+  postStatement: {
+    path: '/statements',
+    summary: 'Post a signed statement: 201 when it is recorded, 200 when the log held it already',
+    answers: { '200': { 'application/json': 'Recorded' }, '201': { 'application/json': 'Recorded' } },
+  },
+  checkpoint: {
+    path: '/log/checkpoint',
+    summary: 'The newest signed checkpoint (C2SP tlog-checkpoint)',
+    answers: TEXT,
+  },
+  tile: {
+    path: '/log/tile/{tile}',
+    summary: 'A tile or entry bundle (C2SP tlog-tiles); the path has slashes',
+    answers: BYTES,
+  },
+  entry: { path: '/entries/{index}', summary: 'An entry, for people', query: LANG, answers: PAGE },
+  entryJson: { path: '/entries/{index}.json', summary: 'An entry', answers: JSON_OF('Entry') },
+  entryBytes: {
+    path: '/entries/{index}.bin',
+    summary: 'An entry, byte for byte as it stands in the log',
+    answers: BYTES,
+  },
+  receipt: {
+    path: '/receipts/{index}',
+    summary: 'The Avow receipt of an entry, under the newest checkpoint',
+    answers: { '200': { 'application/vnd.avow.receipt+json': null } },
+  },
+  words: {
+    path: '/words/{digest}',
+    summary:
+      'A text, or words kept beside the log, byte for byte; the salt of words is in the header Avow-Salt',
+    answers: { '200': { 'text/markdown': null, 'text/plain': null } },
+  },
+  party: { path: '/parties/{id}', summary: 'A party, for people', query: LANG, answers: PAGE },
+  partyJson: {
+    path: '/parties/{id}.json',
+    summary: 'A party: what it is called, its signatures, its rows in lists',
+    answers: JSON_OF('Party'),
+  },
+  exportLatest: {
+    path: '/export/latest',
+    summary: 'Redirects to the register at the newest size',
+    answers: { '307': { 'text/plain': null } },
+  },
+  exportRegister: {
+    path: '/export/{size}/register.ndjson',
+    summary: 'The whole register at a size of the log: canonical, sorted, the same bytes for ever',
+    answers: LINES,
+  },
+  exportWords: {
+    path: '/export/{size}/words.ndjson',
+    summary: 'Texts and words that are not withheld',
+    answers: LINES,
+  },
+  verify: {
+    path: '/verify',
+    summary: 'How to check a receipt without this site',
+    query: LANG,
+    answers: PAGE,
+  },
+  health: { path: '/healthz', summary: 'The process is up', answers: JSON_OF('Health') },
+  ready: {
+    path: '/readyz',
+    summary: 'Statements are taken; 503 with the reason while they are not',
+    answers: JSON_OF('Ready'),
+  },
+  metrics: { path: '/metrics', summary: 'Figures for Prometheus; nothing about a person', answers: TEXT },
+  openapi: {
+    path: '/openapi.json',
+    summary: 'This description',
+    answers: { '200': { 'application/json': null } },
+  },
+  problem: {
+    path: '/problems/{code}',
+    summary: 'What the code of a refusal means',
+    answers: JSON_OF('Meaning'),
+  },
+  stylesheet: {
+    path: '/assets/{file}',
+    summary: 'The stylesheet, named by its content',
+    answers: { '200': { 'text/css': null } },
+  },
+  icon: { path: '/favicon.ico', summary: 'The mark', answers: { '200': { 'image/svg+xml': null } } },
+  call: { path: '/{call}', summary: 'A call, for people', query: LANG, answers: PAGE },
+  callJson: { path: '/{call}.json', summary: 'A call and its policy in force', answers: JSON_OF('Call') },
+  text: {
+    path: '/{call}/text',
+    summary: 'The text of a call',
+    query: { lang: say({ type: 'string' }, 'Language of the text, and of the interface where it speaks it') },
+    answers: PAGE,
+  },
+  roll: {
+    path: '/{call}/roll',
+    summary: 'Who stands on the roll of a call',
+    query: { ...FILTERS, ...LANG },
+    answers: PAGE,
+  },
+  rollJson: {
+    path: '/{call}/roll.json',
+    summary: 'Who stands on the roll of a call',
+    query: FILTERS,
+    answers: JSON_OF('Roll'),
+  },
+  rollCsv: {
+    path: '/{call}/roll.csv',
+    summary:
+      'Every row that matches: party, name, kind, country, basis, mandate, signed, entry. Data as it stands: take cells that begin with = as text.',
+    query: CSV_FILTERS,
+    answers: { '200': { 'text/csv': null } },
+  },
+}
+
+const ENVELOPE = {
+  type: 'object',
+  description: 'DSSE v1.0.2 in canonical JSON (RFC 8785); see spec/envelope.md',
+  required: ['payload', 'payloadType', 'signatures'],
+  properties: {
+    payload: { type: 'string', contentEncoding: 'base64' },
+    payloadType: { const: 'application/vnd.avow.statement+json' },
+    signatures: { type: 'array', minItems: 1, maxItems: 4 },
+  },
+}
+const POST_BODY = {
+  required: true,
+  content: {
+    'application/json': { schema: ENVELOPE },
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['envelope'],
+        properties: { envelope: ENVELOPE },
+        additionalProperties: {
+          type: 'string',
+          description: 'A text, or salt and words, named by its digest',
+        },
+      },
+    },
+  },
+}
+
+const ref = (shape: ShapeName) => ({ $ref: `#/components/schemas/${shape}` })
+
+function operationOf(name: RouteName): object {
+  const { path, summary, query, answers } = OPERATIONS[name]
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+    name: parameter,
+    in: 'path',
+    required: true,
+    schema:
+      parameter === 'index' || parameter === 'size' ? { type: 'integer', minimum: 0 } : { type: 'string' },
+  }))
+  const inQuery = Object.entries(query ?? {}).map(([parameter, { schema, says }]) => ({
+    name: parameter,
+    in: 'query',
+    required: false,
+    description: says,
+    schema,
+  }))
+  const responses = Object.entries(answers).map(([status, types]) => {
+    const content = Object.entries(types).map(([type, shape]) => [
+      type,
+      { schema: shape === null ? {} : ref(shape) },
+    ])
+    return [status, { description: summary, content: Object.fromEntries(content) }]
+  })
+  const problem = {
+    description: 'A refusal, with its code and what would mend it (RFC 9457)',
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  }
+  return {
+    operationId: name,
+    summary,
+    parameters: [...inPath, ...inQuery],
+    ...(name === 'postStatement' ? { requestBody: POST_BODY } : {}),
+    responses: { ...Object.fromEntries(responses), default: problem },
+  }
+}
+
+let paths: object | undefined
+let schemas: object | undefined
+
+export function showOpenapi({ site }: Asked): Answer {
+  paths ??= Object.fromEntries(
+    (Object.keys(ROUTES) as RouteName[]).map(name => [
+      OPERATIONS[name].path,
+      { [ROUTES[name][0].toLowerCase()]: operationOf(name) },
+    ]),
+  )
+  schemas ??= Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [name, z.toJSONSchema(shape)]))
+  const info = {
+    title: 'Avow',
+    version: '0.1.0',
+    description: 'A depositary for public calls: who signed which exact words, provable by anyone.',
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  }
+  return jsonAnswer(
+    { openapi: '3.1.0', info, servers: [{ url: site.publicUrl }], paths, components: { schemas } },
+    'changing',
+  )
+}

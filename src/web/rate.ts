@@ -1,0 +1,51 @@
+import { Refusal } from '../core/refusal.ts'
+import type { Limits } from './site.ts'
+
+interface Bucket {
+  left: number
+  at: number
+}
+
+/** Addresses that are remembered at once; beyond that those seen longest ago are forgotten. */
+const MOST_ADDRESSES = 50_000
+
+/**
+ * A token bucket for each address. The machine itself is not limited: its own tools import lists of thousands.
+ * `now` is Unix seconds, so a bucket fills in steps of a second.
+ */
+export class Rate {
+  readonly #perSecond: number
+  readonly #burst: number
+  readonly #now: () => number
+  readonly #buckets = new Map<string, Bucket>()
+
+  constructor(limit: NonNullable<Limits['statements']>, now: () => number) {
+    this.#perSecond = limit.perMinute / 60
+    this.#burst = limit.burst
+    this.#now = now
+  }
+
+  /** Takes one token; refuses `rate_limited` where none is left. */
+  take(address: string): void {
+    if (isLoopback(address)) return
+    const name = neighbourhood(address)
+    const now = this.#now()
+    const bucket = this.#buckets.get(name) ?? { left: this.#burst, at: now }
+    const left = Math.min(this.#burst, bucket.left + Math.max(0, now - bucket.at) * this.#perSecond)
+    this.#buckets.delete(name)
+    this.#buckets.set(name, { left: Math.max(0, left - 1), at: now })
+    if (this.#buckets.size > MOST_ADDRESSES) this.#buckets.delete(this.#buckets.keys().next().value!)
+    if (left < 1)
+      throw new Refusal('rate_limited', 'This address has posted more statements than one may in a minute.')
+  }
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address)
+}
+
+/** One IPv6 subscriber has 2^64 addresses: they share a bucket. */
+function neighbourhood(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  return address.split('::')[0]!.split(':').slice(0, 4).join(':')
+}

@@ -1,0 +1,67 @@
+import { sha256 } from '#crypto'
+import { toBase64url, utf8 } from '../core/bytes.ts'
+import type { Answer, Caching } from './answer.ts'
+
+/** The other function that HTTP is: an answer becomes a response, with what every response carries. */
+
+const CACHE_CONTROL: Record<Caching, string> = {
+  never: 'no-store',
+  ask: 'no-cache',
+  changing: 'public, max-age=1, stale-while-revalidate=30',
+  forever: 'public, max-age=31536000, immutable',
+}
+
+/** Nothing here runs a script, loads from another host, or may be framed. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** Files are read, never shown as pages: a browser that is tricked into showing one runs nothing in it. */
+const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+export function respond(answer: Answer, request: Request): Response {
+  const { type, caching, status = 200 } = answer
+  const isPage = type.startsWith('text/html')
+  const headers: Record<string, string> = {
+    'Content-Type': type,
+    'Cache-Control': CACHE_CONTROL[caching],
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Content-Security-Policy': isPage ? PAGE_POLICY : FILE_POLICY,
+    'Access-Control-Allow-Origin': '*',
+    ...(isPage ? { Vary: 'Accept-Language, Accept-Encoding' } : {}),
+    ...answer.headers,
+  }
+  const etag = answer.etag ?? (caching === 'ask' || caching === 'changing' ? etagOf(answer.body) : undefined)
+  if (etag !== undefined) {
+    headers.ETag = etag
+    if (status === 200 && isKnown(etag, request.headers.get('if-none-match'))) {
+      delete headers['Content-Type']
+      return new Response(null, { status: 304, headers })
+    }
+  }
+  if (takesGzip(request) && answer.gzip !== undefined) {
+    headers['Content-Encoding'] = 'gzip'
+    if (headers.Vary === undefined) headers.Vary = 'Accept-Encoding'
+    return new Response(answer.gzip as Uint8Array<ArrayBuffer>, { status, headers })
+  }
+  return new Response(answer.body as string | Uint8Array<ArrayBuffer> | ReadableStream, { status, headers })
+}
+
+/** Weak, since the same words go out compressed or not. `version` says of which log they speak. */
+export function etagOf(body: Answer['body'], version?: string): string | undefined {
+  if (body instanceof ReadableStream) return undefined
+  const hash = toBase64url(sha256(typeof body === 'string' ? utf8(body) : body)).slice(0, 16)
+  return version === undefined ? `W/"${hash}"` : `W/"${version}-${hash}"`
+}
+
+/** RFC 9110 section 13.1.2: weak comparison. */
+function isKnown(etag: string, asked: string | null): boolean {
+  if (asked === null) return false
+  if (asked.trim() === '*') return true
+  const bare = etag.replace(/^W\//, '')
+  return asked.split(',').some(one => one.trim().replace(/^W\//, '') === bare)
+}
+
+function takesGzip(request: Request): boolean {
+  const accepted = request.headers.get('accept-encoding')
+  return accepted !== null && /(?:^|[,\s])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
+}

@@ -1,0 +1,43 @@
+/**
+ * Every URL on one screen. `:index` and `:size` are numbers without leading zeros, `:id` is a party's id and `:call` a
+ * call's. What stands above wins over what stands below, so no call can take the address of a page.
+ */
+const INDEX = ':index{0|[1-9][0-9]{0,15}}'
+const SIZE = ':size{0|[1-9][0-9]{0,15}}'
+const NAME = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'
+
+export const ROUTES = {
+  home: ['GET', '/'],
+  postStatement: ['POST', '/statements'],
+
+  checkpoint: ['GET', '/log/checkpoint'],
+  tile: ['GET', '/log/tile/*'],
+  entry: ['GET', `/entries/${INDEX}`],
+  entryJson: ['GET', '/entries/:file{(?:0|[1-9][0-9]{0,15})\\.json}'],
+  entryBytes: ['GET', '/entries/:file{(?:0|[1-9][0-9]{0,15})\\.bin}'],
+  receipt: ['GET', `/receipts/${INDEX}`],
+  words: ['GET', '/words/:digest'],
+  party: ['GET', `/parties/:id{${NAME}}`],
+  partyJson: ['GET', `/parties/:file{${NAME}\\.json}`],
+  exportLatest: ['GET', '/export/latest'],
+  exportRegister: ['GET', `/export/${SIZE}/register.ndjson`],
+  exportWords: ['GET', `/export/${SIZE}/words.ndjson`],
+
+  verify: ['GET', '/verify'],
+  health: ['GET', '/healthz'],
+  ready: ['GET', '/readyz'],
+  metrics: ['GET', '/metrics'],
+  openapi: ['GET', '/openapi.json'],
+  problem: ['GET', '/problems/:code{[a-z0-9_]{1,60}}'],
+  stylesheet: ['GET', '/assets/:file{avow\\.[A-Za-z0-9_-]{12}\\.css}'],
+  icon: ['GET', '/favicon.ico'],
+
+  call: ['GET', `/:call{${NAME}}`],
+  callJson: ['GET', `/:file{${NAME}\\.json}`],
+  text: ['GET', `/:call{${NAME}}/text`],
+  roll: ['GET', `/:call{${NAME}}/roll`],
+  rollJson: ['GET', `/:call{${NAME}}/roll.json`],
+  rollCsv: ['GET', `/:call{${NAME}}/roll.csv`],
+} as const satisfies Record<string, readonly ['GET' | 'POST', string]>
+
+export type RouteName = keyof typeof ROUTES

@@ -1,0 +1,25 @@
+import { fromUtf8 } from '../core/bytes.ts'
+import type { WordsRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import type { Said } from '../register/shapes.ts'
+import type { Asked } from './asked.ts'
+import { inLang, linkIn } from './links.ts'
+import { blocksOf, renderBlock } from './markdown.ts'
+import { html, type Markup } from './markup.ts'
+import { messagesIn } from './messages.ts'
+import { formatNumber } from './wording.ts'
+
+/** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
+export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
+  if ('text' in said) return inLang(said)
+  const say = messagesIn(asked.lang).words
+  const { store } = asked.site.log
+  const [row] = (await store.rows([ref('words', said.digest)])) as (WordsRow | undefined)[]
+  if (row?.withheld)
+    return html`<em>${say.withheld(row.withheld.entry)}</em> <a href="${linkIn(asked, `/entries/${row.withheld.entry}`)}">${messagesIn(asked.lang).roll.entryN(row.withheld.entry)}</a>`
+  const words = await store.words(said.digest)
+  const about = html`<a class="sub" href="/words/${said.digest}">${say.characters(formatNumber(said.length, asked.lang))}</a>`
+  if (words === undefined) return html`<em>${say.notKept}</em> <span class="sub">${said.digest}</span>`
+  const blocks = blocksOf(fromUtf8(words.bytes), said.mediaType).map(renderBlock)
+  return html`<div lang="${said.lang}" dir="auto" class="flow">${blocks}</div>${about}`
+}

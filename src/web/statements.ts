@@ -1,0 +1,42 @@
+import { Refusal } from '../core/refusal.ts'
+import type { Posted } from '../log/door.ts'
+import { type Answer, JSON_TYPE } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './body.ts'
+import { readMultipart } from './multipart.ts'
+
+/** `POST /statements`: the one door, as HTTP sees it. 201 for what is new, 200 for what the log held already. */
+export async function postStatement(asked: Asked): Promise<Answer> {
+  const { log, metrics } = asked.site
+  const posted = await readPosted(asked.request)
+  const done = metrics.seconds.startTimer()
+  const { index, proof, known } = await log.door.post(posted)
+  done()
+  metrics.statements.inc({ outcome: known ? 'known' : 'recorded' })
+  return {
+    status: known ? 200 : 201,
+    type: JSON_TYPE,
+    body: `{"index":${index},"receipt":${JSON.stringify(proof)}}`,
+    caching: 'never',
+    headers: { Location: `/entries/${index}` },
+  }
+}
+
+async function readPosted(request: Request): Promise<Posted> {
+  const contentType = request.headers.get('content-type') ?? ''
+  const [mediaType = ''] = contentType.split(';')
+  switch (mediaType.trim().toLowerCase()) {
+    case 'application/json':
+    case 'application/vnd.dsse+json':
+      return { envelope: await readBody(request, MOST_ENVELOPE), parts: [] }
+    case 'multipart/form-data':
+      return readMultipart(await readBody(request, MOST_REQUEST), contentType)
+    default:
+      throw new Refusal(
+        'media_type_wrong',
+        mediaType === ''
+          ? 'The request names no media type.'
+          : `The media type ${JSON.stringify(mediaType.slice(0, 80))} is not taken here.`,
+      )
+  }
+}

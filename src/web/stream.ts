@@ -1,0 +1,42 @@
+import { utf8 } from '../core/bytes.ts'
+
+/** Characters gathered before they go out. */
+const CHUNK = 32 * 1024
+/** A reader that takes nothing for so long is let go, since it may hold a snapshot of the database open. */
+const PATIENCE_MS = 60_000
+
+/**
+ * Lines as a stream of bytes, made as fast as they are read. Nothing runs before the first read, and the source is
+ * closed whenever the reader goes away or falls asleep.
+ */
+export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  let asleep: NodeJS.Timeout | undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        clearTimeout(asleep)
+        let text = ''
+        while (text.length < CHUNK) {
+          const { done, value } = await lines.next()
+          if (done) {
+            if (text !== '') controller.enqueue(utf8(text))
+            controller.close()
+            return
+          }
+          text += value
+        }
+        controller.enqueue(utf8(text))
+        asleep = setTimeout(() => {
+          controller.error(new Error('the reader of this file fell asleep'))
+          void lines.return(undefined)
+        }, PATIENCE_MS)
+        asleep.unref()
+      },
+      async cancel() {
+        clearTimeout(asleep)
+        await lines.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}

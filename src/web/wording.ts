@@ -1,0 +1,77 @@
+import type { Localised } from '../register/shapes.ts'
+import type { Lang } from './messages.ts'
+
+/** Names, countries, numbers, dates and digests as people read them. */
+
+/** The name in this language, else in English, else the first. `lang` tells a reader's voice which it is. */
+export function nameIn(names: Localised, lang: Lang): { lang: string; text: string } {
+  return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
+}
+
+const regions = new Map<Lang, Intl.DisplayNames>()
+
+/** The country's name, or its code where nobody has named it. */
+export function countryName(code: string, lang: Lang): string {
+  let names = regions.get(lang)
+  if (names === undefined) {
+    names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' })
+    regions.set(lang, names)
+  }
+  return names.of(code) ?? code
+}
+
+/** The name of a language in itself: `français`. */
+export function languageName(tag: string): string {
+  if (tag === 'und') return '–'
+  try {
+    return new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
+const numbers: Record<Lang, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat('en'),
+  fr: new Intl.NumberFormat('fr'),
+}
+export function formatNumber(value: number, lang: Lang): string {
+  return numbers[lang].format(value)
+}
+
+const LOCALES: Record<Lang, string> = { en: 'en-GB', fr: 'fr' }
+const formats = new Map<string, Intl.DateTimeFormat>()
+function dateFormat(lang: Lang, month: 'short' | 'long'): Intl.DateTimeFormat {
+  const key = `${lang} ${month}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(LOCALES[lang], {
+      day: 'numeric',
+      month,
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+    formats.set(key, format)
+  }
+  return format
+}
+
+/** `2026-11-24` as 24 Nov 2026. */
+export function shortDay(day: string, lang: Lang): string {
+  return dateFormat(lang, 'short').format(Date.parse(day))
+}
+
+/** `2026-11-24` as 24 November 2026. */
+export function longDay(day: string, lang: Lang): string {
+  return dateFormat(lang, 'long').format(Date.parse(day))
+}
+
+/** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */
+export function longTime(time: string, lang: Lang): string {
+  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 19)} UTC`
+}
+
+/** First 8 … last 6 characters of a digest, without the name of its algorithm. */
+export function shortDigest(digest: string): string {
+  const bare = digest.replace(/^sha256:/, '')
+  return `${bare.slice(0, 8)}…${bare.slice(-6)}`
+}

@@ -1,0 +1,67 @@
+import { clip } from '../core/bytes.ts'
+import { isDigest } from '../core/digest.ts'
+import { parseEntry } from '../core/entry.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseStatement } from '../core/statement.ts'
+import { wordsIn } from '../core/words.ts'
+import { entryAt } from '../log/tree.ts'
+import type { TextRow, WordsRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import type { Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { eachRow } from './rows.ts'
+import { languagesOf } from './texts.ts'
+
+/**
+ * `/words/<digest>`: texts and words, byte for byte as they were bound. A salted one hashes together with its salt,
+ * which stands in the header Avow-Salt.
+ */
+export async function showWords(asked: Asked): Promise<Answer> {
+  const digest = asked.params.digest!
+  if (!isDigest(digest))
+    throw new Refusal('not_found', `This is not a digest of the form sha256:…: ${clip(digest)}`)
+  const { store } = asked.site.log
+  const [row] = (await store.rows([ref('words', digest)])) as (WordsRow | undefined)[]
+  if (row?.withheld)
+    throw new Refusal(
+      'words_withheld',
+      `These words are withheld since entry ${row.withheld.entry}, which names the ground and the authority.`,
+    )
+  const words = await store.words(digest)
+  if (words === undefined)
+    throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
+  const about =
+    row === undefined ? await textWith(asked, digest) : await referenceIn(asked, row.entry, digest)
+  return {
+    type: `${about?.mediaType ?? 'text/plain'}; charset=utf-8`,
+    body: words.bytes,
+    // Texts stay; words may have to be withheld one day.
+    caching: words.salt === null ? 'forever' : 'ask',
+    headers: {
+      ...(about === undefined ? {} : { 'Content-Language': about.lang }),
+      ...(words.salt === null
+        ? {}
+        : { 'Avow-Salt': words.salt.toBase64({ alphabet: 'base64url', omitPadding: true }) }),
+    },
+  }
+}
+
+interface About {
+  readonly mediaType: string
+  readonly lang: string
+}
+
+async function referenceIn({ site }: Asked, index: number, digest: string): Promise<About | undefined> {
+  const bytes = await entryAt(site.log.store, index)
+  if (bytes === undefined) return undefined
+  const { body } = parseStatement(parseEntry(bytes).envelope.payload)
+  return wordsIn(body).find(reference => reference.digest === digest)
+}
+
+async function textWith({ site }: Asked, digest: string): Promise<About | undefined> {
+  for await (const { row } of eachRow(site.log.store, 'texts')) {
+    const found = languagesOf(row as TextRow).find(({ text }) => text.digest === digest)
+    if (found !== undefined) return found.text
+  }
+  return undefined
+}
