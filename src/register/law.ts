@@ -133,6 +133,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
   if (rule.scope === 'call') requireCall(statement, rule, rows)
+  requireLawful(verified, rows)
   const index = ledger.size
   bound.admit({ index, day: formatTime(admitted).slice(0, 10), statement, signers: verified.signers }, rows)
   for (const words of verified.words)
@@ -163,6 +164,8 @@ function requireSeen(seen: { size: number; root: Digest }, ledger: Ledger): void
   if (seen.size > ledger.size)
     throw new Refusal('seen_ahead', `The author saw ${seen.size} entries; the log has ${ledger.size}.`)
   const root = ledger.rootAt(seen.size)
+  if (root === undefined)
+    throw new Refusal('seen_foreign', `No checkpoint of size ${seen.size} was published by this log.`)
   if (root !== seen.root)
     throw new Refusal(
       'seen_foreign',
@@ -194,6 +197,18 @@ function requireCall(statement: Statement, rule: Rule, rows: Rows): void {
   if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`)
   if (call.closed !== null && !rule.afterClosing)
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`)
+}
+
+/** Words once withheld cannot come back by being bound again: whoever had them could undo the withholding. */
+function requireLawful({ words }: Prepared, rows: Rows): void {
+  for (const { digest } of words) {
+    const withheld = rows.get('words', digest)?.withheld ?? null
+    if (withheld !== null)
+      throw new Refusal(
+        'words_withheld',
+        `The words ${digest} are withheld since entry ${withheld.entry}; no statement can bind them anew.`,
+      )
+  }
 }
 
 /** Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles. */
