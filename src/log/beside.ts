@@ -58,9 +58,18 @@ function requireText(digest: string, bytes: Uint8Array): void {
  * one name from standing side by side.
  */
 export function requireNfc(text: string, what: string): void {
+  if (MARKS.test(text))
+    throw new Refusal('not_nfc', `${what} has more than ${MOST_MARKS} combining marks in a row.`)
   if (text.normalize('NFC') !== text)
     throw new Refusal('not_nfc', `${what} is not in Unicode normalisation form C.`)
 }
+
+/**
+ * The limit of Unicode's Stream-Safe Text Format (UAX #15, section 13). Normalising sorts each run of marks in a time
+ * that grows with its square: half a megabyte of them, from anyone, would hold up the server for a minute.
+ */
+const MOST_MARKS = 30
+const MARKS = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
 
 /** Most statements are ASCII, which is always in NFC. */
 export function requireNfcBytes(bytes: Uint8Array, what: string): void {

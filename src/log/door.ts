@@ -25,12 +25,15 @@ export class Door {
   readonly #store: Store
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
+  readonly #vkey: string
   readonly #keyRows: Gather<string, KeyRow | undefined>
 
-  constructor(store: Store, sequencer: Sequencer, pool: VerifyPool) {
+  /** `vkey` is the key by which this log's checkpoints are signed. */
+  constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, vkey: string) {
     this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
+    this.#vkey = vkey
     this.#keyRows = new Gather(
       async keyids => (await store.rows(keyids.map(keyid => ref('keys', keyid)))) as (KeyRow | undefined)[],
     )
@@ -38,6 +41,7 @@ export class Door {
 
   async post({ envelope, parts }: Posted): Promise<Recorded> {
     const prepared = prepare(parseEnvelope(envelope))
+    this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
     const words = wordsBeside(prepared, parts)
     await this.#requireOpen(prepared)
@@ -53,6 +57,17 @@ export class Door {
     )
     const found = new Map(rows)
     return keyid => found.get(keyid)
+  }
+
+  /** An empty log has no depositary to refuse a stranger who would establish another log in its place. */
+  #requireOwn({ statement }: Prepared): void {
+    if (statement.type !== 'depositary/established') return
+    const { vkey } = statement.body as { vkey: string }
+    if (vkey !== this.#vkey)
+      throw new Refusal(
+        'log_wrong',
+        `The statement establishes a log with the key ${vkey}; this one signs with ${this.#vkey}.`,
+      )
   }
 
   async #requireOpen({ statement }: Prepared): Promise<void> {

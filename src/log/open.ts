@@ -77,7 +77,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
     store,
-    door: new Door(store, sequencer, pool),
+    door: new Door(store, sequencer, pool, formatVkey(signer.vkey)),
     head: () => head,
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,

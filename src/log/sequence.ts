@@ -150,8 +150,9 @@ export class Sequencer {
       taken.map(({ candidate }) => candidate.verified.identity),
     )
     const judged = await this.#judge(taken.filter((_, i) => known[i] === undefined))
-    for (const { waiting, refusal } of judged.refused) waiting.fail(refusal)
     if (judged.admitted.length > 0) await this.#commit(judged)
+    // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.
+    for (const { waiting, refusal } of judged.refused) waiting.fail(refusal)
     const repeats = taken.flatMap((waiting, i) =>
       known[i] === undefined ? [] : [{ waiting, index: known[i] }],
     )

@@ -122,15 +122,19 @@ export class Roots {
   learn(size: number, root: Uint8Array): void {
     this.#size = size
     this.#known.set(size, formatDigest(root))
-    // Statements name recent checkpoints: the oldest known are computed again if one is asked for.
-    if (this.#known.size > MOST_ROOTS)
-      for (const old of [...this.#known.keys()].slice(1, MOST_ROOTS / 2)) this.#known.delete(old)
   }
 
   async fetch(sizes: readonly number[]): Promise<void> {
+    this.#forget()
     for (const size of new Set(sizes))
       if (size <= this.#size && !this.#known.has(size))
         this.#known.set(size, formatDigest(await rootAt(this.#store, size)))
+  }
+
+  /** The oldest known are computed again if one is asked for. Statements that are refused ask too. */
+  #forget(): void {
+    if (this.#known.size > MOST_ROOTS)
+      for (const old of [...this.#known.keys()].slice(1, MOST_ROOTS / 2)) this.#known.delete(old)
   }
 
   /** Undefined for a size that this log has not published. */
