@@ -19,7 +19,7 @@ export class Misuse extends CommanderError {
 export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | undefined>
 
 /** A command with `--json`, whose outcome is printed in one place. */
-export function newCommand<A extends string[], O extends object>(
+export function newCommand<A extends (string | undefined)[], O extends object>(
   name: string,
   description: string,
   run?: Run<A, O>,
@@ -53,9 +53,9 @@ export function tell(line: string): void {
  * Runs the program and turns what is thrown into an exit code: 0 done, 1 refused, 2 misuse. With `--json` the refusal
  * is the one document on standard output, and its words go to standard error all the same.
  */
-export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
+export async function runProgram(make: () => Command, argv: readonly string[]): Promise<void> {
   try {
-    await program.parseAsync([...argv])
+    await make().parseAsync([...argv])
   } catch (error) {
     process.exitCode = explain(error, argv.includes('--json'))
   }

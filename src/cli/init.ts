@@ -50,7 +50,10 @@ export function initCommand(around: Surroundings): Command {
 
 /** What a depositary starts with; everything but the origin can be changed in avow.json later. */
 export function newConfig(options: Options, around: Pick<Surroundings, 'port'>): Config {
-  const url = (options.url ?? `http://localhost:${around.port}`).replace(/\/+$/, '')
+  const url = (options.url ?? `http://localhost${around.port === 0 ? '' : `:${around.port}`}`).replace(
+    /\/+$/,
+    '',
+  )
   if (!URL.canParse(url)) throw new Misuse(`"${url}" is no address.`)
   const names = (options.name ?? ['en=A depositary of public calls']).map(spoken)
   const witnesses = (options.witness ?? []).map(given => {

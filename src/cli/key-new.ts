@@ -1,0 +1,38 @@
+import { Option } from 'commander'
+import { randomBytes } from '#crypto'
+import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
+import { KEY_USES, type KeyUse } from '../core/keys.ts'
+import { COSIGNATURE_V1, ED25519 } from '../core/note.ts'
+import { Misuse, newCommand } from './command.ts'
+import { writeNew } from './files.ts'
+import { formatNoteKey, parseLogKey, parseWitnessKey, vkeyOf } from './note-key-file.ts'
+
+interface Options {
+  readonly use: KeyUse | 'log' | 'witness'
+  readonly name?: string
+}
+
+/** `avow key new <file>` */
+export function keyNewCommand() {
+  return newCommand<[string], Options>('new', 'make a key file', async (path, { use, name }) => {
+    if (use === 'log' || use === 'witness') {
+      if (name === undefined) throw new Misuse(`A key of a ${use} has a name: say it with --name.`)
+      const text = formatNoteKey(use === 'log' ? ED25519 : COSIGNATURE_V1, name, randomBytes(32))
+      writeNew(path, text, 0o600)
+      const vkey = vkeyOf(use === 'log' ? parseLogKey(text) : parseWitnessKey(text))
+      return { json: { file: path, use, vkey }, text: `Made ${path}. Its public half:\n  ${vkey}` }
+    }
+    const text = formatKeyFile(use, randomBytes(32))
+    writeNew(path, text, 0o600)
+    const { keyid, key } = parseKeyFile(text)
+    return {
+      json: { file: path, use, keyid, key },
+      text: `Made ${path}, the key ${keyid} (${use}).\nWhoever has this file can sign as you: keep it, and a copy of it, safe.`,
+    }
+  })
+    .argument('<file>', 'where to write it; it must not be there yet')
+    .addOption(
+      new Option('--use <use>', 'what it is for').choices([...KEY_USES, 'log', 'witness']).default('party'),
+    )
+    .option('--name <name>', 'for the key of a log or a witness: its name, host and path without scheme')
+}

@@ -1,0 +1,133 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { Refusal } from '../core/refusal.ts'
+import { anchorIfDue } from '../log/anchor.ts'
+import { createApp } from '../web/app.ts'
+import { DEFAULT_LIMITS } from '../web/site.ts'
+import { newCommand } from './command.ts'
+import { type Depositary, now, openDepositary } from './depositary.ts'
+import { reasonOf } from './files.ts'
+import { portOf, type Surroundings } from './surroundings.ts'
+import { untilStopped } from './until-stopped.ts'
+
+interface Options {
+  readonly data?: string
+  readonly port?: string
+  readonly host?: string
+  readonly proxied?: boolean
+}
+
+/** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
+const ANCHOR_EVERY_MS = 10 * 60 * 1000
+/** Requests that are still running at a stop get this long. */
+const PATIENCE_MS = 10_000
+
+/** `avow serve`: everything is wired here. */
+export function serveCommand(around: Surroundings) {
+  return newCommand<[], Options>(
+    'serve',
+    'serve the data folder; a first run without one makes it and fills it from the examples',
+    async options => {
+      const here = {
+        ...around,
+        dataDir: options.data ?? around.dataDir,
+        port: options.port === undefined ? around.port : portOf(options.port, '--port'),
+        host: options.host ?? around.host,
+      }
+      await serve(here, options.proxied ?? false)
+      return undefined
+    },
+  )
+    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
+    .option('--port <port>', 'the port to listen at; 0 takes a free one (default: PORT, else 8080)')
+    .option(
+      '--host <address>',
+      'the address to listen at (default: AVOW_HOST, else 127.0.0.1: this machine alone)',
+    )
+    .option('--proxied', 'a proxy stands before it that sets X-Forwarded-For')
+}
+
+async function serve(around: Surroundings, proxied: boolean): Promise<void> {
+  // Standard error: the address on standard output is for whoever started it.
+  const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  const depositary = await openDepositary(around)
+  try {
+    const app = createApp({
+      log: depositary.log,
+      logger,
+      now,
+      publicUrl: depositary.config.url.replace(/\/+$/, ''),
+      // Whoever reaches a loopback address is on this machine: imports and tests of its operator.
+      limits:
+        isLoopback(around.host) && !proxied ? { statements: null, proxied } : { ...DEFAULT_LIMITS, proxied },
+    })
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    const port = await listen(server, around)
+    const stopAnchors = startAnchors(depositary, logger)
+    const { size } = depositary.log.head() ?? { size: 0 }
+    const notReady = depositary.log.ready()
+    if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
+    logger.info({ port, size, origin: depositary.log.origin }, 'listening')
+    process.stdout.write(`Avow serves ${size} entries at http://${shown(around.host)}:${port}\n`)
+
+    const signal = await untilStopped()
+    logger.info({ signal }, 'stopping: what waits is finished first')
+    await stopAnchors()
+    await stop(server)
+  } finally {
+    await depositary.close()
+  }
+  logger.info({}, 'stopped')
+}
+
+async function listen(server: Server, { host, port }: Surroundings): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+  } catch (error) {
+    throw new Refusal('server_unreachable', `It cannot listen at ${host}:${port}: ${reasonOf(error)}.`)
+  }
+  return (server.address() as AddressInfo).port
+}
+
+/** Connections that wait for nothing are closed at once, the others when they have been answered. */
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise(resolve => server.close(resolve))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+  await closed
+  clearTimeout(late)
+}
+
+/** Anchors today's log if it is due, now and from time to time. Returns how to stop it. */
+function startAnchors({ log, signer }: Depositary, logger: Logger): () => Promise<void> {
+  if (signer === undefined) return async () => {}
+  let running: Promise<void> = Promise.resolve()
+  const anchor = () => {
+    running = anchorIfDue(log, signer, now()).then(
+      recorded => {
+        if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
+      },
+      error => logger.warn({ err: error }, 'the anchor was not recorded; it is tried again'),
+    )
+  }
+  anchor()
+  const timer = setInterval(anchor, ANCHOR_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    return running
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function shown(host: string): string {
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,56 @@
+import { digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import { checkReceipt } from '../register/receipt.ts'
+import { gather, Misuse, newCommand } from './command.ts'
+import { readBytes } from './files.ts'
+
+interface Options {
+  readonly vkey: string
+  readonly witness?: string[]
+  readonly quorum?: string
+  readonly text?: string[]
+}
+
+/** `avow verify <receipt> --vkey …`: offline; it opens no connection. */
+export function verifyCommand() {
+  return newCommand<[string], Options>(
+    'verify',
+    'check a receipt, offline: what it proves, and what it does not',
+    async (path, options) => {
+      const witnesses = options.witness ?? []
+      const quorum = quorumOf(options.quorum, witnesses.length)
+      const texts = (options.text ?? []).map(readBytes)
+      const found = checkReceipt(readBytes(path), { vkey: options.vkey, witnesses, quorum, texts })
+      for (const [i, text] of texts.entries()) {
+        const digest = digestOf(text)
+        if (!found.texts.some(one => one.digest === digest))
+          throw new Refusal(
+            'text_wrong',
+            `${options.text![i]} has the digest ${digest}, and is not the text.`,
+          )
+      }
+      const { log, index, admitted, statement, call, party, proven, notProven, cosigners } = found
+      return {
+        json: { log, index, admitted, statement, call, party, cosigners, proven, notProven },
+        text: [
+          `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
+          ...proven.map(fact => `  ✓ ${fact.says}`),
+          'It does not prove:',
+          ...notProven.map(fact => `  · ${fact.says}`),
+        ].join('\n'),
+      }
+    },
+  )
+    .argument('<receipt>', 'a file *.avow.json')
+    .requiredOption('--vkey <vkey>', 'the verifier key of the log, from a place that you trust')
+    .option('--witness <vkey>', 'the verifier key of a witness that you trust', gather)
+    .option('--quorum <n>', 'how many of them must have cosigned (default: none)')
+    .option('--text <file>', 'a text that must be among those that the receipt is about', gather)
+}
+
+function quorumOf(given: string | undefined, most: number): number {
+  const quorum = Number(given ?? '0')
+  if (!/^\d{1,3}$/.test(given ?? '0') || quorum > most)
+    throw new Misuse(`--quorum is a number up to that of the witnesses named, ${most}; it is "${given}".`)
+  return quorum
+}
