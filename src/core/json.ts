@@ -42,6 +42,8 @@ export function parseJson(bytes: Uint8Array): Json {
     throw new Refusal('json_malformed', notJson(text))
   }
   requireNarrow(value, 0)
+  // RFC 8785 writes as JSON.stringify does and sorts members: text that is so already is not written a second time.
+  if (JSON.stringify(value) === text && isSorted(value)) return value
   // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
   const canonical = canonicalize(value)
   if (canonical !== text) throw new Refusal('json_malformed', difference(text, canonical ?? ''))
@@ -70,6 +72,18 @@ export function closedObject(
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** By UTF-16 code units, RFC 8785 section 3.2.3, at every depth. */
+function isSorted(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isSorted)
+  let before: string | undefined
+  for (const [name, member] of Object.entries(value)) {
+    if ((before !== undefined && name < before) || !isSorted(member)) return false
+    before = name
+  }
+  return true
 }
 
 function requireNarrow(value: Json, depth: number): void {

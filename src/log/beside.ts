@@ -23,7 +23,8 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
   const texts = bound.texts.map(({ digest, length }) => {
     const bytes = take(byName, digest)
     if (bytes.length !== length) throw wrong(digest, `has ${bytes.length} bytes, not ${length}`)
-    requireText(digest, bytes)
+    // The words of a call are taken as its convener wrote them: the Paris Call's own French is not in NFC.
+    fromUtf8(bytes)
     return { digest, bytes, salt: null }
   })
   const salted = words.map(({ digest, length }) => {
