@@ -38,6 +38,11 @@ export class History implements Ledger {
     return rootOf(rootNeeds(size).map(({ level, index }) => this.#levels[level]!.at(index)))
   }
 
+  /** The bytes of a tile of C2SP tlog-tiles, hashes of `level` × 8 levels above the leaves; as far as complete. */
+  tile(level: number, index: number, width: number): Uint8Array {
+    return this.#levels[level * 8]!.slice(index * 256, index * 256 + width)
+  }
+
   rootAt(size: number): Digest | undefined {
     if (size > this.size) return undefined
     if (this.#asked?.size !== size) this.#asked = { size, root: formatDigest(this.root(size)) }
@@ -59,6 +64,11 @@ class HashList {
     }
     this.#bytes.set(hash, at)
     this.length += 1
+  }
+
+  /** Bytes of the hashes from `from` on, up to `to`. */
+  slice(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(from * 32, Math.min(to, this.length) * 32)
   }
 
   at(index: number): Uint8Array {

@@ -74,7 +74,10 @@ export function keysOf(prepared: Prepared): Ref<'keys'>[] {
 }
 
 /** A key brought by the statement itself is checked before anything is verified with it. */
-export function jobsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): SignatureJob[] {
+export function jobsOf(
+  prepared: Prepared,
+  keyRow: (keyid: string) => Pick<KeyRow, 'key'> | undefined,
+): SignatureJob[] {
   const bytes = pae(prepared.envelope.payload)
   return prepared.envelope.signatures.map(signature => {
     const brought = prepared.brought.get(signature.keyid)

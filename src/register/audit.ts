@@ -1,0 +1,142 @@
+import { equalBytes } from '../core/bytes.ts'
+import type { Key } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
+import { TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
+import { exportLines } from './export.ts'
+import { type ReadEntry, Register, readEntry } from './fold.ts'
+import { jobsOf, type SignatureJob, settle, type Verdict } from './law.ts'
+
+/** Checks signatures, each against the key that comes with it, in their order. May do so in other threads. */
+export type VerifySignatures = (jobs: readonly SignatureJob[]) => Promise<readonly Verdict[]>
+
+/** Bundles that are read and verified ahead of the one that is judged: enough to keep every verifier busy. */
+const AHEAD = 12
+
+/** A bundle on its way: read, its signatures being verified. */
+interface Underway {
+  readonly from: number
+  readonly entries: readonly ReadEntry[]
+  readonly jobCounts: readonly number[]
+  readonly verdicts: Promise<readonly Verdict[]>
+  /** Why the entry after these could not even be read. */
+  readonly fault: unknown
+}
+
+/**
+ * An audit: a log replayed from its first entry, every signature verified and every entry judged by the law of its
+ * place, as the door should have done. Pure: whoever runs it brings the entries and the verifier.
+ *
+ * Signatures are verified ahead of judgement. That needs only the keys, which enter by earlier entries, once ever;
+ * whether a key may sign there is judged in order, afterwards, from the rows.
+ */
+export class Audit {
+  readonly register = new Register()
+  readonly #verify: VerifySignatures
+  readonly #keys = new Map<string, { readonly key: Key }>()
+  #read = 0
+  #signatures = 0
+
+  constructor(verify: VerifySignatures) {
+    this.#verify = verify
+  }
+
+  get size(): number {
+    return this.register.history.size
+  }
+
+  get signatures(): number {
+    return this.#signatures
+  }
+
+  /**
+   * Takes entries in order. Throws the refusal that the door should have given, its sentence naming the entry; those
+   * before it have been found right.
+   */
+  async take(
+    bundles: AsyncIterable<readonly Uint8Array[]>,
+    progress: (done: number) => void = () => {},
+  ): Promise<void> {
+    const underway: Underway[] = []
+    for await (const bundle of bundles) {
+      underway.push(this.#send(bundle))
+      if (underway.length > AHEAD) await this.#judge(underway.shift()!)
+      progress(this.size)
+    }
+    for (const sent of underway) {
+      await this.#judge(sent)
+      progress(this.size)
+    }
+  }
+
+  #send(bundle: readonly Uint8Array[]): Underway {
+    const from = this.#read
+    const entries: ReadEntry[] = []
+    const jobCounts: number[] = []
+    const jobs: SignatureJob[] = []
+    let fault: unknown
+    try {
+      for (const bytes of bundle) {
+        const entry = readEntry(bytes)
+        const own = jobsOf(entry.prepared, keyid => this.#keys.get(keyid))
+        for (const [keyid, key] of entry.prepared.brought)
+          if (!this.#keys.has(keyid)) this.#keys.set(keyid, { key })
+        jobs.push(...own)
+        entries.push(entry)
+        jobCounts.push(own.length)
+      }
+    } catch (error) {
+      fault = error
+    }
+    this.#read += bundle.length
+    const verdicts = this.#verify(jobs)
+    // It is awaited later; until then its failure is nobody's.
+    verdicts.catch(() => undefined)
+    return { from, entries, jobCounts, verdicts, fault }
+  }
+
+  async #judge({ entries, jobCounts, verdicts, fault, from }: Underway): Promise<void> {
+    const all = await verdicts
+    let at = 0
+    for (const [i, entry] of entries.entries()) {
+      const until = at + jobCounts[i]!
+      atEntry(from + i, () =>
+        this.register.take(entry, settle(entry.prepared, all.slice(at, until))),
+      )
+      at = until
+    }
+    this.#signatures += all.length
+    if (fault !== undefined)
+      atEntry(from + entries.length, () => {
+        throw fault
+      })
+  }
+
+  /** Every hash tile that a log of this size serves, lowest level first. */
+  *tiles(): Iterable<Tile & { readonly level: number }> {
+    for (let level = 0; tileWidth(level, 0, this.size) > 0; level++)
+      for (let index = 0; ; index++) {
+        const width = tileWidth(level, index, this.size)
+        if (width > 0) yield { level, index, width }
+        if (width < TILE_WIDTH) break
+      }
+  }
+
+  /** Whether these bytes are the tile that follows from the entries. */
+  isTile({ level, index, width }: Tile & { readonly level: number }, bytes: Uint8Array): boolean {
+    return equalBytes(this.register.history.tile(level, index, width), bytes)
+  }
+
+  /** `/export/<size>/register.ndjson` as it follows from the log. */
+  lines(): Iterable<string> {
+    return exportLines(this.register)
+  }
+}
+
+function atEntry(index: number, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.code, `Entry ${index}: ${error.message}`, error.evidence)
+  }
+}
