@@ -99,9 +99,7 @@ export class Audit {
     let at = 0
     for (const [i, entry] of entries.entries()) {
       const until = at + jobCounts[i]!
-      atEntry(from + i, () =>
-        this.register.take(entry, settle(entry.prepared, all.slice(at, until))),
-      )
+      atEntry(from + i, () => this.register.take(entry, settle(entry.prepared, all.slice(at, until))))
       at = until
     }
     this.#signatures += all.length
