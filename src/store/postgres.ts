@@ -8,6 +8,7 @@ import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { formatRow, parseRow } from './row-text.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import { requireOneSize } from './trouble.ts'
 
 const CONNECTIONS = 8
 const CONNECT_MS = 5_000
@@ -210,11 +211,7 @@ export class PostgresStore implements Store {
         (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
       await client.query('COMMIT')
       const { size, entries, identities } = rows[0]
-      if (size !== entries || size !== identities)
-        throw new Refusal(
-          'store_damaged',
-          `The log has size ${size}, but ${entries} entries and ${identities} identities are stored.`,
-        )
+      requireOneSize(size, entries, identities)
     })
   }
 
@@ -326,8 +323,10 @@ function newPool(databaseUrl: string, mode: Mode): Pool {
         oid === pg.types.builtins.INT8 ? safeInteger : pg.types.getTypeParser(oid, format as 'text'),
     },
   })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // What breaks a connection is told by the query on it, or by the next. Without listeners, for idle ones and
+  // for those in use, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,14 +1,209 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import { DatabaseSync } from 'node:sqlite'
+import { after, describe, it } from 'node:test'
+import { Refusal } from '../core/refusal.ts'
 import { testStore } from './contract.ts'
+import { batchAfter, signatureRows } from './contract-batches.ts'
+import { openStore } from './open.ts'
+import { SqliteStore } from './sqlite.ts'
 
 const folders: string[] = []
 after(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))
 
-testStore('SQLite', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'avow-store-'))
-  folders.push(dataDir)
-  return { dataDir }
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'avow-store-'))
+  folders.push(folder)
+  return folder
+}
+
+/** A closed store with some hundred entries, so that it has inner pages. */
+async function filled(): Promise<{ dataDir: string; file: string }> {
+  const dataDir = await newFolder()
+  const store = await openStore({ dataDir })
+  const epoch = await store.claim()
+  for (let from = 0; from < 600; from += 100) {
+    const rows = Array.from({ length: 100 }, (_, i) =>
+      signatureRows('harbour-accord', `p${from + i}`, `Party ${from + i}`, from + i, '2026-01-01'),
+    )
+    await store.commit(batchAfter(from, 100, epoch, { rows: rows.flat() }))
+  }
+  await store.close()
+  return { dataDir, file: join(dataDir, 'avow.sqlite') }
+}
+
+testStore('SQLite', async () => ({ dataDir: await newFolder() }))
+
+describe('SQLite, when the file or the disk is not well', () => {
+  it('refuses a file that is no database', async () => {
+    const dataDir = await newFolder()
+    await writeFile(join(dataDir, 'avow.sqlite'), 'This is a letter, not a database. '.repeat(200))
+    await assert.rejects(openStore({ dataDir }), { code: 'store_damaged' })
+  })
+
+  it('refuses a truncated file, at opening or at the check', async () => {
+    const { dataDir, file } = await filled()
+    const { length } = await readFile(file)
+    for (const part of [0.9, 0.5, 0.1]) {
+      await truncate(file, Math.floor((length * part) / 4096) * 4096)
+      await assert.rejects(openAndCheck(dataDir), { code: 'store_damaged' })
+    }
+  })
+
+  it('never takes flipped bits for its data without a word, and never throws what is not a refusal', async () => {
+    const { dataDir, file } = await filled()
+    const sound = join(dataDir, 'sound')
+    await copyFile(file, sound)
+    const pages = Math.floor((await readFile(file)).length / 4096)
+    let refused = 0
+    for (let page = 0; page < pages; page++) {
+      await copyFile(sound, file)
+      const handle = await open(file, 'r+')
+      // The page's own header: its kind and the number of its cells.
+      await handle.write(Uint8Array.of(0x77, 0xff, 0xff, 0xff, 0xff), 0, 5, page === 0 ? 100 : page * 4096)
+      await handle.close()
+      await openAndCheck(dataDir).catch(error => {
+        assert.ok(error instanceof Refusal, `page ${page}: ${error}`)
+        assert.equal(error.code, 'store_damaged')
+        refused++
+      })
+    }
+    assert.ok(refused > pages * 0.8, `${refused} of ${pages} damaged pages were noticed`)
+  })
+
+  it('says so when its tables do not agree on the size of the log', async () => {
+    const { dataDir, file } = await filled()
+    const db = new DatabaseSync(file)
+    db.exec('DELETE FROM identities WHERE place = 7')
+    db.close()
+    await assert.rejects(openAndCheck(dataDir), { code: 'store_damaged', message: /600.*599/ })
+  })
+
+  it('refuses a database of newer software in words', async () => {
+    const { dataDir, file } = await filled()
+    const db = new DatabaseSync(file)
+    db.exec('UPDATE avow_schema SET version = 99')
+    db.close()
+    await assert.rejects(openStore({ dataDir }), { code: 'store_newer', message: /version 99/ })
+  })
+
+  it('refuses to read where there is nothing, and makes nothing', async () => {
+    const dataDir = await newFolder()
+    await assert.rejects(openStore({ dataDir, readOnly: true }), { code: 'store_failing' })
+    assert.deepEqual(await readFile(join(dataDir, 'avow.sqlite')).catch(() => 'nothing'), 'nothing')
+  })
+
+  it('waits for no one for ever: another writer that holds the file is a failing store', async () => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const other = new DatabaseSync(file)
+    other.exec('BEGIN IMMEDIATE')
+    await assert.rejects(store.commit(batchAfter(600, 1, epoch)), {
+      code: 'store_failing',
+      message: /another process/,
+    })
+    other.exec('ROLLBACK')
+    await store.commit(batchAfter(600, 1, epoch))
+    other.close()
+    await store.close()
+  })
+
+  it('on a full disk refuses and keeps what it has; with room again it goes on', async t => {
+    const folder = await newFolder()
+    if (process.getuid?.() !== 0) return t.diagnostic('not tried: only root can mount a small disk')
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder])
+    const store = await openStore({ dataDir: folder })
+    try {
+      const epoch = await store.claim()
+      await store.commit(batchAfter(0, 1, epoch))
+      const large = batchAfter(1, 200, epoch)
+      const entries = large.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
+      await assert.rejects(store.commit({ ...large, entries }), {
+        name: 'OutcomeUnknown',
+        message: /disk is full/,
+      })
+      assert.equal((await store.head())!.size, 1)
+      execFileSync('mount', ['-o', 'remount,size=64m', folder])
+      await store.commit({ ...large, entries })
+      assert.equal((await store.head())!.size, 201)
+      await store.check()
+    } finally {
+      await store.close()
+      execFileSync('umount', [folder])
+    }
+  })
+
+  it('on a disk that was made read-only refuses, and still reads', async t => {
+    const folder = await newFolder()
+    if (process.getuid?.() !== 0) return t.diagnostic('not tried: only root can mount a small disk')
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder])
+    try {
+      const store = await openStore({ dataDir: folder })
+      const epoch = await store.claim()
+      await store.commit(batchAfter(0, 5, epoch))
+      await store.close()
+      execFileSync('mount', ['-o', 'remount,ro', folder])
+      await assert.rejects(openStore({ dataDir: folder }), { code: 'store_failing' })
+      const reader = await openStore({ dataDir: folder, readOnly: true })
+      assert.equal((await reader.head())!.size, 5)
+      let rows = 0
+      for await (const _ of reader.everyRow()) rows++
+      assert.equal(rows, 0)
+      await reader.close()
+    } finally {
+      execFileSync('umount', [folder])
+    }
+  })
 })
+
+describe('SQLite, beside the promise', () => {
+  it('copies itself while it is written to; the copy is a store', async () => {
+    const { dataDir, file } = await filled()
+    const store = SqliteStore.open(file)
+    const epoch = await store.claim()
+    const copy = join(dataDir, 'copy', 'avow.sqlite')
+    await mkdir(join(dataDir, 'copy'))
+    const copied = store.backup(copy)
+    await store.commit(batchAfter(600, 1, epoch))
+    await copied
+    await store.close()
+    const found = await openStore({ dataDir: join(dataDir, 'copy') })
+    assert.ok((await found.head())!.size >= 600)
+    await found.check()
+    await found.close()
+  })
+
+  it('leaves no withheld words in the file or its log', async () => {
+    const dataDir = await newFolder()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const secret = 'The name that must go. '.repeat(500)
+    const words = [{ digest: 'sha256:x', bytes: new TextEncoder().encode(secret), salt: new Uint8Array(32) }]
+    await store.commit(batchAfter(0, 1, epoch, { words }))
+    const holds = async () =>
+      (
+        await Promise.all(
+          ['avow.sqlite', 'avow.sqlite-wal'].map(name =>
+            readFile(join(dataDir, name)).catch(() => Buffer.alloc(0)),
+          ),
+        )
+      ).some(bytes => bytes.includes('The name that must go.'))
+    assert.equal(await holds(), true)
+    await store.commit(batchAfter(1, 1, epoch, { withheld: ['sha256:x'] }))
+    assert.equal(await holds(), false)
+    await store.close()
+  })
+})
+
+async function openAndCheck(dataDir: string): Promise<void> {
+  const store = await openStore({ dataDir })
+  try {
+    await store.check()
+  } finally {
+    await store.close()
+  }
+}

@@ -1,4 +1,7 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
@@ -7,13 +10,16 @@ import { formatRow, parseRow } from './row-text.ts'
 import { prepareWrite, SqliteRoll } from './sqlite-roll.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
-import { isSqliteConstraint, sqliteTrouble } from './trouble.ts'
+import { isSqliteConstraint, requireOneSize, sqliteTrouble } from './trouble.ts'
 
 /** How long a writer waits for another process to let go of the file, milliseconds. */
 const BUSY_MS = 5000
 /** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
-const WAL_PAGES = 16_384
+const WAL_PAGES = 32_768
 const CACHE_KIB = 65_536
+
+const SIZES = `SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
+  (SELECT count(*) FROM identities) AS identities`
 
 type Mode = 'write' | 'read'
 type Statements = ReturnType<typeof prepareAll>
@@ -114,7 +120,7 @@ export class SqliteStore implements Store {
   }
 
   async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
-    const db = inWords('read the register', () => new DatabaseSync(this.#path, { readOnly: true }))
+    const db = inWords('read the register', () => openFile(this.#path, 'read'))
     try {
       const rows = db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key').iterate()
       for (;;) {
@@ -148,11 +154,17 @@ export class SqliteStore implements Store {
     })
   }
 
-  /** SQLite's own check of every page and index; it reads the whole file. */
+  /** SQLite's own check of every page and index, which reads the whole file; then the log's sizes. */
   async check(): Promise<void> {
-    const found = this.#try('check the database', () => this.#db.prepare('PRAGMA integrity_check(3)').all())
-    const faults = found.map(row => String(row.integrity_check)).filter(line => line !== 'ok')
+    const faults = this.#try('check the database', () =>
+      this.#db
+        .prepare('PRAGMA integrity_check(3)')
+        .all()
+        .map(row => String(row.integrity_check)),
+    ).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
+    const { size, entries, identities } = this.#try('check the log', () => this.#db.prepare(SIZES).get()!)
+    requireOneSize(size as number, entries as number, identities as number)
   }
 
   /** Copies the database as it stands to a new file, beside running reads and writes. */
@@ -192,7 +204,9 @@ export class SqliteStore implements Store {
       this.#db.exec('COMMIT')
     } catch (error) {
       this.#unsettled = true
-      throw new OutcomeUnknown('SQLite broke off while it committed.', { cause: error })
+      throw new OutcomeUnknown(`SQLite broke off: ${(sqliteTrouble(error, 'commit') as Error).message}`, {
+        cause: error,
+      })
     }
   }
 
@@ -237,7 +251,7 @@ export class SqliteStore implements Store {
 }
 
 function connect(path: string, mode: Mode): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_MS })
+  const db = openFile(path, mode)
   try {
     db.exec(`PRAGMA cell_size_check = ON; PRAGMA cache_size = -${CACHE_KIB}`)
     if (mode === 'write')
@@ -248,6 +262,28 @@ function connect(path: string, mode: Mode): DatabaseSync {
   } catch (error) {
     db.close()
     throw error
+  }
+}
+
+/**
+ * Even a reader of a WAL database writes, to say where it reads. Where the disk lets nobody write, nobody can
+ * change the file either, so it may be read as it is; unless a WAL is left, which only a writer can read back.
+ */
+function openFile(path: string, mode: Mode): DatabaseSync {
+  const readOnly = mode === 'read'
+  if (!readOnly || isWritable(dirname(path)) || existsSync(`${path}-wal`))
+    return new DatabaseSync(path, { readOnly, timeout: BUSY_MS })
+  const url = pathToFileURL(path)
+  url.searchParams.set('immutable', '1')
+  return new DatabaseSync(url, { readOnly })
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 
