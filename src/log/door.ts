@@ -1,12 +1,12 @@
 import { parseEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import { jobsOf, keysOf, type Prepared, prepare, settle } from '../register/law.ts'
-import type { KeyRow, SwitchRow } from '../register/rows.ts'
+import type { KeyRow, Ref, Row, SwitchRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, wordsBeside } from './beside.ts'
 import { Gather } from './gather.ts'
-import type { Recorded, Sequencer } from './sequence.ts'
+import type { Candidate, Recorded, Sequencer } from './sequence.ts'
 import type { VerifyPool } from './verify-pool.ts'
 
 /** One request to the door: the envelope's bytes, and what it binds. */
@@ -22,41 +22,54 @@ export interface Posted {
  * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
  */
 export class Door {
-  readonly #store: Store
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
   readonly #vkey: string
-  readonly #keyRows: Gather<string, KeyRow | undefined>
+  readonly #rows: Gather<Ref, Row | undefined>
+  #underway = 0
 
   /** `vkey` is the key by which this log's checkpoints are signed. */
   constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, vkey: string) {
-    this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
     this.#vkey = vkey
-    this.#keyRows = new Gather(
-      async keyids => (await store.rows(keyids.map(keyid => ref('keys', keyid)))) as (KeyRow | undefined)[],
+    this.#rows = new Gather(
+      ({ table, key }) => `${table} ${key}`,
+      refs => store.rows(refs),
     )
   }
 
-  async post({ envelope, parts }: Posted): Promise<Recorded> {
+  /** How many statements are being read and verified; each will come to the sequencer or be refused. */
+  get underway(): number {
+    return this.#underway
+  }
+
+  async post(posted: Posted): Promise<Recorded> {
+    this.#underway += 1
+    let candidate: Candidate
+    try {
+      candidate = await this.#verify(posted)
+    } finally {
+      this.#underway -= 1
+    }
+    return this.#sequencer.submit(candidate)
+  }
+
+  async #verify({ envelope, parts }: Posted): Promise<Candidate> {
     const prepared = prepare(parseEnvelope(envelope))
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
     const words = wordsBeside(prepared, parts)
-    await this.#requireOpen(prepared)
-    const keyRow = await this.#keysOf(prepared)
+    const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
-    return this.#sequencer.submit({ verified, keyRow, words })
+    return { verified, keyRow, words }
   }
 
   /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */
   async #keysOf(prepared: Prepared): Promise<(keyid: string) => KeyRow | undefined> {
-    const rows = await Promise.all(
-      keysOf(prepared).map(async ({ key }) => [key, await this.#keyRows.ask(key)] as const),
-    )
-    const found = new Map(rows)
-    return keyid => found.get(keyid)
+    const refs = keysOf(prepared)
+    const rows = (await Promise.all(refs.map(need => this.#rows.ask(need)))) as (KeyRow | undefined)[]
+    return keyid => rows[refs.findIndex(({ key }) => key === keyid)]
   }
 
   /** An empty log has no depositary to refuse a stranger who would establish another log in its place. */
@@ -71,7 +84,7 @@ export class Door {
   }
 
   async #requireOpen({ statement }: Prepared): Promise<void> {
-    const [row] = (await this.#store.rows([ref('switches', statement.type)])) as (SwitchRow | undefined)[]
+    const row = (await this.#rows.ask(ref('switches', statement.type))) as SwitchRow | undefined
     if (row?.closed)
       throw new Refusal(
         'switched_off',

@@ -47,6 +47,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     signer,
     now: options.now,
     ...(options.pooling === undefined ? {} : { pooling: options.pooling }),
+    coming: () => door.underway,
     refuse: () => ready(),
     published(next) {
       head = next
@@ -71,13 +72,14 @@ export async function openLog(options: LogOptions): Promise<Log> {
       )
     },
   })
+  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey))
   const ready = (): Refusal | null => alarm ?? sequencer.stopped ?? witnesses.awaited
   witnesses.ask()
   return {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
     store,
-    door: new Door(store, sequencer, pool, formatVkey(signer.vkey)),
+    door,
     head: () => head,
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,

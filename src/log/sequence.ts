@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { signCheckpoint } from '../core/checkpoint.ts'
 import { type Digest, formatDigest } from '../core/digest.ts'
 import { type Edge, type Growth, grow } from '../core/edge.ts'
@@ -26,8 +27,10 @@ export interface SequencerOptions {
   readonly signer: NoteSigner
   /** Unix seconds. */
   readonly now: () => number
-  /** Milliseconds for which statements are gathered into one batch; 50 if left out. */
+  /** Milliseconds for which statements are gathered into one batch at most; 50 if left out. */
   readonly pooling?: number
+  /** How many statements are being read and verified and may come soon. */
+  readonly coming: () => number
   /** Why nothing may be signed at present, asked before each batch; null if nothing is in the way. */
   readonly refuse: () => Refusal | null
   /** Called after each batch is durable, in order. */
@@ -130,9 +133,8 @@ export class Sequencer {
   }
 
   async #run(): Promise<void> {
-    const pooling = this.#options.pooling ?? 50
     while (this.#waiting.length > 0) {
-      await new Promise(resolve => setTimeout(resolve, pooling))
+      await this.#gather()
       const taken = this.#waiting.splice(0, MOST_IN_BATCH)
       try {
         const refusal = this.#options.refuse()
@@ -143,6 +145,13 @@ export class Sequencer {
       }
     }
     this.#running = undefined
+  }
+
+  /** Waits for whoever is on the way, at most for the pooling period; whoever comes alone is not kept waiting. */
+  async #gather(): Promise<void> {
+    const until = performance.now() + (this.#options.pooling ?? 50)
+    do await sleep(1)
+    while (this.#options.coming() > 0 && this.#waiting.length < MOST_IN_BATCH && performance.now() < until)
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
@@ -271,10 +280,8 @@ export class Sequencer {
         this.#stopped = error
         throw error
       }
-      const head = await this.#options.store.head().catch(() => undefined)
-      const size = head?.size ?? (batch.from === 0 ? 0 : undefined)
-      if (size === batch.from + batch.entries.length && formatDigest(head!.root) === formatDigest(batch.root))
-        return
+      const { size, root } = await this.#reread()
+      if (size === batch.from + batch.entries.length && root === formatDigest(batch.root)) return
       if (size === batch.from && error instanceof Refusal) throw error
       if (size === batch.from)
         throw new Refusal('store_failing', 'The database refused to write; nothing was recorded.')
@@ -284,6 +291,16 @@ export class Sequencer {
       )
       this.#stopped = unknown
       throw unknown
+    }
+  }
+
+  /** What the store holds now; no size if it cannot tell. */
+  async #reread(): Promise<{ size?: number; root?: Digest }> {
+    try {
+      const head = await this.#options.store.head()
+      return head === undefined ? { size: 0 } : { size: head.size, root: formatDigest(head.root) }
+    } catch {
+      return {}
     }
   }
 }

@@ -16,8 +16,8 @@ import { Outside } from './witnessed.ts'
  */
 const FAULTS = [
   { calls: SYNCS, errno: 'EIO', step: 7, runs: 7, births: 6 },
-  { calls: 'pwrite64', errno: 'EIO', step: 149, runs: 14, births: 150 },
-  { calls: 'pwrite64', errno: 'ENOSPC', step: 151, runs: 14, births: 150 },
+  { calls: 'pwrite64', errno: 'EIO', step: 61, runs: 16, births: 150 },
+  { calls: 'pwrite64', errno: 'ENOSPC', step: 59, runs: 16, births: 150 },
 ]
 const STATEMENTS = 40
 const LIVES = 20

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { utf8 } from '../src/core/bytes.ts'
+import { openLog } from '../src/log/open.ts'
+import { openStore } from '../src/store/open.ts'
+import { createApp } from '../src/web/app.ts'
+import {
+  admitParties,
+  CALL,
+  logSigner,
+  newPasskey,
+  now,
+  openCall,
+  seenBy,
+  signatureBy,
+} from './signatories.ts'
+
+/** The server under measurement: what `avow serve` wires, over a register that the bench has made. */
+const [dataDir = '', parties = '0', databaseUrl = ''] = process.argv.slice(2)
+const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
+const log = await openLog({ store, signer: logSigner, now })
+await openCall(log)
+const passkeys = Array.from({ length: Number(parties) }, newPasskey)
+await admitParties(log, passkeys)
+const seen = seenBy(log)
+writeFileSync(
+  join(dataDir, 'requests'),
+  framed(passkeys.map((passkey, i) => request('POST', '/statements', signatureBy(i, passkey, seen)))),
+)
+writeFileSync(
+  join(dataDir, 'pages'),
+  framed(Array.from({ length: 40_000 }, () => request('GET', `/${CALL}`))),
+)
+
+const quiet = { info() {}, warn() {}, error: console.error }
+const app = createApp({
+  log,
+  logger: quiet,
+  now,
+  publicUrl: 'http://localhost',
+  limits: { statements: null, proxied: false },
+})
+const server = createAdaptorServer({ fetch: app.fetch }) as Server
+server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
+process.stdin.resume().on('end', async () => {
+  server.close()
+  server.closeAllConnections()
+  await log.close()
+  await store.close()
+})
+
+function request(method: string, path: string, body: Uint8Array = new Uint8Array()): Buffer {
+  const type = body.length > 0 ? `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n` : ''
+  return Buffer.concat([utf8(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${type}\r\n`), body])
+}
+
+function framed(requests: readonly Buffer[]): Buffer {
+  return Buffer.concat(
+    requests.flatMap(bytes => {
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(bytes.length)
+      return [length, bytes]
+    }),
+  )
+}
