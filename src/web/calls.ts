@@ -9,9 +9,10 @@ import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
+import { shownTotal, signedAndCopied } from './roll-count.ts'
 import { rollRow } from './roll-table.ts'
 import { showSaid } from './said.ts'
-import { formatNumber, languageName, longDay, nameIn, shortDigest } from './wording.ts'
+import { languageName, longDay, nameIn, shortDigest } from './wording.ts'
 
 /** A call: who issued it, what it says, who stands on its roll, by which rules. */
 
@@ -92,14 +93,14 @@ async function tallyOf(asked: Asked, { id, isRecord, source }: CallShown): Promi
   const counts = await Promise.all(
     KINDS.map(async kind => ({ kind, ...(await store.roll({ call: id, kind, limit: 1 })) })),
   )
-  const shown = ({ total, more }: { total: number; more: boolean }) =>
-    more ? messages.roll.moreThan(formatNumber(total, lang)) : formatNumber(total, lang)
-  const side = isRecord && source ? say.rowsOfList(longDay(source.date, lang)) : say.countedHere
+  const apart = isRecord ? null : await signedAndCopied(asked, { call: id, limit: 1 }, whole)
+  const side = isRecord && source ? say.rowsOfList(longDay(source.date, lang)) : (apart ?? say.countedHere)
   return html`<section class="entry strong"><div class="side"><h2>${isRecord ? say.onList : say.onRoll}</h2><p>${side}</p></div>
-<div><div class="box"><dl class="tally"><div class="lead"><dt>${isRecord ? say.totalList : say.total}</dt><dd>${shown(whole)}</dd></div>${counts
+<div><div class="box"><dl class="tally"><div class="lead"><dt>${isRecord ? say.totalList : say.total}</dt><dd>${shownTotal(asked, whole)}</dd></div>${counts
     .filter(({ total }) => total > 0)
     .map(
-      count => html`<div><dt>${messages.kindsMany[count.kind]}</dt><dd>${shown(count)}</dd></div>`,
+      count =>
+        html`<div><dt>${messages.kindsMany[count.kind]}</dt><dd>${shownTotal(asked, count)}</dd></div>`,
     )}</dl></div>
 ${whole.items.length === 0 ? html`<p class="note mt">${messages.roll.nobody}</p>` : html`<div class="box mt"><ol class="ledger three">${whole.items.map(item => rollRow(asked, item))}</ol></div>`}
 <p class="note mt-s"><a href="${linkIn(asked, `/${id}/roll`)}">${isRecord ? say.wholeList : say.whole}</a></p></div></section>`

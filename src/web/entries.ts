@@ -6,16 +6,16 @@ import { leafHash } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { entryAt } from '../log/tree.ts'
-import type { KeyRow } from '../register/rows.ts'
+import type { CallRow, KeyRow, PartyRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import { type Answer, JSON_TYPE } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { numberIn } from './found.ts'
 import { page } from './layout.ts'
-import { entryLink, linkIn } from './links.ts'
+import { entryLink, inLang, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
-import { formatNumber, longTime } from './wording.ts'
+import { formatNumber, longTime, nameIn } from './wording.ts'
 
 /** An entry of the log: what every fact on every page cites. */
 
@@ -68,10 +68,10 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   const { index, statement } = shown
   const types: Readonly<Record<string, string>> = messagesIn(lang).types
   const title = types[statement.type] ?? statement.type
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say.kicker(formatNumber(index, lang), statement.type)}</p><h1>${title}</h1></section>
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say.kicker(formatNumber(index, lang), statement.type)}</p><h1>${title}</h1>${await aboutWhom(asked, statement)}</section>
 ${inWords(asked, shown)}
 ${await signers(asked, shown)}
-<section class="entry"><div class="side"><h2>${say.proof}</h2><p>${say.proofNote}</p></div><div class="narrow"><dl class="facts wide"><div><dt>${say.leaf}</dt><dd><span class="hash">${shown.leaf}</span></dd></div><div><dt>${say.identity}</dt><dd><span class="hash">${shown.identity}</span></dd></div><div><dt>${say.checkpoint}</dt><dd><a href="/log/checkpoint">${say.entries(formatNumber(sizeOf(site), lang))}</a></dd></div></dl><p class="actions"><a class="btn second small" href="/receipts/${index}">${say.checkIt}</a> <a href="${linkIn(asked, '/verify')}">${say.checkHow}</a></p></div></section>
+<section class="entry"><div class="side"><h2>${say.proof}</h2><p>${say.proofNote}</p></div><div class="narrow"><dl class="facts wide"><div><dt>${say.leaf}</dt><dd><span class="hash">${shown.leaf}</span></dd></div><div><dt>${say.identity}</dt><dd><span class="hash">${shown.identity}</span></dd></div><div><dt>${say.checkpoint}</dt><dd><a href="/log/checkpoint">${say.entries(formatNumber(sizeOf(site), lang))}</a></dd></div></dl><p class="actions"><a class="btn second small" href="/receipts/${index}">${say.checkIt}</a> <a class="note" href="${linkIn(asked, '/verify')}">${say.checkHow}</a></p></div></section>
 <section class="entry"><div class="side"><h2>${say.bytes}</h2></div><div><details class="alt"><summary>${say.show}</summary><pre class="raw mt-s" tabindex="0" aria-label="${say.show}">${formatJson(statement)}</pre></details><p class="note mt-s"><a href="/entries/${index}.json">${say.asJson}</a> <span aria-hidden="true">·</span> <a href="/entries/${index}.bin">${say.asBytes}</a>${[
     index - 1,
     index + 1,
@@ -82,6 +82,20 @@ ${await signers(asked, shown)}
         html` <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/entries/${near}`)}">${say.before(near)}</a>`,
     )}</p></div></section>`
   return page(asked, { title: `${title} – ${index}`, main })
+}
+
+/** The party and the call, by the names that the register has for them now. */
+async function aboutWhom(asked: Asked, { by, call, body }: Statement): Promise<Markup | null> {
+  const party = typeof body.party === 'string' ? body.party : by
+  const [partyRow, callRow] = (await asked.site.log.store.rows([
+    ref('parties', party),
+    ref('calls', call ?? ''),
+  ])) as [PartyRow | undefined, CallRow | undefined]
+  const names = [partyRow?.names, callRow?.titles].flatMap(all =>
+    all === undefined ? [] : [inLang(nameIn(all, asked.lang))],
+  )
+  if (names.length === 0) return null
+  return html`<p class="lede">${names.map((name, i) => (i === 0 ? name : html` <span class="dot" aria-hidden="true">·</span> ${name}`))}</p>`
 }
 
 function inWords(asked: Asked, { statement, admitted }: Shown): Markup {

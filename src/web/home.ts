@@ -6,6 +6,7 @@ import { page } from './layout.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
+import { shownTotal } from './roll-count.ts'
 import { eachRow } from './rows.ts'
 import { witnessList } from './witness-list.ts'
 import { formatNumber, longDay, nameIn } from './wording.ts'
@@ -32,8 +33,7 @@ ${log === undefined ? null : depositary(asked, log)}
 async function card(asked: Asked, id: string, row: CallRow): Promise<Markup> {
   const { lang, site } = asked
   const messages = messagesIn(lang)
-  const { total, more } = await site.log.store.roll({ call: id, limit: 1 })
-  const count = more ? messages.roll.moreThan(formatNumber(total, lang)) : formatNumber(total, lang)
+  const count = shownTotal(asked, await site.log.store.roll({ call: id, limit: 1 }))
   const isRecord = row.authority.level === 'independent'
   const title = nameIn(row.titles, lang)
   const issued =

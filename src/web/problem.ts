@@ -123,6 +123,8 @@ export interface Problem {
   readonly detail: string
   readonly code: RefusalCode | 'server_broken'
   readonly mend: string
+  /** What proves misbehaviour, to keep and to show. */
+  readonly evidence?: string
 }
 
 export function problemOf(refusal: Refusal): Problem {
@@ -134,6 +136,7 @@ export function problemOf(refusal: Refusal): Problem {
     detail: refusal.message,
     code,
     mend: REFUSALS[code].mend,
+    ...(refusal.evidence === undefined ? {} : { evidence: refusal.evidence }),
   }
 }
 

@@ -4,6 +4,7 @@ import { linkIn } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
+import type { CallShown } from './record.ts'
 import { countryName, nameIn, shortDay } from './wording.ts'
 
 /** The rows of a roll. Made thousands of times a second: what they share is looked up once. */
@@ -11,11 +12,13 @@ import { countryName, nameIn, shortDay } from './wording.ts'
 export function rollTable(
   asked: Asked,
   items: readonly RollItem[],
-  isRecord: boolean,
+  { isRecord, row }: CallShown,
   caption: string,
 ): Markup {
   const say = messagesIn(asked.lang).roll
-  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col">${say.who}</th><th scope="col" class="drop-2">${say.kind}</th><th scope="col" class="drop-2">${say.country}</th><th scope="col">${isRecord ? say.dateList : say.date}</th><th scope="col">${isRecord ? say.basisList : say.basis}</th><th scope="col">${say.entry}</th></tr></thead><tbody>${items.map(item => tableRow(asked, item))}</tbody></table>`
+  // Each call names those who stand on its roll in its own word.
+  const noun = nameIn(row.noun, asked.lang)
+  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" lang="${noun.lang}">${noun.text}</th><th scope="col" class="drop-2">${say.kind}</th><th scope="col" class="drop-2">${say.country}</th><th scope="col">${isRecord ? say.dateList : say.date}</th><th scope="col">${isRecord ? say.basisList : say.basis}</th><th scope="col">${say.entry}</th></tr></thead><tbody>${items.map(item => tableRow(asked, item))}</tbody></table>`
 }
 
 function tableRow(asked: Asked, item: RollItem): Markup {
@@ -45,7 +48,7 @@ function signedOn(asked: Asked, { signed }: RollItem): Markup {
 
 function basis(asked: Asked, { basis, mandate }: RollItem): Markup {
   const { roll, mandates, mandateMeans } = messagesIn(asked.lang)
-  if (mandate === null) return html`<span class="muted">${roll.copied}</span>`
+  if (mandate === null) return html`<span class="muted one">${roll.copied}</span>`
   const on = basis === 'deposited' ? html`<span class="sub">${roll.deposited}</span>` : null
   return html`<span class="mandate" title="${mandateMeans[mandate]}">${inlineMark(`m-${mandate}`)}${mandates[mandate]}</span>${on}`
 }

@@ -9,6 +9,7 @@ import { linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
+import { shownTotal, signedAndCopied } from './roll-count.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './roll-query.ts'
 import { rollTable } from './roll-table.ts'
 import { streamLines } from './stream.ts'
@@ -86,12 +87,13 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const say = messagesIn(lang).roll
   const call = await callShown(asked, id)
   const found = await site.log.store.roll(query)
-  const total = found.more ? say.moreThan(formatNumber(found.total, lang)) : formatNumber(found.total, lang)
+  const total = shownTotal(asked, found)
+  const apart = call.isRecord ? null : await signedAndCopied(asked, query, found)
   const filtered = [query.q, query.kind, query.country, query.mandate].some(one => one !== undefined)
   const heading = filtered ? say.match(total) : call.isRecord ? say.onList(total) : say.onRoll(total)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${call.isRecord ? say.list : say.title}</p><h1>${heading}</h1><p class="lede">${lede(asked, call, query)}</p></section>
+  const main = html`<section class="opening quiet"><p class="sc kicker">${call.isRecord ? say.list : say.title}</p><h1>${heading}</h1><p class="lede">${lede(asked, call, query)}</p>${apart === null ? null : html`<p class="note mt-s">${apart}</p>`}</section>
 <div class="box">${filters(asked, call, query)}
-${found.items.length === 0 ? html`<p class="plain mt">${filtered || query.after !== undefined ? say.none : say.nobody}</p>` : rollTable(asked, found.items, call.isRecord, say.shown(formatNumber(found.items.length, lang), total))}
+${found.items.length === 0 ? html`<p class="plain mt">${filtered || query.after !== undefined ? say.none : say.nobody}</p>` : rollTable(asked, found.items, call, say.shown(formatNumber(found.items.length, lang), total))}
 ${pager(asked, id, query, found)}</div>`
   return page(asked, { title: call.isRecord ? say.list : say.title, main, call, current: 'roll' })
 }

@@ -36,6 +36,7 @@ export const Problem = z.strictObject({
   detail: z.string(),
   code: z.enum([...(Object.keys(REFUSALS) as RefusalCode[]), 'server_broken']),
   mend: z.string(),
+  evidence: z.string().optional(),
 })
 
 export const Entry = z.strictObject({
