@@ -43,7 +43,7 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
             }
           },
         ),
-        { numRuns: 40 },
+        { numRuns: 60 },
       )
     })
 

@@ -126,7 +126,8 @@ async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<
      WHERE tbl = 'sources' AND split_part(key, '/', 1) = ANY ($1) ORDER BY key`,
     [[...new Set(pairs.map(pair => pair.call))]],
   )
-  return Map.groupBy(found.rows as { call: string; date: string }[], list => list.call) as never
+  const lists = Map.groupBy(found.rows as { call: string; date: string }[], list => list.call)
+  return new Map([...lists].map(([call, of]) => [call, of.map(list => list.date)]))
 }
 
 async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, Stretch[]>> {

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { OutcomeUnknown } from './store.ts'
 
 /** SQLSTATE classes (PostgreSQL documentation, appendix A) that say what failed, most exact first. */
 const FAILING: readonly [RegExp, string][] = [
@@ -15,14 +16,14 @@ const DAMAGED = /^XX00[12]$/
 
 /** A sentence for what the driver or the server threw; a fault of ours goes up as it is. */
 export function postgresTrouble(error: unknown, doing: string): unknown {
-  if (!(error instanceof Error) || error instanceof Refusal) return error
+  if (!(error instanceof Error) || error instanceof Refusal || error instanceof OutcomeUnknown) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const because = `${error.message}${code === '' ? '' : ` (${code})`}`
-  if (DAMAGED.test(code)) return new Refusal('store_damaged', `PostgreSQL could not ${doing}: ${because}.`)
+  if (DAMAGED.test(code)) return new Refusal('store_damaged', `PostgreSQL could not ${doing}: ${because}`)
   const meaning = FAILING.find(([pattern]) => pattern.test(code))?.[1]
-  if (meaning) return new Refusal('store_failing', `PostgreSQL could not ${doing}: ${meaning}: ${because}.`)
+  if (meaning) return new Refusal('store_failing', `PostgreSQL could not ${doing}: ${meaning}: ${because}`)
   if (isDriverTrouble(error, code))
-    return new Refusal('store_failing', `PostgreSQL could not be reached to ${doing}: ${because}.`)
+    return new Refusal('store_failing', `PostgreSQL could not be reached to ${doing}: ${because}`)
   return error
 }
 

@@ -61,15 +61,18 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     it(`does not know the outcome if the line breaks while it commits; head tells that it ${arrives ? 'was' : 'was not'} written`, async () => {
       const line = await fragileLine(await postgres.newDatabase())
       const store = await openStore({ databaseUrl: line.url })
-      const epoch = await store.claim()
-      await store.commit(batchAfter(0, 1, epoch))
-      line.breakAtCommit(arrives)
-      await assert.rejects(store.commit(batchAfter(1, 2, epoch)), { name: 'OutcomeUnknown' })
-      const { size } = (await store.head())!
-      assert.equal(size, arrives ? 3 : 1)
-      await store.commit(batchAfter(size, 1, epoch))
-      await store.close()
-      await line.close()
+      try {
+        const epoch = await store.claim()
+        await store.commit(batchAfter(0, 1, epoch))
+        line.breakAtCommit(arrives)
+        await assert.rejects(store.commit(batchAfter(1, 2, epoch)), { name: 'OutcomeUnknown' })
+        const { size } = (await store.head())!
+        assert.equal(size, arrives ? 3 : 1)
+        await store.commit(batchAfter(size, 1, epoch))
+      } finally {
+        await store.close()
+        await line.close()
+      }
     })
 })
 

@@ -123,7 +123,7 @@ describe('SQLite, when the file or the disk is not well', () => {
       const large = batchAfter(1, 200, epoch)
       const entries = large.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
       await assert.rejects(store.commit({ ...large, entries }), {
-        name: 'OutcomeUnknown',
+        code: 'store_failing',
         message: /disk is full/,
       })
       assert.equal((await store.head())!.size, 1)

@@ -10,7 +10,7 @@ import { formatRow, parseRow } from './row-text.ts'
 import { prepareWrite, SqliteRoll } from './sqlite-roll.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
-import { isSqliteConstraint, requireOneSize, sqliteTrouble } from './trouble.ts'
+import { isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTrouble } from './trouble.ts'
 
 /** How long a writer waits for another process to let go of the file, milliseconds. */
 const BUSY_MS = 5000
@@ -198,11 +198,18 @@ export class SqliteStore implements Store {
     for (const digest of batch.withheld) run.dropWords.run(digest)
   }
 
-  /** An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. */
+  /**
+   * An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. A full
+   * disk does not: the frame that makes a batch valid is written last.
+   */
   #end(): void {
     try {
       this.#db.exec('COMMIT')
     } catch (error) {
+      if (isSqliteFull(error)) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+        throw error
+      }
       this.#unsettled = true
       throw new OutcomeUnknown(`SQLite broke off: ${(sqliteTrouble(error, 'commit') as Error).message}`, {
         cause: error,

@@ -43,6 +43,9 @@ export function sqliteCode(error: unknown): number | undefined {
 /** SQLITE_CONSTRAINT: a key stands twice. */
 export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 19
 
+/** SQLITE_FULL: a write found no room. */
+export const isSqliteFull = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 13
+
 /** The log, its entries and their identities are written together; a store where they differ is damaged. */
 export function requireOneSize(size: number, entries: number, identities: number): void {
   if (size === entries && size === identities) return
