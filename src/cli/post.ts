@@ -41,7 +41,12 @@ export function postCommand(around: Surroundings) {
         const { type } = parseStatement(parseEnvelope(envelope).payload)
         const kept = new Keeping(options.save)
         kept.take(envelope, parts)
-        return outcomeOf(await kept.through(server.post(envelope, parts), server.url), server, type)
+        return outcomeOf(
+          await kept.through(server.post(envelope, parts), server.url),
+          server,
+          type,
+          options.receipt,
+        )
       }
       const signers = depositarySigners(options, around)
       const body = asBody(options.body === undefined ? {} : (readJson(options.body) as object))

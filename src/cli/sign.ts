@@ -148,7 +148,12 @@ async function signFile(
   const server = await connect(options, around)
   const kept = new Keeping(options.save)
   kept.take(envelope, parts)
-  return outcomeOf(await kept.through(server.post(envelope, parts), server.url), server, type)
+  return outcomeOf(
+    await kept.through(server.post(envelope, parts), server.url),
+    server,
+    type,
+    options.receipt,
+  )
 }
 
 function readSignable(path: string): { payload: Uint8Array; signatures: readonly EnvelopeSignature[] } {

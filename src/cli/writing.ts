@@ -20,6 +20,7 @@ export interface WritingOptions {
   readonly vkey?: string
   readonly key?: string[]
   readonly save?: string
+  readonly receipt?: string
 }
 
 export function addWritingOptions(command: Command, whose: 'depositary' | 'party'): Command {
@@ -27,6 +28,7 @@ export function addWritingOptions(command: Command, whose: 'depositary' | 'party
   return addServerOptions(command)
     .option('--key <file>', `the key file that signs; several times if several must sign${fallback}`, pushKey)
     .option('--save <file>', 'keep the signed envelope in this file, before it is sent')
+    .option('--receipt <file>', 'fetch the receipt (*.avow.json) into this file, for keeping')
 }
 
 export function addServerOptions(command: Command): Command {
@@ -76,17 +78,37 @@ export async function say(server: Server, statement: Say, options: WritingOption
     postStatement(server, { ...statement, before: (envelope, parts) => kept.take(envelope, parts) }),
     server.url,
   )
-  return outcomeOf(accepted, server, statement.type)
+  return outcomeOf(accepted, server, statement.type, options.receipt)
 }
 
-export function outcomeOf({ index, receipt, known }: Accepted, server: Server, type: string): Outcome {
+/** `receipt` is the file to keep the receipt in; if it cannot be had, the statement is recorded all the same. */
+export async function outcomeOf(
+  accepted: Accepted,
+  server: Server,
+  type: string,
+  receipt?: string,
+): Promise<Outcome> {
+  const outcome = describe(accepted, server, type, receipt)
+  if (receipt === undefined) return outcome
+  try {
+    writeNew(receipt, await server.bytes(`/receipts/${accepted.index}`))
+  } catch (error) {
+    tell(`The statement is recorded as entry ${accepted.index}; only its receipt could not be kept.`)
+    throw error
+  }
+  return outcome
+}
+
+function describe({ index, receipt, known }: Accepted, server: Server, type: string, kept?: string): Outcome {
   const was = known ? 'was recorded before as' : 'is recorded as'
   return {
     json: { index, known, receipt, entry: `${server.url}/entries/${index}` },
     text: [
       `${type} ${was} entry ${index}.`,
       `  ${server.url}/entries/${index}`,
-      `Its receipt, for keeping: ${server.url}/receipts/${index}`,
+      kept === undefined
+        ? `Its receipt, for keeping: ${server.url}/receipts/${index}`
+        : `Its receipt is kept in ${kept}.`,
     ].join('\n'),
   }
 }
