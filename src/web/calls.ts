@@ -25,9 +25,9 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const id = asked.params.file!.replace(/\.json$/, '')
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
-  const { policy } = await policyOf(asked, id, row)
+  const { policy, entry } = await policyOf(asked, id, row)
   return jsonAnswer(
-    { call: id, ...row, policy: { digest: row.policy, ...policy }, size: sizeOf(asked.site) },
+    { call: id, ...row, policy: { digest: row.policy, entry, ...policy }, size: sizeOf(asked.site) },
     'changing',
   )
 }

@@ -8,6 +8,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'quotation'; readonly text: string }
+  | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly string[] }
 
 const HEADING = /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/
@@ -20,7 +21,7 @@ export function blocksOf(words: string, mediaType: string): Block[] {
     .split(/\n(?:[ \t]*\n)+/)
     .map(block => block.replace(/^\n+|\n+$/g, ''))
     .filter(block => block.trim() !== '')
-    .flatMap(block => (plain ? [{ kind: 'paragraph' as const, text: block }] : blockOf(block)))
+    .flatMap(block => (plain ? [{ kind: 'plain' as const, text: block }] : blockOf(block)))
     .reduce(joinLists, [])
 }
 
@@ -67,6 +68,8 @@ export function renderBlock(block: Block): Markup {
       return block.level === 3 ? html`<h3>${inline(block.text)}</h3>` : html`<h4>${inline(block.text)}</h4>`
     case 'paragraph':
       return html`<p>${inline(block.text)}</p>`
+    case 'plain':
+      return html`<p>${block.text}</p>`
     case 'quotation':
       return html`<blockquote><p>${inline(block.text)}</p></blockquote>`
     case 'list': {
@@ -77,16 +80,28 @@ export function renderBlock(block: Block): Markup {
   }
 }
 
-const EMPHASIS = /(\*\*|__)(?=\S)([^\n]*?\S)\1|(?<![\p{L}\p{N}])([*_])(?=\S)([^\n]*?\S)\3(?![\p{L}\p{N}])/u
+const EMPHASIS =
+  /(\*\*|__)(?=\S)([^\n]{0,400}?\S)\1|(?<![\p{L}\p{N}])([*_])(?=\S)([^\n]{0,400}?\S)\3(?![\p{L}\p{N}])/gu
 
 /** Strong and emphasised stretches; two spaces at a line's end break it. */
-function inline(text: string): Piece {
-  const found = text.length > MOST_INLINE ? null : EMPHASIS.exec(text)
-  if (found === null) return text.split(/ {2,}\n/).map((line, i) => (i === 0 ? line : html`<br>${line}`))
-  const inner = inline((found[2] ?? found[4])!)
-  const marked = found[2] === undefined ? html`<em>${inner}</em>` : html`<strong>${inner}</strong>`
-  return [inline(text.slice(0, found.index)), marked, inline(text.slice(found.index + found[0].length))]
+function inline(text: string, depth = 0): Piece {
+  if (text.length > MOST_INLINE || depth === MOST_DEEP) return text
+  const pieces: Piece[] = []
+  let at = 0
+  for (const found of text.matchAll(EMPHASIS)) {
+    pieces.push(lines(text.slice(at, found.index)))
+    const inner = inline((found[2] ?? found[4])!, depth + 1)
+    pieces.push(found[2] === undefined ? html`<em>${inner}</em>` : html`<strong>${inner}</strong>`)
+    at = found.index + found[0].length
+  }
+  pieces.push(lines(text.slice(at)))
+  return pieces
 }
 
-/** Characters of one block in which emphasis is looked for: nobody's text can make that slow. */
+function lines(text: string): Piece {
+  return text.split(/ {2,}\n/).map((line, i) => (i === 0 ? line : html`<br>${line}`))
+}
+
+/** Characters of one block in which emphasis is looked for, and how deep: nobody's text can make that slow. */
 const MOST_INLINE = 20_000
+const MOST_DEEP = 4

@@ -62,6 +62,8 @@ function problemPage(problem: Problem, asked: Asked): string {
 /** What a code means: where the `type` of a problem leads. */
 export function showProblem({ params }: Asked): Answer {
   const code = params.code as RefusalCode
+  if (params.code === BROKEN.code)
+    return jsonAnswer({ ...BROKEN, kind: 'door', type: undefined, detail: undefined }, 'changing')
   if (!Object.hasOwn(REFUSALS, code))
     throw new Refusal('not_found', `No refusal has the code ${params.code}.`)
   return jsonAnswer({ code, ...REFUSALS[code], status: STATUS[code] }, 'changing')

@@ -18,7 +18,7 @@ export function rollTable(
   const say = messagesIn(asked.lang).roll
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, asked.lang)
-  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" lang="${noun.lang}">${noun.text}</th><th scope="col" class="drop-2">${say.kind}</th><th scope="col" class="drop-2">${say.country}</th><th scope="col">${isRecord ? say.dateList : say.date}</th><th scope="col">${isRecord ? say.basisList : say.basis}</th><th scope="col">${say.entry}</th></tr></thead><tbody>${items.map(item => tableRow(asked, item))}</tbody></table>`
+  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" class="noun" lang="${noun.lang}">${noun.text}</th><th scope="col" class="drop-2">${say.kind}</th><th scope="col" class="drop-2">${say.country}</th><th scope="col">${isRecord ? say.dateList : say.date}</th><th scope="col">${isRecord ? say.basisList : say.basis}</th><th scope="col">${say.entry}</th></tr></thead><tbody>${items.map(item => tableRow(asked, item))}</tbody></table>`
 }
 
 function tableRow(asked: Asked, item: RollItem): Markup {

@@ -2,8 +2,8 @@
  * Every URL on one screen. `:index` and `:size` are numbers without leading zeros, `:id` is a party's id and `:call` a
  * call's. What stands above wins over what stands below, so no call can take the address of a page.
  */
-const INDEX = ':index{0|[1-9][0-9]{0,15}}'
-const SIZE = ':size{0|[1-9][0-9]{0,15}}'
+const INDEX = ':index{(?:0|[1-9][0-9]{0,15})}'
+const SIZE = ':size{(?:0|[1-9][0-9]{0,15})}'
 const NAME = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'
 
 export const ROUTES = {

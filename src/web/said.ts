@@ -9,6 +9,9 @@ import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { formatNumber } from './wording.ts'
 
+/** Bytes of one person's words that a page shows whole; longer ones are a link. */
+const MOST_SHOWN = 65_536
+
 /** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
 export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   if ('text' in said) return inLang(said)
@@ -20,6 +23,7 @@ export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   const words = await store.words(said.digest)
   const about = html`<a class="sub" href="/words/${said.digest}">${say.characters(formatNumber(said.length, asked.lang))}</a>`
   if (words === undefined) return html`<em>${say.notKept}</em> <span class="sub">${said.digest}</span>`
+  if (words.bytes.length > MOST_SHOWN) return about
   const blocks = blocksOf(fromUtf8(words.bytes), said.mediaType).map(renderBlock)
   return html`<div lang="${said.lang}" dir="auto" class="flow">${blocks}</div>${about}`
 }

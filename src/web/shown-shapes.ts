@@ -150,7 +150,7 @@ export const Call = z.strictObject({
   authority,
   verb: localised,
   noun: localised,
-  policy: z.strictObject({ digest, since: entry, policy, entry }),
+  policy: policy.extend({ digest, entry }),
   window: z.int(),
   text: digest.nullable(),
   opened: entry,

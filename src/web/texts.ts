@@ -11,7 +11,7 @@ import { type Block, blocksOf, renderBlock } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
-import { languageName, longDay } from './wording.ts'
+import { directionOf, languageName, longDay } from './wording.ts'
 
 /** The exact words of a call. They come first; everything that we add stands in the margin. */
 
@@ -44,7 +44,7 @@ async function textPage(asked: Asked, id: string, wished: string | undefined): P
   const say = messagesIn(asked.lang).text
   const { text } = shown
   const main = html`${opening(asked, call, row!, shown, all)}
-${words === undefined ? html`<p class="plain">${say.notKept}</p>` : html`<article class="act" lang="${text.lang}" dir="auto">${paragraphs(asked, blocksOf(fromUtf8(words.bytes), text.mediaType), text.title)}</article>`}`
+${words === undefined ? html`<p class="plain">${say.notKept}</p>` : html`<article class="act">${paragraphs(asked, blocksOf(fromUtf8(words.bytes), text.mediaType), text)}</article>`}`
   return page(asked, { title: text.title, main, call, current: 'text' })
 }
 
@@ -66,15 +66,17 @@ function opening(
 }
 
 /** Each block with its number in the margin. A first heading that repeats the title is the title. */
-function paragraphs(asked: Asked, blocks: readonly Block[], title: string): Markup[] {
+function paragraphs(asked: Asked, blocks: readonly Block[], { title, lang }: Text): Markup[] {
   const say = messagesIn(asked.lang).text
   const [first] = blocks
   const rest = first?.kind === 'heading' && first.text === title ? blocks.slice(1) : blocks
+  const dir = directionOf(lang)
+  const matter = (block: Block) =>
+    html`<div class="matter" lang="${lang}" dir="${dir}">${renderBlock(block)}</div>`
   let number = 0
   return rest.map(block => {
-    if (block.kind === 'heading')
-      return html`<div class="para"><div class="matter">${renderBlock(block)}</div></div>`
+    if (block.kind === 'heading') return html`<div class="para">${matter(block)}</div>`
     number += 1
-    return html`<div class="para" id="s${number}"><p class="ref"><a href="#s${number}"><span class="vh">${say.paragraph} </span><span aria-hidden="true">§ </span>${number}</a></p><div class="matter">${renderBlock(block)}</div></div>`
+    return html`<div class="para" id="s${number}"><p class="ref"><a href="#s${number}"><span class="vh">${say.paragraph} </span><span aria-hidden="true">§ </span>${number}</a></p>${matter(block)}</div>`
   })
 }

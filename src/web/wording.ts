@@ -30,6 +30,13 @@ export function languageName(tag: string): string {
   }
 }
 
+/** Which way a language is written, by the script that it is mostly written in. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const script = tag === 'und' ? undefined : new Intl.Locale(tag).maximize().script
+  return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+}
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
 const numbers: Record<Lang, Intl.NumberFormat> = {
   en: new Intl.NumberFormat('en'),
   fr: new Intl.NumberFormat('fr'),

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
+import { ACCORD, absent, listed } from '../../test/harbour.ts'
+import { REFUSALS } from '../core/refusal.ts'
+import { STATUS } from './problem.ts'
+
+const EVIL = `<img src=x onerror=alert(1)> "& '`
+
+describe('the pages', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'tessaly'] })
+    await it_.as('northhaven').sign(ACCORD)
+    await admit(it_, 'mallory', { names: [{ lang: 'en', text: EVIL }] })
+    await it_.as('mallory').sign(ACCORD)
+    await it_.post('party/listed', listed('old-harbour', '2025-06-01'), { call: ACCORD })
+  })
+  after(() => it_.close())
+
+  const PAGES = [
+    '/',
+    `/${ACCORD}`,
+    `/${ACCORD}/text`,
+    `/${ACCORD}/roll`,
+    '/parties/northhaven',
+    '/parties/mallory',
+    '/parties/old-harbour',
+    '/entries/0',
+    '/entries/5',
+    '/verify',
+  ]
+
+  it('are whole HTML without a script, a style of their own, or anything from another host', async () => {
+    for (const path of PAGES) {
+      const response = await it_.get(path)
+      assert.equal(response.status, 200, path)
+      const page = await response.text()
+      assert.match(page, /^<!doctype html>\n<html lang="en" dir="ltr">/, path)
+      assert.match(page, /<\/html>\n$/, path)
+      assert.doesNotMatch(page, /<script|<style| style=| on\w+="|undefined|\[object|NaN/, path)
+      assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\/(?!pariscall)/, path)
+      const policy = response.headers.get('content-security-policy')!
+      assert.match(policy, /^default-src 'none'; style-src 'self'; /)
+      assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+      assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+    }
+  })
+
+  it('show a name as it is typed and never as markup', async () => {
+    for (const path of [`/${ACCORD}`, `/${ACCORD}/roll`, '/parties/mallory', '/entries/6']) {
+      const page = await it_.text(path)
+      assert.doesNotMatch(page, /<img/, path)
+      assert.match(page, /&lt;img src=x onerror=alert\(1\)&gt;/, path)
+    }
+    const search = await it_.text(`/${ACCORD}/roll?q=${encodeURIComponent('"><script>alert(1)</script>')}`)
+    assert.doesNotMatch(search, /<script/)
+    const nowhere = await it_.text('/parties/x%3Cscript%3E', { accept: 'text/html' })
+    assert.doesNotMatch(nowhere, /<script/)
+  })
+
+  it('cite the entry that each fact comes from', async () => {
+    const roll = await it_.json<{ items: { party: string; entry: number }[] }>(`/${ACCORD}/roll.json`)
+    const page = await it_.text(`/${ACCORD}/roll`)
+    for (const { entry } of roll.items) assert.match(page, new RegExp(`href="/entries/${entry}"`))
+    assert.match(await it_.text('/parties/northhaven'), /Signed with its own key.*href="\/entries\/5"/s)
+  })
+
+  it('never count a row that was merely copied as a signature', async () => {
+    const page = await it_.text(`/${ACCORD}/roll`)
+    assert.match(page, /3 on the roll/)
+    assert.match(page, /2 have signed\. Copied from another list, not confirmed: 1\./)
+    assert.match(await it_.text('/parties/old-harbour'), /It has confirmed nothing\./)
+  })
+
+  it('speak of the log as it is now, and say of which', async () => {
+    const path = `/${ACCORD}/roll`
+    const first = await it_.get(path)
+    const etag = first.headers.get('etag')!
+    const kept = await it_.get(path, { 'if-none-match': etag })
+    assert.equal(kept.status, 304)
+    assert.equal(await kept.text(), '')
+    const { index } = await it_.as('tessaly').sign(ACCORD)
+    const fresh = await it_.get(path, { 'if-none-match': etag })
+    assert.equal(fresh.status, 200)
+    const page = await fresh.text()
+    assert.match(page, /tessaly/)
+    assert.match(page, new RegExp(`As of entry ${index} of the log`))
+    await it_.as('tessaly').withdraw(ACCORD)
+    assert.doesNotMatch(await it_.text(path), /tessaly/)
+    assert.match(await it_.text('/parties/tessaly'), /Withdrew its signature/)
+  })
+
+  it('answer HEAD like GET, without the body', async () => {
+    const head = await it_.app.request(`/${ACCORD}`, { method: 'HEAD' })
+    assert.equal(head.status, 200)
+    assert.equal(await head.text(), '')
+    assert.equal(head.headers.get('etag'), (await it_.get(`/${ACCORD}`)).headers.get('etag'))
+  })
+
+  it('go out compressed to who can read that', async () => {
+    const plain = await it_.get(`/${ACCORD}`)
+    const packed = await it_.get(`/${ACCORD}`, { 'accept-encoding': 'br, gzip' })
+    assert.equal(packed.headers.get('content-encoding'), 'gzip')
+    assert.match(packed.headers.get('vary')!, /Accept-Encoding/)
+    const unpacked = packed.body!.pipeThrough(new DecompressionStream('gzip'))
+    assert.equal(await new Response(unpacked).text(), await plain.text())
+    const unwilling = await it_.get(`/${ACCORD}`, { 'accept-encoding': 'gzip;q=0' })
+    assert.equal(unwilling.headers.get('content-encoding'), null)
+  })
+
+  it('speak the language that is asked for', async () => {
+    assert.match(await it_.text('/?lang=fr'), /<html lang="fr".*Appels/s)
+    assert.match(await it_.text('/', { 'accept-language': 'de, fr;q=0.8, en;q=0.5' }), /<html lang="fr"/)
+    assert.match(await it_.text('/', { 'accept-language': 'fr;q=0, en' }), /<html lang="en"/)
+    assert.match(await it_.text('/', { 'accept-language': 'xx' }), /<html lang="en"/)
+    assert.match(await it_.text(`/${ACCORD}/text?lang=fr`), /Nous gardons le port ouvert/)
+    assert.match(await it_.text(`/${ACCORD}/text`), /We keep the harbour open/)
+    assert.match(await it_.text('/?lang=fr'), /href="\/verify\?lang=fr"/)
+  })
+
+  it('refuse in a page where a page is asked for', async () => {
+    const response = await it_.get('/no-such-call', { accept: 'text/html,*/*;q=0.8' })
+    assert.equal(response.status, 404)
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8')
+    assert.match(await response.text(), /No call no-such-call is open here\..*call_unknown/s)
+    const nothing = await it_.get('/no/such/thing')
+    assert.deepEqual([nothing.status, ((await nothing.json()) as { code: string }).code], [404, 'not_found'])
+  })
+
+  it('say nothing of what broke inside, but to the log of the server', async () => {
+    const app = await startDepositary({ upTo: 'established' })
+    const witnesses = app.log.witnesses
+    Object.assign(app.log, {
+      witnesses: () => {
+        throw new Error('a secret of the inside')
+      },
+    })
+    const response = await app.get('/')
+    assert.equal(response.status, 500)
+    const text = await response.text()
+    assert.match(text, /server_broken/)
+    assert.doesNotMatch(text, /secret|node:|\.ts/)
+    assert.equal(app.told.length, 1)
+    Object.assign(app.log, { witnesses })
+    await app.close()
+  })
+
+  it('give each code a status', () => {
+    assert.deepEqual(Object.keys(STATUS).sort(), Object.keys(REFUSALS).sort())
+  })
+})
+
+describe('an independent record', () => {
+  it('is bannered on every page, and names its list', async () => {
+    const keeper = await startDepositary({ upTo: 'established' })
+    const { OPENED } = await import('../../test/harbour.ts')
+    const call = 'open-seas'
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    await keeper.post('call/opened', { ...OPENED, authority }, { call })
+    await keeper.post('party/listed', listed('northhaven', '2025-06-01'), { call })
+    await keeper.post('party/listed', listed('tessaly', '2025-06-01'), { call })
+    const gone = absent('tessaly', '2025-12-01', { firstSeen: '2025-06-01', lastSeen: '2025-06-01' })
+    await keeper.post('party/listed', gone, { call })
+    for (const path of [`/${call}`, `/${call}/roll`, '/parties/northhaven']) {
+      const page = await keeper.text(path)
+      assert.match(
+        page,
+        /Independent record.*does not keep it and has not confirmed it\..*1 December 2025/s,
+        path,
+      )
+    }
+    const roll = await keeper.text(`/${call}/roll`)
+    assert.match(roll, /Copied from another list, not confirmed/)
+    assert.match(roll, /1 on the list/)
+    assert.match(await keeper.text(`/${call}/roll?at=2025-07-01`), /2 on the list/)
+    await keeper.close()
+  })
+})
