@@ -70,13 +70,20 @@ async function compare(store: Store, rebuilding: Rebuilding, progress: Progress)
 
 async function firstDifference(store: Store, rebuilding: Rebuilding): Promise<Omit<Found, 'size'>> {
   const folded = rebuilding.lines()
+  const next = () => folded.next().value as string | undefined
   let rows = -1
-  for await (const stored of storedLines(store, rebuilding)) {
-    const line = folded.next().value as string | undefined
-    if (line !== stored) return { rows, difference: { stored, folded: line } }
-    rows += 1
+  try {
+    for await (const stored of storedLines(store, rebuilding)) {
+      const line = next()
+      if (line !== stored) return { rows, difference: { stored, folded: line } }
+      rows += 1
+    }
+  } catch (error) {
+    // A row that is not what was written is no reason to stop: the log says what it should be.
+    if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
+    return { rows, difference: { stored: `(${error.message})`, folded: next() } }
   }
-  const rest = folded.next().value as string | undefined
+  const rest = next()
   return { rows, difference: rest === undefined ? undefined : { stored: undefined, folded: rest } }
 }
 

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
+import { type Desk, newDesk, type Running } from './command-line.ts'
+
+describe('an audit by a stranger', () => {
+  let desk: Desk
+  let server: Running
+  let size = 0
+
+  /** What any tool that copies files would keep of a log: the same paths. */
+  async function copyLog(to: string): Promise<void> {
+    const checkpoint = await (await fetch(`${server.url}/log/checkpoint`)).text()
+    size = Number(checkpoint.split('\n')[1])
+    const keep = async (path: string) => {
+      const file = desk.at(join(to, path))
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, new Uint8Array(await (await fetch(`${server.url}/${path}`)).arrayBuffer()))
+    }
+    await keep('log/checkpoint')
+    for (const level of ['entries', 0, 1] as const)
+      for (let index = 0; tileWidth(level, index, size) > 0; index++)
+        await keep(`log/${formatTilePath({ level, index, width: tileWidth(level, index, size) })}`)
+    await keep(`export/${size}/register.ndjson`)
+  }
+
+  const altered = (name: string, path: string, alter: (bytes: Buffer) => Buffer | string): string => {
+    cpSync(desk.at('copy'), desk.at(name), { recursive: true })
+    const file = join(desk.at(name), path)
+    writeFileSync(file, alter(readFileSync(file)))
+    return name
+  }
+
+  before(async () => {
+    desk = newDesk()
+    // A first run without anything fills itself from the examples: a log of more than a thousand entries.
+    server = await desk.serve()
+    await copyLog('copy')
+  })
+  after(() => desk.close())
+
+  it('says in one paragraph what was proven and what was not', async () => {
+    const audited = await desk.avow('audit', server.url, '--progress')
+    assert.equal(audited.exit, 0, audited.err)
+    assert.equal(audited.out.trim().split('\n').length, 1)
+    assert.match(audited.out, /Proven: .* signatures match.*follows from the log byte for byte.*Not proven: /)
+    assert.match(audited.err, /Auditing entries: .* \(100 %\)/)
+  })
+
+  it('finds the same on the server, in its data folder beside it, and in a copy of its files', async () => {
+    const found = await Promise.all(
+      [server.url, 'data', 'copy'].map(place => desk.json<Found>('audit', place)),
+    )
+    const [first] = found
+    assert.ok(first!.size > TILE_WIDTH)
+    for (const one of found) assert.deepEqual([one.root, one.register], [first!.root, first!.register])
+    assert.equal(first!.register.compared, true)
+  })
+
+  it('names the entry whose signature or words were changed', async () => {
+    const path = `log/${formatTilePath({ level: 'entries', index: 1, width: TILE_WIDTH })}`
+    const wrong = altered('changed', path, bytes => {
+      const at = bytes.indexOf('"sig":"', 5_000) + 8
+      bytes[at] = bytes[at] === 0x41 ? 0x42 : 0x41
+      return bytes
+    })
+    const refused = await desk.json<{ code: string; detail: string }>('audit', wrong)
+    assert.deepEqual([refused.code, /^Entry 2\d\d: /.test(refused.detail)], ['signature_invalid', true])
+  })
+
+  it('refuses a tile, a register or a root that does not follow', async () => {
+    const flipped = (bytes: Buffer) => {
+      bytes[40]! ^= 1
+      return bytes
+    }
+    const tile = altered('tile', `log/${formatTilePath({ level: 0, index: 0, width: TILE_WIDTH })}`, flipped)
+    assert.equal((await desk.json('audit', tile)).code, 'tile_malformed')
+    const hidden = altered('hidden', `export/${size}/register.ndjson`, bytes =>
+      bytes.toString().replace(/^.*"key":"paris-call\/etats-unis".*\n/m, ''),
+    )
+    const register = await desk.avow('audit', hidden)
+    assert.match(register.err, /Refused \(register_wrong\)[\s\S]*folded: .*etats-unis/)
+    const short = altered(
+      'short',
+      `log/${formatTilePath({ level: 'entries', index: 0, width: TILE_WIDTH })}`,
+      bytes => bytes.subarray(0, bytes.length - 10),
+    )
+    assert.equal((await desk.json('audit', short)).code, 'tile_malformed')
+  })
+
+  it('remembers a log, and refuses one that goes back on what it has shown, with both checkpoints', async () => {
+    const first = await desk.avow('audit', 'copy', '--state', 'state.json')
+    assert.match(first.out, /nothing was remembered/)
+    await desk.avow(
+      'party',
+      'admit',
+      'late',
+      '--name',
+      'en=Late',
+      '--kind',
+      'company',
+      '--mandate',
+      'email',
+      '--url',
+      server.url,
+    )
+    const grown = await desk.json<Found & { before: { size: number } }>(
+      'audit',
+      server.url,
+      '--state',
+      'state.json',
+    )
+    assert.deepEqual([grown.before.size, grown.size > size], [size, true])
+    const shrunk = await desk.json<{ code: string; evidence: string }>(
+      'audit',
+      'copy',
+      '--state',
+      'state.json',
+    )
+    assert.equal(shrunk.code, 'log_shrunk')
+    assert.equal(shrunk.evidence.match(/^— /gm)?.length, 2, 'both signed checkpoints')
+  })
+
+  it('refuses a log that shows another history under the same key', async () => {
+    const there = newDesk()
+    try {
+      // The same keys, started anew: every entry is lawful, and none is the one that was shown.
+      mkdirSync(there.at('data'))
+      cpSync(desk.at('data/keys'), there.at('data/keys'), { recursive: true })
+      cpSync(desk.at('data/avow.json'), there.at('data/avow.json'))
+      writeFileSync(there.at('data/filling'), '')
+      const other = await there.serve()
+      await there.avow(
+        'party',
+        'admit',
+        'later',
+        '--name',
+        'en=Later',
+        '--kind',
+        'company',
+        '--mandate',
+        'email',
+        '--url',
+        other.url,
+      )
+      const forked = await desk.json<{ code: string; evidence: string }>(
+        'audit',
+        other.url,
+        '--state',
+        'state.json',
+      )
+      assert.equal(forked.code, 'log_forked')
+      assert.equal(forked.evidence.match(/^— /gm)?.length, 2)
+    } finally {
+      await there.close()
+    }
+  })
+
+  it('refuses what is no log at all', async () => {
+    rmSync(desk.at('nothing'), { recursive: true, force: true })
+    assert.equal((await desk.json('audit', 'nothing')).code, 'file_unreadable')
+    assert.equal((await desk.avow('audit', 'copy', '--quorum', '1')).exit, 2)
+  })
+})
+
+interface Found {
+  readonly size: number
+  readonly root: string
+  readonly register: { readonly digest: string; readonly rows: number; readonly compared: boolean }
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../house/sources.ts'
+
+/** The command `avow` as a person at a terminal has it: real processes, real exit codes, a folder of one's own. */
+export interface Desk {
+  readonly folder: string
+  /** A path in the folder. */
+  at(name: string): string
+  avow(...words: string[]): Promise<Ran>
+  /** As `avow`, with `--json`: the one document on standard output. */
+  json<T = Record<string, unknown>>(...words: string[]): Promise<T>
+  /** Starts a command that runs until it is stopped, and waits for the line that names its address. */
+  start(...words: string[]): Promise<Running>
+  /** `avow serve` on the data folder of this desk. */
+  serve(...words: string[]): Promise<Running>
+  close(): Promise<void>
+}
+
+export interface Ran {
+  readonly exit: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export interface Running {
+  readonly url: string
+  /** Everything on standard output up to its address. */
+  readonly said: string
+  readonly process: ChildProcess
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+export function newDesk(): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-desk-'))
+  const env = { ...process.env, AVOW_DATA: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn' }
+  delete (env as Record<string, string | undefined>).DATABASE_URL
+  const running = new Set<Running>()
+  const launch = (words: readonly string[]) =>
+    spawn(process.execPath, [join(root, 'bin', 'avow.mjs'), ...words], { cwd: folder, env })
+
+  const avow = async (...words: string[]): Promise<Ran> => {
+    const child = launch(words)
+    const out = collect(child.stdout)
+    const err = collect(child.stderr)
+    const [exit] = (await once(child, 'close')) as [number | null]
+    return { exit, out: out(), err: err() }
+  }
+
+  const start = async (...words: string[]): Promise<Running> => {
+    const child = launch(words)
+    const out = collect(child.stdout)
+    const err = collect(child.stderr)
+    const closed = once(child, 'close') as Promise<[number | null]>
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout.on('data', () => {
+        const found = /at (http:\/\/\S+)/.exec(out())
+        if (found) resolve(found[1]!)
+      })
+      closed.then(([exit]) => reject(new Error(`avow ${words.join(' ')} ended with ${exit}: ${err()}`)))
+    })
+    const one: Running = {
+      url,
+      said: out(),
+      process: child,
+      async stop(signal = 'SIGTERM') {
+        running.delete(one)
+        child.kill(signal)
+        return (await closed)[0]
+      },
+    }
+    running.add(one)
+    return one
+  }
+
+  return {
+    folder,
+    at: name => join(folder, name),
+    avow,
+    async json<T>(...words: string[]) {
+      return JSON.parse((await avow(...words, '--json')).out) as T
+    },
+    start,
+    serve: (...words) => start('serve', '--port', '0', ...words),
+    async close() {
+      for (const one of running) await one.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = ''
+  stream.setEncoding('utf8')
+  stream.on('data', (chunk: string) => {
+    text += chunk
+  })
+  return () => text
+}

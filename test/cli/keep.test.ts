@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { type Desk, newDesk, type Running } from './command-line.ts'
+
+describe('a depositary that keeps what it was given', () => {
+  let desk: Desk
+  let server: Running
+  const admit = (id: string) => [
+    ...[
+      'party',
+      'admit',
+      id,
+      '--name',
+      `en=${id}`,
+      '--kind',
+      'company',
+      '--mandate',
+      'email',
+      '--url',
+      server.url,
+    ],
+  ]
+
+  before(async () => {
+    desk = newDesk()
+    await desk.avow('init')
+    server = await desk.serve()
+    for (const id of ['northhaven', 'saltmarsh']) await desk.avow(...admit(id))
+  })
+  after(() => desk.close())
+
+  it('is copied while it serves, without its keys unless they are asked for', async () => {
+    const copied = await desk.avow('backup', 'backup')
+    assert.match(copied.out, /The keys are not in it/, copied.err)
+    assert.ok(!existsSync(desk.at('backup/keys')))
+    assert.equal((await desk.json<{ size: number }>('audit', 'backup')).size > 2, true)
+    await desk.avow('backup', 'with-keys', '--with-keys')
+    assert.equal(statSync(desk.at('with-keys/keys/log.key')).mode & 0o777, 0o600)
+    assert.equal((await desk.json('backup', 'backup')).code, 'file_exists')
+  })
+
+  it('comes back from a backup, into an empty folder alone, with a warning', async () => {
+    const back = await desk.avow('restore', 'with-keys', '--data', 'restored')
+    assert.equal(back.exit, 0, back.err)
+    assert.match(back.out, /Nobody witnesses this log/)
+    assert.equal((await desk.json('restore', 'with-keys', '--data', 'data')).code, 'file_exists')
+    const again = await desk.start('serve', '--port', '0', '--data', 'restored')
+    assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+    assert.equal(await again.stop(), 0)
+  })
+
+  it('does not restore a backup that is damaged', async () => {
+    const db = new DatabaseSync(desk.at('backup/avow.sqlite'))
+    db.exec(`UPDATE entries SET bytes = (SELECT bytes FROM entries WHERE place = 0) WHERE place = 1`)
+    db.close()
+    const refused = await desk.json('restore', 'backup', '--data', 'never')
+    assert.equal(refused.code, 'store_damaged')
+    assert.ok(!existsSync(desk.at('never')))
+    const checked = await desk.avow('fsck', '--data', 'backup')
+    assert.deepEqual([checked.exit, /store_damaged[\s\S]*entry 1: /.test(checked.out)], [1, true])
+  })
+
+  it('agrees with its log byte for byte, and is written anew from the log where it does not', async () => {
+    assert.match((await desk.avow('rebuild')).out, /byte for byte/)
+    assert.match((await desk.avow('fsck')).out, /agrees with itself/)
+    await server.stop()
+    const db = new DatabaseSync(desk.at('data/avow.sqlite'))
+    db.exec(`UPDATE rows SET json = replace(json, '"company"', '"state"') WHERE key = 'northhaven'`)
+    db.close()
+    const found = await desk.avow('rebuild')
+    assert.match(
+      found.err,
+      /Refused \(register_wrong\)[\s\S]*stored: .*northhaven.* not what was written[\s\S]*folded: .*"company"/,
+    )
+    assert.match((await desk.avow('rebuild', '--write')).out, /written anew/)
+    assert.match((await desk.avow('rebuild')).out, /byte for byte/)
+    server = await desk.serve()
+    assert.equal((await desk.avow(...admit('tessaly'))).exit, 0)
+    assert.equal((await desk.avow('audit', server.url)).exit, 0)
+  })
+
+  it('loses nothing that was typed when an answer is lost', async () => {
+    const checkpoint = await (await fetch(`${server.url}/log/checkpoint`)).text()
+    // A server that shows its checkpoint, and breaks off whenever something is posted to it.
+    const broken = createServer(socket => {
+      socket.once('data', data => {
+        if (data.toString().startsWith('POST')) socket.destroy()
+        else
+          socket.end(
+            `HTTP/1.1 200 OK\r\nContent-Length: ${Buffer.byteLength(checkpoint)}\r\nConnection: close\r\n\r\n${checkpoint}`,
+          )
+      })
+    })
+    await new Promise<void>(resolve => broken.listen(0, '127.0.0.1', resolve))
+    const { port } = broken.address() as { port: number }
+    const lost = await desk.avow(...admit('orrin').with(-1, `http://127.0.0.1:${port}`))
+    broken.close()
+    assert.equal(lost.exit, 1)
+    assert.match(lost.err, /Refused \(outcome_unknown\)/)
+    const kept = readdirSync(desk.folder).find(name => name.endsWith('.envelope.json'))!
+    assert.match(lost.err, new RegExp(`avow post ${kept}`))
+    assert.match((await desk.avow('post', kept, '--url', server.url)).out, /is recorded as entry/)
+    assert.match((await desk.avow('post', kept, '--url', server.url)).out, /was recorded before as entry/)
+  })
+
+  it('never shows a private key, whatever goes wrong', async () => {
+    const secret = (
+      JSON.parse(readFileSync(desk.at('data/keys/depositary.key'), 'utf8')) as { jwk: { d: string } }
+    ).jwk.d
+    writeFileSync(
+      desk.at('broken.key'),
+      readFileSync(desk.at('data/keys/depositary.key'), 'utf8').replace('"v":1', '"v":2'),
+    )
+    const refused = await desk.avow('sign', 'harbour-accord', '--key', 'broken.key', '--url', server.url)
+    assert.match(refused.err, /Refused \(file_malformed\)/)
+    assert.ok(!`${refused.out}${refused.err}`.includes(secret))
+  })
+})

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { type Desk, newDesk } from './command-line.ts'
+
+interface Roll {
+  readonly total: number
+  readonly items: readonly { readonly party: string }[]
+}
+
+describe('a first start', () => {
+  let desk: Desk
+  let url = ''
+  const roll = async (query: string) => (await (await fetch(`${url}/${query}`)).json()) as Roll
+
+  before(async () => {
+    desk = newDesk()
+    const server = await desk.serve()
+    url = server.url
+  })
+  after(() => desk.close())
+
+  it('fills the register from the examples: an independent record of facts, and a fictional call', async () => {
+    assert.equal((await roll('paris-call/roll.json?at=2019-11-12')).total, 1039)
+    assert.equal((await roll('paris-call/roll.json')).total, 1222)
+    const states = await roll('paris-call/roll.json?q=etats-unis&at=2026-01-01')
+    assert.deepEqual(
+      states.items.map(item => item.party),
+      ['etats-unis'],
+    )
+    assert.equal((await roll('paris-call/roll.json?q=etats-unis&at=2019-11-12')).total, 0)
+    assert.ok((await roll('harbour-accord/roll.json')).total > 20)
+    assert.ok(!existsSync(desk.at('data/filling')))
+  })
+
+  it('takes no signature for the independent record', async () => {
+    const refused = await desk.json(
+      'sign',
+      'paris-call',
+      '--key',
+      'data/keys/parties/harbour-watch.key',
+      '--url',
+      url,
+    )
+    assert.equal(refused.code, 'record_independent')
+  })
+
+  it('lets anyone try to sign for a fictional party, with its key', async () => {
+    const key = 'data/keys/parties/free-port-of-tessaly.key'
+    const signed = await desk.avow('sign', 'harbour-accord', '--key', key, '--url', url)
+    assert.equal(signed.exit, 0, signed.err)
+  })
+})
+
+describe('a server', () => {
+  let desk: Desk
+  before(async () => {
+    desk = newDesk()
+    await desk.avow('init', '--url', 'http://avow.example')
+  })
+  after(() => desk.close())
+
+  it('starts empty where its folder was made beforehand, stops when asked, and starts again with what it had', async () => {
+    const first = await desk.serve()
+    const checkpoint = await (await fetch(`${first.url}/log/checkpoint`)).text()
+    assert.match(first.said, /^Avow serves 1 entries at http:/)
+    const taken = await desk.avow('serve', '--port', new URL(first.url).port, '--data', 'other')
+    assert.deepEqual([taken.exit, /cannot listen/.test(taken.err)], [1, true])
+    assert.equal(await first.stop('SIGINT'), 0)
+    const second = await desk.serve()
+    assert.match(
+      await (await fetch(`${second.url}/log/checkpoint`)).text(),
+      new RegExp(`^${checkpoint.split('\n')[0]}\n`),
+    )
+    assert.equal(await second.stop('SIGTERM'), 0)
+  })
+
+  it('refuses a folder whose keys are not its own', async () => {
+    await desk.avow('key', 'new', 'other.key', '--use', 'log', '--name', 'other.example/log')
+    const key = readFileSync(desk.at('data/keys/log.key'))
+    writeFileSync(desk.at('data/keys/log.key'), readFileSync(desk.at('other.key')))
+    assert.equal((await desk.avow('serve', '--port', '0')).exit, 1)
+    writeFileSync(desk.at('data/keys/log.key'), key)
+  })
+
+  it('waits for its witness before it signs, and has its checkpoints cosigned', async () => {
+    const { vkey: log } = await desk.json<{ vkey: string }>('audit', 'data')
+    await desk.avow('key', 'new', 'witness.key', '--use', 'witness', '--name', 'witness.example')
+    const witness = await desk.start(
+      'witness',
+      '--key',
+      'witness.key',
+      '--log',
+      log,
+      '--state',
+      'witness.db',
+      '--port',
+      '0',
+    )
+    const vkey = /Witness (\S+)/.exec(witness.said)![1]!
+    const config = JSON.parse(readFileSync(desk.at('data/avow.json'), 'utf8')) as object
+    writeFileSync(
+      desk.at('data/avow.json'),
+      JSON.stringify({ ...config, witnesses: [{ url: witness.url, vkey }] }),
+    )
+    const server = await desk.serve()
+    await until(async () => (await fetch(`${server.url}/readyz`)).status === 200)
+    const admitted = await desk.avow(
+      ...[
+        'party',
+        'admit',
+        'northhaven',
+        '--name',
+        'en=Northhaven',
+        '--kind',
+        'company',
+        '--mandate',
+        'email',
+      ],
+      ...['--url', server.url],
+    )
+    assert.equal(admitted.exit, 0, admitted.err)
+    await until(
+      async () => (await desk.avow('audit', server.url, '--witness', vkey, '--quorum', '1')).exit === 0,
+    )
+    const alone = await desk.json('audit', server.url, '--witness', OTHER_WITNESS, '--quorum', '1')
+    assert.equal(alone.code, 'quorum_missing')
+    await server.stop()
+    await witness.stop()
+  })
+})
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let turns = 0; turns < 100; turns++) {
+    if (await holds()) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  assert.fail('it never came to pass')
+}
+
+const OTHER_WITNESS = 'other.example+acb17700+BO1JKMYo0cLG6ukDOJBZlWEpWSc6XGP5NjbBRhSshzfR'
