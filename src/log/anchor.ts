@@ -3,7 +3,6 @@ import { toBase64url } from '../core/bytes.ts'
 import { formatDigest } from '../core/digest.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
-import { Refusal } from '../core/refusal.ts'
 import { formatStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { readEntry } from '../register/fold.ts'
@@ -43,8 +42,6 @@ async function isDue(log: Log, row: LogRow, size: number, now: number): Promise<
   if (row.anchored === null) return size > 0
   // An idle log is left alone: its last anchor says all that there is to say.
   if (size <= row.anchored.entry + 1) return false
-  const last = await entryAt(log.store, row.anchored.entry)
-  if (last === undefined)
-    throw new Refusal('store_damaged', `Entry ${row.anchored.entry}, the last anchor, is missing.`)
-  return readEntry(last).entry.admitted.slice(0, 10) < formatTime(now).slice(0, 10)
+  const { entry } = readEntry(await entryAt(log.store, row.anchored.entry))
+  return entry.admitted.slice(0, 10) < formatTime(now).slice(0, 10)
 }

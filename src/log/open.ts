@@ -1,5 +1,6 @@
+import { readCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
 import { type Published, Sequencer } from './sequence.ts'
@@ -39,7 +40,7 @@ export interface Log {
 export async function openLog(options: LogOptions): Promise<Log> {
   const { store, signer } = options
   let head: Published | undefined
-  let witnessed: Published | undefined
+  let witnessed = await witnessedIn(store)
   let alarm: Refusal | null = null
   const pool = new VerifyPool(options.threads)
   const sequencer = await Sequencer.start({
@@ -90,4 +91,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
       await pool.close()
     },
   }
+}
+
+async function witnessedIn(store: Store): Promise<Published | undefined> {
+  const checkpoint = await store.witnessed()
+  if (checkpoint === undefined) return undefined
+  const { size, root } = refuseAs('store_damaged', () => readCheckpoint(checkpoint))
+  return { size, root, checkpoint }
 }

@@ -13,15 +13,19 @@ import { entryAt, nodesAt } from './tree.ts'
 export interface ReceiptSource {
   readonly store: Pick<Store, 'entry' | 'tiles' | 'rows' | 'words'>
   head(): Published | undefined
+  /** The newest checkpoint that a witness has cosigned. */
+  witnessed(): Published | undefined
 }
 
 /**
- * The Avow receipt of an entry, `*.avow.json`, under the newest checkpoint with the cosignatures that it has. Carries
+ * The Avow receipt of an entry, `*.avow.json`, under the newest checkpoint that witnesses have cosigned, if that covers
+ * the entry, else under the newest. Carries
  * the texts that it is about, and the entry's own words unless they are withheld. Refuses `not_found` past the end.
  */
 export async function receiptOf(log: ReceiptSource, index: number): Promise<Uint8Array> {
   const { store } = log
-  const head = log.head()
+  const witnessed = log.witnessed()
+  const head = witnessed !== undefined && index < witnessed.size ? witnessed : log.head()
   if (head === undefined || !(index >= 0 && index < head.size))
     throw new Refusal('not_found', `The log has ${head?.size ?? 0} entries; there is no entry ${index}.`)
   const found = await entriesUnder(store, index)
@@ -43,7 +47,6 @@ async function entriesUnder(store: ReceiptSource['store'], index: number): Promi
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue
     const bytes = await entryAt(store, next)
-    if (bytes === undefined) throw new Refusal('store_damaged', `Entry ${next} is missing.`)
     const read = readEntry(bytes)
     found.set(next, read)
     open.push(...(await restsIn(store, read)))

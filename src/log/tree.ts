@@ -80,13 +80,10 @@ export async function tileAt(store: Store, path: string, size: number): Promise<
   return formatBundle(entries)
 }
 
-/** One entry, checked against its leaf in the tree. */
-export async function entryAt(
-  store: Tiles & Pick<Store, 'entry'>,
-  index: number,
-): Promise<Uint8Array | undefined> {
+/** An entry that the log holds, checked against its leaf in the tree: one that is missing is damage too. */
+export async function entryAt(store: Tiles & Pick<Store, 'entry'>, index: number): Promise<Uint8Array> {
   const bytes = await store.entry(index)
-  if (bytes === undefined) return undefined
+  if (bytes === undefined) throw new Refusal('store_damaged', `Entry ${index} is missing.`)
   const tileIndex = Math.floor(index / TILE_WIDTH)
   const [tile] = await store.tiles([{ level: 0, index: tileIndex }])
   const at = (index - tileIndex * TILE_WIDTH) * HASH_LENGTH

@@ -226,6 +226,16 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         await store.cosign(4, noteOf(3).root, text + line('w1.example', 5))
         const { checkpoint } = (await store.head())!
         assert.equal(checkpoint, kept + line('w1.example', 3) + line('witness2.example', 2))
+        assert.match((await store.witnessed())!, /^.+\n4\n/)
+      })
+
+      it('keeps the newest witnessed checkpoint while the log grows past it', async () => {
+        const line = `— w1.example ${new Uint8Array(76).fill(6, 4).toBase64()}\n`
+        await store.commit(batchAfter(4, 1, await store.claim()))
+        assert.match((await store.witnessed())!, /^.+\n4\n/)
+        assert.ok(!(await store.head())!.checkpoint.includes('w1.example'))
+        await store.cosign(5, noteOf(5).root, noteOf(5).text + line)
+        assert.equal(await store.witnessed(), noteOf(5).text + line)
       })
     })
 

@@ -30,3 +30,16 @@ function keyOf(line: string): string {
   const [, name = '', blob = ''] = line.split(' ')
   return `${name} ${fromBase64(blob).subarray(0, 4).toHex()}`
 }
+
+/** Which of two cosigned checkpoints is kept: the larger one; of one tree, both in one. '' is none. */
+export function newerWitnessed(kept: string, came: string): string {
+  if (kept === '') return came
+  const [before, after] = [sizeOf(kept), sizeOf(came)]
+  if (before === after) return mergeSignatures(kept, came)
+  return before < after ? came : kept
+}
+
+/** The second line of a checkpoint (C2SP tlog-checkpoint). */
+function sizeOf(note: string): number {
+  return Number(note.split('\n', 2)[1])
+}

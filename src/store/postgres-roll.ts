@@ -1,15 +1,25 @@
 import type { PoolClient } from 'pg'
-import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
+import { formatCursor, parseCursor } from './cursor.ts'
 import { parseRow } from './row-text.ts'
 import type { Put } from './store.ts'
-import { type Pair, refsOf, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
-import { type Term, termsOf, tokensOf } from './tokens.ts'
+import {
+  formatItem,
+  openItem,
+  type Pair,
+  refsOf,
+  type Stretch,
+  sameStretch,
+  stretchesOf,
+  touchedBy,
+} from './stretches.ts'
+import { type Term, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index
- * has no order, so a search that finds few rows is sorted, and one that finds many walks the roll in its order.
+ * has no order, so a search that finds few rows is sorted; where it finds many, the planner may walk the roll
+ * in its order instead.
  */
 export const POSTGRES_ROLL = [
   `CREATE TABLE stretches (call TEXT COLLATE "C" NOT NULL, party TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
@@ -17,7 +27,7 @@ export const POSTGRES_ROLL = [
     early BOOLEAN NOT NULL, item TEXT NOT NULL, tokens TSVECTOR NOT NULL, PRIMARY KEY (party, call, nth))`,
   'CREATE UNIQUE INDEX stretches_order ON stretches (call, sort, party, nth)',
   'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
-  'CREATE TABLE roll_days (day TEXT COLLATE "C" PRIMARY KEY)',
+  'CREATE INDEX stretches_days ON stretches (call, first, until)',
 ]
 
 /** Beginnings this short are tokens of their own: one list to read instead of thousands to unite. */
@@ -45,31 +55,17 @@ export async function project(client: PoolClient, puts: readonly Put[]): Promise
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const days =
-    query.at === undefined ? [] : (await client.query('SELECT day FROM roll_days ORDER BY day')).rows
-  const terms = termsOf(
-    query,
-    days.map(row => row.day as string),
-  )
-  if (terms === undefined) return EMPTY_PAGE
-  const match = formatMatch(terms)
-  const counted = (
-    await client.query(
-      `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE tokens @@ $1::tsquery LIMIT $2) AS found`,
-      [match, TOTAL_CAP + 1],
-    )
-  ).rows[0].total as number
   const { sort, party, nth } = query.after === undefined ? FIRST : parseCursor(query.after)
-  const found = (
-    await client.query(counted > TOTAL_CAP ? WALK : SORT, [
-      match,
-      query.call,
-      sort,
-      party,
-      nth,
-      query.limit + 1,
-    ])
-  ).rows.map(toStretch)
+  const values: unknown[] = [query.call]
+  const standing = whereOf(query, values)
+  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}) AS found`
+  const counted = (await client.query(count, values)).rows[0].total as number
+  const start = `(call, sort, party, nth) > ($1, ${[sort, party, nth].map(value => `$${values.push(value)}`).join(', ')})`
+  const limit = `ORDER BY call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
+  const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS} FROM stretches WHERE ${standing})
+    SELECT ${COLUMNS} FROM found WHERE ${start} ${limit}`
+  const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${limit}`
+  const found = (await client.query(counted > TOTAL_CAP ? many : few, values)).rows.map(toStretch)
   const items = found.slice(0, query.limit)
   return {
     total: Math.min(counted, TOTAL_CAP),
@@ -80,12 +76,19 @@ export async function page(client: PoolClient, query: RollQuery): Promise<RollPa
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }
-const ORDER = 'ORDER BY call, sort, party, nth LIMIT $6'
-const AFTER = '(call, sort, party, nth) > ($2, $3, $4, $5)'
-/** `tokens` under `|| ''` is no indexed expression, so the roll's own order is the only way in. */
-const WALK = `SELECT ${COLUMNS} FROM stretches WHERE call = $2 AND ${AFTER} AND (tokens || '') @@ $1::tsquery ${ORDER}`
-const SORT = `WITH found AS MATERIALIZED (SELECT ${COLUMNS} FROM stretches WHERE tokens @@ $1::tsquery)
-  SELECT ${COLUMNS} FROM found WHERE ${AFTER} ${ORDER}`
+
+/** The condition of a query, and its values after the call, which is `$1`. */
+function whereOf(query: RollQuery, values: unknown[]): string {
+  const conditions = ['call = $1']
+  const terms = wordTerms(query)
+  if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
+  if (query.at === undefined) conditions.push('until IS NULL')
+  else {
+    const day = `$${values.push(query.at)}`
+    conditions.push(`first <= ${day} AND (until IS NULL OR until > ${day})`)
+  }
+  return conditions.join(' AND ')
+}
 
 async function touched(client: PoolClient, puts: readonly Put[]): Promise<Pair[]> {
   const { pairs, parties, lists } = touchedBy(puts)
@@ -116,7 +119,7 @@ export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promi
   return found.rows.map(({ tbl, key, json }) => ({
     table: tbl as Table,
     key: key as string,
-    row: parseRow(json),
+    row: parseRow(tbl as Table, key as string, json),
   }))
 }
 
@@ -164,12 +167,10 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
       column(one => one.from),
       column(one => one.to),
       column(one => one.early),
-      column(one => JSON.stringify(one.item)),
-      column(one => withBeginnings(tokensOf(one)).join(' ')),
+      column(formatItem),
+      column(one => withBeginnings(wordsOf(one)).join(' ')),
     ],
   )
-  const days = new Set(stretches.flatMap(one => (one.to === null ? [one.from] : [one.from, one.to])))
-  await client.query('INSERT INTO roll_days SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [[...days]])
 }
 
 /** `^ab` stands for "some word begins with ab". */
@@ -192,8 +193,8 @@ function formatMatch(terms: readonly Term[]): string {
 
 function toStretch(row: Record<string, unknown>): Stretch {
   const { call, party, nth, sort, first, until, early, item } = row
-  const stretch = { call, party, nth, sort, from: first, to: until, early } as Omit<Stretch, 'item'>
-  return { ...stretch, item: JSON.parse(item as string) as RollItem }
+  const bare = { call, party, nth, sort, from: first, to: until, early } as Omit<Stretch, 'item'>
+  return openItem(bare, item as string)
 }
 
 const keyOf = ({ call, party }: Pair): string => `${call}/${party}`

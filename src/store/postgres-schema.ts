@@ -7,7 +7,7 @@ import { POSTGRES, tables } from './schema.ts'
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   {
     says: 'The log, its register and the words',
-    sql: [...tables(POSTGRES), `INSERT INTO log VALUES (1, 0, 0, '', 0, '')`],
+    sql: [...tables(POSTGRES), `INSERT INTO log VALUES (1, 0, 0, '', 0, '', '')`],
   },
   { says: 'The roll and its search', sql: POSTGRES_ROLL },
 ]

@@ -2,11 +2,12 @@ import pg, { type Pool, type PoolClient, type QueryResultRow } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { mergeSignatures } from './cosign.ts'
+import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { fetchRows, page, project } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
-import { formatRow, parseRow } from './row-text.ts'
+import { formatRow, openRow, parseRow } from './row-text.ts'
+import { openBytes, sealBytes } from './seal.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { requireOneSize } from './trouble.ts'
 
@@ -125,8 +126,13 @@ export class PostgresStore implements Store {
       sql,
       wanted,
     )
-    const found = new Map(rows.map(row => [`${row.level}/${row.place}`, plain(row.bytes)]))
-    return places.map(({ level, index }) => found.get(`${level}/${index}`))
+    const found = new Map(
+      rows.map(({ level, place, bytes }) => [
+        tilePlace(level, place),
+        openBytes(tilePlace(level, place), plain(bytes)),
+      ]),
+    )
+    return places.map(({ level, index }) => found.get(tilePlace(level, index)))
   }
 
   async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
@@ -142,7 +148,7 @@ export class PostgresStore implements Store {
       after,
       limit,
     ])
-    return rows.map(({ key, json }) => ({ key, row: parseRow(json) }))
+    return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
   }
 
   async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
@@ -156,7 +162,8 @@ export class PostgresStore implements Store {
       )
       while (!done) {
         const { rows } = await client.query(`FETCH ${EVERY_ROW_STEP} FROM every`)
-        yield* rows as { table: Table; key: string; json: string }[]
+        for (const { table, key, json } of rows as { table: Table; key: string; json: string }[])
+          yield { table, key, json: openRow(table, key, json) }
         done = rows.length < EVERY_ROW_STEP
       }
       await client.query('COMMIT')
@@ -186,19 +193,25 @@ export class PostgresStore implements Store {
     await this.#with('keep a cosignature', async client => {
       await client.query('BEGIN')
       try {
-        const where = 'WHERE size = $1 AND root = $2'
-        const { rows } = await client.query(`SELECT checkpoint FROM log ${where} FOR UPDATE`, [
-          size,
-          buffer(root),
-        ])
-        const merged = rows[0] && mergeSignatures(rows[0].checkpoint, checkpoint)
-        if (merged !== undefined) await client.query('UPDATE log SET checkpoint = $1', [merged])
+        const { rows } = await client.query('SELECT size, root, checkpoint, witnessed FROM log FOR UPDATE')
+        const log = rows[0]
+        const isHead = log.size === size
+        if (!isHead || plain(log.root).toHex() === root.toHex())
+          await client.query('UPDATE log SET witnessed = $1, checkpoint = $2', [
+            newerWitnessed(log.witnessed, checkpoint),
+            isHead ? mergeSignatures(log.checkpoint, checkpoint) : log.checkpoint,
+          ])
         await client.query('COMMIT')
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined)
         throw error
       }
     })
+  }
+
+  async witnessed(): Promise<string | undefined> {
+    const rows = await this.#ask<{ witnessed: string }>('read the head', 'SELECT witnessed FROM log', [])
+    return rows[0]?.witnessed || undefined
   }
 
   /** Reads the log's tables through, which verifies page checksums where they are on, and compares the sizes. */
@@ -284,7 +297,11 @@ async function write(client: PoolClient, batch: Batch): Promise<void> {
   await client.query(
     `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
-    [tiles.map(tile => tile.level), tiles.map(tile => tile.index), tiles.map(tile => buffer(tile.bytes))],
+    [
+      tiles.map(tile => tile.level),
+      tiles.map(tile => tile.index),
+      tiles.map(({ level, index, bytes }) => buffer(sealBytes(tilePlace(level, index), bytes))),
+    ],
   )
   if (rows.length > 0) {
     await client.query(
@@ -294,7 +311,7 @@ async function write(client: PoolClient, batch: Batch): Promise<void> {
         rows.map(put => put.table),
         rows.map(put => put.key),
         rows.map(put => put.row.since),
-        rows.map(put => formatRow(put.row)),
+        rows.map(put => formatRow(put.table, put.key, put.row)),
       ],
     )
     await project(client, rows)
@@ -336,6 +353,8 @@ function safeInteger(text: string): number {
     throw new Refusal('store_damaged', `The database holds the number ${text}.`)
   return value
 }
+
+const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 /** The driver's Buffers share their memory; what goes out is a plain array of its own. */

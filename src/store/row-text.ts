@@ -1,11 +1,17 @@
 import canonicalize from 'canonicalize'
-import type { Row } from '../register/rows.ts'
+import type { Row, Table } from '../register/rows.ts'
+import { openText, sealText } from './seal.ts'
 
-/** A row as it is stored and exported: canonical JSON (RFC 8785). */
-export function formatRow(row: Row): string {
-  return canonicalize(row) as string
+/** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
+export function formatRow(table: Table, key: string, row: Row): string {
+  return sealText(`${table} ${key}`, canonicalize(row) as string)
 }
 
-export function parseRow(json: string): Row {
-  return JSON.parse(json) as Row
+/** The canonical JSON of a stored row. Refuses `store_damaged` if it is not what was written. */
+export function openRow(table: Table, key: string, stored: string): string {
+  return openText(`${table} ${key}`, stored)
+}
+
+export function parseRow(table: Table, key: string, stored: string): Row {
+  return JSON.parse(openRow(table, key, stored)) as Row
 }

@@ -28,11 +28,14 @@ export const POSTGRES: Dialect = {
   keyed: '',
 }
 
-/** Migration 1. `log` has one row; a size of 0 says that nothing was ever committed. */
+/**
+ * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was
+ * cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).
+ */
 export function tables({ bytes, int, text, keyed }: Dialect): string[] {
   return [
     `CREATE TABLE log (id ${int} PRIMARY KEY CHECK (id = 1), epoch ${int} NOT NULL, size ${int} NOT NULL,
-      root ${bytes} NOT NULL, admitted ${int} NOT NULL, checkpoint ${text} NOT NULL)`,
+      root ${bytes} NOT NULL, admitted ${int} NOT NULL, checkpoint ${text} NOT NULL, witnessed ${text} NOT NULL)`,
     `CREATE TABLE entries (place ${int} PRIMARY KEY, bytes ${bytes} NOT NULL)`,
     `CREATE TABLE identities (identity ${bytes} PRIMARY KEY, place ${int} NOT NULL) ${keyed}`,
     `CREATE TABLE tiles (level ${int} NOT NULL, place ${int} NOT NULL, bytes ${bytes} NOT NULL,

@@ -1,17 +1,28 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
-import { type RollItem, type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Row, Table } from '../register/rows.ts'
 import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
-import { type Pair, type Stretch, sameStretch, stretchesOf, touchedBy } from './stretches.ts'
-import { matcherOf, type Term, TOKEN_CHARACTERS, termsOf, tokensOf } from './tokens.ts'
+import {
+  formatItem,
+  openItem,
+  type Pair,
+  type Stretch,
+  sameStretch,
+  stretchesOf,
+  touchedBy,
+} from './stretches.ts'
+import { matcherOf, placeOf, placeTerms, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
  * and a contentless FTS5 index over the same numbers. `roll_days` holds each day on which a stretch begins or
  * ends, so that a query for a day names only days that exist.
+ *
+ * A stretch with its index costs ten times what an entry costs. So a large batch only notes in `roll_waiting` which rows
+ * it changed; they are brought in when the store is idle, and at the latest before a page is shown.
  */
 export const SQLITE_ROLL = [
   `CREATE TABLE stretches (label INTEGER PRIMARY KEY, call TEXT NOT NULL, party TEXT NOT NULL,
@@ -20,11 +31,18 @@ export const SQLITE_ROLL = [
   `CREATE VIRTUAL TABLE roll_search USING fts5 (tokens, content = '', contentless_delete = 1, detail = none,
     prefix = '1 2 3', tokenize = "ascii tokenchars '${TOKEN_CHARACTERS}'")`,
   'CREATE TABLE roll_days (day TEXT PRIMARY KEY) WITHOUT ROWID',
+  'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
+
+/** A batch that changes more rows than this leaves them waiting. */
+const AT_ONCE = 40
 
 /** Rows that a walk looks at before it gives up, and totals that are remembered. */
 const WALK = 2_000
 const TOTALS = 1_000
+
+/** The tables whose rows make the roll. */
+const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
 
 interface Labelled {
   readonly label: number
@@ -42,8 +60,30 @@ export class SqliteRoll {
     this.#row = row
   }
 
-  /** Brings the stretches up to a batch whose rows are written already; part of the same transaction. */
-  project(puts: readonly Put[]): void {
+  /** Takes up a batch whose rows are written already; part of the same transaction. */
+  take(puts: readonly Put[]): void {
+    const changes = puts.filter(({ table }) => CONCERNED.has(table))
+    // Behind what waits, everything waits: the roll follows the register in its order.
+    if (changes.length <= AT_ONCE && !this.waits()) this.#project(changes)
+    else for (const { table, key } of changes) this.#run.wait.run(table, key)
+  }
+
+  waits(): boolean {
+    return this.#run.waiting.get(1) !== undefined
+  }
+
+  /** Brings in up to `most` of the rows that wait, in a transaction of the caller's. */
+  bringIn(most: number): void {
+    const waiting = this.#run.waiting.all(most)
+    if (waiting.length === 0) return
+    const rows = new Map(
+      waiting.map(({ tbl, key }) => [`${tbl} ${key}`, { table: tbl as Table, key: key as string }]),
+    )
+    this.#project([...rows.values()].map(({ table, key }) => ({ table, key, row: this.#row(table, key)! })))
+    this.#run.brought.run(waiting.at(-1)!.nth!)
+  }
+
+  #project(puts: readonly Put[]): void {
     const pairs = this.#touched(puts)
     const lists = new Map<string, string[]>()
     const fresh: Stretch[] = []
@@ -59,9 +99,9 @@ export class SqliteRoll {
   /** `size` is the log's, under which a total that was counted holds. */
   page(query: RollQuery, size: number): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const terms = termsOf(query, days)
-    if (terms === undefined) return EMPTY_PAGE
-    const match = formatMatch(terms)
+    const place = placeTerms(query, days)
+    if (place === undefined) return EMPTY_PAGE
+    const match = formatMatch([...wordTerms(query), ...place])
     const counted = this.#count(match, size)
     const found = this.#find(query, match, counted > TOTAL_CAP)
     const items = found.slice(0, query.limit)
@@ -180,9 +220,9 @@ export class SqliteRoll {
   }
 
   #insert(label: number, stretch: Stretch): void {
-    const { call, party, nth, sort, from, to, early, item } = stretch
-    this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, JSON.stringify(item))
-    this.#run.index.run(label, tokensOf(stretch).join(' '))
+    const { call, party, nth, sort, from, to, early } = stretch
+    this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, formatItem(stretch))
+    this.#run.index.run(label, [...wordsOf(stretch), ...placeOf(stretch)].join(' '))
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -233,6 +273,9 @@ function prepareAll(db: DatabaseSync) {
     index: write('INSERT INTO roll_search (rowid, tokens) VALUES (?, ?)'),
     unindex: write('DELETE FROM roll_search WHERE rowid = ?'),
     addDay: write('INSERT INTO roll_days (day) VALUES (?) ON CONFLICT DO NOTHING'),
+    wait: write('INSERT INTO roll_waiting (tbl, key) VALUES (?, ?)'),
+    waiting: db.prepare('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT ?'),
+    brought: write('DELETE FROM roll_waiting WHERE nth <= ?'),
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
     count: db.prepare(`SELECT count(*) AS total FROM
       (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
@@ -243,11 +286,8 @@ function prepareAll(db: DatabaseSync) {
 
 function toLabelled(row: Record<string, unknown>): Labelled {
   const { label, call, party, nth, sort, first, until, early, item } = row
-  const stretch = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<
-    Stretch,
-    'item'
-  >
-  return { label: label as number, stretch: { ...stretch, item: JSON.parse(item as string) as RollItem } }
+  const bare = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<Stretch, 'item'>
+  return { label: label as number, stretch: openItem(bare, item as string) }
 }
 
 /** FTS5's query language; every word is quoted, so nothing in it can be an operator. */

@@ -7,7 +7,7 @@ import { SQLITE_ROLL } from './sqlite-roll.ts'
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   {
     says: 'The log, its register and the words',
-    sql: [...tables(SQLITE), `INSERT INTO log VALUES (1, 0, 0, x'', 0, '')`],
+    sql: [...tables(SQLITE), `INSERT INTO log VALUES (1, 0, 0, x'', 0, '', '')`],
   },
   { says: 'The roll and its search', sql: SQLITE_ROLL },
 ]

@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { mergeSignatures } from './cosign.ts'
-import { formatRow, parseRow } from './row-text.ts'
+import { mergeSignatures, newerWitnessed } from './cosign.ts'
+import { formatRow, openRow, parseRow } from './row-text.ts'
+import { openBytes, sealBytes } from './seal.ts'
 import { prepareWrite, SqliteRoll } from './sqlite-roll.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
@@ -17,6 +18,9 @@ const BUSY_MS = 5000
 /** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
 const WAL_PAGES = 32_768
 const CACHE_KIB = 65_536
+/** Rows that are brought into the roll in one transaction, and how long the store must be idle before. */
+const ROLL_STEP = 250
+const IDLE_MS = 20
 
 const SIZES = `SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
   (SELECT count(*) FROM identities) AS identities`
@@ -37,6 +41,7 @@ export class SqliteStore implements Store {
   #roll: SqliteRoll
   /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
   #unsettled = false
+  #idle: NodeJS.Timeout | undefined
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
     this.#path = path
@@ -83,6 +88,7 @@ export class SqliteStore implements Store {
       this.#end()
     })
     if (batch.withheld.length > 0) this.#wipe()
+    this.#later()
   }
 
   async entry(index: number): Promise<Uint8Array | undefined> {
@@ -103,7 +109,10 @@ export class SqliteStore implements Store {
 
   async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
     return this.#try('read tiles', () =>
-      places.map(({ level, index }) => this.#run.tile.get(level, index)?.bytes as Uint8Array | undefined),
+      places.map(({ level, index }) => {
+        const stored = this.#run.tile.get(level, index)?.bytes as Uint8Array | undefined
+        return stored && openBytes(tilePlace(level, index), stored)
+      }),
     )
   }
 
@@ -113,9 +122,10 @@ export class SqliteStore implements Store {
 
   async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
     return this.#try('read the register', () =>
-      this.#run.rowsOf
-        .all(table, after, limit)
-        .map(({ key, json }) => ({ key: key as string, row: parseRow(json as string) })),
+      this.#run.rowsOf.all(table, after, limit).map(({ key, json }) => ({
+        key: key as string,
+        row: parseRow(table, key as string, json as string),
+      })),
     )
   }
 
@@ -126,7 +136,8 @@ export class SqliteStore implements Store {
       for (;;) {
         const { done, value } = inWords('read the register', () => rows.next())
         if (done) return
-        yield value as { table: Table; key: string; json: string }
+        const { table, key, json } = value as { table: Table; key: string; json: string }
+        yield { table, key, json: openRow(table, key, json) }
       }
     } finally {
       db.close()
@@ -141,17 +152,25 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery): Promise<RollPage> {
-    return this.#try('search the roll', () => this.#roll.page(query, this.#run.head.get()!.size as number))
+    return this.#try('search the roll', () => {
+      while (this.#roll.waits()) this.#bringIn()
+      return this.#roll.page(query, this.#run.head.get()!.size as number)
+    })
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
     this.#try('keep a cosignature', () => {
       this.#requireWriting()
-      const head = this.#run.head.get()
-      if (head === undefined || head.size !== size) return
-      const merged = mergeSignatures(head.checkpoint as string, checkpoint)
-      if (merged !== head.checkpoint) this.#run.cosign.run(merged, size, root)
+      const log = this.#run.cosigned.get()!
+      if (log.size === size && (log.root as Uint8Array).toHex() !== root.toHex()) return
+      this.#run.witness.run(newerWitnessed(log.witnessed as string, checkpoint))
+      if (log.size === size)
+        this.#run.cosign.run(mergeSignatures(log.checkpoint as string, checkpoint), size, root)
     })
+  }
+
+  async witnessed(): Promise<string | undefined> {
+    return this.#try('read the head', () => (this.#run.cosigned.get()!.witnessed as string) || undefined)
   }
 
   /** SQLite's own check of every page and index, which reads the whole file; then the log's sizes. */
@@ -177,6 +196,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idle)
     if (this.#db.isOpen) this.#db.close()
   }
 
@@ -191,9 +211,11 @@ export class SqliteStore implements Store {
       run.putEntry.run(from + i, bytes)
       run.putIdentity.run(identity, from + i)
     })
-    for (const { level, index, bytes } of batch.tiles) run.putTile.run(level, index, bytes)
-    for (const { table, key, row } of batch.rows) run.putRow.run(table, key, row.since, formatRow(row))
-    this.#roll.project(batch.rows)
+    for (const { level, index, bytes } of batch.tiles)
+      run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
+    for (const { table, key, row } of batch.rows)
+      run.putRow.run(table, key, row.since, formatRow(table, key, row))
+    this.#roll.take(batch.rows)
     for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
     for (const digest of batch.withheld) run.dropWords.run(digest)
   }
@@ -231,6 +253,34 @@ export class SqliteStore implements Store {
     this.#unsettled = false
   }
 
+  /** One step of bringing the roll up to the register, in a transaction of its own. */
+  #bringIn(): void {
+    this.#requireWriting()
+    this.#db.exec('BEGIN IMMEDIATE')
+    try {
+      this.#roll.bringIn(ROLL_STEP)
+      this.#db.exec('COMMIT')
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** When nothing was committed for a moment, the roll catches up, step by step, so that nobody waits for it long. */
+  #later(): void {
+    clearTimeout(this.#idle)
+    if (!this.#db.isOpen || !this.#roll.waits()) return
+    this.#idle = setTimeout(() => {
+      try {
+        if (this.#db.isOpen) this.#try('bring in the roll', () => this.#bringIn())
+        this.#later()
+      } catch {
+        // It is told to whoever next reads the roll or commits, and what waits goes on waiting.
+      }
+    }, IDLE_MS)
+    this.#idle.unref()
+  }
+
   /** Withheld words must not live on in the WAL; a reader that is still on it delays this to a later time. */
   #wipe(): void {
     this.#try('wipe withheld words', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
@@ -238,7 +288,7 @@ export class SqliteStore implements Store {
 
   #row(table: Table, key: string): Row | undefined {
     const json = this.#run.row.get(table, key)?.json as string | undefined
-    return json === undefined ? undefined : parseRow(json)
+    return json === undefined ? undefined : parseRow(table, key, json)
   }
 
   #newRoll(): SqliteRoll {
@@ -304,6 +354,8 @@ function prepareAll(db: DatabaseSync) {
       `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
     ),
     cosign: write('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
+    cosigned: sql('SELECT size, root, checkpoint, witnessed FROM log'),
+    witness: write('UPDATE log SET witnessed = ?'),
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
     putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
@@ -321,6 +373,8 @@ function prepareAll(db: DatabaseSync) {
     dropWords: write('DELETE FROM words WHERE digest = ?'),
   }
 }
+
+const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
 
 function toHead(row: Record<string, unknown>): Head {
   return { size: row.size, root: row.root, admitted: row.admitted, checkpoint: row.checkpoint } as Head

@@ -93,8 +93,13 @@ export interface Store {
   /** The roll of a call: the spans that stand (register/roll.ts `standsOn`) and match, a page at a time. */
   roll(query: RollQuery): Promise<RollPage>
 
-  /** Merges cosignature lines into the checkpoint of that size and root, if it is still the newest. */
+  /**
+   * Keeps a checkpoint that witnesses have cosigned: merged into the head if it is still of that size and root, and as
+   * the newest witnessed one unless a larger one is known. While statements come in, the two differ.
+   */
   cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void>
+  /** The newest checkpoint with cosignatures that was kept, as a signed note. */
+  witnessed(): Promise<string | undefined>
   /** Throws `store_damaged` if the database does not agree with itself (its own integrity check). */
   check(): Promise<void>
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import { foldWords } from '../register/folding.ts'
 import { type RollItem, type Span, spansOf } from '../register/roll.ts'
 import type { ListingRow, PartyRow, Ref, Row, SignatureRow, Table } from '../register/rows.ts'
+import { openText, sealText } from './seal.ts'
 import type { Put } from './store.ts'
 
 /**
@@ -127,6 +128,20 @@ export function sameStretch(a: Stretch, b: Stretch): boolean {
     a.early === b.early &&
     JSON.stringify(a.item) === JSON.stringify(b.item)
   )
+}
+
+/** What a page shows of a stretch, as it is stored. */
+export function formatItem(stretch: Stretch): string {
+  return sealText(placeOf(stretch), JSON.stringify(stretch.item))
+}
+
+/** Refuses `store_damaged` if the stored item, its days or its place are not what was written. */
+export function openItem(bare: Omit<Stretch, 'item'>, stored: string): Stretch {
+  return { ...bare, item: JSON.parse(openText(placeOf(bare), stored)) as RollItem }
+}
+
+function placeOf({ call, party, nth, sort, from, to }: Omit<Stretch, 'item'>): string {
+  return `roll ${call} ${party} ${nth} ${from} ${to} ${sort}`
 }
 
 /** What is searched of an item. */

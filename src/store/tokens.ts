@@ -14,39 +14,44 @@ export const TOKEN_CHARACTERS = '_-'
 /** All terms must hold: a word that begins so, or any one of some words. */
 export type Term = { readonly begins: string } | { readonly anyOf: readonly string[] }
 
-export function tokensOf(stretch: Stretch): string[] {
-  const { call, from, to, item } = stretch
+/** The words of the names, and the facts that do not change with the day. */
+export function wordsOf({ item }: Stretch): string[] {
+  const words = searchOf(item).split(' ')
   return [
-    ...searchOf(item)
-      .split(' ')
-      .filter(word => word !== ''),
-    ...[`_a${call}`, `_k${item.kind}`, `_c${item.country ?? 'none'}`, `_m${item.mandate ?? 'none'}`],
-    ...units(from).map(unit => `_f${unit}`),
-    ...(to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)),
+    ...words.filter(word => word !== ''),
+    `_k${item.kind}`,
+    `_c${item.country ?? 'none'}`,
+    `_m${item.mandate ?? 'none'}`,
   ]
 }
 
+/** The call and the days, for an index that has to answer everything by itself. */
+export function placeOf({ call, from, to }: Stretch): string[] {
+  const begins = units(from).map(unit => `_f${unit}`)
+  const ends = to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)
+  return [`_a${call}`, ...begins, ...ends]
+}
+
+/** What a query asks of `wordsOf`. */
+export function wordTerms({ q, kind, country, mandate }: RollQuery): Term[] {
+  const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
+  if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
+  if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
+  if (mandate !== undefined) terms.push({ anyOf: [`_m${mandate}`] })
+  return terms
+}
+
 /**
- * What a query asks of the index. `days` are all days on which any stretch begins or ends, sorted; without
+ * What a query asks of `placeOf`. `days` are all days on which any stretch begins or ends, sorted; without
  * `at`, or past the newest of them, what lasts is what stands. Undefined where nothing had begun yet.
  */
-export function termsOf(query: RollQuery, days: readonly string[]): Term[] | undefined {
-  const { call, kind, country, mandate, at } = query
-  const terms: Term[] = queryWords(query.q ?? '').map(word => ({ begins: word }))
-  const need = (...anyOf: string[]) => void terms.push({ anyOf })
-  if (kind !== undefined) need(`_k${kind}`)
-  if (country !== undefined) need(`_c${country}`)
-  if (mandate !== undefined) need(`_m${mandate}`)
-  if (at === undefined || at >= (days.at(-1) ?? '')) {
-    need(`_n${call}`)
-    return terms
-  }
-  const begun = upTo(days, at)
-  if (begun.length === 0) return undefined
-  need(`_a${call}`)
-  need(...begun.map(unit => `_f${unit}`))
-  need('_u', ...after(days, at).map(unit => `_u${unit}`))
-  return terms
+export function placeTerms({ call, at }: RollQuery, days: readonly string[]): Term[] | undefined {
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${call}`] }]
+  const begun = upTo(days, at).map(unit => `_f${unit}`)
+  const lasting = after(days, at).map(unit => `_u${unit}`)
+  return begun.length === 0
+    ? undefined
+    : [{ anyOf: [`_a${call}`] }, { anyOf: begun }, { anyOf: ['_u', ...lasting] }]
 }
 
 /** The same query as a test of one stretch. */

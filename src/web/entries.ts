@@ -31,9 +31,9 @@ interface Shown {
 
 async function entryShown({ site }: Asked, text: string): Promise<Shown> {
   const index = numberIn(text)
-  const bytes = index < sizeOf(site) ? await entryAt(site.log.store, index) : undefined
-  if (bytes === undefined)
+  if (index >= sizeOf(site))
     throw new Refusal('not_found', `The log has ${sizeOf(site)} entries; there is no entry ${index}.`)
+  const bytes = await entryAt(site.log.store, index)
   const { admitted, envelope } = parseEntry(bytes)
   return {
     index,

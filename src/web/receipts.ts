@@ -10,7 +10,7 @@ import { numberIn } from './found.ts'
 export async function showReceipt({ site, params }: Asked): Promise<Answer> {
   const index = numberIn(params.index!)
   const body = await receiptOf(site.log, index)
-  const { call, by } = parseStatement(parseEntry((await entryAt(site.log.store, index))!).envelope.payload)
+  const { call, by } = parseStatement(parseEntry(await entryAt(site.log.store, index)).envelope.payload)
   return {
     type: 'application/vnd.avow.receipt+json',
     body,

@@ -53,7 +53,6 @@ interface About {
 
 async function referenceIn({ site }: Asked, index: number, digest: string): Promise<About | undefined> {
   const bytes = await entryAt(site.log.store, index)
-  if (bytes === undefined) return undefined
   const { body } = parseStatement(parseEntry(bytes).envelope.payload)
   return wordsIn(body).find(reference => reference.digest === digest)
 }

@@ -1,0 +1,44 @@
+import { crc32 } from 'node:zlib'
+import { Refusal } from '../core/refusal.ts'
+
+/**
+ * A checksum over what a database holds for us, since SQLite keeps none: a bit that flips on the disk is told as
+ * `store_damaged` and never served. It is against accidents, not against thieves: whoever can write the database can
+ * write checksums, and then entries, tiles and signatures tell.
+ *
+ * `place` is where the thing belongs, so that a row found under another key fails too.
+ */
+const LENGTH = 8
+
+export function sealText(place: string, text: string): string {
+  return checksum(place, text) + text
+}
+
+export function openText(place: string, sealed: string): string {
+  const text = sealed.slice(LENGTH)
+  if (checksum(place, text) !== sealed.slice(0, LENGTH)) throw damaged(place)
+  return text
+}
+
+/** The bytes, then four of their checksum. */
+export function sealBytes(place: string, bytes: Uint8Array): Uint8Array {
+  const sealed = new Uint8Array(bytes.length + 4)
+  sealed.set(bytes)
+  new DataView(sealed.buffer).setUint32(bytes.length, crc32(bytes, crc32(place)))
+  return sealed
+}
+
+export function openBytes(place: string, sealed: Uint8Array): Uint8Array {
+  const bytes = sealed.subarray(0, Math.max(0, sealed.length - 4))
+  const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.length)
+  if (sealed.length < 4 || view.getUint32(bytes.length) !== crc32(bytes, crc32(place))) throw damaged(place)
+  return bytes
+}
+
+function checksum(place: string, text: string): string {
+  return crc32(text, crc32(place)).toString(16).padStart(LENGTH, '0')
+}
+
+function damaged(place: string): Refusal {
+  return new Refusal('store_damaged', `What the database holds for ${place} is not what was written.`)
+}
