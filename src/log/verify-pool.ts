@@ -51,7 +51,10 @@ export class VerifyPool {
       if (held.size === 0 && this.#waiting.length === 0) worker.unref()
       this.#send()
       let at = 0
-      for (const { jobs, answer } of group) answer(verdicts.slice(at, (at += jobs.length)))
+      for (const { jobs, answer } of group) {
+        answer(verdicts.slice(at, at + jobs.length))
+        at += jobs.length
+      }
     })
     worker.on('error', cause => {
       const error = new Error('a thread that verifies signatures has died', { cause })

@@ -20,7 +20,7 @@ const WAL_PAGES = 32_768
 const CACHE_KIB = 65_536
 /** Rows that are brought into the roll in one transaction, and how long the store must be idle before. */
 const ROLL_STEP = 250
-const IDLE_MS = 20
+const IDLE_MS = 200
 
 const SIZES = `SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
   (SELECT count(*) FROM identities) AS identities`
