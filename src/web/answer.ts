@@ -18,6 +18,8 @@ export interface Answer {
   readonly caching: Caching
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** The state of the log that it speaks of, where it may be kept until that moves. */
+  readonly asOf?: string
   /** The body compressed, where it was worth it. */
   readonly gzip?: Uint8Array | undefined
 }

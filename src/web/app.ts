@@ -15,6 +15,7 @@ import { PageCache } from './page-cache.ts'
 import { showParty, showPartyJson } from './parties.ts'
 import { problemAnswer, showProblem } from './problem-answer.ts'
 import { Rate } from './rate.ts'
+import { ReadyAnswers } from './ready.ts'
 import { showReceipt } from './receipts.ts'
 import { respond } from './respond.ts'
 import { showRoll, showRollCsv, showRollJson } from './roll.ts'
@@ -67,13 +68,14 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const limits = site.limits ?? DEFAULT_LIMITS
   const running: RunningSite = { ...site, limits, pages: new PageCache(), metrics: newMetrics(site) }
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
+  const ready = new ReadyAnswers(site.log)
   const app = new Hono<{ Bindings: Bindings }>()
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const [method, path] = ROUTES[name]
     const act = ACTIONS[name]
     app.on(method, path, c => {
       const asked = askedOf(running, c)
-      return answer(asked, () => {
+      return answer(asked, ready, () => {
         if (method === 'POST' && asked.address !== undefined) rate?.take(asked.address)
         return act(asked)
       })
@@ -85,12 +87,16 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
     refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
   )
   app.onError((error, c) => refuse(running, c, error))
+  const routed = app.fetch
+  app.fetch = (request, ...rest) => ready.find(request) ?? routed(request, ...rest)
   return app
 }
 
-async function answer(asked: Asked, act: () => ReturnType<Action>): Promise<Response> {
+async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
   try {
-    return respond(await act(), asked.request)
+    const found = await act()
+    ready.keep(asked.request, found)
+    return respond(found, asked.request)
   } catch (thrown) {
     return respond(problemAnswer(thrown, asked), asked.request)
   }

@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts'
+import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
 import type { Lang } from './messages.ts'
 import type { Metrics } from './metrics.ts'
-import type { PageCache } from './page-cache.ts'
+import type { Made, PageCache } from './page-cache.ts'
 import type { Site } from './site.ts'
 
 /** A site that runs: with what it remembers between requests. */
@@ -39,9 +39,21 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   return `${log.head()?.size ?? 0}${seen.join('')}`
 }
 
-/** A page that is made once for each state of the log. `key` names it, with all of the query that it depends on. */
+/** Made once for each state of the log. `key` names it, with all of the query that it depends on. */
+export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
+  return site.pages.answer(key, () => versionOf(site), make)
+}
+
+/** The same for a page, which depends on the language too, and on whether its address names one. */
 export function cachedPage(asked: Asked, key: string, make: () => Promise<string> | string): Promise<Answer> {
-  const { site, lang, query } = asked
+  const { lang, query } = asked
   const name = `${lang}${query.has('lang') ? '+' : ''} ${key}`
-  return site.pages.page(name, versionOf(site), make)
+  return cachedAnswer(asked, name, async () => ({ type: HTML_TYPE, body: await make() }))
+}
+
+export function cachedJson(asked: Asked, key: string, make: () => Promise<unknown>): Promise<Answer> {
+  return cachedAnswer(asked, `json ${key}`, async () => ({
+    type: JSON_TYPE,
+    body: JSON.stringify(await make()),
+  }))
 }

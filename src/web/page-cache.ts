@@ -1,30 +1,36 @@
 import { gzipSync } from 'node:zlib'
-import { type Answer, HTML_TYPE } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { etagOf } from './respond.ts'
 
-/** Pages larger than this are made anew each time. */
-const MOST_CHARACTERS = 256 * 1024
-const MOST_PAGES = 400
+/** Answers larger than this are made anew each time. */
+const MOST_CHARACTERS = 128 * 1024
+const MOST_KEPT = 400
+/** Times that an answer is made anew because the log grew meanwhile. */
+const MOST_TRIES = 3
 
 interface Kept {
   readonly version: string
   readonly answer: Promise<Answer>
 }
 
+/** What is made of the register: a page or its JSON. */
+export type Made = Pick<Answer, 'type' | 'headers'> & { readonly body: string }
+
 /**
- * Rendered pages by address and language. A page is made at most once for each state of the log, however many ask for
- * it, and never shown for another: whoever has just posted sees it. The oldest asked for goes first.
+ * Pages and their JSON, by address and language. Each is made at most once for each state of the log, however many ask
+ * for it, and never shown for another: whoever has just posted sees it. Those made longest ago go first.
  */
 export class PageCache {
   readonly #kept = new Map<string, Kept>()
 
-  /** `name` tells the page from all others, `version` the state of the log; `make` gives its HTML. */
-  page(name: string, version: string, make: () => Promise<string> | string): Promise<Answer> {
+  /** `name` tells it from all others, `version` tells the state of the log. */
+  answer(name: string, version: () => string, make: () => Promise<Made>): Promise<Answer> {
+    const now = version()
     const kept = this.#kept.get(name)
-    if (kept?.version === version) return kept.answer
-    const answer = render(version, make)
+    if (kept?.version === now) return kept.answer
+    const answer = settled(version, make)
     this.#kept.delete(name)
-    this.#kept.set(name, { version, answer })
+    this.#kept.set(name, { version: now, answer })
     // What failed is tried again, and what is large is not kept.
     const forget = () => {
       if (this.#kept.get(name)?.answer === answer) this.#kept.delete(name)
@@ -32,20 +38,29 @@ export class PageCache {
     answer.then(({ body }) => {
       if (typeof body === 'string' && body.length > MOST_CHARACTERS) forget()
     }, forget)
-    if (this.#kept.size > MOST_PAGES) this.#kept.delete(this.#kept.keys().next().value!)
+    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!)
     return answer
   }
 }
 
-async function render(version: string, make: () => Promise<string> | string): Promise<Answer> {
-  const body = await make()
-  const etag = etagOf(body, version)!
+/** An answer says of which log it speaks, so it is made again if the log grew while its rows were read. */
+async function settled(version: () => string, make: () => Promise<Made>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const before = version()
+    const made = await make()
+    if (version() === before || tries === MOST_TRIES) return finished(made, before)
+  }
+}
+
+function finished({ type, body, headers }: Made, version: string): Answer {
   let compressed: Uint8Array | undefined
   return {
-    type: HTML_TYPE,
+    type,
     body,
     caching: 'changing',
-    etag,
+    asOf: version,
+    etag: etagOf(body, version)!,
+    ...(headers === undefined ? {} : { headers }),
     // Compressed when the first browser asks, once for all.
     get gzip() {
       compressed ??= gzipSync(body, { level: 5 })

@@ -18,8 +18,26 @@ const PAGE_POLICY =
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 export function respond(answer: Answer, request: Request): Response {
-  const { type, caching, status = 200 } = answer
+  const { status = 200 } = answer
+  const packed = takesGzip(request) ? answer.gzip : undefined
+  const headers = headersOf(answer, packed !== undefined)
+  if (
+    headers.ETag !== undefined &&
+    status === 200 &&
+    isKnown(headers.ETag, request.headers.get('if-none-match'))
+  ) {
+    const { 'Content-Type': _, ...rest } = headers
+    return new Response(null, { status: 304, headers: rest })
+  }
+  const body = (packed ?? answer.body) as string | Uint8Array<ArrayBuffer> | ReadableStream
+  return new Response(body, { status, headers })
+}
+
+export function headersOf(answer: Answer, isPacked: boolean): Record<string, string> {
+  const { type, caching } = answer
   const isPage = type.startsWith('text/html')
+  const isAsked = caching === 'ask' || caching === 'changing'
+  const etag = answer.etag ?? (isAsked ? etagOf(answer.body) : undefined)
   const headers: Record<string, string> = {
     'Content-Type': type,
     'Cache-Control': CACHE_CONTROL[caching],
@@ -27,23 +45,18 @@ export function respond(answer: Answer, request: Request): Response {
     'Referrer-Policy': 'no-referrer',
     'Content-Security-Policy': isPage ? PAGE_POLICY : FILE_POLICY,
     'Access-Control-Allow-Origin': '*',
-    ...(isPage ? { Vary: 'Accept-Language, Accept-Encoding' } : {}),
     ...answer.headers,
   }
-  const etag = answer.etag ?? (caching === 'ask' || caching === 'changing' ? etagOf(answer.body) : undefined)
-  if (etag !== undefined) {
-    headers.ETag = etag
-    if (status === 200 && isKnown(etag, request.headers.get('if-none-match'))) {
-      delete headers['Content-Type']
-      return new Response(null, { status: 304, headers })
-    }
-  }
-  if (takesGzip(request) && answer.gzip !== undefined) {
-    headers['Content-Encoding'] = 'gzip'
-    if (headers.Vary === undefined) headers.Vary = 'Accept-Encoding'
-    return new Response(answer.gzip as Uint8Array<ArrayBuffer>, { status, headers })
-  }
-  return new Response(answer.body as string | Uint8Array<ArrayBuffer> | ReadableStream, { status, headers })
+  if (etag !== undefined) headers.ETag = etag
+  const vary = [
+    headers.Vary,
+    isPage ? 'Accept-Language' : undefined,
+    answer.asOf !== undefined || isPacked ? 'Accept-Encoding' : undefined,
+  ]
+  const varies = vary.filter(one => one !== undefined).join(', ')
+  if (varies !== '') headers.Vary = varies
+  if (isPacked) headers['Content-Encoding'] = 'gzip'
+  return headers
 }
 
 /** Weak, since the same words go out compressed or not. `version` says of which log they speak. */
@@ -61,7 +74,7 @@ function isKnown(etag: string, asked: string | null): boolean {
   return asked.split(',').some(one => one.trim().replace(/^W\//, '') === bare)
 }
 
-function takesGzip(request: Request): boolean {
+export function takesGzip(request: Request): boolean {
   const accepted = request.headers.get('accept-encoding')
   return accepted !== null && /(?:^|[,\s])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
 }

@@ -1,7 +1,7 @@
 import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
-import { type Answer, jsonAnswer } from './answer.ts'
-import { type Asked, cachedPage, sizeOf } from './asked.ts'
+import { type Answer, JSON_TYPE } from './answer.ts'
+import { type Asked, cachedAnswer, cachedPage, sizeOf } from './asked.ts'
 import { formatCsvRow } from './csv.ts'
 import { callOrRefuse } from './found.ts'
 import { page } from './layout.ts'
@@ -28,17 +28,20 @@ export function showRoll(asked: Asked): Promise<Answer> {
 }
 
 /** `{total, more, items, next}`: `more` where the total is a cap, `next` is the `page` that follows. */
-export async function showRollJson(asked: Asked): Promise<Answer> {
+export function showRollJson(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, IN_JSON)
-  await callOrRefuse(asked.site.log.store, id)
-  const { total, more, items, next } = await asked.site.log.store.roll(query)
-  const follows = `${rollAddress(`/${id}/roll.json`, query, next)}&limit=${query.limit}`
-  return jsonAnswer(
-    { total, more, items, next, size: sizeOf(asked.site) },
-    'changing',
-    next === null ? {} : { Link: `<${follows}>; rel="next"` },
-  )
+  const key = `roll.json ${rollAddress(id, query, query.after ?? null)} ${query.limit}`
+  return cachedAnswer(asked, key, async () => {
+    await callOrRefuse(asked.site.log.store, id)
+    const { total, more, items, next } = await asked.site.log.store.roll(query)
+    const follows = `${rollAddress(`/${id}/roll.json`, query, next)}&limit=${query.limit}`
+    return {
+      type: JSON_TYPE,
+      body: JSON.stringify({ total, more, items, next, size: sizeOf(asked.site) }),
+      headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
+    }
+  })
 }
 
 export const CSV_COLUMNS = [

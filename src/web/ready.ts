@@ -1,0 +1,65 @@
+import type { Log } from '../log/open.ts'
+import type { Answer } from './answer.ts'
+import { versionOf } from './asked.ts'
+import { headersOf, takesGzip } from './respond.ts'
+
+const MOST_READY = 500
+
+interface Ready {
+  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly init: { readonly status: 200; readonly headers: Record<string, string> }
+}
+
+/**
+ * Answers by the very request that they were given to. A page that thousands ask for while nothing changes skips
+ * routing, parsing and headers; it goes as soon as the log or a witness moves.
+ */
+export class ReadyAnswers {
+  readonly #log: Log
+  readonly #ready = new Map<string, Ready>()
+  #head: unknown
+  #witnessed: unknown
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  find(request: Request): Response | undefined {
+    if (request.method !== 'GET') return undefined
+    this.#turn()
+    if (this.#ready.size === 0) return undefined
+    if (request.headers.get('if-none-match') !== null) return undefined
+    const found = this.#ready.get(nameOf(request))
+    return found && new Response(found.body, found.init)
+  }
+
+  keep(request: Request, answer: Answer): void {
+    if (request.method !== 'GET' || typeof answer.body !== 'string') return
+    // Made for an older state than the present one: true when it was made, but not to be shown again.
+    if (answer.asOf !== versionOf({ log: this.#log })) return
+    this.#turn()
+    if (this.#ready.size >= MOST_READY) this.#ready.clear()
+    const packed = takesGzip(request) ? answer.gzip : undefined
+    const body = (packed ?? answer.body) as Ready['body']
+    const headers = {
+      ...headersOf(answer, packed !== undefined),
+      'Content-Length': String(typeof body === 'string' ? Buffer.byteLength(body) : body.length),
+    }
+    this.#ready.set(nameOf(request), { body, init: { status: 200, headers } })
+  }
+
+  /** Forgets everything when the log or a witness has moved: each of them is then another object. */
+  #turn(): void {
+    const head = this.#log.head()
+    const witnessed = this.#log.witnessed()
+    if (head === this.#head && witnessed === this.#witnessed) return
+    this.#ready.clear()
+    this.#head = head
+    this.#witnessed = witnessed
+  }
+}
+
+/** All of the request that an answer depends on. */
+function nameOf({ url, headers }: Request): string {
+  return `${url}\n${headers.get('accept-language')}\n${headers.get('accept-encoding')}`
+}
