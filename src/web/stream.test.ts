@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { streamLines } from './stream.ts'
+
+describe('lines as a stream', () => {
+  const source = () => {
+    const seen = { made: 0, closed: false }
+    async function* lines() {
+      try {
+        for (;;) {
+          seen.made += 1
+          yield `${'x'.repeat(1023)}\n`
+        }
+      } finally {
+        seen.closed = true
+      }
+    }
+    return { seen, lines: lines() }
+  }
+
+  it('are made no faster than they are read, and none before', async () => {
+    const { seen, lines } = source()
+    const reader = streamLines(lines).getReader()
+    await new Promise(resolve => setImmediate(resolve))
+    assert.equal(seen.made, 0)
+    const { value } = await reader.read()
+    assert.equal(value!.length, 32 * 1024)
+    await new Promise(resolve => setImmediate(resolve))
+    assert.equal(seen.made, 32)
+    await reader.cancel()
+  })
+
+  it('close their source when the reader goes away', async () => {
+    const { seen, lines } = source()
+    const reader = streamLines(lines).getReader()
+    await reader.read()
+    await reader.cancel()
+    assert.equal(seen.closed, true)
+  })
+
+  it('break off where their source does, rather than end', async () => {
+    async function* broken() {
+      yield 'one\n'
+      throw new Error('the disk is gone')
+    }
+    await assert.rejects(new Response(streamLines(broken())).text(), /the disk is gone/)
+  })
+})
