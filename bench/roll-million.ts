@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { RollQuery } from '../src/register/roll.ts'
 import { KINDS, MANDATES } from '../src/register/shapes.ts'
 import { openStore } from '../src/store/open.ts'
@@ -26,21 +27,33 @@ const random = newRandom(11)
 if (process.argv[3] === 'postgres') {
   const postgres = await startPostgres()
   try {
-    await measure(await openStore({ databaseUrl: await postgres.newDatabase() }))
+    const databaseUrl = await postgres.newDatabase()
+    await measure(await openStore({ databaseUrl }), () => analyse(databaseUrl))
   } finally {
     await postgres.stop()
   }
 } else {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-roll-'))
   try {
-    await measure(await openStore({ dataDir }))
+    await measure(await openStore({ dataDir }), async () => undefined)
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-async function measure(store: Store): Promise<void> {
+/** What autovacuum does within minutes of such a load. */
+async function analyse(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  await client.query('VACUUM ANALYZE stretches').finally(() => client.end())
+}
+
+async function measure(store: Store, settle: () => Promise<void>): Promise<void> {
   await fill(store)
+  const began = performance.now()
+  await store.roll({ call: CALL, limit: 1 })
+  console.log(`the roll caught up in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  await settle()
   const kinds: [string, (random: Random) => Partial<RollQuery>][] = [
     ['everything', () => ({})],
     ['one letter', r => ({ q: r.pick([...'abcdefghijklmnoprstuvz']) })],
