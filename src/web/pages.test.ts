@@ -146,6 +146,12 @@ describe('the pages', () => {
     await app.close()
   })
 
+  it('tell how to check a receipt without them, and what that does not prove', async () => {
+    const page = await it_.text('/verify')
+    assert.ok(page.includes(`npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${it_.vkey}`))
+    assert.match(page, /What it does not prove.*That the key was not revoked/s)
+  })
+
   it('give each code a status', () => {
     assert.deepEqual(Object.keys(STATUS).sort(), Object.keys(REFUSALS).sort())
   })

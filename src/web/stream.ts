@@ -28,7 +28,7 @@ export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8
         controller.enqueue(utf8(text))
         asleep = setTimeout(() => {
           controller.error(new Error('the reader of this file fell asleep'))
-          void lines.return(undefined)
+          lines.return(undefined).catch(() => undefined)
         }, PATIENCE_MS)
         asleep.unref()
       },
