@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { SignatureJob, Verdict } from '../register/law.ts'
+import { type SignatureJob, type Verdict, verdictOf } from '../register/law.ts'
 
 interface Asked {
   readonly jobs: readonly SignatureJob[]
@@ -10,12 +10,14 @@ interface Asked {
 
 /** More than this many jobs in one message would let one worker idle beside a long one. */
 const MOST_PER_MESSAGE = 128
+/** Signatures that do not start a thread. */
+const FEW = 4
 /** Messages a worker may hold, so that it never waits for the next one. */
 const HELD = 2
 
 /**
  * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
- * `verify` answers in the order of its jobs. A worker that dies fails what it held and is not replaced: a crash
+ * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held and is not replaced: a crash
  * in verification is a fault to be seen.
  */
 export class VerifyPool {
@@ -23,9 +25,10 @@ export class VerifyPool {
   readonly #waiting: Asked[] = []
   #next = 0
   #failed: Error | undefined
+  readonly #threads: number
 
   constructor(threads = Math.max(1, availableParallelism() - 1)) {
-    for (let i = 0; i < threads; i++) this.#start()
+    this.#threads = threads
   }
 
   verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
@@ -39,6 +42,20 @@ export class VerifyPool {
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map(({ worker }) => worker.terminate()))
+  }
+
+  /** A server at rest has no threads: what is quicker done than handed over is done here. */
+  #answerFew(): boolean {
+    const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)
+    if (jobs > FEW) return false
+    for (const asked of this.#waiting.splice(0)) {
+      try {
+        asked.answer(asked.jobs.map(verdictOf))
+      } catch (error) {
+        asked.fail(error as Error)
+      }
+    }
+    return true
   }
 
   #start(): void {
@@ -66,6 +83,10 @@ export class VerifyPool {
   }
 
   #send(): void {
+    if (this.#workers.length === 0) {
+      if (this.#answerFew()) return
+      for (let i = 0; i < this.#threads; i++) this.#start()
+    }
     while (this.#waiting.length > 0) {
       const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]!
       if (free.held.size >= HELD) return
