@@ -5,17 +5,22 @@
 
 /** r ‖ s, 32 bytes each; undefined unless `formatDerSignature` would write these very bytes. */
 export function parseDerSignature(der: Uint8Array): Uint8Array | undefined {
-  const rLength = der[3] ?? 0
-  const sLength = der[5 + rLength] ?? 0
-  const r = der.subarray(4, 4 + rLength)
-  const s = der.subarray(6 + rLength, 6 + rLength + sLength)
+  const rEnd = 4 + (der[3] ?? 0)
+  const sAt = rEnd + 2
+  const framed = der[0] === 0x30 && der[1] === der.length - 2 && der[2] === 0x02 && der[rEnd] === 0x02
+  if (!framed || sAt + (der[rEnd + 1] ?? 0) !== der.length) return undefined
   const rs = new Uint8Array(64)
-  // A 33rd byte is the zero that keeps an integer positive; printing it back proves that.
-  rs.set(r.subarray(-32), 32 - Math.min(32, r.length))
-  rs.set(s.subarray(-32), 64 - Math.min(32, s.length))
-  const printed = formatDerSignature(rs)
-  if (printed.length !== der.length) return undefined
-  return printed.every((byte, at) => byte === der[at]) ? rs : undefined
+  return readInteger(der.subarray(4, rEnd), rs, 32) && readInteger(der.subarray(sAt), rs, 64) ? rs : undefined
+}
+
+/** X.690 section 8.3.2: as few bytes as keep it positive. Written into `rs` so that it ends at `end`. */
+function readInteger(bytes: Uint8Array, rs: Uint8Array, end: number): boolean {
+  const [first = 0x80, second] = bytes
+  if (first >= 0x80 || (first === 0 && second !== undefined && second < 0x80)) return false
+  const digits = first === 0 && second !== undefined ? bytes.subarray(1) : bytes
+  if (digits.length > 32) return false
+  rs.set(digits, end - digits.length)
+  return true
 }
 
 export function formatDerSignature(rs: Uint8Array): Uint8Array {

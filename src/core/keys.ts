@@ -49,10 +49,22 @@ export const keySchema = z.strictObject({
   origins: z.exactOptional(z.array(origin).min(1).max(8)),
 })
 
-/** The keyid: RFC 7638's thumbprint by SHA-256, 43 characters of base64url. */
-export function thumbprint(jwk: Jwk): string {
-  return toBase64url(sha256(utf8(JSON.stringify(thumbprintMembers(jwk)))))
+/** A signer signs again: what was made of its key once is kept as long as the key is. */
+function once<T>(make: (jwk: Jwk) => T): (jwk: Jwk) => T {
+  const made = new WeakMap<Jwk, { readonly it: T }>()
+  return jwk => {
+    const known = made.get(jwk)
+    if (known !== undefined) return known.it
+    const it = make(jwk)
+    made.set(jwk, { it })
+    return it
+  }
 }
+
+/** The keyid: RFC 7638's thumbprint by SHA-256, 43 characters of base64url. */
+export const thumbprint: (jwk: Jwk) => string = once(jwk =>
+  toBase64url(sha256(utf8(JSON.stringify(thumbprintMembers(jwk))))),
+)
 
 /** RFC 7638 section 3.2: the required members, in order of their names. */
 function thumbprintMembers(jwk: Jwk): object {
@@ -70,9 +82,10 @@ function thumbprintMembers(jwk: Jwk): object {
 export function ed25519Bytes(jwk: Jwk & { kty: 'OKP' }): Uint8Array {
   return fromBase64url(jwk.x)
 }
-export function p256Bytes(jwk: Jwk & { kty: 'EC' }): Uint8Array {
-  return concat(Uint8Array.of(4), fromBase64url(jwk.x), fromBase64url(jwk.y))
-}
+export const p256Bytes = once(jwk => {
+  const { x, y } = jwk as Jwk & { kty: 'EC' }
+  return concat(Uint8Array.of(4), fromBase64url(x), fromBase64url(y))
+}) as (jwk: Jwk & { kty: 'EC' }) => Uint8Array
 export function rsaBytes(jwk: Jwk & { kty: 'RSA' }): { n: Uint8Array; e: Uint8Array } {
   return { n: fromBase64url(jwk.n), e: fromBase64url(jwk.e) }
 }

@@ -5,7 +5,6 @@ import { parseTime } from '../core/time.ts'
 import { History } from './history.ts'
 import { judge, type Prepared, prepare, type VerifiedStatement, verify } from './law.ts'
 import { MemoryRows } from './memory.ts'
-import { Overlay } from './overlay.ts'
 
 /** An entry read and bound to its rule; its signatures are not checked yet. */
 export interface ReadEntry {
@@ -43,10 +42,7 @@ export class Register {
         'statement_repeated',
         `Entry ${this.history.size} repeats a statement that the log holds already.`,
       )
-    const overlay = new Overlay(this.rows)
-    judge(verified, parseTime(entry.admitted), overlay, this.history)
-    overlay.keep()
-    for (const { table, key, row } of overlay.changes()) this.rows.put(table, key, row as never)
+    this.rows.attempt(() => judge(verified, parseTime(entry.admitted), this.rows, this.history))
     this.#identities.add(identity)
     this.history.append(bytes, entry.admitted)
   }

@@ -1,9 +1,16 @@
 import { compareUtf8 } from '../core/bytes.ts'
 import type { Rows, Table, Tables } from './rows.ts'
 
+interface Undo {
+  readonly rows: Map<string, Tables[Table]>
+  readonly key: string
+  readonly before: Tables[Table] | undefined
+}
+
 /** The register on a Map: what the auditor, a rebuild and a browser fold into. */
 export class MemoryRows implements Rows {
   readonly #tables = new Map<Table, Map<string, Tables[Table]>>()
+  #undo: Undo[] | undefined
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     return this.#tables.get(table)?.get(key) as Tables[T] | undefined
@@ -15,7 +22,24 @@ export class MemoryRows implements Rows {
       rows = new Map()
       this.#tables.set(table, rows)
     }
+    this.#undo?.push({ rows, key, before: rows.get(key) })
     rows.set(key, row)
+  }
+
+  /** Runs `change`. If it throws, every row is again what it was before. */
+  attempt(change: () => void): void {
+    const undo: Undo[] = []
+    this.#undo = undo
+    try {
+      change()
+    } catch (error) {
+      for (const { rows, key, before } of undo.reverse())
+        if (before === undefined) rows.delete(key)
+        else rows.set(key, before)
+      throw error
+    } finally {
+      this.#undo = undefined
+    }
   }
 
   /** Every row, sorted by table, then by key, as UTF-8. */
