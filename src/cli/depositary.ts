@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { RULES_KNOWN } from '../register/depositary.ts'
@@ -18,7 +19,7 @@ import {
   readSigner,
 } from './data-folder.ts'
 import { readExamples } from './examples.ts'
-import { replaceFile } from './files.ts'
+import { reasonOf, replaceFile } from './files.ts'
 import { fillFrom } from './fill.ts'
 import { newConfig } from './init.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -35,6 +36,9 @@ export interface Depositary {
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
+
+/** How often it is asked whether a new log may sign. */
+const WAIT_MS = 100
 
 /** Stands in a data folder while the examples are not all in: a start that was cut short goes on with them. */
 const fillingPath = (dataDir: string) => join(dataDir, 'filling')
@@ -61,17 +65,22 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
     log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
     const keyPath = depositaryKeyPath(dataDir)
     const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
-    if (signer !== undefined && log.ready() === null) {
-      if (log.head() === undefined) await establish(log, config, signer)
-      await fill(log, signer, dataDir)
-    }
     const opened = log
+    const stopping = new AbortController()
+    const begun =
+      signer === undefined || !isUnbegun(log, dataDir)
+        ? Promise.resolve()
+        : begin({ log, config, signer, dataDir }, stopping.signal)
+    if (log.ready() === null) await begun
+    else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
     return {
       config,
       store,
       log: opened,
       signer,
       async close() {
+        stopping.abort()
+        await begun.catch(() => undefined)
         await opened.close()
         await store.close()
       },
@@ -81,6 +90,25 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
     await store.close()
     throw error
   }
+}
+
+const isUnbegun = (log: Log, dataDir: string) => log.head() === undefined || existsSync(fillingPath(dataDir))
+
+interface Beginning {
+  readonly log: Log
+  readonly config: Config
+  readonly signer: Signer
+  readonly dataDir: string
+}
+
+/** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
+async function begin({ log, config, signer, dataDir }: Beginning, stop: AbortSignal): Promise<void> {
+  while (log.ready() !== null) {
+    if (stop.aborted) return
+    await sleep(WAIT_MS)
+  }
+  if (log.head() === undefined) await establish(log, config, signer)
+  await fill(log, signer, dataDir)
 }
 
 /** Entry 0: who keeps the log, under which rules and with which keys. */
