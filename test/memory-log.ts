@@ -98,7 +98,11 @@ export class MemoryLog {
 
   /** Puts into the tree what the law would refuse: the log of a depositary that judges nothing. */
   smuggle(type: string, body: object, saying: Saying = {}): number {
-    const bytes = formatEntry(this.now, this.envelope(type, body, saying))
+    return this.smuggleEntry(formatEntry(this.now, this.envelope(type, body, saying)))
+  }
+
+  /** The same with any bytes. */
+  smuggleEntry(bytes: Uint8Array): number {
     this.register.history.append(bytes, this.now)
     return this.#append(bytes)
   }

@@ -53,7 +53,10 @@ function around(log: SmallLog, addresses: { url: string; vkey: string }[], cosig
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(10)
+  for (let waited = 0; !holds(); waited += 10) {
+    if (waited > 30_000) throw new Error(`This never came: ${holds}`)
+    await sleep(10)
+  }
 }
 
 describe('the witnesses of a log', () => {

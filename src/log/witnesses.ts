@@ -71,6 +71,8 @@ export class Witnesses {
 
   async #run(): Promise<void> {
     const { signal } = this.#closed
+    // Lets `ask` note that this runs, before it may end.
+    await undefined
     while (!signal.aborted) {
       const head = this.#options.head() ?? emptyHead(this.#options.signer)
       const owing = this.#witnesses.filter(witness => this.#answered.get(witness) !== head.size)

@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/**
+ * The strangers: Go programs on libraries of others, which know the log's formats and nothing of its code. Debian has
+ * the libraries as source; see .ci/run.
+ */
+export type GoProgram = 'auditor' | 'monitor' | 'witness' | 'feeder'
+
+export interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface Go {
+  readonly path: (name: GoProgram) => string
+  /** Runs one to its end. */
+  run(name: GoProgram, args: readonly string[]): Promise<Ran>
+  /** Starts a witness that listens; resolves with its address and key. */
+  witness(args: readonly string[]): Promise<GoWitness>
+  close(): void
+}
+
+export interface GoWitness {
+  readonly url: string
+  readonly vkey: string
+  readonly child: ChildProcess
+}
+
+const ENVIRONMENT = {
+  ...process.env,
+  GO111MODULE: 'off',
+  GOPATH: `${import.meta.dirname}:/usr/share/gocode`,
+  GOFLAGS: '',
+  CGO_ENABLED: '0',
+}
+
+/** Builds the programs into a folder of their own. The first time takes half a minute, since it builds Go's library. */
+export async function buildGo(...names: readonly GoProgram[]): Promise<Go> {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-go-'))
+  const packages = names.map(name => `avow/${name}`)
+  const path = (name: GoProgram) => join(folder, name)
+  const built = await finish('go', ['build', '-o', `${folder}/`, ...packages])
+  if (built.code !== 0) throw new Error(built.stderr)
+  const children: ChildProcess[] = []
+  return {
+    path,
+    run: (name, args) => finish(path(name), args),
+    async witness(args) {
+      const child = spawn(path('witness'), args, { stdio: ['ignore', 'pipe', 'inherit'] })
+      children.push(child)
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+      const [url = '', vkey = ''] = [(await lines.next()).value, (await lines.next()).value]
+      return { url, vkey, child }
+    },
+    close() {
+      for (const child of children) child.kill()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function finish(command: string, args: readonly string[]): Promise<Ran> {
+  return new Promise(resolve => {
+    execFile(command, args, { env: ENVIRONMENT, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 70
+      resolve({ code, stdout, stderr: stderr || (error?.message ?? '') })
+    })
+  })
+}

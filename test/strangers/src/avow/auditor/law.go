@@ -1,0 +1,292 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// law is what earlier entries say about who may sign the next one.
+type law struct {
+	origin, vkey string
+	size         int64
+	admitted     int64
+	window       int64
+	windows      map[string]int64
+	keys         map[string]*key
+	roles        map[string]*role
+	identities   map[[32]byte]struct{}
+	tree         tree
+}
+
+type role struct {
+	granted int64
+	ended   bool
+}
+
+func newLaw(origin, vkey string) *law {
+	return &law{
+		origin: origin, vkey: vkey,
+		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
+		identities: map[[32]byte]struct{}{},
+	}
+}
+
+// Types by who may sign for the depositary: an officer, or a key of the depositary itself.
+var owners = []string{"depositary/established", "log/rules", "role/granted", "role/ended"}
+
+// Types of this version of the rules. An auditor that meets another must say so and stop.
+var types = map[string]string{
+	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
+	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
+	"text/published": "depositary", "text/translated": "depositary",
+	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
+	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
+	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
+	"signature/removed": "depositary", "signature/restored": "depositary",
+	"words/withheld": "depositary", "switch/set": "depositary",
+}
+
+// judge takes the next entry of the log or says why it cannot stand there. It returns the key for each signature;
+// whether the signatures match is checked elsewhere, on all cores.
+func (l *law) judge(e *entry) ([]*key, error) {
+	if err := l.place(e); err != nil {
+		return nil, err
+	}
+	brought := map[string]*key{}
+	for _, k := range e.brought {
+		if brought[k.id] != nil || l.keys[k.id] != nil {
+			return nil, fmt.Errorf("the key %s enters a second time", k.id)
+		}
+		if !slices.ContainsFunc(e.signatures, func(s *signature) bool { return s.keyid == k.id }) {
+			return nil, fmt.Errorf("the new key %s has not signed the statement that adds it", k.id)
+		}
+		brought[k.id] = k
+	}
+	signers := make([]*key, len(e.signatures))
+	spoken := false
+	for i, s := range e.signatures {
+		if k := brought[s.keyid]; k != nil {
+			signers[i] = k
+			spoken = spoken || e.kind == "depositary/established"
+			continue
+		}
+		k := l.keys[s.keyid]
+		switch {
+		case k == nil:
+			return nil, fmt.Errorf("the key %s never entered", s.keyid)
+		case k.revoked:
+			return nil, fmt.Errorf("the key %s was revoked", s.keyid)
+		case k.added >= e.seenSize:
+			return nil, fmt.Errorf("the author had not seen the key %s enter", s.keyid)
+		}
+		signers[i] = k
+		speaks, err := l.speaks(k, e)
+		if err != nil {
+			return nil, err
+		}
+		cosigner := e.kind == "party/updated" && k.use == "party" && k.holder == e.body.textOf("party")
+		if !speaks && !cosigner {
+			return nil, fmt.Errorf("%s signed, whom nobody asked", k.holder)
+		}
+		spoken = spoken || speaks
+	}
+	if !spoken {
+		return nil, fmt.Errorf("no key of the author, %s, signed", e.by)
+	}
+	if err := l.change(e, signers); err != nil {
+		return nil, err
+	}
+	l.identities[e.identity] = struct{}{}
+	l.tree.add(e.leaf)
+	l.size++
+	l.admitted = e.admitted
+	return signers, nil
+}
+
+func (l *law) place(e *entry) error {
+	author, known := types[e.kind]
+	if !known {
+		return fmt.Errorf("a statement of the type %.60q, by rules that this auditor does not know", e.kind)
+	}
+	if (e.kind == "depositary/established") != (l.size == 0) {
+		return errors.New("a log is established by its first entry, and by no other")
+	}
+	if e.log != l.origin {
+		return fmt.Errorf("the statement is for the log %.80q", e.log)
+	}
+	if (author == "party") && e.by == "depositary" || author == "depositary" && e.by != "depositary" {
+		return fmt.Errorf("%s is not for %s to say", e.kind, e.by)
+	}
+	if e.admitted < l.admitted {
+		return errors.New("it was admitted before the entry that it follows")
+	}
+	if _, twice := l.identities[e.identity]; twice {
+		return errors.New("the log holds this statement already")
+	}
+	if e.seenSize > l.size {
+		return fmt.Errorf("its author saw %d entries, more than there were", e.seenSize)
+	}
+	if root := l.tree.root(e.seenSize); root != e.seenRoot {
+		return fmt.Errorf("at size %d its author saw the root %s, this log had %s", e.seenSize, e.seenRoot, root)
+	}
+	if e.at > e.admitted+300 {
+		return errors.New("it is dated after its admission")
+	}
+	window := l.window
+	if e.call != nil {
+		if found, ok := l.windows[*e.call]; ok {
+			window = found
+		}
+	}
+	if window > 0 && e.admitted-e.at > window {
+		return errors.New("it was signed too long before its admission")
+	}
+	return nil
+}
+
+func (l *law) speaks(k *key, e *entry) (bool, error) {
+	if e.by != "depositary" {
+		return k.holder == e.by && k.use == "party", nil
+	}
+	switch k.use {
+	case "depositary":
+		return true, nil
+	case "officer":
+		if slices.Contains(owners, e.kind) {
+			return false, fmt.Errorf("an officer signed %s", e.kind)
+		}
+		r := l.roles[k.holder]
+		if r == nil || r.ended || r.granted >= e.seenSize {
+			return false, fmt.Errorf("the officer %s was not in office", k.holder)
+		}
+		return true, nil
+	}
+	return false, nil
+}
+
+// change does what the entry says about keys, roles and windows.
+func (l *law) change(e *entry, signers []*key) error {
+	owner := slices.ContainsFunc(signers, func(k *key) bool { return k.use == "depositary" })
+	use := map[string]string{"depositary/established": "depositary", "party/admitted": "party", "role/granted": e.body.textOf("role")}[e.kind]
+	switch e.kind {
+	case "depositary/established":
+		if e.body.textOf("vkey") != l.vkey {
+			return errors.New("the log was established with another key than the one it is audited by")
+		}
+		if rules, _ := e.body.member("rules"); rules.number != 1 {
+			return errors.New("the log follows rules that this auditor does not know")
+		}
+		window, _ := e.body.member("window")
+		l.window = window.number
+	case "log/rules":
+		return errors.New("the log moves to rules that this auditor does not know")
+	case "call/opened", "call/policy-changed":
+		policy, _ := e.body.member("policy")
+		window, _ := policy.member("window")
+		if e.call == nil || window.number < 60 {
+			return errors.New("a policy without a call or a window")
+		}
+		l.windows[*e.call] = window.number
+	case "role/granted":
+		if l.roles[e.body.textOf("id")] != nil {
+			return errors.New("the role was granted already")
+		}
+		l.roles[e.body.textOf("id")] = &role{granted: l.size}
+	case "role/ended":
+		r := l.roles[e.body.textOf("id")]
+		if r == nil || r.ended {
+			return errors.New("no such role is in force")
+		}
+		r.ended = true
+	case "key/added":
+		holder := e.body.textOf("holder")
+		if e.by != "depositary" && e.by != holder {
+			return fmt.Errorf("%s adds a key for %s", e.by, holder)
+		}
+		use = "party"
+		if l.roles[holder] != nil {
+			use = "officer"
+		}
+		if use == "officer" && !owner {
+			return errors.New("a key for an officer is added by the depositary itself")
+		}
+	case "key/revoked":
+		return l.revoke(e, signers, owner)
+	}
+	for _, k := range e.brought {
+		if k.use != use {
+			return fmt.Errorf("a key of use %s came where one of use %s is asked for", k.use, use)
+		}
+		k.added = l.size
+		l.keys[k.id] = k
+	}
+	return nil
+}
+
+func (l *law) revoke(e *entry, signers []*key, owner bool) error {
+	k := l.keys[e.body.textOf("keyid")]
+	switch {
+	case k == nil || k.revoked:
+		return errors.New("no such key is in force")
+	case e.by != "depositary" && e.by != k.holder:
+		return fmt.Errorf("%s revokes a key of %s", e.by, k.holder)
+	case k.holder == "depositary" && (slices.Contains(signers, k) || !owner):
+		return errors.New("a key of the depositary is revoked by another key of the depositary")
+	case k.added >= e.seenSize:
+		return errors.New("the author had not seen the key enter")
+	}
+	k.revoked = true
+	return nil
+}
+
+// tree holds the hash of every complete subtree, so that the root at any earlier size costs a few hashes.
+type tree struct {
+	levels [][]tlog.Hash
+	roots  map[int64]tlog.Hash
+}
+
+func (t *tree) add(leaf tlog.Hash) {
+	hash := leaf
+	for level := 0; ; level++ {
+		if level == len(t.levels) {
+			t.levels = append(t.levels, nil)
+		}
+		t.levels[level] = append(t.levels[level], hash)
+		row := t.levels[level]
+		if len(row)%2 == 1 {
+			return
+		}
+		hash = tlog.NodeHash(row[len(row)-2], row[len(row)-1])
+	}
+}
+
+func (t *tree) root(size int64) tlog.Hash {
+	if size == 0 {
+		empty, _ := tlog.TreeHash(0, nil)
+		return empty
+	}
+	if root, known := t.roots[size]; known {
+		return root
+	}
+	var root tlog.Hash
+	started := false
+	for level := 0; size>>level > 0; level++ {
+		if size>>level&1 == 0 {
+			continue
+		}
+		peak := t.levels[level][size>>level-1]
+		if started {
+			root = tlog.NodeHash(peak, root)
+		} else {
+			root, started = peak, true
+		}
+	}
+	if t.roots == nil {
+		t.roots = map[int64]tlog.Hash{}
+	}
+	t.roots[size] = root
+	return root
+}
