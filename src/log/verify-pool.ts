@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type SignatureJob, type Verdict, verdictOf } from '../register/law.ts'
+import type { Key } from '../core/keys.ts'
+import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
 
 interface Asked {
   readonly jobs: readonly SignatureJob[]
@@ -14,14 +15,36 @@ const MOST_PER_MESSAGE = 128
 const FEW = 4
 /** Messages a worker may hold, so that it never waits for the next one. */
 const HELD = 2
+/** Keys that a worker keeps, since whoever signed is likely to sign again. Then it forgets them all. */
+const MOST_KEYS = 4_096
+
+/** What a worker is sent: each key once, and then by the number under which the worker keeps it. */
+export interface Errand {
+  readonly id: number
+  /** Forget the keys of before. */
+  readonly afresh: boolean
+  readonly keys: readonly Key[]
+  readonly jobs: readonly {
+    readonly signature: SignatureJob['signature']
+    readonly pae: Uint8Array
+    readonly key: number
+  }[]
+}
+
+interface Held {
+  readonly worker: Worker
+  readonly held: Map<number, Asked[]>
+  /** By the very object, so that no two keys are ever taken for one. */
+  keys: Map<Key, number>
+}
 
 /**
  * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
- * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held and is not replaced: a crash
- * in verification is a fault to be seen.
+ * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held
+ * and is not replaced: a crash in verification is a fault to be seen.
  */
 export class VerifyPool {
-  readonly #workers: { worker: Worker; held: Map<number, Asked[]> }[] = []
+  readonly #workers: Held[] = []
   readonly #waiting: Asked[] = []
   #next = 0
   #failed: Error | undefined
@@ -79,7 +102,7 @@ export class VerifyPool {
       for (const group of held.values()) for (const asked of group) asked.fail(error)
       for (const asked of this.#waiting.splice(0)) asked.fail(error)
     })
-    this.#workers.push({ worker, held })
+    this.#workers.push({ worker, held, keys: new Map() })
   }
 
   #send(): void {
@@ -99,7 +122,24 @@ export class VerifyPool {
       const id = this.#next++
       free.held.set(id, group)
       free.worker.ref()
-      free.worker.postMessage({ id, jobs: group.flatMap(asked => asked.jobs) })
+      free.worker.postMessage(errandOf(id, free, group))
     }
   }
+}
+
+function errandOf(id: number, to: Held, group: readonly Asked[]): Errand {
+  const afresh = to.keys.size > MOST_KEYS
+  if (afresh) to.keys = new Map()
+  const keys: Key[] = []
+  const number = (key: Key) => {
+    const known = to.keys.get(key)
+    if (known !== undefined) return known
+    to.keys.set(key, to.keys.size)
+    keys.push(key)
+    return to.keys.size - 1
+  }
+  const jobs = group.flatMap(asked =>
+    asked.jobs.map(({ signature, pae, key }) => ({ signature, pae, key: number(key) })),
+  )
+  return { id, afresh, keys, jobs }
 }

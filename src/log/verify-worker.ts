@@ -1,7 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import { type SignatureJob, verdictOf } from '../register/law.ts'
+import type { Key } from '../core/keys.ts'
+import { verdictOf } from '../register/verdict.ts'
+import type { Errand } from './verify-pool.ts'
 
-/** Checks signatures beside the main thread. It holds no state and trusts nothing but the keys it is given. */
-parentPort!.on('message', ({ id, jobs }: { id: number; jobs: SignatureJob[] }) => {
-  parentPort!.postMessage({ id, verdicts: jobs.map(verdictOf) })
+/** Checks signatures beside the main thread. It trusts nothing but the keys it is given, and keeps nothing else. */
+let known: Key[] = []
+parentPort!.on('message', ({ id, afresh, keys, jobs }: Errand) => {
+  if (afresh) known = []
+  known.push(...keys)
+  const verdicts = jobs.map(({ signature, pae, key }) => verdictOf({ signature, pae, key: known[key]! }))
+  parentPort!.postMessage({ id, verdicts })
 })

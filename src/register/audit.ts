@@ -4,7 +4,8 @@ import { Refusal } from '../core/refusal.ts'
 import { TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { exportLines } from './export.ts'
 import { type ReadEntry, Register, readEntry } from './fold.ts'
-import { jobsOf, type SignatureJob, settle, type Verdict } from './law.ts'
+import { jobsOf, settle } from './law.ts'
+import type { SignatureJob, Verdict } from './verdict.ts'
 
 /** Checks signatures, each against the key that comes with it, in their order. May do so in other threads. */
 export type VerifySignatures = (jobs: readonly SignatureJob[]) => Promise<readonly Verdict[]>

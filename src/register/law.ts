@@ -1,13 +1,14 @@
 import type { Digest } from '../core/digest.ts'
-import { checkSignature, identityOf, pae, type UnverifiedEnvelope } from '../core/envelope.ts'
+import { identityOf, pae, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { checkKey, type Key, thumbprint } from '../core/keys.ts'
-import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
 import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
 import { type Bound, callOf, type Rule, ref, rely } from './rule.ts'
 import { ruleOf } from './rules.ts'
+import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
  * The law: whether a statement may stand at a place in the log, as a function of earlier entries alone.
@@ -61,13 +62,6 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   }
 }
 
-/** One signature to check: plain data, so that a worker thread can take it. */
-export interface SignatureJob {
-  readonly signature: UnverifiedEnvelope['signatures'][number]
-  readonly key: Key
-  readonly pae: Uint8Array
-}
-
 /** The key rows that `jobsOf` asks for. */
 export function keysOf(prepared: Prepared): Ref<'keys'>[] {
   return prepared.signers.map(keyid => ref('keys', keyid))
@@ -87,19 +81,6 @@ export function jobsOf(
       throw new Refusal('key_unknown', `The key ${signature.keyid} is not in the register.`)
     return { signature, key, pae: bytes }
   })
-}
-
-/** What a worker thread answers: null, or why the signature was refused. */
-export type Verdict = { readonly code: RefusalCode; readonly sentence: string } | null
-
-export function verdictOf(job: SignatureJob): Verdict {
-  try {
-    checkSignature(job.signature, job.key, job.pae)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, sentence: error.message }
-    throw error
-  }
 }
 
 /** The one maker of `VerifiedStatement`: every signature of the envelope needs its verdict. */

@@ -1,0 +1,25 @@
+import { checkSignature, type UnverifiedEnvelope } from '../core/envelope.ts'
+import type { Key } from '../core/keys.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
+
+/** The one step of the law that may run in another thread; apart, so that such a thread loads no rule. */
+
+/** One signature to check: plain data, so that a worker thread can take it. */
+export interface SignatureJob {
+  readonly signature: UnverifiedEnvelope['signatures'][number]
+  readonly key: Key
+  readonly pae: Uint8Array
+}
+
+/** What a worker thread answers: null, or why the signature was refused. */
+export type Verdict = { readonly code: RefusalCode; readonly sentence: string } | null
+
+export function verdictOf(job: SignatureJob): Verdict {
+  try {
+    checkSignature(job.signature, job.key, job.pae)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return { code: error.code, sentence: error.message }
+    throw error
+  }
+}
