@@ -14,7 +14,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { matcherOf, placeOf, placeTerms, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
+import { daysOf, dayTerms, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
@@ -37,10 +37,6 @@ export const SQLITE_ROLL = [
 /** A batch that changes more rows than this leaves them waiting. */
 const AT_ONCE = 40
 
-/** Rows that a walk looks at before it gives up, and totals that are remembered. */
-const WALK = 2_000
-const TOTALS = 1_000
-
 /** The tables whose rows make the roll. */
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
 
@@ -52,7 +48,6 @@ interface Labelled {
 export class SqliteRoll {
   readonly #run: Statements
   readonly #row: (table: Table, key: string) => Row | undefined
-  #totals = { size: -1, of: new Map<string, number>() }
 
   /** `row` reads a row of the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
@@ -96,55 +91,25 @@ export class SqliteRoll {
     this.#place(fresh.sort(compareStretches))
   }
 
-  /** `size` is the log's, under which a total that was counted holds. */
-  page(query: RollQuery, size: number): RollPage {
+  page(query: RollQuery): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const place = placeTerms(query, days)
-    if (place === undefined) return EMPTY_PAGE
-    const match = formatMatch([...wordTerms(query), ...place])
-    const counted = this.#count(match, size)
-    const found = this.#find(query, match, counted > TOTAL_CAP)
-    const items = found.slice(0, query.limit)
+    const onDay = dayTerms(query, days)
+    if (onDay === undefined) return EMPTY_PAGE
+    const match = formatMatch([...wordTerms(query), ...onDay])
+    // One row more than the page, to know of a next.
+    const rows =
+      query.after === undefined
+        ? this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
+        : this.#run.page.all(match, this.#labelAfter(query.call, parseCursor(query.after)), query.limit + 1)
+    const counted =
+      (query.after === undefined ? rows[0] : this.#run.count.get(match, TOTAL_CAP + 1))?.total ?? 0
+    const items = rows.slice(0, query.limit).map(toLabelled)
     return {
-      total: Math.min(counted, TOTAL_CAP),
-      more: counted > TOTAL_CAP,
+      total: Math.min(counted as number, TOTAL_CAP),
+      more: (counted as number) > TOTAL_CAP,
       items: items.map(({ stretch }) => stretch.item),
-      next: found.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
+      next: rows.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
     }
-  }
-
-  /** The pages of one search share their total. */
-  #count(match: string, size: number): number {
-    if (this.#totals.size !== size) this.#totals = { size, of: new Map() }
-    const { of } = this.#totals
-    const counted = of.get(match) ?? (this.#run.count.get(match, TOTAL_CAP + 1)!.total as number)
-    if (of.size < TOTALS) of.set(match, counted)
-    return counted
-  }
-
-  /**
-   * FTS5 reads its lists from their beginning, so deep in the roll it is slow where rows are many; there, rows
-   * are many, so a short walk along the roll finds a page. One row more than the page, to know of a next.
-   */
-  #find(query: RollQuery, match: string, isDense: boolean): Labelled[] {
-    if (query.after === undefined) return this.#run.page.all(match, 0, query.limit + 1).map(toLabelled)
-    const from = this.#labelAfter(query.call, parseCursor(query.after))
-    const walked = isDense ? this.#walk(query, from) : undefined
-    return walked ?? this.#run.page.all(match, from, query.limit + 1).map(toLabelled)
-  }
-
-  #walk(query: RollQuery, from: number): Labelled[] | undefined {
-    const matches = matcherOf(query)
-    const found: Labelled[] = []
-    let left = WALK
-    for (const row of this.#run.from.iterate(from)) {
-      if (left-- === 0) return undefined
-      if (row.call !== query.call) break
-      const labelled = toLabelled(row)
-      if (matches(labelled.stretch)) found.push(labelled)
-      if (found.length > query.limit) break
-    }
-    return found
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -222,7 +187,7 @@ export class SqliteRoll {
   #insert(label: number, stretch: Stretch): void {
     const { call, party, nth, sort, from, to, early } = stretch
     this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, formatItem(stretch))
-    this.#run.index.run(label, [...wordsOf(stretch), ...placeOf(stretch)].join(' '))
+    this.#run.index.run(label, [...wordsOf(stretch), ...daysOf(stretch)].join(' '))
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -266,7 +231,6 @@ function prepareAll(db: DatabaseSync) {
     before: db.prepare('SELECT label FROM stretches WHERE label < ? ORDER BY label DESC LIMIT 1'),
     countIn: db.prepare('SELECT count(*) AS rows FROM stretches WHERE label >= ? AND label < ?'),
     allIn: db.prepare(`${all} WHERE label >= ? AND label < ? ORDER BY label`),
-    from: db.prepare(`${all} WHERE label >= ? ORDER BY label`),
     insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     drop: write('DELETE FROM stretches WHERE label = ?'),
@@ -279,8 +243,13 @@ function prepareAll(db: DatabaseSync) {
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
     count: db.prepare(`SELECT count(*) AS total FROM
       (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
-    page: db.prepare(`${all} WHERE label IN
-      (SELECT rowid FROM roll_search WHERE roll_search MATCH ? AND rowid >= ? ORDER BY rowid LIMIT ?) ORDER BY label`),
+    // Bound numbers are reals here, and FTS5 takes a real for no bound at all.
+    page: db.prepare(`${all} WHERE label IN (SELECT rowid FROM roll_search
+      WHERE roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?) ORDER BY label`),
+    firstPage: db.prepare(`WITH found AS MATERIALIZED
+      (SELECT rowid AS place FROM roll_search WHERE roll_search MATCH ? ORDER BY rowid LIMIT ?)
+      SELECT *, (SELECT count(*) FROM found) AS total FROM stretches
+      WHERE label IN (SELECT place FROM found ORDER BY place LIMIT ?) ORDER BY label`),
   }
 }
 

@@ -154,7 +154,7 @@ export class SqliteStore implements Store {
   async roll(query: RollQuery): Promise<RollPage> {
     return this.#try('search the roll', () => {
       while (this.#roll.waits()) this.#bringIn()
-      return this.#roll.page(query, this.#run.head.get()!.size as number)
+      return this.#roll.page(query)
     })
   }
 

@@ -1,4 +1,4 @@
-import { matchesWords, queryWords } from '../register/folding.ts'
+import { queryWords } from '../register/folding.ts'
 import type { RollQuery } from '../register/roll.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
@@ -25,11 +25,11 @@ export function wordsOf({ item }: Stretch): string[] {
   ]
 }
 
-/** The call and the days, for an index that has to answer everything by itself. */
-export function placeOf({ call, from, to }: Stretch): string[] {
-  const begins = units(from).map(unit => `_f${unit}`)
+/** The days on the roll of its call, for an index that has to answer everything by itself. */
+export function daysOf({ call, from, to }: Stretch): string[] {
+  const begins = units(from).map(unit => `_f${call}_${unit}`)
   const ends = to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)
-  return [`_a${call}`, ...begins, ...ends]
+  return [...begins, ...ends]
 }
 
 /** What a query asks of `wordsOf`. */
@@ -42,56 +42,32 @@ export function wordTerms({ q, kind, country, mandate }: RollQuery): Term[] {
 }
 
 /**
- * What a query asks of `placeOf`. `days` are all days on which any stretch begins or ends, sorted; without
+ * What a query asks of `daysOf`. `days` are all days on which any stretch begins or ends, sorted; without
  * `at`, or past the newest of them, what lasts is what stands. Undefined where nothing had begun yet.
  */
-export function placeTerms({ call, at }: RollQuery, days: readonly string[]): Term[] | undefined {
+export function dayTerms({ call, at }: RollQuery, days: readonly string[]): Term[] | undefined {
   if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${call}`] }]
-  const begun = upTo(days, at).map(unit => `_f${unit}`)
-  const lasting = after(days, at).map(unit => `_u${unit}`)
-  return begun.length === 0
-    ? undefined
-    : [{ anyOf: [`_a${call}`] }, { anyOf: begun }, { anyOf: ['_u', ...lasting] }]
+  const begun = cover(
+    days.filter(day => day <= at),
+    at,
+  ).map(unit => `_f${call}_${unit}`)
+  const lasting = cover(
+    days.filter(day => day > at),
+    at,
+  ).map(unit => `_u${unit}`)
+  return begun.length === 0 ? undefined : [{ anyOf: begun }, { anyOf: ['_u', ...lasting] }]
 }
 
-/** The same query as a test of one stretch. */
-export function matcherOf({ call, q, kind, country, mandate, at }: RollQuery): (stretch: Stretch) => boolean {
-  const words = queryWords(q ?? '')
-  return ({ from, to, item, ...stretch }) =>
-    stretch.call === call &&
-    (at === undefined ? to === null : from <= at && (to === null || to > at)) &&
-    (kind === undefined || item.kind === kind) &&
-    (country === undefined || (item.country ?? 'none') === country) &&
-    (mandate === undefined || (item.mandate ?? 'none') === mandate) &&
-    (words.length === 0 || matchesWords(searchOf(item), words))
+/** A day as the units it lies in: its year, its month, the tens of its days, itself. */
+function units(day: string): string[] {
+  return [4, 7, 9, 10].map(length => day.slice(0, length))
 }
 
-/** A day as the units it lies in: its year, its month, itself. */
-function units(day: string): [string, string, string] {
-  return [day.slice(0, 4), day.slice(0, 7), day]
-}
-
-/** The fewest units that hold all of `days` up to `day`. */
-function upTo(days: readonly string[], day: string): string[] {
-  return cover(
-    days.filter(one => one <= day),
-    day,
-  )
-}
-
-function after(days: readonly string[], day: string): string[] {
-  return cover(
-    days.filter(one => one > day),
-    day,
-  )
-}
-
-/** All of one year stand on the same side of `day` unless it is the year of `day`; so for months. */
+/**
+ * The fewest units that hold `days`, which lie on one side of `day`: a whole unit lies on that side unless
+ * `day` is in it. The day itself, where it is among them, stands for itself.
+ */
 function cover(days: readonly string[], day: string): string[] {
-  const [year, month] = units(day)
-  const found = days.map(one => {
-    const [itsYear, itsMonth] = units(one)
-    return itsYear !== year ? itsYear : itsMonth !== month ? itsMonth : one
-  })
-  return [...new Set(found)]
+  const around = new Set(units(day))
+  return [...new Set(days.map(one => units(one).find(unit => !around.has(unit)) ?? one))]
 }
