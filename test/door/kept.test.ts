@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { Refusal } from '../../src/core/refusal.ts'
+import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
+import { ACCORD, facts, POLICY, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { refusedAs } from '../refused.ts'
+import { exportOf, openHarbour, wordsOf } from './real-log.ts'
+
+/** What the door keeps, lets go, and owns up to. */
+
+describe('words that are withheld', () => {
+  it('vanish from the store and cannot be posted back', async t => {
+    const real = await openHarbour(t)
+    for (const party of ['northhaven', 'eastport']) await real.admit(party)
+    const { reference, part } = wordsOf('Words that a court will have withheld.')
+    const changed = { reservation: reference }
+    await real.sign('northhaven', changed, { parts: [part] })
+    assert.ok(await real.store.words(reference.digest))
+
+    const order = { digest: reference.digest, ground: said('Privacy.'), authority: said('A court.') }
+    const { index } = await real.post('words/withheld', order)
+    assert.equal(await real.store.words(reference.digest), undefined)
+    assert.equal((await real.row('words', reference.digest))?.withheld?.entry, index)
+
+    const again = real.sign('eastport', changed, { parts: [part] })
+    await assert.rejects(again, refusedAs('words_withheld'))
+    assert.equal(await real.store.words(reference.digest), undefined)
+    await assert.rejects(real.post('words/withheld', order), refusedAs('words_withheld'))
+    assert.equal((await real.row('signatures', `${ACCORD}/northhaven`))?.state, 'standing')
+    assert.equal(exportOf(await real.audited()), await real.exported())
+  })
+
+  it('do not come back with the receipt of a statement that is known', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    const { reference, part } = wordsOf('Words that will have to go.')
+    const saying = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    const body = { reason: reference }
+    await real.sign('northhaven')
+    const envelope = real.envelope('signature/withdrawn', body, saying)
+    await real.knock(envelope, [part])
+    const order = { digest: reference.digest, ground: said('Privacy.'), authority: said('A court.') }
+    await real.post('words/withheld', order)
+    assert.equal((await real.knock(envelope, [part])).known, true)
+    assert.equal(await real.store.words(reference.digest), undefined)
+  })
+})
+
+describe('a switch', () => {
+  it('closes the door to a type, in public, and nobody’s way out', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    await real.sign('northhaven')
+    await real.post('switch/set', { covers: ['signature/given'], closed: true, reason: said('Attack.') })
+    await real.admit('eastport')
+    await assert.rejects(real.sign('eastport'), refusedAs('switched_off'))
+    const out = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await real.post('signature/withdrawn', { reason: null }, out)
+    for (const covers of ['signature/withdrawn', 'objection/raised', 'words/withheld'])
+      await assert.rejects(
+        real.post('switch/set', { covers: [covers], closed: true, reason: said('Quiet.') }),
+        refusedAs('switch_uncoverable'),
+      )
+    await real.post('switch/set', { covers: ['signature/given'], closed: false, reason: said('Over.') })
+    await real.sign('eastport')
+  })
+})
+
+describe('the clock of the door', () => {
+  it('may go back without making the log’s time go back', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    real.pass(-600)
+    await real.sign('northhaven')
+    const [, last = ''] = (await real.store.entries(real.size - 2, real.size)).map(
+      entry => `${Buffer.from(entry)}`,
+    )
+    assert.match(last, /^\{"admitted":"2026-01-01T00:00:00Z"/)
+    await real.audited()
+  })
+
+  it('refuses what was dated by a clock that is too far behind the log', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    real.pass(-POLICY.window - 1)
+    await assert.rejects(real.sign('northhaven'), refusedAs('at_expired'))
+  })
+})
+
+describe('two servers on one store', () => {
+  it('leave the older one with nothing to say but that it reads only', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    const older = real.log
+    const newer = await real.another()
+    t.after(() => newer.close())
+    await assert.rejects(real.sign('northhaven'), refusedAs('read_only'))
+    assert.equal(older.ready()?.code, 'read_only')
+    await assert.rejects(real.admit('eastport'), refusedAs('read_only'))
+    const before = (await real.store.head())!.size
+    const renamed = { party: 'northhaven', ...facts('Renamed'), reason: said('Renamed.') }
+    const envelope = real.envelope('party/updated', renamed)
+    const { index } = await newer.door.post({ envelope, parts: [] })
+    assert.equal(index, before)
+  })
+})
+
+describe('a store that fails', () => {
+  it('acknowledges nothing, and goes on when the disk does', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
+    const before = real.seen()
+    disk.fails = () => new Refusal('store_failing', 'The disk is full.')
+    const together = [
+      real.sign('northhaven'),
+      real.admit('eastport'),
+      real.admit('eastport', partyKey('other')),
+    ]
+    // The last would be refused as a party that exists; but that rests on an entry which is not there.
+    for (const one of together) await assert.rejects(one, refusedAs('store_failing'))
+    assert.deepEqual(real.seen(), before)
+    assert.equal((await real.store.head())?.size, before.size)
+    disk.fails = undefined
+    await real.sign('northhaven')
+    await real.admit('eastport')
+    assert.equal(exportOf(await real.audited()), await real.exported())
+  })
+
+  it('is told in words even where it broke off in its own', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
+    disk.fails = () => new Error('SQLITE_CORRUPT at /somebody/home')
+    await assert.rejects(real.sign('northhaven'), refusedAs('store_failing'))
+  })
+
+  it('takes nothing more once it cannot tell what it has written', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
+    disk.fails = () => new OutcomeUnknown('The line went dead.')
+    disk.isDead = true
+    await assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
+    disk.fails = undefined
+    disk.isDead = false
+    await assert.rejects(real.sign('northhaven'), refusedAs('outcome_unknown'))
+    assert.equal(real.log.ready()?.code, 'outcome_unknown')
+    await real.log.close()
+    await real.start()
+    await real.sign('northhaven')
+  })
+
+  it('answers as usual where the commit came through although it said otherwise', async t => {
+    const disk = new Disk()
+    const real = await openHarbour(t, store => disk.under(store))
+    await real.admit('northhaven')
+    disk.commitsFirst = true
+    disk.fails = () => new OutcomeUnknown('The line went dead after the commit.')
+    const { index, known } = await real.sign('northhaven')
+    assert.deepEqual({ index, known }, { index: real.size - 1, known: false })
+    assert.equal(exportOf(await real.audited()), await real.exported())
+  })
+})
+
+/** A disk that fails when it is told to. */
+class Disk {
+  /** What the next commits fail with. */
+  fails: (() => Error) | undefined
+  /** Whether they write all the same. */
+  commitsFirst = false
+  /** Whether the head cannot be read either. */
+  isDead = false
+
+  under(store: Store): Store {
+    const commit = async (batch: Batch) => {
+      if (this.fails === undefined || this.commitsFirst) await store.commit(batch)
+      if (this.fails !== undefined) throw this.fails()
+    }
+    const head = () =>
+      this.isDead ? Promise.reject(new Refusal('store_failing', 'The disk is gone.')) : store.head()
+    return new Proxy(store, {
+      get(target, name) {
+        if (name === 'commit') return commit
+        if (name === 'head') return head
+        const member: unknown = Reflect.get(target, name)
+        return typeof member === 'function' ? member.bind(target) : member
+      },
+    })
+  }
+}
