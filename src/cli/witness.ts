@@ -1,10 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { DatabaseSync } from 'node:sqlite'
-import { equalBytes, fromUtf8 } from '../core/bytes.ts'
 import { parseVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
-import { MOST_REQUEST, type SeenTree, WitnessKeeper, type WitnessMemory } from '../log/witness-keeper.ts'
+import { WitnessKeeper } from '../log/witness-keeper.ts'
+import { SqliteWitnessMemory } from '../log/witness-memory.ts'
+import { serveWitness } from '../log/witness-server.ts'
 import { gather, newCommand } from './command.ts'
 import { readText, reasonOf } from './files.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
@@ -26,34 +23,17 @@ export function witnessCommand(around: Surroundings) {
     'run a witness: cosign the checkpoints of logs, each consistent with all before',
     async options => {
       const cosigner = parseWitnessKey(readText(options.key))
-      const memory = new DurableMemory(options.state)
+      const memory = new SqliteWitnessMemory(options.state)
       const now = () => Math.floor(Date.now() / 1000)
       const keeper = new WitnessKeeper(cosigner, options.log.map(parseVkey), memory, now)
-      const server = createServer(async (request, response) => {
-        if (request.method !== 'POST' || request.url !== '/add-checkpoint') {
-          response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-          response.end(`Witness ${vkeyOf(cosigner)}\nPOST /add-checkpoint (c2sp.org/tlog-witness)\n`)
-          return
-        }
-        try {
-          const { status, body, type } = keeper.addCheckpoint(await read(request))
-          response.writeHead(status, { 'content-type': type }).end(body)
-        } catch (error) {
-          // Nothing was cosigned: what could not be remembered must not be.
-          process.stderr.write(`${reasonOf(error)}\n`)
-          const status = error instanceof Refusal ? 400 : 500
-          response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end('not cosigned\n')
-        }
+      const server = await serveWitness(keeper, {
+        host: options.host,
+        port: portOf(options.port, '--port'),
+        troubled: error => process.stderr.write(`${reasonOf(error)}\n`),
       })
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(portOf(options.port, '--port'), options.host, resolve)
-      })
-      const { port } = server.address() as AddressInfo
-      process.stdout.write(`Witness ${vkeyOf(cosigner)}\nlistens at http://${options.host}:${port}\n`)
+      process.stdout.write(`Witness ${vkeyOf(cosigner)}\nlistens at ${server.url}\n`)
       await untilStopped()
-      server.close()
-      server.closeAllConnections()
+      await server.close()
       memory.close()
       return undefined
     },
@@ -66,59 +46,4 @@ export function witnessCommand(around: Surroundings) {
     )
     .option('--port <port>', 'the port to listen at; 0 takes a free one', '8081')
     .option('--host <address>', 'the address to listen at', around.host)
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request) {
-    length += chunk.length
-    if (length > MOST_REQUEST) throw new Refusal('request_oversize', `More than ${MOST_REQUEST} bytes came.`)
-    chunks.push(chunk)
-  }
-  return fromUtf8(new Uint8Array(Buffer.concat(chunks)))
-}
-
-/** In SQLite with full synchronisation: compared and written in one transaction, even beside another process. */
-class DurableMemory implements WitnessMemory {
-  readonly #db: DatabaseSync
-
-  constructor(path: string) {
-    try {
-      this.#db = new DatabaseSync(path, { timeout: 5_000 })
-      this.#db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-        CREATE TABLE IF NOT EXISTS seen (origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL) STRICT`)
-    } catch (error) {
-      throw new Refusal('file_unreadable', `${path} cannot be used: ${reasonOf(error)}.`)
-    }
-  }
-
-  seen(origin: string): SeenTree | undefined {
-    const row = this.#db.prepare('SELECT size, root FROM seen WHERE origin = ?').get(origin)
-    return row && { size: row.size as number, root: row.root as Uint8Array }
-  }
-
-  advance(origin: string, from: SeenTree | undefined, to: SeenTree): boolean {
-    this.#db.exec('BEGIN IMMEDIATE')
-    try {
-      const now = this.seen(origin)
-      const same = now?.size === from?.size && (now === undefined || equalBytes(now.root, from!.root))
-      if (same)
-        this.#db
-          .prepare(
-            `INSERT INTO seen (origin, size, root) VALUES (?, ?, ?)
-            ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root`,
-          )
-          .run(origin, to.size, to.root)
-      this.#db.exec('COMMIT')
-      return same
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  close(): void {
-    this.#db.close()
-  }
 }

@@ -126,8 +126,7 @@ describe('our own witness', { skip: without('go') }, () => {
     const memory = new SqliteWitnessMemory(join(folder, 'memory.sqlite'))
     const now = () => Math.floor(Date.now() / 1000)
     const { url, close } = await serveWitness(new WitnessKeeper(cosigner, [log.vkey], memory, now))
-    // The formats library reads a witness's key as other tools print it: as a plain Ed25519 key.
-    const vkey = formatVkey(newNoteSigner('witness.example', seedOf('our witness')).vkey)
+    const vkey = formatVkey(cosigner.vkey)
     const skey = `PRIVATE+KEY+${log.vkey.name}+${log.vkey.keyId}+${toBase64(concat(Uint8Array.of(1), seed))}`
     const { code, stdout, stderr } = await go.run('feeder', ['-url', url, '-witness', vkey, '-key', skey])
     assert.equal(stderr, '')

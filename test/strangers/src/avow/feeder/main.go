@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"avow/served"
+
 	fmtnote "github.com/transparency-dev/formats/note"
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -72,8 +74,7 @@ var (
 
 func main() {
 	flag.Parse()
-	// Other tools print a witness's key as type 01; as a cosigner it is the same key with another type.
-	witness = must(fmtnote.NewVerifierForCosignatureV1(*vkey))
+	witness = must(served.Witness(*vkey))
 	signer := must(note.NewSigner(*skey))
 	log := &history{signer: signer}
 

@@ -62,7 +62,7 @@ func check(site, vkey, state, proofs string, receipts int64, witnesses []string)
 	}
 	var verifiers []note.Verifier
 	for _, one := range witnesses {
-		verifier, err := fmtnote.NewVerifierForCosignatureV1(one)
+		verifier, err := served.Witness(one)
 		if err != nil {
 			return err
 		}

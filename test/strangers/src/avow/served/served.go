@@ -3,6 +3,7 @@
 package served
 
 import (
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	fmtlog "github.com/transparency-dev/formats/log"
+	fmtnote "github.com/transparency-dev/formats/note"
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -46,6 +48,19 @@ func Open(url, vkey string) (*Log, error) {
 
 // Origin is the name of the log.
 func (l *Log) Origin() string { return l.Verifier.Name() }
+
+// Witness reads a witness's key. The formats library takes only keys of type 01 and makes type 04 of them itself, while
+// newer tools print a cosigner's key as what it is; the key ID of a key of type 04 is the same either way.
+func Witness(vkey string) (note.Verifier, error) {
+	parts := strings.SplitN(vkey, "+", 3)
+	if len(parts) == 3 {
+		if key, err := base64.StdEncoding.DecodeString(parts[2]); err == nil && len(key) == 33 && key[0] == 4 {
+			key[0] = 1
+			vkey = parts[0] + "+" + parts[1] + "+" + base64.StdEncoding.EncodeToString(key)
+		}
+	}
+	return fmtnote.NewVerifierForCosignatureV1(vkey)
+}
 
 // Get reads what lies at path below the log's address.
 func (l *Log) Get(path string) ([]byte, error) { return Fetch(l.url + "/" + path) }
