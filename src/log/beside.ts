@@ -2,7 +2,7 @@ import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
-import type { Words } from '../store/store.ts'
+import type { Store, Words } from '../store/store.ts'
 
 /** One part of the request beside the envelope: `name` is a digest, `bytes` hash to it. */
 export interface Part {
@@ -40,6 +40,18 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
     if (!digests.has(name))
       throw new Refusal('words_unbound', `The statement does not bind the part ${name}.`)
   return [...texts, ...salted]
+}
+
+/**
+ * A text's first 32 bytes could pass for a salt: whoever bound a call's text as words of their own, and had these
+ * withheld, would have the text withheld. So what is kept as the one is never taken as the other.
+ */
+export async function requireOneKind(store: Pick<Store, 'words'>, words: readonly Words[]): Promise<void> {
+  for (const { digest, salt } of words) {
+    const kept = await store.words(digest)
+    if (kept !== undefined && (kept.salt === null) !== (salt === null))
+      throw wrong(digest, salt === null ? 'is kept as words that somebody bound' : 'is the text of a call')
+  }
 }
 
 function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Array {

@@ -4,7 +4,7 @@ import { jobsOf, keysOf, type Prepared, prepare, settle } from '../register/law.
 import type { KeyRow, Ref, Row, SwitchRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Store } from '../store/store.ts'
-import { type Part, requireNfcBytes, wordsBeside } from './beside.ts'
+import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
 import { Gather } from './gather.ts'
 import type { Candidate, Recorded, Sequencer } from './sequence.ts'
 import type { VerifyPool } from './verify-pool.ts'
@@ -22,6 +22,7 @@ export interface Posted {
  * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
  */
 export class Door {
+  readonly #store: Store
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
   readonly #vkey: string
@@ -30,6 +31,7 @@ export class Door {
 
   /** `vkey` is the key by which this log's checkpoints are signed. */
   constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, vkey: string) {
+    this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
     this.#vkey = vkey
@@ -62,6 +64,7 @@ export class Door {
     const words = wordsBeside(prepared, parts)
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
+    await requireOneKind(this.#store, words)
     return { verified, keyRow, words }
   }
 

@@ -93,9 +93,9 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         assert.equal((await store.head())!.size, 5)
       })
 
-      it('deletes words that are withheld, bytes and salt', async () => {
+      it('deletes words that are withheld, bytes and salt, and no text', async () => {
         const epoch = await store.claim()
-        await store.commit(batchAfter(5, 1, epoch, { withheld: ['sha256:said'] }))
+        await store.commit(batchAfter(5, 1, epoch, { withheld: ['sha256:said', 'sha256:text'] }))
         assert.equal(await store.words('sha256:said'), undefined)
         assert.notEqual(await store.words('sha256:text'), undefined)
       })

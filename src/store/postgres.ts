@@ -322,7 +322,8 @@ async function write(client: PoolClient, batch: Batch): Promise<void> {
       buffer(bytes),
       salt === null ? null : buffer(salt),
     ])
-  if (withheld.length > 0) await client.query('DELETE FROM words WHERE digest = ANY ($1)', [withheld])
+  if (withheld.length > 0)
+    await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
 }
 
 function newPool(databaseUrl: string, mode: Mode): Pool {

@@ -370,7 +370,7 @@ function prepareAll(db: DatabaseSync) {
       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
     words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
     putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-    dropWords: write('DELETE FROM words WHERE digest = ?'),
+    dropWords: write('DELETE FROM words WHERE digest = ? AND salt IS NOT NULL'),
   }
 }
 

@@ -41,7 +41,7 @@ export interface Batch {
   /** The rows that the fold changed, each once, as it stands after. */
   readonly rows: readonly Put[]
   readonly words: readonly Words[]
-  /** Digests of words that are withheld from now on: bytes and salt are deleted. */
+  /** Digests of words that are withheld from now on: bytes and salt are deleted. A text, which has no salt, stays. */
   readonly withheld: readonly string[]
   readonly checkpoint: string
 }

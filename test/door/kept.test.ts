@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
-import { ACCORD, facts, POLICY, said } from '../harbour.ts'
+import { ACCORD, facts, MANIFEST_DIGEST, POLICY, said, textOf, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { refusedAs } from '../refused.ts'
 import { exportOf, openHarbour, wordsOf } from './real-log.ts'
@@ -44,6 +46,31 @@ describe('words that are withheld', () => {
     await real.post('words/withheld', order)
     assert.equal((await real.knock(envelope, [part])).known, true)
     assert.equal(await real.store.words(reference.digest), undefined)
+  })
+})
+
+describe('the text of a call', () => {
+  it('cannot be bound as somebody’s own words, to be withheld with them', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    const bytes = utf8(WORDS.en)
+    const digest = digestOf(bytes)
+    const reference = { digest, length: bytes.length - 32, lang: 'en', mediaType: 'text/plain' }
+    const parts = [{ name: digest, bytes }]
+    const bound = real.sign('northhaven', { reservation: reference }, { parts })
+    await assert.rejects(bound, refusedAs('words_wrong'))
+    assert.deepEqual((await real.store.words(digest))?.bytes, bytes)
+  })
+
+  it('cannot be what a party has bound as its own words', async t => {
+    const real = await openHarbour(t)
+    await real.admit('northhaven')
+    const { reference, part } = wordsOf('Words of a party, with a salt that is text.', utf8('s'.repeat(32)))
+    await real.sign('northhaven', { reservation: reference }, { parts: [part] })
+    const text = { ...textOf('en', 'x', true), digest: reference.digest, length: part.bytes.length }
+    const body = { manifest: { texts: [text], principles: [] }, supersedes: MANIFEST_DIGEST }
+    const published = real.post('text/published', body, { call: ACCORD, parts: [part] })
+    await assert.rejects(published, refusedAs('words_wrong'))
   })
 })
 
