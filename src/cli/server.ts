@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { formatDigest } from '../core/digest.ts'
@@ -11,6 +12,8 @@ import type { Accepted, Poster, Seen } from './compose.ts'
 import { reasonOf } from './files.ts'
 
 const PATIENCE_MS = 60_000
+/** Times that it comes again before it gives up. */
+const MOST_TURNS = 60
 /** Longer answers than a full bundle of the largest entries are not read, but for exports. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
@@ -57,7 +60,7 @@ export class Server implements Poster {
    * for the door knows a statement that it has.
    */
   async post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted> {
-    const response = await this.#ask('/statements', requestOf(envelope, parts))
+    const response = await this.#patiently(() => this.#ask('/statements', requestOf(envelope, parts)))
     const text = fromUtf8(await this.#read(response, 'outcome_unknown'))
     if (response.status !== 200 && response.status !== 201) throw this.#refusalIn(response, text)
     const answer = json(text) as { index?: unknown; receipt?: unknown } | undefined
@@ -70,6 +73,17 @@ export class Server implements Poster {
         `The server says entry ${answer.index} and proves entry ${proof.index}.`,
       )
     return { index: answer.index, receipt: answer.receipt, known: response.status === 200 }
+  }
+
+  /** A server that is asked too often says when to come again; an import does so, for a while. */
+  async #patiently(ask: () => Promise<Response>): Promise<Response> {
+    for (let turns = 0; ; turns++) {
+      const response = await ask()
+      if (response.status !== 429 || turns === MOST_TURNS) return response
+      await response.body?.cancel()
+      const seconds = Number(response.headers.get('retry-after') ?? 1)
+      await sleep(Math.min(Math.max(seconds, 1) || 1, 30) * 1000)
+    }
   }
 
   /** The body of a GET, whole. */
