@@ -8,17 +8,13 @@ import type { NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { judge, needsOf, type VerifiedStatement } from '../register/law.ts'
-import { FetchedRows, Overlay } from '../register/overlay.ts'
-import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
+import { type Judgeable, judgeBatch } from './judging.ts'
 import { type Recovered, recover } from './recover.ts'
 import { proofOf, Roots } from './tree.ts'
 
 /** A statement whose signatures match, with what came beside it, waiting for its index. */
-export interface Candidate {
-  readonly verified: VerifiedStatement
-  readonly keyRow: (keyid: string) => KeyRow | undefined
+export interface Candidate extends Judgeable {
   readonly words: readonly Words[]
 }
 
@@ -54,17 +50,6 @@ interface Waiting {
   readonly candidate: Candidate
   readonly answer: (recorded: Recorded) => void
   readonly fail: (error: unknown) => void
-}
-
-/** What became of a batch when it was judged; the admitted stand in the order of their indexes. */
-interface Judged {
-  readonly admitted: readonly Waiting[]
-  /** Unix seconds, for all of them. */
-  readonly at: number
-  readonly rows: readonly Put[]
-  readonly refused: readonly { readonly waiting: Waiting; readonly refusal: unknown }[]
-  /** The same statement twice in one batch: the second gets the index of the first. */
-  readonly repeated: readonly { readonly waiting: Waiting; readonly index: number }[]
 }
 
 /** A batch larger than this would keep the first of it waiting for no gain. */
@@ -155,77 +140,38 @@ export class Sequencer {
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
-    const known = await this.#options.store.indexesOf(
-      taken.map(({ candidate }) => candidate.verified.identity),
-    )
-    const judged = await this.#judge(taken.filter((_, i) => known[i] === undefined))
-    if (judged.admitted.length > 0) await this.#commit(judged)
-    // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.
-    for (const { waiting, refusal } of judged.refused) waiting.fail(refusal)
-    const repeats = taken.flatMap((waiting, i) =>
-      known[i] === undefined ? [] : [{ waiting, index: known[i] }],
-    )
-    for (const { waiting, index } of [...repeats, ...judged.repeated]) {
-      // The proof of an older entry is made from stored tiles; it may lie far from the right edge.
-      proofOf(this.#options.store, index, this.#head!).then(
-        proof => waiting.answer({ index, proof, known: true }),
-        waiting.fail,
+    const { store, now } = this.#options
+    const known = await store.indexesOf(taken.map(({ candidate }) => candidate.verified.identity))
+    const fresh = taken.filter((_, i) => known[i] === undefined)
+    const admitted = Math.max(now(), this.#admitted)
+    const batch = fresh.map(({ candidate }) => candidate)
+    const standpoint = { size: this.#edge.size, before: this.#admitted, admitted }
+    const judged = await judgeBatch(store, this.#roots, batch, standpoint)
+    if (judged.admitted.length > 0)
+      await this.#commit(
+        judged.admitted.map(place => fresh[place]!),
+        admitted,
+        judged.rows,
       )
-    }
+    // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.
+    for (const { place, refusal } of judged.refused) fresh[place]!.fail(refusal)
+    for (const { place, index } of judged.repeated) this.#answerKnown(fresh[place]!, index)
+    for (const [i, index] of known.entries()) if (index !== undefined) this.#answerKnown(taken[i]!, index)
   }
 
-  /** Step 2. */
-  async #judge(taken: readonly Waiting[]): Promise<Judged> {
-    const admitted = Math.max(this.#options.now(), this.#admitted)
-    const fetched = await this.#fetch(taken.map(({ candidate }) => candidate))
-    await this.#roots.fetch(taken.map(({ candidate }) => candidate.verified.statement.seen.size))
-    const overlay = new Overlay(fetched)
-    const ledger = new BatchLedger(this.#edge.size, this.#admitted, this.#roots)
-    const places = new Map<string, number>()
-    const refused: { waiting: Waiting; refusal: unknown }[] = []
-    const repeated: { waiting: Waiting; index: number }[] = []
-    const kept: Waiting[] = []
-    for (const waiting of taken) {
-      const { verified } = waiting.candidate
-      const identity = verified.identity.toHex()
-      const place = places.get(identity)
-      if (place !== undefined) {
-        repeated.push({ waiting, index: place })
-        continue
-      }
-      try {
-        judge(verified, admitted, overlay, ledger)
-        overlay.keep()
-        places.set(identity, ledger.size)
-        ledger.advance(admitted)
-        kept.push(waiting)
-      } catch (refusal) {
-        overlay.drop()
-        refused.push({ waiting, refusal })
-      }
-    }
-    return { admitted: kept, at: admitted, rows: overlay.changes(), refused, repeated }
-  }
-
-  async #fetch(candidates: readonly Candidate[]): Promise<FetchedRows> {
-    const fetched = new FetchedRows()
-    const refs: Ref[] = []
-    for (const { verified, keyRow } of candidates)
-      for (const need of needsOf(verified, keyRow))
-        if (!fetched.has(need)) {
-          fetched.set(need, undefined)
-          refs.push(need)
-        }
-    const rows = await this.#options.store.rows(refs)
-    for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
-    return fetched
+  /** The proof of an older entry is made from stored tiles; it may lie far from the right edge. */
+  #answerKnown({ answer, fail }: Waiting, index: number): void {
+    proofOf(this.#options.store, index, this.#head!).then(
+      proof => answer({ index, proof, known: true }),
+      fail,
+    )
   }
 
   /** Steps 3 to 6. */
-  async #commit(judged: Judged): Promise<void> {
+  async #commit(judged: readonly Waiting[], admitted: number, rows: readonly Put[]): Promise<void> {
     const { signer } = this.#options
-    const at = formatTime(judged.at)
-    const entries = judged.admitted.map(({ candidate }) => ({
+    const at = formatTime(admitted)
+    const entries = judged.map(({ candidate }) => ({
       bytes: formatEntry(at, candidate.verified.envelope.bytes),
       identity: candidate.verified.identity,
     }))
@@ -242,21 +188,21 @@ export class Sequencer {
     await this.#durable({
       epoch: this.#epoch,
       from: this.#edge.size,
-      admitted: judged.at,
+      admitted,
       root,
       entries,
       tiles: growth.tiles,
-      rows: judged.rows,
-      words: judged.admitted.flatMap(({ candidate }) => candidate.words),
-      withheld: withheldBy(judged.admitted),
+      rows,
+      words: judged.flatMap(({ candidate }) => candidate.words),
+      withheld: withheldBy(judged),
       checkpoint: head.checkpoint,
     })
     this.#edge = growth.edge
-    this.#admitted = judged.at
+    this.#admitted = admitted
     this.#head = head
     this.#roots.learn(size, root)
     this.#options.published(head)
-    this.#answer(judged.admitted, growth, head)
+    this.#answer(judged, growth, head)
   }
 
   #answer(admitted: readonly Waiting[], growth: Growth, head: Published): void {
@@ -302,28 +248,6 @@ export class Sequencer {
     } catch {
       return {}
     }
-  }
-}
-
-/** The log as one batch sees it while it is judged: its size grows, its past roots are those published before. */
-class BatchLedger implements Ledger {
-  size: number
-  admitted: number
-  readonly #roots: Roots
-
-  constructor(size: number, admitted: number, roots: Roots) {
-    this.size = size
-    this.admitted = admitted
-    this.#roots = roots
-  }
-
-  advance(admitted: number): void {
-    this.size += 1
-    this.admitted = admitted
-  }
-
-  rootAt(size: number): Digest | undefined {
-    return this.#roots.at(size)
   }
 }
 

@@ -1,0 +1,106 @@
+import type { Digest } from '../core/digest.ts'
+import { judge, needsOf, type VerifiedStatement } from '../register/law.ts'
+import { FetchedRows, Overlay } from '../register/overlay.ts'
+import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
+import type { Put, Store } from '../store/store.ts'
+import type { Roots } from './tree.ts'
+
+/** What of a candidate the law judges: its signatures match the keys that `keyRow` gives. */
+export interface Judgeable {
+  readonly verified: VerifiedStatement
+  readonly keyRow: (keyid: string) => KeyRow | undefined
+}
+
+/** What became of a batch when it was judged; places are those of the batch. */
+export interface Judged {
+  /** The admitted, in the order of their indexes. */
+  readonly admitted: readonly number[]
+  readonly rows: readonly Put[]
+  readonly refused: readonly { readonly place: number; readonly refusal: unknown }[]
+  /** The same statement twice in one batch: the second gets the index of the first. */
+  readonly repeated: readonly { readonly place: number; readonly index: number }[]
+}
+
+/** Where a batch would stand: `size` entries before it, the last of them admitted at `before`; Unix seconds. */
+export interface Standpoint {
+  readonly size: number
+  readonly before: number
+  readonly admitted: number
+}
+
+/**
+ * Step 2 of the sequencer: fetches the rows that the rules declare, then judges one statement after another on an
+ * overlay, so that each sees what those before it have changed. What the law refuses leaves nothing behind.
+ */
+export async function judgeBatch(
+  store: Pick<Store, 'rows'>,
+  roots: Roots,
+  batch: readonly Judgeable[],
+  { size, before, admitted }: Standpoint,
+): Promise<Judged> {
+  const fetched = await fetchRows(store, batch)
+  await roots.fetch(batch.map(({ verified }) => verified.statement.seen.size))
+  const overlay = new Overlay(fetched)
+  const ledger = new BatchLedger(size, before, roots)
+  const places = new Map<string, number>()
+  const judged = {
+    admitted: [] as number[],
+    refused: [] as { place: number; refusal: unknown }[],
+    repeated: [] as { place: number; index: number }[],
+  }
+  for (const [place, { verified }] of batch.entries()) {
+    const identity = verified.identity.toHex()
+    const index = places.get(identity)
+    if (index !== undefined) {
+      judged.repeated.push({ place, index })
+      continue
+    }
+    try {
+      judge(verified, admitted, overlay, ledger)
+      overlay.keep()
+      places.set(identity, ledger.size)
+      ledger.advance(admitted)
+      judged.admitted.push(place)
+    } catch (refusal) {
+      overlay.drop()
+      judged.refused.push({ place, refusal })
+    }
+  }
+  return { ...judged, rows: overlay.changes() }
+}
+
+async function fetchRows(store: Pick<Store, 'rows'>, batch: readonly Judgeable[]): Promise<FetchedRows> {
+  const fetched = new FetchedRows()
+  const refs: Ref[] = []
+  for (const { verified, keyRow } of batch)
+    for (const need of needsOf(verified, keyRow))
+      if (!fetched.has(need)) {
+        fetched.set(need, undefined)
+        refs.push(need)
+      }
+  const rows = await store.rows(refs)
+  for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
+  return fetched
+}
+
+/** The log as one batch sees it while it is judged: its size grows, its past roots are those published before. */
+class BatchLedger implements Ledger {
+  size: number
+  admitted: number
+  readonly #roots: Roots
+
+  constructor(size: number, admitted: number, roots: Roots) {
+    this.size = size
+    this.admitted = admitted
+    this.#roots = roots
+  }
+
+  advance(admitted: number): void {
+    this.size += 1
+    this.admitted = admitted
+  }
+
+  rootAt(size: number): Digest | undefined {
+    return this.#roots.at(size)
+  }
+}
