@@ -36,7 +36,7 @@ export const REFUSALS = {
     'The log holds this very statement twice.',
     'Tell the depositary and the auditors.',
   ),
-  type_unknown: law('No statement of this type is known.', 'See the list of types in spec/statement.md.'),
+  type_unknown: law('No statement of this type is known.', 'See the list of types in spec/register.md.'),
   body_malformed: law('The body does not fit the type of the statement.', 'Correct the field that is named.'),
   entry_malformed: law('This is not an entry.', 'Ask another mirror for these bytes.'),
   time_malformed: law(
