@@ -159,6 +159,12 @@ const HOSTILE: readonly unknown[] = [
   new Raw(`[${'0,'.repeat(3_000)}0]`),
 ]
 
+/** A copy, since a tree that it came into may be mutated further. */
+function hostile(random: Random): unknown {
+  const value = random.pick(HOSTILE)
+  return value instanceof Raw || value instanceof Members ? value : structuredClone(value)
+}
+
 type Tree = Record<string, unknown> | unknown[]
 
 interface Spot {
@@ -227,7 +233,7 @@ function changed(
     ])
   if (way === 3)
     return random.pick([[value], { [name]: value }, String(value), Number(value), value === null ? {} : null])
-  if (way < 6) return random.pick(HOSTILE)
+  if (way < 6) return hostile(random)
   return way < 9 ? fromElsewhere(name, value, others, random) : nudged(value, random)
 }
 
@@ -255,7 +261,7 @@ function nudged(value: unknown, random: Random): unknown {
   if (typeof value === 'number') return value + random.pick([1, -1, 256, 1_000_000, -value, -2 * value])
   if (typeof value === 'boolean') return !value
   if (Array.isArray(value)) return random.chance(50) ? value.toReversed() : [...value, ...value]
-  if (typeof value !== 'string') return random.pick(HOSTILE)
+  if (typeof value !== 'string') return hostile(random)
   const at = random.below(value.length + 1)
   const letter = random.pick(['a', 'Z', '0', '-', '_', '/', '=', ' ', '\n', 'é', 'e\u0301', '港', '\u202e'])
   return random.pick([

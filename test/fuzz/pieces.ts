@@ -1,0 +1,111 @@
+import { concat, utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { referTo } from '../../src/core/words.ts'
+import type { Part } from '../../src/log/beside.ts'
+import { KINDS, MANDATES, type Policy } from '../../src/register/shapes.ts'
+import { inEnglish, said } from '../harbour.ts'
+import type { Draft, World } from './world.ts'
+
+/** What the statements of the corpus are made of. */
+
+type Given = Pick<Draft, 'type' | 'body'> & Partial<Draft>
+export const draft = (given: Given): Draft => ({
+  by: 'depositary',
+  call: null,
+  signers: [],
+  parts: [],
+  ...given,
+})
+
+/** Short words, or long ones that travel beside the statement. */
+export function words(world: World, parts: Part[]) {
+  const { random } = world
+  if (random.chance(60)) return said(random.pick(['Because.', 'Par décision.', '因為', '"\\ quoted']))
+  const bytes = utf8(`Words ${world.name('no')} that are kept beside the log. `.repeat(1 + random.below(4)))
+  const salt = random.bytes(32)
+  const { reference } = referTo(bytes, { lang: 'en', mediaType: 'text/plain' }, salt)
+  parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+  return reference
+}
+
+export function policy(world: World): Policy {
+  const { random } = world
+  return {
+    kinds: random.some(KINDS, KINDS.length),
+    mandate: random.pick(MANDATES.slice(0, 2)),
+    effect: said('Not binding.'),
+    entities: said('The party alone.'),
+    reporting: random.chance(50) ? null : { months: 1 + random.below(120), from: '2027-01-01' },
+    graceDays: random.below(3650),
+    noticeDays: random.below(3650),
+    window: 3600 + random.below(100_000),
+    delisting: [{ id: 'silence', rule: said('Two reports missed.') }],
+  }
+}
+
+export function text(world: World, lang: string, authentic: boolean) {
+  const bytes = utf8(`# ${world.name('text')}\n\nIn ${lang}: façade, 港.\n`)
+  const digest = digestOf(bytes)
+  const row = {
+    lang,
+    digest,
+    length: bytes.length,
+    mediaType: 'text/plain' as const,
+    title: 'A text',
+    authentic,
+  }
+  return { row, part: { name: digest, bytes } }
+}
+
+export function facts(world: World, id: string) {
+  const { random } = world
+  return {
+    names: [...inEnglish(`The ${id} of Åland`), { lang: 'zh', text: '港口' }].slice(0, 1 + random.below(2)),
+    kind: random.pick(KINDS),
+    country: random.pick(['DE', 'FR', null]),
+    domain: random.pick([`${id}.example`, null]),
+    identifiers: random.pick([{}, { wikidata: 'Q42' }, { lei: '5493001KJTIIGC8Y1R12' }]),
+    mandate: { level: random.pick(MANDATES), checked: '2025-12-01', note: null, evidence: [] },
+  }
+}
+
+export const openCall = (world: World) => world.any('calls', row => row.closed === null)
+export const admitted = (world: World) => world.any('parties', row => row.status === 'admitted')
+
+/** What a party would accept of a call, in the text and the policy in force. */
+export function acceptance(world: World, parts: Part[]) {
+  const call = world.any(
+    'calls',
+    row => row.closed === null && row.text !== null && row.authority.level !== 'independent',
+  )
+  if (call === undefined) return undefined
+  const manifest = call.row.text!
+  const inForce = world.row('policies', `${call.key}/${call.row.policy}`)!.policy
+  const known = world.row('texts', `${call.key}/${manifest}`)!
+  const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
+  const party = world.any('parties', (row, key) => {
+    if (row.status !== 'admitted' || !inForce.kinds.includes(row.kind)) return false
+    if (MANDATES.indexOf(row.versions.at(-1)!.mandate.level) < MANDATES.indexOf(inForce.mandate)) return false
+    const before = world.row('signatures', `${call.key}/${key}`)
+    const repeats =
+      before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy
+    return before?.state !== 'removed' && !repeats
+  })
+  if (party === undefined) return undefined
+  const { random } = world
+  const body = {
+    manifest,
+    policy: call.row.policy,
+    read: random.some(langs, 3),
+    reservation: random.chance(30) ? words(world, parts) : null,
+    declaration: random.chance(30) ? words(world, parts) : null,
+  }
+  return { call: call.key, party: party.key, body }
+}
+
+export function signatureIn(world: World, state: 'standing' | 'removed') {
+  const found = world.any('signatures', row => row.state === state)
+  if (found === undefined) return undefined
+  const [call = '', party = ''] = found.key.split('/')
+  return { call, party }
+}
