@@ -70,6 +70,7 @@ const RESERVED = new Set([
   'metrics',
   'parties',
   'persons',
+  'problems',
   'readyz',
   'receipts',
   'search',

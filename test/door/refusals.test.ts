@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { newSigner } from '../../src/core/keys.ts'
 import { policyDigest } from '../../src/register/calls.ts'
+import { ROUTES } from '../../src/web/routes.ts'
 import { ACCEPTS, ACCORD, facts, OPENED, POLICY, said } from '../harbour.ts'
 import { ORIGIN, partyKey, seedOf } from '../memory-log.ts'
 import { refusedAs } from '../refused.ts'
@@ -115,6 +116,14 @@ describe('the door refuses', () => {
     await real.post('call/closed', { reason: said('Done.') }, { call: ACCORD })
     await assert.rejects(real.sign('northhaven'), refusedAs('call_closed'))
     await assert.rejects(real.sign('northhaven', {}, { call: 'nowhere' }), refusedAs('call_unknown'))
+  })
+
+  it('a call that would take an address of the depositary', async t => {
+    const real = await openHarbour(t)
+    const first = Object.values(ROUTES).map(([, path]) => path.split('/')[1]!)
+    const words = new Set(first.filter(word => /^[a-z0-9-]+$/.test(word)))
+    assert.ok(words.size >= 12)
+    for (const word of words) await assert.rejects(real.openCall(word), refusedAs('call_exists'), word)
   })
 
   it('what is dated too long ago or in the future', async t => {
