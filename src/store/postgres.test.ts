@@ -3,8 +3,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
-import { testStore } from './contract.ts'
-import { batchAfter } from './contract-batches.ts'
+import { testStore } from './contract.fixture.ts'
+import { batchAfter } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
 
 let postgres: Postgres

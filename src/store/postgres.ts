@@ -1,25 +1,20 @@
-import pg, { type Pool, type PoolClient, type QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
-import { fetchRows, page, project } from './postgres-roll.ts'
+import { buffer, plain } from './postgres-bytes.ts'
+import { type Mode, newPool } from './postgres-pool.ts'
+import { fetchRows, page } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
-import { formatRow, openRow, parseRow } from './row-text.ts'
-import { openBytes, sealBytes } from './seal.ts'
+import { write } from './postgres-write.ts'
+import { openRow, parseRow } from './row-text.ts'
+import { openBytes, tilePlace } from './seal.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { requireOneSize } from './trouble.ts'
 
-const CONNECTIONS = 8
-const CONNECT_MS = 5_000
-const STATEMENT_MS = 30_000
-const LOCK_MS = 10_000
-/** A sequencer that vanished in the middle of a transaction gives its lock back after this. */
-const IDLE_MS = 15_000
 const EVERY_ROW_STEP = 1_000
-
-type Mode = 'write' | 'read'
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
@@ -275,88 +270,3 @@ export class PostgresStore implements Store {
     }
   }
 }
-
-/** The order: fence first, so that a sequencer that lost writes nothing at all. No round trip for each row. */
-async function write(client: PoolClient, batch: Batch): Promise<void> {
-  const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
-  const fenced = await client.query(
-    'UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4 WHERE size = $5 AND epoch = $6',
-    [from + entries.length, buffer(root), admitted, checkpoint, from, epoch],
-  )
-  if (fenced.rowCount !== 1)
-    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
-  const places = entries.map((_, i) => from + i)
-  await client.query('INSERT INTO entries (place, bytes) SELECT * FROM unnest($1::bigint[], $2::bytea[])', [
-    places,
-    entries.map(entry => buffer(entry.bytes)),
-  ])
-  await client.query(
-    'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
-    [entries.map(entry => buffer(entry.identity)), places],
-  )
-  await client.query(
-    `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
-     ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
-    [
-      tiles.map(tile => tile.level),
-      tiles.map(tile => tile.index),
-      tiles.map(({ level, index, bytes }) => buffer(sealBytes(tilePlace(level, index), bytes))),
-    ],
-  )
-  if (rows.length > 0) {
-    await client.query(
-      `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
-       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`,
-      [
-        rows.map(put => put.table),
-        rows.map(put => put.key),
-        rows.map(put => put.row.since),
-        rows.map(put => formatRow(put.table, put.key, put.row)),
-      ],
-    )
-    await project(client, rows)
-  }
-  for (const { digest, bytes, salt } of words)
-    await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      digest,
-      buffer(bytes),
-      salt === null ? null : buffer(salt),
-    ])
-  if (withheld.length > 0)
-    await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
-}
-
-function newPool(databaseUrl: string, mode: Mode): Pool {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: CONNECTIONS,
-    application_name: 'avow',
-    connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    lock_timeout: LOCK_MS,
-    idle_in_transaction_session_timeout: IDLE_MS,
-    ...(mode === 'read' ? { options: '-c default_transaction_read_only=on' } : {}),
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === pg.types.builtins.INT8 ? safeInteger : pg.types.getTypeParser(oid, format as 'text'),
-    },
-  })
-  // What breaks a connection is told by the query on it, or by the next. Without listeners, for idle ones and
-  // for those in use, it would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', client => client.on('error', () => undefined))
-  return pool
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value))
-    throw new Refusal('store_damaged', `The database holds the number ${text}.`)
-  return value
-}
-
-const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
-
-const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-/** The driver's Buffers share their memory; what goes out is a plain array of its own. */
-const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)

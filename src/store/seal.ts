@@ -35,6 +35,9 @@ export function openBytes(place: string, sealed: Uint8Array): Uint8Array {
   return bytes
 }
 
+/** Where a tile belongs. */
+export const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
+
 function checksum(place: string, text: string): string {
   return crc32(text, crc32(place)).toString(16).padStart(LENGTH, '0')
 }

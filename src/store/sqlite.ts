@@ -1,32 +1,22 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
-import { pathToFileURL } from 'node:url'
+import { backup, type DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { formatRow, openRow, parseRow } from './row-text.ts'
-import { openBytes, sealBytes } from './seal.ts'
-import { prepareWrite, SqliteRoll } from './sqlite-roll.ts'
-import { migrateSqlite } from './sqlite-schema.ts'
+import { openBytes, sealBytes, tilePlace } from './seal.ts'
+import { connect, type Mode, openFile } from './sqlite-file.ts'
+import { SqliteRoll } from './sqlite-roll.ts'
+import { prepareAll, type Statements } from './sqlite-statements.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
-import { isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTrouble } from './trouble.ts'
+import { inWords, isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTrouble } from './trouble.ts'
 
-/** How long a writer waits for another process to let go of the file, milliseconds. */
-const BUSY_MS = 5000
-/** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
-const WAL_PAGES = 32_768
-const CACHE_KIB = 65_536
 /** Rows that are brought into the roll in one transaction, and how long the store must be idle before. */
 const ROLL_STEP = 250
 const IDLE_MS = 200
 
 const SIZES = `SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
   (SELECT count(*) FROM identities) AS identities`
-
-type Mode = 'write' | 'read'
-type Statements = ReturnType<typeof prepareAll>
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
@@ -307,83 +297,6 @@ export class SqliteStore implements Store {
   }
 }
 
-function connect(path: string, mode: Mode): DatabaseSync {
-  const db = openFile(path, mode)
-  try {
-    db.exec(`PRAGMA cell_size_check = ON; PRAGMA cache_size = -${CACHE_KIB}`)
-    if (mode === 'write')
-      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-        PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
-    migrateSqlite(db, mode)
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
-
-/**
- * Even a reader of a WAL database writes, to say where it reads. Where the disk lets nobody write, nobody can
- * change the file either, so it may be read as it is; unless a WAL is left, which only a writer can read back.
- */
-function openFile(path: string, mode: Mode): DatabaseSync {
-  const readOnly = mode === 'read'
-  if (!readOnly || isWritable(dirname(path)) || existsSync(`${path}-wal`))
-    return new DatabaseSync(path, { readOnly, timeout: BUSY_MS })
-  const url = pathToFileURL(path)
-  url.searchParams.set('immutable', '1')
-  return new DatabaseSync(url, { readOnly })
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function prepareAll(db: DatabaseSync) {
-  const sql = (text: string): StatementSync => db.prepare(text)
-  const write = (text: string): StatementSync => prepareWrite(db, text)
-  return {
-    head: sql('SELECT size, root, admitted, checkpoint FROM log'),
-    claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
-    fence: write(
-      `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
-    ),
-    cosign: write('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
-    cosigned: sql('SELECT size, root, checkpoint, witnessed FROM log'),
-    witness: write('UPDATE log SET witnessed = ?'),
-    entry: sql('SELECT bytes FROM entries WHERE place = ?'),
-    entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
-    putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
-    indexOf: sql('SELECT place FROM identities WHERE identity = ?'),
-    putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
-    tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
-    putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
-      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
-    row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
-    rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
-    putRow: write(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
-      ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
-    words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
-    putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-    dropWords: write('DELETE FROM words WHERE digest = ? AND salt IS NOT NULL'),
-  }
-}
-
-const tilePlace = (level: number, index: number): string => `tile ${level} ${index}`
-
 function toHead(row: Record<string, unknown>): Head {
   return { size: row.size, root: row.root, admitted: row.admitted, checkpoint: row.checkpoint } as Head
-}
-
-function inWords<T>(doing: string, act: () => T): T {
-  try {
-    return act()
-  } catch (error) {
-    throw sqliteTrouble(error, doing)
-  }
 }

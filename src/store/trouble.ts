@@ -34,6 +34,15 @@ export function sqliteTrouble(error: unknown, doing: string): unknown {
   return error
 }
 
+/** Runs `act`; what SQLite throws comes out in words. */
+export function inWords<T>(doing: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw sqliteTrouble(error, doing)
+  }
+}
+
 /** The extended result code (sqlite.org/rescode.html), if `error` comes from SQLite. */
 export function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined

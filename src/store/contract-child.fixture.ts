@@ -1,4 +1,4 @@
-import { batchAfter, signatureRows } from './contract-batches.ts'
+import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
 
 /** Commits until it is killed, and says after each commit how much was acknowledged. */

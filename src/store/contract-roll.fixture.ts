@@ -6,7 +6,7 @@ import { matchesWords, queryWords } from '../register/folding.ts'
 import { type RollQuery, type Span, spansOf, standsOn } from '../register/roll.ts'
 import type { ListingRow, PartyRow, SignatureRow } from '../register/rows.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
-import { batchAfter, signatureRows } from './contract-batches.ts'
+import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import type { Put, Store } from './store.ts'
 
 /** The roll in SQL answers what a plain filter over the same spans answers. */

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../core/bytes.ts'
-import { batchAfter, identityNumber, noteOf } from './contract-batches.ts'
-import { testRoll } from './contract-roll.ts'
+import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.ts'
+import { testRoll } from './contract-roll.fixture.ts'
 import type { Place } from './open.ts'
 import { openStore } from './open.ts'
 import type { Store } from './store.ts'
@@ -243,10 +243,14 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
 
     it('keeps every batch that it acknowledged when its process is killed', async () => {
       const dying = await newPlace()
-      const child = spawn(process.execPath, [new URL('./contract-child.ts', import.meta.url).pathname], {
-        env: { ...process.env, PLACE: JSON.stringify(dying) },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
+      const child = spawn(
+        process.execPath,
+        [new URL('./contract-child.fixture.ts', import.meta.url).pathname],
+        {
+          env: { ...process.env, PLACE: JSON.stringify(dying) },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      )
       let acknowledged = 0
       for await (const line of createInterface({ input: child.stdout })) {
         acknowledged = Number(line)

@@ -1,0 +1,57 @@
+import type { PoolClient } from 'pg'
+import { Refusal } from '../core/refusal.ts'
+import { buffer } from './postgres-bytes.ts'
+import { project } from './postgres-roll.ts'
+import { formatRow } from './row-text.ts'
+import { sealBytes, tilePlace } from './seal.ts'
+import type { Batch } from './store.ts'
+
+/** The order: fence first, so that a sequencer that lost writes nothing at all. No round trip for each row. */
+export async function write(client: PoolClient, batch: Batch): Promise<void> {
+  const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
+  const fenced = await client.query(
+    'UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4 WHERE size = $5 AND epoch = $6',
+    [from + entries.length, buffer(root), admitted, checkpoint, from, epoch],
+  )
+  if (fenced.rowCount !== 1)
+    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+  const places = entries.map((_, i) => from + i)
+  await client.query('INSERT INTO entries (place, bytes) SELECT * FROM unnest($1::bigint[], $2::bytea[])', [
+    places,
+    entries.map(entry => buffer(entry.bytes)),
+  ])
+  await client.query(
+    'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
+    [entries.map(entry => buffer(entry.identity)), places],
+  )
+  await client.query(
+    `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
+     ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,
+    [
+      tiles.map(tile => tile.level),
+      tiles.map(tile => tile.index),
+      tiles.map(({ level, index, bytes }) => buffer(sealBytes(tilePlace(level, index), bytes))),
+    ],
+  )
+  if (rows.length > 0) {
+    await client.query(
+      `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
+       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`,
+      [
+        rows.map(put => put.table),
+        rows.map(put => put.key),
+        rows.map(put => put.row.since),
+        rows.map(put => formatRow(put.table, put.key, put.row)),
+      ],
+    )
+    await project(client, rows)
+  }
+  for (const { digest, bytes, salt } of words)
+    await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      digest,
+      buffer(bytes),
+      salt === null ? null : buffer(salt),
+    ])
+  if (withheld.length > 0)
+    await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [withheld])
+}

@@ -1,0 +1,53 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
+import { migrateSqlite } from './sqlite-schema.ts'
+
+/** How a SQLite file is opened. */
+
+/** How long a writer waits for another process to let go of the file, milliseconds. */
+const BUSY_MS = 5000
+/** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
+const WAL_PAGES = 32_768
+const CACHE_KIB = 65_536
+
+export type Mode = 'write' | 'read'
+
+/** Opens or makes the file, in WAL, with every commit synced, and brings its schema up. */
+export function connect(path: string, mode: Mode): DatabaseSync {
+  const db = openFile(path, mode)
+  try {
+    db.exec(`PRAGMA cell_size_check = ON; PRAGMA cache_size = -${CACHE_KIB}`)
+    if (mode === 'write')
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+        PRAGMA wal_autocheckpoint = ${WAL_PAGES}`)
+    migrateSqlite(db, mode)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/**
+ * Even a reader of a WAL database writes, to say where it reads. Where the disk lets nobody write, nobody can
+ * change the file either, so it may be read as it is; unless a WAL is left, which only a writer can read back.
+ */
+export function openFile(path: string, mode: Mode): DatabaseSync {
+  const readOnly = mode === 'read'
+  if (!readOnly || isWritable(dirname(path)) || existsSync(`${path}-wal`))
+    return new DatabaseSync(path, { readOnly, timeout: BUSY_MS })
+  const url = pathToFileURL(path)
+  url.searchParams.set('immutable', '1')
+  return new DatabaseSync(url, { readOnly })
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}

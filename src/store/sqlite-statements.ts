@@ -1,0 +1,35 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { prepareWrite } from './sqlite-roll.ts'
+
+export type Statements = ReturnType<typeof prepareAll>
+
+/** Every statement of the log, the register and the words, prepared once for a connection. */
+export function prepareAll(db: DatabaseSync) {
+  const sql = (text: string): StatementSync => db.prepare(text)
+  const write = (text: string): StatementSync => prepareWrite(db, text)
+  return {
+    head: sql('SELECT size, root, admitted, checkpoint FROM log'),
+    claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
+    fence: write(
+      `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
+    ),
+    cosign: write('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
+    cosigned: sql('SELECT size, root, checkpoint, witnessed FROM log'),
+    witness: write('UPDATE log SET witnessed = ?'),
+    entry: sql('SELECT bytes FROM entries WHERE place = ?'),
+    entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
+    putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
+    indexOf: sql('SELECT place FROM identities WHERE identity = ?'),
+    putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
+    tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
+    putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
+      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
+    row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
+    rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
+    putRow: write(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
+      ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
+    words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
+    putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    dropWords: write('DELETE FROM words WHERE digest = ? AND salt IS NOT NULL'),
+  }
+}
