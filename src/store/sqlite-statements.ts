@@ -9,6 +9,8 @@ export function prepareAll(db: DatabaseSync) {
   const write = (text: string): StatementSync => prepareWrite(db, text)
   return {
     head: sql('SELECT size, root, admitted, checkpoint FROM log'),
+    sizes: sql(`SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
+      (SELECT count(*) FROM identities) AS identities`),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
     fence: write(
       `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,

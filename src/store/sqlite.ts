@@ -15,9 +15,6 @@ import { inWords, isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTroubl
 const ROLL_STEP = 250
 const IDLE_MS = 200
 
-const SIZES = `SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
-  (SELECT count(*) FROM identities) AS identities`
-
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
  * one process go through one connection and never yield inside a transaction, so they cannot interleave;
@@ -172,7 +169,7 @@ export class SqliteStore implements Store {
         .map(row => String(row.integrity_check)),
     ).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
-    const { size, entries, identities } = this.#try('check the log', () => this.#db.prepare(SIZES).get()!)
+    const { size, entries, identities } = this.#try('check the log', () => this.#run.sizes.get()!)
     requireOneSize(size as number, entries as number, identities as number)
   }
 
