@@ -14,7 +14,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { type Term, wordsOf, wordTerms } from './tokens.ts'
+import { SHORT, type Term, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index
@@ -29,9 +29,6 @@ export const POSTGRES_ROLL = [
   'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
   'CREATE INDEX stretches_days ON stretches (call, first, until)',
 ]
-
-/** Beginnings this short are tokens of their own: one list to read instead of thousands to unite. */
-const SHORT = 3
 
 const COLUMNS = 'call, party, nth, sort, first, until, early, item'
 
@@ -173,7 +170,7 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
   )
 }
 
-/** `^ab` stands for "some word begins with ab". */
+/** `^ab` stands for "some word begins with ab": one list to read instead of thousands to unite. */
 function withBeginnings(tokens: readonly string[]): string[] {
   const words = tokens.filter(token => !token.startsWith('_')).map(word => [...word].slice(0, SHORT))
   return [

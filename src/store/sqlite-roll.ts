@@ -14,12 +14,14 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { daysOf, dayTerms, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
+import { daysOf, dayTerms, SHORT, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
  * and a contentless FTS5 index over the same numbers. `roll_days` holds each day on which a stretch begins or
- * ends, so that a query for a day names only days that exist.
+ * ends, so that a query for a day names only days that exist; `roll_words` each longer word of a name, so that
+ * what begins a few words is searched by these words: FTS5 reads their lists as far as they are asked for, but
+ * gathers all that begins so before it answers.
  *
  * A stretch with its index costs ten times what an entry costs. So a large batch only notes in `roll_waiting` which rows
  * it changed; they are brought in when the store is idle, and at the latest before a page is shown.
@@ -29,13 +31,17 @@ export const SQLITE_ROLL = [
     nth INTEGER NOT NULL, sort TEXT NOT NULL, first TEXT NOT NULL, until TEXT, early INTEGER NOT NULL,
     item TEXT NOT NULL, UNIQUE (call, sort, party, nth), UNIQUE (party, call, nth))`,
   `CREATE VIRTUAL TABLE roll_search USING fts5 (tokens, content = '', contentless_delete = 1, detail = none,
-    prefix = '1 2 3', tokenize = "ascii tokenchars '${TOKEN_CHARACTERS}'")`,
+    prefix = '${Array.from({ length: SHORT }, (_, i) => i + 1).join(' ')}', tokenize = "ascii tokenchars '${TOKEN_CHARACTERS}'")`,
   'CREATE TABLE roll_days (day TEXT PRIMARY KEY) WITHOUT ROWID',
+  'CREATE TABLE roll_words (word TEXT PRIMARY KEY) WITHOUT ROWID',
   'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
 
 /** A batch that changes more rows than this leaves them waiting. */
 const AT_ONCE = 40
+
+/** A beginning of more words than this is left to the index. */
+const SPELT_OUT = 40
 
 /** The tables whose rows make the roll. */
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
@@ -95,7 +101,7 @@ export class SqliteRoll {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
     const onDay = dayTerms(query, days)
     if (onDay === undefined) return EMPTY_PAGE
-    const match = formatMatch([...wordTerms(query), ...onDay])
+    const match = formatMatch([...wordTerms(query).map(term => this.#spellOut(term)), ...onDay])
     // One row more than the page, to know of a next.
     const rows =
       query.after === undefined
@@ -110,6 +116,14 @@ export class SqliteRoll {
       items: items.map(({ stretch }) => stretch.item),
       next: rows.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
     }
+  }
+
+  #spellOut(term: Term): Term {
+    if ('anyOf' in term || [...term.begins].length <= SHORT) return term
+    const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
+    return words.length > SPELT_OUT || words.length === 0
+      ? term
+      : { anyOf: words.map(row => row.word as string) }
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -187,7 +201,9 @@ export class SqliteRoll {
   #insert(label: number, stretch: Stretch): void {
     const { call, party, nth, sort, from, to, early } = stretch
     this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, formatItem(stretch))
-    this.#run.index.run(label, [...wordsOf(stretch), ...daysOf(stretch)].join(' '))
+    const words = wordsOf(stretch)
+    this.#run.index.run(label, [...words, ...daysOf(stretch)].join(' '))
+    for (const word of words) if (word.length > SHORT && !word.startsWith('_')) this.#run.addWord.run(word)
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -240,6 +256,8 @@ function prepareAll(db: DatabaseSync) {
     wait: write('INSERT INTO roll_waiting (tbl, key) VALUES (?, ?)'),
     waiting: db.prepare('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT ?'),
     brought: write('DELETE FROM roll_waiting WHERE nth <= ?'),
+    addWord: write('INSERT INTO roll_words (word) VALUES (?) ON CONFLICT DO NOTHING'),
+    wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
     count: db.prepare(`SELECT count(*) AS total FROM
       (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),

@@ -11,6 +11,9 @@ import { type Stretch, searchOf } from './stretches.ts'
 /** What an index must keep together besides letters and digits. */
 export const TOKEN_CHARACTERS = '_-'
 
+/** Beginnings up to this length are indexed themselves. */
+export const SHORT = 3
+
 /** All terms must hold: a word that begins so, or any one of some words. */
 export type Term = { readonly begins: string } | { readonly anyOf: readonly string[] }
 
@@ -22,6 +25,7 @@ export function wordsOf({ item }: Stretch): string[] {
     `_k${item.kind}`,
     `_c${item.country ?? 'none'}`,
     `_m${item.mandate ?? 'none'}`,
+    `_k${item.kind}_${item.country ?? 'none'}`,
   ]
 }
 
@@ -35,8 +39,10 @@ export function daysOf({ call, from, to }: Stretch): string[] {
 /** What a query asks of `wordsOf`. */
 export function wordTerms({ q, kind, country, mandate }: RollQuery): Term[] {
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
-  if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
-  if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
+  // Both together are a word of their own: two long lists are slower to compare than one short list is to read.
+  if (kind !== undefined && country !== undefined) terms.push({ anyOf: [`_k${kind}_${country}`] })
+  else if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
+  else if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
   if (mandate !== undefined) terms.push({ anyOf: [`_m${mandate}`] })
   return terms
 }
