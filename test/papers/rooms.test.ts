@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { root, sourcesIn } from '../house/sources.ts'
+
+const read = (paper: string) => readFileSync(join(root, paper), 'utf8')
+
+/** Entries of the log are named `type/verb` like files of rooms are; these are such. */
+const STATEMENTS = ['log/anchored', 'log/rules']
+
+describe('what the papers say of the rooms', () => {
+  it('names each file of the rooms that decide what is recorded, in ARCHITECTURE.md', () => {
+    const architecture = read('ARCHITECTURE.md')
+    const unnamed = ['core', 'register', 'store', 'log']
+      .flatMap(room => sourcesIn(`src/${room}`))
+      .filter(({ isTest, path }) => !isTest && path.split('/').length === 3)
+      .filter(({ name }) => !architecture.includes(`\`${name.replace(/\.ts$/, '')}\``))
+      .map(({ path }) => path)
+    assert.deepEqual(unnamed, [], `ARCHITECTURE.md does not say what these are for: ${unnamed.join(', ')}`)
+  })
+
+  it('names no file that is not there', () => {
+    for (const paper of ['ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md']) {
+      const named = read(paper).matchAll(/`((?:core|register|store|log|web|cli)\/[a-z-]+)`/g)
+      const absent = [...named]
+        .map(match => match[1]!)
+        .filter(name => !STATEMENTS.includes(name) && !existsSync(join(root, 'src', `${name}.ts`)))
+      assert.deepEqual(absent, [], `${paper} names what is not there: ${absent.join(', ')}`)
+    }
+  })
+
+  it('links to nothing that is not there', () => {
+    const papers = ['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md']
+    for (const paper of [
+      ...papers,
+      ...['depositary', 'signatory', 'auditor', 'operator'].map(one => `docs/${one}.md`),
+    ]) {
+      const links = [
+        ...read(paper)
+          .replaceAll('\n', ' ')
+          .matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g),
+      ]
+      const absent = links.map(match => match[1]!).filter(link => !existsSync(join(root, paper, '..', link)))
+      assert.deepEqual(absent, [], `${paper} links to what is not there`)
+    }
+  })
+})
