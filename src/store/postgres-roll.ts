@@ -5,6 +5,8 @@ import { formatCursor, parseCursor } from './cursor.ts'
 import { parseRow } from './row-text.ts'
 import type { Put } from './store.ts'
 import {
+  AT_ONCE,
+  concernRoll,
   formatItem,
   openItem,
   type Pair,
@@ -28,12 +30,44 @@ export const POSTGRES_ROLL = [
   'CREATE UNIQUE INDEX stretches_order ON stretches (call, sort, party, nth)',
   'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
   'CREATE INDEX stretches_days ON stretches (call, first, until)',
+  `CREATE TABLE roll_waiting (nth BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tbl TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL)`,
 ]
 
 const COLUMNS = 'call, party, nth, sort, first, until, early, item'
 
-/** Brings the stretches up to a batch whose rows are written already; part of the same transaction. */
-export async function project(client: PoolClient, puts: readonly Put[]): Promise<void> {
+/**
+ * Takes up a batch whose rows are written already; part of the same transaction. As in SQLite, a large batch leaves
+ * its rows waiting, and behind what waits everything waits.
+ */
+export async function take(client: PoolClient, puts: readonly Put[]): Promise<void> {
+  const changes = concernRoll(puts)
+  if (changes.length === 0) return
+  if (changes.length <= AT_ONCE && !(await waits(client))) return project(client, changes)
+  await client.query('INSERT INTO roll_waiting (tbl, key) SELECT * FROM unnest($1::text[], $2::text[])', [
+    changes.map(put => put.table),
+    changes.map(put => put.key),
+  ])
+}
+
+export async function waits(client: PoolClient): Promise<boolean> {
+  return (await client.query('SELECT EXISTS (SELECT FROM roll_waiting) AS waits')).rows[0].waits
+}
+
+/** Brings in up to `most` of the rows that wait, in a transaction of the caller's that holds the log's lock. */
+export async function bringIn(client: PoolClient, most: number): Promise<void> {
+  const waiting = (await client.query('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT $1', [most]))
+    .rows
+  if (waiting.length === 0) return
+  const refs = new Map(
+    waiting.map(({ tbl, key }) => [`${tbl} ${key}`, { table: tbl as Table, key: key as string }]),
+  )
+  await project(client, await fetchRows(client, [...refs.values()]))
+  await client.query('DELETE FROM roll_waiting WHERE nth <= $1', [waiting.at(-1)!.nth])
+}
+
+/** Brings the stretches up to rows that are written already. */
+async function project(client: PoolClient, puts: readonly Put[]): Promise<void> {
   const pairs = await touched(client, puts)
   if (pairs.length === 0) return
   const row = await rowsAround(client, puts, pairs)

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import { buffer } from './postgres-bytes.ts'
-import { project } from './postgres-roll.ts'
+import { take } from './postgres-roll.ts'
 import { formatRow } from './row-text.ts'
 import { sealBytes, tilePlace } from './seal.ts'
 import type { Batch } from './store.ts'
@@ -44,7 +44,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
         rows.map(put => formatRow(put.table, put.key, put.row)),
       ],
     )
-    await project(client, rows)
+    await take(client, rows)
   }
   for (const { digest, bytes, salt } of words)
     await client.query('INSERT INTO words (digest, bytes, salt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [

@@ -2,16 +2,18 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
-import { fetchRows, page } from './postgres-roll.ts'
+import { bringIn, fetchRows, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
 import { openRow, parseRow } from './row-text.ts'
 import { openBytes, tilePlace } from './seal.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { requireOneSize } from './trouble.ts'
 
 const EVERY_ROW_STEP = 1_000
@@ -26,6 +28,12 @@ export class PostgresStore implements Store {
   readonly #mode: Mode
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
   #unsettled = false
+  readonly #catchUp = new CatchUp(() =>
+    this.#with('bring in the roll', async client => {
+      await this.#bringIn(client)
+      return waits(client)
+    }),
+  )
 
   private constructor(pool: Pool, mode: Mode) {
     this.#pool = pool
@@ -90,6 +98,7 @@ export class PostgresStore implements Store {
     })
     // Withheld words live on in dead rows until these are vacuumed; autovacuum does it if this is hindered.
     if (batch.withheld.length > 0) await this.#pool.query('VACUUM words').catch(() => undefined)
+    if (concernRoll(batch.rows).length > AT_ONCE) this.#catchUp.later()
   }
 
   async entry(index: number): Promise<Uint8Array | undefined> {
@@ -180,7 +189,10 @@ export class PostgresStore implements Store {
   }
 
   async roll(query: RollQuery): Promise<RollPage> {
-    return this.#with('search the roll', client => page(client, query))
+    return this.#with('search the roll', async client => {
+      while (await waits(client)) await this.#bringIn(client)
+      return page(client, query)
+    })
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
@@ -224,6 +236,7 @@ export class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#catchUp.stop()
     if (!this.#pool.ended) await this.#pool.end()
   }
 
@@ -236,6 +249,20 @@ export class PostgresStore implements Store {
       if (error instanceof Refusal || saysRolledBack(error)) throw error
       this.#unsettled = true
       throw new OutcomeUnknown('The connection broke off while PostgreSQL committed.', { cause: error })
+    }
+  }
+
+  /** One step of bringing the roll up to the register, under the lock that commits take. */
+  async #bringIn(client: PoolClient): Promise<void> {
+    this.#requireWriting()
+    await client.query('BEGIN')
+    try {
+      await client.query('SELECT FROM log FOR UPDATE')
+      await bringIn(client, ROLL_STEP)
+      await client.query('COMMIT')
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined)
+      throw error
     }
   }
 

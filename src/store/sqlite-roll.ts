@@ -6,6 +6,8 @@ import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
 import {
+  AT_ONCE,
+  concernRoll,
   formatItem,
   openItem,
   type Pair,
@@ -37,14 +39,8 @@ export const SQLITE_ROLL = [
   'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
 
-/** A batch that changes more rows than this leaves them waiting. */
-const AT_ONCE = 40
-
 /** A beginning of more words than this is left to the index. */
 const SPELT_OUT = 40
-
-/** The tables whose rows make the roll. */
-const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
 
 interface Labelled {
   readonly label: number
@@ -63,7 +59,7 @@ export class SqliteRoll {
 
   /** Takes up a batch whose rows are written already; part of the same transaction. */
   take(puts: readonly Put[]): void {
-    const changes = puts.filter(({ table }) => CONCERNED.has(table))
+    const changes = concernRoll(puts)
     // Behind what waits, everything waits: the roll follows the register in its order.
     if (changes.length <= AT_ONCE && !this.waits()) this.#project(changes)
     else for (const { table, key } of changes) this.#run.wait.run(table, key)

@@ -2,6 +2,7 @@ import { backup, type DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { formatRow, openRow, parseRow } from './row-text.ts'
 import { openBytes, sealBytes, tilePlace } from './seal.ts'
@@ -9,11 +10,8 @@ import { connect, type Mode, openFile } from './sqlite-file.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import { ROLL_STEP } from './stretches.ts'
 import { inWords, isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTrouble } from './trouble.ts'
-
-/** Rows that are brought into the roll in one transaction, and how long the store must be idle before. */
-const ROLL_STEP = 250
-const IDLE_MS = 200
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
@@ -28,7 +26,12 @@ export class SqliteStore implements Store {
   #roll: SqliteRoll
   /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
   #unsettled = false
-  #idle: NodeJS.Timeout | undefined
+  readonly #catchUp = new CatchUp(() =>
+    this.#try('bring in the roll', () => {
+      this.#bringIn()
+      return this.#roll.waits()
+    }),
+  )
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
     this.#path = path
@@ -75,7 +78,7 @@ export class SqliteStore implements Store {
       this.#end()
     })
     if (batch.withheld.length > 0) this.#wipe()
-    this.#later()
+    if (this.#roll.waits()) this.#catchUp.later()
   }
 
   async entry(index: number): Promise<Uint8Array | undefined> {
@@ -183,7 +186,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#idle)
+    this.#catchUp.stop()
     if (this.#db.isOpen) this.#db.close()
   }
 
@@ -251,21 +254,6 @@ export class SqliteStore implements Store {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
       throw error
     }
-  }
-
-  /** When nothing was committed for a moment, the roll catches up, step by step, so that nobody waits for it long. */
-  #later(): void {
-    clearTimeout(this.#idle)
-    if (!this.#db.isOpen || !this.#roll.waits()) return
-    this.#idle = setTimeout(() => {
-      try {
-        if (this.#db.isOpen) this.#try('bring in the roll', () => this.#bringIn())
-        this.#later()
-      } catch {
-        // It is told to whoever next reads the roll or commits, and what waits goes on waiting.
-      }
-    }, IDLE_MS)
-    this.#idle.unref()
   }
 
   /** Withheld words must not live on in the WAL; a reader that is still on it delays this to a later time. */

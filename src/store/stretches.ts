@@ -34,6 +34,18 @@ export interface Pair {
   readonly party: string
 }
 
+/** The tables whose rows make the roll. */
+const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'sources'])
+/** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
+export const AT_ONCE = 40
+/** Waiting rows that are brought in by one transaction, and how long the store rests before, milliseconds. */
+export const ROLL_STEP = 250
+export const REST_MS = 200
+
+export function concernRoll(puts: readonly Put[]): Put[] {
+  return puts.filter(({ table }) => CONCERNED.has(table))
+}
+
 /** What a batch touches of the rolls. */
 export interface Touched {
   readonly pairs: readonly Pair[]
