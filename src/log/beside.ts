@@ -86,7 +86,11 @@ const MARKS = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
 
 /** Most statements are ASCII, which is always in NFC. */
 export function requireNfcBytes(bytes: Uint8Array, what: string): void {
-  if (bytes.some(byte => byte > 0x7f)) requireNfc(fromUtf8(bytes), what)
+  for (const byte of bytes)
+    if (byte > 0x7f) {
+      requireNfc(fromUtf8(bytes), what)
+      return
+    }
 }
 
 function wrong(digest: string, how: string): Refusal {

@@ -62,10 +62,11 @@ export class Door {
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
     const words = wordsBeside(prepared, parts)
+    const { generation } = this.#sequencer
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
-    return { verified, keyRow, words }
+    return { verified, keyRow, generation, words }
   }
 
   /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */

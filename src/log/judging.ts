@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import { judge, needsOf, type VerifiedStatement } from '../register/law.ts'
+import { judge, keysOf, needsOf, type VerifiedStatement } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
 import type { Put, Store } from '../store/store.ts'
@@ -9,6 +9,8 @@ import type { Roots } from './tree.ts'
 export interface Judgeable {
   readonly verified: VerifiedStatement
   readonly keyRow: (keyid: string) => KeyRow | undefined
+  /** The sequencer's `generation` when `keyRow` was read: the rows hold as long as nothing was committed since. */
+  readonly generation: number
 }
 
 /** What became of a batch when it was judged; places are those of the batch. */
@@ -23,6 +25,7 @@ export interface Judged {
 
 /** Where a batch would stand: `size` entries before it, the last of them admitted at `before`; Unix seconds. */
 export interface Standpoint {
+  readonly generation: number
   readonly size: number
   readonly before: number
   readonly admitted: number
@@ -36,9 +39,9 @@ export async function judgeBatch(
   store: Pick<Store, 'rows'>,
   roots: Roots,
   batch: readonly Judgeable[],
-  { size, before, admitted }: Standpoint,
+  { generation, size, before, admitted }: Standpoint,
 ): Promise<Judged> {
-  const fetched = await fetchRows(store, batch)
+  const fetched = await fetchRows(store, batch, generation)
   await roots.fetch(batch.map(({ verified }) => verified.statement.seen.size))
   const overlay = new Overlay(fetched)
   const ledger = new BatchLedger(size, before, roots)
@@ -69,15 +72,22 @@ export async function judgeBatch(
   return { ...judged, rows: overlay.changes() }
 }
 
-async function fetchRows(store: Pick<Store, 'rows'>, batch: readonly Judgeable[]): Promise<FetchedRows> {
+async function fetchRows(
+  store: Pick<Store, 'rows'>,
+  batch: readonly Judgeable[],
+  generation: number,
+): Promise<FetchedRows> {
   const fetched = new FetchedRows()
   const refs: Ref[] = []
-  for (const { verified, keyRow } of batch)
+  for (const { verified, keyRow, generation: readAt } of batch) {
+    if (readAt === generation)
+      for (const need of keysOf(verified)) if (!fetched.has(need)) fetched.set(need, keyRow(need.key))
     for (const need of needsOf(verified, keyRow))
       if (!fetched.has(need)) {
         fetched.set(need, undefined)
         refs.push(need)
       }
+  }
   const rows = await store.rows(refs)
   for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
   return fetched

@@ -74,6 +74,7 @@ export class Sequencer {
   readonly #roots: Roots
   readonly #epoch: number
   #edge: Edge
+  #generation = 0
   #admitted: number
   #head: Published | undefined
   #waiting: Waiting[] = []
@@ -93,6 +94,11 @@ export class Sequencer {
   static async start(options: SequencerOptions): Promise<Sequencer> {
     const epoch = await options.store.claim()
     return new Sequencer(options, epoch, await recover(options.store, options.signer))
+  }
+
+  /** Grows with every commit: what was read from the store at the same generation still stands. */
+  get generation(): number {
+    return this.#generation
   }
 
   get head(): Published | undefined {
@@ -145,7 +151,12 @@ export class Sequencer {
     const fresh = taken.filter((_, i) => known[i] === undefined)
     const admitted = Math.max(now(), this.#admitted)
     const batch = fresh.map(({ candidate }) => candidate)
-    const standpoint = { size: this.#edge.size, before: this.#admitted, admitted }
+    const standpoint = {
+      generation: this.#generation,
+      size: this.#edge.size,
+      before: this.#admitted,
+      admitted,
+    }
     const judged = await judgeBatch(store, this.#roots, batch, standpoint)
     if (judged.admitted.length > 0)
       await this.#commit(
@@ -219,7 +230,11 @@ export class Sequencer {
   /** Step 4. Returns only when the batch is on disk; throws only when it is known not to be, or all stops. */
   async #durable(batch: Batch): Promise<void> {
     try {
-      await this.#options.store.commit(batch)
+      // Counted before and after: who reads while it is being committed may see either state.
+      this.#generation += 1
+      await this.#options.store.commit(batch).finally(() => {
+        this.#generation += 1
+      })
       return
     } catch (error) {
       if (error instanceof Refusal && error.code === 'read_only') {
