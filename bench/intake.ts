@@ -7,14 +7,15 @@ import { load, serve } from './served.ts'
  * Intake over HTTP: passkey signatures of as many parties, each verified, admitted, durable and answered with its
  * receipt, the load generator on the same machine. Beside it, P-256 verifications on one core.
  */
-const PARTIES = 20_000
-const CONNECTIONS = 256
+const PARTIES = 24_000
+const CONNECTIONS = 512
 
 async function intake(name: string, atLeast: number, databaseUrl?: string): Promise<Row[]> {
   const served = await serve(PARTIES, databaseUrl)
   const limit = verificationLimit('P-256')
-  const { perSecond, statuses } = await load(served, { connections: CONNECTIONS })
-  if (statuses['201'] !== PARTIES)
+  await load(served, { connections: CONNECTIONS, requests: served.warming })
+  const { perSecond, statuses, count } = await load(served, { connections: CONNECTIONS })
+  if (statuses['201'] !== count)
     throw new Error(`not every signature was recorded: ${JSON.stringify(statuses)}`)
   await served.stop()
   return [

@@ -19,7 +19,7 @@ else await measure()
 
 async function measure(): Promise<void> {
   const served = await serve(1_222)
-  const pages = served.requests.replace(/requests$/, 'pages')
+  const { pages } = served
   await load(served, { connections: CONNECTIONS, requests: pages })
   const limit = await helloLimit(pages)
   const admitted = load(served, { connections: 8, rate: STATEMENTS_PER_SECOND })
@@ -45,7 +45,7 @@ async function helloLimit(pages: string): Promise<number> {
   const port = await new Promise<number>(resolve => child.stdout.once('data', data => resolve(Number(data))))
   const requests = pages.replace(/pages$/, 'hellos')
   writeFileSync(requests, hellos())
-  const bare = { port, requests, pid: child.pid!, stop: async () => {} }
+  const bare = { port, requests }
   await load(bare, { connections: CONNECTIONS })
   const { perSecond } = await load(bare, { connections: CONNECTIONS })
   child.stdin.end()

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,26 +6,32 @@ import { createInterface } from 'node:readline'
 
 export interface Served {
   readonly port: number
-  /** A file of requests for `load.ts`: a signature by each party that was admitted. */
+  /** Files of requests for `load.ts`: signatures to warm up, the others, and the call's page over and over. */
+  readonly warming: string
   readonly requests: string
+  readonly pages: string
   readonly pid: number
   stop(): Promise<void>
 }
 
-/** A depositary in a process of its own, with `parties` admitted and a signature of each prepared. */
-export async function serve(parties: number, databaseUrl?: string): Promise<Served> {
+/** A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, a quarter of them to warm up. */
+export async function serve(parties: number, databaseUrl = ''): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'server.ts'), dataDir, String(parties), databaseUrl ?? ''],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  )
+  const words = (task: string) => [
+    join(import.meta.dirname, 'server.ts'),
+    task,
+    dataDir,
+    String(parties),
+    databaseUrl,
+  ]
+  execFileSync(process.execPath, words('prepare'), { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, words('serve'), { stdio: ['pipe', 'pipe', 'inherit'] })
   const port = await portOf(child)
   return {
     port,
+    warming: join(dataDir, 'warming'),
     requests: join(dataDir, 'requests'),
+    pages: join(dataDir, 'pages'),
     pid: child.pid!,
     async stop() {
       const closed = new Promise(resolve => child.once('close', resolve))

@@ -18,39 +18,49 @@ import {
   signatureBy,
 } from './signatories.ts'
 
-/** The server under measurement: what `avow serve` wires, over a register that the bench has made. */
-const [dataDir = '', parties = '0', databaseUrl = ''] = process.argv.slice(2)
+/**
+ * The server under measurement: what `avow serve` wires. `prepare` makes its register and the requests in a process of
+ * its own, so that nothing of the bench lives in the server that is measured.
+ */
+const [task = '', dataDir = '', parties = '0', databaseUrl = ''] = process.argv.slice(2)
 const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
 const log = await openLog({ store, signer: logSigner, now })
-await openCall(log)
-const passkeys = Array.from({ length: Number(parties) }, newPasskey)
-await admitParties(log, passkeys)
-const seen = seenBy(log)
-writeFileSync(
-  join(dataDir, 'requests'),
-  framed(passkeys.map((passkey, i) => request('POST', '/statements', signatureBy(i, passkey, seen)))),
-)
-writeFileSync(
-  join(dataDir, 'pages'),
-  framed(Array.from({ length: 40_000 }, () => request('GET', `/${CALL}`))),
-)
+if (task === 'prepare') await prepare()
+else listen()
 
-const quiet = { info() {}, warn() {}, error: console.error }
-const app = createApp({
-  log,
-  logger: quiet,
-  now,
-  publicUrl: 'http://localhost',
-  limits: { statements: null, proxied: false },
-})
-const server = createAdaptorServer({ fetch: app.fetch }) as Server
-server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
-process.stdin.resume().on('end', async () => {
-  server.close()
-  server.closeAllConnections()
+async function prepare(): Promise<void> {
+  await openCall(log)
+  const passkeys = Array.from({ length: Number(parties) }, newPasskey)
+  await admitParties(log, passkeys)
+  const seen = seenBy(log)
+  const posts = passkeys.map((passkey, i) => request('POST', '/statements', signatureBy(i, passkey, seen)))
+  const warming = Math.floor(posts.length / 4)
+  writeFileSync(join(dataDir, 'warming'), framed(posts.slice(0, warming)))
+  writeFileSync(join(dataDir, 'requests'), framed(posts.slice(warming)))
+  writeFileSync(
+    join(dataDir, 'pages'),
+    framed(Array.from({ length: 40_000 }, () => request('GET', `/${CALL}`))),
+  )
+  await close()
+}
+
+function listen(): void {
+  const quiet = { info() {}, warn() {}, error: console.error }
+  const limits = { statements: null, proxied: false }
+  const app = createApp({ log, logger: quiet, now, publicUrl: 'http://localhost', limits })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
+  process.stdin.resume().on('end', async () => {
+    server.close()
+    server.closeAllConnections()
+    await close()
+  })
+}
+
+async function close(): Promise<void> {
   await log.close()
   await store.close()
-})
+}
 
 function request(method: string, path: string, body: Uint8Array = new Uint8Array()): Buffer {
   const type = body.length > 0 ? `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n` : ''
