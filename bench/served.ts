@@ -59,7 +59,7 @@ export interface Load {
 }
 
 export function load(
-  served: Served,
+  served: Pick<Served, 'port' | 'requests'>,
   options: { connections: number; requests?: string; rate?: number },
 ): Promise<Load> {
   const { connections, requests = served.requests, rate = 0 } = options

@@ -50,8 +50,15 @@ export async function take(client: PoolClient, puts: readonly Put[]): Promise<vo
   ])
 }
 
-export async function waits(client: PoolClient): Promise<boolean> {
-  return (await client.query('SELECT EXISTS (SELECT FROM roll_waiting) AS waits')).rows[0].waits
+/** Whether rows wait; of those that came by a `mark` taken before, if one is given. */
+export async function waits(client: PoolClient, mark = Number.MAX_SAFE_INTEGER): Promise<boolean> {
+  const sql = 'SELECT EXISTS (SELECT FROM roll_waiting WHERE nth <= $1) AS waits'
+  return (await client.query(sql, [mark])).rows[0].waits
+}
+
+/** The newest row that waits. */
+export async function markOf(client: PoolClient): Promise<number> {
+  return (await client.query('SELECT coalesce(max(nth), 0) AS nth FROM roll_waiting')).rows[0].nth
 }
 
 /** Brings in up to `most` of the rows that wait, in a transaction of the caller's that holds the log's lock. */

@@ -6,7 +6,7 @@ import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
-import { bringIn, fetchRows, page, waits } from './postgres-roll.ts'
+import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
@@ -190,7 +190,8 @@ export class PostgresStore implements Store {
 
   async roll(query: RollQuery): Promise<RollPage> {
     return this.#with('search the roll', async client => {
-      while (await waits(client)) await this.#bringIn(client)
+      const mark = await markOf(client)
+      while (await waits(client, mark)) await this.#bringIn(client)
       return page(client, query)
     })
   }

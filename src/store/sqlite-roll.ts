@@ -65,8 +65,14 @@ export class SqliteRoll {
     else for (const { table, key } of changes) this.#run.wait.run(table, key)
   }
 
-  waits(): boolean {
-    return this.#run.waiting.get(1) !== undefined
+  /** Whether rows wait; of those that came by a `mark` taken before, if one is given. */
+  waits(mark = Number.MAX_SAFE_INTEGER): boolean {
+    return ((this.#run.waiting.get(1)?.nth as number | undefined) ?? Number.POSITIVE_INFINITY) <= mark
+  }
+
+  /** The newest row that waits. */
+  mark(): number {
+    return (this.#run.newest.get()!.nth as number | null) ?? 0
   }
 
   /** Brings in up to `most` of the rows that wait, in a transaction of the caller's. */
@@ -251,6 +257,7 @@ function prepareAll(db: DatabaseSync) {
     addDay: write('INSERT INTO roll_days (day) VALUES (?) ON CONFLICT DO NOTHING'),
     wait: write('INSERT INTO roll_waiting (tbl, key) VALUES (?, ?)'),
     waiting: db.prepare('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT ?'),
+    newest: db.prepare('SELECT max(nth) AS nth FROM roll_waiting'),
     brought: write('DELETE FROM roll_waiting WHERE nth <= ?'),
     addWord: write('INSERT INTO roll_words (word) VALUES (?) ON CONFLICT DO NOTHING'),
     wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),

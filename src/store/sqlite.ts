@@ -1,4 +1,5 @@
 import { backup, type DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
@@ -142,10 +143,13 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery): Promise<RollPage> {
-    return this.#try('search the roll', () => {
-      while (this.#roll.waits()) this.#bringIn()
-      return this.#roll.page(query)
-    })
+    const mark = this.#try('search the roll', () => this.#roll.mark())
+    while (this.#try('search the roll', () => this.#roll.waits(mark))) {
+      this.#try('bring in the roll', () => this.#bringIn())
+      // Whoever asked waits for it; others go on between the steps.
+      await setImmediate()
+    }
+    return this.#try('search the roll', () => this.#roll.page(query))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
