@@ -9,6 +9,7 @@ import type { Put, Store } from '../src/store/store.ts'
 import { startPostgres } from '../test/postgres.ts'
 import { newRandom, type Random } from './random.ts'
 import { newNames } from './roll-names.ts'
+import { capRow, report } from './row.ts'
 
 /**
  * How long a page of a roll of a million parties takes, by kind of question.
@@ -89,6 +90,12 @@ async function measure(store: Store, settle: () => Promise<void>): Promise<void>
       print(deep ? `${name}, deep` : name, times)
     }
   print('all of them', every)
+  const where = process.argv[3] === 'postgres' ? 'PostgreSQL' : 'SQLite'
+  const what = `roll search at ${parties.toLocaleString('en')} parties, ${where}`
+  report([
+    capRow(`${what}: p50 of all kinds`, quantile(every, 0.5), 'ms', 50),
+    capRow(`${what}: p99 of all kinds`, quantile(every, 0.99), 'ms', 50),
+  ])
   await store.close()
 }
 
@@ -166,9 +173,12 @@ function cursorAt(from: Random): string {
   return Buffer.from(`0 p1 ${sort}`).toString('base64url')
 }
 
-function print(name: string, times: number[]): void {
+function quantile(times: readonly number[], part: number): number {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (part: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toFixed(1)
-  console.log(`${name.padEnd(36)} p50 ${at(0.5).padStart(7)} ms   p99 ${at(0.99).padStart(7)} ms`)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!
+}
+
+function print(name: string, times: readonly number[]): void {
+  const at = (part: number) => quantile(times, part).toFixed(1).padStart(7)
+  console.log(`${name.padEnd(36)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`)
 }
