@@ -52,7 +52,6 @@ export const REFUSALS = {
   log_wrong: law('The statement is for another log.', 'Sign it again for this log.'),
   log_unestablished: law('This log has not been established.', 'Post depositary/established first.'),
   log_established: law('This log has been established already.', 'Open another log.'),
-  log_closed: law('This log is closed.', 'Post to its successor.'),
   rules_unsupported: law('These rules are newer than this software.', 'Update the software.'),
   rules_wrong: law('Rules follow one another by number.', 'Name the next version.'),
   seen_ahead: law(

@@ -161,6 +161,15 @@ describe('a log that asks a witness', () => {
       assert.notEqual(witness.state.trouble, null)
     })
 
+  it('tells a witness that is not one in words', async () => {
+    const { url } = await stranger((_, response) => response.end('<html>A page of something else</html>'))
+    await assert.rejects(asking(url).cosign(log.grow(3)), error =>
+      ['server_confused', 'note_malformed'].includes((error as { code: string }).code),
+    )
+    const { url: broken } = await stranger((_, response) => response.writeHead(500).end('a failure'))
+    await assert.rejects(asking(broken).cosign(log.grow(3)), { code: 'server_confused' })
+  })
+
   it('breaks off when it is closed', async () => {
     const { url } = await stranger(() => undefined)
     const closed = new AbortController()

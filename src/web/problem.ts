@@ -20,7 +20,6 @@ export const STATUS = {
   log_wrong: 422,
   log_unestablished: 409,
   log_established: 409,
-  log_closed: 409,
   rules_unsupported: 422,
   rules_wrong: 409,
   seen_ahead: 409,

@@ -82,6 +82,7 @@ describe('an audit by a stranger', () => {
     )
     const register = await desk.avow('audit', hidden)
     assert.match(register.err, /Refused \(register_wrong\)[\s\S]*folded: .*etats-unis/)
+    assert.equal((await desk.json('audit', hidden)).code, 'register_wrong')
     const short = altered(
       'short',
       `log/${formatTilePath({ level: 'entries', index: 0, width: TILE_WIDTH })}`,
