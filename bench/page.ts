@@ -35,7 +35,8 @@ async function measure(): Promise<void> {
       0.6,
     ),
   ])
-  await Promise.race([admitted, served.stop()])
+  await admitted
+  await served.stop()
 }
 
 async function helloLimit(pages: string): Promise<number> {

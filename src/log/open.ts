@@ -42,6 +42,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let head: Published | undefined
   let witnessed = await witnessedIn(store)
   let alarm: Refusal | null = null
+  let closing: Refusal | null = null
   const pool = new VerifyPool(options.threads)
   const sequencer = await Sequencer.start({
     store,
@@ -74,7 +75,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   const door = new Door(store, sequencer, pool, formatVkey(signer.vkey))
-  const ready = (): Refusal | null => alarm ?? sequencer.stopped ?? witnesses.awaited
+  const ready = (): Refusal | null => closing ?? alarm ?? sequencer.stopped ?? witnesses.awaited
   witnesses.ask()
   return {
     origin: signer.vkey.name,
@@ -87,6 +88,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     ready,
     async close() {
       await sequencer.settled()
+      closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       await witnesses.close()
       await pool.close()
     },
