@@ -17,27 +17,37 @@ export interface Served {
 /** A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, a quarter of them to warm up. */
 export async function serve(parties: number, databaseUrl = ''): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
-  const words = (task: string) => [
-    join(import.meta.dirname, 'server.ts'),
-    task,
-    dataDir,
-    String(parties),
-    databaseUrl,
-  ]
-  execFileSync(process.execPath, words('prepare'), { stdio: ['ignore', 'inherit', 'inherit'] })
-  const child = spawn(process.execPath, words('serve'), { stdio: ['pipe', 'pipe', 'inherit'] })
-  const port = await portOf(child)
+  const words = [join(import.meta.dirname, 'server.ts'), 'prepare', dataDir, String(parties), databaseUrl]
+  execFileSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const { port, pid, stop } = await serveFolder(dataDir, databaseUrl)
   return {
     port,
     warming: join(dataDir, 'warming'),
     requests: join(dataDir, 'requests'),
     pages: join(dataDir, 'pages'),
+    pid,
+    async stop() {
+      await stop()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}
+
+/** A server over what a folder or a database holds. */
+export async function serveFolder(
+  dataDir: string,
+  databaseUrl = '',
+): Promise<Pick<Served, 'port' | 'pid' | 'stop'>> {
+  const words = [join(import.meta.dirname, 'server.ts'), 'serve', dataDir, '0', databaseUrl]
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const port = await portOf(child)
+  return {
+    port,
     pid: child.pid!,
     async stop() {
       const closed = new Promise(resolve => child.once('close', resolve))
       child.stdin!.end()
       await closed
-      rmSync(dataDir, { recursive: true })
     },
   }
 }
