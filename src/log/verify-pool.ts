@@ -27,6 +27,7 @@ export interface Errand {
   readonly jobs: readonly {
     readonly signature: SignatureJob['signature']
     readonly pae: Uint8Array
+    readonly brought: boolean
     readonly key: number
   }[]
 }
@@ -139,7 +140,7 @@ function errandOf(id: number, to: Held, group: readonly Asked[]): Errand {
     return to.keys.size - 1
   }
   const jobs = group.flatMap(asked =>
-    asked.jobs.map(({ signature, pae, key }) => ({ signature, pae, key: number(key) })),
+    asked.jobs.map(({ signature, pae, key, brought }) => ({ signature, pae, brought, key: number(key) })),
   )
   return { id, afresh, keys, jobs }
 }

@@ -8,6 +8,6 @@ let known: Key[] = []
 parentPort!.on('message', ({ id, afresh, keys, jobs }: Errand) => {
   if (afresh) known = []
   known.push(...keys)
-  const verdicts = jobs.map(({ signature, pae, key }) => verdictOf({ signature, pae, key: known[key]! }))
+  const verdicts = jobs.map(job => verdictOf({ ...job, key: known[job.key]! }))
   parentPort!.postMessage({ id, verdicts })
 })

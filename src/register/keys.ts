@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkKey, type Key, type KeyUse, keySchema, thumbprint } from '../core/keys.ts'
+import { type Key, type KeyUse, keySchema, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
@@ -11,7 +11,7 @@ export function keyRefs(keys: readonly Key[]): Ref[] {
   return keys.map(key => ref('keys', thumbprint(key.jwk)))
 }
 
-/** Brings keys in. The law has checked already that each of them signed and that none was known. */
+/** Brings keys in. The law has checked already that each of them is acceptable and signed, and that none was known. */
 export function enterKeys(
   keys: readonly Key[],
   as: { holder: string; use: KeyUse; addedBy: KeyRow['addedBy'] },
@@ -24,7 +24,6 @@ export function enterKeys(
         'key_use_wrong',
         `A key of use ${key.use} came where one of use ${as.use} is asked for.`,
       )
-    checkKey(key)
   }
   for (const key of keys)
     rows.put('keys', thumbprint(key.jwk), {

@@ -1,6 +1,6 @@
 import type { Digest } from '../core/digest.ts'
 import { identityOf, pae, type UnverifiedEnvelope } from '../core/envelope.ts'
-import { checkKey, type Key, thumbprint } from '../core/keys.ts'
+import { type Key, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
@@ -67,7 +67,6 @@ export function keysOf(prepared: Prepared): Ref<'keys'>[] {
   return prepared.signers.map(keyid => ref('keys', keyid))
 }
 
-/** A key brought by the statement itself is checked before anything is verified with it. */
 export function jobsOf(
   prepared: Prepared,
   keyRow: (keyid: string) => Pick<KeyRow, 'key'> | undefined,
@@ -75,11 +74,10 @@ export function jobsOf(
   const bytes = pae(prepared.envelope.payload)
   return prepared.envelope.signatures.map(signature => {
     const brought = prepared.brought.get(signature.keyid)
-    if (brought !== undefined) checkKey(brought)
     const key = brought ?? keyRow(signature.keyid)?.key
     if (key === undefined)
       throw new Refusal('key_unknown', `The key ${signature.keyid} is not in the register.`)
-    return { signature, key, pae: bytes }
+    return { signature, key, pae: bytes, brought: brought !== undefined }
   })
 }
 

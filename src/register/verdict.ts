@@ -1,5 +1,5 @@
 import { checkSignature, type UnverifiedEnvelope } from '../core/envelope.ts'
-import type { Key } from '../core/keys.ts'
+import { checkKey, type Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
 /** The one step of the law that may run in another thread; apart, so that such a thread loads no rule. */
@@ -9,6 +9,8 @@ export interface SignatureJob {
   readonly signature: UnverifiedEnvelope['signatures'][number]
   readonly key: Key
   readonly pae: Uint8Array
+  /** Whether the statement itself brings the key in: then the key is checked before anything is verified with it. */
+  readonly brought: boolean
 }
 
 /** What a worker thread answers: null, or why the signature was refused. */
@@ -16,6 +18,7 @@ export type Verdict = { readonly code: RefusalCode; readonly sentence: string } 
 
 export function verdictOf(job: SignatureJob): Verdict {
   try {
+    if (job.brought) checkKey(job.key)
     checkSignature(job.signature, job.key, job.pae)
     return null
   } catch (error) {
