@@ -41,14 +41,13 @@ interface Held {
 
 /**
  * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
- * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held
- * and is not replaced: a crash in verification is a fault to be seen.
+ * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held,
+ * which is a fault to be seen, and another takes its place: no input may close the door for everybody else.
  */
 export class VerifyPool {
   readonly #workers: Held[] = []
   readonly #waiting: Asked[] = []
   #next = 0
-  #failed: Error | undefined
   readonly #threads: number
 
   constructor(threads = Math.max(1, availableParallelism() - 1)) {
@@ -56,7 +55,6 @@ export class VerifyPool {
   }
 
   verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
-    if (this.#failed) return Promise.reject(this.#failed)
     return new Promise((answer, fail) => {
       this.#waiting.push({ jobs, answer, fail })
       // One turn of the loop gathers what arrives together.
@@ -97,20 +95,19 @@ export class VerifyPool {
         at += jobs.length
       }
     })
+    const one: Held = { worker, held, keys: new Map() }
     worker.on('error', cause => {
       const error = new Error('a thread that verifies signatures has died', { cause })
-      this.#failed = error
+      this.#workers.splice(this.#workers.indexOf(one), 1)
       for (const group of held.values()) for (const asked of group) asked.fail(error)
-      for (const asked of this.#waiting.splice(0)) asked.fail(error)
+      if (this.#waiting.length > 0) this.#send()
     })
-    this.#workers.push({ worker, held, keys: new Map() })
+    this.#workers.push(one)
   }
 
   #send(): void {
-    if (this.#workers.length === 0) {
-      if (this.#answerFew()) return
-      for (let i = 0; i < this.#threads; i++) this.#start()
-    }
+    if (this.#workers.length === 0 && this.#answerFew()) return
+    while (this.#workers.length < this.#threads) this.#start()
     while (this.#waiting.length > 0) {
       const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]!
       if (free.held.size >= HELD) return

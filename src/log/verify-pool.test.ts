@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { utf8 } from '../core/bytes.ts'
+import { newSigner } from '../core/keys.ts'
+import type { SignatureJob } from '../register/verdict.ts'
+import { VerifyPool } from './verify-pool.ts'
+
+describe('the threads that verify', () => {
+  const pool = new VerifyPool(2)
+  after(() => pool.close())
+  const signer = newSigner('party')
+  const job = (i: number, right = true): SignatureJob => {
+    const pae = utf8(`statement ${i}`)
+    const signature = signer.sign(right ? pae : utf8('another'))
+    return { signature, key: signer.key, pae, brought: false }
+  }
+
+  it('answer a few at once, and many in the order in which they were asked', async () => {
+    assert.deepEqual(await pool.verify([job(0), job(1, false)]).then(codes), [null, 'signature_invalid'])
+    const asked = Array.from({ length: 300 }, (_, i) => pool.verify([job(i, i % 3 !== 0)]))
+    const answers = (await Promise.all(asked)).flatMap(codes)
+    assert.deepEqual(
+      answers,
+      Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? 'signature_invalid' : null)),
+    )
+  })
+
+  it('fail what kills one of them, and go on for everybody else', async () => {
+    const deadly = Array.from({ length: 6 }, () => ({ ...job(0), signature: null as never }))
+    await assert.rejects(pool.verify(deadly), /has died/)
+    const answers = await pool.verify(Array.from({ length: 20 }, (_, i) => job(i)))
+    assert.deepEqual(codes(answers), Array(20).fill(null))
+  })
+})
+
+function codes(verdicts: readonly ({ code: string } | null)[]): (string | null)[] {
+  return verdicts.map(verdict => verdict?.code ?? null)
+}
