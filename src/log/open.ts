@@ -1,9 +1,11 @@
-import { readCheckpoint } from '../core/checkpoint.ts'
+import { equalBytes } from '../core/bytes.ts'
+import { openCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
 import { type Published, Sequencer } from './sequence.ts'
+import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
@@ -40,7 +42,6 @@ export interface Log {
 export async function openLog(options: LogOptions): Promise<Log> {
   const { store, signer } = options
   let head: Published | undefined
-  let witnessed = await witnessedIn(store)
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
   const pool = new VerifyPool(options.threads)
@@ -57,6 +58,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   head = sequencer.head
+  let witnessed = await witnessedIn(store, signer)
   const witnesses = new Witnesses({
     store,
     signer,
@@ -95,9 +97,13 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 }
 
-async function witnessedIn(store: Store): Promise<Published | undefined> {
+/** What was kept as witnessed must be this log's own word and a root of its tree: a database is trusted with nothing. */
+async function witnessedIn(store: Store, signer: NoteSigner): Promise<Published | undefined> {
   const checkpoint = await store.witnessed()
   if (checkpoint === undefined) return undefined
-  const { size, root } = refuseAs('store_damaged', () => readCheckpoint(checkpoint))
+  const { size, root } = refuseAs('store_damaged', () => openCheckpoint(checkpoint, signer.vkey))
+  const head = await store.head()
+  if (size > (head?.size ?? 0) || !equalBytes(root, await rootAt(store, size)))
+    throw new Refusal('store_damaged', `The witnessed checkpoint of size ${size} is not one of this log.`)
   return { size, root, checkpoint }
 }

@@ -25,6 +25,15 @@ describe('the threads that verify', () => {
     )
   })
 
+  it('fail what they held when they are ended', async () => {
+    const ended = new VerifyPool(1)
+    const asked = ended.verify(Array.from({ length: 200 }, (_, i) => job(i)))
+    const failed = assert.rejects(asked, /were ended/)
+    await new Promise(resolve => setImmediate(resolve))
+    await ended.close()
+    await failed
+  })
+
   it('fail what kills one of them, and go on for everybody else', async () => {
     const deadly = Array.from({ length: 6 }, () => ({ ...job(0), signature: null as never }))
     await assert.rejects(pool.verify(deadly), /has died/)

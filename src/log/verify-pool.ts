@@ -62,8 +62,12 @@ export class VerifyPool {
     })
   }
 
+  /** Ends the threads; what they still held fails. */
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map(({ worker }) => worker.terminate()))
+    const gone = this.#workers.splice(0)
+    const error = new Error('the threads that verify signatures were ended')
+    for (const { held } of gone) for (const asked of [...held.values()].flat()) asked.fail(error)
+    await Promise.all(gone.map(({ worker }) => worker.terminate()))
   }
 
   /** A server at rest has no threads: what is quicker done than handed over is done here. */
