@@ -12,9 +12,8 @@ import {
   asBody,
   connect,
   depositarySigners,
-  Keeping,
-  outcomeOf,
   say,
+  sendSigned,
   type WritingOptions,
 } from './writing.ts'
 
@@ -39,14 +38,7 @@ export function postCommand(around: Surroundings) {
       if (path !== undefined) {
         const envelope = envelopeFrom(path)
         const { type } = parseStatement(parseEnvelope(envelope).payload)
-        const kept = new Keeping(options.save)
-        kept.take(envelope, parts)
-        return outcomeOf(
-          await kept.through(server.post(envelope, parts), server.url),
-          server,
-          type,
-          options.receipt,
-        )
+        return sendSigned(server, { envelope, parts, type }, options)
       }
       const signers = depositarySigners(options, around)
       const body = asBody(options.body === undefined ? {} : (readJson(options.body) as object))

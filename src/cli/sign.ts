@@ -19,9 +19,8 @@ import {
   addWritingOptions,
   asBody,
   connect,
-  Keeping,
-  outcomeOf,
   say,
+  sendSigned,
   signersOf,
   type WritingOptions,
 } from './writing.ts'
@@ -146,14 +145,7 @@ async function signFile(
     }
   }
   const server = await connect(options, around)
-  const kept = new Keeping(options.save)
-  kept.take(envelope, parts)
-  return outcomeOf(
-    await kept.through(server.post(envelope, parts), server.url),
-    server,
-    type,
-    options.receipt,
-  )
+  return sendSigned(server, { envelope, parts, type }, options)
 }
 
 function readSignable(path: string): { payload: Uint8Array; signatures: readonly EnvelopeSignature[] } {

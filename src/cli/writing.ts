@@ -82,7 +82,7 @@ export async function say(server: Server, statement: Say, options: WritingOption
 }
 
 /** `receipt` is the file to keep the receipt in; if it cannot be had, the statement is recorded all the same. */
-export async function outcomeOf(
+async function outcomeOf(
   accepted: Accepted,
   server: Server,
   type: string,
@@ -113,8 +113,24 @@ function describe({ index, receipt, known }: Accepted, server: Server, type: str
   }
 }
 
+/** Posts an envelope that is signed already, and keeps it where it was asked for or where its fate is unknown. */
+export async function sendSigned(
+  server: Server,
+  { envelope, parts, type }: { envelope: Uint8Array; parts: readonly Part[]; type: string },
+  options: { readonly save?: string; readonly receipt?: string },
+): Promise<Outcome> {
+  const kept = new Keeping(options.save)
+  kept.take(envelope, parts)
+  return outcomeOf(
+    await kept.through(server.post(envelope, parts), server.url),
+    server,
+    type,
+    options.receipt,
+  )
+}
+
 /** Keeps an envelope in a file where it was asked for, or where its fate is unknown: nothing typed is lost. */
-export class Keeping {
+class Keeping {
   readonly #path: string | undefined
   #taken: { envelope: Uint8Array; parts: readonly Part[] } | undefined
 
