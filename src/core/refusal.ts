@@ -149,7 +149,10 @@ export const REFUSALS = {
   ),
   signature_standing: law('The signature of this party stands.', 'Nothing is left to do.'),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
-  words_withheld: law('These words are withheld already.', 'Nothing is left to do.'),
+  words_withheld: law(
+    'These words are withheld.',
+    'Read the ground and the authority in the entry that withholds them.',
+  ),
   switch_uncoverable: law('No switch covers this type of statement.', 'Leave it out: nobody may silence it.'),
   source_wrong: law('This list does not say what the row says of it.', 'Correct the dates of the row.'),
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { foldWords } from '../folding.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 
-/** Which column of a list says what. Headers are known in English and French; others by `--column`. */
+/** Which column of a list says what. Headers are known in English and French; others by `columns`. */
 export const FIELDS: readonly Field[] = ['name', 'kind', 'country', 'nature', 'website', 'signed']
 
 const HEADERS: Record<Field, readonly string[]> = {
