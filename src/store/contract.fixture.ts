@@ -3,11 +3,21 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { wordsDigest } from '../core/words.ts'
 import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
 import type { Place } from './open.ts'
 import { openStore } from './open.ts'
 import type { Store } from './store.ts'
+
+const TEXT = { digest: digestOf(utf8('We sign.')), bytes: utf8('We sign.'), salt: null }
+const SALT = new Uint8Array(32).fill(9)
+const SAID = {
+  digest: wordsDigest(utf8('But not this.'), SALT),
+  bytes: utf8('But not this.'),
+  salt: SALT,
+}
 
 /** One test for every store: what store.ts promises, in the order in which it promises it. */
 export function testStore(name: string, newPlace: () => Promise<Place>): void {
@@ -41,10 +51,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         const epoch = await store.claim()
         const batch = batchAfter(0, 3, epoch, {
           rows: [{ table: 'log', key: 'log', row: { since: 0, origin: 'example.org/log' } as never }],
-          words: [
-            { digest: 'sha256:text', bytes: utf8('We sign.'), salt: null },
-            { digest: 'sha256:said', bytes: utf8('But not this.'), salt: new Uint8Array(32).fill(9) },
-          ],
+          words: [TEXT, SAID],
         })
         await store.commit(batch)
         const { size, root, admitted, checkpoint } = (await store.head())!
@@ -78,6 +85,16 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         for (const words of batch.words) assert.deepEqual(await store.words(words.digest), words)
       })
 
+      it('never gives words for others', async () => {
+        const digest = digestOf(utf8('other words'))
+        await store.commit({
+          ...batchAfter(3, 0, await store.claim()),
+          tiles: [],
+          words: [{ ...TEXT, digest }],
+        })
+        await assert.rejects(store.words(digest), { code: 'store_damaged' })
+      })
+
       it('writes rows and tiles over what stood there', async () => {
         const epoch = await store.claim()
         await store.commit(
@@ -95,9 +112,9 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
 
       it('deletes words that are withheld, bytes and salt, and no text', async () => {
         const epoch = await store.claim()
-        await store.commit(batchAfter(5, 1, epoch, { withheld: ['sha256:said', 'sha256:text'] }))
-        assert.equal(await store.words('sha256:said'), undefined)
-        assert.notEqual(await store.words('sha256:text'), undefined)
+        await store.commit(batchAfter(5, 1, epoch, { withheld: [SAID.digest, TEXT.digest] }))
+        assert.equal(await store.words(SAID.digest), undefined)
+        assert.notEqual(await store.words(TEXT.digest), undefined)
       })
 
       it('finds all of it again when it is opened anew', async () => {

@@ -11,7 +11,7 @@ import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
 import { openRow, parseRow } from './row-text.ts'
-import { openBytes, tilePlace } from './seal.ts'
+import { openBytes, openWords, tilePlace } from './seal.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { requireOneSize } from './trouble.ts'
@@ -180,12 +180,9 @@ export class PostgresStore implements Store {
   }
 
   async words(digest: string): Promise<Words | undefined> {
-    const [row] = await this.#ask<Pick<Words, 'bytes' | 'salt'>>(
-      'read words',
-      'SELECT bytes, salt FROM words WHERE digest = $1',
-      [digest],
-    )
-    return row && { digest, bytes: plain(row.bytes), salt: row.salt === null ? null : plain(row.salt) }
+    const sql = 'SELECT digest, bytes, salt FROM words WHERE digest = $1'
+    const [row] = await this.#ask<Words & QueryResultRow>('read words', sql, [digest])
+    return row && openWords({ digest, bytes: plain(row.bytes), salt: row.salt && plain(row.salt) })
   }
 
   async roll(query: RollQuery): Promise<RollPage> {

@@ -1,5 +1,8 @@
 import { crc32 } from 'node:zlib'
+import { concat } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Words } from './store.ts'
 
 /**
  * A checksum over what a database holds for us, since SQLite keeps none: a bit that flips on the disk is told as
@@ -33,6 +36,13 @@ export function openBytes(place: string, sealed: Uint8Array): Uint8Array {
   const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.length)
   if (sealed.length < 4 || view.getUint32(bytes.length) !== crc32(bytes, crc32(place))) throw damaged(place)
   return bytes
+}
+
+/** Words bear their own digest, salted or not. */
+export function openWords(words: Words): Words {
+  const { digest, bytes, salt } = words
+  if (digestOf(salt === null ? bytes : concat(salt, bytes)) !== digest) throw damaged(`the words ${digest}`)
+  return words
 }
 
 /** Where a tile belongs. */

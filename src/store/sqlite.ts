@@ -6,7 +6,7 @@ import type { Ref, Row, Table } from '../register/rows.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { formatRow, openRow, parseRow } from './row-text.ts'
-import { openBytes, sealBytes, tilePlace } from './seal.ts'
+import { openBytes, openWords, sealBytes, tilePlace } from './seal.ts'
 import { connect, type Mode, openFile } from './sqlite-file.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
@@ -138,7 +138,7 @@ export class SqliteStore implements Store {
   async words(digest: string): Promise<Words | undefined> {
     return this.#try('read words', () => {
       const row = this.#run.words.get(digest)
-      return row && ({ ...row } as unknown as Words)
+      return row && openWords({ ...row } as unknown as Words)
     })
   }
 
