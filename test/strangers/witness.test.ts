@@ -106,10 +106,10 @@ describe('a witness of others that has seen the log', { skip: without('go') }, (
 
     assert.equal((await admit(one, 'northhaven')).status, 201)
     await cosignedAt(one, 5)
-    // It is longer than what was seen, so that only the proof tells that it is another.
+    // As they fall into batches: at the size that was seen the roots differ, past it only the proof tells.
     await Promise.all(['eastport', 'westport', 'southport'].map(party => admit(two, party)))
     await stopped(two)
-    assert.match(two.log.ready()!.message, /has seen another tree of size 5 than this log had/)
+    assert.match(two.log.ready()!.message, /has seen another tree of size 5 than this (one|log had)/)
     assert.equal((await admit(two, 'midport')).status, 503)
     assert.equal(one.log.ready(), null)
     await one.close()
