@@ -65,6 +65,15 @@ export function fromBase64(text: string): Uint8Array {
   )
 }
 
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/
+
+/** How many bytes `fromBase64` would read from this text; undefined where it would refuse it. */
+export function lengthOfBase64(text: string): number | undefined {
+  if (!BASE64.test(text)) return undefined
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  return (text.length / 4) * 3 - padding
+}
+
 /** RFC 4648 section 5, without padding, zero trailing bits, no white space. */
 export function fromBase64url(text: string): Uint8Array {
   return strictly(

@@ -36,5 +36,5 @@ export type Purpose = 'avow/statement/v1' | 'avow/session/v1' | 'avow/sealed/v1'
 
 /** SHA-256(purpose ‖ 00 ‖ parts). */
 export function hashFor(purpose: Purpose, ...parts: readonly Uint8Array[]): Uint8Array {
-  return sha256(concat(utf8(purpose), Uint8Array.of(0), ...parts))
+  return sha256(concat(utf8(`${purpose}\0`), ...parts))
 }

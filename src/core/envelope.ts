@@ -1,5 +1,5 @@
 import { ed25519Verify, sha256 } from '#crypto'
-import { clip, concat, fromBase64, toBase64, utf8 } from './bytes.ts'
+import { clip, concat, fromBase64, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
 import { hashFor } from './digest.ts'
 import { closedObject, formatJsonBytes, type Json, parseJson } from './json.ts'
 import { type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
@@ -50,7 +50,8 @@ export function parseEnvelope(bytes: Uint8Array): UnverifiedEnvelope {
     throw malformed(`The payloadType is ${quoted(payloadType)}, not ${PAYLOAD_TYPE}.`)
   if (!Array.isArray(signatures) || signatures.length < 1 || signatures.length > MAX_SIGNATURES)
     throw malformed(`An envelope has 1 to ${MAX_SIGNATURES} signatures.`)
-  const statement = base64(payload, 'payload', Number.POSITIVE_INFINITY).bytes
+  if (typeof payload !== 'string') throw malformed('The member payload is not text in base64.')
+  const statement = refuseAs('envelope_malformed', () => fromBase64(payload))
   requireStatementSize(statement)
   return { bytes, payload: statement, signatures: inOrder(signatures.map(parseSignature)) }
 }
@@ -143,16 +144,12 @@ function parseSignature(value: Json): EnvelopeSignature {
   const { keyid, webauthn } = read
   if (typeof keyid !== 'string' || !KEYID.test(keyid))
     throw malformed(`The keyid ${quoted(keyid)} is not the base64url of 32 bytes.`)
-  const sig = base64(read.sig, 'sig', MAX_SIG).text
+  const sig = base64(read.sig, 'sig', MAX_SIG)
   if (webauthn === undefined) return { keyid, sig }
   const members = ['authenticatorData', 'clientDataJSON']
   const assertion = closedObject(webauthn, 'The member webauthn', members, [], malformed)
-  const authenticatorData = base64(
-    assertion.authenticatorData,
-    'authenticatorData',
-    MAX_AUTHENTICATOR_DATA,
-  ).text
-  const clientDataJSON = base64(assertion.clientDataJSON, 'clientDataJSON', MAX_CLIENT_DATA).text
+  const authenticatorData = base64(assertion.authenticatorData, 'authenticatorData', MAX_AUTHENTICATOR_DATA)
+  const clientDataJSON = base64(assertion.clientDataJSON, 'clientDataJSON', MAX_CLIENT_DATA)
   return { keyid, sig, webauthn: { authenticatorData, clientDataJSON } }
 }
 
@@ -163,12 +160,13 @@ function inOrder(signatures: EnvelopeSignature[]): EnvelopeSignature[] {
   return signatures
 }
 
-function base64(value: Json | undefined, what: string, most: number): { text: string; bytes: Uint8Array } {
-  if (typeof value !== 'string') throw malformed(`The member ${what} is not text in base64.`)
-  const bytes = refuseAs('envelope_malformed', () => fromBase64(value))
-  if (bytes.length > most)
-    throw malformed(`The member ${what} has ${bytes.length} bytes; ${most} is the most.`)
-  return { text: value, bytes }
+/** Not decoded here: whoever checks the signature does that. */
+function base64(value: Json | undefined, what: string, most: number): string {
+  const length = typeof value === 'string' ? lengthOfBase64(value) : undefined
+  if (typeof value !== 'string' || length === undefined)
+    throw malformed(`The member ${what} is not text in strict base64.`)
+  if (length > most) throw malformed(`The member ${what} has ${length} bytes; ${most} is the most.`)
+  return value
 }
 
 function requireStatementSize(payload: Uint8Array): void {

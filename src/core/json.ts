@@ -41,7 +41,8 @@ export function parseJson(bytes: Uint8Array): Json {
   } catch {
     throw new Refusal('json_malformed', notJson(text))
   }
-  requireNarrow(value, 0)
+  // What has no escape and nothing but these characters has none in its strings either.
+  requireNarrow(value, 0, PLAIN.test(text))
   // RFC 8785 writes as JSON.stringify does and sorts members: text that is so already is not written a second time.
   if (JSON.stringify(value) === text && isSorted(value)) return value
   // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
@@ -79,26 +80,28 @@ function isSorted(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) return value.every(isSorted)
   let before: string | undefined
-  for (const [name, member] of Object.entries(value)) {
-    if ((before !== undefined && name < before) || !isSorted(member)) return false
+  // Not Object.entries, which makes an array of every member; what JSON.parse made inherits nothing that is listed.
+  for (const name in value) {
+    if ((before !== undefined && name < before) || !isSorted((value as JsonObject)[name]!)) return false
     before = name
   }
   return true
 }
 
-function requireNarrow(value: Json, depth: number): void {
-  if (typeof value === 'string') requireLegible(value)
-  else if (typeof value === 'number') requireInteger(value)
+function requireNarrow(value: Json, depth: number, plain: boolean): void {
+  if (typeof value === 'string') {
+    if (!plain) requireLegible(value)
+  } else if (typeof value === 'number') requireInteger(value)
   else if (typeof value === 'object' && value !== null) {
     if (depth === MAX_DEPTH)
       throw new Refusal('json_malformed', `This JSON is nested deeper than ${MAX_DEPTH}.`)
-    if (Array.isArray(value)) for (const item of value) requireNarrow(item, depth + 1)
+    if (Array.isArray(value)) for (const item of value) requireNarrow(item, depth + 1, plain)
     else
-      for (const [name, member] of Object.entries(value)) {
+      for (const name in value) {
         // An own property here, but a prototype for whoever copies it by assignment.
         if (name === '__proto__') throw new Refusal('json_malformed', 'A member is named "__proto__".')
-        requireLegible(name)
-        requireNarrow(member, depth + 1)
+        if (!plain) requireLegible(name)
+        requireNarrow((value as JsonObject)[name]!, depth + 1, plain)
       }
   }
 }
@@ -108,7 +111,8 @@ function requireInteger(value: number): void {
     throw new Refusal('json_malformed', `The number ${value} is not an integer of at most 53 bits.`)
 }
 
-const PLAIN = /^[\n -~]*$/
+/** LF and printable ASCII without the backslash. */
+const PLAIN = /^[\n -[\]-~]*$/
 // Bidi controls go by number, since law must not follow a version of Unicode.
 const BIDI = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
 const PLANES = Array.from({ length: 17 }, (_, plane) => plane.toString(16))

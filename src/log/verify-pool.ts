@@ -24,11 +24,14 @@ export interface Errand {
   /** Forget the keys of before. */
   readonly afresh: boolean
   readonly keys: readonly Key[]
+  /** What was signed, one after another, in one piece, since a message with many pieces costs much more. */
+  readonly paes: Uint8Array<ArrayBuffer>
   readonly jobs: readonly {
     readonly signature: SignatureJob['signature']
-    readonly pae: Uint8Array
     readonly brought: boolean
     readonly key: number
+    /** Where its part of `paes` ends. */
+    readonly end: number
   }[]
 }
 
@@ -124,7 +127,8 @@ export class VerifyPool {
       const id = this.#next++
       free.held.set(id, group)
       free.worker.ref()
-      free.worker.postMessage(errandOf(id, free, group))
+      const errand = errandOf(id, free, group)
+      free.worker.postMessage(errand, [errand.paes.buffer])
     }
   }
 }
@@ -140,8 +144,13 @@ function errandOf(id: number, to: Held, group: readonly Asked[]): Errand {
     keys.push(key)
     return to.keys.size - 1
   }
-  const jobs = group.flatMap(asked =>
-    asked.jobs.map(({ signature, pae, key, brought }) => ({ signature, pae, brought, key: number(key) })),
-  )
-  return { id, afresh, keys, jobs }
+  const all = group.flatMap(asked => asked.jobs)
+  const paes = new Uint8Array(all.reduce((sum, { pae }) => sum + pae.length, 0))
+  let end = 0
+  const jobs = all.map(({ signature, pae, key, brought }) => {
+    paes.set(pae, end)
+    end += pae.length
+    return { signature, brought, key: number(key), end }
+  })
+  return { id, afresh, keys, paes, jobs }
 }

@@ -5,9 +5,14 @@ import type { Errand } from './verify-pool.ts'
 
 /** Checks signatures beside the main thread. It trusts nothing but the keys it is given, and keeps nothing else. */
 let known: Key[] = []
-parentPort!.on('message', ({ id, afresh, keys, jobs }: Errand) => {
+parentPort!.on('message', ({ id, afresh, keys, paes, jobs }: Errand) => {
   if (afresh) known = []
   known.push(...keys)
-  const verdicts = jobs.map(job => verdictOf({ ...job, key: known[job.key]! }))
+  let from = 0
+  const verdicts = jobs.map(({ signature, brought, key, end }) => {
+    const pae = paes.subarray(from, end)
+    from = end
+    return verdictOf({ signature, brought, key: known[key]!, pae })
+  })
   parentPort!.postMessage({ id, verdicts })
 })

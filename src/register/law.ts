@@ -1,5 +1,6 @@
+import { sha256 } from '#crypto'
 import type { Digest } from '../core/digest.ts'
-import { identityOf, pae, type UnverifiedEnvelope } from '../core/envelope.ts'
+import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { type Key, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly statement: Statement
   readonly rule: Rule
   readonly bound: Bound
+  /** DSSE's pre-authentication encoding: the bytes that are signed. */
+  readonly pae: Uint8Array
   /** SHA-256(PAE): the statement's only name. */
   readonly identity: Uint8Array
   readonly words: readonly WordsReference[]
@@ -50,12 +53,14 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
+  const signed = pae(envelope.payload)
   return {
     envelope,
     statement,
     rule,
     bound,
-    identity: identityOf(envelope.payload),
+    pae: signed,
+    identity: sha256(signed),
     words: wordsIn(statement.body),
     signers: envelope.signatures.map(signature => signature.keyid),
     brought,
@@ -71,13 +76,12 @@ export function jobsOf(
   prepared: Prepared,
   keyRow: (keyid: string) => Pick<KeyRow, 'key'> | undefined,
 ): SignatureJob[] {
-  const bytes = pae(prepared.envelope.payload)
   return prepared.envelope.signatures.map(signature => {
     const brought = prepared.brought.get(signature.keyid)
     const key = brought ?? keyRow(signature.keyid)?.key
     if (key === undefined)
       throw new Refusal('key_unknown', `The key ${signature.keyid} is not in the register.`)
-    return { signature, key, pae: bytes, brought: brought !== undefined }
+    return { signature, key, pae: prepared.pae, brought: brought !== undefined }
   })
 }
 

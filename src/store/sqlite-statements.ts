@@ -6,6 +6,11 @@ export type Statements = ReturnType<typeof prepareAll>
 /** Every statement of the log, the register and the words, prepared once for a connection. */
 export function prepareAll(db: DatabaseSync) {
   const sql = (text: string): StatementSync => db.prepare(text)
+  const arrays = (text: string): StatementSync => {
+    const statement = sql(text)
+    statement.setReturnArrays(true)
+    return statement
+  }
   const write = (text: string): StatementSync => prepareWrite(db, text)
   return {
     head: sql('SELECT size, root, admitted, checkpoint FROM log'),
@@ -21,12 +26,18 @@ export function prepareAll(db: DatabaseSync) {
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
     putEntry: write('INSERT INTO entries (place, bytes) VALUES (?, ?)'),
-    indexOf: sql('SELECT place FROM identities WHERE identity = ?'),
+    // Many keys in one question, since a call from JavaScript costs more than a search: each found, with its place there.
+    indexesOf: arrays(
+      `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
+    ),
     putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
     tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
     putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
       ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
     row: sql('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
+    rows: arrays(
+      `SELECT asked.key, rows.json FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
+    ),
     rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
     putRow: write(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),

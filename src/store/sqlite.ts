@@ -1,5 +1,6 @@
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
@@ -93,9 +94,15 @@ export class SqliteStore implements Store {
   }
 
   async indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]> {
-    return this.#try('look for statements', () =>
-      identities.map(identity => this.#run.indexOf.get(identity)?.place as number | undefined),
-    )
+    return this.#try('look for statements', () => {
+      const indexes = new Array<number | undefined>(identities.length).fill(undefined)
+      for (const [at, index] of this.#run.indexesOf.all(JSON.stringify(identities.map(toHex))) as unknown as [
+        number,
+        number,
+      ][])
+        indexes[at] = index
+      return indexes
+    })
   }
 
   async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
@@ -108,7 +115,18 @@ export class SqliteStore implements Store {
   }
 
   async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
-    return this.#try('read the register', () => refs.map(({ table, key }) => this.#row(table, key)))
+    return this.#try('read the register', () => {
+      const rows = new Array<Row | undefined>(refs.length).fill(undefined)
+      for (const [table, places] of Map.groupBy(refs.keys(), at => refs[at]!.table)) {
+        const keys = places.map(at => refs[at]!.key)
+        for (const [nth, json] of this.#run.rows.all(JSON.stringify(keys), table) as unknown as [
+          number,
+          string,
+        ][])
+          rows[places[nth]!] = parseRow(table, keys[nth]!, json)
+      }
+      return rows
+    })
   }
 
   async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {

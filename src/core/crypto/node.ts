@@ -32,6 +32,10 @@ export function randomBytes(length: number): Uint8Array {
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const X25519_PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex')
 
+// RFC 5480 section 2 and RFC 8410 section 4: what stands before the raw bytes of a public key.
+const P256_SPKI = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+
 function privateKey(prefix: Uint8Array, seed: Uint8Array): KeyObject {
   if (seed.length !== 32) throw new RangeError('a private key of Curve25519 has 32 bytes')
   return createPrivateKey({ key: Buffer.concat([prefix, seed]), format: 'der', type: 'pkcs8' })
@@ -55,32 +59,25 @@ export function ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
 export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false
   if (isSmallOrder(publicKey) || isSmallOrder(signature.subarray(0, 32))) return false
-  const key = createPublicKey({
-    key: Buffer.from(publicKey),
-    format: 'raw-public',
-    asymmetricKeyType: 'ed25519',
-  })
-  return verify(null, message, key, signature)
+  return matches(() => verify(null, message, publicKeyOf(ED25519_SPKI, publicKey), signature))
 }
 
 /** ECDSA over P-256 and SHA-256 (FIPS 186-5): a point as 04 ‖ x ‖ y, a signature as r ‖ s, with s high or low. */
 export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) return false
-  const key = p256Key(point)
-  return key !== undefined && verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, signature)
+  if (!isUncompressed(point)) return false
+  const key = { ...publicKeyOf(P256_SPKI, point), dsaEncoding: 'ieee-p1363' } as const
+  return matches(() => verify('sha256', message, key, signature))
 }
 
 export function p256OnCurve(point: Uint8Array): boolean {
-  return p256Key(point) !== undefined
+  return (
+    isUncompressed(point) && matches(() => createPublicKey(publicKeyOf(P256_SPKI, point)).type === 'public')
+  )
 }
 
 // OpenSSL would also take compressed and hybrid points.
-function p256Key(point: Uint8Array): KeyObject | undefined {
-  if (point.length !== 65 || point[0] !== 4) return undefined
-  return remembered('p', point, raw =>
-    createPublicKey({ key: raw, format: 'raw-public', asymmetricKeyType: 'ec', namedCurve: 'P-256' }),
-  )
-}
+const isUncompressed = (point: Uint8Array): boolean => point.length === 65 && point[0] === 4
 
 /** An RSA public key: modulus and exponent, big-endian without leading zeros. */
 export interface RsaPublicKey {
@@ -92,11 +89,9 @@ export interface RsaPublicKey {
 export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   const { n, e } = publicKey
   if (n.length === 0 || n[0] === 0 || signature.length !== n.length) return false
-  const exponent = Buffer.from(e).toString('base64url')
-  const key = remembered(`r${exponent}.`, n, raw =>
-    createPublicKey({ key: { kty: 'RSA', n: raw.toString('base64url'), e: exponent }, format: 'jwk' }),
-  )
-  return key !== undefined && verify('sha256', message, key, signature)
+  const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+  const key = { kty: 'RSA', n: base64url(n), e: base64url(e) }
+  return matches(() => verify('sha256', message, { key, format: 'jwk' }, signature))
 }
 
 const P = 2n ** 255n - 19n
@@ -142,21 +137,16 @@ function inverse(value: bigint): bigint {
   return ((x % P) + P) % P
 }
 
-/** A key object costs OpenSSL a quarter of a P-256 verification, and signers sign again. */
-const MOST_REMEMBERED = 2048
-const keys = new Map<string, KeyObject>()
+/** Not made a KeyObject: it would live until the next collection, and cost more than to read the key again. */
+function publicKeyOf(prefix: Buffer, raw: Uint8Array) {
+  return { key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' } as const
+}
 
-function remembered(kind: string, raw: Uint8Array, make: (raw: Buffer) => KeyObject): KeyObject | undefined {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length)
-  const name = kind + bytes.toString('latin1')
-  const known = keys.get(name)
-  if (known !== undefined) return known
+/** A key or a signature that OpenSSL cannot read matches nothing. */
+function matches(check: () => boolean): boolean {
   try {
-    const key = make(bytes)
-    if (keys.size >= MOST_REMEMBERED) keys.clear()
-    keys.set(name, key)
-    return key
+    return check()
   } catch {
-    return undefined
+    return false
   }
 }
