@@ -14,7 +14,7 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, a quarter of them to warm up. */
+/** A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, half of them to warm up. */
 export async function serve(parties: number, databaseUrl = ''): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
   const words = [join(import.meta.dirname, 'server.ts'), 'prepare', dataDir, String(parties), databaseUrl]

@@ -34,7 +34,7 @@ async function prepare(): Promise<void> {
   await admitParties(log, passkeys)
   const seen = seenBy(log)
   const posts = passkeys.map((passkey, i) => request('POST', '/statements', signatureBy(i, passkey, seen)))
-  const warming = Math.floor(posts.length / 4)
+  const warming = Math.floor(posts.length / 2)
   writeFileSync(join(dataDir, 'warming'), framed(posts.slice(0, warming)))
   writeFileSync(join(dataDir, 'requests'), framed(posts.slice(warming)))
   writeFileSync(

@@ -9,7 +9,7 @@ import type { Roots } from './tree.ts'
 export interface Judgeable {
   readonly verified: VerifiedStatement
   readonly keyRow: (keyid: string) => KeyRow | undefined
-  /** The sequencer's `generation` when `keyRow` was read: the rows hold as long as nothing was committed since. */
+  /** The sequencer's `generation` when `keyRow` was read: the rows hold as long as no key was changed since. */
   readonly generation: number
 }
 

@@ -96,7 +96,7 @@ export class Sequencer {
     return new Sequencer(options, epoch, await recover(options.store, options.signer))
   }
 
-  /** Grows with every commit: what was read from the store at the same generation still stands. */
+  /** Grows with every commit that changes a key: a key that was read at the same generation still stands so. */
   get generation(): number {
     return this.#generation
   }
@@ -233,10 +233,11 @@ export class Sequencer {
   /** Step 4. Returns only when the batch is on disk; throws only when it is known not to be, or all stops. */
   async #durable(batch: Batch): Promise<void> {
     try {
+      const changed = batch.rows.some(({ table }) => table === 'keys') ? 1 : 0
       // Counted before and after: who reads while it is being committed may see either state.
-      this.#generation += 1
+      this.#generation += changed
       await this.#options.store.commit(batch).finally(() => {
-        this.#generation += 1
+        this.#generation += changed
       })
       return
     } catch (error) {

@@ -18,14 +18,20 @@ const HELD = 2
 /** Keys that a worker keeps, since whoever signed is likely to sign again. Then it forgets them all. */
 const MOST_KEYS = 4_096
 
-/** What a worker is sent: each key once, and then by the number under which the worker keeps it. */
-export interface Errand {
+/** What a worker is sent: two pieces, since a message with many costs more than what is in them. */
+export interface Message {
   readonly id: number
+  /** An `Errand` in JSON. */
+  readonly errand: string
+  /** What was signed, one after another. */
+  readonly paes: Uint8Array<ArrayBuffer>
+}
+
+/** Each key once, and then by the number under which the worker keeps it. */
+export interface Errand {
   /** Forget the keys of before. */
   readonly afresh: boolean
   readonly keys: readonly Key[]
-  /** What was signed, one after another, in one piece, since a message with many pieces costs much more. */
-  readonly paes: Uint8Array<ArrayBuffer>
   readonly jobs: readonly {
     readonly signature: SignatureJob['signature']
     readonly brought: boolean
@@ -127,13 +133,14 @@ export class VerifyPool {
       const id = this.#next++
       free.held.set(id, group)
       free.worker.ref()
-      const errand = errandOf(id, free, group)
-      free.worker.postMessage(errand, [errand.paes.buffer])
+      const { errand, paes } = errandOf(free, group)
+      const message: Message = { id, errand: JSON.stringify(errand), paes }
+      free.worker.postMessage(message, [paes.buffer])
     }
   }
 }
 
-function errandOf(id: number, to: Held, group: readonly Asked[]): Errand {
+function errandOf(to: Held, group: readonly Asked[]): { errand: Errand; paes: Message['paes'] } {
   const afresh = to.keys.size > MOST_KEYS
   if (afresh) to.keys = new Map()
   const keys: Key[] = []
@@ -152,5 +159,5 @@ function errandOf(id: number, to: Held, group: readonly Asked[]): Errand {
     end += pae.length
     return { signature, brought, key: number(key), end }
   })
-  return { id, afresh, keys, paes, jobs }
+  return { errand: { afresh, keys, jobs }, paes }
 }

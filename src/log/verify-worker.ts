@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import type { Key } from '../core/keys.ts'
 import { verdictOf } from '../register/verdict.ts'
-import type { Errand } from './verify-pool.ts'
+import type { Errand, Message } from './verify-pool.ts'
 
 /** Checks signatures beside the main thread. It trusts nothing but the keys it is given, and keeps nothing else. */
 let known: Key[] = []
-parentPort!.on('message', ({ id, afresh, keys, paes, jobs }: Errand) => {
+parentPort!.on('message', ({ id, errand, paes }: Message) => {
+  const { afresh, keys, jobs } = JSON.parse(errand) as Errand
   if (afresh) known = []
   known.push(...keys)
   let from = 0

@@ -4,21 +4,28 @@ import { toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
-import { formatRow, openRow, parseRow } from './row-text.ts'
-import { openBytes, openWords, sealBytes, tilePlace } from './seal.ts'
+import { openRow, parseRow } from './row-text.ts'
+import { openBytes, openWords, tilePlace } from './seal.ts'
+import { type SealedBatch, sealBatch } from './sealed-batch.ts'
+import { commitBatch } from './sqlite-commit.ts'
+import { CommitThread } from './sqlite-commit-thread.ts'
 import { connect, type Mode, openFile } from './sqlite-file.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
-import { ROLL_STEP } from './stretches.ts'
-import { inWords, isSqliteConstraint, isSqliteFull, requireOneSize, sqliteTrouble } from './trouble.ts'
+import { concernRoll, ROLL_STEP } from './stretches.ts'
+import { inWords, requireOneSize, sqliteTrouble } from './trouble.ts'
+
+/** Entries of a batch for which a thread is worth its message. */
+const MANY = 64
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
  * one process go through one connection and never yield inside a transaction, so they cannot interleave;
- * only `everyRow` reads beside it, on a connection of its own.
+ * only `everyRow` reads beside it, on a connection of its own, and a thread with its own commits large batches.
  */
 export class SqliteStore implements Store {
   readonly #path: string
@@ -26,13 +33,17 @@ export class SqliteStore implements Store {
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
+  readonly #thread: CommitThread
+  #written: Promise<void> = Promise.resolve()
   /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
   #unsettled = false
   readonly #catchUp = new CatchUp(() =>
-    this.#try('bring in the roll', () => {
-      this.#bringIn()
-      return this.#roll.waits()
-    }),
+    this.#inTurn(() =>
+      this.#try('bring in the roll', () => {
+        this.#bringIn()
+        return this.#roll.waits()
+      }),
+    ),
   )
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
@@ -41,6 +52,7 @@ export class SqliteStore implements Store {
     this.#db = db
     this.#run = prepareAll(db)
     this.#roll = this.#newRoll()
+    this.#thread = new CommitThread(path)
   }
 
   /**
@@ -59,25 +71,22 @@ export class SqliteStore implements Store {
   }
 
   async claim(): Promise<number> {
-    return this.#try('claim the log', () => {
-      this.#requireWriting()
-      return this.#run.claim.get()!.epoch as number
-    })
+    return this.#inTurn(() =>
+      this.#try('claim the log', () => {
+        this.#requireWriting()
+        return this.#run.claim.get()!.epoch as number
+      }),
+    )
   }
 
   async commit(batch: Batch): Promise<void> {
-    this.#try('commit', () => {
-      this.#requireWriting()
-      this.#db.exec('BEGIN IMMEDIATE')
-      try {
-        this.#write(batch)
-      } catch (error) {
-        if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
-        if (isSqliteConstraint(error))
-          throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
-        throw error
-      }
-      this.#end()
+    this.#requireWriting()
+    const sealed = sealBatch(batch)
+    await this.#inTurn(() => {
+      if (batch.entries.length >= MANY) return this.#commitBeside(sealed, concernRoll(batch.rows))
+      return this.#try('commit', () =>
+        commitBatch(this.#db, this.#run, sealed, () => this.#roll.take(batch.rows)),
+      )
     })
     if (batch.withheld.length > 0) this.#wipe()
     if (this.#roll.waits()) this.#catchUp.later()
@@ -163,7 +172,7 @@ export class SqliteStore implements Store {
   async roll(query: RollQuery): Promise<RollPage> {
     const mark = this.#try('search the roll', () => this.#roll.mark())
     while (this.#try('search the roll', () => this.#roll.waits(mark))) {
-      this.#try('bring in the roll', () => this.#bringIn())
+      await this.#inTurn(() => this.#try('bring in the roll', () => this.#bringIn()))
       // Whoever asked waits for it; others go on between the steps.
       await setImmediate()
     }
@@ -171,14 +180,16 @@ export class SqliteStore implements Store {
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
-    this.#try('keep a cosignature', () => {
-      this.#requireWriting()
-      const log = this.#run.cosigned.get()!
-      if (log.size === size && (log.root as Uint8Array).toHex() !== root.toHex()) return
-      this.#run.witness.run(newerWitnessed(log.witnessed as string, checkpoint))
-      if (log.size === size)
-        this.#run.cosign.run(mergeSignatures(log.checkpoint as string, checkpoint), size, root)
-    })
+    await this.#inTurn(() =>
+      this.#try('keep a cosignature', () => {
+        this.#requireWriting()
+        const log = this.#run.cosigned.get()!
+        if (log.size === size && (log.root as Uint8Array).toHex() !== root.toHex()) return
+        this.#run.witness.run(newerWitnessed(log.witnessed as string, checkpoint))
+        if (log.size === size)
+          this.#run.cosign.run(mergeSignatures(log.checkpoint as string, checkpoint), size, root)
+      }),
+    )
   }
 
   async witnessed(): Promise<string | undefined> {
@@ -209,45 +220,33 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#catchUp.stop()
-    if (this.#db.isOpen) this.#db.close()
-  }
-
-  /** The order: fence first, so that a sequencer that lost writes nothing at all. */
-  #write(batch: Batch): void {
-    const run = this.#run
-    const size = batch.from + batch.entries.length
-    const { epoch, from, root, admitted, checkpoint } = batch
-    if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1n)
-      throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
-    batch.entries.forEach(({ bytes, identity }, i) => {
-      run.putEntry.run(from + i, bytes)
-      run.putIdentity.run(identity, from + i)
+    await this.#inTurn(async () => {
+      await this.#thread.close()
+      if (this.#db.isOpen) this.#db.close()
     })
-    for (const { level, index, bytes } of batch.tiles)
-      run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
-    for (const { table, key, row } of batch.rows)
-      run.putRow.run(table, key, row.since, formatRow(table, key, row))
-    this.#roll.take(batch.rows)
-    for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
-    for (const digest of batch.withheld) run.dropWords.run(digest)
   }
 
-  /**
-   * An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. A full
-   * disk does not: the frame that makes a batch valid is written last.
-   */
-  #end(): void {
+  /** A large batch: others are answered while it is written, and it waits for no page of the roll. */
+  async #commitBeside(batch: SealedBatch, changes: readonly Ref[]): Promise<void> {
+    this.#try('commit', () => undefined)
     try {
-      this.#db.exec('COMMIT')
+      await this.#thread.commit({ batch, waits: changes.map(({ table, key }) => ref(table, key)) })
     } catch (error) {
-      if (isSqliteFull(error)) {
-        if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
-        throw error
-      }
-      this.#unsettled = true
-      throw new OutcomeUnknown(`SQLite broke off: ${(sqliteTrouble(error, 'commit') as Error).message}`, {
-        cause: error,
-      })
+      this.#unsettled = error instanceof OutcomeUnknown
+      throw error
+    }
+  }
+
+  /** Writes of this process come one after another, whichever connection they go through. */
+  async #inTurn<T>(write: () => T | Promise<T>): Promise<T> {
+    const before = this.#written
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#written = promise
+    await before
+    try {
+      return await write()
+    } finally {
+      resolve()
     }
   }
 
@@ -297,10 +296,15 @@ export class SqliteStore implements Store {
   }
 
   #try<T>(doing: string, act: () => T): T {
-    return inWords(doing, () => {
-      if (this.#unsettled) this.#settle()
-      return act()
-    })
+    try {
+      return inWords(doing, () => {
+        if (this.#unsettled) this.#settle()
+        return act()
+      })
+    } catch (error) {
+      this.#unsettled ||= error instanceof OutcomeUnknown
+      throw error
+    }
   }
 }
 

@@ -1,0 +1,58 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Refusal } from '../core/refusal.ts'
+import { entriesOf, type SealedBatch } from './sealed-batch.ts'
+import type { Statements } from './sqlite-statements.ts'
+import { OutcomeUnknown } from './store.ts'
+import { isSqliteConstraint, isSqliteFull, sqliteTrouble } from './trouble.ts'
+
+/**
+ * Writes a batch in one transaction and `roll` in the same one, on whichever thread has this connection. It is on disk
+ * when this returns; after a refusal nothing of it is; after `OutcomeUnknown` the connection is of no more use, and the
+ * file has to be opened anew.
+ */
+export function commitBatch(db: DatabaseSync, run: Statements, batch: SealedBatch, roll: () => void): void {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    write(run, batch)
+    roll()
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    if (isSqliteConstraint(error))
+      throw new Refusal('statement_repeated', 'The log holds a statement of this batch already.')
+    throw error
+  }
+  end(db)
+}
+
+/** The order: fence first, so that a sequencer that lost writes nothing at all. */
+function write(run: Statements, batch: SealedBatch): void {
+  const { epoch, from, size, root, admitted, checkpoint } = batch
+  if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1n)
+    throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
+  for (const { at, bytes, identity } of entriesOf(batch)) {
+    run.putEntry.run(at, bytes)
+    run.putIdentity.run(identity, at)
+  }
+  for (const { level, index, bytes } of batch.tiles) run.putTile.run(level, index, bytes)
+  for (const { table, key, since, json } of batch.rows) run.putRow.run(table, key, since, json)
+  for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
+  for (const digest of batch.withheld) run.dropWords.run(digest)
+}
+
+/**
+ * An error in COMMIT itself may leave a whole batch in the WAL that the next opening would bring back. A full
+ * disk does not: the frame that makes a batch valid is written last.
+ */
+function end(db: DatabaseSync): void {
+  try {
+    db.exec('COMMIT')
+  } catch (error) {
+    if (isSqliteFull(error)) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+    throw new OutcomeUnknown(`SQLite broke off: ${(sqliteTrouble(error, 'commit') as Error).message}`, {
+      cause: error,
+    })
+  }
+}
