@@ -36,6 +36,14 @@ async function filled(): Promise<{ dataDir: string; file: string }> {
 }
 
 testStore('SQLite', async () => ({ dataDir: await newFolder() }))
+testStore(
+  'SQLite, each batch committed by a thread,',
+  async () => ({ dataDir: await newFolder() }),
+  async place =>
+    'dataDir' in place && !place.readOnly
+      ? SqliteStore.open(join(place.dataDir, 'avow.sqlite'), 'write', 1)
+      : openStore(place),
+)
 
 describe('SQLite, when the file or the disk is not well', () => {
   it('refuses a file that is no database', async () => {

@@ -20,7 +20,7 @@ import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { inWords, requireOneSize, sqliteTrouble } from './trouble.ts'
 
 /** Entries of a batch for which a thread is worth its message. */
-const MANY = 64
+const MANY = 32
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
@@ -30,6 +30,7 @@ const MANY = 64
 export class SqliteStore implements Store {
   readonly #path: string
   readonly #mode: Mode
+  readonly #many: number
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
@@ -46,9 +47,10 @@ export class SqliteStore implements Store {
     ),
   )
 
-  private constructor(path: string, mode: Mode, db: DatabaseSync) {
+  private constructor(path: string, mode: Mode, many: number, db: DatabaseSync) {
     this.#path = path
     this.#mode = mode
+    this.#many = many
     this.#db = db
     this.#run = prepareAll(db)
     this.#roll = this.#newRoll()
@@ -57,10 +59,10 @@ export class SqliteStore implements Store {
 
   /**
    * Opens or makes the file. `read` serves audits and exports beside a running server: it changes nothing and
-   * needs a database of this software's own schema version.
+   * needs a database of this software's own schema version. A batch of `many` entries is committed by a thread.
    */
-  static open(path: string, mode: Mode = 'write'): SqliteStore {
-    return inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
+  static open(path: string, mode: Mode = 'write', many = MANY): SqliteStore {
+    return inWords('open the database', () => new SqliteStore(path, mode, many, connect(path, mode)))
   }
 
   async head(): Promise<Head | undefined> {
@@ -83,7 +85,7 @@ export class SqliteStore implements Store {
     this.#requireWriting()
     const sealed = sealBatch(batch)
     await this.#inTurn(() => {
-      if (batch.entries.length >= MANY) return this.#commitBeside(sealed, concernRoll(batch.rows))
+      if (batch.entries.length >= this.#many) return this.#commitBeside(sealed, concernRoll(batch.rows))
       return this.#try('commit', () =>
         commitBatch(this.#db, this.#run, sealed, () => this.#roll.take(batch.rows)),
       )
