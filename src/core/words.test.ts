@@ -49,6 +49,18 @@ describe('words beside a statement', () => {
   })
 })
 
+describe('words bound twice', () => {
+  it('are bound alike, or refused', () => {
+    const { reference } = referTo(utf8('Words.'), { lang: 'en', mediaType: 'text/plain' })
+    assert.deepEqual(wordsIn({ a: reference, b: reference }), [reference])
+    for (const other of [{ length: 7 }, { lang: 'fr' }, { mediaType: 'text/markdown' }])
+      assert.throws(
+        () => wordsIn({ a: reference, b: { ...reference, ...other } }),
+        (error: unknown) => error instanceof Refusal && error.code === 'body_malformed',
+      )
+  })
+})
+
 describe('a digest', () => {
   it('is read in one spelling only', () => {
     const hash = new Uint8Array(32).fill(0xff)

@@ -50,16 +50,30 @@ export function checkWords(bytes: Uint8Array, salt: Uint8Array, reference: Words
   refuseAs('words_wrong', () => fromUtf8(bytes))
 }
 
-/** Every reference in a body, in canonical order, each digest once: an object with exactly the four members. */
+/**
+ * Every reference in a body, in canonical order, each digest once: an object with exactly the four members. Refuses
+ * `body_malformed` where one digest is bound twice and not alike, since whoever reads one of them may not see the other.
+ */
 export function wordsIn(body: Json): WordsReference[] {
   const found = new Map<string, WordsReference>()
   collect(body, found)
   return [...found.values()]
 }
 
+function requireAlike(reference: WordsReference, found: Map<string, WordsReference>): void {
+  const before = found.get(reference.digest) ?? reference
+  for (const member of ['length', 'lang', 'mediaType'] as const)
+    if (before[member] !== reference[member])
+      throw new Refusal(
+        'body_malformed',
+        `The words ${reference.digest} are bound twice, once with the ${member} ${before[member]}, once with ${reference[member]}.`,
+      )
+  found.set(reference.digest, reference)
+}
+
 function collect(value: Json, found: Map<string, WordsReference>): void {
   if (typeof value !== 'object' || value === null) return
   const read = 'digest' in value && 'mediaType' in value ? wordsSchema.safeParse(value) : undefined
-  if (read?.success) found.set(read.data.digest, read.data)
+  if (read?.success) requireAlike(read.data, found)
   else for (const member of Object.values(value)) collect(member, found)
 }

@@ -87,9 +87,12 @@ export class Door {
       )
   }
 
-  async #requireOpen({ statement }: Prepared): Promise<void> {
+  /** Whoever lost the answer to a statement that the log holds still gets it. */
+  async #requireOpen({ statement, identity }: Prepared): Promise<void> {
     const row = (await this.#rows.ask(ref('switches', statement.type))) as SwitchRow | undefined
-    if (row?.closed)
+    if (!row?.closed) return
+    const [known] = await this.#store.indexesOf([identity])
+    if (known === undefined)
       throw new Refusal(
         'switched_off',
         `The depositary takes no ${statement.type} at present; entry ${row.since} says why.`,

@@ -20,17 +20,13 @@ const SAID = {
 }
 
 /** One test for every store: what store.ts promises, in the order in which it promises it. */
-export function testStore(
-  name: string,
-  newPlace: () => Promise<Place>,
-  openAt: (place: Place) => Promise<Store> = openStore,
-): void {
+export function testStore(name: string, newPlace: () => Promise<Place>): void {
   describe(`${name} keeps the promise of the store`, () => {
     let place: Place
     let store: Store
     const open = async () => {
       place = await newPlace()
-      store = await openAt(place)
+      store = await openStore(place)
       return store
     }
     const closeAll = async () => store?.close()
@@ -124,7 +120,7 @@ export function testStore(
       it('finds all of it again when it is opened anew', async () => {
         const known = await store.head()
         await store.close()
-        store = await openAt(place)
+        store = await openStore(place)
         assert.deepEqual(await store.head(), known)
         assert.equal((await store.entries(0, 100)).length, 6)
         await store.check()
@@ -136,7 +132,7 @@ export function testStore(
       after(closeAll)
 
       it('lets one of two racing sequencers win', async () => {
-        const other = await openAt(place)
+        const other = await openStore(place)
         const [mine, theirs] = [await store.claim(), await other.claim()]
         assert.ok(theirs > mine)
         await assert.rejects(store.commit(batchAfter(0, 2, mine)), { code: 'read_only' })

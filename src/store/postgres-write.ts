@@ -3,15 +3,17 @@ import { Refusal } from '../core/refusal.ts'
 import { buffer } from './postgres-bytes.ts'
 import { take } from './postgres-roll.ts'
 import { formatRow } from './row-text.ts'
-import { sealBytes, tilePlace } from './seal.ts'
+import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Batch } from './store.ts'
 
 /** The order: fence first, so that a sequencer that lost writes nothing at all. No round trip for each row. */
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
+  const size = from + entries.length
   const fenced = await client.query(
-    'UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4 WHERE size = $5 AND epoch = $6',
-    [from + entries.length, buffer(root), admitted, checkpoint, from, epoch],
+    `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5
+     WHERE size = $6 AND epoch = $7`,
+    [size, buffer(root), admitted, checkpoint, sealOfHead({ size, root, admitted, checkpoint }), from, epoch],
   )
   if (fenced.rowCount !== 1)
     throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
@@ -34,9 +36,10 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     ],
   )
   if (rows.length > 0) {
-    await client.query(
+    const put = await client.query(
       `INSERT INTO rows (tbl, key, since, json) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
-       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`,
+       ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json
+       RETURNING xmax = 0 AS added`,
       [
         rows.map(put => put.table),
         rows.map(put => put.key),
@@ -44,6 +47,9 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
         rows.map(put => formatRow(put.table, put.key, put.row)),
       ],
     )
+    // A row that was changed in place bears the mark of the transaction that took its older version away.
+    const added = put.rows.filter(row => row.added).length
+    await client.query('UPDATE log SET register_rows = register_rows + $1', [added])
     await take(client, rows)
   }
   for (const { digest, bytes, salt } of words)

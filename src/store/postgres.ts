@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
@@ -6,17 +7,16 @@ import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
+import { everyRow } from './postgres-register.ts'
 import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
-import { openRow, parseRow } from './row-text.ts'
-import { openBytes, openWords, tilePlace } from './seal.ts'
+import { parseRow } from './row-text.ts'
+import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
-import { requireOneSize } from './trouble.ts'
-
-const EVERY_ROW_STEP = 1_000
+import { requireSizes } from './trouble.ts'
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
@@ -64,10 +64,10 @@ export class PostgresStore implements Store {
   async head(): Promise<Head | undefined> {
     const row = await this.#with('read the head', async client => {
       const wait = this.#unsettled ? ' FOR UPDATE' : ''
-      return (await client.query(`SELECT size, root, admitted, checkpoint FROM log${wait}`)).rows[0]
+      return (await client.query(`SELECT size, root, admitted, checkpoint, seal FROM log${wait}`)).rows[0]
     })
     this.#unsettled = false
-    return row === undefined || row.checkpoint === '' ? undefined : { ...row, root: plain(row.root) }
+    return row && openHead({ ...row, root: plain(row.root) })
   }
 
   async claim(): Promise<number> {
@@ -156,27 +156,7 @@ export class PostgresStore implements Store {
   }
 
   async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
-    const client = await this.#connect('read the register')
-    let done = false
-    try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
-      await client.query(
-        'DECLARE every NO SCROLL CURSOR FOR SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key',
-      )
-      while (!done) {
-        const { rows } = await client.query(`FETCH ${EVERY_ROW_STEP} FROM every`)
-        for (const { table, key, json } of rows as { table: Table; key: string; json: string }[])
-          yield { table, key, json: openRow(table, key, json) }
-        done = rows.length < EVERY_ROW_STEP
-      }
-      await client.query('COMMIT')
-    } catch (error) {
-      throw postgresTrouble(error, 'read the register')
-    } finally {
-      // A reader that stops early leaves a transaction behind: that connection is not used again.
-      client.release(!done)
-    }
+    yield* everyRow(await this.#connect('read the register'))
   }
 
   async words(digest: string): Promise<Words | undefined> {
@@ -198,14 +178,20 @@ export class PostgresStore implements Store {
     await this.#with('keep a cosignature', async client => {
       await client.query('BEGIN')
       try {
-        const { rows } = await client.query('SELECT size, root, checkpoint, witnessed FROM log FOR UPDATE')
-        const log = rows[0]
-        const isHead = log.size === size
-        if (!isHead || plain(log.root).toHex() === root.toHex())
-          await client.query('UPDATE log SET witnessed = $1, checkpoint = $2', [
-            newerWitnessed(log.witnessed, checkpoint),
-            isHead ? mergeSignatures(log.checkpoint, checkpoint) : log.checkpoint,
+        const { rows } = await client.query(
+          'SELECT size, root, admitted, checkpoint, seal, witnessed FROM log FOR UPDATE',
+        )
+        const { witnessed, ...row } = rows[0]
+        const head = openHead({ ...row, root: plain(row.root) })
+        if (head?.size !== size || equalBytes(head.root, root))
+          await client.query('UPDATE log SET witnessed = $1', [newerWitnessed(witnessed, checkpoint)])
+        if (head?.size === size && equalBytes(head.root, root)) {
+          const merged = { ...head, checkpoint: mergeSignatures(head.checkpoint, checkpoint) }
+          await client.query('UPDATE log SET checkpoint = $1, seal = $2', [
+            merged.checkpoint,
+            sealOfHead(merged),
           ])
+        }
         await client.query('COMMIT')
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined)
@@ -226,10 +212,10 @@ export class PostgresStore implements Store {
       await client.query('SET LOCAL statement_timeout = 0')
       const { rows } = await client.query(`SELECT (SELECT size FROM log) AS size,
         (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM identities) AS identities,
+        (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
         (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
       await client.query('COMMIT')
-      const { size, entries, identities } = rows[0]
-      requireOneSize(size, entries, identities)
+      requireSizes(rows[0])
     })
   }
 

@@ -29,6 +29,18 @@ export const POSTGRES: Dialect = {
 }
 
 /**
+ * Migration 3. What lets damage to the log's own row, and a row of the register that is lost, be told: a checksum of the
+ * head, empty until the next batch writes one, and how many rows the register has.
+ */
+export function sealOfLog({ int, text }: Dialect): string[] {
+  return [
+    `ALTER TABLE log ADD COLUMN seal ${text} NOT NULL DEFAULT ''`,
+    `ALTER TABLE log ADD COLUMN register_rows ${int} NOT NULL DEFAULT 0`,
+    'UPDATE log SET register_rows = (SELECT count(*) FROM rows)',
+  ]
+}
+
+/**
  * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was
  * cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).
  */

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { concat } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Words } from './store.ts'
+import type { Head, Words } from './store.ts'
 
 /**
  * A checksum over what a database holds for us, since SQLite keeps none: a bit that flips on the disk is told as
@@ -36,6 +36,19 @@ export function openBytes(place: string, sealed: Uint8Array): Uint8Array {
   const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.length)
   if (sealed.length < 4 || view.getUint32(bytes.length) !== crc32(bytes, crc32(place))) throw damaged(place)
   return bytes
+}
+
+/** The checksum that stands beside the head in the log's row. */
+export function sealOfHead({ size, root, admitted, checkpoint }: Head): string {
+  return checksum(`log ${size} ${root.toHex()} ${admitted}`, checkpoint)
+}
+
+/** The head from the log's row; undefined for an empty log. */
+export function openHead({ seal, ...head }: Head & { readonly seal: string }): Head | undefined {
+  if (head.checkpoint === '' && head.size === 0) return undefined
+  if (head.checkpoint === '' || (seal !== '' && seal !== sealOfHead(head)))
+    throw damaged('the head of the log')
+  return head
 }
 
 /** Words bear their own digest, salted or not. */

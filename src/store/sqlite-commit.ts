@@ -1,16 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
-import { entriesOf, type SealedBatch } from './sealed-batch.ts'
+import { formatRow } from './row-text.ts'
+import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Statements } from './sqlite-statements.ts'
-import { OutcomeUnknown } from './store.ts'
+import { type Batch, OutcomeUnknown } from './store.ts'
 import { isSqliteConstraint, isSqliteFull, sqliteTrouble } from './trouble.ts'
 
 /**
- * Writes a batch in one transaction and `roll` in the same one, on whichever thread has this connection. It is on disk
- * when this returns; after a refusal nothing of it is; after `OutcomeUnknown` the connection is of no more use, and the
- * file has to be opened anew.
+ * Writes a batch in one transaction, and `roll` in the same one. It is on disk when this returns; after a refusal nothing
+ * of it is; after `OutcomeUnknown` the connection is of no more use, and the file has to be opened anew.
  */
-export function commitBatch(db: DatabaseSync, run: Statements, batch: SealedBatch, roll: () => void): void {
+export function commitBatch(db: DatabaseSync, run: Statements, batch: Batch, roll: () => void): void {
   db.exec('BEGIN IMMEDIATE')
   try {
     write(run, batch)
@@ -25,16 +25,25 @@ export function commitBatch(db: DatabaseSync, run: Statements, batch: SealedBatc
 }
 
 /** The order: fence first, so that a sequencer that lost writes nothing at all. */
-function write(run: Statements, batch: SealedBatch): void {
-  const { epoch, from, size, root, admitted, checkpoint } = batch
-  if (run.fence.run(size, root, admitted, checkpoint, from, epoch).changes !== 1n)
+function write(run: Statements, batch: Batch): void {
+  const { epoch, from, root, admitted, checkpoint } = batch
+  const size = from + batch.entries.length
+  const seal = sealOfHead({ size, root, admitted, checkpoint })
+  if (run.fence.run(size, root, admitted, checkpoint, seal, from, epoch).changes !== 1n)
     throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
-  for (const { at, bytes, identity } of entriesOf(batch)) {
-    run.putEntry.run(at, bytes)
-    run.putIdentity.run(identity, at)
+  batch.entries.forEach(({ bytes, identity }, i) => {
+    run.putEntry.run(from + i, bytes)
+    run.putIdentity.run(identity, from + i)
+  })
+  for (const { level, index, bytes } of batch.tiles)
+    run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
+  let added = 0
+  for (const { table, key, row } of batch.rows) {
+    const json = formatRow(table, key, row)
+    if (run.addRow.run(table, key, row.since, json).changes === 1n) added += 1
+    else run.changeRow.run(row.since, json, table, key)
   }
-  for (const { level, index, bytes } of batch.tiles) run.putTile.run(level, index, bytes)
-  for (const { table, key, since, json } of batch.rows) run.putRow.run(table, key, since, json)
+  run.countRows.run(added)
   for (const { digest, bytes, salt } of batch.words) run.putWords.run(digest, bytes, salt)
   for (const digest of batch.withheld) run.dropWords.run(digest)
 }

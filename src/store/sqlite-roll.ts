@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { Row, Table } from '../register/rows.ts'
 import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
 import type { Put } from './store.ts'
@@ -62,12 +62,7 @@ export class SqliteRoll {
     const changes = concernRoll(puts)
     // Behind what waits, everything waits: the roll follows the register in its order.
     if (changes.length <= AT_ONCE && !this.waits()) this.#project(changes)
-    else this.note(changes)
-  }
-
-  /** Notes rows to be brought in later. */
-  note(changes: readonly Ref[]): void {
-    for (const { table, key } of changes) this.#run.wait.run(table, key)
+    else for (const { table, key } of changes) this.#run.wait.run(table, key)
   }
 
   /** Whether rows wait; of those that came by a `mark` taken before, if one is given. */

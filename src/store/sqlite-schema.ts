@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
-import { SQLITE, tables } from './schema.ts'
+import { SQLITE, sealOfLog, tables } from './schema.ts'
 import { SQLITE_ROLL } from './sqlite-roll.ts'
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -10,6 +10,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     sql: [...tables(SQLITE), `INSERT INTO log VALUES (1, 0, 0, x'', 0, '', '')`],
   },
   { says: 'The roll and its search', sql: SQLITE_ROLL },
+  { says: 'The seal of the log and the number of rows', sql: sealOfLog(SQLITE) },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -13,15 +13,16 @@ export function prepareAll(db: DatabaseSync) {
   }
   const write = (text: string): StatementSync => prepareWrite(db, text)
   return {
-    head: sql('SELECT size, root, admitted, checkpoint FROM log'),
+    head: sql('SELECT size, root, admitted, checkpoint, seal FROM log'),
     sizes: sql(`SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
-      (SELECT count(*) FROM identities) AS identities`),
+      (SELECT count(*) FROM identities) AS identities,
+      (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows`),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
     fence: write(
-      `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ? WHERE size = ? AND epoch = ?`,
+      'UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?, seal = ? WHERE size = ? AND epoch = ?',
     ),
-    cosign: write('UPDATE log SET checkpoint = ? WHERE size = ? AND root = ?'),
-    cosigned: sql('SELECT size, root, checkpoint, witnessed FROM log'),
+    cosign: write('UPDATE log SET checkpoint = ?, seal = ?'),
+    witnessed: sql('SELECT witnessed FROM log'),
     witness: write('UPDATE log SET witnessed = ?'),
     entry: sql('SELECT bytes FROM entries WHERE place = ?'),
     entries: sql('SELECT bytes FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
@@ -39,8 +40,9 @@ export function prepareAll(db: DatabaseSync) {
       `SELECT asked.key, rows.json FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
     ),
     rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
-    putRow: write(`INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?)
-      ON CONFLICT (tbl, key) DO UPDATE SET since = excluded.since, json = excluded.json`),
+    addRow: write('INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    changeRow: write('UPDATE rows SET since = ?, json = ? WHERE tbl = ? AND key = ?'),
+    countRows: write('UPDATE log SET register_rows = register_rows + ?'),
     words: sql('SELECT digest, bytes, salt FROM words WHERE digest = ?'),
     putWords: write('INSERT INTO words (digest, bytes, salt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
     dropWords: write('DELETE FROM words WHERE digest = ? AND salt IS NOT NULL'),

@@ -36,14 +36,6 @@ async function filled(): Promise<{ dataDir: string; file: string }> {
 }
 
 testStore('SQLite', async () => ({ dataDir: await newFolder() }))
-testStore(
-  'SQLite, each batch committed by a thread,',
-  async () => ({ dataDir: await newFolder() }),
-  async place =>
-    'dataDir' in place && !place.readOnly
-      ? SqliteStore.open(join(place.dataDir, 'avow.sqlite'), 'write', 1)
-      : openStore(place),
-)
 
 describe('SQLite, when the file or the disk is not well', () => {
   it('refuses a file that is no database', async () => {
@@ -59,6 +51,39 @@ describe('SQLite, when the file or the disk is not well', () => {
       await truncate(file, Math.floor((length * part) / 4096) * 4096)
       await assert.rejects(openAndCheck(dataDir), { code: 'store_damaged' })
     }
+  })
+
+  it('refuses a head that is not the one that was written', async () => {
+    const { dataDir, file } = await filled()
+    for (const change of [
+      'admitted = admitted + 1',
+      `checkpoint = ''`,
+      'size = size - 1',
+      `root = zeroblob(32)`,
+    ]) {
+      const store = await openStore({ dataDir })
+      const db = new DatabaseSync(file)
+      const before = db.prepare('SELECT size, root, admitted, checkpoint FROM log').get()!
+      db.exec(`UPDATE log SET ${change}`)
+      await assert.rejects(store.head(), { code: 'store_damaged' }, change)
+      db.prepare('UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?').run(
+        ...Object.values(before),
+      )
+      assert.equal((await store.head())?.size, 600)
+      db.close()
+      await store.close()
+    }
+  })
+
+  it('refuses to show a register that has lost a row', async () => {
+    const { dataDir, file } = await filled()
+    const db = new DatabaseSync(file)
+    db.exec(`DELETE FROM rows WHERE rowid = (SELECT max(rowid) FROM rows)`)
+    db.close()
+    const store = await openStore({ dataDir })
+    await assert.rejects(Array.fromAsync(store.everyRow()), { code: 'store_damaged' })
+    await assert.rejects(store.check(), { code: 'store_damaged' })
+    await store.close()
   })
 
   it('never takes flipped bits for its data without a word, and never throws what is not a refusal', async () => {

@@ -1,94 +1,73 @@
 import { backup, type DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
-import { toHex } from '../core/bytes.ts'
+import { equalBytes, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
-import { openRow, parseRow } from './row-text.ts'
-import { openBytes, openWords, tilePlace } from './seal.ts'
-import { type SealedBatch, sealBatch } from './sealed-batch.ts'
+import { parseRow } from './row-text.ts'
+import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
 import { commitBatch } from './sqlite-commit.ts'
-import { CommitThread } from './sqlite-commit-thread.ts'
-import { connect, type Mode, openFile } from './sqlite-file.ts'
+import { connect, type Mode } from './sqlite-file.ts'
+import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
-import { concernRoll, ROLL_STEP } from './stretches.ts'
-import { inWords, requireOneSize, sqliteTrouble } from './trouble.ts'
-
-/** Entries of a batch for which a thread is worth its message. */
-const MANY = 32
+import { ROLL_STEP } from './stretches.ts'
+import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
  * one process go through one connection and never yield inside a transaction, so they cannot interleave;
- * only `everyRow` reads beside it, on a connection of its own, and a thread with its own commits large batches.
+ * only `everyRow` reads beside it, on a connection of its own.
  */
 export class SqliteStore implements Store {
   readonly #path: string
   readonly #mode: Mode
-  readonly #many: number
   #db: DatabaseSync
   #run: Statements
   #roll: SqliteRoll
-  readonly #thread: CommitThread
-  #written: Promise<void> = Promise.resolve()
   /** True after a COMMIT that broke off: what it left is settled before anything else is read or written. */
   #unsettled = false
   readonly #catchUp = new CatchUp(() =>
-    this.#inTurn(() =>
-      this.#try('bring in the roll', () => {
-        this.#bringIn()
-        return this.#roll.waits()
-      }),
-    ),
+    this.#try('bring in the roll', () => {
+      this.#bringIn()
+      return this.#roll.waits()
+    }),
   )
 
-  private constructor(path: string, mode: Mode, many: number, db: DatabaseSync) {
+  private constructor(path: string, mode: Mode, db: DatabaseSync) {
     this.#path = path
     this.#mode = mode
-    this.#many = many
     this.#db = db
     this.#run = prepareAll(db)
     this.#roll = this.#newRoll()
-    this.#thread = new CommitThread(path)
   }
 
   /**
    * Opens or makes the file. `read` serves audits and exports beside a running server: it changes nothing and
-   * needs a database of this software's own schema version. A batch of `many` entries is committed by a thread.
+   * needs a database of this software's own schema version.
    */
-  static open(path: string, mode: Mode = 'write', many = MANY): SqliteStore {
-    return inWords('open the database', () => new SqliteStore(path, mode, many, connect(path, mode)))
+  static open(path: string, mode: Mode = 'write'): SqliteStore {
+    return inWords('open the database', () => new SqliteStore(path, mode, connect(path, mode)))
   }
 
   async head(): Promise<Head | undefined> {
-    return this.#try('read the head', () => {
-      const row = this.#run.head.get()
-      return row === undefined || row.checkpoint === '' ? undefined : toHead(row)
-    })
+    return this.#try('read the head', () => this.#head())
   }
 
   async claim(): Promise<number> {
-    return this.#inTurn(() =>
-      this.#try('claim the log', () => {
-        this.#requireWriting()
-        return this.#run.claim.get()!.epoch as number
-      }),
-    )
+    return this.#try('claim the log', () => {
+      this.#requireWriting()
+      return this.#run.claim.get()!.epoch as number
+    })
   }
 
   async commit(batch: Batch): Promise<void> {
-    this.#requireWriting()
-    const sealed = sealBatch(batch)
-    await this.#inTurn(() => {
-      if (batch.entries.length >= this.#many) return this.#commitBeside(sealed, concernRoll(batch.rows))
-      return this.#try('commit', () =>
-        commitBatch(this.#db, this.#run, sealed, () => this.#roll.take(batch.rows)),
-      )
+    this.#try('commit', () => {
+      this.#requireWriting()
+      commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
     if (batch.withheld.length > 0) this.#wipe()
     if (this.#roll.waits()) this.#catchUp.later()
@@ -126,18 +105,7 @@ export class SqliteStore implements Store {
   }
 
   async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
-    return this.#try('read the register', () => {
-      const rows = new Array<Row | undefined>(refs.length).fill(undefined)
-      for (const [table, places] of Map.groupBy(refs.keys(), at => refs[at]!.table)) {
-        const keys = places.map(at => refs[at]!.key)
-        for (const [nth, json] of this.#run.rows.all(JSON.stringify(keys), table) as unknown as [
-          number,
-          string,
-        ][])
-          rows[places[nth]!] = parseRow(table, keys[nth]!, json)
-      }
-      return rows
-    })
+    return this.#try('read the register', () => rowsAt(this.#run, refs))
   }
 
   async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
@@ -149,19 +117,8 @@ export class SqliteStore implements Store {
     )
   }
 
-  async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
-    const db = inWords('read the register', () => openFile(this.#path, 'read'))
-    try {
-      const rows = db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key').iterate()
-      for (;;) {
-        const { done, value } = inWords('read the register', () => rows.next())
-        if (done) return
-        const { table, key, json } = value as { table: Table; key: string; json: string }
-        yield { table, key, json: openRow(table, key, json) }
-      }
-    } finally {
-      db.close()
-    }
+  everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
+    return everyRow(this.#path)
   }
 
   async words(digest: string): Promise<Words | undefined> {
@@ -174,7 +131,7 @@ export class SqliteStore implements Store {
   async roll(query: RollQuery): Promise<RollPage> {
     const mark = this.#try('search the roll', () => this.#roll.mark())
     while (this.#try('search the roll', () => this.#roll.waits(mark))) {
-      await this.#inTurn(() => this.#try('bring in the roll', () => this.#bringIn()))
+      this.#try('bring in the roll', () => this.#bringIn())
       // Whoever asked waits for it; others go on between the steps.
       await setImmediate()
     }
@@ -182,20 +139,19 @@ export class SqliteStore implements Store {
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {
-    await this.#inTurn(() =>
-      this.#try('keep a cosignature', () => {
-        this.#requireWriting()
-        const log = this.#run.cosigned.get()!
-        if (log.size === size && (log.root as Uint8Array).toHex() !== root.toHex()) return
-        this.#run.witness.run(newerWitnessed(log.witnessed as string, checkpoint))
-        if (log.size === size)
-          this.#run.cosign.run(mergeSignatures(log.checkpoint as string, checkpoint), size, root)
-      }),
-    )
+    this.#try('keep a cosignature', () => {
+      this.#requireWriting()
+      const head = this.#head()
+      if (head?.size === size && !equalBytes(head.root, root)) return
+      this.#run.witness.run(newerWitnessed(this.#run.witnessed.get()!.witnessed as string, checkpoint))
+      if (head?.size !== size) return
+      const merged = { ...head, checkpoint: mergeSignatures(head.checkpoint, checkpoint) }
+      this.#run.cosign.run(merged.checkpoint, sealOfHead(merged))
+    })
   }
 
   async witnessed(): Promise<string | undefined> {
-    return this.#try('read the head', () => (this.#run.cosigned.get()!.witnessed as string) || undefined)
+    return this.#try('read the head', () => (this.#run.witnessed.get()!.witnessed as string) || undefined)
   }
 
   /** SQLite's own check of every page and index, which reads the whole file; then the log's sizes. */
@@ -207,8 +163,8 @@ export class SqliteStore implements Store {
         .map(row => String(row.integrity_check)),
     ).filter(line => line !== 'ok')
     if (faults.length > 0) throw new Refusal('store_damaged', `SQLite finds: ${faults.join('; ')}`)
-    const { size, entries, identities } = this.#try('check the log', () => this.#run.sizes.get()!)
-    requireOneSize(size as number, entries as number, identities as number)
+    const sizes = this.#try('check the log', () => this.#run.sizes.get()!)
+    requireSizes(sizes as unknown as Sizes)
   }
 
   /** Copies the database as it stands to a new file, beside running reads and writes. */
@@ -222,34 +178,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#catchUp.stop()
-    await this.#inTurn(async () => {
-      await this.#thread.close()
-      if (this.#db.isOpen) this.#db.close()
-    })
-  }
-
-  /** A large batch: others are answered while it is written, and it waits for no page of the roll. */
-  async #commitBeside(batch: SealedBatch, changes: readonly Ref[]): Promise<void> {
-    this.#try('commit', () => undefined)
-    try {
-      await this.#thread.commit({ batch, waits: changes.map(({ table, key }) => ref(table, key)) })
-    } catch (error) {
-      this.#unsettled = error instanceof OutcomeUnknown
-      throw error
-    }
-  }
-
-  /** Writes of this process come one after another, whichever connection they go through. */
-  async #inTurn<T>(write: () => T | Promise<T>): Promise<T> {
-    const before = this.#written
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#written = promise
-    await before
-    try {
-      return await write()
-    } finally {
-      resolve()
-    }
+    if (this.#db.isOpen) this.#db.close()
   }
 
   /**
@@ -284,6 +213,11 @@ export class SqliteStore implements Store {
     this.#try('wipe withheld words', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
   }
 
+  #head(): Head | undefined {
+    const row = this.#run.head.get()
+    return row && openHead({ ...row } as unknown as Head & { seal: string })
+  }
+
   #row(table: Table, key: string): Row | undefined {
     const json = this.#run.row.get(table, key)?.json as string | undefined
     return json === undefined ? undefined : parseRow(table, key, json)
@@ -308,8 +242,4 @@ export class SqliteStore implements Store {
       throw error
     }
   }
-}
-
-function toHead(row: Record<string, unknown>): Head {
-  return { size: row.size, root: row.root, admitted: row.admitted, checkpoint: row.checkpoint } as Head
 }

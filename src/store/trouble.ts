@@ -55,11 +55,22 @@ export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(erro
 /** SQLITE_FULL: a write found no room. */
 export const isSqliteFull = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 13
 
-/** The log, its entries and their identities are written together; a store where they differ is damaged. */
-export function requireOneSize(size: number, entries: number, identities: number): void {
-  if (size === entries && size === identities) return
-  throw new Refusal(
-    'store_damaged',
-    `The log has size ${size}, but ${entries} entries and ${identities} identities are stored.`,
-  )
+/** What a database counts: `size` and `counted` as the log's own row says, the others in their tables. */
+export interface Sizes {
+  readonly size: number
+  readonly entries: number
+  readonly identities: number
+  readonly counted: number
+  readonly rows: number
+}
+
+/** All of them are written together; a store where they differ is damaged. */
+export function requireSizes({ size, entries, identities, counted, rows }: Sizes): void {
+  if (size !== entries || size !== identities)
+    throw new Refusal(
+      'store_damaged',
+      `The log has size ${size}, but ${entries} entries and ${identities} identities are stored.`,
+    )
+  if (counted !== rows)
+    throw new Refusal('store_damaged', `The register has ${counted} rows, but ${rows} are stored.`)
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeSync } from 'node:fs'
 import { randomBytes } from '#crypto'
 import { toBase64, toBase64url, toHex } from '../../src/core/bytes.ts'
 import { formatDigest } from '../../src/core/digest.ts'
@@ -11,16 +10,16 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { formatStatement } from '../../src/core/statement.ts'
 import { formatTime } from '../../src/core/time.ts'
 import { type Log, openLog } from '../../src/log/open.ts'
-import { SqliteStore } from '../../src/store/sqlite.ts'
+import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /**
  * A depositary under load, to be killed or to have its disk fail. It writes a line for each thing that somebody outside
  * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint
  * that is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left. Its keys
- * are fixed, so that the next life or the next child goes on with the same log. A batch of `many` is committed by a thread.
+ * are fixed, so that the next life or the next child goes on with the same log.
  */
-const [dataDir = '', most = '1000000', atOnce = '40', lives = '1', many] = process.argv.slice(2)
+const [dataDir = '', most = '1000000', atOnce = '40', lives = '1'] = process.argv.slice(2)
 const SEED = new Uint8Array(32).fill(7)
 const ORIGIN = 'crash.example/log'
 
@@ -68,8 +67,7 @@ async function oneLife(): Promise<boolean> {
   let store: Store | undefined
   let log: Log | undefined
   try {
-    mkdirSync(dataDir, { recursive: true })
-    store = SqliteStore.open(join(dataDir, 'avow.sqlite'), 'write', many ? Number(many) : undefined)
+    store = await openStore({ dataDir })
     log = await openLog({ store, signer, now, pooling: 1, threads: 1 })
     await live(log)
     return true

@@ -29,8 +29,7 @@ for (const { calls, errno, step, runs, births } of FAULTS)
       const sum = { faults: 0, told: 0, acks: 0 }
       for (let run = 0; run < runs; run++) {
         const first = 1 + Math.floor((run * step) / runs)
-        const inject = `${calls}:error=${errno}:when=${first}+${step}`
-        await withFaults(inject, { alive: true, lives: LIVES, many: manyOf(run) }, sum)
+        await withFaults(`${calls}:error=${errno}:when=${first}+${step}`, { alive: true, lives: LIVES }, sum)
       }
       t.diagnostic(
         `${sum.faults} faults, ${sum.told} refusals in words, ${sum.acks} acknowledgements between them`,
@@ -42,20 +41,11 @@ for (const { calls, errno, step, runs, births } of FAULTS)
       const sum = { faults: 0, told: 0, acks: 0 }
       const stride = Math.max(1, Math.floor(births / 10))
       for (let k = 1; k <= births; k += stride)
-        await withFaults(
-          `${calls}:error=${errno}:when=${k}`,
-          { alive: false, lives: 2, many: manyOf((k - 1) / stride) },
-          sum,
-        )
+        await withFaults(`${calls}:error=${errno}:when=${k}`, { alive: false, lives: 2 }, sum)
       t.diagnostic(`${sum.faults} faults, ${sum.told} refusals in words`)
       assert.ok(sum.faults > 0)
     })
   })
-
-/** Every second run commits each batch in a thread, the others all of them on the main one. */
-function manyOf(run: number): number {
-  return run % 2 === 0 ? 1 : 1_000_000
-}
 
 interface Sum {
   faults: number
@@ -66,13 +56,13 @@ interface Sum {
 /** One folder, lived in under faults, then on a sound disk; checked after both. */
 async function withFaults(
   inject: string,
-  { alive, lives, many }: { alive: boolean; lives: number; many: number },
+  { alive, lives }: { alive: boolean; lives: number },
   sum: Sum,
 ): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-fault-'))
   const outside = new Outside()
   if (alive) outside.hear(soundLife(dataDir))
-  const run = await underStrace(dataDir, { inject, statements: STATEMENTS, lives, many })
+  const run = await underStrace(dataDir, { inject, statements: STATEMENTS, lives })
   const { refusals, acks } = outside.hear(run.output)
   for (const words of refusals) assert.match(words, TOLD, 'each fault is told in words')
   sum.faults += run.trace.split('(INJECTED)').length - 1

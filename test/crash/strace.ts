@@ -16,7 +16,7 @@ export interface Run {
 /** Runs the child under strace. `inject` is in strace's words; only files below `dataDir` are concerned. */
 export async function underStrace(
   dataDir: string,
-  options: { inject?: string; trace?: string; statements: number; lives?: number; many?: number },
+  options: { inject?: string; trace?: string; statements: number; lives?: number },
 ): Promise<Run> {
   const log = `${dataDir}.strace`
   const filter = options.inject ? ['-e', `inject=${options.inject}`] : []
@@ -45,7 +45,6 @@ export async function underStrace(
       String(options.statements),
       '4',
       String(options.lives ?? 1),
-      String(options.many ?? ''),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )

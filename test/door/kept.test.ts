@@ -4,7 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Batch, OutcomeUnknown, type Store } from '../../src/store/store.ts'
-import { ACCORD, facts, MANIFEST_DIGEST, POLICY, said, textOf, WORDS } from '../harbour.ts'
+import { ACCEPTS, ACCORD, facts, MANIFEST_DIGEST, POLICY, said, textOf, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { refusedAs } from '../refused.ts'
 import { exportOf, openHarbour, wordsOf } from './real-log.ts'
@@ -78,10 +78,15 @@ describe('a switch', () => {
   it('closes the door to a type, in public, and nobody’s way out', async t => {
     const real = await openHarbour(t)
     await real.admit('northhaven')
-    await real.sign('northhaven')
+    const signing = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    const posted = real.envelope('signature/given', ACCEPTS, signing)
+    const { index } = await real.knock(posted)
     await real.post('switch/set', { covers: ['signature/given'], closed: true, reason: said('Attack.') })
     await real.admit('eastport')
     await assert.rejects(real.sign('eastport'), refusedAs('switched_off'))
+    // Whoever lost the answer to what was taken before still gets it.
+    const again = await real.knock(posted)
+    assert.deepEqual([again.index, again.known], [index, true])
     const out = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
     await real.post('signature/withdrawn', { reason: null }, out)
     for (const covers of ['signature/withdrawn', 'objection/raised', 'words/withheld'])

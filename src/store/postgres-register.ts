@@ -1,0 +1,40 @@
+import type { PoolClient } from 'pg'
+import type { Table } from '../register/rows.ts'
+import { postgresTrouble } from './postgres-trouble.ts'
+import { openRow } from './row-text.ts'
+import { WholeRegister } from './whole-register.ts'
+
+/** Rows that one round trip brings. */
+const STEP = 1_000
+
+/** Every row in order, from one snapshot. The connection is given back, or ended when the reader goes away early. */
+export async function* everyRow(
+  client: PoolClient,
+): AsyncGenerator<{ table: Table; key: string; json: string }> {
+  let ended = false
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
+    const counted = await client.query('SELECT register_rows FROM log')
+    const whole = new WholeRegister(counted.rows[0].register_rows)
+    await client.query(
+      'DECLARE every NO SCROLL CURSOR FOR SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key',
+    )
+    for (let more = true; more; ) {
+      const { rows } = await client.query(`FETCH ${STEP} FROM every`)
+      for (const { table, key, json } of rows as { table: Table; key: string; json: string }[]) {
+        whole.pass(table, key)
+        yield { table, key, json: openRow(table, key, json) }
+      }
+      more = rows.length === STEP
+    }
+    whole.end()
+    await client.query('COMMIT')
+    ended = true
+  } catch (error) {
+    throw postgresTrouble(error, 'read the register')
+  } finally {
+    // A reader that stops early leaves a transaction behind: that connection is not used again.
+    client.release(!ended)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Ref, Row, Table } from '../register/rows.ts'
+import { openRow, parseRow } from './row-text.ts'
+import { openFile } from './sqlite-file.ts'
+import type { Statements } from './sqlite-statements.ts'
+import { inWords } from './trouble.ts'
+import { WholeRegister } from './whole-register.ts'
+
+/** The rows asked for, in their order: one question for each table. */
+export function rowsAt(run: Statements, refs: readonly Ref[]): (Row | undefined)[] {
+  const rows = new Array<Row | undefined>(refs.length).fill(undefined)
+  for (const [table, places] of Map.groupBy(refs.keys(), at => refs[at]!.table)) {
+    const keys = places.map(at => refs[at]!.key)
+    const found = run.rows.all(JSON.stringify(keys), table) as unknown as [number, string][]
+    for (const [nth, json] of found) rows[places[nth]!] = parseRow(table, keys[nth]!, json)
+  }
+  return rows
+}
+
+/** Every row in order, on a connection of its own that is closed whenever the reader goes away. */
+export async function* everyRow(path: string): AsyncGenerator<{ table: Table; key: string; json: string }> {
+  const db = inWords('read the register', () => openFile(path, 'read'))
+  try {
+    const { counted, rows } = inWords('read the register', () => {
+      // One transaction, so that both are of one state.
+      db.exec('BEGIN')
+      return {
+        counted: db.prepare('SELECT register_rows FROM log').get()!.register_rows as number,
+        rows: db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key').iterate(),
+      }
+    })
+    const whole = new WholeRegister(counted)
+    for (;;) {
+      const { done, value } = inWords('read the register', () => rows.next())
+      if (done) return whole.end()
+      const { table, key, json } = value as { table: Table; key: string; json: string }
+      whole.pass(table, key)
+      yield { table, key, json: openRow(table, key, json) }
+    }
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,38 @@
+import { compareUtf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Table } from '../register/rows.ts'
+
+/**
+ * Holds a reading of the whole register to the number of rows that were ever written and to their order. Each row has
+ * its checksum, but one that an index has lost, or shows twice, only this tells.
+ */
+export class WholeRegister {
+  readonly #rows: number
+  #passed = 0
+  #table = ''
+  #key = ''
+
+  /** `rows` is the number that the same snapshot of the database keeps beside the log. */
+  constructor(rows: number) {
+    this.#rows = rows
+  }
+
+  /** Refuses `store_damaged` for a row that does not come after the one before. */
+  pass(table: Table, key: string): void {
+    const follows =
+      table === this.#table ? this.#key < key || compareUtf8(this.#key, key) < 0 : this.#table < table
+    if (!follows) throw damaged(`${table} ${key} stands out of its place`)
+    this.#passed += 1
+    this.#table = table
+    this.#key = key
+  }
+
+  /** Refuses `store_damaged` unless every row has passed. */
+  end(): void {
+    if (this.#passed !== this.#rows) throw damaged(`it has ${this.#rows} rows, and ${this.#passed} are found`)
+  }
+}
+
+function damaged(how: string): Refusal {
+  return new Refusal('store_damaged', `The register does not agree with itself: ${how}.`)
+}
