@@ -55,10 +55,18 @@ export function tell(line: string): void {
  */
 export async function runProgram(make: () => Command, argv: readonly string[]): Promise<void> {
   try {
-    await make().parseAsync([...argv])
+    await make().parseAsync(keyidsLast(argv))
   } catch (error) {
     process.exitCode = explain(error, argv.includes('--json'))
   }
+}
+
+/** One keyid in 64 begins with a hyphen, as an option does; no option of ours has its length. */
+function keyidsLast(argv: readonly string[]): string[] {
+  const isKeyid = (word: string) => /^-[A-Za-z0-9_-]{42}$/.test(word)
+  const keyids = argv.filter(isKeyid)
+  if (keyids.length === 0) return [...argv]
+  return [...argv.filter(word => !isKeyid(word)), '--', ...keyids]
 }
 
 function explain(error: unknown, machine: boolean): number {

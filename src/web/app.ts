@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
-import { showIcon, showStylesheet } from './assets.ts'
+import { showAsset, showIcon } from './assets.ts'
 import { showCall, showCallJson } from './calls.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entries.ts'
 import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
@@ -48,7 +48,7 @@ const ACTIONS: Record<RouteName, Action> = {
   metrics: showMetrics,
   openapi: showOpenapi,
   problem: showProblem,
-  stylesheet: showStylesheet,
+  asset: showAsset,
   icon: showIcon,
   call: showCall,
   callJson: showCallJson,

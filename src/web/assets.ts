@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -7,15 +7,47 @@ import type { Asked } from './asked.ts'
 
 /** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */
 
-const css = readFileSync(new URL('./assets/avow.css', import.meta.url))
-const name = `avow.${digestOf(css).slice(7, 19)}.css`
-const gzip = gzipSync(css, { level: 9 })
+interface Asset {
+  readonly type: string
+  readonly body: Uint8Array
+  readonly gzip: Uint8Array
+}
 
-export const STYLESHEET = `/assets/${name}`
+const folder = new URL('./assets/', import.meta.url)
+const assets = new Map<string, Asset>()
 
-export function showStylesheet({ params }: Asked): Answer {
-  if (params.file !== name) throw new Refusal('not_found', `There is no stylesheet ${params.file} here.`)
-  return { type: 'text/css; charset=utf-8', body: css, gzip, caching: 'forever' }
+export const STYLESHEET = add(
+  'avow',
+  'css',
+  'text/css; charset=utf-8',
+  readFileSync(new URL('avow.css', folder)),
+)
+
+/** The scripts that `bin/bundle.mjs` made, by name. No page needs one to be read. */
+const scripts = new Map<string, string>()
+const built = new URL('built/', folder)
+if (existsSync(built))
+  for (const file of readdirSync(built).filter(file => file.endsWith('.js')))
+    scripts.set(
+      file.slice(0, -3),
+      add(file.slice(0, -3), 'js', 'text/javascript; charset=utf-8', readFileSync(new URL(file, built))),
+    )
+
+/** The address of a script; undefined in a checkout where nothing was bundled yet: then the page says what it can do without. */
+export function scriptAt(name: string): string | undefined {
+  return scripts.get(name)
+}
+
+function add(name: string, extension: string, type: string, body: Uint8Array): string {
+  const file = `${name}.${digestOf(body).slice(7, 19)}.${extension}`
+  assets.set(file, { type, body, gzip: gzipSync(body, { level: 9 }) })
+  return `/assets/${file}`
+}
+
+export function showAsset({ params }: Asked): Answer {
+  const asset = assets.get(params.file!)
+  if (asset === undefined) throw new Refusal('not_found', `There is no file ${params.file} here.`)
+  return { ...asset, caching: 'forever' }
 }
 
 /** The mark, so that browsers that ask for an icon are answered. */

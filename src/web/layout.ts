@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import { STYLESHEET } from './assets.ts'
+import { STYLESHEET, scriptAt } from './assets.ts'
 import { linkIn } from './links.ts'
 import { MARKS, mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -15,9 +15,11 @@ export interface Page {
   readonly call?: CallShown | undefined
   /** Which of the call's pages this is. */
   readonly current?: 'call' | 'text' | 'roll'
+  /** A module of src/browser that makes the page more convenient, by name. */
+  readonly script?: string
 }
 
-export function page(asked: Asked, { title, main, call, current }: Page): string {
+export function page(asked: Asked, { title, main, call, current, script }: Page): string {
   const { lang } = asked
   const say = messagesIn(lang)
   return html`<!doctype html>
@@ -28,6 +30,7 @@ export function page(asked: Asked, { title, main, call, current }: Page): string
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="stylesheet" href="${STYLESHEET}">
+${scriptTag(script)}
 </head>
 <body>
 <a class="skip" href="#main">${say.skip}</a>
@@ -49,6 +52,11 @@ ${main}
 </body>
 </html>
 `.toString()
+}
+
+function scriptTag(name: string | undefined): Piece {
+  const src = name === undefined ? undefined : scriptAt(name)
+  return src === undefined ? null : html`<script type="module" src="${src}"></script>`
 }
 
 function callNav(asked: Asked, call: CallShown, current: Page['current']): Markup {

@@ -120,10 +120,10 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: 'What the code of a refusal means',
     answers: JSON_OF('Meaning'),
   },
-  stylesheet: {
+  asset: {
     path: '/assets/{file}',
-    summary: 'The stylesheet, named by its content',
-    answers: { '200': { 'text/css': null } },
+    summary: 'A stylesheet or a script, named by its content',
+    answers: { '200': { 'text/css': null, 'text/javascript': null } },
   },
   icon: { path: '/favicon.ico', summary: 'The mark', answers: { '200': { 'image/svg+xml': null } } },
   call: { path: '/{call}', summary: 'A call, for people', query: LANG, answers: PAGE },

@@ -29,7 +29,7 @@ export const ROUTES = {
   metrics: ['GET', '/metrics'],
   openapi: ['GET', '/openapi.json'],
   problem: ['GET', '/problems/:code{[a-z0-9_]{1,60}}'],
-  stylesheet: ['GET', '/assets/:file{avow\\.[A-Za-z0-9_-]{12}\\.css}'],
+  asset: ['GET', '/assets/:file{[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js)}'],
   icon: ['GET', '/favicon.ico'],
 
   call: ['GET', `/:call{${NAME}}`],

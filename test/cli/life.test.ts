@@ -135,6 +135,10 @@ describe('a call’s life at the command line', () => {
       ...at(),
     )
     assert.equal(revoked.exit, 0, revoked.err)
+    // One keyid in 64 begins as an option does.
+    const hyphen = `-${'A'.repeat(42)}`
+    const nobody = ['key', 'revoke', hyphen, '--key', 'second.key', '--reason', 'en=Lost', ...at()]
+    assert.match((await desk.avow(...nobody)).err, /Refused \(key_unknown\)/)
     const late = await desk.avow('withdraw', 'harbour-accord', '--key', 'north.key', ...at())
     assert.match(late.err, /Refused \(key_revoked\)/)
   })

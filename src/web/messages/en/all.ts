@@ -1,0 +1,4 @@
+import { general } from './general.ts'
+
+/** Every message in English, by area. English is the catalogue that the others are held to. */
+export const en = { ...general } as const

@@ -1,0 +1,5 @@
+/** What stands on many pages. */
+export const general = {
+  'entry.n': 'Entry {index, number}',
+  'entries.recorded': '{count, plural, one {# entry recorded} other {# entries recorded}}',
+} as const

@@ -1,0 +1,42 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { en } from './messages/en/all.ts'
+import { fr } from './messages/fr/all.ts'
+import type { Lang } from './messages.ts'
+
+/**
+ * What the interface says, by key, in ICU MessageFormat: plurals and the order of words are the catalogue's, so another
+ * language needs words alone. A key that is missing in a language and a value that a message asks for do not compile.
+ */
+export type Key = keyof typeof en
+export type Catalogue = Record<Key, string>
+
+/** The names that a message takes: whatever follows a brace and is one word. */
+type NamesIn<S extends string> = S extends `${string}{${infer Rest}`
+  ? (Rest extends `${infer Name}}${string}` ? FirstWord<Name> : never) | NamesIn<Rest>
+  : never
+type FirstWord<S extends string> = S extends `${infer Name},${string}` ? Plain<Name> : Plain<S>
+type Plain<S extends string> = S extends
+  | ''
+  | `${string} ${string}`
+  | `${string}#${string}`
+  | `${string}{${string}`
+  ? never
+  : S
+
+type Values<S extends string> = [NamesIn<S>] extends [never]
+  ? []
+  : [values: { readonly [Name in NamesIn<S>]: string | number }]
+
+const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
+const made = new Map<string, IntlMessageFormat>()
+
+/** Dates and numbers that come in as text are formatted already; numbers are formatted here. */
+export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof en)[K]>): string {
+  const name = `${lang} ${key}`
+  let message = made.get(name)
+  if (message === undefined) {
+    message = new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true })
+    made.set(name, message)
+  }
+  return message.format(values[0]) as string
+}
