@@ -80,9 +80,10 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
         return act(asked)
       })
     })
-    const allow = method === 'GET' ? 'GET, HEAD' : method
-    app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
   }
+  // After all of them, since an address may take more than one method.
+  for (const [path, allow] of allowed())
+    app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
   app.notFound(c =>
     refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
   )
@@ -90,6 +91,17 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const routed = app.fetch
   app.fetch = (request, ...rest) => ready.find(request) ?? routed(request, ...rest)
   return app
+}
+
+/** What each address allows, as the header says it (RFC 9110 section 10.2.1). */
+function allowed(): Map<string, string> {
+  const methods = Map.groupBy(Object.values(ROUTES), ([, path]) => path)
+  return new Map(
+    [...methods].map(([path, routes]) => [
+      path,
+      routes.map(([method]) => (method === 'GET' ? 'GET, HEAD' : method)).join(', '),
+    ]),
+  )
 }
 
 async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
