@@ -58,6 +58,10 @@ const ACTIONS: Record<RouteName, Action> = {
   rollCsv: showRollCsv,
 }
 
+const NAMES = Object.keys(ROUTES) as RouteName[]
+/** What the header Allow says of a method (RFC 9110 section 10.2.1). */
+const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
+
 /** What @hono/node-server hands over beside the request. */
 interface Bindings {
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string } }
@@ -70,20 +74,20 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site.log)
   const app = new Hono<{ Bindings: Bindings }>()
-  for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const [method, path] = ROUTES[name]
-    const act = ACTIONS[name]
-    app.on(method, path, c => {
-      const asked = askedOf(running, c)
-      return answer(asked, ready, () => {
-        if (method === 'POST' && asked.address !== undefined) rate?.take(asked.address)
-        return act(asked)
+  for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
+    for (const name of names) {
+      const [method] = ROUTES[name]
+      app.on(method, path, c => {
+        const asked = askedOf(running, c)
+        return answer(asked, ready, () => {
+          if (name === 'postStatement' && asked.address !== undefined) rate?.take(asked.address)
+          return ACTIONS[name](asked)
+        })
       })
-    })
-  }
-  // After all of them, since an address may take more than one method.
-  for (const [path, allow] of allowed())
+    }
+    const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
     app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
+  }
   app.notFound(c =>
     refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
   )
@@ -91,17 +95,6 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const routed = app.fetch
   app.fetch = (request, ...rest) => ready.find(request) ?? routed(request, ...rest)
   return app
-}
-
-/** What each address allows, as the header says it (RFC 9110 section 10.2.1). */
-function allowed(): Map<string, string> {
-  const methods = Map.groupBy(Object.values(ROUTES), ([, path]) => path)
-  return new Map(
-    [...methods].map(([path, routes]) => [
-      path,
-      routes.map(([method]) => (method === 'GET' ? 'GET, HEAD' : method)).join(', '),
-    ]),
-  )
 }
 
 async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
