@@ -5,6 +5,7 @@ import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
+import { drawerOver } from './drawer.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
 import { everyRow } from './postgres-register.ts'
@@ -33,6 +34,14 @@ export class PostgresStore implements Store {
       await this.#bringIn(client)
       return waits(client)
     }),
+  )
+
+  readonly drawer = drawerOver(
+    async (sql, values, writes) => {
+      if (writes) this.#requireWriting()
+      return this.#ask(writes ? 'write into the private drawer' : 'read the private drawer', sql, [...values])
+    },
+    async () => void (await this.#pool.query('VACUUM private').catch(() => undefined)),
   )
 
   private constructor(pool: Pool, mode: Mode) {

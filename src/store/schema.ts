@@ -40,6 +40,15 @@ export function sealOfLog({ int, text }: Dialect): string[] {
   ]
 }
 
+/** Migration 4. What is kept beside the register and never in the log (drawer.ts); `json` bears a checksum. */
+export function privateDrawer({ int, text, keyed }: Dialect): string[] {
+  return [
+    `CREATE TABLE private (kind ${text} NOT NULL, id ${text} NOT NULL, json ${text} NOT NULL, expires ${int},
+      PRIMARY KEY (kind, id)) ${keyed}`,
+    'CREATE INDEX private_expires ON private (expires) WHERE expires IS NOT NULL',
+  ]
+}
+
 /**
  * Migration 1. `log` has one row; a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was
  * cosigned. `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (seal.ts).

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
-import { SQLITE, sealOfLog, tables } from './schema.ts'
+import { privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
 import { SQLITE_ROLL } from './sqlite-roll.ts'
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -11,6 +11,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   },
   { says: 'The roll and its search', sql: SQLITE_ROLL },
   { says: 'The seal of the log and the number of rows', sql: sealOfLog(SQLITE) },
+  { says: 'What is kept beside the register', sql: privateDrawer(SQLITE) },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -6,6 +6,7 @@ import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
+import { drawerOver } from './drawer.ts'
 import { parseRow } from './row-text.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
 import { commitBatch } from './sqlite-commit.ts'
@@ -35,6 +36,15 @@ export class SqliteStore implements Store {
       this.#bringIn()
       return this.#roll.waits()
     }),
+  )
+
+  readonly drawer = drawerOver(
+    async (sql, values, writes) =>
+      this.#try(writes ? 'write into the private drawer' : 'read the private drawer', () => {
+        if (writes) this.#requireWriting()
+        return this.#db.prepare(sql.replaceAll('$', '?')).all(...values)
+      }),
+    async () => this.#wipe(),
   )
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
@@ -208,9 +218,9 @@ export class SqliteStore implements Store {
     }
   }
 
-  /** Withheld words must not live on in the WAL; a reader that is still on it delays this to a later time. */
+  /** What was withheld or swept must not live on in the WAL; a reader that is still on it delays this. */
   #wipe(): void {
-    this.#try('wipe withheld words', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    this.#try('wipe what was deleted', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
   }
 
   #head(): Head | undefined {

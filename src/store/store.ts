@@ -1,5 +1,6 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import type { Drawer } from './drawer.ts'
 
 /** The newest published state of the log. */
 export interface Head {
@@ -70,6 +71,8 @@ export class OutcomeUnknown extends Error {
  *   `store_damaged`. No error of the database's own comes out.
  */
 export interface Store {
+  /** What is kept beside the register and never in the log. */
+  readonly drawer: Drawer
   /** Undefined for an empty store. */
   head(): Promise<Head | undefined>
   /** Makes the caller the one sequencer and returns its epoch; every older epoch is fenced off. */
