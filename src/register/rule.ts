@@ -47,14 +47,15 @@ export interface Rule {
   bind(statement: Statement): Bound
 }
 
-/** A rule that knows the shape of its bodies. */
-export interface RuleOf<B> extends Rule {
+/** A rule that knows its own name and the shape of its bodies. */
+export interface RuleOf<B, T extends string = string> extends Rule {
+  readonly type: T
   /** The body, by its schema; refuses `body_malformed`. */
   read(statement: Statement): B
 }
 
-interface Spec<B> {
-  readonly type: string
+interface Spec<B, T extends string> {
+  readonly type: T
   readonly scope: Rule['scope']
   readonly author: Rule['author']
   readonly office?: Rule['office']
@@ -70,7 +71,7 @@ interface Spec<B> {
 }
 
 /** Makes a rule of its parts. The body is read by its schema once, in `bind`. */
-export function defineRule<B>(spec: Spec<B>): RuleOf<B> {
+export function defineRule<B, const T extends string>(spec: Spec<B, T>): RuleOf<B, T> {
   const read = (statement: Statement): B => {
     const body = spec.body.safeParse(statement.body)
     if (!body.success) throw bodyRefusal(spec.type, body.error)

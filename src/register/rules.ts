@@ -1,11 +1,12 @@
 import { Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
 import { callClosed, callOpened, policyChanged } from './calls.ts'
 import { anchored, established, rules } from './depositary.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { partyAdmitted, partyUpdated } from './parties.ts'
 import { roleEnded, roleGranted } from './roles.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, RuleOf } from './rule.ts'
 import {
   signatureDeposited,
   signatureGiven,
@@ -17,8 +18,7 @@ import { switchSet } from './switches.ts'
 import { textPublished, textTranslated } from './texts.ts'
 import { wordsWithheld } from './withheld.ts'
 
-/** Every type of statement, in the order in which a call lives. */
-export const RULES: readonly Rule[] = [
+const ALL = [
   established,
   rules,
   anchored,
@@ -41,12 +41,25 @@ export const RULES: readonly Rule[] = [
   signatureRestored,
   wordsWithheld,
   switchSet,
-]
+] as const
 
-const byType = new Map(RULES.map(rule => [rule.type, rule]))
+/** Every type of statement, in the order in which a call lives. */
+export const RULES: readonly Rule[] = ALL
+
+/** The types by name: whoever has something to say of each does not compile while one is missing. */
+export type StatementType = (typeof ALL)[number]['type']
+/** What a body of this type holds. */
+export type BodyOf<T extends StatementType> = ReturnType<Extract<(typeof ALL)[number], { type: T }>['read']>
+
+const byType = new Map<string, RuleOf<unknown>>(ALL.map(rule => [rule.type, rule]))
 
 export function ruleOf(type: string): Rule {
   const rule = byType.get(type)
   if (rule === undefined) throw new Refusal('type_unknown', `No statement of the type ${type} is known.`)
   return rule
+}
+
+/** The body of a statement of this type, by its schema; refuses `body_malformed`. */
+export function bodyIn<T extends StatementType>(type: T, statement: Statement): BodyOf<T> {
+  return byType.get(type)!.read(statement) as BodyOf<T>
 }
