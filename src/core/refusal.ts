@@ -163,6 +163,10 @@ export const REFUSALS = {
     'This media type is not taken here.',
     'Send application/json or multipart/form-data.',
   ),
+  cross_site: door(
+    'The form was sent from another site.',
+    'Open the page on this site and send the form from there.',
+  ),
   words_missing: door(
     'Words that the statement binds did not come with it.',
     'Send each as a part named by its digest.',
@@ -229,6 +233,12 @@ export const REFUSALS = {
   register_wrong: proof('The register does not follow from the log.', 'Keep both and tell the depositary.'),
 
   // Use
+  sign_in_needed: use('This is for those who have signed in.', 'Sign in with your passkey, then go on.'),
+  link_spent: use(
+    'This link has been used, has expired, or was never made.',
+    'Ask the depositary for a new one.',
+  ),
+  application_decided: use('This application has been decided already.', 'Read what was decided.'),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),

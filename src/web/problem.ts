@@ -76,6 +76,7 @@ export const STATUS = {
   request_malformed: 400,
   request_oversize: 413,
   media_type_wrong: 415,
+  cross_site: 403,
   words_missing: 422,
   words_wrong: 422,
   words_unbound: 422,
@@ -104,6 +105,9 @@ export const STATUS = {
   root_wrong: 500,
   register_wrong: 500,
 
+  sign_in_needed: 401,
+  link_spent: 410,
+  application_decided: 409,
   not_found: 404,
   method_wrong: 405,
   query_malformed: 400,

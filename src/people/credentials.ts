@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { KEY_USES } from '../core/keys.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * A browser asks a passkey for by its credential id, which the log does not hold, since it is nobody's business. Here
+ * stands which key of the register it belongs to. Whether that key may still sign is for the register alone to say.
+ */
+const schema = z.strictObject({
+  keyid: z.string().max(64),
+  /** A party's id or a role's id. */
+  holder: z.string().max(64),
+  use: z.enum(KEY_USES),
+  transports: z.array(z.string().max(40)).max(10),
+  made: z.int(),
+})
+export type Credential = z.infer<typeof schema>
+
+/** Under `<credential id>`, and once more under `<holder>/<credential id>`, so that a holder's are found together. */
+const byId = keptAs('credential', schema)
+const byHolder = keptAs('credential-of', schema)
+const MOST = 50
+
+export async function keepCredential(drawer: Drawer, id: string, credential: Credential): Promise<void> {
+  await byHolder.put(drawer, `${credential.holder}/${id}`, credential, null)
+  await byId.put(drawer, id, credential, null)
+}
+
+/** `id` is the credential id in base64url, as the browser names it; attacker-controlled. */
+export async function credentialOf(drawer: Drawer, id: string, now: number): Promise<Credential | undefined> {
+  return id.length > 1400 ? undefined : byId.get(drawer, id, now)
+}
+
+/** All of a holder's, to offer the browser the right ones. */
+export async function credentialsOf(
+  drawer: Drawer,
+  holder: string,
+  now: number,
+): Promise<{ id: string; credential: Credential }[]> {
+  const found = await byHolder.list(drawer, now, { after: `${holder}/`, limit: MOST })
+  return found
+    .filter(({ value }) => value.holder === holder)
+    .map(({ id, value }) => ({ id: id.slice(holder.length + 1), credential: value }))
+}

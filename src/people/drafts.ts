@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { hashOfToken, newToken } from './tokens.ts'
+
+/**
+ * What somebody has typed in a ceremony, by a token in the address: a reload, a lost connection, an expired session and
+ * the back button all find it again. A draft says nothing to anybody else, and binds nobody.
+ */
+export const DRAFT_SECONDS = 7 * 86_400
+/** Characters of one draft; a text of a call may be pasted into one. */
+const MOST = 6_000_000
+
+const schema = z.strictObject({
+  purpose: z.string().max(40),
+  /** Who it is of: a party's id, a role's id, or '' where nobody is known. */
+  subject: z.string().max(64),
+  fields: z.record(z.string().max(100), z.string().max(MOST)),
+  made: z.int(),
+  expires: z.int(),
+})
+export type Draft = z.infer<typeof schema>
+export type Fields = Draft['fields']
+
+const drafts = keptAs('draft', schema)
+
+export async function newDraft(
+  drawer: Drawer,
+  { purpose, subject, fields }: Pick<Draft, 'purpose' | 'subject' | 'fields'>,
+  now: number,
+): Promise<string> {
+  const token = newToken()
+  const expires = now + DRAFT_SECONDS
+  await drafts.put(drawer, hashOfToken(token)!, { purpose, subject, fields, made: now, expires }, expires)
+  return token
+}
+
+/** Undefined where there is none for this purpose and of this subject. */
+export async function readDraft(
+  drawer: Drawer,
+  token: string,
+  { purpose, subject }: Pick<Draft, 'purpose' | 'subject'>,
+  now: number,
+): Promise<Draft | undefined> {
+  const id = hashOfToken(token)
+  const draft = id === undefined ? undefined : await drafts.get(drawer, id, now)
+  return draft?.purpose === purpose && draft.subject === subject ? draft : undefined
+}
+
+/** Lays fields over those that are kept; an undefined one is left out from now on. Refuses `link_spent`. */
+export async function changeDraft(
+  drawer: Drawer,
+  token: string,
+  of: Pick<Draft, 'purpose' | 'subject'>,
+  fields: Readonly<Record<string, string | undefined>>,
+  now: number,
+): Promise<Draft> {
+  const known = await readDraft(drawer, token, of, now)
+  const id = hashOfToken(token)
+  const changed =
+    known === undefined || id === undefined
+      ? undefined
+      : await drafts.change(drawer, id, now, draft => ({ ...draft, fields: laidOver(draft.fields, fields) }))
+  if (changed === undefined)
+    throw new Refusal('link_spent', 'What was begun here is finished, or was left for too long.')
+  return changed
+}
+
+export async function dropDraft(drawer: Drawer, token: string): Promise<void> {
+  const id = hashOfToken(token)
+  if (id !== undefined) await drafts.remove(drawer, id)
+}
+
+function laidOver(fields: Fields, over: Readonly<Record<string, string | undefined>>): Fields {
+  const all = Object.entries({ ...fields, ...over })
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { endLink, findLink, newLink, useLink } from './links.ts'
+import { newToken } from './tokens.ts'
+
+/**
+ * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. What it says
+ * stands here under an id of its own; the link is a token of which only the hash is kept.
+ */
+export const INVITATION_SECONDS = 14 * 86_400
+
+const schema = z.strictObject({
+  party: z.string().max(64),
+  call: z.string().max(64),
+  /** The entry that admitted the party, named in the reason under which its key comes in. */
+  admitted: z.int(),
+  /** The application that it answers; null where an officer invited without one. */
+  application: z.string().max(64).nullable(),
+  /** Who it is for, as they named themselves. */
+  person: z.string().max(200),
+  lang: z.string().max(35),
+  /** The role's id of the officer who made it. */
+  by: z.string().max(64),
+  made: z.int(),
+})
+export type Invitation = z.infer<typeof schema>
+const invitations = keptAs('invitation', schema)
+
+/** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
+export async function invite(
+  drawer: Drawer,
+  invitation: Omit<Invitation, 'made'>,
+  now: number,
+): Promise<{ token: string; link: string; expires: number }> {
+  const expires = now + INVITATION_SECONDS
+  const subject = `${invitation.party}/${newToken().slice(0, 16)}`
+  await invitations.put(drawer, subject, { ...invitation, made: now }, expires)
+  const { token, id } = await newLink(drawer, { purpose: 'invitation', subject, expires }, now)
+  return { token, link: id, expires }
+}
+
+/** Ends the link that was handed out before. */
+export function endInvitation(drawer: Drawer, link: string): Promise<void> {
+  return endLink(drawer, link)
+}
+
+/** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */
+export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Invitation> {
+  const { subject } = await findLink(drawer, 'invitation', token, now)
+  return invitationAt(drawer, subject, now)
+}
+
+/** Uses the invitation up, unless `act` is refused. */
+export function acceptInvitation<T>(
+  drawer: Drawer,
+  token: string,
+  now: number,
+  act: (invitation: Invitation) => Promise<T>,
+): Promise<T> {
+  return useLink(drawer, 'invitation', token, now, async ({ subject }) =>
+    act(await invitationAt(drawer, subject, now)),
+  )
+}
+
+async function invitationAt(drawer: Drawer, subject: string, now: number): Promise<Invitation> {
+  const found = await invitations.get(drawer, subject, now)
+  if (found === undefined) throw new Refusal('link_spent', 'This invitation has expired.')
+  return found
+}

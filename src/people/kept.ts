@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+
+/** One kind of thing in the private drawer, read by its schema: what does not fit it is damage, not a surprise later. */
+export interface Kept<T> {
+  put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
+  get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
+  /** Gives it to one caller and removes it. */
+  take(drawer: Drawer, id: string, now: number): Promise<T | undefined>
+  /**
+   * Makes of it what `change` says, whoever else changes it meanwhile: `change` is asked again with what stands then.
+   * Undefined if nothing stands there.
+   */
+  change(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T | undefined>
+  list(drawer: Drawer, now: number, options?: Page): Promise<{ id: string; value: T }[]>
+  remove(drawer: Drawer, id: string): Promise<void>
+}
+
+export interface Page {
+  readonly after?: string
+  readonly limit?: number
+}
+
+/** Times that a change is tried against others who change the same thing. */
+const MOST_TRIES = 5
+const PAGE = 200
+
+export function keptAs<T>(kind: string, schema: z.ZodType<T>): Kept<T> {
+  const read = (json: string): T => {
+    const found = schema.safeParse(parsed(json))
+    if (!found.success)
+      throw new Refusal(
+        'store_damaged',
+        `The private drawer holds what is no ${kind}: ${found.error.issues[0]?.message}.`,
+      )
+    return found.data
+  }
+  return {
+    put: (drawer, id, value, expires) => drawer.put(kind, id, JSON.stringify(schema.parse(value)), expires),
+    async get(drawer, id, now) {
+      const json = await drawer.get(kind, id, now)
+      return json === undefined ? undefined : read(json)
+    },
+    async take(drawer, id, now) {
+      const json = await drawer.take(kind, id, now)
+      return json === undefined ? undefined : read(json)
+    },
+    async change(drawer, id, now, change) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const before = await drawer.get(kind, id, now)
+        if (before === undefined) return undefined
+        const next = change(read(before))
+        if (await drawer.swap(kind, id, before, JSON.stringify(schema.parse(next)))) return next
+      }
+      throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
+    },
+    async list(drawer, now, { after = '', limit = PAGE } = {}) {
+      return (await drawer.list(kind, after, limit, now)).map(({ id, json }) => ({ id, value: read(json) }))
+    },
+    remove: (drawer, id) => drawer.remove(kind, id),
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { hashOfToken, newToken } from './tokens.ts'
+
+/**
+ * One-time links: whoever holds the token may do one thing. It is looked at as often as one likes, since scanners of
+ * mail open links before people do, and used up only by the act itself.
+ */
+export const LINK_PURPOSES = ['officer', 'invitation', 'application'] as const
+const schema = z.strictObject({
+  purpose: z.enum(LINK_PURPOSES),
+  /** What it is about: an id that its purpose knows. */
+  subject: z.string().max(200),
+  made: z.int(),
+  expires: z.int(),
+})
+export type Link = z.infer<typeof schema>
+export type LinkPurpose = Link['purpose']
+
+const links = keptAs('link', schema)
+
+/** Makes a link and returns its token, which is kept nowhere. */
+export async function newLink(
+  drawer: Drawer,
+  { purpose, subject, expires }: Pick<Link, 'purpose' | 'subject' | 'expires'>,
+  now: number,
+): Promise<{ token: string; id: string }> {
+  const token = newToken()
+  const id = hashOfToken(token)!
+  await links.put(drawer, id, { purpose, subject, made: now, expires }, expires)
+  return { token, id }
+}
+
+/** Refuses `link_spent` for what was used, has expired, or never was. */
+export async function findLink(
+  drawer: Drawer,
+  purpose: LinkPurpose,
+  token: string,
+  now: number,
+): Promise<Link> {
+  const id = hashOfToken(token)
+  const link = id === undefined ? undefined : await links.get(drawer, id, now)
+  if (link?.purpose !== purpose) throw spent()
+  return link
+}
+
+/**
+ * Uses the link for `act`, which runs once whoever else holds the token. If it is refused, the link is as good as
+ * before: nobody loses their way in because a disk was full.
+ */
+export async function useLink<T>(
+  drawer: Drawer,
+  purpose: LinkPurpose,
+  token: string,
+  now: number,
+  act: (link: Link) => Promise<T>,
+): Promise<T> {
+  await findLink(drawer, purpose, token, now)
+  const id = hashOfToken(token)!
+  const link = await links.take(drawer, id, now)
+  if (link === undefined) throw spent()
+  try {
+    return await act(link)
+  } catch (error) {
+    await links.put(drawer, id, link, link.expires)
+    throw error
+  }
+}
+
+/** Ends a link by its id, as when another is made in its place. */
+export function endLink(drawer: Drawer, id: string): Promise<void> {
+  return links.remove(drawer, id)
+}
+
+function spent(): Refusal {
+  return new Refusal('link_spent', 'This link was used already, has expired, or was not copied whole.')
+}

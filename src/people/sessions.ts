@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { fromBase64url } from '../core/bytes.ts'
+import { hashFor } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { hashOfToken, newToken } from './tokens.ts'
+
+/**
+ * Sessions of officers and representatives. A session lets one see and prepare; it signs nothing, since every act is
+ * signed by a passkey. The cookie holds a token of which only the hash is kept.
+ */
+export const SESSION_SECONDS = { officer: 8 * 3600, party: 4 * 3600 } as const
+/** Seconds that a passkey has to answer a challenge. */
+export const CHALLENGE_SECONDS = 600
+
+const schema = z.strictObject({
+  use: z.enum(['officer', 'party']),
+  /** The role's id or the party's id. */
+  holder: z.string().max(64),
+  keyid: z.string().max(64),
+  made: z.int(),
+  expires: z.int(),
+})
+export type Session = z.infer<typeof schema>
+const sessions = keptAs('session', schema)
+const challenges = keptAs('challenge', z.strictObject({ made: z.int() }))
+
+/** Returns what the cookie holds. */
+export async function newSession(
+  drawer: Drawer,
+  { use, holder, keyid }: Pick<Session, 'use' | 'holder' | 'keyid'>,
+  now: number,
+): Promise<{ token: string; expires: number }> {
+  const token = newToken()
+  const expires = now + SESSION_SECONDS[use]
+  await sessions.put(drawer, hashOfToken(token)!, { use, holder, keyid, made: now, expires }, expires)
+  return { token, expires }
+}
+
+/** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
+export async function sessionOf(drawer: Drawer, token: string, now: number): Promise<Session | undefined> {
+  const id = hashOfToken(token)
+  return id === undefined ? undefined : sessions.get(drawer, id, now)
+}
+
+export async function endSession(drawer: Drawer, token: string): Promise<void> {
+  const id = hashOfToken(token)
+  if (id !== undefined) await sessions.remove(drawer, id)
+}
+
+/** The sessions of a holder that have not ended; `id` is a hash and lets nobody in. */
+export async function sessionsOf(
+  drawer: Drawer,
+  holder: string,
+  now: number,
+): Promise<{ id: string; session: Session }[]> {
+  const found: { id: string; session: Session }[] = []
+  for (let after = ''; ; ) {
+    const page = await sessions.list(drawer, now, { after })
+    for (const { id, value } of page) if (value.holder === holder) found.push({ id, session: value })
+    const last = page.at(-1)
+    if (last === undefined) return found
+    after = last.id
+  }
+}
+
+/** Ends every session of a holder, as when one of its keys is revoked. */
+export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<number> {
+  const open = await sessionsOf(drawer, holder, now)
+  for (const { id } of open) await sessions.remove(drawer, id)
+  return open.length
+}
+
+/**
+ * A challenge to sign in with. Its purpose stands in the hash, so that no answer to it can pass for a signature of a
+ * statement, nor a statement's for one of it. `token` goes into the form and comes back once.
+ */
+export async function newChallenge(
+  drawer: Drawer,
+  now: number,
+): Promise<{ token: string; challenge: Uint8Array }> {
+  const token = newToken()
+  await challenges.put(drawer, hashOfToken(token)!, { made: now }, now + CHALLENGE_SECONDS)
+  return { token, challenge: challengeFrom(token) }
+}
+
+/** What the passkey must have signed; each token is good once. Refuses `link_spent`. */
+export async function takeChallenge(drawer: Drawer, token: string, now: number): Promise<Uint8Array> {
+  const id = hashOfToken(token)
+  const found = id === undefined ? undefined : await challenges.take(drawer, id, now)
+  if (found === undefined)
+    throw new Refusal('link_spent', 'This page was answered already, or stood open for too long.')
+  return challengeFrom(token)
+}
+
+function challengeFrom(token: string): Uint8Array {
+  return hashFor('avow/session/v1', fromBase64url(token))
+}
