@@ -1,0 +1,134 @@
+import { toBase64url } from '../core/bytes.ts'
+import { challengeOf, pae } from '../core/envelope.ts'
+import type { Asked } from './asked.ts'
+import { scriptAt } from './assets.ts'
+import { mark } from './marks.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { say } from './say.ts'
+
+/**
+ * The forms that a passkey answers. `src/browser/passkey.page.ts` takes them to the device, so a page with one names
+ * the script `passkey`; what comes back is read by `passkeys.ts`. The statement's own bytes stand in the form: what is
+ * shown, what is signed and what is posted are the same, whatever the server forgets in between.
+ */
+
+interface Common {
+  readonly action: string
+  /** Further fields, sent back as they are: attacker-controlled once they come. */
+  readonly hidden?: Readonly<Record<string, string>>
+  /** What the button says. */
+  readonly button: string
+  /** What stands above the button. */
+  readonly explain?: Piece
+  /** Further buttons and links, after the main one. */
+  readonly second?: Piece
+  /** What whoever has no script can do instead. */
+  readonly without?: Piece
+}
+
+export interface PasskeyForm extends Common {
+  /** Ids of the credentials that may answer, in base64url; none for whichever the device offers. */
+  readonly credentials: readonly string[]
+  /** The exact bytes of the statement to sign. */
+  readonly payload?: Uint8Array
+  /** For a session: `sessionChallenge` of `passkeys.ts`. It can never be a statement's. */
+  readonly challenge?: Uint8Array
+}
+
+/** A form around the exact bytes of a statement, or around a session's challenge, that a passkey signs. */
+export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
+  const { payload } = form
+  const challenge = payload === undefined ? form.challenge : challengeOf(pae(payload))
+  if (challenge === undefined) throw new TypeError('A passkey is asked for a statement or for a session.')
+  const fields: Record<string, string> = {
+    ...form.hidden,
+    ...(payload === undefined ? {} : { payload: toBase64url(payload) }),
+    credential: '',
+    authenticatorData: '',
+    clientDataJSON: '',
+    signature: '',
+  }
+  const data = {
+    passkey: 'get',
+    challenge: toBase64url(challenge),
+    'rp-id': rpIdOf(asked.site.publicUrl),
+    credentials: form.credentials.join(' '),
+  }
+  return ceremony(asked, form, fields, data)
+}
+
+export interface EnrolForm extends Common {
+  /** `id` is opaque, at most 64 bytes; `name` tells keys apart on the device. */
+  readonly user: { readonly id: Uint8Array; readonly name: string; readonly displayName: string }
+  readonly challenge: Uint8Array
+  /** Credentials whose device must not make a second key, in base64url. */
+  readonly exclude?: readonly string[]
+}
+
+/** A form that asks a device for a new passkey. */
+export function enrolForm(asked: Asked, form: EnrolForm): Markup {
+  const fields: Record<string, string> = {
+    ...form.hidden,
+    credential: '',
+    publicKey: '',
+    alg: '',
+    clientDataJSON: '',
+    authenticatorData: '',
+  }
+  const rpId = rpIdOf(asked.site.publicUrl)
+  const data = {
+    passkey: 'create',
+    challenge: toBase64url(form.challenge),
+    'rp-id': rpId,
+    'rp-name': rpId,
+    'user-id': toBase64url(form.user.id),
+    'user-name': form.user.name,
+    'user-display': form.user.displayName,
+    exclude: (form.exclude ?? []).join(' '),
+  }
+  return ceremony(asked, form, fields, data)
+}
+
+/** The host of this server's public address: what its passkeys are bound to. */
+export function rpIdOf(publicUrl: string): string {
+  return new URL(publicUrl).hostname
+}
+
+/** What may go wrong, by the names that the script gives it. */
+function troublesIn({ lang, site }: Asked, passkey: string): Record<string, string> {
+  return {
+    insecure: say(lang, 'ceremony.insecure'),
+    unsupported: say(lang, 'ceremony.unsupported'),
+    offline: say(lang, 'ceremony.offline'),
+    cancelled: passkey === 'create' ? say(lang, 'ceremony.notMade') : say(lang, 'ceremony.cancelled'),
+    timeout: say(lang, 'ceremony.timeout'),
+    'unknown-here': say(lang, 'ceremony.unknownHere'),
+    'known-here': say(lang, 'ceremony.knownHere'),
+    unable: say(lang, 'ceremony.unable'),
+    'wrong-site': say(lang, 'ceremony.wrongSite', { host: rpIdOf(site.publicUrl) }),
+    failed: say(lang, 'ceremony.failed'),
+  }
+}
+
+function ceremony(
+  asked: Asked,
+  { action, button, explain = null, second = null, without = null }: Common,
+  fields: Readonly<Record<string, string>>,
+  data: Readonly<Record<string, string>> & { readonly passkey: string },
+): Markup {
+  const { lang } = asked
+  const names = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )
+  const words = Object.entries(troublesIn(asked, data.passkey)).map(
+    ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
+  )
+  const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
+  return html`<form class="form" method="post" action="${action}"${names}>
+${inputs}${explain}
+<div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
+<div class="actions needs-script"><button class="btn" data-ask>${mark('key')}${button}</button>${second}</div>
+${words}${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
+</form>`
+}

@@ -1,0 +1,170 @@
+import { createPublicKey } from 'node:crypto'
+import { randomBytes, sha256 } from '#crypto'
+import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
+import { hashFor } from '../core/digest.ts'
+import { formatEnvelope, parseEnvelope } from '../core/envelope.ts'
+import {
+  checkKey,
+  type EnvelopeSignature,
+  type Key,
+  type KeyUse,
+  keySchema,
+  thumbprint,
+} from '../core/keys.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
+import { checkAssertion } from '../core/webauthn.ts'
+
+/** What comes back from the forms of `ceremony.ts`. All of it is attacker-controlled. */
+
+/** Characters; a credential's id has at most 1,023 bytes (WebAuthn Level 3, section 5.8.3). */
+const MOST_CREDENTIAL = 1364
+const CREDENTIAL = /^[A-Za-z0-9_-]+$/
+
+/** The id of the credential that answered, in base64url: it says which key to look for, and proves nothing. */
+export function credentialIn(fields: URLSearchParams): string {
+  const id = required(fields, 'credential')
+  if (id.length > MOST_CREDENTIAL || !CREDENTIAL.test(id))
+    throw malformed('The id of the passkey is not text in base64url.')
+  return id
+}
+
+/**
+ * The key that a device just made, as the log will hold it. Nothing here is signed (attestation is `none`): the log
+ * takes the key only once it has signed the statement that brings it. `challenge` is what the form asked with.
+ */
+export function passkeyFrom(
+  fields: URLSearchParams,
+  use: KeyUse,
+  publicUrl: string,
+  challenge?: Uint8Array,
+): Key {
+  const { hostname, origin } = new URL(publicUrl)
+  requireCreated(bytesIn(fields, 'clientDataJSON'), origin, challenge)
+  requireCredential(bytesIn(fields, 'authenticatorData'), hostname, credentialIn(fields))
+  const { kty, crv, x, y, n, e } = jwkOf(bytesIn(fields, 'publicKey'))
+  const alg = { '-7': 'ES256', '-257': 'RS256' }[required(fields, 'alg')]
+  const jwk = kty === 'EC' ? { kty, crv, x, y } : { kty, n, e }
+  const read = keySchema.safeParse({ jwk, alg, use, rpId: hostname, origins: [origin] })
+  if (!read.success)
+    throw new Refusal('key_malformed', 'A passkey has an ES256 or RS256 key; this device made another.')
+  checkKey(read.data)
+  return read.data
+}
+
+/** A passkey's signature, as envelopes hold it. Whether it matches is for the door to say. */
+export function signatureFrom(keyid: string, fields: URLSearchParams): EnvelopeSignature {
+  for (const name of ['authenticatorData', 'clientDataJSON', 'signature']) bytesIn(fields, name)
+  return {
+    keyid,
+    sig: required(fields, 'signature'),
+    webauthn: {
+      authenticatorData: required(fields, 'authenticatorData'),
+      clientDataJSON: required(fields, 'clientDataJSON'),
+    },
+  }
+}
+
+/** The bytes of an envelope with one signature, by the passkey that answered the form. */
+export function signedBy(payload: Uint8Array, keyid: string, fields: URLSearchParams): Uint8Array {
+  const signature = signatureFrom(keyid, fields)
+  return refuseAs('passkey_malformed', () => formatEnvelope(payload, [signature]))
+}
+
+/** The same envelope with another signature; one that this key gave before is replaced. */
+export function withSignature(envelope: Uint8Array, signature: EnvelopeSignature): Uint8Array {
+  const { payload, signatures } = parseEnvelope(envelope)
+  return formatEnvelope(payload, [...signatures.filter(({ keyid }) => keyid !== signature.keyid), signature])
+}
+
+/** The statement that a form brought back: `payload`, in base64url. */
+export function payloadIn(fields: URLSearchParams): Uint8Array {
+  const text = required(fields, 'payload')
+  return refuseAs('request_malformed', () => fromBase64url(text))
+}
+
+/** What a passkey signs to open a session; keep it until the form comes back, and take it once. */
+export function sessionChallenge(random: Uint8Array = randomBytes(32)): Uint8Array {
+  return hashFor('avow/session/v1', random)
+}
+
+/** Refuses unless `key` answered `challenge`, which `sessionChallenge` made. */
+export function checkSession(fields: URLSearchParams, key: Key, challenge: Uint8Array): void {
+  const assertion = {
+    authenticatorData: bytesIn(fields, 'authenticatorData'),
+    clientDataJSON: bytesIn(fields, 'clientDataJSON'),
+    signature: bytesIn(fields, 'signature'),
+  }
+  checkAssertion(assertion, key, challenge)
+}
+
+export function keyidOf(key: Key): string {
+  return thumbprint(key.jwk)
+}
+
+function jwkOf(spki: Uint8Array): JsonWebKey {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    return key.export({ format: 'jwk' })
+  } catch {
+    throw new Refusal('key_malformed', 'The public key of the passkey cannot be read.')
+  }
+}
+
+/** WebAuthn Level 3, section 7.1, steps 6 to 11. */
+function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array | undefined): void {
+  const client = clientDataIn(clientDataJSON)
+  if (client.type !== 'webauthn.create')
+    throw new Refusal('passkey_wrong', 'The device was not asked to make a passkey.')
+  if (challenge !== undefined && client.challenge !== toBase64url(challenge))
+    throw new Refusal('passkey_wrong', 'The device answered another page than this one.')
+  if (client.origin !== origin || client.crossOrigin === true || client.topOrigin !== undefined)
+    throw new Refusal('passkey_wrong', `The passkey was made elsewhere than on ${origin}.`)
+}
+
+function clientDataIn(bytes: Uint8Array): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(fromUtf8(bytes))
+    if (typeof value === 'object' && value !== null) return { ...value }
+  } catch {
+    // Said below.
+  }
+  throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
+}
+
+// WebAuthn Level 3, sections 6.1 and 6.5.1.
+const FLAGS_AT = 32
+const ID_AT = 55
+const USER_PRESENT = 0x01
+const USER_VERIFIED = 0x04
+const ATTESTED_DATA = 0x40
+
+/** The authenticator's own word on where it made the key, for whom, and under which id. */
+function requireCredential(data: Uint8Array, rpId: string, credential: string): void {
+  const flags = data[FLAGS_AT] ?? 0
+  if (data.length <= ID_AT || !(flags & ATTESTED_DATA))
+    throw new Refusal('passkey_malformed', 'The authenticator data holds no new key.')
+  if (!equalBytes(data.subarray(0, FLAGS_AT), sha256(utf8(rpId))))
+    throw new Refusal('passkey_wrong', `The passkey was made for another site than ${rpId}.`)
+  if (!(flags & USER_PRESENT) || !(flags & USER_VERIFIED))
+    throw new Refusal('passkey_wrong', 'The device made the passkey without verifying its user.')
+  const length = data[ID_AT - 2]! * 256 + data[ID_AT - 1]!
+  if (toBase64url(data.subarray(ID_AT, ID_AT + length)) !== credential)
+    throw new Refusal('passkey_malformed', 'The authenticator names another passkey than the browser.')
+}
+
+/** Strict base64; what the script puts in is never empty, so a form without it was sent without the script. */
+function bytesIn(fields: URLSearchParams, name: string): Uint8Array {
+  const text = required(fields, name)
+  return refuseAs('passkey_malformed', () => fromBase64(text))
+}
+
+function required(fields: URLSearchParams, name: string): string {
+  const values = fields.getAll(name)
+  if (values.length !== 1 || values[0] === '')
+    throw malformed(`The form has ${values.length > 1 ? 'more than one' : 'no'} field ${name}.`)
+  return values[0]!
+}
+
+function malformed(sentence: string): Refusal {
+  return new Refusal('request_malformed', sentence)
+}
