@@ -41,7 +41,7 @@ export const GROUND = {
   },
   chromium: {
     probe: () => chromiumPath() !== undefined,
-    lack: 'no Chromium is installed',
+    lack: 'no Chromium is installed (Debian: chromium)',
   },
   shared: {
     probe: () => existsSync(join(root, '..', 'shared', 'data')),

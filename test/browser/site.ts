@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../house/sources.ts'
+
+/** `avow serve` as an operator starts it, in a process and a data folder of its own. */
+export interface ServedSite {
+  /** `http://localhost:PORT`, without a slash: what its configuration says too, since passkeys are bound to it. */
+  readonly url: string
+  readonly dataDir: string
+  /** What it has printed so far: on standard output its address and links, on standard error its log. */
+  said(): string
+  logged(): string
+  /** Stops it and starts it again over the same folder, at the same address; `env` replaces what it was started with. */
+  restart(env?: Readonly<Record<string, string>>): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SiteOptions {
+  /** `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. */
+  readonly data?: 'examples' | 'empty'
+  /** Laid over the environment of the server. */
+  readonly env?: Readonly<Record<string, string>>
+  /** A module that is loaded before the server's own, as Node's `--import`. */
+  readonly preload?: string
+}
+
+const AVOW = join(root, 'src', 'cli', 'avow.ts')
+
+export async function startSite({
+  data = 'examples',
+  env = {},
+  preload,
+}: SiteOptions = {}): Promise<ServedSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-browser-'))
+  const dataDir = join(folder, 'data')
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { DATABASE_URL, AVOW_HOST, ...inherited } = process.env
+  const usual = { ...inherited, AVOW_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
+  const loader = preload === undefined ? [] : ['--import', preload]
+  const run = (words: readonly string[], laid: Readonly<Record<string, string>>) =>
+    spawn(process.execPath, [...loader, AVOW, ...words], { cwd: folder, env: { ...usual, ...laid } })
+
+  if (data === 'empty') {
+    const init = run(
+      ['init', '--url', url, '--name', 'en=An empty depositary', '--name', 'fr=Un dépositaire vide'],
+      {},
+    )
+    const [exit] = (await once(init, 'close')) as [number | null]
+    if (exit !== 0) throw new Error(`avow init ended with ${exit}`)
+  }
+
+  let child: ChildProcess
+  let out = ''
+  let err = ''
+  const start = async (laid: Readonly<Record<string, string>>) => {
+    out = ''
+    child = run(['serve'], laid)
+    process.once('exit', () => child.kill('SIGKILL'))
+    child.stderr!.setEncoding('utf8').on('data', text => {
+      err += text
+    })
+    await new Promise<void>((resolve, reject) => {
+      child.stdout!.setEncoding('utf8').on('data', text => {
+        out += text
+        if (/ at http:\/\/\S+\n/.test(out)) resolve()
+      })
+      child.once('close', exit => reject(new Error(`avow serve ended with ${exit}: ${err}`)))
+    })
+  }
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const closed = once(child, 'close')
+    child.kill('SIGTERM')
+    await closed
+  }
+
+  await start(env)
+  return {
+    url,
+    dataDir,
+    said: () => out,
+    logged: () => err,
+    async restart(laid = env) {
+      await stop()
+      await start(laid)
+    },
+    async close() {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The server must know its own address before it listens there, so a port is taken and let go again. */
+async function freePort(): Promise<number> {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  holder.close()
+  await once(holder, 'close')
+  return port
+}
