@@ -45,6 +45,8 @@ export interface RollQuery {
   readonly country?: string | undefined
   /** A mandate's level, or `none` for rows copied from a list. */
   readonly mandate?: Mandate['level'] | 'none' | undefined
+  /** The day of signing as the row tells it, or `none` for rows that tell none. */
+  readonly signed?: string | undefined
   /** A day, YYYY-MM-DD; the newest state if left out. */
   readonly at?: string | undefined
   /** From a page before: `next`. */

@@ -7,6 +7,7 @@ import { type RollQuery, type Span, spansOf, standsOn } from '../register/roll.t
 import type { ListingRow, PartyRow, SignatureRow } from '../register/rows.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { countLines, tallyLines } from './contract-tally.fixture.ts'
 import type { Put, Store } from './store.ts'
 
 /** The roll in SQL answers what a plain filter over the same spans answers. */
@@ -122,6 +123,8 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
   assert.deepEqual(seen, expected.map(toItem), JSON.stringify(query))
+  const standing = filter(model, { call: query.call, limit: 1 })
+  assert.deepEqual(tallyLines(await store.rollTally(query.call)), countLines(standing))
 }
 
 function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
@@ -143,6 +146,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
     .filter(span => matchesWords(span.search, queryWords(query.q ?? '')))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
+    .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
     .filter(span => query.mandate === undefined || (span.mandate ?? 'none') === query.mandate)
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
 }
@@ -276,6 +280,7 @@ const queries: fc.Arbitrary<RollQuery> = fc.record({
   kind: maybe(fc.constantFrom(...KINDS)),
   country: maybe(fc.constantFrom('FR', 'JP', 'none')),
   mandate: maybe(fc.constantFrom(...MANDATES, 'none' as const)),
+  signed: maybe(fc.constantFrom('2018-11-12', '2018-12-01', 'none')),
   at: maybe(fc.constantFrom(...DAYS, '2018-11-14', '2016-01-01', '2030-01-01')),
   limit: fc.constantFrom(1, 2, 100),
 })

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { formatCursor, parseCursor } from './cursor.ts'
+import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-text.ts'
 import type { Put } from './store.ts'
 import {
@@ -16,6 +17,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
+import { TallyChanges } from './tally.ts'
 import { SHORT, type Term, wordsOf, wordTerms } from './tokens.ts'
 
 /**
@@ -90,6 +92,10 @@ async function project(client: PoolClient, puts: readonly Put[]): Promise<void> 
   }
   await drop(client, dropped)
   await insert(client, fresh)
+  const changes = new TallyChanges()
+  for (const stretch of dropped) changes.count(stretch, -1)
+  for (const stretch of fresh) changes.count(stretch, 1)
+  await retally(client, changes)
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {

@@ -3,6 +3,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer.ts'
@@ -11,6 +12,7 @@ import { type Mode, newPool } from './postgres-pool.ts'
 import { everyRow } from './postgres-register.ts'
 import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
+import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
 import { parseRow } from './row-text.ts'
@@ -29,12 +31,7 @@ export class PostgresStore implements Store {
   readonly #mode: Mode
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
   #unsettled = false
-  readonly #catchUp = new CatchUp(() =>
-    this.#with('bring in the roll', async client => {
-      await this.#bringIn(client)
-      return waits(client)
-    }),
-  )
+  readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
 
   readonly drawer = drawerOver(
     async (sql, values, writes) => {
@@ -174,11 +171,20 @@ export class PostgresStore implements Store {
     return row && openWords({ digest, bytes: plain(row.bytes), salt: row.salt && plain(row.salt) })
   }
 
-  async roll(query: RollQuery): Promise<RollPage> {
-    return this.#with('search the roll', async client => {
+  roll(query: RollQuery): Promise<RollPage> {
+    return this.#onRoll('search the roll', client => page(client, query))
+  }
+
+  rollTally(call: string): Promise<RollTally> {
+    return this.#onRoll('sum up the roll', client => tally(client, call))
+  }
+
+  /** Once the roll knows all that was committed before. */
+  #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.#with(doing, async client => {
       const mark = await markOf(client)
       while (await waits(client, mark)) await this.#bringIn(client)
-      return page(client, query)
+      return ask(client)
     })
   }
 
@@ -245,14 +251,15 @@ export class PostgresStore implements Store {
     }
   }
 
-  /** One step of bringing the roll up to the register, under the lock that commits take. */
-  async #bringIn(client: PoolClient): Promise<void> {
+  /** One step of bringing the roll up to the register, under the lock that commits take. Tells whether more waits. */
+  async #bringIn(client: PoolClient): Promise<boolean> {
     this.#requireWriting()
     await client.query('BEGIN')
     try {
       await client.query('SELECT FROM log FOR UPDATE')
       await bringIn(client, ROLL_STEP)
       await client.query('COMMIT')
+      return waits(client)
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error

@@ -4,6 +4,8 @@ import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import type { Row, Table } from '../register/rows.ts'
 import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
+import { SqliteTally } from './sqlite-tally.ts'
+import { prepareWrite } from './sqlite-write.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
@@ -50,11 +52,13 @@ interface Labelled {
 export class SqliteRoll {
   readonly #run: Statements
   readonly #row: (table: Table, key: string) => Row | undefined
+  readonly tally: SqliteTally
 
   /** `row` reads a row of the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
     this.#run = prepareAll(db)
     this.#row = row
+    this.tally = new SqliteTally(db)
   }
 
   /** Takes up a batch whose rows are written already; part of the same transaction. */
@@ -87,6 +91,7 @@ export class SqliteRoll {
   }
 
   #project(puts: readonly Put[]): void {
+    this.tally.begin()
     const pairs = this.#touched(puts)
     const lists = new Map<string, string[]>()
     const fresh: Stretch[] = []
@@ -97,6 +102,7 @@ export class SqliteRoll {
       fresh.push(...this.#keepOrDrop(before, after))
     }
     this.#place(fresh.sort(compareStretches))
+    this.tally.end()
   }
 
   page(query: RollQuery): RollPage {
@@ -144,21 +150,21 @@ export class SqliteRoll {
 
   /** Keeps what stands as it was, rewrites what only its facts changed, drops the rest; returns what is new. */
   #keepOrDrop(before: readonly Labelled[], after: readonly Stretch[]): Stretch[] {
-    const run = this.#run
     const fresh = after.slice(before.length)
     before.forEach(({ label, stretch: old }, nth) => {
       const now = after[nth]
       if (now !== undefined && sameStretch(old, now)) return
-      run.unindex.run(label)
-      if (now === undefined || now.sort !== old.sort) {
-        run.drop.run(label)
-        if (now !== undefined) fresh.push(now)
-        return
-      }
-      run.drop.run(label)
-      this.#insert(label, now)
+      this.#remove({ label, stretch: old })
+      if (now?.sort === old.sort) this.#insert(label, now)
+      else if (now !== undefined) fresh.push(now)
     })
     return fresh
+  }
+
+  #remove({ label, stretch }: Labelled): void {
+    this.#run.unindex.run(label)
+    this.#run.drop.run(label)
+    this.tally.count(stretch, -1)
   }
 
   /** `fresh` in the order of the roll: those between the same two neighbours are placed together. */
@@ -189,10 +195,7 @@ export class SqliteRoll {
       const there = this.#run.allIn.all(block.from, block.to).map(toLabelled)
       const cut = high === undefined ? there.length : there.findIndex(one => one.label === high)
       const all = [...there.slice(0, cut), ...run.map(stretch => ({ stretch })), ...there.slice(cut)]
-      for (const { label } of there) {
-        this.#run.unindex.run(label)
-        this.#run.drop.run(label)
-      }
+      for (const one of there) this.#remove(one)
       const labels = labelsIn(block, all.length)
       all.forEach(({ stretch }, i) => void this.#insert(labels[i]!, stretch))
       return
@@ -206,6 +209,7 @@ export class SqliteRoll {
     const words = wordsOf(stretch)
     this.#run.index.run(label, [...words, ...daysOf(stretch)].join(' '))
     for (const word of words) if (word.length > SHORT && !word.startsWith('_')) this.#run.addWord.run(word)
+    this.tally.count(stretch, 1)
     this.#run.addDay.run(from)
     if (to !== null) this.#run.addDay.run(to)
   }
@@ -224,16 +228,6 @@ export class SqliteRoll {
 }
 
 type Statements = ReturnType<typeof prepareAll>
-
-/**
- * A statement that writes. `run` also tells the last row number that was inserted, and throws if it is no safe
- * integer; FTS5 numbers its own pages beyond that, so these are read as bigints.
- */
-export function prepareWrite(db: DatabaseSync, text: string): StatementSync {
-  const statement = db.prepare(text)
-  statement.setReadBigInts(true)
-  return statement
-}
 
 function prepareAll(db: DatabaseSync) {
   const write = (text: string): StatementSync => prepareWrite(db, text)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { prepareWrite } from './sqlite-roll.ts'
+import { prepareWrite } from './sqlite-write.ts'
 
 export type Statements = ReturnType<typeof prepareAll>
 

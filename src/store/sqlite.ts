@@ -4,6 +4,7 @@ import { equalBytes, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer.ts'
@@ -139,13 +140,23 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery): Promise<RollPage> {
+    await this.#broughtIn()
+    return this.#try('search the roll', () => this.#roll.page(query))
+  }
+
+  async rollTally(call: string): Promise<RollTally> {
+    await this.#broughtIn()
+    return this.#try('sum up the roll', () => this.#roll.tally.of(call))
+  }
+
+  /** Waits until the roll knows all that was committed before. */
+  async #broughtIn(): Promise<void> {
     const mark = this.#try('search the roll', () => this.#roll.mark())
     while (this.#try('search the roll', () => this.#roll.waits(mark))) {
       this.#try('bring in the roll', () => this.#bringIn())
       // Whoever asked waits for it; others go on between the steps.
       await setImmediate()
     }
-    return this.#try('search the roll', () => this.#roll.page(query))
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import type { Drawer } from './drawer.ts'
 
 /** The newest published state of the log. */
@@ -95,6 +96,8 @@ export interface Store {
   words(digest: string): Promise<Words | undefined>
   /** The roll of a call: the spans that stand (register/roll.ts `standsOn`) and match, a page at a time. */
   roll(query: RollQuery): Promise<RollPage>
+  /** The roll of a call as it stands now, summed up: exact, at a cost that does not grow with the roll. */
+  rollTally(call: string): Promise<RollTally>
 
   /**
    * Keeps a checkpoint that witnesses have cosigned: merged into the head if it is still of that size and root, and as

@@ -26,6 +26,7 @@ export function wordsOf({ item }: Stretch): string[] {
     `_c${item.country ?? 'none'}`,
     `_m${item.mandate ?? 'none'}`,
     `_k${item.kind}_${item.country ?? 'none'}`,
+    `_d${item.signed ?? 'none'}`,
   ]
 }
 
@@ -37,13 +38,14 @@ export function daysOf({ call, from, to }: Stretch): string[] {
 }
 
 /** What a query asks of `wordsOf`. */
-export function wordTerms({ q, kind, country, mandate }: RollQuery): Term[] {
+export function wordTerms({ q, kind, country, mandate, signed }: RollQuery): Term[] {
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
   // Both together are a word of their own: two long lists are slower to compare than one short list is to read.
   if (kind !== undefined && country !== undefined) terms.push({ anyOf: [`_k${kind}_${country}`] })
   else if (kind !== undefined) terms.push({ anyOf: [`_k${kind}`] })
   else if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
   if (mandate !== undefined) terms.push({ anyOf: [`_m${mandate}`] })
+  if (signed !== undefined) terms.push({ anyOf: [`_d${signed}`] })
   return terms
 }
 

@@ -1,0 +1,97 @@
+import { KINDS, type Kind, MANDATES } from '../register/shapes.ts'
+import type { RollTally, TallyLine } from '../register/tally.ts'
+import { openText, sealText } from './seal.ts'
+import type { Stretch } from './stretches.ts'
+
+/**
+ * How many stand on each roll, by kind and country, by mandate, and by day of signing: counted while stretches come and
+ * go, in the transaction that moves them, so that a roll of a million need not be read to be summed up. What is counted
+ * is what lasts; of the past, the roll itself is asked. Each number bears a checksum, as all that is stored does.
+ */
+export const tallyTable = (text: string, keyed: string): string =>
+  `CREATE TABLE roll_tally (call ${text} NOT NULL, facet ${text} NOT NULL, stored ${text} NOT NULL,
+    PRIMARY KEY (call, facet)) ${keyed}`
+
+/** Puts every row of the register that makes the roll back in line: the roll is made anew, and counted as it is. */
+export const ROLL_ANEW = `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
+  WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`
+
+/** What one step changes of the numbers. */
+export class TallyChanges {
+  readonly #changes = new Map<string, { call: string; facet: string; by: number }>()
+
+  count(stretch: Stretch, by: 1 | -1): void {
+    const { call, item } = stretch
+    if (stretch.to !== null) return
+    const { kind, country, mandate, signed } = item
+    for (const facet of [
+      `place ${kind} ${country ?? 'none'}`,
+      `mandate ${mandate ?? 'none'}`,
+      `day ${signed ?? 'none'}`,
+    ]) {
+      const key = `${call} ${facet}`
+      const known = this.#changes.get(key)
+      if (known === undefined) this.#changes.set(key, { call, facet, by })
+      else known.by += by
+    }
+  }
+
+  /** Those that do not cancel out; forgotten here. */
+  take(): { call: string; facet: string; by: number }[] {
+    const found = [...this.#changes.values()].filter(({ by }) => by !== 0)
+    this.#changes.clear()
+    return found
+  }
+}
+
+/** The number after a change, as it is stored; null where nobody is left. Refuses what was not stored so. */
+export function changed(call: string, facet: string, stored: string | undefined, by: number): string | null {
+  const rows = (stored === undefined ? 0 : openRows(call, facet, stored)) + by
+  return rows === 0 ? null : sealText(placeOf(call, facet), String(rows))
+}
+
+/** The numbers of one roll, as they are stored, as the tally that is asked for. */
+export function toTally(call: string, stored: readonly { facet: string; stored: string }[]): RollTally {
+  const lines = stored.map(line => ({
+    words: line.facet.split(' '),
+    rows: openRows(call, line.facet, line.stored),
+  }))
+  const of = (facet: string) =>
+    lines
+      .filter(({ words }) => words[0] === facet)
+      .map(({ words, rows }) => ({ words: words.slice(1), rows }))
+  const known = (word: string | undefined) => (word === 'none' ? null : word!)
+  const places = of('place').map(({ words: [kind, country], rows }) => ({
+    kind: kind as Kind,
+    country: known(country),
+    rows,
+  }))
+  const byDay = of('day').map(
+    ({ words: [day], rows }): TallyLine<string | null> => ({ of: known(day), rows }),
+  )
+  return {
+    total: places.reduce((sum, { rows }) => sum + rows, 0),
+    places: places.sort(
+      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compare(a.country, b.country),
+    ),
+    mandates: [...MANDATES, null]
+      .map(level => ({
+        of: level,
+        rows: of('mandate').find(({ words }) => known(words[0]) === level)?.rows ?? 0,
+      }))
+      .filter(({ rows }) => rows > 0),
+    days: byDay.sort((a, b) => compare(a.of, b.of)),
+  }
+}
+
+/** What is not known stands last. */
+function compare(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function openRows(call: string, facet: string, stored: string): number {
+  return Number(openText(placeOf(call, facet), stored))
+}
+
+const placeOf = (call: string, facet: string): string => `tally ${call} ${facet}`
