@@ -1,5 +1,5 @@
 import { foldWords } from './folding.ts'
-import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from './rows.ts'
+import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureRow } from './rows.ts'
 import type { Kind, Localised, Mandate } from './shapes.ts'
 
 /**
@@ -34,7 +34,22 @@ export interface Span {
   readonly opens: string | null
   /** Listed spans: the day of the party's own first signature, from which the copy is not shown. */
   readonly hidden: string | null
+  /** Null for what stands. Else the span tells who stood before, and `entry` is the one that ended it. */
+  readonly ended: Ended | null
 }
+
+/** How a party came to stand no more: `unlisted` by a list that lacks it. */
+export interface Ended {
+  readonly how: (typeof ENDINGS)[number]
+  /** The first day on which it stood no more. */
+  readonly day: string
+}
+
+export const ENDINGS = ['withdrawn', 'removed', 'unlisted'] as const
+/** `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it before. */
+export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
+export type RollStatus = (typeof STATUSES)[number]
+export type RollSort = 'name' | 'date'
 
 export interface RollQuery {
   readonly call: string
@@ -45,30 +60,43 @@ export interface RollQuery {
   readonly country?: string | undefined
   /** A mandate's level, or `none` for rows copied from a list. */
   readonly mandate?: Mandate['level'] | 'none' | undefined
+  /** Who stands, by a signature or a list, if left out. */
+  readonly status?: RollStatus | undefined
   /** The day of signing as the row tells it, or `none` for rows that tell none. */
   readonly signed?: string | undefined
   /** A day, YYYY-MM-DD; the newest state if left out. */
   readonly at?: string | undefined
+  /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
+  readonly sort?: RollSort | undefined
   /** From a page before: `next`. */
   readonly after?: string | undefined
   readonly limit: number
 }
 
-export type RollItem = Omit<Span, 'call' | 'search' | 'sort' | 'opens' | 'hidden' | 'first' | 'until'>
+export type RollItem = Omit<
+  Span,
+  'call' | 'search' | 'sort' | 'opens' | 'hidden' | 'first' | 'until' | 'ended'
+> & { readonly ended?: Ended }
 
 export interface RollPage {
   /** Rows that match, up to `TOTAL_CAP`. */
   readonly total: number
   /** True where `total` reached the cap: show it as "more than". */
   readonly more: boolean
-  /** In the order of folded names, then party ids. */
+  /** In the order of `sort`; what is alike in that by folded names, then party ids. */
   readonly items: readonly RollItem[]
   readonly next: string | null
+  /** The order that was given: `name` where there were too many to sort. */
+  readonly sort: RollSort
 }
 
 export const TOTAL_CAP = 10_000
 
-/** Every span of one party on the roll of one call. */
+export function statusOf({ ended, basis }: Pick<RollItem, 'ended' | 'basis'>): RollStatus {
+  return ended?.how ?? (basis === 'listed' ? 'listed' : 'standing')
+}
+
+/** Every span of one party on the roll of one call; those that ended come last. */
 export function spansOf(
   call: string,
   party: string,
@@ -78,7 +106,9 @@ export function spansOf(
   const hidden = rows.signature?.events[0]?.day ?? null
   const listed = rows.listing ? listedSpans(rows.listing, hidden) : []
   const signed = standing.flatMap(span => splitByVersion(span, rows.party.versions))
-  return [...listed, ...signed].map(({ names, ...rest }) => ({
+  const isEnded = (span: Bare) => span.ended !== null
+  const all = [...listed, ...signed]
+  return [...all.filter(span => !isEnded(span)), ...all.filter(isEnded)].map(({ names, ...rest }) => ({
     call,
     party,
     names,
@@ -90,8 +120,14 @@ export function spansOf(
 
 /** Whether a span stands on the roll on `day`, the newest list of that day or earlier being `list` ('' if none). */
 export function standsOn(span: Span, day: string, list: string): boolean {
-  if (span.basis !== 'listed') return span.first <= day && (span.until === null || span.until > day)
+  return span.ended === null && lastsOn(span, day, list)
+}
+
+/** The same for what has ended too: whether the span is what is to be said of that day. */
+export function lastsOn(span: Span, day: string, list: string): boolean {
   if (span.hidden !== null && span.hidden <= day) return false
+  if (span.basis !== 'listed' || span.ended !== null)
+    return span.first <= day && (span.until === null || span.until > day)
   if (span.first <= list) return span.until === null || span.until > list
   return (
     span.opens !== null &&
@@ -105,9 +141,11 @@ export function standsOn(span: Span, day: string, list: string): boolean {
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>
 
 function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {
-  return listing.versions.flatMap((version, i) => {
-    if (!version.present) return []
+  return listing.versions.flatMap((version, i): Bare | [] => {
     const before = listing.versions[i - 1]
+    const after = listing.versions[i + 1]
+    // A second list that lacks it says nothing new.
+    if (!version.present && !before?.present) return []
     return {
       names: version.names,
       kind: version.kind,
@@ -117,38 +155,44 @@ function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {
       signed: version.signed,
       entry: version.entry,
       first: version.date,
-      until: listing.versions[i + 1]?.date ?? null,
-      opens: before === undefined ? '' : before.present ? null : before.date,
+      until: version.present ? (after?.date ?? null) : backOn(listing.versions.slice(i)),
+      opens: !version.present ? null : before === undefined ? '' : before.present ? null : before.date,
       hidden,
+      ended: version.present ? null : { how: 'unlisted', day: version.date },
     }
   })
 }
 
+/** The day from which the list after those that lack the party has it on the roll. */
+function backOn(lacking: readonly Listed[]): string | null {
+  const at = lacking.findIndex(({ present }) => present)
+  if (at === -1) return null
+  const { signed, date } = lacking[at]!
+  return signed !== null && signed > lacking[at - 1]!.date ? earlier(signed, date) : date
+}
+
 interface Standing {
   readonly basis: 'given' | 'deposited'
+  readonly signed: string | null
   readonly first: string
   readonly until: string | null
   readonly entry: number
+  readonly ended: Ended | null
 }
 
-/** The stretches of days in which a signature stood; one that began and ended on one day shows on none. */
-function standingSpans(signature: SignatureRow): Standing[] {
-  const spans: Standing[] = []
-  let open: Omit<Standing, 'until'> | undefined
-  let last: Standing['basis'] = signature.how
-  for (const event of signature.events) {
-    const begins = event.what === 'given' || event.what === 'deposited' || event.what === 'restored'
-    if (open) {
-      if (open.first < event.day) spans.push({ ...open, until: event.day })
-      open = undefined
-    }
-    if (begins) {
-      if (event.what !== 'restored') last = event.what as Standing['basis']
-      open = { basis: last, first: event.day, entry: event.entry }
-    }
-  }
-  if (open) spans.push({ ...open, until: null })
-  return spans
+/**
+ * The stretches of days in which a signature stood, or had stood before; what began and ended on one day shows on none.
+ */
+function standingSpans({ how, events }: SignatureRow): Standing[] {
+  let basis: Standing['basis'] = how
+  let signed: string | null = null
+  return events.flatMap(({ what, day, entry }, i): Standing | [] => {
+    if (what === 'given' || what === 'deposited') basis = what
+    const ended = what === 'withdrawn' || what === 'removed' ? { how: what, day } : null
+    if (ended === null) signed = day
+    const until = events[i + 1]?.day ?? null
+    return until !== null && until <= day ? [] : { basis, signed, first: day, until, entry, ended }
+  })
 }
 
 /** What a party was called changes with its versions, so one stretch of standing may take several spans. */
@@ -164,12 +208,13 @@ function splitByVersion(span: Standing, versions: readonly PartyVersion[]): Bare
       country: version.country,
       mandate: version.mandate.level,
       basis: span.basis,
-      signed: span.first,
+      signed: span.signed,
       entry: span.entry,
       first,
       until: end,
       opens: null,
       hidden: null,
+      ended: span.ended,
     }
   })
 }

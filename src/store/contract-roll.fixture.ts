@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { compareUtf8 } from '../core/bytes.ts'
 import { matchesWords, queryWords } from '../register/folding.ts'
-import { type RollQuery, type Span, spansOf, standsOn } from '../register/roll.ts'
+import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
 import type { ListingRow, PartyRow, SignatureRow } from '../register/rows.ts'
-import { KINDS, MANDATES } from '../register/shapes.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
 import type { Put, Store } from './store.ts'
 
@@ -102,6 +102,42 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
       )
     })
 
+    it('tells who stood on the roll before, by what ended it, and on any day', async () => {
+      const [party, signature] = signatureRows('left', 'ferry', 'Ferry', size, '2026-01-01')
+      const events = [
+        ...(signature!.row as SignatureRow).events,
+        { what: 'withdrawn', entry: size + 7, day: '2026-02-02' },
+        { what: 'given', entry: size + 9, day: '2026-03-03' },
+      ]
+      await commit([party!, { ...signature!, row: { ...signature!.row, events } as never }])
+      const gone = (at?: string) => store.roll({ call: 'left', status: 'withdrawn', at, limit: 5 })
+      assert.equal((await gone()).total, 0)
+      assert.equal((await gone('2026-02-01')).total, 0)
+      const [item] = (await gone('2026-02-02')).items
+      assert.deepEqual([item!.signed, item!.entry], ['2026-01-01', size + 6])
+      assert.deepEqual(item!.ended, { how: 'withdrawn', day: '2026-02-02' })
+      const stands = (at: string) => store.roll({ call: 'left', status: 'standing', at, limit: 5 })
+      assert.deepEqual([(await stands('2026-02-02')).total, (await stands('2026-03-03')).total], [0, 1])
+    })
+
+    it('sorts by date up to the cap, and says where it does not', async () => {
+      const found = await store.roll({ call: 'many', q: 'harbour 1000', sort: 'date', limit: 1 })
+      assert.deepEqual([found.sort, found.total], ['date', 2])
+      const next = await store.roll({
+        ...{ call: 'many', q: 'harbour 1000', sort: 'date', limit: 1 },
+        after: found.next!,
+      })
+      assert.deepEqual([next.items[0]!.party, next.next], ['p10000', null])
+      const all = await store.roll({ call: 'many', sort: 'date', limit: 5 })
+      assert.deepEqual([all.sort, all.more, all.items.length], ['name', true, 5])
+      // A page of one order does not follow from a page of the other.
+      for (const query of [
+        { q: 'harbour 1000', after: found.next!, sort: 'name' as const },
+        { q: 'harbour 1000', after: all.next!, sort: 'date' as const },
+      ])
+        await assert.rejects(store.roll({ call: 'many', limit: 1, ...query }), { code: 'query_malformed' })
+    })
+
     it('refuses a cursor that no page gave', async () => {
       for (const cursor of ['', 'x', 'AAAA', 'MCBhIGI='])
         await assert.rejects(store.roll({ call: 'page', limit: 1, after: cursor }), {
@@ -117,7 +153,11 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
   let cursor: string | undefined
   do {
     const page = await store.roll({ ...query, after: cursor })
-    assert.deepEqual([page.total, page.more], [expected.length, false], JSON.stringify(query))
+    assert.deepEqual(
+      [page.total, page.more, page.sort],
+      [expected.length, false, query.sort ?? 'name'],
+      JSON.stringify(query),
+    )
     assert.ok(page.items.length <= query.limit)
     seen.push(...page.items.map(item => JSON.stringify(item)))
     cursor = page.next ?? undefined
@@ -142,145 +182,25 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
         signature: model.get(`signatures ${query.call}/${key}`)?.row as SignatureRow | undefined,
       }),
     )
-    .filter(span => standsOn(span, day, list))
+    .filter(span =>
+      query.status === undefined
+        ? standsOn(span, day, list)
+        : lastsOn(span, day, list) && statusOf(toRow(span)) === query.status,
+    )
     .filter(span => matchesWords(span.search, queryWords(query.q ?? '')))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
     .filter(span => query.mandate === undefined || (span.mandate ?? 'none') === query.mandate)
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
+    .sort((a, b) => (query.sort === 'date' ? compareUtf8(b.signed ?? '', a.signed ?? '') : 0))
 }
 
-function toItem({ party, names, kind, country, mandate, basis, signed, entry }: Span): string {
-  return JSON.stringify({ party, names, kind, country, mandate, basis, signed, entry })
+function toItem(span: Span): string {
+  return JSON.stringify(toRow(span))
 }
 
-/** Every list that a listing names is a source of its call. */
-function withLists(puts: readonly Put[]): Put[] {
-  return puts.flatMap(put => {
-    if (put.table !== 'listings') return [put]
-    const call = put.key.split('/')[0]
-    const dates = (put.row as ListingRow).versions.map(version => version.date)
-    return [
-      ...dates.map(date => ({ table: 'sources' as const, key: `${call}/${date}`, row: { since: 0 } })),
-      put,
-    ]
-  })
+function toRow({ party, names, kind, country, mandate, basis, signed, entry, ended }: Span) {
+  const item = { party, names, kind, country, mandate, basis, signed, entry }
+  return ended === null ? item : { ...item, ended }
 }
-
-function prefixed(puts: readonly Put[], prefix: string): Put[] {
-  return puts.map(put => {
-    const [first, second] = put.key.split('/')
-    if (put.table === 'parties') {
-      const listed = (put.row as PartyRow).listed.map(call => prefix + call)
-      return { ...put, key: prefix + first, row: { ...put.row, listed } as never }
-    }
-    return {
-      ...put,
-      key: put.table === 'sources' ? `${prefix}${first}/${second}` : `${prefix}${first}/${prefix}${second}`,
-    }
-  })
-}
-
-const DAYS = [
-  '2017-12-31',
-  '2018-11-12',
-  '2018-11-13',
-  '2018-12-01',
-  '2019-02-28',
-  '2019-03-01',
-  '2021-05-05',
-  '2026-01-01',
-]
-const WORDS = [
-  'Ville',
-  'de',
-  'Paris',
-  'Åbo',
-  'abc',
-  'AB',
-  'a',
-  'Zürich',
-  '東京大学',
-  'المغرب',
-  '𐐨x',
-  '～',
-  '🙂',
-  'ﬁn',
-  "L'Or",
-]
-const day = fc.constantFrom(...DAYS)
-const call = fc.constantFrom('one', 'two')
-const party = fc.constantFrom('p', 'q', 'r-s', 'r', 't0')
-const names = fc.uniqueArray(
-  fc.record({
-    lang: fc.constantFrom('en', 'fr'),
-    text: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }).map(words => words.join(' ')),
-  }),
-  {
-    minLength: 1,
-    maxLength: 2,
-    selector: name => name.lang,
-  },
-)
-const facts = { names, kind: fc.constantFrom(...KINDS), country: fc.constantFrom('FR', 'JP', null) }
-const entry = fc.nat(50)
-
-const listing = fc.uniqueArray(
-  fc.record({ date: day, entry, present: fc.boolean(), ...facts, signed: fc.option(day) }),
-  { minLength: 1, maxLength: 4, selector: version => version.date },
-)
-const versions = fc.uniqueArray(
-  fc.record({ from: day, entry, ...facts, mandate: fc.record({ level: fc.constantFrom(...MANDATES) }) }),
-  { minLength: 1, maxLength: 3, selector: version => version.from },
-)
-const events = fc.array(
-  fc.record({ what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'restored'), entry, day }),
-  { minLength: 1, maxLength: 5 },
-)
-
-const put: fc.Arbitrary<Put> = fc.oneof(
-  fc.tuple(call, party, listing).map(([of, who, found]) => ({
-    table: 'listings' as const,
-    key: `${of}/${who}`,
-    row: { since: 0, versions: found.toSorted((a, b) => (a.date < b.date ? -1 : 1)) } as never,
-  })),
-  fc.tuple(call, party, events).map(([of, who, found]) => ({
-    table: 'signatures' as const,
-    key: `${of}/${who}`,
-    row: {
-      since: 0,
-      how: 'given',
-      events: found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
-    } as never,
-  })),
-  fc.tuple(party, versions).map(([who, found]) => ({
-    table: 'parties' as const,
-    key: who,
-    row: {
-      since: 0,
-      status: 'admitted',
-      listed: ['one', 'two'],
-      versions: found.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-    } as never,
-  })),
-  fc
-    .tuple(call, day)
-    .map(([of, date]) => ({ table: 'sources' as const, key: `${of}/${date}`, row: { since: 0 } })),
-)
-const steps = fc.array(fc.array(put, { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 3 })
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
-const queries: fc.Arbitrary<RollQuery> = fc.record({
-  call,
-  q: maybe(
-    fc
-      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil'), { maxLength: 2 })
-      .map(words => words.join(' ')),
-  ),
-  kind: maybe(fc.constantFrom(...KINDS)),
-  country: maybe(fc.constantFrom('FR', 'JP', 'none')),
-  mandate: maybe(fc.constantFrom(...MANDATES, 'none' as const)),
-  signed: maybe(fc.constantFrom('2018-11-12', '2018-12-01', 'none')),
-  at: maybe(fc.constantFrom(...DAYS, '2018-11-14', '2016-01-01', '2030-01-01')),
-  limit: fc.constantFrom(1, 2, 100),
-})

@@ -1,29 +1,34 @@
 import { clip, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { RollPage } from '../register/roll.ts'
+import type { RollSort } from '../register/roll.ts'
 import type { Stretch } from './stretches.ts'
 
-export const EMPTY_PAGE: RollPage = { total: 0, more: false, items: [], next: null }
+/** Where a page of the roll ended; `signed` where it was sorted by date, '' for none. */
+export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & { readonly signed?: string | undefined }
 
-/** Where a page of the roll ended. */
-export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'>
-
-export function formatCursor({ sort, party, nth }: Cursor): string {
-  return toBase64url(utf8(`${nth} ${party} ${sort}`))
+export function cursorAfter({ sort, party, nth, item }: Stretch, by: RollSort): Cursor {
+  return { sort, party, nth, signed: by === 'date' ? (item.signed ?? '') : undefined }
 }
 
-/** Refuses `query_malformed` whatever `formatCursor` does not print. */
-export function parseCursor(text: string): Cursor {
+export function formatCursor({ sort, party, nth, signed }: Cursor): string {
+  return toBase64url(utf8(`${signed === undefined ? '' : `@${signed} `}${nth} ${party} ${sort}`))
+}
+
+/** Refuses `query_malformed` whatever `formatCursor` does not print, and pages of the roll in another order. */
+export function parseCursor(text: string, by: RollSort): Cursor {
   const found = read(text)
   if (found === undefined || formatCursor(found) !== text)
     throw new Refusal('query_malformed', `No page of the roll ended at ${clip(text)}.`)
+  if ((found.signed === undefined) !== (by === 'name'))
+    throw new Refusal('query_malformed', 'That page was in another order; begin again with the first.')
   return found
 }
 
 function read(text: string): Cursor | undefined {
   try {
-    const [, nth, party, sort] = /^(\d{1,6}) (\S+) (.*)$/su.exec(fromUtf8(fromBase64url(text))) ?? []
-    return nth === undefined ? undefined : { nth: Number(nth), party: party!, sort: sort! }
+    const found = /^(?:@(\d{4}-\d\d-\d\d|) )?(\d{1,6}) (\S+) (.*)$/su.exec(fromUtf8(fromBase64url(text)))
+    const [, signed, nth, party, sort] = found ?? []
+    return nth === undefined ? undefined : { nth: Number(nth), party: party!, sort: sort!, signed }
   } catch {
     return undefined
   }

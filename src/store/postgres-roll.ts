@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
-import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
-import { formatCursor, parseCursor } from './cursor.ts'
+import { cursorAfter, formatCursor, parseCursor } from './cursor.ts'
 import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-text.ts'
 import type { Put } from './store.ts'
@@ -18,7 +18,7 @@ import {
   touchedBy,
 } from './stretches.ts'
 import { TallyChanges } from './tally.ts'
-import { SHORT, type Term, wordsOf, wordTerms } from './tokens.ts'
+import { endingOf, SHORT, type Term, wordsOf, wordTerms } from './tokens.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches with their tokens as a tsvector under a GIN index. A GIN index
@@ -34,6 +34,13 @@ export const POSTGRES_ROLL = [
   'CREATE INDEX stretches_days ON stretches (call, first, until)',
   `CREATE TABLE roll_waiting (nth BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tbl TEXT COLLATE "C" NOT NULL,
     key TEXT COLLATE "C" NOT NULL)`,
+]
+
+/** Migration: the day of signing, to sort by, and who stood before, which comes in when the roll is next made anew. */
+export const POSTGRES_ROLL_ENDED = [
+  'ALTER TABLE stretches ADD COLUMN ended TEXT COLLATE "C"',
+  `ALTER TABLE stretches ADD COLUMN signed TEXT COLLATE "C" NOT NULL DEFAULT ''`,
+  'CREATE INDEX stretches_ended ON stretches (call, ended, sort, party, nth) WHERE ended IS NOT NULL',
 ]
 
 const COLUMNS = 'call, party, nth, sort, first, until, early, item'
@@ -99,33 +106,49 @@ async function project(client: PoolClient, puts: readonly Put[]): Promise<void> 
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const { sort, party, nth } = query.after === undefined ? FIRST : parseCursor(query.after)
   const values: unknown[] = [query.call]
   const standing = whereOf(query, values)
   const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}) AS found`
   const counted = (await client.query(count, values)).rows[0].total as number
-  const start = `(call, sort, party, nth) > ($1, ${[sort, party, nth].map(value => `$${values.push(value)}`).join(', ')})`
-  const limit = `ORDER BY call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
-  const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS} FROM stretches WHERE ${standing})
-    SELECT ${COLUMNS} FROM found WHERE ${start} ${limit}`
-  const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${limit}`
+  // Dates are sorted, not walked: past the cap the roll comes in its own order.
+  const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
+  const start = startOf(by, query.after, values)
+  const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
+  const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
+    SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
+  const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
   const found = (await client.query(counted > TOTAL_CAP ? many : few, values)).rows.map(toStretch)
   const items = found.slice(0, query.limit)
   return {
     total: Math.min(counted, TOTAL_CAP),
     more: counted > TOTAL_CAP,
     items: items.map(stretch => stretch.item),
-    next: found.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!) : null,
+    next:
+      found.length > items.length && items.length > 0 ? formatCursor(cursorAfter(items.at(-1)!, by)) : null,
+    sort: by,
   }
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }
+
+/** The condition of rows that come after a page's last one, in either order. */
+function startOf(by: RollSort, after: string | undefined, values: unknown[]): string {
+  const { sort, party, nth, signed } =
+    after === undefined ? { ...FIRST, signed: '~' } : parseCursor(after, by)
+  const place = [sort, party, nth].map(value => `$${values.push(value)}`).join(', ')
+  const later = `(call, sort, party, nth) > ($1, ${place})`
+  if (by === 'name') return later
+  const day = `$${values.push(signed)}`
+  return `(signed < ${day} OR (signed = ${day} AND ${later}))`
+}
 
 /** The condition of a query, and its values after the call, which is `$1`. */
 function whereOf(query: RollQuery, values: unknown[]): string {
   const conditions = ['call = $1']
   const terms = wordTerms(query)
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
+  const ending = endingOf(query)
+  conditions.push(ending === undefined ? 'ended IS NULL' : `ended = $${values.push(ending)}`)
   if (query.at === undefined) conditions.push('until IS NULL')
   else {
     const day = `$${values.push(query.at)}`
@@ -199,10 +222,10 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
   if (stretches.length === 0) return
   const column = <T>(read: (stretch: Stretch) => T) => stretches.map(read)
   await client.query(
-    `INSERT INTO stretches (${COLUMNS}, tokens)
-     SELECT call, party, nth, sort, first, until, early, item, array_to_tsvector(string_to_array(tokens, ' '))
+    `INSERT INTO stretches (${COLUMNS}, ended, signed, tokens)
+     SELECT ${COLUMNS}, ended, signed, array_to_tsvector(string_to_array(tokens, ' '))
      FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-       $8::text[], $9::text[]) AS fresh (${COLUMNS}, tokens)`,
+       $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, ended, signed, tokens)`,
     [
       column(one => one.call),
       column(one => one.party),
@@ -212,6 +235,8 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]): Promis
       column(one => one.to),
       column(one => one.early),
       column(formatItem),
+      column(one => one.item.ended?.how ?? null),
+      column(one => one.item.signed ?? ''),
       column(one => withBeginnings(wordsOf(one)).join(' ')),
     ],
   )

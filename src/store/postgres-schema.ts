@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
-import { POSTGRES_ROLL } from './postgres-roll.ts'
+import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 import { POSTGRES_TALLY } from './postgres-tally.ts'
 import { POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
 
@@ -13,6 +13,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   { says: 'The roll and its search', sql: POSTGRES_ROLL },
   { says: 'The seal of the log and the number of rows', sql: sealOfLog(POSTGRES) },
   { says: 'What is kept beside the register', sql: privateDrawer(POSTGRES) },
+  { says: 'Who stood on the roll before, and when each signed', sql: POSTGRES_ROLL_ENDED },
   { says: 'The numbers of each roll', sql: POSTGRES_TALLY },
 ]
 

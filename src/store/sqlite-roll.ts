@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
-import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Row, Table } from '../register/rows.ts'
-import { type Cursor, EMPTY_PAGE, formatCursor, parseCursor } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
+import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { SqliteTally } from './sqlite-tally.ts'
 import { prepareWrite } from './sqlite-write.ts'
 import type { Put } from './store.ts'
@@ -11,14 +11,13 @@ import {
   AT_ONCE,
   concernRoll,
   formatItem,
-  openItem,
   type Pair,
   type Stretch,
   sameStretch,
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { daysOf, dayTerms, SHORT, type Term, TOKEN_CHARACTERS, wordsOf, wordTerms } from './tokens.ts'
+import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './tokens.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (labels.ts),
@@ -41,22 +40,19 @@ export const SQLITE_ROLL = [
   'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
 
-/** A beginning of more words than this is left to the index. */
-const SPELT_OUT = 40
-
-interface Labelled {
-  readonly label: number
-  readonly stretch: Stretch
-}
+/** Migration: the day of signing, to sort by. Who stood before comes in when the roll is next made anew. */
+export const SQLITE_ROLL_ENDED = [`ALTER TABLE stretches ADD COLUMN signed TEXT NOT NULL DEFAULT ''`]
 
 export class SqliteRoll {
   readonly #run: Statements
+  readonly #page: SqliteRollPage
   readonly #row: (table: Table, key: string) => Row | undefined
   readonly tally: SqliteTally
 
   /** `row` reads a row of the register as the present transaction sees it. */
   constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
     this.#run = prepareAll(db)
+    this.#page = new SqliteRollPage(db)
     this.#row = row
     this.tally = new SqliteTally(db)
   }
@@ -106,32 +102,7 @@ export class SqliteRoll {
   }
 
   page(query: RollQuery): RollPage {
-    const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const onDay = dayTerms(query, days)
-    if (onDay === undefined) return EMPTY_PAGE
-    const match = formatMatch([...wordTerms(query).map(term => this.#spellOut(term)), ...onDay])
-    // One row more than the page, to know of a next.
-    const rows =
-      query.after === undefined
-        ? this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
-        : this.#run.page.all(match, this.#labelAfter(query.call, parseCursor(query.after)), query.limit + 1)
-    const counted =
-      (query.after === undefined ? rows[0] : this.#run.count.get(match, TOTAL_CAP + 1))?.total ?? 0
-    const items = rows.slice(0, query.limit).map(toLabelled)
-    return {
-      total: Math.min(counted as number, TOTAL_CAP),
-      more: (counted as number) > TOTAL_CAP,
-      items: items.map(({ stretch }) => stretch.item),
-      next: rows.length > items.length && items.length > 0 ? formatCursor(items.at(-1)!.stretch) : null,
-    }
-  }
-
-  #spellOut(term: Term): Term {
-    if ('anyOf' in term || [...term.begins].length <= SHORT) return term
-    const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
-    return words.length > SPELT_OUT || words.length === 0
-      ? term
-      : { anyOf: words.map(row => row.word as string) }
+    return this.#page.page(query)
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -205,7 +176,18 @@ export class SqliteRoll {
 
   #insert(label: number, stretch: Stretch): void {
     const { call, party, nth, sort, from, to, early } = stretch
-    this.#run.insert.run(label, call, party, nth, sort, from, to, early ? 1 : 0, formatItem(stretch))
+    this.#run.insert.run(
+      label,
+      call,
+      party,
+      nth,
+      sort,
+      from,
+      to,
+      early ? 1 : 0,
+      formatItem(stretch),
+      stretch.item.signed ?? '',
+    )
     const words = wordsOf(stretch)
     this.#run.index.run(label, [...words, ...daysOf(stretch)].join(' '))
     for (const word of words) if (word.length > SHORT && !word.startsWith('_')) this.#run.addWord.run(word)
@@ -218,20 +200,13 @@ export class SqliteRoll {
     const row = this.#run.following.get(call, sort, party, nth)
     return row && toLabelled(row)
   }
-
-  #labelAfter(call: string, { sort, party, nth }: Cursor): number {
-    return (
-      (this.#run.following.get(call, sort, party, nth)?.label as number | undefined) ??
-      Number.MAX_SAFE_INTEGER
-    )
-  }
 }
 
 type Statements = ReturnType<typeof prepareAll>
 
 function prepareAll(db: DatabaseSync) {
   const write = (text: string): StatementSync => prepareWrite(db, text)
-  const all = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
+  const all = SELECT_STRETCH
   return {
     ofPair: db.prepare(`${all} WHERE party = ? AND call = ? ORDER BY nth`),
     rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
@@ -243,8 +218,8 @@ function prepareAll(db: DatabaseSync) {
     before: db.prepare('SELECT label FROM stretches WHERE label < ? ORDER BY label DESC LIMIT 1'),
     countIn: db.prepare('SELECT count(*) AS rows FROM stretches WHERE label >= ? AND label < ?'),
     allIn: db.prepare(`${all} WHERE label >= ? AND label < ? ORDER BY label`),
-    insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item, signed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     drop: write('DELETE FROM stretches WHERE label = ?'),
     index: write('INSERT INTO roll_search (rowid, tokens) VALUES (?, ?)'),
     unindex: write('DELETE FROM roll_search WHERE rowid = ?'),
@@ -254,33 +229,7 @@ function prepareAll(db: DatabaseSync) {
     newest: db.prepare('SELECT max(nth) AS nth FROM roll_waiting'),
     brought: write('DELETE FROM roll_waiting WHERE nth <= ?'),
     addWord: write('INSERT INTO roll_words (word) VALUES (?) ON CONFLICT DO NOTHING'),
-    wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),
-    days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
-    count: db.prepare(`SELECT count(*) AS total FROM
-      (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
-    // Bound numbers are reals here, and FTS5 takes a real for no bound at all.
-    page: db.prepare(`${all} WHERE label IN (SELECT rowid FROM roll_search
-      WHERE roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?) ORDER BY label`),
-    firstPage: db.prepare(`WITH found AS MATERIALIZED
-      (SELECT rowid AS place FROM roll_search WHERE roll_search MATCH ? ORDER BY rowid LIMIT ?)
-      SELECT *, (SELECT count(*) FROM found) AS total FROM stretches
-      WHERE label IN (SELECT place FROM found ORDER BY place LIMIT ?) ORDER BY label`),
   }
-}
-
-function toLabelled(row: Record<string, unknown>): Labelled {
-  const { label, call, party, nth, sort, first, until, early, item } = row
-  const bare = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<Stretch, 'item'>
-  return { label: label as number, stretch: openItem(bare, item as string) }
-}
-
-/** FTS5's query language; every word is quoted, so nothing in it can be an operator. */
-function formatMatch(terms: readonly Term[]): string {
-  return terms
-    .map(term =>
-      'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`,
-    )
-    .join(' AND ')
 }
 
 /** The order of the roll, calls one after the other. */

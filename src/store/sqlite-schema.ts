@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
-import { SQLITE_ROLL } from './sqlite-roll.ts'
+import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -13,6 +13,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   { says: 'The roll and its search', sql: SQLITE_ROLL },
   { says: 'The seal of the log and the number of rows', sql: sealOfLog(SQLITE) },
   { says: 'What is kept beside the register', sql: privateDrawer(SQLITE) },
+  { says: 'Who stood on the roll before, and when each signed', sql: SQLITE_ROLL_ENDED },
   { says: 'The numbers of each roll', sql: SQLITE_TALLY },
 ]
 

@@ -124,8 +124,9 @@ function earliest(a: string | null, b: string | null): string | null {
   return a < b ? a : b
 }
 
-function itemOf({ party, names, kind, country, mandate, basis, signed, entry }: Span): RollItem {
-  return { party, names, kind, country, mandate, basis, signed, entry }
+function itemOf({ party, names, kind, country, mandate, basis, signed, entry, ended }: Span): RollItem {
+  const item = { party, names, kind, country, mandate, basis, signed, entry }
+  return ended === null ? item : { ...item, ended }
 }
 
 function sortOf({ sort }: Span): string {

@@ -1,5 +1,6 @@
 import { queryWords } from '../register/folding.ts'
-import type { RollQuery } from '../register/roll.ts'
+import { ENDINGS, type Ended, type RollQuery } from '../register/roll.ts'
+import { MANDATES } from '../register/shapes.ts'
 import { type Stretch, searchOf } from './stretches.ts'
 
 /**
@@ -31,14 +32,15 @@ export function wordsOf({ item }: Stretch): string[] {
 }
 
 /** The days on the roll of its call, for an index that has to answer everything by itself. */
-export function daysOf({ call, from, to }: Stretch): string[] {
-  const begins = units(from).map(unit => `_f${call}_${unit}`)
-  const ends = to === null ? [`_n${call}`, '_u'] : units(to).map(unit => `_u${unit}`)
+export function daysOf({ call, from, to, item }: Stretch): string[] {
+  const roll = rollName(call, item.ended?.how)
+  const begins = units(from).map(unit => `_f${roll}_${unit}`)
+  const ends = to === null ? [`_n${roll}`, '_u'] : units(to).map(unit => `_u${unit}`)
   return [...begins, ...ends]
 }
 
 /** What a query asks of `wordsOf`. */
-export function wordTerms({ q, kind, country, mandate, signed }: RollQuery): Term[] {
+export function wordTerms({ q, kind, country, mandate, signed, status }: RollQuery): Term[] {
   const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
   // Both together are a word of their own: two long lists are slower to compare than one short list is to read.
   if (kind !== undefined && country !== undefined) terms.push({ anyOf: [`_k${kind}_${country}`] })
@@ -46,19 +48,33 @@ export function wordTerms({ q, kind, country, mandate, signed }: RollQuery): Ter
   else if (country !== undefined) terms.push({ anyOf: [`_c${country}`] })
   if (mandate !== undefined) terms.push({ anyOf: [`_m${mandate}`] })
   if (signed !== undefined) terms.push({ anyOf: [`_d${signed}`] })
+  if (status === 'listed') terms.push({ anyOf: ['_mnone'] })
+  if (status === 'standing') terms.push({ anyOf: MANDATES.map(level => `_m${level}`) })
   return terms
+}
+
+/** What has ended, if the query asks for that and not for what stands. */
+export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
+  return ENDINGS.find(how => how === status)
+}
+
+/** Who withdrew from a call stands on a roll of its own: asking for those who stand costs nothing more. No call has `_`. */
+function rollName(call: string, ended: Ended['how'] | undefined): string {
+  return ended === undefined ? call : `${ended}_${call}`
 }
 
 /**
  * What a query asks of `daysOf`. `days` are all days on which any stretch begins or ends, sorted; without
  * `at`, or past the newest of them, what lasts is what stands. Undefined where nothing had begun yet.
  */
-export function dayTerms({ call, at }: RollQuery, days: readonly string[]): Term[] | undefined {
-  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${call}`] }]
+export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | undefined {
+  const { at } = query
+  const roll = rollName(query.call, endingOf(query))
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${roll}`] }]
   const begun = cover(
     days.filter(day => day <= at),
     at,
-  ).map(unit => `_f${call}_${unit}`)
+  ).map(unit => `_f${roll}_${unit}`)
   const lasting = cover(
     days.filter(day => day > at),
     at,

@@ -1,0 +1,125 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import { type Cursor, cursorAfter, formatCursor, parseCursor } from './cursor.ts'
+import { openItem, type Stretch } from './stretches.ts'
+import { dayTerms, SHORT, type Term, wordTerms } from './tokens.ts'
+
+/** A page of the roll, read from what sqlite-roll.ts keeps. */
+
+export interface Labelled {
+  readonly label: number
+  readonly stretch: Stretch
+}
+
+/** A beginning of more words than this is left to the index. */
+const SPELT_OUT = 40
+export const SELECT_STRETCH = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
+
+type Found = Record<string, unknown>
+
+export class SqliteRollPage {
+  readonly #run: ReturnType<typeof prepareReads>
+
+  constructor(db: DatabaseSync) {
+    this.#run = prepareReads(db)
+  }
+
+  page(query: RollQuery): RollPage {
+    const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
+    const onDay = dayTerms(query, days)
+    const terms = wordTerms(query).map(term => this.#spellOut(term))
+    const match = formatMatch([...terms, ...(onDay ?? [{ anyOf: ['_nobody'] }])])
+    return query.sort === 'date' ? this.#byDate(query, match) : this.#byName(query, match)
+  }
+
+  #byName(query: RollQuery, match: string): RollPage {
+    // One row more than the page, to know of a next.
+    if (query.after === undefined) {
+      const rows = this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
+      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows)
+    }
+    const from = this.#labelAfter(query.call, parseCursor(query.after, 'name'))
+    return pageOf(query, 'name', this.#count(match), this.#run.page.all(match, from, query.limit + 1))
+  }
+
+  /** Sorts what it finds, so it finds no more than `TOTAL_CAP`: past that the roll comes in its own order. */
+  #byDate(query: RollQuery, match: string): RollPage {
+    const total = this.#count(match)
+    if (total > TOTAL_CAP) return this.#byName(query, match)
+    const cursor = query.after === undefined ? undefined : parseCursor(query.after, 'date')
+    const signed = cursor?.signed ?? LATEST
+    const from = cursor === undefined ? 0 : this.#labelAfter(query.call, cursor)
+    const rows = this.#run.byDate.all(match, signed, signed, from, query.limit + 1)
+    return pageOf(query, 'date', total, rows)
+  }
+
+  #count(match: string): number {
+    return this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
+  }
+
+  #spellOut(term: Term): Term {
+    if ('anyOf' in term || [...term.begins].length <= SHORT) return term
+    const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
+    return words.length > SPELT_OUT || words.length === 0
+      ? term
+      : { anyOf: words.map(row => row.word as string) }
+  }
+
+  #labelAfter(call: string, { sort, party, nth }: Cursor): number {
+    return (
+      (this.#run.following.get(call, sort, party, nth)?.label as number | undefined) ??
+      Number.MAX_SAFE_INTEGER
+    )
+  }
+}
+
+/** Sorts behind every day. */
+const LATEST = '~'
+
+function pageOf(query: RollQuery, sort: RollPage['sort'], total: number, rows: readonly Found[]): RollPage {
+  const stretches = rows.slice(0, query.limit).map(row => toLabelled(row).stretch)
+  const last = rows.length > stretches.length ? stretches.at(-1) : undefined
+  return {
+    total: Math.min(total, TOTAL_CAP),
+    more: total > TOTAL_CAP,
+    items: stretches.map(({ item }) => item),
+    next: last === undefined ? null : formatCursor(cursorAfter(last, sort)),
+    sort,
+  }
+}
+
+function prepareReads(db: DatabaseSync) {
+  return {
+    following: db.prepare(`SELECT label FROM stretches WHERE (call, sort, party, nth) > (?, ?, ?, ?)
+      ORDER BY call, sort, party, nth LIMIT 1`),
+    wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),
+    days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
+    count: db.prepare(`SELECT count(*) AS total FROM
+      (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
+    // Bound numbers are reals here, and FTS5 takes a real for no bound at all.
+    page: db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search
+      WHERE roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?) ORDER BY label`),
+    firstPage: db.prepare(`WITH found AS MATERIALIZED
+      (SELECT rowid AS place FROM roll_search WHERE roll_search MATCH ? ORDER BY rowid LIMIT ?)
+      SELECT *, (SELECT count(*) FROM found) AS total FROM stretches
+      WHERE label IN (SELECT place FROM found ORDER BY place LIMIT ?) ORDER BY label`),
+    byDate:
+      db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search WHERE roll_search MATCH ?)
+      AND (signed < ? OR (signed = ? AND label >= ?)) ORDER BY signed DESC, label LIMIT ?`),
+  }
+}
+
+export function toLabelled(row: Found): Labelled {
+  const { label, call, party, nth, sort, first, until, early, item } = row
+  const bare = { call, party, nth, sort, from: first, to: until, early: early === 1 } as Omit<Stretch, 'item'>
+  return { label: label as number, stretch: openItem(bare, item as string) }
+}
+
+/** FTS5's query language; every word is quoted, so nothing in it can be an operator. */
+function formatMatch(terms: readonly Term[]): string {
+  return terms
+    .map(term =>
+      'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`,
+    )
+    .join(' AND ')
+}
