@@ -22,7 +22,7 @@ export class TallyChanges {
 
   count(stretch: Stretch, by: 1 | -1): void {
     const { call, item } = stretch
-    if (stretch.to !== null) return
+    if (stretch.to !== null || item.ended !== undefined) return
     const { kind, country, mandate, signed } = item
     for (const facet of [
       `place ${kind} ${country ?? 'none'}`,
