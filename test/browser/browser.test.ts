@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
 import { newAuthenticator } from './authenticator.ts'
+import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 
 /** The tool itself: a test that would notice nothing proves nothing. */
@@ -55,6 +56,29 @@ describe('the browser of the tests', { skip: without('chromium') }, () => {
     assert.equal(visitor.noticed.violations.length, 1)
     assert.equal(visitor.noticed.errors.length, 1)
     await assert.rejects(visitor.leave())
+  })
+
+  it('finds faults where there are some', async () => {
+    const visitor = await it_.visitor({ width: 320 })
+    const { page } = visitor
+    await page.goto('/')
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+    await page.evaluate(() => {
+      const main = document.querySelector('main')!
+      main.insertAdjacentHTML(
+        'beforeend',
+        '<input><p id="pale">Hardly to be read.</p><div id="wide">wide</div>',
+      )
+      document.getElementById('pale')!.style.color = '#ccc'
+      document.getElementById('wide')!.style.width = '400px'
+    })
+    assert.deepEqual(
+      (await faultsIn(page)).map(fault => fault.split(':')[0]),
+      ['color-contrast', 'label'],
+    )
+    assert.equal((await faultsIn(page, 'colours')).length, 1)
+    assert.match((await overflowIn(page)).join('\n'), /in 320\n.*id="wide"/)
+    await visitor.leave()
   })
 
   it('runs no script where scripts are off', async () => {

@@ -1,0 +1,100 @@
+import { REFUSALS } from '../../src/core/refusal.ts'
+import { ROUTES } from '../../src/web/routes.ts'
+
+/**
+ * Every address of the table of routes, filled with what stands in the examples. A new route that takes something
+ * unheard of makes this fail, so that no page goes untested: say in `known` what it may be.
+ */
+
+/** What each name in a route may stand for, with the most telling ones first. */
+export type Known = Readonly<Record<string, readonly string[]>>
+
+/** Routes of files: what they answer is never a page. */
+const FILES = /^:file\{|\*$/
+
+/** The addresses of one route: one for each of the first name's values, with the first value of every other. */
+export function addressesOf(pattern: string, known: Known): string[] {
+  const pieces = pattern
+    .split('/')
+    .slice(1)
+    .map(piece => nameIn(piece))
+  if (pieces.some(piece => piece.isFile)) return []
+  const firstNamed = pieces.findIndex(piece => piece.name !== undefined)
+  const names = firstNamed === -1 ? [''] : valuesOf(pieces[firstNamed]!.name!, pattern, known)
+  return names.map(
+    value =>
+      `/${pieces
+        .map(({ name, text }, i) => {
+          if (name === undefined) return text
+          return i === firstNamed ? value : valuesOf(name, pattern, known)[0]
+        })
+        .join('/')}`,
+  )
+}
+
+function nameIn(piece: string): { name: string | undefined; text: string; isFile: boolean } {
+  const name = /^:([a-zA-Z]+)/.exec(piece)?.[1]
+  return { name, text: piece, isFile: FILES.test(piece) }
+}
+
+function valuesOf(name: string, pattern: string, known: Known): readonly string[] {
+  const values = known[name]
+  if (values === undefined || values.length === 0)
+    throw new Error(`Say in test/browser/addresses.ts what :${name} may be in ${pattern}.`)
+  return values
+}
+
+/** What there is in a register that was filled from the examples: every type of entry once, parties of every fate. */
+export async function knownIn(site: string): Promise<Known> {
+  const size = Number((await (await fetch(`${site}/log/checkpoint`)).text()).split('\n')[1])
+  const ofType = new Map<string, string>()
+  await Promise.all(
+    Array.from({ length: size }, async (_, index) => {
+      const entry = await (await fetch(`${site}/entries/${index}.json`)).json()
+      const { type } = (entry as { statement: { type: string } }).statement
+      if (Number(ofType.get(type) ?? size) > index) ofType.set(type, String(index))
+    }),
+  )
+  const digests = (await (await fetch(`${site}/harbour-accord.json`)).text()).match(/sha256:[\w-]{43}/g) ?? []
+  return {
+    call: ['harbour-accord', 'paris-call'],
+    id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
+    index: [...ofType.values()],
+    size: [String(size)],
+    digest: digests,
+    code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],
+  }
+}
+
+export interface FoundPage {
+  readonly route: string
+  readonly path: string
+}
+
+/** Pages that no route names alone: what a search finds, or not, and what stands where there is nothing. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  roll: [
+    '/harbour-accord/roll?q=port&kind=company',
+    '/paris-call/roll?q=nobody+at+all',
+    '/paris-call/roll?at=2018-11-13',
+    '/paris-call/roll?country=FR',
+  ],
+  problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
+}
+
+/** Those that answer with a page when a browser asks. Whoever needs a session to see one is shown that it is needed. */
+export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> {
+  const asked = Object.entries(ROUTES)
+    .filter(([, [method]]) => method === 'GET')
+    .flatMap(([route, [, pattern]]) => addressesOf(pattern, known).map(path => ({ route, path })))
+    .concat(Object.entries(MORE).flatMap(([route, paths]) => paths.map(path => ({ route, path }))))
+  const answers = await Promise.all(
+    asked.map(async page => {
+      const response = await fetch(site + page.path, { headers: { accept: 'text/html' } })
+      await response.body?.cancel()
+      if (response.status >= 500) throw new Error(`${page.path} answers ${response.status}`)
+      return { ...page, isPage: response.headers.get('content-type')?.startsWith('text/html') }
+    }),
+  )
+  return answers.filter(({ isPage }) => isPage).map(({ route, path }) => ({ route, path }))
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { without } from '../ground.ts'
+import { addressesOf, type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { faultsIn, overflowIn } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+
+/** Without scripts, which no page needs to be read: the page, its style and its pictures, as they travel. */
+const MOST_BYTES = 50 * 1024
+
+describe('every page', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  let pages: FoundPage[]
+  before(async () => {
+    it_ = await startBrowsing()
+    pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+  })
+  after(() => it_.close())
+
+  it('is found in the table of routes', () => {
+    const routes = new Set(pages.map(({ route }) => route))
+    for (const route of ['home', 'call', 'text', 'roll', 'party', 'entry', 'verify', 'problem'])
+      assert.ok(routes.has(route), route)
+    assert.deepEqual(addressesOf('/:call{[a-z]+}/:n{[0-9]+}', { call: ['a', 'b'], n: ['1', '2'] }), [
+      '/a/1',
+      '/b/1',
+    ])
+    assert.throws(() => addressesOf('/berths/:berth', {}), /what :berth may be in \/berths\/:berth/)
+  })
+
+  // A width changes what is laid out and a colour scheme what is coloured, so these are all combinations of the two.
+  for (const lang of ['en', 'fr'])
+    it(`has no fault that axe knows of, in ${lang}, wide and narrow, light and dark`, async () => {
+      const visitor = await it_.visitor({ lang })
+      const { page } = visitor
+      const found: string[] = []
+      const tell = (path: string, how: string, faults: readonly string[]) =>
+        found.push(...faults.map(fault => `${path} (${lang}, ${how}) ${fault}`))
+      for (const { path } of pages) {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await page.setViewportSize({ width: 1440, height: 900 })
+        await page.goto(path)
+        assert.equal(await page.locator('html').getAttribute('lang'), lang, path)
+        tell(path, 'wide, light', await faultsIn(page))
+        await page.emulateMedia({ colorScheme: 'dark' })
+        tell(path, 'wide, dark', await faultsIn(page, 'colours'))
+        await page.setViewportSize({ width: 360, height: 780 })
+        tell(path, 'narrow, dark', await faultsIn(page))
+        await page.emulateMedia({ colorScheme: 'light' })
+        tell(path, 'narrow, light', await faultsIn(page, 'colours'))
+      }
+      assert.deepEqual(found, [], found.join('\n'))
+      await visitor.leave()
+    })
+
+  it('can be read at 320 pixels without moving it sideways', async () => {
+    const found: string[] = []
+    for (const lang of ['en', 'fr']) {
+      const visitor = await it_.visitor({ lang, width: 320, height: 640 })
+      for (const { path } of pages) {
+        await visitor.page.goto(path)
+        found.push(...(await overflowIn(visitor.page)).map(out => `${path} (${lang}): ${out}`))
+      }
+      await visitor.leave()
+    }
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+
+  it('says the same without scripts', async () => {
+    const [plain, scripted] = [await it_.visitor({ javascript: false }), await it_.visitor()]
+    for (const { path } of pages) {
+      await Promise.all([plain.page.goto(path), scripted.page.goto(path)])
+      const [without_, with_] = await Promise.all([
+        plain.page.locator('h1, h2, h3, main p, main td').allInnerTexts(),
+        scripted.page.locator('h1, h2, h3, main p, main td').allInnerTexts(),
+      ])
+      assert.ok(without_.length > 0, path)
+      const lost = with_.filter(text => !without_.includes(text) && text.trim() !== '')
+      // A script may say what it can do; it may not be what brings the matter.
+      assert.ok(lost.length <= with_.length / 5, `${path} says only with scripts: ${lost.join(' | ')}`)
+    }
+    await plain.leave()
+    await scripted.leave()
+  })
+
+  it('takes at most 50 KB, compressed, to be read', async () => {
+    const sizeOf = async (path: string) => {
+      const response = await fetch(new URL(path, it_.site.url), {
+        headers: { accept: 'text/html,text/css,*/*', 'accept-encoding': 'gzip' },
+      })
+      const page = await response.text()
+      return { page, bytes: Number(response.headers.get('content-length')) }
+    }
+    for (const { path } of pages) {
+      const { page, bytes } = await sizeOf(path)
+      assert.ok(bytes > 0, `${path} does not say how long it is`)
+      let total = bytes
+      for (const [, part] of page.matchAll(/<(?:link rel="stylesheet" href|img[^>]* src)="([^"]+)"/g))
+        total += (await sizeOf(part!)).bytes
+      assert.ok(total <= MOST_BYTES, `${path} takes ${total} bytes`)
+    }
+  })
+})

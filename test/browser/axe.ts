@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** WCAG 2.2 at level AA contains what earlier versions and level A ask. Best practices are asked for, too. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+/** Rules whose verdict a colour scheme can change on a page that stays as it is. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
+/**
+ * What axe finds wrong on the page as it stands, one line a fault: the rule, the element and why. Nothing is switched
+ * off. What axe leaves to people ("incomplete") is not told.
+ */
+export async function faultsIn(page: Page, only: 'everything' | 'colours' = 'everything'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  const options: RunOptions =
+    only === 'everything'
+      ? { runOnly: { type: 'tag', values: TAGS } }
+      : { runOnly: { type: 'rule', values: OF_COLOUR } }
+  const found = await page.evaluate(
+    given => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
+    { ...options, resultTypes: ['violations' as const] },
+  )
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replace(/\s+/g, ' ')}`,
+    ),
+  )
+}
+
+/** What sticks out of the window sideways; empty where a page needs no sideways scrolling (WCAG 1.4.10). */
+export function overflowIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement
+    if (root.scrollWidth <= root.clientWidth) return []
+    const isOut = (box: DOMRect) => box.right > root.clientWidth + 1 || box.left < -1
+    const out = [...document.body.querySelectorAll('*')].filter(each => isOut(each.getBoundingClientRect()))
+    const told = out.slice(0, 5).map(each => each.outerHTML.slice(0, 120))
+    return [`${root.scrollWidth} px in ${root.clientWidth}`, ...told]
+  })
+}
