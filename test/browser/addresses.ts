@@ -55,6 +55,10 @@ export async function knownIn(site: string): Promise<Known> {
       if (Number(ofType.get(type) ?? size) > index) ofType.set(type, String(index))
     }),
   )
+  const manifests =
+    (await (await fetch(`${site}/harbour-accord/text`)).text()).match(
+      /(?<=\/harbour-accord\/text\/)sha256:[\w-]{43}/g,
+    ) ?? []
   const digests = (await (await fetch(`${site}/harbour-accord.json`)).text()).match(/sha256:[\w-]{43}/g) ?? []
   return {
     call: ['harbour-accord', 'paris-call'],
@@ -62,6 +66,7 @@ export async function knownIn(site: string): Promise<Known> {
     index: [...ofType.values()],
     size: [String(size)],
     digest: digests,
+    manifest: manifests,
     code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],
   }
 }

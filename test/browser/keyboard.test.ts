@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { without } from '../ground.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { tabThrough, tabTo } from './keys.ts'
+
+describe('a person without a mouse', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  it('skips what stands on every page, and is then in the matter of this one', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    await page.goto('/paris-call/roll')
+    const skip = page.locator('a.skip')
+    assert.ok((await skip.boundingBox())!.y < 0)
+    await page.keyboard.press('Tab')
+    assert.ok(await skip.evaluate(link => link === document.activeElement))
+    await skip.and(page.locator(':focus')).waitFor()
+    assert.ok((await skip.boundingBox())!.y >= 0)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    assert.ok(await page.evaluate(() => document.activeElement!.closest('main') !== null))
+    await visitor.leave()
+  })
+
+  for (const width of [1440, 360])
+    it(`comes to everything in the order in which it is read, and sees where they are, at ${width}`, async () => {
+      const visitor = await it_.visitor({ width })
+      const { page } = visitor
+      for (const path of [
+        '/',
+        '/harbour-accord',
+        '/harbour-accord/text',
+        '/harbour-accord/roll',
+        '/verify',
+      ]) {
+        await page.goto(path)
+        const stops = await tabThrough(page)
+        const faults = stops.flatMap(({ what, faults }) => faults.map(fault => `${path}: ${what} ${fault}`))
+        assert.deepEqual(faults, [])
+        const places = stops.map(({ place }) => place)
+        assert.deepEqual(
+          places,
+          places.toSorted((a, b) => a - b),
+          path,
+        )
+        assert.match(stops[0]!.what, /class="skip"/)
+        const all = await page.evaluate(() => {
+          const able = document.querySelectorAll(
+            'a[href], button, input:not([type=hidden]), select, textarea, summary',
+          )
+          return [...able].filter(each => each.checkVisibility() && each.matches(':not(:disabled)')).length
+        })
+        assert.ok(stops.length >= all, `${path}: Tab came to ${stops.length} of ${all}`)
+      }
+      await visitor.leave()
+    })
+
+  it('changes the language without losing the place', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    await page.goto('/harbour-accord/roll?q=port')
+    await tabTo(page, page.getByRole('link', { name: 'Français', exact: true }))
+    await page.keyboard.press('Enter')
+    await page.locator('html[lang=fr]').waitFor()
+    assert.match(page.url(), /\/harbour-accord\/roll\?q=port&lang=fr$/)
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'port')
+    await tabTo(page, page.getByRole('navigation', { name: 'Pages de cet appel' }).getByRole('link').first())
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/harbour-accord?lang=fr')
+    await visitor.leave()
+  })
+
+  it('searches a roll, goes to whom was found, and comes back to what was searched', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    await page.goto('/harbour-accord/roll')
+    await tabTo(page, page.getByRole('searchbox'))
+    await page.keyboard.type('northlight')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/harbour-accord/roll?*q=northlight*')
+    const found = page.locator('main').getByRole('link', { name: 'Northlight Ferries' })
+    await tabTo(page, found)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/parties/northlight-ferries*')
+    await page.goBack()
+    await page.waitForURL('**/harbour-accord/roll?*q=northlight*')
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'northlight')
+    await visitor.leave()
+  })
+
+  it('narrows a roll to a kind', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    await page.goto('/harbour-accord/roll')
+    const kind = page.getByRole('combobox', { name: 'Kind', exact: true })
+    await tabTo(page, kind)
+    await page.keyboard.type('Acad')
+    assert.equal(await kind.inputValue(), 'academia')
+    await tabTo(page, page.getByRole('search').getByRole('button'))
+    await page.keyboard.press('Space')
+    await page.waitForURL('**kind=academia*')
+    assert.equal(await page.getByRole('combobox', { name: 'Kind', exact: true }).inputValue(), 'academia')
+    await visitor.leave()
+  })
+
+  it('finds no other way in, or out, than the page tells: headings and landmarks name its parts', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    for (const path of ['/', '/paris-call', '/paris-call/roll', '/parties/aapti-institute', '/entries/0']) {
+      await page.goto(path)
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path)
+      assert.equal(await page.getByRole('main').count(), 1, path)
+      assert.equal(await page.getByRole('banner').count(), 1, path)
+      assert.equal(await page.getByRole('contentinfo').count(), 1, path)
+      const names = await page
+        .getByRole('navigation')
+        .evaluateAll(all => all.map(each => each.getAttribute('aria-label')))
+      assert.equal(new Set(names).size, names.length, `${path}: ${names}`)
+    }
+    await visitor.leave()
+  })
+})
