@@ -22,7 +22,9 @@ import { showRoll, showRollCsv, showRollJson } from './roll.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
 import { postStatement } from './statements.ts'
-import { showText } from './texts.ts'
+import { showTextChanges } from './text-changes.ts'
+import { showPolicy } from './text-policies.ts'
+import { showText, showTextVersion } from './texts.ts'
 import { showVerify } from './verify.ts'
 import { showWords } from './words.ts'
 
@@ -53,6 +55,9 @@ const ACTIONS: Record<RouteName, Action> = {
   call: showCall,
   callJson: showCallJson,
   text: showText,
+  textVersion: showTextVersion,
+  textChanges: showTextChanges,
+  policy: showPolicy,
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,

@@ -16,6 +16,23 @@ describe('texts of calls', () => {
     )
   })
 
+  it('keep the numbers that were typed, and mix no two sorts of list', () => {
+    assert.equal(
+      render('3. c\n4. d\n7. g\n7. g, again'),
+      '<ol start="3"><li>c</li><li>d</li><li value="7">g</li><li value="7">g, again</li></ol>',
+    )
+    assert.equal(
+      render('1. one\n- mark\n2. two'),
+      '<ol start="1"><li>one</li></ol><ul><li>mark</li></ul><ol start="2"><li>two</li></ol>',
+    )
+  })
+
+  it('read the same whichever way their lines end', () => {
+    const words = '# Title\n\nOne\ntwo\n\n1. a\n2. b\n'
+    for (const end of ['\r\n', '\r']) assert.equal(render(words.replaceAll('\n', end)), render(words))
+    assert.equal(render(`\ufeff${words}`), render(words))
+  })
+
   it('keep what is no emphasis', () => {
     assert.equal(render('2 * 3 * 4, snake_case_name, **open'), '<p>2 * 3 * 4, snake_case_name, **open</p>')
     assert.equal(render('*not* a list', 'text/plain'), '<p>*not* a list</p>')
@@ -26,7 +43,7 @@ describe('texts of calls', () => {
       render('<b>x</b> [link](javascript:alert(1))'),
       '<p>&lt;b&gt;x&lt;/b&gt; [link](javascript:alert(1))</p>',
     )
-    const allowed = /<\/?(?:p|h[234]|ul|ol|li|em|strong|blockquote|br)(?: start="\d+")?>/g
+    const allowed = /<\/?(?:p|h[234]|ul|ol|li|em|strong|blockquote|br)(?: (?:start|value)="\d+")?>/g
     const mark = fc.constantFrom(
       '<',
       '>',
@@ -55,5 +72,17 @@ describe('texts of calls', () => {
   it('render long texts in time that grows with their length', () => {
     const long = [`*a`, '**', '*a ', '_ ', '**a*'].map(mark => mark.repeat(4_000)).join('\n\n')
     assert.ok(render(long).length > 0)
+    // Each of these took minutes, or all of the stack, from a reader that looks back.
+    const spaces = ' '.repeat(400_000)
+    for (const line of [
+      `# a${spaces}b`,
+      `- ${spaces}\r`,
+      `a${spaces}b`,
+      `a\n${spaces}b`,
+      `# a\n`.repeat(100_000),
+    ])
+      assert.ok(render(line).length > 0)
+    assert.equal(blocksOf('a\n\n'.repeat(300_000), 'text/markdown').length, 300_000)
+    assert.equal(blocksOf('- a\n\n'.repeat(300_000), 'text/markdown').length, 1)
   })
 })

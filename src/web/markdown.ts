@@ -9,55 +9,93 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'quotation'; readonly text: string }
   | { readonly kind: 'plain'; readonly text: string }
-  | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly Item[] }
 
-const HEADING = /^(#{1,6})[ \t]+(.*?)[ \t]*#*$/
-const ITEM = /^ {0,3}(?:[-*+]|(\d{1,4})[.)])[ \t]+(.*)$/
-const QUOTATION = /^ {0,3}> ?(.*)$/
+/** An item with the number that was typed; null where a mark stands in its place. */
+export interface Item {
+  readonly number: number | null
+  readonly text: string
+}
+
+// Each of these looks at a character a bounded number of times: a line may be four million spaces long.
+const HEADING = /^(#{1,6})[ \t]+(.*)$/s
+const ITEM = /^ {0,3}(?:[-*+]|(\d{1,4})[.)])[ \t]+(.*)$/s
+const QUOTATION = /^ {0,3}> ?/
 
 export function blocksOf(words: string, mediaType: string): Block[] {
   const plain = mediaType !== 'text/markdown'
-  return words
-    .split(/\n(?:[ \t]*\n)+/)
-    .map(block => block.replace(/^\n+|\n+$/g, ''))
-    .filter(block => block.trim() !== '')
-    .flatMap(block => (plain ? [{ kind: 'plain' as const, text: block }] : blockOf(block)))
-    .reduce(joinLists, [])
+  const blocks: Block[] = []
+  for (const lines of chunksOf(words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')))
+    if (plain) blocks.push({ kind: 'plain', text: lines.join('\n') })
+    else for (const block of blocksIn(lines)) addTo(blocks, block)
+  return blocks
 }
 
-function blockOf(block: string): Block[] {
-  const [first = '', ...rest] = block.split('\n')
-  const heading = HEADING.exec(first)
-  if (heading) {
-    const found: Block = { kind: 'heading', level: heading[1]!.length, text: heading[2]! }
-    return rest.length === 0 ? [found] : [found, ...blockOf(rest.join('\n'))]
+/** Lines that stand together: blank ones part them. */
+function* chunksOf(words: string): Generator<string[]> {
+  let lines: string[] = []
+  for (const line of words.split('\n')) {
+    if (line.trim() !== '') {
+      lines.push(line)
+      continue
+    }
+    if (lines.length > 0) yield lines
+    lines = []
   }
-  const item = ITEM.exec(first)
-  if (item) return [listOf(block, item[1] === undefined ? null : Number(item[1]))]
-  if (QUOTATION.test(first)) return [{ kind: 'quotation', text: block.replace(/^ {0,3}> ?/gm, '') }]
-  const begins = rest.findIndex(line => HEADING.test(line) || ITEM.test(line))
-  if (begins === -1) return [{ kind: 'paragraph', text: block }]
-  const paragraph: Block = { kind: 'paragraph', text: [first, ...rest.slice(0, begins)].join('\n') }
-  return [paragraph, ...blockOf(rest.slice(begins).join('\n'))]
+  if (lines.length > 0) yield lines
 }
 
-function listOf(block: string, start: number | null): Block {
-  const items: string[] = []
-  for (const line of block.split('\n')) {
+function* blocksIn(lines: readonly string[]): Generator<Block> {
+  let at = 0
+  while (at < lines.length) {
+    const first = lines[at]!
+    const heading = HEADING.exec(first)
+    if (heading) {
+      yield { kind: 'heading', level: heading[1]!.length, text: headingText(heading[2]!) }
+      at += 1
+    } else if (ITEM.test(first)) {
+      for (const item of itemsOf(lines.slice(at))) yield { kind: 'list', items: [item] }
+      return
+    } else if (QUOTATION.test(first)) {
+      const said = lines.slice(at).map(line => line.replace(QUOTATION, ''))
+      yield { kind: 'quotation', text: said.join('\n') }
+      return
+    } else {
+      const from = at
+      at += 1
+      while (at < lines.length && !HEADING.test(lines[at]!) && !ITEM.test(lines[at]!)) at += 1
+      yield { kind: 'paragraph', text: lines.slice(from, at).join('\n') }
+    }
+  }
+}
+
+/** Without the marks that may close a heading. */
+function headingText(typed: string): string {
+  let end = typed.trimEnd().length
+  while (end > 0 && typed[end - 1] === '#') end -= 1
+  return typed.slice(0, end).trimEnd()
+}
+
+function itemsOf(lines: readonly string[]): Item[] {
+  const items: { number: number | null; lines: string[] }[] = []
+  for (const line of lines) {
     const item = ITEM.exec(line)
-    if (item) items.push(item[2]!)
-    else items[items.length - 1] = `${items.at(-1)}\n${line.trim()}`
+    if (item) items.push({ number: item[1] === undefined ? null : Number(item[1]), lines: [item[2]!] })
+    else items.at(-1)!.lines.push(line.trim())
   }
-  return { kind: 'list', start, items }
+  return items.map(({ number, lines }) => ({ number, text: lines.join('\n') }))
 }
 
-/** Items that blank lines part are one list. */
-function joinLists(blocks: readonly Block[], next: Block): Block[] {
+/** Items of one sort that follow one another are one list, with blank lines between them or without. */
+function addTo(blocks: Block[], next: Block): void {
   const last = blocks.at(-1)
-  const joins =
-    last?.kind === 'list' && next.kind === 'list' && (last.start === null) === (next.start === null)
-  if (!joins) return [...blocks, next]
-  return [...blocks.slice(0, -1), { ...last, items: [...last.items, ...next.items] }]
+  if (last?.kind === 'list' && next.kind === 'list' && isOrdered(last.items) === isOrdered(next.items))
+    for (const item of next.items) (last.items as Item[]).push(item)
+  else blocks.push(next)
+}
+
+export function isOrdered(items: readonly Item[]): boolean {
+  return items[0]!.number !== null
 }
 
 export function renderBlock(block: Block): Markup {
@@ -73,18 +111,24 @@ export function renderBlock(block: Block): Markup {
     case 'quotation':
       return html`<blockquote><p>${inline(block.text)}</p></blockquote>`
     case 'list': {
-      const items = block.items.map(item => html`<li>${inline(item)}</li>`)
-      if (block.start === null) return html`<ul>${items}</ul>`
-      return html`<ol start="${block.start}">${items}</ol>`
+      const { items } = block
+      if (!isOrdered(items)) return html`<ul>${items.map(({ text }) => html`<li>${inline(text)}</li>`)}</ul>`
+      return html`<ol start="${items[0]!.number}">${items.map(({ number, text }, i) => html`<li${follows(items, i) ? null : html` value="${number}"`}>${inline(text)}</li>`)}</ol>`
     }
   }
+}
+
+/** A browser counts on by itself; a number that was typed otherwise is said. */
+function follows(items: readonly Item[], at: number): boolean {
+  const { number } = items[at]!
+  return at === 0 || number === null || number === (items[at - 1]!.number ?? 0) + 1
 }
 
 const EMPHASIS =
   /(\*\*|__)(?=\S)([^\n]{0,400}?\S)\1|(?<![\p{L}\p{N}])([*_])(?=\S)([^\n]{0,400}?\S)\3(?![\p{L}\p{N}])/gu
 
 /** Strong and emphasised stretches; two spaces at a line's end break it. */
-function inline(text: string, depth = 0): Piece {
+export function inline(text: string, depth = 0): Piece {
   if (text.length > MOST_INLINE || depth === MOST_DEEP) return text
   const pieces: Piece[] = []
   let at = 0
@@ -99,7 +143,14 @@ function inline(text: string, depth = 0): Piece {
 }
 
 function lines(text: string): Piece {
-  return text.split(/ {2,}\n/).map((line, i) => (i === 0 ? line : html`<br>${line}`))
+  const [first = '', ...rest] = text.split('\n')
+  let before = first
+  const pieces: Piece[] = [first]
+  for (const line of rest) {
+    pieces.push(before.endsWith('  ') ? html`<br>` : '\n', line)
+    before = line
+  }
+  return pieces
 }
 
 /** Characters of one block in which emphasis is looked for, and how deep: nobody's text can make that slow. */

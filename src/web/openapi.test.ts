@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { z } from 'zod'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
-import { ACCORD } from '../../test/harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../test/harbour.ts'
 import { STYLESHEET } from './assets.ts'
 import { OPERATIONS } from './openapi.ts'
 import { ROUTES, type RouteName } from './routes.ts'
@@ -46,6 +46,7 @@ describe('/openapi.json', () => {
     tile: '0/000.p/5',
     file: STYLESHEET.split('/').at(-1)!,
     digest: await text(),
+    manifest: MANIFEST_DIGEST,
   })
 
   it('describes every route and no other', () => {

@@ -27,6 +27,9 @@ const say = (schema: object, says: string) => ({ schema, says })
 const LANG = {
   lang: say({ type: 'string' }, 'Language of the interface: en or fr. Accept-Language serves as well.'),
 }
+const TEXT_LANG = {
+  text: say({ type: 'string' }, 'Language of the text, as the manifest names it (BCP 47)'),
+}
 const FILTERS = {
   q: say(
     { type: 'string', maxLength: 200 },
@@ -130,8 +133,26 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   callJson: { path: '/{call}.json', summary: 'A call and its policy in force', answers: JSON_OF('Call') },
   text: {
     path: '/{call}/text',
-    summary: 'The text of a call',
-    query: { lang: say({ type: 'string' }, 'Language of the text, and of the interface where it speaks it') },
+    summary: 'The text of a call, in the version that is in force',
+    query: { ...TEXT_LANG, ...LANG },
+    answers: PAGE,
+  },
+  textVersion: {
+    path: '/{call}/text/{manifest}',
+    summary: 'A version of the text, superseded or not, by the digest of its manifest',
+    query: { ...TEXT_LANG, ...LANG },
+    answers: PAGE,
+  },
+  textChanges: {
+    path: '/{call}/text/{manifest}/changes',
+    summary: 'What a version of the text changed of the one that it superseded',
+    query: { ...TEXT_LANG, ...LANG },
+    answers: PAGE,
+  },
+  policy: {
+    path: '/{call}/policy',
+    summary: 'Every policy of a call that was ever in force, and what each changed',
+    query: LANG,
     answers: PAGE,
   },
   roll: {

@@ -153,7 +153,7 @@ describe('the pages', () => {
   it('tell how to check a receipt without them, and what that does not prove', async () => {
     const page = await it_.text('/verify')
     assert.ok(page.includes(`npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${it_.vkey}`))
-    assert.match(page, /What it does not prove.*That the key was not revoked/s)
+    assert.match(page, /What no receipt proves.*That the keys had not been revoked/s)
   })
 
   it('give each code a status', () => {

@@ -3,11 +3,10 @@ import type { WordsRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Said } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
-import { inLang, linkIn } from './links.ts'
+import { entryLink, inLang } from './links.ts'
 import { blocksOf, renderBlock } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
-import { formatNumber } from './wording.ts'
+import { say } from './say.ts'
 
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536
@@ -15,14 +14,15 @@ const MOST_SHOWN = 65_536
 /** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
 export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   if ('text' in said) return inLang(said)
-  const say = messagesIn(asked.lang).words
+  const { lang } = asked
   const { store } = asked.site.log
   const [row] = (await store.rows([ref('words', said.digest)])) as (WordsRow | undefined)[]
   if (row?.withheld)
-    return html`<em>${say.withheld(row.withheld.entry)}</em> <a href="${linkIn(asked, `/entries/${row.withheld.entry}`)}">${messagesIn(asked.lang).roll.entryN(row.withheld.entry)}</a>`
+    return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(asked, row.withheld.entry)}`
   const words = await store.words(said.digest)
-  const about = html`<a class="sub" href="/words/${said.digest}">${say.characters(formatNumber(said.length, asked.lang))}</a>`
-  if (words === undefined) return html`<em>${say.notKept}</em> <span class="sub">${said.digest}</span>`
+  const about = html`<a class="sub" href="/words/${said.digest}">${say(lang, 'words.beside', { bytes: said.length })}</a>`
+  if (words === undefined)
+    return html`<em>${say(lang, 'words.notKept')}</em> <span class="sub">${said.digest}</span>`
   if (words.bytes.length > MOST_SHOWN) return about
   const blocks = blocksOf(fromUtf8(words.bytes), said.mediaType).map(renderBlock)
   return html`<div lang="${said.lang}" dir="auto" class="flow">${blocks}</div>${about}`

@@ -1,82 +1,137 @@
-import { fromUtf8 } from '../core/bytes.ts'
+import { fromUtf8, toHex } from '../core/bytes.ts'
+import { parseDigest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { TextRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
-import type { Text } from '../register/shapes.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
 import { page } from './layout.ts'
-import { entryLink } from './links.ts'
-import { type Block, blocksOf, renderBlock } from './markdown.ts'
+import { entryLink, linkIn } from './links.ts'
+import { blocksOf } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
-import { directionOf, languageName, longDay } from './wording.ts'
+import { say } from './say.ts'
+import {
+  changesLink,
+  dayOf,
+  languageAsked,
+  languagesOf,
+  type Shown,
+  supersededNotice,
+  textLink,
+  type Version,
+  versionOrRefuse,
+  versionsEntry,
+  versionsOf,
+} from './text-versions.ts'
+import { directionIn, principlesEntry, statedIn, wordsArticle } from './text-words.ts'
+import { languageName, longDay, shortDay } from './wording.ts'
 
-/** The exact words of a call. They come first; everything that we add stands in the margin. */
+export { languagesOf } from './text-versions.ts'
 
+/** The exact words of a call. They come first; everything that we add stands in the margin or after them. */
+
+/** The text in force. */
 export function showText(asked: Asked): Promise<Answer> {
-  const { call } = asked.params
-  const wished = asked.query.get('lang')?.slice(0, 40)
-  return cachedPage(asked, `text ${call} ${wished ?? ''}`, () => textPage(asked, call!, wished))
+  return cachedPage(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
+    const call = await callShown(asked, asked.params.call!)
+    if (call.row.text === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
+    return textPage(asked, call, call.row.text)
+  })
 }
 
-interface Shown {
-  readonly text: Text
-  readonly entry: number
+/** A version by its digest, for as long as the log stands. */
+export function showTextVersion(asked: Asked): Promise<Answer> {
+  const { call, manifest } = asked.params
+  return cachedPage(asked, `text ${call} ${manifest} ${wishIn(asked)}`, async () =>
+    textPage(asked, await callShown(asked, call!), manifest!),
+  )
 }
 
-/** The languages of a text, authentic ones first as its manifest has them. */
-export function languagesOf({ manifest, entry, translations }: TextRow): Shown[] {
-  return [...manifest.texts.map(text => ({ text, entry })), ...translations]
+/** What of the query decides the language of the text. */
+export function wishIn({ query }: Asked): string {
+  return `${query.get('text')?.slice(0, 40) ?? ''} ${query.get('lang')?.slice(0, 40) ?? ''}`
 }
 
-async function textPage(asked: Asked, id: string, wished: string | undefined): Promise<string> {
-  const call = await callShown(asked, id)
-  if (call.row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
-  const [row] = (await asked.site.log.store.rows([ref('texts', `${id}/${call.row.text}`)])) as TextRow[]
-  const all = languagesOf(row!)
-  const shown =
-    all.find(({ text }) => text.lang === wished) ??
-    all.find(({ text }) => text.lang === asked.lang) ??
-    all.find(({ text }) => text.authentic)!
-  const words = await asked.site.log.store.words(shown.text.digest)
-  const say = messagesIn(asked.lang).text
+async function textPage(asked: Asked, call: CallShown, digest: string): Promise<string> {
+  const versions = await versionsOf(asked, call.id)
+  const version = versionOrRefuse(versions, call.id, digest)
+  const shown = languageAsked(asked, languagesOf(version.row))
   const { text } = shown
-  const main = html`${opening(asked, call, row!, shown, all)}
-${words === undefined ? html`<p class="plain">${say.notKept}</p>` : html`<article class="act">${paragraphs(asked, blocksOf(fromUtf8(words.bytes), text.mediaType), text)}</article>`}`
-  return page(asked, { title: text.title, main, call, current: 'text' })
+  const kept = await asked.site.log.store.words(text.digest)
+  const blocks = kept === undefined ? [] : blocksOf(fromUtf8(kept.bytes), text.mediaType)
+  const words = { lang: text.lang, title: text.title, blocks, manifest: version.row.manifest }
+  const main = html`${await opening(asked, call, versions, version, shown)}
+${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
+${acts(asked, text.digest)}
+${principlesEntry(asked, words, statedIn(words))}
+${checkEntry(asked, version, text.digest)}
+${versionsEntry(asked, call.id, versions, { version, lang: text.lang })}`
+  const name = say(asked.lang, 'text.versionN', { number: version.number })
+  return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
 }
 
-function opening(
+async function opening(
+  asked: Asked,
+  call: CallShown,
+  versions: readonly Version[],
+  version: Version,
+  { text, entry }: Shown,
+): Promise<Markup> {
+  const all = languagesOf(version.row)
+  const { lang: ui, site } = asked
+  const { id, row, isRecord } = call
+  const issued =
+    row.issued === null ? null : html`<br><time datetime="${row.issued}">${longDay(row.issued, ui)}</time>`
+  const recorded = entry === version.row.entry ? version.day : await dayOf(site, entry)
+  const dir = directionIn(text.lang)
+  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd><time datetime="${recorded}">${shortDay(recorded, ui)}</time>, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
+}
+
+function tabs(
   asked: Asked,
   { id, row }: CallShown,
-  textRow: TextRow,
-  { text, entry }: Shown,
+  { digest }: Version,
+  current: string,
   all: readonly Shown[],
 ): Markup {
-  const say = messagesIn(asked.lang).text
-  const tab = ({ text: { lang } }: Shown) =>
-    html`<a href="/${id}/text?lang=${lang}" lang="${lang}" hreflang="${lang}"${lang === text.lang ? html` aria-current="true"` : null}>${languageName(lang)}</a>`
-  const issued =
-    row.issued === null
-      ? null
-      : html`<br><time datetime="${row.issued}">${longDay(row.issued, asked.lang)}</time>`
-  return html`<section class="opening inset"><p class="sc kicker">${say.kicker}${issued}</p><h1 lang="${text.lang}" dir="auto">${text.title}</h1><nav class="tabs" aria-label="${say.languageOf}">${all.map(tab)}</nav><dl class="version"><div><dt>${text.authentic ? say.authentic : say.translation}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say.sha}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${say.raw}">${text.digest}</a></dd></div><div><dt>${say.version}</dt> <dd><span class="hash">${row.text}</span></dd></div><div><dt>${say.recorded}</dt> <dd>${entryLink(asked, entry)}</dd></div>${textRow.supersedes === null ? null : html`<div><dt>${say.supersedes}</dt> <dd><span class="hash">${textRow.supersedes}</span></dd></div>`}</dl><p class="fine">${say.note}</p></section>`
+  const tab = ({ text: { lang, authentic } }: Shown) => {
+    const link = textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
+    return html`<a href="${link}" hreflang="${lang}"${lang === current ? html` aria-current="true"` : null}><span lang="${lang}">${languageName(lang)}</span>${authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`}</a>`
+  }
+  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${all.map(tab)}</nav>`
 }
 
-/** Each block with its number in the margin. A first heading that repeats the title is the title. */
-function paragraphs(asked: Asked, blocks: readonly Block[], { title, lang }: Text): Markup[] {
-  const say = messagesIn(asked.lang).text
-  const [first] = blocks
-  const rest = first?.kind === 'heading' && first.text === title ? blocks.slice(1) : blocks
-  const dir = directionOf(lang)
-  const matter = (block: Block) =>
-    html`<div class="matter" lang="${lang}" dir="${dir}">${renderBlock(block)}</div>`
-  let number = 0
-  return rest.map(block => {
-    if (block.kind === 'heading') return html`<div class="para">${matter(block)}</div>`
-    number += 1
-    return html`<div class="para" id="s${number}"><p class="ref"><a href="#s${number}"><span class="vh">${say.paragraph} </span><span aria-hidden="true">§ </span>${number}</a></p>${matter(block)}</div>`
-  })
+function inForceWords({ lang }: Asked, { number, day, after }: Version): string {
+  if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang) })
+  return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
+}
+
+function authenticWords({ lang }: Asked, authentic: boolean, all: readonly Shown[]): string {
+  if (authentic) return say(lang, 'text.authentic')
+  const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageName(text.lang))
+  return say(lang, 'text.translation', { languages: languages.join(', ') })
+}
+
+/** What stands under the facts: where the margin's words come from, and where else to go. */
+function aside(asked: Asked, { id }: CallShown, version: Version, lang: string): Markup {
+  const { lang: ui } = asked
+  const count = version.row.manifest.principles.length
+  const links = [
+    count === 0 ? null : html`<a href="#principles">${say(ui, 'text.principlesJump', { count })}</a>`,
+    version.before === undefined
+      ? null
+      : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
+    html`<a href="${linkIn(asked, `/${id}/policy`)}">${say(ui, 'policy.title')}</a>`,
+  ].filter(link => link !== null)
+  return html`<p class="fine">${say(ui, 'text.note')}</p><p class="fine no-print">${links.map((link, i) => html`${i === 0 ? null : html` <span aria-hidden="true">·</span> `}${link}`)}</p>`
+}
+
+function acts(asked: Asked, digest: string): Markup {
+  return html`<div class="actions endact"><a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a></div>`
+}
+
+/** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
+function checkEntry(asked: Asked, version: Version, digest: string): Markup {
+  const { lang: ui, site } = asked
+  const [before = '', after = ''] = say(ui, 'text.checkThen', { entry: '\0' }).split('\0')
+  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${before}${entryLink(asked, version.row.entry)}${after}</p></div></section>`
 }

@@ -1,5 +1,8 @@
 import { ceremony } from './ceremony.ts'
+import { entry } from './entry.ts'
 import { general } from './general.ts'
+import { text } from './text.ts'
+import { verify } from './verify.ts'
 
 /** Every message in English, by area. English is the catalogue that the others are held to. */
-export const en = { ...ceremony, ...general } as const
+export const en = { ...ceremony, ...entry, ...general, ...text, ...verify } as const

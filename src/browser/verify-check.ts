@@ -1,0 +1,80 @@
+import { openCheckpoint } from '../core/checkpoint.ts'
+import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
+import { checkJointInclusion } from '../core/joint-proof.ts'
+import { leafHash } from '../core/merkle.ts'
+import { parseVkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import { checkReceipt } from '../register/receipt.ts'
+import { openChain } from '../register/receipt-chain.ts'
+import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
+import { parseReceipt } from '../register/receipt-format.ts'
+
+/** The check of a receipt as a page shows it: step by step, in the order of spec/receipt.md. */
+
+export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
+export type Step = (typeof STEPS)[number]
+
+/** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
+export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
+
+export type Outcome =
+  | { readonly found: CheckedReceipt; readonly states: Readonly<Record<Step, StepState>> }
+  | {
+      readonly refusal: Refusal
+      readonly step: Step
+      readonly states: Readonly<Record<Step, StepState>>
+    }
+
+/** Throws only what is no refusal. */
+export function check(bytes: Uint8Array, trust: Trust): Outcome {
+  try {
+    const found = checkReceipt(bytes, trust)
+    return { found, states: statesWhere(step => (isIdle(step, found) ? 'idle' : 'holds')) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const step = stepOf(bytes, trust, error)
+    const at = STEPS.indexOf(step)
+    const states = statesWhere(one => {
+      const i = STEPS.indexOf(one)
+      if (i === at) return 'fails'
+      if (i > at) return 'unreached'
+      return one === 'witnesses' && (trust.quorum ?? 0) === 0 ? 'idle' : 'holds'
+    })
+    return { refusal: error, step, states }
+  }
+}
+
+function statesWhere(of: (step: Step) => StepState): Record<Step, StepState> {
+  return Object.fromEntries(STEPS.map(step => [step, of(step)])) as Record<Step, StepState>
+}
+
+function isIdle(step: Step, { cosigners, texts, words }: CheckedReceipt): boolean {
+  if (step === 'witnesses') return cosigners.length === 0
+  if (step === 'texts') return texts.every(({ bytes }) => bytes === null)
+  return step === 'words' && words.length === 0
+}
+
+/**
+ * Where a receipt that `checkReceipt` has refused stops to hold. This only finds the place for the reader: the verdict
+ * is that of `checkReceipt`, and nothing that is shown as proven comes from here.
+ */
+function stepOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Step {
+  let step: Step = 'form'
+  try {
+    const receipt = parseReceipt(bytes)
+    step = 'log'
+    const checkpoint = openCheckpoint(receipt.checkpoint, parseVkey(trust.vkey))
+    step = 'witnesses'
+    const witnesses = (trust.witnesses ?? []).map(parseWitnessVkey)
+    requireQuorum(openCosignatures(receipt.checkpoint, witnesses), trust.quorum ?? 0)
+    step = 'tree'
+    const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
+    checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
+    step = 'chain'
+    openChain(receipt.entries, checkpoint.origin)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return step
+  }
+  return code === 'words_wrong' ? 'words' : 'texts'
+}

@@ -1,0 +1,80 @@
+import type { CheckedReceipt } from '../register/receipt-findings.ts'
+import type { Outcome, Step } from './verify-check.ts'
+import type { Pieces, Value, Words } from './verify-words.ts'
+
+/** What stands beneath each step of a check, and the sentence above all of them. */
+
+export interface Shown {
+  readonly outcome: Outcome
+  /** Where the receipt came from, in words. */
+  readonly from: string
+  /** Bytes of the receipt. */
+  readonly size: number
+  /** When it was checked, by the reader's clock: RFC 3339. */
+  readonly at: string
+  readonly isKeyOfPage: boolean
+  /** The origin of the log that this site keeps. */
+  readonly origin: string
+}
+
+export function detailOf(step: Step, { outcome, size, isKeyOfPage }: Shown, words: Words): Pieces {
+  const state = outcome.states[step]
+  if (state === 'unreached') return words.say('unreached')
+  if (state === 'idle') return words.say(`idle.${step}`)
+  if ('refusal' in outcome) return state === 'fails' ? words.say(`mend.${step}`) : []
+  return words.say(`found.${step}`, DETAILS[step](outcome.found, words, { size, isKeyOfPage }))
+}
+
+type Details = (
+  found: CheckedReceipt,
+  words: Words,
+  shown: Pick<Shown, 'size' | 'isKeyOfPage'>,
+) => Readonly<Record<string, Value>>
+
+const counted = (count: number) => ({ count, n: count })
+
+const DETAILS: Record<Step, Details> = {
+  form: ({ entries }, _, { size }) => ({ ...counted(entries.length), size }),
+  log: ({ log }, words, { isKeyOfPage }) => ({
+    ...counted(log.size),
+    log: { code: log.origin },
+    source: words.text(isKeyOfPage ? 'source.page' : 'source.typed'),
+  }),
+  witnesses: ({ cosigners }, words) => ({ names: words.list(cosigners.map(({ name }) => name)) }),
+  tree: ({ index }) => ({ entry: { entry: index } }),
+  chain: ({ signers }, words) => ({ signers: words.list(signers.map(one => signerOf(one, words))) }),
+  texts: ({ texts }, words) => ({
+    languages: words.list(
+      texts.filter(({ bytes }) => bytes !== null).map(({ lang }) => words.language(lang)),
+    ),
+  }),
+  words: ({ words: carried }) => counted(carried.length),
+}
+
+function signerOf({ keyid, rpId }: CheckedReceipt['signers'][number], words: Words): string {
+  const short = { code: `${keyid.slice(0, 8)}…${keyid.slice(-6)}` }
+  return words.text(rpId === null ? 'key.plain' : 'key.passkey', { keyid: short, site: rpId ?? '' })
+}
+
+/** In one sentence what a stranger wants to know first. */
+export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
+  const { acceptance, party, call, texts, statement, admitted } = found
+  const day = words.day(admitted)
+  if (acceptance === null || party === null) {
+    const known = words.has(`type.${statement.type}`)
+    return words.say('summary.other', {
+      by: party === null ? words.text('depositary') : words.named(party.names),
+      type: known ? words.text(`type.${statement.type}`) : statement.type,
+      day,
+    })
+  }
+  const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
+  const told = words.say(`summary.${acceptance.how}`, {
+    party: words.named(party.names),
+    call: words.named(call?.titles ?? []),
+    languages: words.list(languages),
+    day,
+  })
+  const stated = (['reservation', 'declaration'] as const).filter(one => acceptance[one] !== null)
+  return [...told, ...stated.flatMap(one => [' ', ...words.say(`summary.${one}`)])]
+}

@@ -1,0 +1,130 @@
+import { fromUtf8 } from '../core/bytes.ts'
+import type { CheckedReceipt, Fact, ProvenFact, UnprovenFact } from '../register/receipt-findings.ts'
+import type { Said } from '../register/shapes.ts'
+import type { Pieces, Value, Values, Words } from './verify-words.ts'
+
+/** The facts of a checked receipt in the words of the page, in whatever language it is. */
+
+export interface ShownFact {
+  readonly says: Pieces
+  /** The entry to cite. */
+  readonly entry: number | undefined
+}
+
+/** Longer words are shown in full elsewhere. */
+const MOST_QUOTED = 200
+
+export function proven(found: CheckedReceipt, words: Words): ShownFact[] {
+  return shown(found.proven, words, (fact, nth) => PROVEN[fact as ProvenFact](found, words, nth))
+}
+
+export function notProven(found: CheckedReceipt, words: Words): ShownFact[] {
+  return shown(found.notProven, words, fact =>
+    (fact as UnprovenFact) === 'text-unseen' ? { languages: unseen(found, words) } : {},
+  )
+}
+
+/** Facts of one name come in the order in which the receipt has what they are about. */
+function shown(
+  facts: readonly Fact[],
+  words: Words,
+  values: (fact: Fact['fact'], nth: number) => Values,
+): ShownFact[] {
+  const met = new Map<string, number>()
+  return facts.map(({ fact, entry }) => {
+    const nth = met.get(fact) ?? 0
+    met.set(fact, nth + 1)
+    return { says: words.say(`fact.${fact}`, values(fact, nth)), entry }
+  })
+}
+
+/** One that is missing does not compile. */
+const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: number) => Values> = {
+  logged: ({ index, log, admitted, statement }, words) => ({
+    entry: { entry: index },
+    log: { code: log.origin },
+    admitted: words.time(admitted),
+    at: words.time(statement.at),
+  }),
+  cosigned: ({ cosigners }, words, nth) => {
+    const { name, time } = cosigners[nth]!
+    return { witness: { code: name }, time: words.time(time) }
+  },
+  kept: ({ log }, words) => ({ depositary: words.named(log.depositary ?? []) }),
+  party: ({ party }, words) => {
+    const { id, names, kind, country, mandate } = party!
+    const what = words.text(`kind.${kind}`)
+    return {
+      id: { code: id },
+      name: words.named(names),
+      kind: country === null ? what : `${what}, ${words.country(country)}`,
+      mandate: words.text(`mandate.${mandate.level}`),
+      checked: words.day(mandate.checked),
+    }
+  },
+  accepted,
+  deposited: (found, words) => {
+    const { date, digest } = found.acceptance!.instrument!
+    return { ...accepted(found, words), date: words.day(date), digest: { code: digest } }
+  },
+  stated: ({ statement }, words) => ({
+    by: authorOf(statement.by, words),
+    type: words.text(`type.${statement.type}`),
+    code: { code: statement.type },
+    call: statement.call === null ? '–' : { code: statement.call },
+  }),
+  reservation: ({ acceptance }, words) => ({ said: quoted(acceptance!.reservation!, words) }),
+  declaration: ({ acceptance }, words) => ({ said: quoted(acceptance!.declaration!, words) }),
+  signed: ({ signers }, words, nth) => {
+    const { keyid, holder, rpId, entry, addedBy } = signers[nth]!
+    return {
+      key: words.say(rpId === null ? 'key.plain' : 'key.passkey', {
+        keyid: { code: keyid },
+        site: rpId ?? '',
+      }),
+      holder: authorOf(holder, words),
+      by: words.text(`added.${addedBy}`),
+      entry: { entry },
+    }
+  },
+  text: ({ texts }, words, nth) => {
+    const { lang, title } = texts.filter(({ bytes }) => bytes !== null)[nth]!
+    return { language: words.language(lang), title: { quote: { lang, text: title } } }
+  },
+  words: ({ words: carried }, _, nth) => {
+    const { bytes, reference } = carried[nth]!
+    const text = clipped(fromUtf8(bytes))
+    return { said: { quote: { lang: reference.lang, text } }, digest: { code: reference.digest } }
+  },
+}
+
+function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Words): Values {
+  const { manifest, policy } = acceptance!
+  const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
+  return {
+    party: party === null ? '–' : words.named(party.names),
+    call: words.named(call?.titles ?? []),
+    manifest: { code: manifest },
+    languages: words.list(languages),
+    policy: { code: policy.digest },
+    policyEntry: { entry: policy.entry },
+  }
+}
+
+function authorOf(by: string, words: Words): Value {
+  return by === 'depositary' ? words.text('depositary') : { code: by }
+}
+
+function quoted(said: Said, words: Words): Value {
+  if ('text' in said) return { quote: said }
+  return words.say('beside', { digest: { code: said.digest } })
+}
+
+function unseen({ texts }: CheckedReceipt, words: Words): string {
+  const lacking = texts.filter(({ bytes, read }) => bytes === null && read !== false)
+  return words.list(lacking.map(({ lang }) => words.language(lang)))
+}
+
+function clipped(text: string): string {
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text
+}

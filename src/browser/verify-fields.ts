@@ -1,0 +1,28 @@
+import type { Trust } from '../register/receipt-findings.ts'
+import { byId, fault } from './verify-dom.ts'
+import { type TypedTrust, trustFrom } from './verify-trust.ts'
+import type { Words } from './verify-words.ts'
+
+/** The fields of a page that say whom its reader trusts. */
+
+const IDS: Record<keyof TypedTrust, string> = { vkey: 'vkey', witnesses: 'witness-keys', quorum: 'quorum' }
+
+/** Undefined where a field cannot be read: then it says so itself, and has the focus. */
+export function trustOnPage(words: Words): Required<Omit<Trust, 'texts'>> | undefined {
+  const typedIn = (field: keyof TypedTrust) => byId<HTMLInputElement>(IDS[field]).value
+  for (const id of Object.values(IDS)) fault(byId(id), null)
+  const trust = trustFrom({
+    vkey: typedIn('vkey'),
+    witnesses: typedIn('witnesses'),
+    quorum: typedIn('quorum'),
+  })
+  if (!('field' in trust)) return trust
+  const { field, message, typed, most } = trust
+  fault(byId(IDS[field]), words.text(message, { key: typed, most }))
+  return undefined
+}
+
+/** Whether the log's key is the one that the page came with. */
+export function isKeyOfPage(vkey: string): boolean {
+  return byId('vkey').dataset.shown === vkey
+}

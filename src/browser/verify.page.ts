@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
+import { check } from './verify-check.ts'
+import { byId, el, fault, wordsOfPage } from './verify-dom.ts'
+import { isKeyOfPage, trustOnPage } from './verify-fields.ts'
+import { show } from './verify-show.ts'
+import { MAX_IN_PAGE } from './verify-size.ts'
+import { isSupported } from './verify-support.ts'
+
+/**
+ * The check of a receipt in the page /verify. The file is read here and goes nowhere; a request is made only for the
+ * receipt of an entry that the reader has named by its number.
+ */
+
+// The page allows no code made from text, and zod would try.
+z.config({ jitless: true })
+
+byId('without').hidden = true
+if (isSupported) start()
+else byId('old').hidden = false
+
+function start(): void {
+  const words = wordsOfPage()
+  const result = byId('result')
+  const origin = byId('checker').dataset.origin ?? ''
+  const file = byId<HTMLInputElement>('file')
+  const paste = byId<HTMLTextAreaElement>('paste')
+  const entry = byId<HTMLInputElement>('entry')
+  const byFile = byId<HTMLFormElement>('by-file')
+  const byEntry = byId<HTMLFormElement>('by-entry')
+  for (const id of ['by-file', 'by-paste', 'trust', 'entry-with']) byId(id).hidden = false
+  byId('entry-without').hidden = true
+  byEntry.querySelector('button')!.textContent = words.text('fetch')
+
+  /** The newest check: what a slower one before it finds is not shown any more. */
+  let turn = 0
+
+  const say = (message: string, isFault = false) => {
+    result.replaceChildren(
+      el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
+    )
+  }
+
+  const checkBytes = (bytes: Uint8Array, from: string) => {
+    const trust = trustOnPage(words)
+    if (trust === undefined) return
+    try {
+      const outcome = check(bytes, trust)
+      const at = new Date().toISOString()
+      const shown = { outcome, from, size: bytes.length, at, isKeyOfPage: isKeyOfPage(trust.vkey), origin }
+      result.replaceChildren(show(shown, words))
+      byId('verdict').focus()
+      result.scrollIntoView({ block: 'start' })
+    } catch (error) {
+      say(words.text('broken', { why: String(error) }), true)
+    }
+  }
+
+  /** Reads, then checks, after the page has shown that it does. */
+  const checkWhen = async (read: () => Promise<Uint8Array | undefined>, from: string, meanwhile: string) => {
+    turn += 1
+    const mine = turn
+    say(meanwhile)
+    await new Promise(resolve => setTimeout(resolve, 0))
+    const bytes = await read()
+    if (bytes !== undefined && mine === turn) checkBytes(bytes, from)
+  }
+
+  const tooLarge = (size: number) => {
+    if (size <= MAX_IN_PAGE) return false
+    say(words.text('large', { size: Math.ceil(size / 1024 ** 2), most: MAX_IN_PAGE / 1024 ** 2 }), true)
+    return true
+  }
+
+  const checkFile = (chosen: File | undefined) => {
+    fault(file, chosen === undefined ? words.text('nofile') : null)
+    if (chosen === undefined || tooLarge(chosen.size)) return
+    const read = async () => {
+      try {
+        return new Uint8Array(await chosen.arrayBuffer())
+      } catch {
+        say(words.text('unread'), true)
+        return undefined
+      }
+    }
+    void checkWhen(read, words.text('file', { file: chosen.name }), words.text('checking'))
+  }
+
+  const fetchReceipt = async (index: string): Promise<Uint8Array | undefined> => {
+    try {
+      const response = await fetch(`/receipts/${index}`)
+      if (response.ok) return new Uint8Array(await response.arrayBuffer())
+      say(words.text(response.status === 404 ? 'nothere' : 'unreachable', { entry: index }), true)
+    } catch {
+      say(words.text('unreachable'), true)
+    }
+    return undefined
+  }
+
+  const checkEntry = (typed: string) => {
+    const isNumber = /^(?:0|[1-9]\d{0,15})$/.test(typed)
+    fault(entry, isNumber ? null : words.text('noentry'))
+    if (isNumber)
+      void checkWhen(
+        () => fetchReceipt(typed),
+        words.text('fetched', { index: typed }),
+        words.text('fetching', { entry: typed }),
+      )
+  }
+
+  file.addEventListener('change', () => checkFile(file.files?.[0]))
+  byFile.addEventListener('submit', event => {
+    event.preventDefault()
+    checkFile(file.files?.[0])
+  })
+  byId('by-paste').addEventListener('submit', event => {
+    event.preventDefault()
+    // An editor that shows a file often ends it with a line feed of its own.
+    const text = paste.value.trim()
+    fault(paste, text === '' ? words.text('nopaste') : null)
+    if (text !== '' && !tooLarge(text.length))
+      void checkWhen(async () => utf8(text), words.text('pasted'), words.text('checking'))
+  })
+  byEntry.addEventListener('submit', event => {
+    event.preventDefault()
+    checkEntry(entry.value.trim())
+  })
+
+  // Anywhere on the page, so that a file that misses the frame does not replace the page.
+  document.addEventListener('dragover', event => {
+    event.preventDefault()
+    byFile.classList.add('over')
+  })
+  document.addEventListener('dragleave', () => byFile.classList.remove('over'))
+  document.addEventListener('drop', event => {
+    event.preventDefault()
+    byFile.classList.remove('over')
+    checkFile(event.dataTransfer?.files[0])
+  })
+
+  // `/verify#entry-22` checks that entry: other pages lead here with it.
+  const named = () => /^#entry-(\d{1,16})$/.exec(location.hash)?.[1]
+  const follow = () => {
+    const index = named()
+    if (index === undefined) return
+    entry.value = index
+    checkEntry(index)
+  }
+  window.addEventListener('hashchange', follow)
+  follow()
+}

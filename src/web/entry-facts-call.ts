@@ -1,0 +1,114 @@
+import { policyDigest } from '../register/calls.ts'
+import type { Manifest, Policy, Text } from '../register/shapes.ts'
+import { manifestDigest } from '../register/texts.ts'
+import type { Asked } from './asked.ts'
+import { callIn, languageIn } from './entry-headlines.ts'
+import type { Told } from './entry-known.ts'
+import { phrase } from './entry-phrase.ts'
+import { external, fact, hash, hashes, namesList, policyFacts, quoted } from './entry-pieces.ts'
+import { entryLink, inLang } from './links.ts'
+import { html, type Markup } from './markup.ts'
+import { messagesIn } from './messages.ts'
+import { say } from './say.ts'
+import { longDay, nameIn } from './wording.ts'
+
+/** Calls and their texts in words. */
+
+export async function callOpened({ asked, body }: Told<'call/opened'>): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  const { convener, authority } = body
+  return [
+    fact(say(lang, 'entry.titles'), namesList(asked, body.titles)),
+    fact(
+      say(lang, 'entry.issued'),
+      body.issued === null ? say(lang, 'entry.notRecorded') : longDay(body.issued, lang),
+    ),
+    fact(
+      say(lang, 'entry.convener'),
+      html`${namesList(asked, convener.names)}${convener.url === null ? null : html` ${external(convener.url)}`}`,
+    ),
+    fact(
+      say(lang, 'entry.authorityOf'),
+      html`${messagesIn(lang).call.authorities[authority.level]}${await quoted(asked, authority.note)}${authority.source === null ? null : external(authority.source)}${hashes(authority.evidence)}`,
+    ),
+    fact(say(lang, 'entry.verb'), namesList(asked, body.verb)),
+    fact(say(lang, 'entry.noun'), namesList(asked, body.noun)),
+    fact(say(lang, 'entry.policy'), policyName(1, body.policy, asked)),
+    ...(await policyFacts(asked, body.policy)),
+  ]
+}
+
+export async function policyChanged(it: Told<'call/policy-changed'>): Promise<(Markup | null)[]> {
+  const { asked, body, known, statement } = it
+  const version = known.policy(callIn(statement), policyDigest(body.policy))
+  return [
+    fact(say(asked.lang, 'entry.policy'), policyName(version?.number ?? 1, body.policy, asked)),
+    fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
+    ...(await policyFacts(asked, body.policy)),
+  ]
+}
+
+function policyName(number: number, policy: Policy, { lang }: Asked): Markup {
+  return html`${say(lang, 'entry.policyNumber', { number })}, ${hash(policyDigest(policy))}`
+}
+
+export async function callClosed({ asked, body }: Told<'call/closed'>): Promise<(Markup | null)[]> {
+  return [fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason))]
+}
+
+export function textPublished({ asked, body, known, statement }: Told<'text/published'>): (Markup | null)[] {
+  const { lang } = asked
+  const call = callIn(statement)
+  const digest = manifestDigest(body.manifest)
+  const before = body.supersedes === null ? undefined : known.text(call, body.supersedes)
+  return [
+    fact(
+      say(lang, 'entry.version'),
+      html`${say(lang, 'entry.versionNumber', { number: known.text(call, digest)?.number ?? 1 })}, ${hash(digest)}`,
+    ),
+    fact(
+      say(lang, 'entry.supersedes'),
+      before === undefined
+        ? say(lang, 'entry.supersedesNone')
+        : html`${say(lang, 'entry.versionNumber', { number: before.number })}, ${entryLink(asked, before.entry)}`,
+    ),
+    fact(say(lang, 'entry.languages'), textsList(asked, body.manifest.texts)),
+    fact(say(lang, 'entry.principles'), principlesList(asked, body.manifest)),
+  ]
+}
+
+export function textTranslated({
+  asked,
+  body,
+  known,
+  statement,
+}: Told<'text/translated'>): (Markup | null)[] {
+  const { lang } = asked
+  const of = known.text(callIn(statement), body.manifest)
+  return [
+    fact(
+      say(lang, 'entry.version'),
+      of === undefined
+        ? hash(body.manifest)
+        : html`${say(lang, 'entry.versionNumber', { number: of.number })}, ${entryLink(asked, of.entry)}`,
+    ),
+    fact(say(lang, 'entry.languages'), textsList(asked, [body.text])),
+  ]
+}
+
+/** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
+function textsList({ lang }: Asked, texts: readonly Text[]): Markup {
+  const words = messagesIn(lang).text
+  const one = (text: Text) =>
+    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${text.authentic ? words.authentic : words.translation} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
+  return html`<ul>${texts.map(one)}</ul>`
+}
+
+function principlesList({ lang }: Asked, { principles }: Manifest): Markup | string {
+  if (principles.length === 0) return say(lang, 'entry.noPrinciples')
+  const { kindsMany } = messagesIn(lang)
+  return html`<ol>${principles.map(
+    ({ id, titles, kinds }) =>
+      html`<li>${phrase(lang, 'entry.principleNamed', { id: html`<code>${id}</code>`, title: inLang(nameIn(titles, lang)) })}<span class="sub">${kinds === null ? say(lang, 'entry.bindsAll') : say(lang, 'entry.bindsKinds', { kinds: kinds.map(kind => kindsMany[kind]).join(', ') })}</span></li>`,
+  )}</ol>`
+}
