@@ -10,7 +10,7 @@ import { hashOfToken, newToken } from './tokens.ts'
  */
 export const DRAFT_SECONDS = 7 * 86_400
 /** Characters of one draft; a text of a call may be pasted into one. */
-const MOST = 6_000_000
+const MOST = 24_000_000
 
 const schema = z.strictObject({
   purpose: z.string().max(40),

@@ -11,6 +11,8 @@ import { hashOfToken, newToken } from './tokens.ts'
  * signed by a passkey. The cookie holds a token of which only the hash is kept.
  */
 export const SESSION_SECONDS = { officer: 8 * 3600, party: 4 * 3600 } as const
+/** Seconds for which a session that has ended is still known: what was typed too late is kept for its holder alone. */
+const KNOWN_AFTER = 7 * 86_400
 /** Seconds that a passkey has to answer a challenge. */
 export const CHALLENGE_SECONDS = 600
 
@@ -34,12 +36,40 @@ export async function newSession(
 ): Promise<{ token: string; expires: number }> {
   const token = newToken()
   const expires = now + SESSION_SECONDS[use]
-  await sessions.put(drawer, hashOfToken(token)!, { use, holder, keyid, made: now, expires }, expires)
+  await sessions.put(
+    drawer,
+    hashOfToken(token)!,
+    { use, holder, keyid, made: now, expires },
+    expires + KNOWN_AFTER,
+  )
   return { token, expires }
 }
 
 /** `token` is whatever a cookie held. Whether its key is still good is for the caller to ask the register. */
 export async function sessionOf(drawer: Drawer, token: string, now: number): Promise<Session | undefined> {
+  const session = await formerSession(drawer, token, now)
+  return session !== undefined && session.expires > now ? session : undefined
+}
+
+/** Refuses `sign_in_needed` for whoever holds no session of this use that has not ended. */
+export async function requireSession(
+  drawer: Drawer,
+  token: string | undefined,
+  use: Session['use'],
+  now: number,
+): Promise<Session> {
+  const session = token === undefined ? undefined : await sessionOf(drawer, token, now)
+  if (session?.use !== use)
+    throw new Refusal('sign_in_needed', 'Nobody has signed in here, or the session has ended.')
+  return session
+}
+
+/** A session, ended or not: it lets nobody in, and says whose the browser was. */
+export async function formerSession(
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<Session | undefined> {
   const id = hashOfToken(token)
   return id === undefined ? undefined : sessions.get(drawer, id, now)
 }
@@ -58,7 +88,8 @@ export async function sessionsOf(
   const found: { id: string; session: Session }[] = []
   for (let after = ''; ; ) {
     const page = await sessions.list(drawer, now, { after })
-    for (const { id, value } of page) if (value.holder === holder) found.push({ id, session: value })
+    for (const { id, value } of page)
+      if (value.holder === holder && value.expires > now) found.push({ id, session: value })
     const last = page.at(-1)
     if (last === undefined) return found
     after = last.id

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  type Applied,
+  decide,
+  findApplication,
+  keepApplication,
+  noteInvitation,
+  waitingApplications,
+} from './applications.ts'
+import { newDrawer, refusedAs } from './drawer.fixture.ts'
+
+const drawer = newDrawer()
+const LARKSPUR: Applied = {
+  call: 'harbour-accord',
+  lang: 'fr',
+  organisation: {
+    name: 'Larkspur Lines',
+    nameLang: 'en',
+    kind: 'company',
+    country: 'IE',
+    domain: 'larkspur.example',
+    identifiers: {},
+  },
+  person: { name: 'Ada Okafor', role: 'General counsel', email: 'ada@larkspur.example' },
+  words: '',
+}
+const REFUSED = { is: 'refused', by: 'officer-1', at: 200, reason: 'Nobody answers at this domain.' } as const
+const ADMITTED = {
+  is: 'admitted',
+  by: 'officer-2',
+  at: 200,
+  party: 'larkspur-lines',
+  entry: 9,
+  invitation: null,
+  enrolled: null,
+} as const
+
+describe('an application', () => {
+  it('waits until an officer decides, oldest first', async () => {
+    const later = await keepApplication(drawer, LARKSPUR, 1_800_000_000)
+    const sooner = await keepApplication(drawer, LARKSPUR, 1_700_000_000)
+    assert.deepEqual(
+      (await waitingApplications(drawer, 1_800_000_001)).map(({ id }) => id),
+      [sooner, later],
+    )
+    await decide(drawer, sooner, REFUSED, 1_800_000_002)
+    assert.deepEqual(
+      (await waitingApplications(drawer, 1_800_000_003)).map(({ id }) => id),
+      [later],
+    )
+    assert.deepEqual((await findApplication(drawer, sooner, 1_800_000_004))?.state, REFUSED)
+  })
+
+  it('is decided once: of two officers at once, the second learns what was decided', async () => {
+    const id = await keepApplication(drawer, LARKSPUR, 100)
+    const both = await Promise.allSettled([
+      decide(drawer, id, REFUSED, 200),
+      decide(drawer, id, ADMITTED, 200),
+    ])
+    assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    await refusedAs('application_decided', decide(drawer, id, ADMITTED, 201))
+  })
+
+  it('remembers the invitation that was handed out last, and the key that came of it', async () => {
+    const id = await keepApplication(drawer, LARKSPUR, 100)
+    await decide(drawer, id, ADMITTED, 200)
+    await noteInvitation(drawer, id, { invitation: 'the hash of a link' }, 201)
+    const { state } = await noteInvitation(drawer, id, { invitation: null, enrolled: 12 }, 202)
+    assert.deepEqual(state, { ...ADMITTED, invitation: null, enrolled: 12 })
+  })
+
+  it('is not found under an id that was never given', async () => {
+    await refusedAs('not_found', decide(drawer, 'nobody', REFUSED, 1))
+  })
+})
