@@ -140,7 +140,7 @@ export function versionsEntry(
     const changes =
       one.before === undefined
         ? null
-        : html`<span class="sub"><a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">${say(ui, 'text.seeChanges', { number: one.before.number })}</a></span>`
+        : html`<span class="sub ways"><a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">${say(ui, 'text.seeChanges', { number: one.before.number })}</a></span>`
     const later = one.row.translations.map(
       ({ text, entry }) =>
         html`<span class="sub">${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}</span>`,

@@ -122,7 +122,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
     html`<a href="${linkIn(asked, `/${id}/policy`)}">${say(ui, 'policy.title')}</a>`,
   ].filter(link => link !== null)
-  return html`<p class="fine">${say(ui, 'text.note')}</p><p class="fine no-print">${links.map((link, i) => html`${i === 0 ? null : html` <span aria-hidden="true">·</span> `}${link}`)}</p>`
+  return html`<p class="fine">${say(ui, 'text.note')}</p><ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
 }
 
 function acts(asked: Asked, digest: string): Markup {
