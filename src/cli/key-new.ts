@@ -1,16 +1,19 @@
 import { Option } from 'commander'
 import { randomBytes } from '#crypto'
 import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
-import { KEY_USES, type KeyUse } from '../core/keys.ts'
+import type { KeyUse } from '../core/keys.ts'
 import { COSIGNATURE_V1, ED25519 } from '../core/note.ts'
 import { Misuse, newCommand } from './command.ts'
 import { writeNew } from './files.ts'
 import { formatNoteKey, parseLogKey, parseWitnessKey, vkeyOf } from './note-key-file.ts'
 
 interface Options {
-  readonly use: KeyUse | 'log' | 'witness'
+  readonly use: (typeof USES)[number] | 'log' | 'witness'
   readonly name?: string
 }
+
+/** Uses whose keys some statement takes in. */
+const USES = ['party', 'officer', 'depositary'] as const satisfies readonly KeyUse[]
 
 /** `avow key new <file>` */
 export function keyNewCommand() {
@@ -32,7 +35,7 @@ export function keyNewCommand() {
   })
     .argument('<file>', 'where to write it; it must not be there yet')
     .addOption(
-      new Option('--use <use>', 'what it is for').choices([...KEY_USES, 'log', 'witness']).default('party'),
+      new Option('--use <use>', 'what it is for').choices([...USES, 'log', 'witness']).default('party'),
     )
     .option('--name <name>', 'for the key of a log or a witness: its name, host and path without scheme')
 }

@@ -70,7 +70,9 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
     logger.info({ port, size, origin: depositary.log.origin }, 'listening')
-    process.stdout.write(`Avow serves ${size} entries at http://${shown(around.host)}:${port}\n`)
+    process.stdout.write(
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n`,
+    )
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')

@@ -63,7 +63,10 @@ describe('a server', () => {
   it('starts empty where its folder was made beforehand, stops when asked, and starts again with what it had', async () => {
     const first = await desk.serve()
     const checkpoint = await (await fetch(`${first.url}/log/checkpoint`)).text()
-    assert.match(first.said, /^Avow serves 1 entries at http:/)
+    assert.match(
+      first.said,
+      /^Avow serves 1 entries at http:\S+\nIts verifier key: avow\.example\/log\+[0-9a-f]{8}\+\S+\n/,
+    )
     const taken = await desk.avow('serve', '--port', new URL(first.url).port, '--data', 'other')
     assert.deepEqual([taken.exit, /cannot listen/.test(taken.err)], [1, true])
     assert.equal(await first.stop('SIGINT'), 0)
