@@ -14,6 +14,7 @@ import { showOpenapi } from './openapi.ts'
 import { PageCache } from './page-cache.ts'
 import { showParty, showPartyJson } from './parties.ts'
 import { problemAnswer, showProblem } from './problem-answer.ts'
+import { Query } from './query.ts'
 import { Rate } from './rate.ts'
 import { ReadyAnswers } from './ready.ts'
 import { showReceipt } from './receipts.ts'
@@ -133,7 +134,7 @@ function methodWrong(c: Context): Refusal {
 /** What most actions never look at is read only when they do: the door answers thousands of requests a second. */
 function askedOf(site: RunningSite, c: Context): Asked {
   const request = c.req.raw
-  let query: URLSearchParams | undefined
+  let query: Query | undefined
   let lang: Asked['lang'] | undefined
   return {
     site,
@@ -141,7 +142,7 @@ function askedOf(site: RunningSite, c: Context): Asked {
     params: c.req.param() as Record<string, string>,
     get query() {
       const at = request.url.indexOf('?')
-      query ??= new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1))
+      query ??= new Query(at === -1 ? '' : request.url.slice(at + 1))
       return query
     },
     get lang() {

@@ -2,6 +2,7 @@ import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
 import type { Lang } from './messages.ts'
 import type { Metrics } from './metrics.ts'
 import type { Made, PageCache } from './page-cache.ts'
+import type { Query } from './query.ts'
 import type { Site } from './site.ts'
 
 /** A site that runs: with what it remembers between requests. */
@@ -16,7 +17,7 @@ export interface Asked {
   readonly request: Request
   /** The parts of the path that its pattern names. */
   readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
+  readonly query: Query
   /** The language of the interface. */
   readonly lang: Lang
   /** The caller's network address; undefined where no socket is. */

@@ -1,96 +1,81 @@
 import type { Asked } from './asked.ts'
 import { STYLESHEET, scriptAt } from './assets.ts'
-import { linkIn } from './links.ts'
+import { colophon, folio } from './layout-log.ts'
+import { type CurrentPage, pagesNav } from './layout-nav.ts'
+import { linkIn, pageIn } from './links.ts'
 import { MARKS, mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { LANGS, messagesIn } from './messages.ts'
+import { LANGS } from './messages.ts'
 import { type CallShown, recordBanner } from './record.ts'
-import { formatNumber, nameIn } from './wording.ts'
+import { say } from './say.ts'
+import { directionOf, nameIn } from './wording.ts'
 
 /** What every page has around its matter. */
 
 export interface Page {
+  /** What it shows; the call and the site are added to it. */
   readonly title: string
   readonly main: Markup
   readonly call?: CallShown | undefined
-  /** Which of the call's pages this is. */
-  readonly current?: 'call' | 'text' | 'roll'
+  /** Which of the pages in the masthead this is. */
+  readonly current?: CurrentPage
   /** A module of src/browser that makes the page more convenient, by name. */
   readonly script?: string
 }
 
 export function page(asked: Asked, { title, main, call, current, script }: Page): string {
   const { lang } = asked
-  const say = messagesIn(lang)
   return html`<!doctype html>
-<html lang="${lang}" dir="ltr">
+<html lang="${lang}" dir="${directionOf(lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${titleOf(asked, title, call)}</title>
 <link rel="stylesheet" href="${STYLESHEET}">
-${scriptTag(script)}
+${alternates(asked)}${scriptTag(script)}
 </head>
 <body>
-<a class="skip" href="#main">${say.skip}</a>
+<a class="skip" href="#main">${say(lang, 'frame.skip')}</a>
 ${MARKS}
 <header class="masthead"><div class="sheet">
-<div class="mast"><a class="brand" href="${linkIn(asked, '/')}">${mark('mark')}Avow</a><span class="mast-tag">${say.tag}</span>
-<nav class="langs" aria-label="${say.languages}"><ul>${LANGS.map(
+<div class="mast"><a class="brand" href="${linkIn(asked, '/')}">${mark('mark')}Avow</a><span class="mast-tag">${say(lang, 'frame.tag')}</span>
+<nav class="langs" aria-label="${say(lang, 'frame.languages')}"><ul>${LANGS.map(
     one =>
-      html`<li><a href="${withLang(asked, one)}" lang="${one}" hreflang="${one}"${one === lang ? html` aria-current="true"` : null}>${messagesIn(one).language}</a></li>`,
+      html`<li><a href="${pageIn(asked, one)}" lang="${one}" hreflang="${one}"${one === lang ? html` aria-current="true"` : null}>${say(one, 'frame.language')}</a></li>`,
   )}</ul></nav></div>
-<div class="callbar">${call ? callNav(asked, call, current) : null}${folio(asked)}</div>
+<div class="callbar">${pagesNav(asked, call, current)}${folio(asked)}</div>
 </div></header>
 ${call?.isRecord ? recordBanner(asked, call) : null}
 <main id="main"><div class="sheet">
 ${main}
 </div></main>
-<footer class="colophon"><div class="sheet grid"><div><p>${say.footer}</p><p>${asOf(asked)}</p></div>
-<ul><li><a href="${linkIn(asked, '/verify')}">${say.verifyReceipt}</a></li><li><a href="/export/latest">${say.downloadLog}</a></li><li><a href="/openapi.json">${say.interfaceFile}</a></li></ul></div></footer>
+${colophon(asked)}
 </body>
 </html>
 `.toString()
 }
 
+/** The most telling comes first, since a tab shows no more. */
+function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): string {
+  const name = call && nameIn(call.row.titles, lang).text
+  const parts = [title, name === title ? undefined : name]
+  if (call?.isRecord) parts.push(say(lang, 'record.titleOf'))
+  return [...parts, 'Avow'].filter(part => part !== undefined).join(' – ')
+}
+
+/** The same page in every language, and without one in the address: then the reader's browser says which. */
+function alternates(asked: Asked): Piece {
+  const { publicUrl } = asked.site
+  return [
+    ...LANGS.map(
+      one => html`<link rel="alternate" hreflang="${one}" href="${publicUrl}${pageIn(asked, one)}">\n`,
+    ),
+    html`<link rel="alternate" hreflang="x-default" href="${publicUrl}${pageIn(asked)}">\n`,
+  ]
+}
+
 function scriptTag(name: string | undefined): Piece {
   const src = name === undefined ? undefined : scriptAt(name)
   return src === undefined ? null : html`<script type="module" src="${src}"></script>`
-}
-
-function callNav(asked: Asked, call: CallShown, current: Page['current']): Markup {
-  const { nav, pagesOfCall } = messagesIn(asked.lang)
-  const base = `/${call.id}`
-  const link = (to: string, word: string, which: Page['current']) =>
-    html`<li><a href="${linkIn(asked, to)}"${which === current ? html` aria-current="page"` : null}>${word}</a></li>`
-  const title = nameIn(call.row.titles, asked.lang)
-  return html`<a class="call" href="${linkIn(asked, base)}" lang="${title.lang}">${title.text}</a><nav class="nav" aria-label="${pagesOfCall}"><ul>${link(base, nav.call, 'call')}${link(`${base}/text`, nav.text, 'text')}${link(`${base}/roll`, call.isRecord ? nav.list : nav.roll, 'roll')}</ul></nav>`
-}
-
-/** Recorded and witnessed are two things, and the masthead tells them apart. */
-function folio(asked: Asked): Markup {
-  const { site, lang } = asked
-  const say = messagesIn(lang)
-  const size = site.log.head()?.size ?? 0
-  const states = site.log.witnesses()
-  const newest = Math.max(0, ...states.map(({ cosigned }) => cosigned?.size ?? 0))
-  const by = states.filter(({ cosigned }) => cosigned !== null && cosigned.size === newest).length
-  const witnessed =
-    newest === 0 ? say.notWitnessed : say.witnessed(by, states.length, formatNumber(newest, lang))
-  return html`<p class="folio">${mark('seal')}<span><a href="${linkIn(asked, '/verify')}#witnesses">${say.recorded(formatNumber(size, lang))}; ${witnessed}</a></span></p>`
-}
-
-/** A page says of which log it speaks, so that one kept by a proxy stays true. */
-function asOf({ site, lang }: Asked): Piece {
-  const size = site.log.head()?.size ?? 0
-  const say = messagesIn(lang)
-  if (size === 0) return say.asOfNothing
-  return html`<a href="/entries/${size - 1}">${say.asOf(formatNumber(size - 1, lang))}</a>`
-}
-
-function withLang({ request }: Asked, lang: string): string {
-  const url = new URL(request.url)
-  url.searchParams.set('lang', lang)
-  return `${url.pathname}${url.search}`
 }

@@ -1,11 +1,22 @@
 import type { Asked } from './asked.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
+import type { Lang } from './messages.ts'
+import { say } from './say.ts'
 
 /** A link inside the site: it keeps the language that was asked for in the address. */
 export function linkIn({ query, lang }: Asked, path: string): string {
   if (!query.has('lang')) return path
-  return `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+  const [address, part] = path.split('#')
+  const kept = `${address}${address!.includes('?') ? '&' : '?'}lang=${lang}`
+  return part === undefined ? kept : `${kept}#${part}`
+}
+
+/** This very page in another language; without one, in the reader's own. */
+export function pageIn({ request, query }: Asked, lang?: Lang): string {
+  const kept = query.depended()
+  if (lang !== undefined) kept.set('lang', lang)
+  const text = kept.toString()
+  return `${new URL(request.url).pathname}${text === '' ? '' : `?${text}`}`
 }
 
 /** Words in a language that may not be the page's own. */
@@ -14,5 +25,5 @@ export function inLang({ lang, text }: { lang: string; text: string }): Markup {
 }
 
 export function entryLink(asked: Asked, entry: number): Markup {
-  return html`<a href="${linkIn(asked, `/entries/${entry}`)}">${messagesIn(asked.lang).roll.entryN(entry)}</a>`
+  return html`<a href="${linkIn(asked, `/entries/${entry}`)}">${say(asked.lang, 'entry.linked', { index: entry })}</a>`
 }

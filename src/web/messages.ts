@@ -2,14 +2,15 @@ import { en, type Messages } from './messages/en.ts'
 import { fr } from './messages/fr.ts'
 
 /** The languages of the interface. The calls' own words are in whatever languages they were published in. */
-export const LANGS = ['en', 'fr'] as const
-export type Lang = (typeof LANGS)[number]
+export type Lang = 'en' | 'fr'
+/** In the order in which pages offer them. `addLanguage` of say.ts adds others. */
+export const LANGS: Lang[] = ['en', 'fr']
 export type { Messages } from './messages/en.ts'
 
 const MESSAGES: Record<Lang, Messages> = { en, fr }
 
 export function messagesIn(lang: Lang): Messages {
-  return MESSAGES[lang]
+  return MESSAGES[lang] ?? en
 }
 
 /** By `?lang`, else by Accept-Language (RFC 9110 section 12.5.4), else English. */
@@ -31,7 +32,9 @@ export function langOf(query: URLSearchParams, acceptLanguage: string | null): L
   return wished[0]?.lang ?? 'en'
 }
 
+/** `fr-CA` finds `fr` (RFC 4647 section 3.4, lookup). */
 function toLang(tag: string | null): Lang | undefined {
-  const primary = tag?.split('-')[0]?.toLowerCase()
-  return LANGS.find(lang => lang === primary)
+  if (tag === null) return undefined
+  const named = (wanted: string | undefined) => LANGS.find(lang => lang.toLowerCase() === wanted)
+  return named(tag.toLowerCase()) ?? named(tag.toLowerCase().split('-')[0])
 }

@@ -43,7 +43,7 @@ describe('the pages', () => {
         /<script(?! type="module" src="\/assets\/)|<style| style=| on\w+="|undefined|\[object|NaN/,
         path,
       )
-      assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\/(?!pariscall)/, path)
+      assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\/(?!pariscall|harbour\.example)/, path)
       const policy = response.headers.get('content-security-policy')!
       assert.match(policy, /^default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; /)
       assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
@@ -123,11 +123,23 @@ describe('the pages', () => {
     assert.match(await it_.text('/?lang=fr'), /href="\/verify\?lang=fr"/)
   })
 
+  it('lead to themselves in the other languages, with what was asked of them and nothing else', async () => {
+    const page = await it_.text(`/${ACCORD}/roll?q=north&kind=&ref=somebody`)
+    assert.match(page, new RegExp(`<a href="/${ACCORD}/roll\\?q=north&amp;lang=fr" lang="fr" hreflang="fr">`))
+    const alternate = `<link rel="alternate" hreflang="x-default" href="https://harbour.example/${ACCORD}/roll?q=north">`
+    assert.ok(page.includes(alternate))
+    assert.doesNotMatch(page, /somebody/)
+    assert.match(await it_.text(`/${ACCORD}/roll?lang=fr`), /href="\/verify\?lang=fr#witnesses"/)
+  })
+
   it('refuse in a page where a page is asked for', async () => {
     const response = await it_.get('/no-such-call', { accept: 'text/html,*/*;q=0.8' })
     assert.equal(response.status, 404)
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8')
     assert.match(await response.text(), /No call no-such-call is open here\..*call_unknown/s)
+    const french = await it_.text('/no-such-call?lang=fr', { accept: 'text/html' })
+    assert.match(french, /<h1>Il n’y a pas d’appel de ce nom\.<\/h1>.*Consultez la liste des appels\./s)
+    assert.match(french, /<span lang="en" dir="ltr">No call no-such-call is open here\.<\/span>/)
     const nothing = await it_.get('/no/such/thing')
     assert.deepEqual([nothing.status, ((await nothing.json()) as { code: string }).code], [404, 'not_found'])
   })

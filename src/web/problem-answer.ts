@@ -3,9 +3,9 @@ import { type Answer, HTML_TYPE, jsonAnswer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { page } from './layout.ts'
 import { linkIn } from './links.ts'
-import { html } from './markup.ts'
-import { messagesIn } from './messages.ts'
+import { html, type Piece } from './markup.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
+import { say } from './say.ts'
 
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
@@ -46,17 +46,24 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   return { status: problem.status, type, body: JSON.stringify(problem), caching: 'never', headers }
 }
 
-/** Browsers name text/html; scripts name nothing, or JSON. */
+/** Browsers name text/html, when they send a form too; scripts name nothing, or JSON. */
 function wantsPage(request: Request): boolean {
-  const accept = request.headers.get('accept') ?? ''
-  return request.method !== 'POST' && accept.includes('text/html')
+  return (request.headers.get('accept') ?? '').includes('text/html')
 }
 
-function problemPage(problem: Problem, asked: Asked): string {
-  const say = messagesIn(asked.lang).problem
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say.kicker(problem.status)}</p><h1>${problem.title}</h1><p class="lede">${problem.detail}</p></section>
-<section class="entry strong"><div class="side"><h2>${say.mend}</h2></div><div class="flow"><p>${problem.mend}</p><p class="note">${say.code} <code>${problem.code}</code> <span aria-hidden="true">·</span> <a href="${linkIn(asked, '/')}">${say.home}</a></p></div></section>`
-  return page(asked, { title: problem.title, main })
+/** By its code in the reader's language. What exactly was refused is told once, in the server's own words. */
+function problemPage({ code, status, detail, evidence }: Problem, asked: Asked): string {
+  const { lang } = asked
+  const title = say(lang, `refusal.${code}`)
+  const exact = html`<span lang="en" dir="ltr">${detail}</span>`
+  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
+<section class="entry strong"><div class="side"><h2>${say(lang, 'problem.mend')}</h2></div><div class="flow narrow"><p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p><a href="${linkIn(asked, '/')}">${say(lang, 'problem.home')}</a></p><dl class="facts wide">${[
+    lang === 'en' ? null : fact(say(lang, 'problem.exact'), exact),
+    fact(say(lang, 'problem.code'), html`<code>${code}</code>`),
+    evidence === undefined ? null : fact(say(lang, 'problem.evidence'), html`<code>${evidence}</code>`),
+  ]}</dl></div></section>`
+  return page(asked, { title, main })
 }
 
 /** What a code means: where the `type` of a problem leads. */

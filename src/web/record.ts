@@ -1,11 +1,12 @@
 import type { CallRow, LogRow, SourceRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Asked } from './asked.ts'
+import { phrase } from './entry-phrase.ts'
 import { callOrRefuse } from './found.ts'
-import { linkIn } from './links.ts'
+import { entryLink, inLang } from './links.ts'
 import { mark } from './marks.ts'
-import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { say } from './say.ts'
 import { longDay, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */
@@ -42,19 +43,23 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
 
 export function recordBanner(asked: Asked, { row, keeper, source }: CallShown): Markup {
   const { lang } = asked
-  const { record } = messagesIn(lang)
-  const convener = nameIn(row.convener.names, lang)
-  return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${record.title}</h2></div>
-<div class="box"><p class="record-say">${record.says(convener.text)}</p>
-<dl class="record-facts"><div><dt>${record.keptBy}</dt><dd>${nameIn(keeper.names, lang).text}</dd></div><div><dt>${record.source}</dt><dd>${sourceLink(source)}</dd></div><div><dt>${record.listOf}</dt><dd>${
+  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+  const list =
     source === undefined
-      ? record.noList
-      : html`<time datetime="${source.date}">${longDay(source.date, lang)}</time>, <a href="${linkIn(asked, `/entries/${source.entry}`)}">${messagesIn(lang).roll.entryN(source.entry)}</a>`
-  }</dd></div><div><dt>${record.convener}</dt><dd>${record.claim}</dd></div></dl></div></div></aside>`
+      ? say(lang, 'record.noList')
+      : html`<time datetime="${source.date}">${longDay(source.date, lang)}</time>, ${entryLink(asked, source.entry)}`
+  return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
+<div class="box"><p class="record-say">${phrase(lang, 'record.says', { convener: inLang(nameIn(row.convener.names, lang)) })}</p>
+<dl class="record-facts">${[
+    fact(say(lang, 'record.keptBy'), inLang(nameIn(keeper.names, lang))),
+    fact(say(lang, 'record.source'), sourceLink(asked, source)),
+    fact(say(lang, 'record.listOf'), list),
+    fact(say(lang, 'record.convener'), say(lang, 'record.claim')),
+  ]}</dl></div></div></aside>`
 }
 
-function sourceLink(source: CallShown['source']): Markup | string {
-  if (source === undefined) return '–'
-  if (source.url === null) return source.title
-  return html`<a href="${source.url}" rel="external nofollow">${source.title}</a>`
+function sourceLink({ lang }: Asked, source: CallShown['source']): Piece {
+  if (source === undefined) return say(lang, 'record.noSource')
+  const title = inLang({ lang: 'und', text: source.title })
+  return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
 }

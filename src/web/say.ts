@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from './messages/en/all.ts'
 import { fr } from './messages/fr/all.ts'
-import type { Lang } from './messages.ts'
+import { LANGS, type Lang } from './messages.ts'
 
 /**
  * What the interface says, by key, in ICU MessageFormat: plurals and the order of words are the catalogue's, so another
@@ -29,6 +29,15 @@ type Values<S extends string> = [NamesIn<S>] extends [never]
 
 const CATALOGUES: Record<Lang, Catalogue> = { en, fr }
 const made = new Map<string, IntlMessageFormat>()
+
+/**
+ * One more language, which takes words alone: its direction, plurals, dates and numbers follow from its tag. Tests add
+ * one made of English this way, so that a word which stands in no catalogue is seen.
+ */
+export function addLanguage(tag: string, catalogue: Catalogue): void {
+  CATALOGUES[tag as Lang] = catalogue
+  LANGS.push(tag as Lang)
+}
 
 /** Dates and numbers that come in as text are formatted already; numbers are formatted here. */
 export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof en)[K]>): string {

@@ -37,21 +37,24 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 }
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 
-const numbers: Record<Lang, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat('en'),
-  fr: new Intl.NumberFormat('fr'),
-}
+const numbers = new Map<Lang, Intl.NumberFormat>()
 export function formatNumber(value: number, lang: Lang): string {
-  return numbers[lang].format(value)
+  let format = numbers.get(lang)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(lang)
+    numbers.set(lang, format)
+  }
+  return format.format(value)
 }
 
-const LOCALES: Record<Lang, string> = { en: 'en-GB', fr: 'fr' }
+/** Where a language alone does not say how dates are written: English here has the day before the month. */
+const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 function dateFormat(lang: Lang, month: 'short' | 'long'): Intl.DateTimeFormat {
   const key = `${lang} ${month}`
   let format = formats.get(key)
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(LOCALES[lang], {
+    format = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, {
       day: 'numeric',
       month,
       year: 'numeric',
@@ -75,6 +78,11 @@ export function longDay(day: string, lang: Lang): string {
 /** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */
 export function longTime(time: string, lang: Lang): string {
   return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 19)} UTC`
+}
+
+/** `2026-11-24T21:40:00Z` as 24 Nov 2026, 21:40 UTC. */
+export function shortMinute(time: string, lang: Lang): string {
+  return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
 }
 
 /** First 8 … last 6 characters of a digest, without the name of its algorithm. */

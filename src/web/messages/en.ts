@@ -2,35 +2,6 @@ import { terms } from './en-terms.ts'
 
 /** What the interface says in English. Plain, exact, in the present tense; a French string that is missing does not compile. */
 export const en = {
-  language: 'English',
-  tag: 'Depositary of public calls',
-  skip: 'Skip to the content',
-  languages: 'Language',
-  pagesOfCall: 'Pages of this call',
-  nav: { call: 'The call', text: 'Text', roll: 'Roll', list: 'List', verify: 'Verify' },
-  recorded: (entries: string) => `${entries} entries recorded`,
-  notWitnessed: 'not witnessed',
-  witnessed: (by: number, of: number, size: string) => `entries up to ${size} witnessed by ${by} of ${of}`,
-  asOf: (entry: string) => `As of entry ${entry} of the log`,
-  asOfNothing: 'The log is empty',
-  footer:
-    'Every line on this page is recorded in a public log. Entries are added, never changed. Anyone can check it, with or without this site.',
-  downloadLog: 'Download the register',
-  interfaceFile: 'Interface for programs',
-  verifyReceipt: 'Check a receipt',
-
-  record: {
-    title: 'Independent record',
-    says: (convener: string) =>
-      `This page copies a public list. ${convener} does not keep it and has not confirmed it.`,
-    keptBy: 'Kept by',
-    source: 'Source',
-    listOf: 'List of',
-    noList: 'No list copied yet',
-    convener: 'For the convener',
-    claim: 'This record takes no signatures. The convener can claim it by writing to its keeper.',
-  },
-
   home: {
     title: 'Public calls',
     kicker: 'Depositary of public calls',
@@ -266,13 +237,6 @@ export const en = {
     witnesses: 'Who has witnessed this log',
     witnessesNote:
       'Recorded means on disk, under the log’s signature. Witnessed means that others saw the same log.',
-  },
-
-  problem: {
-    kicker: (status: number) => `Status ${status}`,
-    mend: 'What would mend it',
-    code: 'Code',
-    home: 'See the list of calls',
   },
 }
 

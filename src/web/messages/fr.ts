@@ -3,36 +3,6 @@ import { terms } from './fr-terms.ts'
 
 /** Ce que dit l’interface en français. */
 export const fr: Messages = {
-  language: 'Français',
-  tag: 'Dépositaire d’appels publics',
-  skip: 'Aller au contenu',
-  languages: 'Langue',
-  pagesOfCall: 'Pages de cet appel',
-  nav: { call: 'L’appel', text: 'Texte', roll: 'Signataires', list: 'Liste', verify: 'Vérifier' },
-  recorded: entries => `${entries} écritures enregistrées`,
-  notWitnessed: 'sans témoin',
-  witnessed: (by, of, size) => `jusqu’à ${size}, attestées par ${by} témoins sur ${of}`,
-  asOf: entry => `État à l’écriture ${entry} du journal`,
-  asOfNothing: 'Le journal est vide',
-  footer:
-    'Chaque ligne de cette page est enregistrée dans un journal public. On y ajoute des écritures, on n’en change aucune. Chacun peut le vérifier, avec ou sans ce site.',
-  downloadLog: 'Télécharger le registre',
-  interfaceFile: 'Interface pour les programmes',
-  verifyReceipt: 'Vérifier un reçu',
-
-  record: {
-    title: 'Relevé indépendant',
-    says: convener =>
-      `Cette page copie une liste publique. ${convener} ne la tient pas et ne l’a pas confirmée.`,
-    keptBy: 'Tenu par',
-    source: 'Source',
-    listOf: 'Liste du',
-    noList: 'Aucune liste n’est encore copiée',
-    convener: 'Pour l’auteur de l’appel',
-    claim:
-      'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut le reprendre en écrivant à celui qui le tient.',
-  },
-
   home: {
     title: 'Appels publics',
     kicker: 'Dépositaire d’appels publics',
@@ -265,12 +235,5 @@ export const fr: Messages = {
     witnesses: 'Qui atteste ce journal',
     witnessesNote:
       'Enregistré veut dire : sur disque, sous la signature du journal. Attesté veut dire : d’autres ont vu le même journal.',
-  },
-
-  problem: {
-    kicker: status => `État ${status}`,
-    mend: 'Ce qui y remédierait',
-    code: 'Code',
-    home: 'Voir les appels',
   },
 }

@@ -1,5 +1,6 @@
 /** What stands on many pages. */
 export const general = {
   'entry.n': 'Entry {index, number}',
+  'entry.linked': 'log entry {index, number}',
   'entries.recorded': '{count, plural, one {# entry recorded} other {# entries recorded}}',
 } as const

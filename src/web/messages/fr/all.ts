@@ -1,8 +1,19 @@
 import type { en } from '../en/all.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
+import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { refusals } from './refusals.ts'
+import { spaced } from './spacing.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
 
-export const fr: Record<keyof typeof en, string> = { ...ceremony, ...entry, ...general, ...text, ...verify }
+export const fr: Record<keyof typeof en, string> = spaced({
+  ...ceremony,
+  ...entry,
+  ...frame,
+  ...general,
+  ...refusals,
+  ...text,
+  ...verify,
+})

@@ -1,0 +1,52 @@
+import type { Asked } from './asked.ts'
+import { linkIn } from './links.ts'
+import { html, type Markup } from './markup.ts'
+import type { CallShown } from './record.ts'
+import { type Key, say } from './say.ts'
+import { nameIn } from './wording.ts'
+
+/** The pages that the masthead leads to: those of the call that is shown, else those of the site. */
+
+export type CurrentPage = 'call' | 'text' | 'roll' | 'calls' | 'verify'
+
+/** `at` is below the address of the call; where it begins with a slash, it is a page of the site. */
+interface Leads {
+  readonly page: CurrentPage
+  readonly at: string
+  readonly says: Extract<Key, `frame.nav.${string}`>
+}
+
+const VERIFY: Leads = { page: 'verify', at: '/verify', says: 'frame.nav.verify' }
+
+const OF_SITE: readonly Leads[] = [{ page: 'calls', at: '/', says: 'frame.nav.calls' }, VERIFY]
+
+/** An independent record takes no signatures and computes nothing. */
+function ofCall({ isRecord }: CallShown): readonly Leads[] {
+  return [
+    { page: 'call', at: '', says: 'frame.nav.call' },
+    { page: 'text', at: 'text', says: 'frame.nav.text' },
+    { page: 'roll', at: 'roll', says: isRecord ? 'frame.nav.list' : 'frame.nav.roll' },
+    VERIFY,
+  ]
+}
+
+export function pagesNav(
+  asked: Asked,
+  call: CallShown | undefined,
+  current: CurrentPage | undefined,
+): Markup {
+  const { lang } = asked
+  const base = call === undefined ? '' : `/${call.id}`
+  const link = ({ page, at, says }: Leads) => {
+    const path = at.startsWith('/') ? at : at === '' ? base : `${base}/${at}`
+    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${say(lang, says)}</a></li>`
+  }
+  const label = say(lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
+  const leads = call === undefined ? OF_SITE : ofCall(call)
+  return html`${call === undefined ? null : callLink(asked, call)}<nav class="nav" aria-label="${label}"><ul>${leads.map(link)}</ul></nav>`
+}
+
+function callLink(asked: Asked, { id, row }: CallShown): Markup {
+  const title = nameIn(row.titles, asked.lang)
+  return html`<a class="call" href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a>`
+}

@@ -1,0 +1,47 @@
+import type { frame as en } from '../en/frame.ts'
+
+export const frame: Record<keyof typeof en, string> = {
+  'frame.language': 'Français',
+  'frame.tag': 'Dépositaire d’appels publics',
+  'frame.skip': 'Aller au contenu',
+  'frame.languages': 'Langue',
+  'frame.pagesOfCall': 'Pages de cet appel',
+  'frame.pagesOfSite': 'Pages de ce site',
+  'frame.moreOfSite': 'À propos de ce site',
+  'frame.nav.call': 'L’appel',
+  'frame.nav.text': 'Texte',
+  'frame.nav.roll': 'Signataires',
+  'frame.nav.list': 'Liste',
+  'frame.nav.calls': 'Appels',
+  'frame.nav.verify': 'Vérifier',
+  'frame.notWitnessed': '{recorded} ; sans témoin',
+  'frame.witnessed': '{recorded} ; attestées par {by, number} témoins sur {of, number}, {time}',
+  'frame.witnessedUpTo':
+    '{recorded} ; les {size, number} premières attestées par {by, number} témoins sur {of, number}, {time}',
+  'frame.asOf': 'État à l’écriture {entry, number} du journal',
+  'frame.asOfNothing': 'Le journal est vide',
+  'frame.footer':
+    'Chaque ligne de cette page est enregistrée dans un journal public. On y ajoute des écritures, on n’en change aucune. Chacun peut le vérifier, avec ou sans ce site.',
+  'frame.verify': 'Vérifier un reçu',
+  'frame.download': 'Télécharger le registre',
+  'frame.interface': 'Interface pour les programmes',
+
+  'record.title': 'Relevé indépendant',
+  'record.titleOf': 'relevé indépendant',
+  'record.says': 'Cette page copie une liste publique. {convener} ne la tient pas et ne l’a pas confirmée.',
+  'record.keptBy': 'Tenu par',
+  'record.source': 'Source',
+  'record.noSource': 'Non enregistrée',
+  'record.listOf': 'Liste du',
+  'record.noList': 'Aucune liste n’est encore copiée',
+  'record.convener': 'Pour l’auteur de l’appel',
+  'record.claim':
+    'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut le reprendre en écrivant à celui qui le tient.',
+
+  'problem.kicker': 'État {status}',
+  'problem.mend': 'Ce qui y remédierait',
+  'problem.exact': 'Dans les mots du serveur',
+  'problem.code': 'Code',
+  'problem.evidence': 'Pièce à conserver',
+  'problem.home': 'Voir les appels',
+}

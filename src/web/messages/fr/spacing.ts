@@ -1,0 +1,15 @@
+/**
+ * French sets a narrow no-break space before ; ! ? and a no-break space before : and inside « ». Whoever writes a
+ * message types plain spaces, which nobody can tell apart in an editor; a line would break at them.
+ */
+export function spaced<Messages extends Readonly<Record<string, string>>>(messages: Messages): Messages {
+  const set = Object.entries(messages).map(([key, message]) => [key, spacedText(message)])
+  return Object.fromEntries(set) as Messages
+}
+
+function spacedText(text: string): string {
+  return text
+    .replace(/[ \u00a0](?=[;!?])/g, '\u202f')
+    .replace(/ (?=[:»])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0')
+}
