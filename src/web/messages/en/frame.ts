@@ -27,7 +27,8 @@ export const frame = {
 
   'record.title': 'Independent record',
   'record.titleOf': 'independent record',
-  'record.says': 'This page copies a public list. {convener} does not keep it and has not confirmed it.',
+  'record.says':
+    'This page copies a public list. The convener of the call ({convener}) does not keep it and has not confirmed it.',
   'record.keptBy': 'Kept by',
   'record.source': 'Source',
   'record.noSource': 'Not recorded',

@@ -28,7 +28,8 @@ export const frame: Record<keyof typeof en, string> = {
 
   'record.title': 'Relevé indépendant',
   'record.titleOf': 'relevé indépendant',
-  'record.says': 'Cette page copie une liste publique. {convener} ne la tient pas et ne l’a pas confirmée.',
+  'record.says':
+    'Cette page copie une liste publique. L’auteur de l’appel ({convener}) ne la tient pas et ne l’a pas confirmée.',
   'record.keptBy': 'Tenu par',
   'record.source': 'Source',
   'record.noSource': 'Non enregistrée',
@@ -38,8 +39,8 @@ export const frame: Record<keyof typeof en, string> = {
   'record.claim':
     'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut le reprendre en écrivant à celui qui le tient.',
 
-  'problem.kicker': 'État {status}',
-  'problem.mend': 'Ce qui y remédierait',
+  'problem.kicker': 'Erreur {status}',
+  'problem.mend': 'Comment y remédier',
   'problem.exact': 'Dans les mots du serveur',
   'problem.code': 'Code',
   'problem.evidence': 'Pièce à conserver',
