@@ -84,6 +84,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/paris-call/roll?at=2018-11-13',
     '/paris-call/roll?country=FR',
   ],
+  log: ['/log?upto=3', '/log?upto=1300'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 

@@ -2,9 +2,19 @@ import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
 
 /** Every message in English, by area. English is the catalogue that the others are held to. */
-export const en = { ...ceremony, ...entry, ...frame, ...general, ...refusals, ...text, ...verify } as const
+export const en = {
+  ...ceremony,
+  ...entry,
+  ...frame,
+  ...general,
+  ...log,
+  ...refusals,
+  ...text,
+  ...verify,
+} as const

@@ -12,6 +12,7 @@ export const frame = {
   'frame.nav.roll': 'Roll',
   'frame.nav.list': 'List',
   'frame.nav.calls': 'Calls',
+  'frame.nav.log': 'Log',
   'frame.nav.verify': 'Verify',
   'frame.notWitnessed': '{recorded}; not witnessed',
   'frame.witnessed': '{recorded}; witnessed by {by, number} of {of, number}, {time}',

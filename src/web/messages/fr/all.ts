@@ -3,6 +3,7 @@ import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { spaced } from './spacing.ts'
 import { text } from './text.ts'
@@ -13,6 +14,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...entry,
   ...frame,
   ...general,
+  ...log,
   ...refusals,
   ...text,
   ...verify,

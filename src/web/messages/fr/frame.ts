@@ -13,6 +13,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.nav.roll': 'Signataires',
   'frame.nav.list': 'Liste',
   'frame.nav.calls': 'Appels',
+  'frame.nav.log': 'Journal',
   'frame.nav.verify': 'Vérifier',
   'frame.notWitnessed': '{recorded} ; sans témoin',
   'frame.witnessed': '{recorded} ; attestées par {by, number} témoins sur {of, number}, {time}',
