@@ -81,8 +81,8 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
 function witnessesSay({ lang, site }: Asked): Piece {
   if (site.log.witnesses().length === 0) return null
   const size = witnessedSize(site)
-  const ahead = sizeOf(site) - size
-  return html`<p class="plain">${say(lang, 'log.ahead', { ahead, size })}</p>`
+  const says = size === 0 ? say(lang, 'log.noneYet') : say(lang, 'log.ahead', { ahead: sizeOf(site) - size })
+  return html`<p class="plain">${says}</p>`
 }
 
 async function entriesEntry(asked: Asked, last: number, size: number): Promise<Markup> {

@@ -27,8 +27,9 @@ export const log = {
     'Recorded: on disk here. Witnessed: somebody else has seen the same log, and none that contradicts it.',
   'log.noWitnesses':
     'No witness is asked to watch this log. What is recorded rests on the depositary’s own signature.',
+  'log.noneYet': 'No witness has cosigned this log yet.',
   'log.ahead':
-    '{size, plural, =0 {No witness has cosigned this log yet.} other {{ahead, plural, =0 {All that is recorded is witnessed.} one {# entry is recorded and not witnessed yet.} other {# entries are recorded and not witnessed yet.}}}}',
+    '{ahead, plural, =0 {All that is recorded is witnessed.} one {# entry is recorded and not witnessed yet.} other {# entries are recorded and not witnessed yet.}}',
   'log.awaited': 'Awaited',
   'log.awaitedNote': 'Has not answered since this server started',
   'log.saw': '{count, plural, one {# entry} other {# entries}}',

@@ -29,8 +29,9 @@ export const log: Record<keyof typeof en, string> = {
     'Enregistré : sur disque ici. Attesté : quelqu’un d’autre a vu le même journal, et aucun qui le contredise.',
   'log.noWitnesses':
     'Aucun témoin n’est chargé de suivre ce journal. Ce qui est enregistré repose sur la seule signature du dépositaire.',
+  'log.noneYet': 'Aucun témoin n’a encore cosigné ce journal.',
   'log.ahead':
-    '{size, plural, =0 {Aucun témoin n’a encore cosigné ce journal.} other {{ahead, plural, =0 {Tout ce qui est enregistré est attesté.} one {# écriture est enregistrée et n’est pas encore attestée.} other {# écritures sont enregistrées et ne sont pas encore attestées.}}}}',
+    '{ahead, plural, =0 {Tout ce qui est enregistré est attesté.} one {# écriture est enregistrée et n’est pas encore attestée.} other {# écritures sont enregistrées et ne sont pas encore attestées.}}',
   'log.awaited': 'Attendu',
   'log.awaitedNote': 'N’a pas répondu depuis le démarrage de ce serveur',
   'log.saw': '{count, plural, one {# écriture} other {# écritures}}',
