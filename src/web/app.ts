@@ -8,9 +8,9 @@ import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showCheckpoint, showTile } from './log.ts'
-import { showLog } from './log-page.ts'
 import { langOf } from './messages.ts'
 import { newMetrics } from './metrics.ts'
+import { showAbsent, showAbsentJson } from './not-on-the-list.ts'
 import { showOpenapi } from './openapi.ts'
 import { PageCache } from './page-cache.ts'
 import { showParty, showPartyJson } from './parties.ts'
@@ -20,7 +20,8 @@ import { Rate } from './rate.ts'
 import { ReadyAnswers } from './ready.ts'
 import { showReceipt } from './receipts.ts'
 import { respond } from './respond.ts'
-import { showRoll, showRollCsv, showRollJson } from './roll.ts'
+import { showRoll } from './roll.ts'
+import { showRollCsv, showRollJson } from './roll-data.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
 import { postStatement } from './statements.ts'
@@ -34,7 +35,6 @@ import { showWords } from './words.ts'
 const ACTIONS: Record<RouteName, Action> = {
   home: showHome,
   postStatement,
-  log: showLog,
   checkpoint: showCheckpoint,
   tile: showTile,
   entry: showEntry,
@@ -64,6 +64,8 @@ const ACTIONS: Record<RouteName, Action> = {
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,
+  absent: showAbsent,
+  absentJson: showAbsentJson,
 }
 
 const NAMES = Object.keys(ROUTES) as RouteName[]

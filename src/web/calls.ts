@@ -12,6 +12,7 @@ import { type CallShown, callShown } from './record.ts'
 import { shownTotal, signedAndCopied } from './roll-count.ts'
 import { rollRow } from './roll-table.ts'
 import { showSaid } from './said.ts'
+import { say as sayOf } from './say.ts'
 import { languageName, longDay, nameIn, shortDigest } from './wording.ts'
 
 /** A call: who issued it, what it says, who stands on its roll, by which rules. */
@@ -93,7 +94,7 @@ async function tallyOf(asked: Asked, { id, isRecord, source }: CallShown): Promi
   const counts = await Promise.all(
     KINDS.map(async kind => ({ kind, ...(await store.roll({ call: id, kind, limit: 1 })) })),
   )
-  const apart = isRecord ? null : await signedAndCopied(asked, { call: id, limit: 1 }, whole)
+  const apart = isRecord ? null : signedAndCopied(asked, await store.rollTally(id))
   const side = isRecord && source ? say.rowsOfList(longDay(source.date, lang)) : (apart ?? say.countedHere)
   return html`<section class="entry strong"><div class="side"><h2>${isRecord ? say.onList : say.onRoll}</h2><p>${side}</p></div>
 <div><div class="box"><dl class="tally"><div class="lead"><dt>${isRecord ? say.totalList : say.total}</dt><dd>${shownTotal(asked, whole)}</dd></div>${counts
@@ -102,7 +103,7 @@ async function tallyOf(asked: Asked, { id, isRecord, source }: CallShown): Promi
       count =>
         html`<div><dt>${messages.kindsMany[count.kind]}</dt><dd>${shownTotal(asked, count)}</dd></div>`,
     )}</dl></div>
-${whole.items.length === 0 ? html`<p class="note mt">${messages.roll.nobody}</p>` : html`<div class="box mt"><ol class="ledger three">${whole.items.map(item => rollRow(asked, item))}</ol></div>`}
+${whole.items.length === 0 ? html`<p class="note mt">${sayOf(lang, 'roll.nobody')}</p>` : html`<div class="box mt"><ol class="ledger three">${whole.items.map(item => rollRow(asked, item))}</ol></div>`}
 <p class="note mt-s"><a href="${linkIn(asked, `/${id}/roll`)}">${isRecord ? say.wholeList : say.whole}</a></p></div></section>`
 }
 

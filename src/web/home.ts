@@ -6,9 +6,9 @@ import { page } from './layout.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
-import { shownTotal } from './roll-count.ts'
 import { eachRow } from './rows.ts'
-import { witnessList } from './witnessed.ts'
+import { say as sayOf } from './say.ts'
+import { witnessList } from './witness-list.ts'
 import { formatNumber, longDay, nameIn } from './wording.ts'
 
 /** The list of calls, and who keeps them. */
@@ -33,12 +33,12 @@ ${log === undefined ? null : depositary(asked, log)}
 async function card(asked: Asked, id: string, row: CallRow): Promise<Markup> {
   const { lang, site } = asked
   const messages = messagesIn(lang)
-  const count = shownTotal(asked, await site.log.store.roll({ call: id, limit: 1 }))
+  const { total } = await site.log.store.rollTally(id)
   const isRecord = row.authority.level === 'independent'
   const title = nameIn(row.titles, lang)
   const issued =
     row.issued === null ? null : html`, <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
-  return html`<article class="callcard"><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}">${title.text}</a></h3><p class="note">${nameIn(row.convener.names, lang).text}${issued}</p><p class="proof"><span>${isRecord ? messages.roll.onList(count) : messages.roll.onRoll(count)}</span>${isRecord ? html`<span>${messages.home.independent}</span>` : null}${row.closed === null ? null : html`<span>${messages.home.closed}</span>`}${entryLink(asked, row.opened)}</p></article>`
+  return html`<article class="callcard"><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}">${title.text}</a></h3><p class="note">${nameIn(row.convener.names, lang).text}${issued}</p><p class="proof"><span>${sayOf(lang, isRecord ? 'roll.totalList' : 'roll.total', { total, more: 'no' })}</span>${isRecord ? html`<span>${messages.home.independent}</span>` : null}${row.closed === null ? null : html`<span>${messages.home.closed}</span>`}${entryLink(asked, row.opened)}</p></article>`
 }
 
 function depositary(asked: Asked, log: LogRow): Markup {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { STATUSES } from '../register/roll.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
 import { type Answer, jsonAnswer } from './answer.ts'
 import type { Asked } from './asked.ts'
-import { MOST_ROWS } from './roll-query.ts'
+import { CSV_COLUMNS } from './roll-data.ts'
+import { MOST_ROWS, SORTS } from './roll-query.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
 
@@ -38,9 +40,21 @@ const FILTERS = {
   kind: say({ enum: [...KINDS] }, 'Kind of party'),
   country: say({ type: 'string' }, 'ISO 3166-1 alpha-2, or none'),
   mandate: say({ enum: [...MANDATES, 'none'] }, 'Level of mandate; none for rows copied from a list'),
+  status: say(
+    { enum: [...STATUSES] },
+    'Who signed, who is copied from a list, or who stood there before and how that ended; all who stand if left out',
+  ),
+  signed: say({ type: 'string' }, 'The day of signing as the row tells it, or none for rows that tell none'),
   at: say({ type: 'string', format: 'date' }, 'The roll on this day'),
+  sort: say(
+    { enum: [...SORTS] },
+    'By name, or newest first; where more match than are counted, by name all the same',
+  ),
   page: say({ type: 'string' }, 'next of the page before'),
   limit: say({ type: 'integer', minimum: 1, maximum: MOST_ROWS }, 'Rows on a page'),
+}
+const DAY = {
+  at: say({ type: 'string', format: 'date' }, 'As the roll stood on this day, from 2011-07-14 on'),
 }
 const { limit: _limit, ...CSV_FILTERS } = FILTERS
 
@@ -50,15 +64,6 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     path: '/statements',
     summary: 'Post a signed statement: 201 when it is recorded, 200 when the log held it already',
     answers: { '200': { 'application/json': 'Recorded' }, '201': { 'application/json': 'Recorded' } },
-  },
-  log: {
-    path: '/log',
-    summary: 'The log for people: its checkpoint, its witnesses, its entries in words',
-    query: {
-      upto: say({ type: 'integer', minimum: 0 }, 'The newest entry to list; those before it follow'),
-      ...LANG,
-    },
-    answers: PAGE,
   },
   checkpoint: {
     path: '/log/checkpoint',
@@ -178,10 +183,21 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   rollCsv: {
     path: '/{call}/roll.csv',
-    summary:
-      'Every row that matches: party, name, kind, country, basis, mandate, signed, entry. Data as it stands: take cells that begin with = as text.',
+    summary: `Every row that matches: ${CSV_COLUMNS.join(', ')}. Data as it stands: take cells that begin with = as text.`,
     query: CSV_FILTERS,
     answers: { '200': { 'text/csv': null } },
+  },
+  absent: {
+    path: '/{call}/not-on-the-list',
+    summary: 'UN members by region: who stands on the roll of a call as a state, and who does not',
+    query: { ...DAY, ...LANG },
+    answers: PAGE,
+  },
+  absentJson: {
+    path: '/{call}/not-on-the-list.json',
+    summary: 'UN members by region: who stands on the roll of a call as a state, and who does not',
+    query: DAY,
+    answers: JSON_OF('Absent'),
   },
 }
 

@@ -9,6 +9,7 @@ import { messagesIn } from './messages.ts'
 import { type PartyRecord, partyRecord } from './party-record.ts'
 import { callShown } from './record.ts'
 import { showSaid } from './said.ts'
+import { say as sayOf } from './say.ts'
 import { countryName, languageName, longDay, nameIn, shortDay, shortDigest } from './wording.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */
@@ -116,7 +117,7 @@ async function accepted(asked: Asked, call: string, row: SignatureRow): Promise<
 }
 
 function entryText({ lang }: Asked, entry: number): string {
-  return messagesIn(lang).roll.entryN(entry)
+  return sayOf(lang, 'entry.linked', { index: entry })
 }
 
 async function listsEntry(asked: Asked, { listings, calls }: PartyRecord): Promise<Markup> {

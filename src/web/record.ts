@@ -1,4 +1,4 @@
-import type { CallRow, LogRow, SourceRow } from '../register/rows.ts'
+import type { CallRow, LogRow, PolicyRow, SourceRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry-phrase.ts'
@@ -15,6 +15,8 @@ export interface CallShown {
   readonly row: CallRow
   /** A register that the convener does not keep: bannered on every page. */
   readonly isRecord: boolean
+  /** Whether its policy in force invites states. */
+  readonly invitesStates: boolean
   readonly keeper: LogRow
   /** The newest list that rows were copied from. */
   readonly source: (SourceRow & { readonly date: string }) | undefined
@@ -25,7 +27,7 @@ const MOST_LISTS = 1_000
 export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
-  const [keeper] = (await store.rows([ref('log', 'log')])) as LogRow[]
+  const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
   const prefix = `${id}/`
   // `0` follows `/`: the keys of this call end before it.
   const lists = (await store.rowsOf('sources', prefix, MOST_LISTS)).filter(({ key }) =>
@@ -36,7 +38,8 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     id,
     row,
     isRecord: row.authority.level === 'independent',
-    keeper: keeper!,
+    invitesStates: (rules as PolicyRow).policy.kinds.includes('state'),
+    keeper: keeper as LogRow,
     source: newest && { ...(newest.row as SourceRow), date: newest.key.slice(prefix.length) },
   }
 }

@@ -1,7 +1,7 @@
 import { clip } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
-import type { RollQuery } from '../register/roll.ts'
+import { type RollQuery, STATUSES } from '../register/roll.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
@@ -9,6 +9,11 @@ import { KINDS, MANDATES } from '../register/shapes.ts'
 export const MOST_ROWS = 500
 /** Characters; longer queries name nobody. */
 const MOST_QUERY = 200
+export const SORTS = ['name', 'date'] as const
+
+/** What narrows a roll, in the order of its form. */
+export const FILTERS = ['q', 'kind', 'country', 'mandate', 'status', 'signed', 'at'] as const
+export type Filter = (typeof FILTERS)[number]
 
 /** Refuses `query_malformed`, naming the parameter. `page` is the `next` of the page before. */
 export function parseRollQuery(call: string, query: URLSearchParams, limit: number): RollQuery {
@@ -18,18 +23,30 @@ export function parseRollQuery(call: string, query: URLSearchParams, limit: numb
   const country = given('country')
   if (country !== undefined && !/^(?:[a-zA-Z]{2}|none)$/.test(country))
     throw malformed('country', country, 'two letters of ISO 3166-1, or none')
-  const at = given('at')
-  if (at !== undefined && !isDate(at)) throw malformed('at', at, 'a day as 2026-01-31')
+  const signed = given('signed')
+  if (signed !== undefined && signed !== 'none' && !isDate(signed))
+    throw malformed('signed', signed, 'a day as 2026-01-31, or none')
+  const sort = oneOf('sort', given('sort'), SORTS)
   return {
     call,
     q,
     kind: oneOf('kind', given('kind'), KINDS),
     country: country === 'none' ? country : country?.toUpperCase(),
     mandate: oneOf('mandate', given('mandate'), [...MANDATES, 'none']),
-    at,
+    status: oneOf('status', given('status'), STATUSES),
+    signed,
+    at: parseDay(query),
+    sort: sort === 'name' ? undefined : sort,
     after: given('page'),
     limit: limitOf(given('limit'), limit),
   }
+}
+
+/** The day that `at` asks for. */
+export function parseDay(query: URLSearchParams): string | undefined {
+  const at = query.get('at')?.trim() || undefined
+  if (at !== undefined && !isDate(at)) throw malformed('at', at, 'a day as 2026-01-31')
+  return at
 }
 
 function limitOf(text: string | undefined, most: number): number {
@@ -50,10 +67,15 @@ function malformed(name: string, text: string, wanted: string): Refusal {
   return new Refusal('query_malformed', `The parameter ${name} is ${clip(text)}; it has to be ${wanted}.`)
 }
 
+/** The filters in use. */
+export function filtersIn(query: RollQuery): Filter[] {
+  return FILTERS.filter(name => query[name] !== undefined)
+}
+
 /** The address of this query, or of another page of it; the same filters give the same address. */
 export function rollAddress(path: string, query: RollQuery, after: string | null): string {
   const params = new URLSearchParams()
-  for (const name of ['q', 'kind', 'country', 'mandate', 'at'] as const)
+  for (const name of [...FILTERS, 'sort'] as const)
     if (query[name] !== undefined) params.set(name, query[name])
   if (after !== null) params.set('page', after)
   const text = params.toString()

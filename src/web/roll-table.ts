@@ -1,54 +1,83 @@
-import type { RollItem } from '../register/roll.ts'
+import type { Ended, RollItem, RollPage } from '../register/roll.ts'
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import type { CallShown } from './record.ts'
-import { countryName, nameIn, shortDay } from './wording.ts'
+import type { Beside } from './roll-beside.ts'
+import { say } from './say.ts'
+import { countryName, formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
-/** The rows of a roll. Made thousands of times a second: what they share is looked up once. */
+/** The rows of a roll. On a phone its columns fold into lines, and nothing is dropped. */
 
-export function rollTable(
-  asked: Asked,
-  items: readonly RollItem[],
-  { isRecord, row }: CallShown,
-  caption: string,
-): Markup {
-  const say = messagesIn(asked.lang).roll
-  // Each call names those who stand on its roll in its own word.
-  const noun = nameIn(row.noun, asked.lang)
-  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" class="noun" lang="${noun.lang}">${noun.text}</th><th scope="col" class="drop-2">${say.kind}</th><th scope="col" class="drop-2">${say.country}</th><th scope="col">${isRecord ? say.dateList : say.date}</th><th scope="col">${isRecord ? say.basisList : say.basis}</th><th scope="col">${say.entry}</th></tr></thead><tbody>${items.map(item => tableRow(asked, item))}</tbody></table>`
+export interface Rows {
+  readonly call: CallShown
+  readonly found: RollPage
+  readonly beside: readonly Beside[]
 }
 
-function tableRow(asked: Asked, item: RollItem): Markup {
+export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: string): Markup {
   const { lang } = asked
-  const { kinds, roll } = messagesIn(lang)
+  const { isRecord, row } = call
+  // Each call names those who stand on its roll in its own word.
+  const noun = nameIn(row.noun, lang)
+  const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
+  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody>${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
+}
+
+function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said }: Beside): Markup {
+  const { lang } = asked
   const name = nameIn(item.names, lang)
-  const kind = kinds[item.kind]
-  const country = item.country === null ? '–' : countryName(item.country, lang)
-  const short = item.country === null ? kind : `${kind}, ${country}`
-  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a><span class="sub only-s">${short}</span></th><td class="drop-2">${kind}</td><td class="drop-2">${country}</td><td class="nw">${signedOn(asked, item)}</td><td class="all">${basis(asked, item)}</td><td class="all"><a href="${linkIn(asked, `/entries/${item.entry}`)}"><span class="only-si">${roll.entryN(item.entry)}</span><span class="drop-2">${item.entry}</span></a></td></tr>`
+  const party = linkIn(asked, `/parties/${item.party}`)
+  const domain = version?.domain ? html`<span class="sub">${version.domain}</span>` : null
+  const words =
+    said === null
+      ? null
+      : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
+  return html`<tr><th scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td class="drop-2">${messagesIn(lang).kinds[item.kind]}</td><td class="drop-2">${countryOf(asked, item)}</td><td class="nw">${signedOn(asked, item)}</td><td class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
 /** The same as a line of a ledger, for the page of the call. */
 export function rollRow(asked: Asked, item: RollItem): Markup {
-  const { lang } = asked
-  const { kinds } = messagesIn(lang)
-  const name = nameIn(item.names, lang)
-  const where =
-    item.country === null ? kinds[item.kind] : `${kinds[item.kind]}, ${countryName(item.country, lang)}`
-  return html`<li><span class="when">${signedOn(asked, item)}</span><span class="what"><a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a></span><span class="meta">${where}</span></li>`
+  const name = nameIn(item.names, asked.lang)
+  return html`<li><span class="when">${signedOn(asked, item)}</span><span class="what"><a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a></span><span class="meta">${kindAndCountry(asked, item)}</span></li>`
 }
 
-function signedOn(asked: Asked, { signed }: RollItem): Markup {
-  if (signed === null) return html`<span class="muted">${messagesIn(asked.lang).roll.noDate}</span>`
-  return html`<time datetime="${signed}">${shortDay(signed, asked.lang)}</time>`
+function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
+  return say(lang, 'roll.kindAndCountry', {
+    kind: messagesIn(lang).kinds[kind],
+    country: country === null ? say(lang, 'roll.noCountry') : countryName(country, lang),
+  })
 }
 
-function basis(asked: Asked, { basis, mandate }: RollItem): Markup {
-  const { roll, mandates, mandateMeans } = messagesIn(asked.lang)
-  if (mandate === null) return html`<span class="muted one">${roll.copied}</span>`
-  const on = basis === 'deposited' ? html`<span class="sub">${roll.deposited}</span>` : null
-  return html`<span class="mandate" title="${mandateMeans[mandate]}">${inlineMark(`m-${mandate}`)}${mandates[mandate]}</span>${on}`
+function countryOf({ lang }: Asked, { country }: RollItem): Markup {
+  if (country === null) return html`<span class="muted">${say(lang, 'roll.noCountry')}</span>`
+  return html`${countryName(country, lang)}`
+}
+
+function signedOn({ lang }: Asked, { signed }: RollItem): Markup {
+  if (signed === null) return html`<span class="muted">${say(lang, 'roll.noDate')}</span>`
+  return html`<time datetime="${signed}">${shortDay(signed, lang)}</time>`
+}
+
+function ending({ lang }: Asked, ended: Ended | undefined): Markup | null {
+  if (ended === undefined) return null
+  return html`<span class="ended">${say(lang, `roll.ended.${ended.how}`, { date: longDay(ended.day, lang) })}</span>`
+}
+
+function basis({ lang }: Asked, { basis, mandate }: RollItem, version: Beside['version']): Markup {
+  if (mandate === null) return html`<span class="muted one">${say(lang, 'roll.copied')}</span>`
+  const what = say(lang, `roll.checked.${mandate}`)
+  const checked =
+    version === undefined
+      ? what
+      : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
+  const paper = basis === 'deposited' ? html`<span class="sub">${say(lang, 'roll.deposited')}</span>` : null
+  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${messagesIn(lang).mandates[mandate]}</span><span class="sub">${checked}</span>${paper}`
+}
+
+/** A number under its heading; on a phone, where there is none, in words. */
+function numberedEntry(asked: Asked, entry: number): Markup {
+  return html`<a href="${linkIn(asked, `/entries/${entry}`)}"><span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span></a>`
 }

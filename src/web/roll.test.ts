@@ -100,6 +100,8 @@ describe('the roll for programs', () => {
       'mandate',
       'signed',
       'entry',
+      'status',
+      'ended',
     ])
     const names = rows.map(row => row.name)
     assert.ok(names.includes('Quay, "Old" & Sons'))

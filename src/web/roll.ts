@@ -1,24 +1,24 @@
-import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
-import { KINDS, MANDATES } from '../register/shapes.ts'
-import { type Answer, JSON_TYPE } from './answer.ts'
-import { type Asked, cachedAnswer, cachedPage, sizeOf } from './asked.ts'
-import { formatCsvRow } from './csv.ts'
-import { callOrRefuse } from './found.ts'
+import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { Answer } from './answer.ts'
+import { type Asked, cachedPage } from './asked.ts'
 import { page } from './layout.ts'
 import { linkIn } from './links.ts'
+import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
+import { besideRows } from './roll-beside.ts'
 import { shownTotal, signedAndCopied } from './roll-count.ts'
-import { MOST_ROWS, parseRollQuery, rollAddress } from './roll-query.ts'
+import { type Facets, facetsOf } from './roll-facets.ts'
+import { filterChips, filterForm, filterSaid, withoutFilter } from './roll-filters.ts'
+import { filtersIn, parseRollQuery, rollAddress } from './roll-query.ts'
 import { rollTable } from './roll-table.ts'
-import { streamLines } from './stream.ts'
-import { formatNumber, longDay } from './wording.ts'
+import { say } from './say.ts'
+import { longDay } from './wording.ts'
 
-/** The roll of a call on any day: as a page, as JSON, and whole as CSV. */
+/** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
 const ON_A_PAGE = 50
-const IN_JSON = 100
 
 export function showRoll(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
@@ -27,103 +27,151 @@ export function showRoll(asked: Asked): Promise<Answer> {
   return cachedPage(asked, key, () => rollPage(asked, id, query))
 }
 
-/** `{total, more, items, next}`: `more` where the total is a cap, `next` is the `page` that follows. */
-export function showRollJson(asked: Asked): Promise<Answer> {
-  const id = asked.params.call!
-  const query = parseRollQuery(id, asked.query, IN_JSON)
-  const key = `roll.json ${rollAddress(id, query, query.after ?? null)} ${query.limit}`
-  return cachedAnswer(asked, key, async () => {
-    await callOrRefuse(asked.site.log.store, id)
-    const { total, more, items, next } = await asked.site.log.store.roll(query)
-    const follows = `${rollAddress(`/${id}/roll.json`, query, next)}&limit=${query.limit}`
-    return {
-      type: JSON_TYPE,
-      body: JSON.stringify({ total, more, items, next, size: sizeOf(asked.site) }),
-      headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
-    }
-  })
-}
-
-export const CSV_COLUMNS = [
-  'party',
-  'name',
-  'kind',
-  'country',
-  'basis',
-  'mandate',
-  'signed',
-  'entry',
-] as const
-
-/**
- * Every row that matches, RFC 4180. Names are printed as they stand in the register: this is data, and data that was
- * altered would not match its entry. A spreadsheet has to be told to take cells that begin with = as text.
- */
-export async function showRollCsv(asked: Asked): Promise<Answer> {
-  const id = asked.params.call!
-  const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: MOST_ROWS }
-  await callOrRefuse(asked.site.log.store, id)
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    body: streamLines(csvLines(asked, query)),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${id}-roll.csv"` },
-  }
-}
-
-async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<string> {
-  yield formatCsvRow(CSV_COLUMNS)
-  for (let after = query.after ?? null, more = true; more; ) {
-    const found = await site.log.store.roll({ ...query, after: after ?? undefined })
-    for (const item of found.items) yield formatCsvRow(cells(item))
-    after = found.next
-    more = after !== null
-  }
-}
-
-function cells({ party, names, kind, country, basis, mandate, signed, entry }: RollItem): string[] {
-  return [party, names[0]!.text, kind, country ?? '', basis, mandate ?? '', signed ?? '', String(entry)]
-}
-
 async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<string> {
   const { lang, site } = asked
-  const say = messagesIn(lang).roll
   const call = await callShown(asked, id)
-  const found = await site.log.store.roll(query)
-  const total = shownTotal(asked, found)
-  const apart = call.isRecord ? null : await signedAndCopied(asked, query, found)
-  const filtered = [query.q, query.kind, query.country, query.mandate].some(one => one !== undefined)
-  const heading = filtered ? say.match(total) : call.isRecord ? say.onList(total) : say.onRoll(total)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${call.isRecord ? say.list : say.title}</p><h1>${heading}</h1><p class="lede">${lede(asked, call, query)}</p>${apart === null ? null : html`<p class="note mt-s">${apart}</p>`}</section>
-<div class="box">${filters(asked, call, query)}
-${found.items.length === 0 ? html`<p class="plain mt">${filtered || query.after !== undefined ? say.none : say.nobody}</p>` : rollTable(asked, found.items, call, say.shown(formatNumber(found.items.length, lang), total))}
-${pager(asked, id, query, found)}</div>`
-  return page(asked, { title: call.isRecord ? say.list : say.title, main, call, current: 'roll' })
+  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
+  const rows =
+    found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
+  const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p></section>
+<div class="box">${counters(asked, call, query, facets)}
+${filterForm(asked, call, query, facets)}
+${filterChips(asked, call, query)}
+${rows}
+${pager(asked, id, query, found)}</div>
+${call.isRecord ? null : marksExplained(asked)}`
+  return page(asked, { title, main, call, current: 'roll' })
 }
 
-function lede(asked: Asked, { isRecord, source }: CallShown, { at }: RollQuery): string {
-  const say = messagesIn(asked.lang).roll
-  const day = at === undefined ? undefined : longDay(at, asked.lang)
-  if (isRecord && (day !== undefined || source !== undefined))
-    return say.ledeList(day ?? longDay(source!.date, asked.lang))
-  return day === undefined ? say.ledeRoll : `${say.ledeRoll} ${say.on(day)}`
+/** The exact number where the whole roll is shown as it stands now, else how many match. */
+function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): string {
+  const more = (count: Pick<RollPage, 'more'>) => (count.more ? 'yes' : 'no')
+  if (filtersIn(query).some(name => name !== 'at'))
+    return say(asked.lang, 'roll.match', { total: found.total, more: more(found) })
+  const count = facets.now === null ? found : { total: facets.now.tally.total, more: false }
+  const key = call.isRecord ? 'roll.totalList' : 'roll.total'
+  return say(asked.lang, key, { total: count.total, more: more(count) })
 }
 
-function filters(asked: Asked, { id, isRecord }: CallShown, query: RollQuery): Markup {
-  const { kindsMany, mandates, roll: say } = messagesIn(asked.lang)
-  const option = (value: string, word: string, chosen: string | undefined) =>
-    html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>${word}</option>`
-  return html`<form class="filters" role="search" aria-label="${say.searchLabel}" action="/${id}/roll"><div class="q"><label for="q">${say.name}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}"></div>
-<div><label for="kind">${say.kind}</label><select id="kind" name="kind">${option('', say.allKinds, query.kind)}${KINDS.map(kind => option(kind, kindsMany[kind], query.kind))}</select></div>
-<div><label for="country">${say.country}</label><input id="country" name="country" maxlength="4" autocomplete="off" placeholder="${say.countryHint}" value="${query.country ?? ''}"></div>
-${isRecord ? null : html`<div><label for="mandate">${say.mandate}</label><select id="mandate" name="mandate">${option('', say.anyMandate, query.mandate)}${MANDATES.map(one => option(one, mandates[one], query.mandate))}${option('none', say.noMandate, query.mandate)}</select></div>`}
-<div><label for="at">${isRecord ? say.atList : say.at}</label><input id="at" name="at" type="date" value="${query.at ?? ''}"></div>${asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${asked.lang}">` : null}<button class="btn">${say.search}</button></form>`
+function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery): string {
+  const day = at ?? (isRecord ? source?.date : undefined)
+  if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
+  return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+}
+
+/** Who stands there by kind, and what their rows leave open: each number leads to the rows that it counts. */
+function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup | null {
+  const { lang } = asked
+  const { kindsMany } = messagesIn(lang)
+  const { call: id, at, limit } = query
+  const to = (filter: Partial<RollQuery>) =>
+    linkIn(asked, rollAddress(`/${id}/roll`, { call: id, at, limit, ...filter }, null))
+  if (facets.kinds.length === 0 && facets.endings.length === 0) return null
+  const kinds = facets.kinds.map(
+    ({ of, rows }) =>
+      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${kindsMany[of]}</a></li>`,
+  )
+  const { now } = facets
+  const open = [
+    now && now.noCountry > 0
+      ? html`<a href="${to({ country: 'none' })}">${say(lang, 'roll.lacksCountry', { count: now.noCountry })}</a>`
+      : null,
+    now && now.noDay > 0
+      ? html`<a href="${to({ signed: 'none' })}">${say(lang, 'roll.lacksDate', { count: now.noDay })}</a>`
+      : null,
+    ...facets.endings.map(
+      ({ of, rows }) =>
+        html`<a href="${to({ status: of })}">${say(lang, 'roll.beforeOn', { how: say(lang, `roll.status.${of}`), count: rows!.total })}</a>`,
+    ),
+    call.invitesStates
+      ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
+      : null,
+  ].filter(one => one !== null)
+  const apart = now === null || call.isRecord ? null : signedAndCopied(asked, now.tally)
+  return html`<section aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+}
+
+export function absentAddress(call: string, at: string | undefined): string {
+  return `/${call}/not-on-the-list${at === undefined ? '' : `?at=${at}`}`
+}
+
+async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
+  const { lang } = asked
+  const beside = await besideRows(asked, call.id, found.items)
+  const caption = say(lang, found.sort === 'date' ? 'roll.shownByDate' : 'roll.shown', {
+    count: found.items.length,
+    total: shownTotal(asked, found),
+  })
+  const tooMany = query.sort === 'date' && found.sort === 'name'
+  return html`${orders(asked, query, found)}${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}${rollTable(asked, { call, found, beside }, caption)}`
+}
+
+function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
+  const { lang } = asked
+  const order = (by: RollPage['sort'], word: string) => {
+    const address = rollAddress(
+      `/${query.call}/roll`,
+      { ...query, sort: by === 'name' ? undefined : by },
+      null,
+    )
+    return html`<li><a href="${linkIn(asked, address)}"${by === sort ? html` aria-current="true"` : null}>${word}</a></li>`
+  }
+  return html`<nav class="order" aria-label="${say(lang, 'roll.sort')}"><ul class="tabs">${order('name', say(lang, 'roll.byName'))}${order('date', say(lang, 'roll.byDate'))}</ul></nav>`
+}
+
+/** Nothing was found: said plainly, with each way on that finds something. */
+async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
+  const { lang, site } = asked
+  const used = filtersIn(query)
+  const whole = html`<li><a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')}</a></li>`
+  if (used.length === 0 && query.after === undefined)
+    return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
+  const without = await Promise.all(
+    used.map(async name => {
+      const wider = { ...query, [name]: undefined, after: undefined, limit: 1 }
+      return { name, found: await site.log.store.roll(wider) }
+    }),
+  )
+  const ways = without
+    .filter(({ found }) => used.length > 1 && found.total > 0)
+    .map(({ name, found }) => {
+      const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
+      return html`<li><a href="${linkIn(asked, withoutFilter(call.id, query, name))}">${say(lang, 'roll.option', { word, count: shownTotal(asked, found) })}</a></li>`
+    })
+  const sentence =
+    query.after !== undefined
+      ? say(lang, 'roll.noMore')
+      : query.at === undefined
+        ? say(lang, 'roll.none')
+        : say(lang, 'roll.noneOn', { date: longDay(query.at, lang) })
+  return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
 }
 
 function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {
-  const say = messagesIn(asked.lang).roll
+  const { lang } = asked
   const path = `/${id}/roll`
   const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
-  return html`<nav class="pager" aria-label="${say.next}">${query.after === undefined ? null : html`<a href="${linkIn(asked, rollAddress(path, query, null))}">${say.first}</a>`}${next === null ? null : html`<a href="${linkIn(asked, rollAddress(path, query, next))}" rel="next">${say.next}</a>`}</nav>
-<p class="note mt-s">${say.download}: <a href="${file('csv')}">CSV</a>, <a href="${file('json')}">JSON</a></p>`
+  const links = [
+    query.after === undefined
+      ? null
+      : html`<a href="${linkIn(asked, rollAddress(path, query, null))}">${say(lang, 'roll.first')}</a>`,
+    next === null
+      ? null
+      : html`<a href="${linkIn(asked, rollAddress(path, query, next))}" rel="next">${say(lang, 'roll.next')}</a>`,
+  ]
+  const nav = links.every(link => link === null)
+    ? null
+    : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
+  return html`${nav}<p class="note mt-s">${say(lang, 'roll.download')}${lang === 'fr' ? '\u00a0' : ''}: <a href="${file('csv')}">CSV</a>, <a href="${file('json')}">JSON</a></p>`
+}
+
+function marksExplained({ lang }: Asked): Markup {
+  const { mandates } = messagesIn(lang)
+  const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
+  const lines = levels.map(
+    level =>
+      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${mandates[level]}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
+  )
+  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
 }

@@ -10,7 +10,6 @@ export const ROUTES = {
   home: ['GET', '/'],
   postStatement: ['POST', '/statements'],
 
-  log: ['GET', '/log'],
   checkpoint: ['GET', '/log/checkpoint'],
   tile: ['GET', '/log/tile/*'],
   entry: ['GET', `/entries/${INDEX}`],
@@ -42,6 +41,8 @@ export const ROUTES = {
   roll: ['GET', `/:call{${NAME}}/roll`],
   rollJson: ['GET', `/:call{${NAME}}/roll.json`],
   rollCsv: ['GET', `/:call{${NAME}}/roll.csv`],
+  absent: ['GET', `/:call{${NAME}}/not-on-the-list`],
+  absentJson: ['GET', `/:call{${NAME}}/not-on-the-list.json`],
 } as const satisfies Record<string, readonly ['GET' | 'POST', string]>
 
 export type RouteName = keyof typeof ROUTES

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
+import { STATUSES } from '../register/roll.ts'
 import {
   authority,
   country,
@@ -73,6 +74,8 @@ export const RollItem = z.strictObject({
   basis: z.enum(['listed', 'given', 'deposited']),
   signed: date.nullable(),
   entry,
+  status: z.enum(STATUSES),
+  ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
 })
 
 export const Roll = z.strictObject({
@@ -80,6 +83,35 @@ export const Roll = z.strictObject({
   more: z.boolean().describe('true: there are more than total'),
   items: z.array(RollItem),
   next: z.string().nullable().describe('The page parameter of the next page'),
+  sort: z.enum(['name', 'date']).describe('The order that was given'),
+  size,
+})
+
+const state = z.strictObject({
+  party: id,
+  country: country.nullable(),
+  kind,
+  signed: date.nullable(),
+  entry,
+})
+
+export const Absent = z.strictObject({
+  call: id,
+  day: date.describe('The day that is spoken of'),
+  members: z.int().describe('Members of the United Nations'),
+  on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
+  regions: z.array(
+    z.strictObject({
+      region: z.string().describe('UN M49'),
+      on: z.array(state),
+      off: z.array(country),
+    }),
+  ),
+  observers: z.array(state).describe('Observer States of the United Nations on the roll'),
+  union: state.nullable().describe('The European Union, if it is on the roll'),
+  others: z.array(state).describe('Other rows that are recorded as a state'),
+  more: z.boolean().describe('true: there are more observers or others than were read'),
+  sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
   size,
 })
 
@@ -168,5 +200,17 @@ export const Meaning = z.strictObject({
   status: z.int(),
 })
 
-export const SHAPES = { Recorded, Problem, Entry, RollItem, Roll, Party, Call, Health, Ready, Meaning }
+export const SHAPES = {
+  Recorded,
+  Problem,
+  Entry,
+  RollItem,
+  Roll,
+  Absent,
+  Party,
+  Call,
+  Health,
+  Ready,
+  Meaning,
+}
 export type ShapeName = keyof typeof SHAPES

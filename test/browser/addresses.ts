@@ -83,8 +83,10 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/paris-call/roll?q=nobody+at+all',
     '/paris-call/roll?at=2018-11-13',
     '/paris-call/roll?country=FR',
+    '/harbour-accord/roll?status=withdrawn',
+    '/paris-call/roll?status=unlisted&sort=date',
   ],
-  log: ['/log?upto=3', '/log?upto=1300'],
+  absent: ['/paris-call/not-on-the-list?at=2019-11-12'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 

@@ -1,20 +1,22 @@
+import { absent } from './absent.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
-import { log } from './log.ts'
 import { refusals } from './refusals.ts'
+import { roll } from './roll.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
 
 /** Every message in English, by area. English is the catalogue that the others are held to. */
 export const en = {
+  ...absent,
   ...ceremony,
   ...entry,
   ...frame,
   ...general,
-  ...log,
   ...refusals,
+  ...roll,
   ...text,
   ...verify,
 } as const

@@ -1,0 +1,35 @@
+/** Who is not on the list: members of the United Nations by region, told without blame. */
+export const absent = {
+  'absent.title':
+    '{count, plural, =0 {Every UN member is {where, select, list {on the list} other {on the roll}}} one {# UN member is not {where, select, list {on the list} other {on the roll}}} other {# UN members are not {where, select, list {on the list} other {on the roll}}}}',
+  'absent.kicker': '{where, select, list {The list on {date}} other {The roll on {date}}}',
+  'absent.lede':
+    'On {date}, {on, plural, =0 {none of the {members, number} members of the United Nations is} one {# of the {members, number} members of the United Nations is} other {# of the {members, number} members of the United Nations are}} {where, select, list {on the list} other {on the roll}}. Being absent from it says nothing about a state’s views or practice.',
+  'absent.form': '{where, select, list {The list on any date} other {The roll on any date}}',
+  'absent.show': 'Show that date',
+  'absent.byRegion': 'By region',
+  'absent.byRegionSays':
+    'Regions of the United Nations’ statistics, each in alphabetical order. Who is on is linked to its page, and to its log entry.',
+  'absent.ofRegion':
+    '{off, number} of {members, number} members not {where, select, list {on the list} other {on the roll}}',
+  'absent.off': '{where, select, list {Not on the list} other {Not on the roll}} ({count, number})',
+  'absent.on': '{where, select, list {On the list} other {On the roll}} ({count, number})',
+  'absent.others': 'Who else is on it',
+  'absent.othersSays': 'Shown where they stand on it, and not counted above: they are not UN members.',
+  'absent.observers': 'Observer States of the United Nations',
+  'absent.union': 'The European Union',
+  'absent.unionSays': 'Its members are counted one by one, each by its own row.',
+  'absent.recorded': 'Other rows recorded as a state',
+  'absent.recordedSays':
+    'Each stands here under the kind and the country that its log entry gives. That expresses no position on the status of any territory.',
+  'absent.moreStates': 'There are more such rows than this page reads.',
+  'absent.how': 'How it is made',
+  'absent.howSays':
+    'This page is the list of UN members less those that stand {where, select, list {on the list} other {on the roll}} as a state on the chosen date, found by their country. Nobody chooses who appears. Everyone else is {where, select, list {on the list itself} other {on the roll itself}}.',
+  'absent.seeAll': '{where, select, list {See the list on that date} other {See the roll on that date}}',
+  'absent.members': 'Members: {source}, {count, number} since {date}.',
+  'absent.regions': 'Regions: {source}, as published on {date}.',
+  'absent.names':
+    'Names of countries are those of the Unicode CLDR in the language of this page. Region and name express no position on any territory.',
+  'absent.data': 'This page as data',
+} as const
