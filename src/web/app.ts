@@ -8,6 +8,7 @@ import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showCheckpoint, showTile } from './log.ts'
+import { showLog } from './log-page.ts'
 import { langOf } from './messages.ts'
 import { newMetrics } from './metrics.ts'
 import { showAbsent, showAbsentJson } from './not-on-the-list.ts'
@@ -35,6 +36,7 @@ import { showWords } from './words.ts'
 const ACTIONS: Record<RouteName, Action> = {
   home: showHome,
   postStatement,
+  log: showLog,
   checkpoint: showCheckpoint,
   tile: showTile,
   entry: showEntry,

@@ -8,7 +8,7 @@ import { html, type Markup } from './markup.ts'
 import { messagesIn } from './messages.ts'
 import { eachRow } from './rows.ts'
 import { say as sayOf } from './say.ts'
-import { witnessList } from './witness-list.ts'
+import { witnessList } from './witnessed.ts'
 import { formatNumber, longDay, nameIn } from './wording.ts'
 
 /** The list of calls, and who keeps them. */

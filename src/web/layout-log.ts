@@ -11,7 +11,7 @@ import { shortMinute } from './wording.ts'
 
 /** Recorded and witnessed are two things, and the masthead tells them apart. */
 export function folio(asked: Asked): Markup {
-  return html`<p class="folio">${mark('seal')}<span><a href="${linkIn(asked, '/verify#witnesses')}">${witnessedSoFar(asked)}</a></span></p>`
+  return html`<p class="folio">${mark('seal')}<span><a href="${linkIn(asked, '/log#witnesses')}">${witnessedSoFar(asked)}</a></span></p>`
 }
 
 function witnessedSoFar({ site, lang }: Asked): Piece {
@@ -41,6 +41,7 @@ export function colophon(asked: Asked): Markup {
       ? say(lang, 'frame.asOfNothing')
       : html`<a href="${linkIn(asked, `/entries/${size - 1}`)}">${say(lang, 'frame.asOf', { entry: size - 1 })}</a>`
   const links = [
+    html`<a href="${linkIn(asked, '/log')}">${say(lang, 'log.title')}</a>`,
     html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'frame.verify')}</a>`,
     html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,

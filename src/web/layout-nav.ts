@@ -7,7 +7,7 @@ import { nameIn } from './wording.ts'
 
 /** The pages that the masthead leads to: those of the call that is shown, else those of the site. */
 
-export type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'calls' | 'verify'
+export type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'calls' | 'log' | 'verify'
 
 /** `at` is below the address of the call; where it begins with a slash, it is a page of the site. */
 interface Leads {
@@ -18,7 +18,11 @@ interface Leads {
 
 const VERIFY: Leads = { page: 'verify', at: '/verify', says: 'frame.nav.verify' }
 
-const OF_SITE: readonly Leads[] = [{ page: 'calls', at: '/', says: 'frame.nav.calls' }, VERIFY]
+const OF_SITE: readonly Leads[] = [
+  { page: 'calls', at: '/', says: 'frame.nav.calls' },
+  { page: 'log', at: '/log', says: 'frame.nav.log' },
+  VERIFY,
+]
 
 const ABSENT: Leads = { page: 'absent', at: 'not-on-the-list', says: 'frame.nav.absent' }
 const ABSENT_FROM_LIST: Leads = { ...ABSENT, says: 'frame.nav.absentList' }

@@ -65,6 +65,15 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: 'Post a signed statement: 201 when it is recorded, 200 when the log held it already',
     answers: { '200': { 'application/json': 'Recorded' }, '201': { 'application/json': 'Recorded' } },
   },
+  log: {
+    path: '/log',
+    summary: 'The log for people: its checkpoint, its witnesses, its entries in words',
+    query: {
+      upto: say({ type: 'integer', minimum: 0 }, 'The newest entry to list; those before it follow'),
+      ...LANG,
+    },
+    answers: PAGE,
+  },
   checkpoint: {
     path: '/log/checkpoint',
     summary: 'The newest signed checkpoint (C2SP tlog-checkpoint)',

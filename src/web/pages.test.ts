@@ -129,7 +129,7 @@ describe('the pages', () => {
     const alternate = `<link rel="alternate" hreflang="x-default" href="https://harbour.example/${ACCORD}/roll?q=north">`
     assert.ok(page.includes(alternate))
     assert.doesNotMatch(page, /somebody/)
-    assert.match(await it_.text(`/${ACCORD}/roll?lang=fr`), /href="\/verify\?lang=fr#witnesses"/)
+    assert.match(await it_.text(`/${ACCORD}/roll?lang=fr`), /href="\/log\?lang=fr#witnesses"/)
   })
 
   it('refuse in a page where a page is asked for', async () => {

@@ -10,6 +10,7 @@ export const ROUTES = {
   home: ['GET', '/'],
   postStatement: ['POST', '/statements'],
 
+  log: ['GET', '/log'],
   checkpoint: ['GET', '/log/checkpoint'],
   tile: ['GET', '/log/tile/*'],
   entry: ['GET', `/entries/${INDEX}`],

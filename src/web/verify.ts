@@ -8,7 +8,7 @@ import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
 import { scriptWords } from './script-words.ts'
 import { engravedSeal, VERIFY_MARKS } from './verify-seal.ts'
-import { witnessList } from './witness-list.ts'
+import { witnessList } from './witnessed.ts'
 
 /**
  * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says how

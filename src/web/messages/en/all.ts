@@ -3,6 +3,7 @@ import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
 import { text } from './text.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...entry,
   ...frame,
   ...general,
+  ...log,
   ...refusals,
   ...roll,
   ...text,

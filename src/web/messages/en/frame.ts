@@ -14,6 +14,7 @@ export const frame = {
   'frame.nav.absent': 'Not on the roll',
   'frame.nav.absentList': 'Not on the list',
   'frame.nav.calls': 'Calls',
+  'frame.nav.log': 'Log',
   'frame.nav.verify': 'Verify',
   'frame.notWitnessed': '{recorded}; not witnessed',
   'frame.witnessed': '{recorded}; witnessed by {by, number} of {of, number}, {time}',

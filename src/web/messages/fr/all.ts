@@ -4,6 +4,7 @@ import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
 import { spaced } from './spacing.ts'
@@ -16,6 +17,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...entry,
   ...frame,
   ...general,
+  ...log,
   ...refusals,
   ...roll,
   ...text,

@@ -15,6 +15,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.nav.absent': 'Non-signataires',
   'frame.nav.absentList': 'Hors de la liste',
   'frame.nav.calls': 'Appels',
+  'frame.nav.log': 'Journal',
   'frame.nav.verify': 'Vérifier',
   'frame.notWitnessed': '{recorded} ; sans témoin',
   'frame.witnessed': '{recorded} ; attestées par {by, number} témoins sur {of, number}, {time}',

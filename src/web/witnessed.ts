@@ -1,0 +1,23 @@
+import { formatTime } from '../core/time.ts'
+import type { Asked } from './asked.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { say } from './say.ts'
+import { longTime } from './wording.ts'
+
+/** The newest size that any witness has cosigned; 0 if none has. */
+export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {
+  return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
+}
+
+/** Witnesses by name, with what each has seen and when. */
+export function witnessList({ site, lang }: Asked): Markup {
+  const states = site.log.witnesses()
+  if (states.length === 0) return html`<p class="note">${say(lang, 'log.noWitnesses')}</p>`
+  const line = (when: Piece, name: string, meta: Piece) =>
+    html`<li><span class="when">${when}</span><span class="what">${name}</span><span class="meta">${meta}</span></li>`
+  return html`<div class="box"><ul class="ledger three">${states.map(({ name, cosigned }) =>
+    cosigned === null
+      ? line(say(lang, 'log.awaited'), name, say(lang, 'log.awaitedNote'))
+      : line(say(lang, 'log.saw', { count: cosigned.size }), name, longTime(formatTime(cosigned.time), lang)),
+  )}</ul></div>`
+}
