@@ -16,10 +16,9 @@ import { witnessedBy } from './entry-witnessed.ts'
 import { page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
-import { longDay, longTime } from './wording.ts'
+import { longDay, longTime, typeWords } from './wording.ts'
 
 /** An entry of the log: what every fact on every page cites. */
 
@@ -59,8 +58,7 @@ ${signers}
 ${rests}
 ${proof}
 ${bytesEntry(asked, shown)}`
-  const types: Readonly<Record<string, string>> = messagesIn(lang).types
-  const title = say(lang, 'entry.pageTitle', { index, type: types[statement.type] ?? statement.type })
+  const title = say(lang, 'entry.pageTitle', { index, type: typeWords(lang, statement.type) })
   // The first entry of a call's own life stands on the call's page too; before it there is no call to show.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
   return page(asked, { title, main, call })

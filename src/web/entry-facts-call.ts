@@ -8,8 +8,8 @@ import { phrase } from './entry-phrase.ts'
 import { external, fact, hash, hashes, namesList, policyFacts, quoted } from './entry-pieces.ts'
 import { entryLink, inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
+import { kindsWords } from './text-words.ts'
 import { longDay, nameIn } from './wording.ts'
 
 /** Calls and their texts in words. */
@@ -29,7 +29,7 @@ export async function callOpened({ asked, body }: Told<'call/opened'>): Promise<
     ),
     fact(
       say(lang, 'entry.authorityOf'),
-      html`${messagesIn(lang).call.authorities[authority.level]}${await quoted(asked, authority.note)}${authority.source === null ? null : external(authority.source)}${hashes(authority.evidence)}`,
+      html`${say(lang, `authority.${authority.level}`)}${await quoted(asked, authority.note)}${authority.source === null ? null : external(authority.source)}${hashes(authority.evidence)}`,
     ),
     fact(say(lang, 'entry.verb'), namesList(asked, body.verb)),
     fact(say(lang, 'entry.noun'), namesList(asked, body.noun)),
@@ -98,17 +98,16 @@ export function textTranslated({
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
 function textsList({ lang }: Asked, texts: readonly Text[]): Markup {
-  const words = messagesIn(lang).text
   const one = (text: Text) =>
-    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${text.authentic ? words.authentic : words.translation} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
+    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${say(lang, text.authentic ? 'text.authentic' : 'entry.translation')} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
   return html`<ul>${texts.map(one)}</ul>`
 }
 
-function principlesList({ lang }: Asked, { principles }: Manifest): Markup | string {
+function principlesList(asked: Asked, { principles }: Manifest): Markup | string {
+  const { lang } = asked
   if (principles.length === 0) return say(lang, 'entry.noPrinciples')
-  const { kindsMany } = messagesIn(lang)
   return html`<ol>${principles.map(
     ({ id, titles, kinds }) =>
-      html`<li>${phrase(lang, 'entry.principleNamed', { id: html`<code>${id}</code>`, title: inLang(nameIn(titles, lang)) })}<span class="sub">${kinds === null ? say(lang, 'entry.bindsAll') : say(lang, 'entry.bindsKinds', { kinds: kinds.map(kind => kindsMany[kind]).join(', ') })}</span></li>`,
+      html`<li>${phrase(lang, 'entry.principleNamed', { id: html`<code>${id}</code>`, title: inLang(nameIn(titles, lang)) })}<span class="sub">${kinds === null ? say(lang, 'entry.bindsAll') : say(lang, 'entry.bindsKinds', { kinds: kindsWords(asked, kinds) })}</span></li>`,
   )}</ol>`
 }

@@ -6,9 +6,8 @@ import { phrase } from './entry-phrase.ts'
 import { duration, fact, hash, keyShown, keysList, namesList, quoted } from './entry-pieces.ts'
 import { entryLink } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
-import { longDay } from './wording.ts'
+import { longDay, typeWords } from './wording.ts'
 
 /** The log's own life in words: its keeper, its officers, what it no longer takes, what it withholds. */
 
@@ -99,10 +98,9 @@ export async function wordsWithheld({
 
 export async function switchSet({ asked, body }: Told<'switch/set'>): Promise<(Markup | null)[]> {
   const { lang } = asked
-  const types: Readonly<Record<string, string>> = messagesIn(lang).types
   const covered = body.covers.map(
     type =>
-      html`<li>${types[type] === undefined ? html`<code>${type}</code>` : phrase(lang, 'entry.typeNamed', { says: types[type], type: html`<code>${type}</code>` })}</li>`,
+      html`<li>${phrase(lang, 'entry.typeNamed', { says: typeWords(lang, type), type: html`<code>${type}</code>` })}</li>`,
   )
   return [
     fact(say(lang, 'entry.switch'), say(lang, body.closed ? 'entry.switchOff' : 'entry.switchOn')),

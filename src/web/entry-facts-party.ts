@@ -15,7 +15,6 @@ import {
 } from './entry-pieces.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
 import { formatNumber, longDay } from './wording.ts'
 
@@ -29,30 +28,29 @@ export async function partyListed(it: Told<'party/listed'>): Promise<(Markup | n
   const { asked, body } = it
   const { lang } = asked
   const { source, declaration } = body
-  const words = messagesIn(lang).party
   const day = (value: string | null) => (value === null ? null : longDay(value, lang))
   return [
     fact(
       say(lang, 'entry.party'),
-      html`${partyLink(it, body.party)}<span class="sub">${words.listed}</span>`,
+      html`${partyLink(it, body.party)}<span class="sub">${say(lang, 'entry.listed')}</span>`,
     ),
     fact(
       say(lang, 'entry.source'),
       html`${source.url === null ? source.title : external(source.url, source.title)}, ${longDay(source.date, lang)}<span class="sub">${hash(source.digest)}</span>`,
     ),
-    fact(say(lang, 'entry.inList'), body.present ? words.present : words.absent),
+    fact(say(lang, 'entry.inList'), say(lang, body.present ? 'entry.present' : 'entry.absent')),
     fact(say(lang, 'entry.row'), body.row === null ? null : formatNumber(body.row, lang)),
     fact(say(lang, 'entry.names'), namesList(asked, body.names)),
     ...kindAndCountry(asked, body),
     fact(say(lang, 'entry.nature'), await quoted(asked, body.nature)),
-    fact(words.website, body.website === null ? null : external(body.website)),
-    fact(say(lang, 'entry.signedOn'), day(body.signed) ?? words.noDate),
+    fact(say(lang, 'entry.website'), body.website === null ? null : external(body.website)),
+    fact(say(lang, 'entry.signedOn'), day(body.signed) ?? say(lang, 'entry.noDate')),
     fact(say(lang, 'entry.firstSeen'), day(body.firstSeen)),
     fact(say(lang, 'entry.lastSeen'), day(body.lastSeen)),
     declaration === null
       ? null
       : fact(
-          words.declaration,
+          say(lang, 'entry.declaration'),
           html`${longDay(declaration.date, lang)} ${await quoted(asked, declaration.words)}${external(declaration.source)}`,
         ),
   ]

@@ -6,9 +6,9 @@ import { phrase } from './entry-phrase.ts'
 import { inLang } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { showSaid } from './said.ts'
 import { say } from './say.ts'
+import { kindsWords } from './text-words.ts'
 import { countryName, longDay } from './wording.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */
@@ -48,7 +48,7 @@ export function kindAndCountry(
   { kind, country }: { kind: Kind; country: string | null },
 ): (Markup | null)[] {
   return [
-    fact(say(lang, 'entry.kind'), messagesIn(lang).kinds[kind]),
+    fact(say(lang, 'entry.kind'), say(lang, `kind.${kind}`)),
     fact(
       say(lang, 'entry.country'),
       country === null ? say(lang, 'entry.notRecorded') : countryName(country, lang),
@@ -79,9 +79,8 @@ export async function mandateShown(
   { level, checked, note, evidence }: Mandate,
 ): Promise<Markup> {
   const { lang } = asked
-  const { mandates, mandateMeans } = messagesIn(lang)
   const noted = await quoted(asked, note)
-  return html`<span class="mandate">${inlineMark(`m-${level}`)}${mandates[level]}</span><span class="sub">${mandateMeans[level]} ${say(lang, 'entry.checkedBy', { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, 'entry.checkedBy', { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */
@@ -101,8 +100,6 @@ export function keysList(asked: Asked, keys: readonly Key[]): Markup | string {
 /** The call's published rules, whole. */
 export async function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
   const { lang } = asked
-  const messages = messagesIn(lang)
-  const words = messages.call
   const delisting = await Promise.all(
     policy.delisting.map(
       async ({ id, rule }) => html`<li><code>${id}</code> ${await quoted(asked, rule)}</li>`,
@@ -110,20 +107,23 @@ export async function policyFacts(asked: Asked, policy: Policy): Promise<(Markup
   )
   const { reporting } = policy
   return [
-    fact(words.invited, policy.kinds.map(kind => messages.kindsMany[kind]).join(', ')),
-    fact(words.mandate, messages.mandates[policy.mandate]),
-    fact(words.effect, await quoted(asked, policy.effect)),
-    fact(words.entities, await quoted(asked, policy.entities)),
+    fact(say(lang, 'policy.invited'), kindsWords(asked, policy.kinds)),
+    fact(say(lang, 'policy.mandate'), say(lang, `mandate.${policy.mandate}`)),
+    fact(say(lang, 'policy.effect'), await quoted(asked, policy.effect)),
+    fact(say(lang, 'policy.entities'), await quoted(asked, policy.entities)),
     fact(
-      words.reporting,
+      say(lang, 'policy.reporting'),
       reporting === null
-        ? words.noReports
-        : words.everyMonths(reporting.months, longDay(reporting.from, lang)),
+        ? say(lang, 'policy.noReports')
+        : say(lang, 'policy.everyMonths', { months: reporting.months, from: longDay(reporting.from, lang) }),
     ),
-    fact(words.grace, words.days(policy.graceDays)),
-    fact(words.notice, words.days(policy.noticeDays)),
+    fact(say(lang, 'policy.grace'), say(lang, 'policy.days', { count: policy.graceDays })),
+    fact(say(lang, 'policy.notice'), say(lang, 'policy.days', { count: policy.noticeDays })),
     fact(say(lang, 'entry.window'), duration(asked, policy.window)),
-    fact(words.delisting, delisting.length === 0 ? words.noDelisting : html`<ul>${delisting}</ul>`),
+    fact(
+      say(lang, 'policy.delisting'),
+      delisting.length === 0 ? say(lang, 'policy.noDelisting') : html`<ul>${delisting}</ul>`,
+    ),
   ]
 }
 

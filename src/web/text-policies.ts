@@ -10,7 +10,6 @@ import { type Asked, cachedPage } from './asked.ts'
 import { page } from './layout.ts'
 import { entryLink } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
 import { showSaid } from './said.ts'
 import { type Key, say } from './say.ts'
@@ -110,7 +109,7 @@ const FACTS: readonly Fact[] = [
   {
     term: 'policy.mandate',
     value: ({ mandate }) => mandate,
-    shown: ({ lang }, { mandate }) => messagesIn(lang).mandates[mandate],
+    shown: ({ lang }, { mandate }) => say(lang, `mandate.${mandate}`),
   },
   {
     term: 'policy.effect',

@@ -2,7 +2,6 @@ import type { Manifest } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { type Block, type Item, inline, isOrdered, renderBlock } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from './text-principles.ts'
 import { directionOf } from './wording.ts'
@@ -134,8 +133,7 @@ export function bindsWords(asked: Asked, { kinds }: Principle): string {
 }
 
 export function kindsWords({ lang }: Asked, kinds: NonNullable<Principle['kinds']>): string {
-  const { kindsMany } = messagesIn(lang)
-  const [first = '', ...rest] = kinds.map(kind => kindsMany[kind])
+  const [first = '', ...rest] = kinds.map(kind => say(lang, `kinds.${kind}`))
   return [first, ...rest.map(kind => `${kind[0]!.toLowerCase()}${kind.slice(1)}`)].join(', ')
 }
 

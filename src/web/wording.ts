@@ -1,11 +1,22 @@
 import type { Localised } from '../register/shapes.ts'
+import { terms } from './messages/en/terms.ts'
 import type { Lang } from './messages.ts'
+import { say } from './say.ts'
 
 /** Names, countries, numbers, dates and digests as people read them. */
 
 /** The name in this language, else in English, else the first. `lang` tells a reader's voice which it is. */
 export function nameIn(names: Localised, lang: Lang): { lang: string; text: string } {
   return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
+}
+
+type TypeKey = Extract<keyof typeof terms, `type.${string}`>
+const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(terms, key)
+
+/** What a type of statement says; its own name where an older log holds one that nobody knows any more. */
+export function typeWords(lang: Lang, type: string): string {
+  const key = `type.${type}`
+  return isTypeKey(key) ? say(lang, key) : type
 }
 
 const regions = new Map<Lang, Intl.DisplayNames>()

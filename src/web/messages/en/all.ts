@@ -1,11 +1,13 @@
 import { absent } from './absent.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
+import { entryHeads } from './entry-heads.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
+import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
 
@@ -13,12 +15,14 @@ import { verify } from './verify.ts'
 export const en = {
   ...absent,
   ...ceremony,
+  ...entryHeads,
   ...entry,
   ...frame,
   ...general,
   ...log,
   ...refusals,
   ...roll,
+  ...terms,
   ...text,
   ...verify,
 } as const

@@ -2,24 +2,28 @@ import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
+import { entryHeads } from './entry-heads.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
 import { spaced } from './spacing.ts'
+import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
 
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...ceremony,
+  ...entryHeads,
   ...entry,
   ...frame,
   ...general,
   ...log,
   ...refusals,
   ...roll,
+  ...terms,
   ...text,
   ...verify,
 })

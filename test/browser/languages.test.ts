@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { without } from '../ground.ts'
+import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { faultsIn, overflowIn } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+
+const inLang = (path: string, lang: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+
+describe('a language of words alone', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  let pages: FoundPage[]
+  before(async () => {
+    it_ = await startBrowsing({ preload: join(import.meta.dirname, 'pseudo-languages.ts') })
+    pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+  })
+  after(() => it_.close())
+
+  const eachPage = async (page: Page, lang: string, of: (path: string) => Promise<readonly string[]>) => {
+    const found: string[] = []
+    for (const { path } of pages) {
+      await page.goto(inLang(path, lang))
+      found.push(...(await of(path)).map(one => `${path}: ${one}`))
+    }
+    assert.deepEqual(found, [], found.join('\n'))
+  }
+
+  for (const lang of ['en-XA', 'ar-XB'])
+    it(`needs no more room than a narrow telephone has, in ${lang}`, async () => {
+      const visitor = await it_.visitor({ width: 320, height: 640 })
+      await eachPage(visitor.page, lang, () => overflowIn(visitor.page))
+      await visitor.leave()
+    })
+
+  it('may run from the right: then the page does, and what is no language does not', async () => {
+    const visitor = await it_.visitor({ width: 1200 })
+    const { page } = visitor
+    await eachPage(page, 'ar-XB', async () => {
+      assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
+      const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!
+      const [brand, langs] = [await box('.brand'), await box('.langs')]
+      assert.ok(brand.x > langs.x + langs.width, 'the masthead begins at the right')
+      return page.evaluate(() => {
+        const seen = (each: Element) => each.checkVisibility()
+        const fixed = document.querySelectorAll('code, pre, .hash, .map, .chart')
+        const turned = [...fixed].filter(each => seen(each) && getComputedStyle(each).direction !== 'ltr')
+        const marginals = [...document.querySelectorAll('.entry > .side')].filter(seen)
+        const misplaced = marginals.filter(each => {
+          const matter = each.nextElementSibling?.getBoundingClientRect()
+          return matter !== undefined && matter.width > 0 && each.getBoundingClientRect().left < matter.left
+        })
+        return [
+          ...turned.map(each => `runs from the right: ${each.outerHTML.slice(0, 100)}`),
+          ...misplaced.map(each => `stands on the wrong side: ${each.outerHTML.slice(0, 100)}`),
+        ]
+      })
+    })
+    await visitor.leave()
+  })
+
+  it('is as accessible as those that are complete', async () => {
+    const visitor = await it_.visitor({ width: 360 })
+    const { page } = visitor
+    const some = pages.filter(({ route }, i) => pages.findIndex(each => each.route === route) === i)
+    for (const { path } of some) {
+      await page.goto(inLang(path, 'ar-XB'))
+      assert.deepEqual(await faultsIn(page), [], path)
+    }
+    await visitor.leave()
+  })
+})

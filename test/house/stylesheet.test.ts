@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { root } from './sources.ts'
+
+/** The stylesheet serves languages that run from the right as well: nothing in it may say left where it means start. */
+describe('the stylesheet', () => {
+  const text = readFileSync(join(root, 'src/web/assets/avow.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ' ')
+  const rules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
+    selector: selector!.trim(),
+    body: body!.split(';').flatMap(one => {
+      const at = one.indexOf(':')
+      return at === -1 ? [] : [{ property: one.slice(0, at).trim(), value: one.slice(at + 1).trim() }]
+    }),
+  }))
+  const told = (selector: string, property: string, value: string) => `${selector} { ${property}: ${value} }`
+
+  it('has rules', () => {
+    assert.ok(rules.length > 300, String(rules.length))
+  })
+
+  it('names sides by the direction of reading alone', () => {
+    const physical =
+      /^(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)(?:-\w+)?|left|right|top|bottom|width|height|(?:min|max)-(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)$/
+    const found = rules.flatMap(({ selector, body }) =>
+      body
+        .filter(({ property }) => physical.test(property))
+        .map(({ property, value }) => told(selector, property, value)),
+    )
+    assert.deepEqual(found, [])
+  })
+
+  it('gives both sides the same where one value stands for each', () => {
+    const found = rules.flatMap(({ selector, body }) =>
+      body.flatMap(({ property, value }) => {
+        if (!/^(?:margin|padding|inset|border-(?:width|style|color))$/.test(property)) return []
+        const sides = value.match(/(?:[^\s()]|\([^()]*(?:\([^()]*\)[^()]*)*\))+/g) ?? []
+        return sides.length === 4 && sides[1] !== sides[3] ? [told(selector, property, value)] : []
+      }),
+    )
+    assert.deepEqual(found, [])
+  })
+
+  it('aligns and floats by the direction of reading, but for what always runs from the left', () => {
+    const found = rules.flatMap(({ selector, body }) =>
+      body
+        .filter(
+          ({ property, value }) =>
+            /^(?:text-align|float|clear|justify-\w+|caption-side)$/.test(property) &&
+            /\b(?:left|right)\b/.test(value) &&
+            !body.some(other => other.property === 'direction' && other.value === 'ltr'),
+        )
+        .map(({ property, value }) => told(selector, property, value)),
+    )
+    assert.deepEqual(found, [])
+  })
+
+  it('keeps digests, codes and drawings from left to right', () => {
+    const fixed = rules
+      .filter(({ body }) => body.some(({ property, value }) => property === 'direction' && value === 'ltr'))
+      .map(({ selector }) => selector)
+      .join(', ')
+    for (const selector of ['code', '.hash', '.codeline', '.raw', '.map', '.chart'])
+      assert.match(fixed, new RegExp(`(?:^|[\\s,])${selector.replace('.', '\\.')}(?![\\w-])`), selector)
+  })
+
+  it('asks for no other file', () => {
+    assert.doesNotMatch(text, /@import|url\(/)
+  })
+})
