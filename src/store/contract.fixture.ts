@@ -7,6 +7,7 @@ import { digestOf } from '../core/digest.ts'
 import { wordsDigest } from '../core/words.ts'
 import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.ts'
 import { testDrawer } from './contract-drawer.fixture.ts'
+import { testKeys } from './contract-keys.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
 import type { Place } from './open.ts'
 import { openStore } from './open.ts'
@@ -259,6 +260,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
 
     testRoll(open, closeAll)
     testDrawer(newPlace)
+    testKeys(newPlace)
 
     it('keeps every batch that it acknowledged when its process is killed', async () => {
       const dying = await newPlace()

@@ -1,11 +1,22 @@
 import type { PoolClient } from 'pg'
-import type { Table } from '../register/rows.ts'
+import type { KeyRow, Table } from '../register/rows.ts'
 import { postgresTrouble } from './postgres-trouble.ts'
-import { openRow } from './row-text.ts'
+import { openRow, parseRow } from './row-text.ts'
+import { HOLDER_OF } from './schema.ts'
 import { WholeRegister } from './whole-register.ts'
 
 /** Rows that one round trip brings. */
 const STEP = 1_000
+
+export async function keysOf(
+  client: PoolClient,
+  holder: string,
+  limit: number,
+): Promise<{ key: string; row: KeyRow }[]> {
+  const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 ORDER BY key LIMIT $2`
+  const { rows } = await client.query(sql, [holder, limit])
+  return rows.map(({ key, json }) => ({ key, row: parseRow('keys', key, json) as KeyRow }))
+}
 
 /** Every row in order, from one snapshot. The connection is given back, or ended when the reader goes away early. */
 export async function* everyRow(

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 import { POSTGRES_TALLY } from './postgres-tally.ts'
-import { POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
+import { keysByHolder, POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
 
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   {
@@ -15,6 +15,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   { says: 'What is kept beside the register', sql: privateDrawer(POSTGRES) },
   { says: 'Who stood on the roll before, and when each signed', sql: POSTGRES_ROLL_ENDED },
   { says: 'The numbers of each roll', sql: POSTGRES_TALLY },
+  { says: 'The keys of a holder', sql: keysByHolder(POSTGRES) },
 ]
 
 /** One process migrates at a time: the others wait for this lock. */

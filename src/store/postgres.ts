@@ -2,14 +2,14 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
-import { everyRow } from './postgres-register.ts'
+import { everyRow, keysOf } from './postgres-register.ts'
 import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { tally } from './postgres-tally.ts'
@@ -153,12 +153,13 @@ export class PostgresStore implements Store {
 
   async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
     const sql = 'SELECT key, json FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
-    const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, [
-      table,
-      after,
-      limit,
-    ])
+    const values = [table, after, limit]
+    const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, values)
     return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
+  }
+
+  keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]> {
+    return this.#with('read the register', client => keysOf(client, holder, limit))
   }
 
   async *everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {

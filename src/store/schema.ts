@@ -66,3 +66,16 @@ export function tables({ bytes, int, text, keyed }: Dialect): string[] {
     `CREATE TABLE words (digest ${text} PRIMARY KEY, bytes ${bytes} NOT NULL, salt ${bytes})`,
   ]
 }
+
+/**
+ * Migration 7. Whose key a row of `keys` is, read off the stored text, so that a party's keys are found without reading
+ * everybody's. In canonical JSON what stands before the holder is a number and one of two words, so the first is the
+ * holder. It is text throughout: a row that was damaged is told when it is read, and breaks no write.
+ */
+export const HOLDER_OF: Readonly<Record<Dialect['name'], string>> = {
+  sqlite: `substr(json, instr(json, '"holder":"') + 10, instr(substr(json, instr(json, '"holder":"') + 10), '"') - 1)`,
+  postgres: `substring(json FROM '"holder":"([a-z0-9-]+)"')`,
+}
+export function keysByHolder({ name }: Dialect): string[] {
+  return [`CREATE INDEX keys_holder ON rows ((${HOLDER_OF[name]}), key) WHERE tbl = 'keys'`]
+}

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
 import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
-import { privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
+import { keysByHolder, privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
 
@@ -15,6 +15,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   { says: 'What is kept beside the register', sql: privateDrawer(SQLITE) },
   { says: 'Who stood on the roll before, and when each signed', sql: SQLITE_ROLL_ENDED },
   { says: 'The numbers of each roll', sql: SQLITE_TALLY },
+  { says: 'The keys of a holder', sql: keysByHolder(SQLITE) },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

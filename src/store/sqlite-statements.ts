@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { HOLDER_OF } from './schema.ts'
 import { prepareWrite } from './sqlite-write.ts'
 
 export type Statements = ReturnType<typeof prepareAll>
@@ -40,6 +41,9 @@ export function prepareAll(db: DatabaseSync) {
       `SELECT asked.key, rows.json FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
     ),
     rowsOf: sql('SELECT key, json FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
+    keysOf: sql(
+      `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.sqlite} = ? ORDER BY key LIMIT ?`,
+    ),
     addRow: write('INSERT INTO rows (tbl, key, since, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     changeRow: write('UPDATE rows SET since = ?, json = ? WHERE tbl = ? AND key = ?'),
     countRows: write('UPDATE log SET register_rows = register_rows + ?'),

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
@@ -124,6 +124,15 @@ export class SqliteStore implements Store {
       this.#run.rowsOf.all(table, after, limit).map(({ key, json }) => ({
         key: key as string,
         row: parseRow(table, key as string, json as string),
+      })),
+    )
+  }
+
+  async keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]> {
+    return this.#try('read the register', () =>
+      this.#run.keysOf.all(holder, limit).map(({ key, json }) => ({
+        key: key as string,
+        row: parseRow('keys', key as string, json as string) as KeyRow,
       })),
     )
   }

@@ -1,5 +1,5 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Drawer } from './drawer.ts'
 
@@ -91,6 +91,8 @@ export interface Store {
   rows(refs: readonly Ref[]): Promise<(Row | undefined)[]>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
   rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]>
+  /** Keys of one holder, revoked ones too, in the order of their key ids; what it costs does not grow with the register. */
+  keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]>
   /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
   everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>
   words(digest: string): Promise<Words | undefined>
