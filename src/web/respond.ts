@@ -17,6 +17,26 @@ const PAGE_POLICY =
 /** Files are read, never shown as pages: a browser that is tricked into showing one runs nothing in it. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
+/** The abilities of a device that pages use, and that no other page may use through them. */
+const DEVICE_POLICY =
+  'publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()'
+
+/** What every answer carries. Where a form comes from is told to this site (Fetch, section 3.2), and to no other. */
+const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' }
+/** Another page's window knows nothing of ours, and no other site can draw one in. */
+const OF_PAGES = {
+  'Content-Security-Policy': PAGE_POLICY,
+  'Permissions-Policy': DEVICE_POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+/** Data are for everyone, badges and mirrors on other sites too. */
+const OF_FILES = {
+  'Content-Security-Policy': FILE_POLICY,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+}
+
 export function respond(answer: Answer, request: Request): Response {
   const { status = 200 } = answer
   const packed = takesGzip(request) ? answer.gzip : undefined
@@ -41,10 +61,8 @@ export function headersOf(answer: Answer, isPacked: boolean): Record<string, str
   const headers: Record<string, string> = {
     'Content-Type': type,
     'Cache-Control': CACHE_CONTROL[caching],
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Content-Security-Policy': isPage ? PAGE_POLICY : FILE_POLICY,
-    'Access-Control-Allow-Origin': '*',
+    ...ALWAYS,
+    ...(isPage ? OF_PAGES : OF_FILES),
     ...answer.headers,
   }
   if (etag !== undefined) headers.ETag = etag

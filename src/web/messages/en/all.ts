@@ -1,7 +1,6 @@
 import { absent } from './absent.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
-import { entryHeads } from './entry-heads.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
@@ -15,7 +14,6 @@ import { verify } from './verify.ts'
 export const en = {
   ...absent,
   ...ceremony,
-  ...entryHeads,
   ...entry,
   ...frame,
   ...general,

@@ -2,7 +2,6 @@ import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
-import { entryHeads } from './entry-heads.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
@@ -16,7 +15,6 @@ import { verify } from './verify.ts'
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...ceremony,
-  ...entryHeads,
   ...entry,
   ...frame,
   ...general,
