@@ -15,6 +15,9 @@ import { formatNoteKey, parseLogKey } from './note-key-file.ts'
 /** The data folder: `avow.json`, `avow.sqlite`, and the keys. Its owner alone may read it. */
 
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'not an address that begins with http:// or https://')
+const contact = z.union([z.email(), httpUrl])
+export const isContact = (text: string) => contact.safeParse(text).success
+
 const configSchema = z.strictObject({
   v: z.literal(1),
   /** The log's name: host and path, without scheme. It can never change. */
@@ -23,6 +26,8 @@ const configSchema = z.strictObject({
   url: httpUrl,
   names: localised,
   witnesses: z.array(z.strictObject({ url: httpUrl, vkey: z.string() })).max(20),
+  /** How people reach whoever keeps it: an e-mail address or a page. Pages tell it. */
+  contact: contact.optional(),
   /** Milliseconds for which statements are gathered into one batch. */
   pooling: z.int().min(0).max(10_000),
 })

@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { gather, Misuse, newCommand } from './command.ts'
 import { spoken } from './compose.ts'
-import { type Config, depositaryKeyPath, logKeyPath, makeDataFolder, readLogKey } from './data-folder.ts'
+import {
+  type Config,
+  depositaryKeyPath,
+  isContact,
+  logKeyPath,
+  makeDataFolder,
+  readLogKey,
+} from './data-folder.ts'
 import { vkeyOf } from './note-key-file.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -11,6 +18,7 @@ interface Options {
   readonly origin?: string
   readonly name?: string[]
   readonly witness?: string[]
+  readonly contact?: string
 }
 
 export function initCommand(around: Surroundings): Command {
@@ -41,6 +49,7 @@ export function initCommand(around: Surroundings): Command {
       'the name of the log for ever, host and path without scheme (default: from --url)',
     )
     .option('--name <lang=name>', "the depositary's name, once per language", gather)
+    .option('--contact <address>', 'an e-mail address or a page by which people reach you')
     .option(
       '--witness <url=vkey>',
       'a witness to ask for cosignatures, several times if there are more',
@@ -62,5 +71,8 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
     return { url: given.slice(0, at), vkey: given.slice(at + 1) }
   })
   const origin = options.origin ?? `${url.replace(/^https?:\/\//, '')}/log`
-  return { v: 1, origin, url, names, witnesses, pooling: 50 }
+  const { contact } = options
+  if (contact !== undefined && !isContact(contact))
+    throw new Misuse(`"${contact}" is neither an e-mail address nor one that begins with https://.`)
+  return { v: 1, origin, url, names, witnesses, ...(contact === undefined ? {} : { contact }), pooling: 50 }
 }

@@ -59,6 +59,7 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
       logger,
       now,
       publicUrl: depositary.config.url.replace(/\/+$/, ''),
+      contact: depositary.config.contact ?? null,
       // Whoever reaches a loopback address is on this machine: imports and tests of its operator.
       limits:
         isLoopback(around.host) && !proxied ? { statements: null, proxied } : { ...DEFAULT_LIMITS, proxied },

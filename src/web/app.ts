@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
+import { showAccessibility } from './accessibility.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showCall, showCallJson } from './calls.ts'
@@ -50,6 +51,7 @@ const ACTIONS: Record<RouteName, Action> = {
   exportRegister,
   exportWords,
   verify: showVerify,
+  accessibility: showAccessibility,
   health: showHealth,
   ready: showReady,
   metrics: showMetrics,
@@ -82,7 +84,13 @@ interface Bindings {
 /** Requests in, responses out; no socket, no clock of its own. */
 export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const limits = site.limits ?? DEFAULT_LIMITS
-  const running: RunningSite = { ...site, limits, pages: new PageCache(), metrics: newMetrics(site) }
+  const running: RunningSite = {
+    contact: null,
+    ...site,
+    limits,
+    pages: new PageCache(),
+    metrics: newMetrics(site),
+  }
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site.log)
   const app = new Hono<{ Bindings: Bindings }>()

@@ -7,7 +7,7 @@ import { nameIn } from './wording.ts'
 
 /** The pages that the masthead leads to: those of the call that is shown, else those of the site. */
 
-export type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'calls' | 'log' | 'verify'
+export type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'calls' | 'log' | 'verify' | 'accessibility'
 
 /** `at` is below the address of the call; where it begins with a slash, it is a page of the site. */
 interface Leads {

@@ -24,6 +24,14 @@ export function inLang({ lang, text }: { lang: string; text: string }): Markup {
   return html`<span${lang === 'und' ? null : html` lang="${lang}"`} dir="auto">${text}</span>`
 }
 
+/** How to write to whoever keeps this depositary; null where it has named no way. */
+export function contactLink({ site }: Asked): Markup | null {
+  const { contact } = site
+  if (contact === null) return null
+  const isAddress = /^https?:/.test(contact)
+  return html`<a href="${isAddress ? contact : `mailto:${contact}`}"${isAddress ? html` rel="external"` : null} translate="no">${contact}</a>`
+}
+
 export function entryLink(asked: Asked, entry: number): Markup {
   return html`<a href="${linkIn(asked, `/entries/${entry}`)}">${say(asked.lang, 'entry.linked', { index: entry })}</a>`
 }

@@ -3,6 +3,7 @@ import { STATUSES } from '../register/roll.ts'
 import { KINDS, MANDATES } from '../register/shapes.ts'
 import { type Answer, jsonAnswer } from './answer.ts'
 import type { Asked } from './asked.ts'
+import { POST_BODY } from './openapi-body.ts'
 import { CSV_COLUMNS } from './roll-data.ts'
 import { MOST_ROWS, SORTS } from './roll-query.ts'
 import { ROUTES, type RouteName } from './routes.ts'
@@ -129,6 +130,12 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     query: LANG,
     answers: PAGE,
   },
+  accessibility: {
+    path: '/accessibility',
+    summary: 'How far the pages can be used by everyone, and whom to tell where they cannot',
+    query: LANG,
+    answers: PAGE,
+  },
   health: { path: '/healthz', summary: 'The process is up', answers: JSON_OF('Health') },
   ready: {
     path: '/readyz',
@@ -207,34 +214,6 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: 'UN members by region: who stands on the roll of a call as a state, and who does not',
     query: DAY,
     answers: JSON_OF('Absent'),
-  },
-}
-
-const ENVELOPE = {
-  type: 'object',
-  description: 'DSSE v1.0.2 in canonical JSON (RFC 8785); see spec/envelope.md',
-  required: ['payload', 'payloadType', 'signatures'],
-  properties: {
-    payload: { type: 'string', contentEncoding: 'base64' },
-    payloadType: { const: 'application/vnd.avow.statement+json' },
-    signatures: { type: 'array', minItems: 1, maxItems: 4 },
-  },
-}
-const POST_BODY = {
-  required: true,
-  content: {
-    'application/json': { schema: ENVELOPE },
-    'multipart/form-data': {
-      schema: {
-        type: 'object',
-        required: ['envelope'],
-        properties: { envelope: ENVELOPE },
-        additionalProperties: {
-          type: 'string',
-          description: 'A text, or salt and words, named by its digest',
-        },
-      },
-    },
   },
 }
 

@@ -29,6 +29,7 @@ describe('the pages', () => {
     '/entries/0',
     '/entries/5',
     '/verify',
+    '/accessibility',
   ]
 
   it('are whole HTML without a script inside, a style of their own, or anything from another host', async () => {

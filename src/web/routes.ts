@@ -25,6 +25,7 @@ export const ROUTES = {
   exportWords: ['GET', `/export/${SIZE}/words.ndjson`],
 
   verify: ['GET', '/verify'],
+  accessibility: ['GET', '/accessibility'],
   health: ['GET', '/healthz'],
   ready: ['GET', '/readyz'],
   metrics: ['GET', '/metrics'],

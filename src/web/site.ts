@@ -23,4 +23,6 @@ export interface Site {
   readonly now: () => number
   readonly publicUrl: string
   readonly limits?: Limits
+  /** An e-mail address or a page by which people reach whoever keeps it; null if none is told. */
+  readonly contact?: string | null
 }

@@ -56,7 +56,7 @@ describe('a server', () => {
   let desk: Desk
   before(async () => {
     desk = newDesk()
-    await desk.avow('init', '--url', 'http://avow.example')
+    await desk.avow('init', '--url', 'http://avow.example', '--contact', 'registry@avow.example')
   })
   after(() => desk.close())
 
@@ -76,6 +76,15 @@ describe('a server', () => {
       new RegExp(`^${checkpoint.split('\n')[0]}\n`),
     )
     assert.equal(await second.stop('SIGTERM'), 0)
+  })
+
+  it('tells in its accessibility statement how to reach whoever keeps it', async () => {
+    const wrong = await desk.avow('init', '--data', 'third', '--contact', 'the front desk')
+    assert.deepEqual([wrong.exit, /neither an e-mail address/.test(wrong.err)], [2, true])
+    const server = await desk.serve()
+    const page = await (await fetch(`${server.url}/accessibility`)).text()
+    assert.match(page, /<a href="mailto:registry@avow\.example" translate="no">registry@avow\.example<\/a>/)
+    await server.stop()
   })
 
   it('refuses a folder whose keys are not its own', async () => {

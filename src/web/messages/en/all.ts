@@ -1,4 +1,5 @@
 import { absent } from './absent.ts'
+import { access } from './access.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
@@ -13,6 +14,7 @@ import { verify } from './verify.ts'
 /** Every message in English, by area. English is the catalogue that the others are held to. */
 export const en = {
   ...absent,
+  ...access,
   ...ceremony,
   ...entry,
   ...frame,

@@ -1,5 +1,6 @@
 import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
+import { access } from './access.ts'
 import { ceremony } from './ceremony.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
@@ -14,6 +15,7 @@ import { verify } from './verify.ts'
 
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
+  ...access,
   ...ceremony,
   ...entry,
   ...frame,
