@@ -1,12 +1,11 @@
 import type { RollQuery, STATUSES } from '../register/roll.ts'
-import { MANDATES } from '../register/shapes.ts'
+import type { Kind, Mandate } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import type { CallShown } from './record.ts'
 import { shownTotal } from './roll-count.ts'
-import type { Count, Facet, Facets } from './roll-facets.ts'
+import type { Count, Facets } from './roll-facets.ts'
 import { type Filter, filtersIn, rollAddress } from './roll-query.ts'
 import { say } from './say.ts'
 import { countryName, longDay } from './wording.ts'
@@ -16,15 +15,14 @@ import { countryName, longDay } from './wording.ts'
 export function filterForm(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup {
   const { lang } = asked
   const { isRecord, id } = call
-  const { kindsMany, mandates } = messagesIn(lang)
   const countries = [...facets.countries]
     .map(({ of, rows }) => ({ value: of ?? 'none', word: countryWord(asked, of ?? 'none'), rows }))
     .sort((a, b) => byWord(lang, a, b))
   const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
   return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll"><div class="q"><label for="q">${say(lang, 'roll.name')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}"></div>
-${select(asked, 'kind', say(lang, 'roll.anyKind'), query.kind, named(facets.kinds, kindsMany))}
+${select(asked, 'kind', say(lang, 'roll.anyKind'), query.kind, kindOptions(asked, facets))}
 ${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
-${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(asked, facets, mandates)) : null}
+${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(asked, facets)) : null}
 ${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(asked, facets))}
 ${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(asked, query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
 <div><label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label><input id="at" name="at" type="date" value="${query.at ?? ''}"></div>${hidden('sort', query.sort)}${hidden('lang', asked.query.has('lang') ? lang : undefined)}<button class="btn">${say(lang, 'roll.search')}</button></form>`
@@ -57,20 +55,16 @@ function select(
   )}</select></div>`
 }
 
-function named<T extends string>(facets: readonly Facet<T>[], words: Readonly<Record<T, string>>): Option[] {
-  return facets.map(({ of, rows }) => ({ value: of, word: words[of], rows }))
+function kindOptions({ lang }: Asked, { kinds }: Facets): Option[] {
+  return kinds.map(({ of, rows }) => ({ value: of, word: say(lang, `kinds.${of}`), rows }))
 }
 
-function mandateOptions(
-  { lang }: Asked,
-  { mandates }: Facets,
-  words: Readonly<Record<string, string>>,
-): Option[] {
+function mandateOptions({ lang }: Asked, { mandates }: Facets): Option[] {
   return mandates
     .toReversed()
     .map(({ of, rows }) => ({
       value: of ?? 'none',
-      word: of === null ? say(lang, 'roll.noMandate') : words[of]!,
+      word: say(lang, of === null ? 'roll.noMandate' : `mandate.${of}`),
       rows,
     }))
     .sort((a, b) => Number(a.value === 'none') - Number(b.value === 'none'))
@@ -140,18 +134,15 @@ const IN_A_LIST: { readonly [Name in Filter]?: 'roll.atList' | 'roll.signedList'
 
 function wordOf(asked: Asked, name: Filter, value: string): string {
   const { lang } = asked
-  const { kindsMany, mandates } = messagesIn(lang)
   switch (name) {
     case 'q':
       return value
     case 'kind':
-      return kindsMany[value as keyof typeof kindsMany]
+      return say(lang, `kinds.${value as Kind}`)
     case 'country':
       return countryWord(asked, value)
     case 'mandate':
-      return MANDATES.some(one => one === value)
-        ? mandates[value as keyof typeof mandates]
-        : say(lang, 'roll.noMandate')
+      return say(lang, value === 'none' ? 'roll.noMandate' : `mandate.${value as Mandate['level']}`)
     case 'status':
       return say(lang, `roll.status.${value as (typeof STATUSES)[number]}`)
     case 'signed':

@@ -3,7 +3,6 @@ import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import type { CallShown } from './record.ts'
 import type { Beside } from './roll-beside.ts'
 import { say } from './say.ts'
@@ -35,7 +34,7 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
     said === null
       ? null
       : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
-  return html`<tr><th scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td class="drop-2">${messagesIn(lang).kinds[item.kind]}</td><td class="drop-2">${countryOf(asked, item)}</td><td class="nw">${signedOn(asked, item)}</td><td class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td class="drop-2">${countryOf(asked, item)}</td><td class="nw">${signedOn(asked, item)}</td><td class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
 /** The same as a line of a ledger, for the page of the call. */
@@ -46,7 +45,7 @@ export function rollRow(asked: Asked, item: RollItem): Markup {
 
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
   return say(lang, 'roll.kindAndCountry', {
-    kind: messagesIn(lang).kinds[kind],
+    kind: say(lang, `kind.${kind}`),
     country: country === null ? say(lang, 'roll.noCountry') : countryName(country, lang),
   })
 }
@@ -74,7 +73,7 @@ function basis({ lang }: Asked, { basis, mandate }: RollItem, version: Beside['v
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
   const paper = basis === 'deposited' ? html`<span class="sub">${say(lang, 'roll.deposited')}</span>` : null
-  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${messagesIn(lang).mandates[mandate]}</span><span class="sub">${checked}</span>${paper}`
+  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span><span class="sub">${checked}</span>${paper}`
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */

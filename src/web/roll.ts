@@ -5,7 +5,6 @@ import { page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { type CallShown, callShown } from './record.ts'
 import { besideRows } from './roll-beside.ts'
 import { shownTotal, signedAndCopied } from './roll-count.ts'
@@ -63,14 +62,13 @@ function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuer
 /** Who stands there by kind, and what their rows leave open: each number leads to the rows that it counts. */
 function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup | null {
   const { lang } = asked
-  const { kindsMany } = messagesIn(lang)
   const { call: id, at, limit } = query
   const to = (filter: Partial<RollQuery>) =>
     linkIn(asked, rollAddress(`/${id}/roll`, { call: id, at, limit, ...filter }, null))
   if (facets.kinds.length === 0 && facets.endings.length === 0) return null
   const kinds = facets.kinds.map(
     ({ of, rows }) =>
-      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${kindsMany[of]}</a></li>`,
+      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${say(lang, `kinds.${of}`)}</a></li>`,
   )
   const { now } = facets
   const open = [
@@ -167,11 +165,10 @@ function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): 
 }
 
 function marksExplained({ lang }: Asked): Markup {
-  const { mandates } = messagesIn(lang)
   const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
   const lines = levels.map(
     level =>
-      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${mandates[level]}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
+      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
   )
   return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
 }

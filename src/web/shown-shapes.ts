@@ -170,6 +170,17 @@ export const Party = z.strictObject({
   versions: z.array(version),
   signatures: z.record(z.string(), signature).describe('By call'),
   listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
+  keys: z
+    .array(
+      z.strictObject({
+        keyid: z.string(),
+        kind: z.enum(['passkey', 'file']),
+        added: entry,
+        addedBy: z.enum(['holder', 'depositary']),
+        revoked: entry.nullable(),
+      }),
+    )
+    .describe('Oldest first, at most 50'),
   size,
 })
 

@@ -5,6 +5,7 @@ import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
+import { party } from './party.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
 import { terms } from './terms.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...frame,
   ...general,
   ...log,
+  ...party,
   ...refusals,
   ...roll,
   ...terms,

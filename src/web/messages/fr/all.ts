@@ -6,6 +6,7 @@ import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
+import { party } from './party.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
 import { spaced } from './spacing.ts'
@@ -21,6 +22,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...frame,
   ...general,
   ...log,
+  ...party,
   ...refusals,
   ...roll,
   ...terms,
