@@ -59,7 +59,7 @@ ${colophon(asked)}
 /** The most telling comes first, since a tab shows no more. */
 function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): string {
   const name = call && nameIn(call.row.titles, lang).text
-  const parts = [title, name === title ? undefined : name]
+  const parts = [title, name !== undefined && title.includes(name) ? undefined : name]
   if (call?.isRecord) parts.push(say(lang, 'record.titleOf'))
   return [...parts, 'Avow'].filter(part => part !== undefined).join(' – ')
 }

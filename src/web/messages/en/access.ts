@@ -16,7 +16,7 @@ export const access = {
   'access.tested.axe':
     'Every page, in every language, 360 and 1,440 pixels wide, in light and in dark colours, with the rules of axe-core for WCAG 2.2 A and AA and for good practice.',
   'access.tested.keyboard':
-    'Every page by keyboard alone: everything is reached in the order in which it is read, the focus is always seen, and nothing holds it.',
+    'Each kind of page by keyboard alone: everything is reached in the order in which it is read, the focus is always seen, and nothing holds it.',
   'access.tested.zoom':
     'Every page at 320 pixels, which is what zooming to 400 % leaves of a wide window: nothing has to be moved sideways to be read.',
   'access.tested.outline':

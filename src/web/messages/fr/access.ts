@@ -19,7 +19,7 @@ export const access: Record<keyof typeof en, string> = {
   'access.tested.axe':
     'Chaque page, dans chaque langue, à 360 et à 1 440 pixels de large, en clair et en sombre, selon les règles d’axe-core pour les WCAG 2.2, niveaux A et AA, et pour les bonnes pratiques.',
   'access.tested.keyboard':
-    'Chaque page au clavier seul : tout s’atteint dans l’ordre de la lecture, on voit toujours où l’on est, et rien ne retient le curseur.',
+    'Chaque sorte de page au clavier seul : tout s’atteint dans l’ordre de la lecture, on voit toujours où l’on est, et l’on peut toujours en repartir.',
   'access.tested.zoom':
     'Chaque page à 320 pixels, ce que laisse d’une fenêtre large un agrandissement à 400 % : rien ne demande de défilement horizontal pour être lu.',
   'access.tested.outline':

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { without } from '../ground.ts'
+import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { outlineFaults } from './outline.ts'
+
+describe('a person who listens to a page', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  let pages: FoundPage[]
+  before(async () => {
+    it_ = await startBrowsing()
+    pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+  })
+  after(() => it_.close())
+
+  it('hears one main heading, no level left out, and a name for every part, table and link', async () => {
+    const visitor = await it_.visitor()
+    const found: string[] = []
+    for (const { path } of pages)
+      for (const width of [1440, 360]) {
+        await visitor.page.setViewportSize({ width, height: 800 })
+        if (width === 1440) await visitor.page.goto(path)
+        found.push(...(await outlineFaults(visitor.page)).map(fault => `${path} (${width}) ${fault}`))
+      }
+    assert.deepEqual(found, [], found.join('\n'))
+    await visitor.leave()
+  })
+
+  it('knows by its title which page a tab holds', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    const held = new Map<string, { path: string; matter: string }>()
+    for (const { path } of pages) {
+      await page.goto(path)
+      const title = await page.title()
+      assert.match(title, /\S – (?:.* – )?Avow$/, path)
+      const matter = (await page.locator('main').textContent()) ?? ''
+      const other = held.get(title)
+      // Two addresses may lead to one text, and a search to part of a roll; each refusal of a kind is like the next.
+      const isLike = other === undefined || other.matter === matter || /\?|\/words\/|\/no-such/.test(path)
+      assert.ok(isLike, `${path} and ${other?.path} are both called ${title}`)
+      held.set(title, { path, matter })
+    }
+    await visitor.leave()
+  })
+
+  it('hears names in their own language: whatever is not in that of the page says in which it is', async () => {
+    const visitor = await it_.visitor({ lang: 'fr' })
+    const { page } = visitor
+    await page.goto('/harbour-accord/roll')
+    const names = page.locator('main tbody th a[href^="/parties/"]:not([href*="#"])')
+    assert.ok((await names.count()) > 20)
+    assert.deepEqual(
+      await names.evaluateAll(all => all.filter(each => each.closest('[lang]:not(html)') === null).length),
+      0,
+    )
+    await page.goto('/no-such-call')
+    assert.equal(await page.getByText('No call no-such-call is open here.').getAttribute('lang'), 'en')
+    await visitor.leave()
+  })
+})
