@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { showAccessibility } from './accessibility.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { showAsset, showIcon } from './assets.ts'
+import { showBadge } from './badge.ts'
 import { showCall, showCallJson } from './calls.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entries.ts'
 import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
@@ -20,11 +21,17 @@ import { problemAnswer, showProblem } from './problem-answer.ts'
 import { Query } from './query.ts'
 import { Rate } from './rate.ts'
 import { ReadyAnswers } from './ready.ts'
+import { showReceiptPage } from './receipt-page.ts'
 import { showReceipt } from './receipts.ts'
 import { respond } from './respond.ts'
 import { showRoll } from './roll.ts'
 import { showRollCsv, showRollJson } from './roll-data.ts'
 import { ROUTES, type RouteName } from './routes.ts'
+import { beginSign, showSign } from './sign/begin.ts'
+import { showConfirm, signConfirmed } from './sign/confirm.ts'
+import { downloadStatement, takeEnvelope } from './sign/envelope.ts'
+import { keepRead, showRead } from './sign/read.ts'
+import { keepWords, showWords as showSignWords } from './sign/words.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text-changes.ts'
@@ -43,6 +50,7 @@ const ACTIONS: Record<RouteName, Action> = {
   entry: showEntry,
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
+  entryReceipt: showReceiptPage,
   receipt: showReceipt,
   words: showWords,
   party: showParty,
@@ -70,8 +78,27 @@ const ACTIONS: Record<RouteName, Action> = {
   rollCsv: showRollCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
+  badge: showBadge,
+  sign: showSign,
+  signBegun: beginSign,
+  signRead: showRead,
+  signReadSent: keepRead,
+  signWords: showSignWords,
+  signWordsSent: keepWords,
+  signConfirm: showConfirm,
+  signConfirmed,
+  signStatement: downloadStatement,
+  signEnvelope: takeEnvelope,
 }
 
+/** What costs a signature's check or a place in the drawer is taken from one address so often and no more. */
+const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>([
+  'postStatement',
+  'signBegun',
+  'signWordsSent',
+  'signConfirmed',
+  'signEnvelope',
+])
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** What the header Allow says of a method (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
@@ -100,7 +127,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
       app.on(method, path, c => {
         const asked = askedOf(running, c)
         return answer(asked, ready, () => {
-          if (name === 'postStatement' && asked.address !== undefined) rate?.take(asked.address)
+          if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           return ACTIONS[name](asked)
         })
       })

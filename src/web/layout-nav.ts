@@ -1,19 +1,29 @@
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import type { CallShown } from './record.ts'
+import { type CallShown, takesSignatures, verbOf } from './record.ts'
 import { type Key, say } from './say.ts'
 import { nameIn } from './wording.ts'
 
 /** The pages that the masthead leads to: those of the call that is shown, else those of the site. */
 
-export type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'calls' | 'log' | 'verify' | 'accessibility'
+export type CurrentPage =
+  | 'call'
+  | 'text'
+  | 'roll'
+  | 'absent'
+  | 'sign'
+  | 'calls'
+  | 'log'
+  | 'verify'
+  | 'accessibility'
 
 /** `at` is below the address of the call; where it begins with a slash, it is a page of the site. */
 interface Leads {
   readonly page: CurrentPage
   readonly at: string
-  readonly says: Extract<Key, `frame.nav.${string}`>
+  /** Undefined for the act that the call asks for, which has a verb of its own. */
+  readonly says: Extract<Key, `frame.nav.${string}`> | undefined
 }
 
 const VERIFY: Leads = { page: 'verify', at: '/verify', says: 'frame.nav.verify' }
@@ -24,16 +34,19 @@ const OF_SITE: readonly Leads[] = [
   VERIFY,
 ]
 
+const SIGN: Leads = { page: 'sign', at: 'sign', says: undefined }
 const ABSENT: Leads = { page: 'absent', at: 'not-on-the-list', says: 'frame.nav.absent' }
 const ABSENT_FROM_LIST: Leads = { ...ABSENT, says: 'frame.nav.absentList' }
 
 /** An independent record takes no signatures and computes nothing. */
-function ofCall({ isRecord, invitesStates }: CallShown): readonly Leads[] {
+function ofCall(call: CallShown): readonly Leads[] {
+  const { isRecord, invitesStates } = call
   return [
     { page: 'call', at: '', says: 'frame.nav.call' },
     { page: 'text', at: 'text', says: 'frame.nav.text' },
     { page: 'roll', at: 'roll', says: isRecord ? 'frame.nav.list' : 'frame.nav.roll' },
     ...(invitesStates ? [isRecord ? ABSENT_FROM_LIST : ABSENT] : []),
+    ...(takesSignatures(call) ? [SIGN] : []),
     VERIFY,
   ]
 }
@@ -47,7 +60,7 @@ export function pagesNav(
   const base = call === undefined ? '' : `/${call.id}`
   const link = ({ page, at, says }: Leads) => {
     const path = at.startsWith('/') ? at : at === '' ? base : `${base}/${at}`
-    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${say(lang, says)}</a></li>`
+    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says === undefined ? verbOf(call!, lang) : say(lang, says)}</a></li>`
   }
   const label = say(lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
   const leads = call === undefined ? OF_SITE : ofCall(call)

@@ -47,6 +47,7 @@ describe('/openapi.json', () => {
     file: STYLESHEET.split('/').at(-1)!,
     digest: await text(),
     manifest: MANIFEST_DIGEST,
+    draft: 'A'.repeat(43),
   })
 
   it('describes every route and no other', () => {

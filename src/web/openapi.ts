@@ -8,6 +8,7 @@ import { CSV_COLUMNS } from './roll-data.ts'
 import { MOST_ROWS, SORTS } from './roll-query.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
+import { SIGN_OPERATIONS } from './sign/operations.ts'
 
 /** `/openapi.json`: OpenAPI 3.1. Each route has its description, or this does not compile. */
 
@@ -91,6 +92,12 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     path: '/entries/{index}.bin',
     summary: 'An entry, byte for byte as it stands in the log',
     answers: BYTES,
+  },
+  entryReceipt: {
+    path: '/entries/{index}/receipt',
+    summary: 'The receipt of an entry, for people: to print, and to download from',
+    query: LANG,
+    answers: PAGE,
   },
   receipt: {
     path: '/receipts/{index}',
@@ -215,6 +222,13 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     query: DAY,
     answers: JSON_OF('Absent'),
   },
+  badge: {
+    path: '/{call}/badges/{id}.svg',
+    summary: 'A picture of how a party stands to a call today, for other sites',
+    query: LANG,
+    answers: { '200': { 'image/svg+xml': null } },
+  },
+  ...SIGN_OPERATIONS,
 }
 
 const ref = (shape: ShapeName) => ({ $ref: `#/components/schemas/${shape}` })
@@ -259,10 +273,11 @@ let paths: object | undefined
 let schemas: object | undefined
 
 export function showOpenapi({ site }: Asked): Answer {
+  const names = Object.keys(ROUTES) as RouteName[]
   paths ??= Object.fromEntries(
-    (Object.keys(ROUTES) as RouteName[]).map(name => [
-      OPERATIONS[name].path,
-      { [ROUTES[name][0].toLowerCase()]: operationOf(name) },
+    [...Map.groupBy(names, name => OPERATIONS[name].path)].map(([path, methods]) => [
+      path,
+      Object.fromEntries(methods.map(name => [ROUTES[name][0].toLowerCase(), operationOf(name)])),
     ]),
   )
   schemas ??= Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [name, z.toJSONSchema(shape)]))

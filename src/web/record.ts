@@ -6,8 +6,9 @@ import { callOrRefuse } from './found.ts'
 import { entryLink, inLang } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import type { Lang } from './messages.ts'
 import { say } from './say.ts'
-import { longDay, nameIn } from './wording.ts'
+import { beginning, longDay, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */
 export interface CallShown {
@@ -42,6 +43,16 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     keeper: keeper as LogRow,
     source: newest && { ...(newest.row as SourceRow), date: newest.key.slice(prefix.length) },
   }
+}
+
+/** Whether a party may sign it at present: no independent record, nothing closed, nothing without a text. */
+export function takesSignatures({ row, isRecord }: CallShown): boolean {
+  return !isRecord && row.closed === null && row.text !== null
+}
+
+/** The call's own verb, as a heading or a button begins with it. */
+export function verbOf({ row }: CallShown, lang: Lang): string {
+  return beginning(nameIn(row.verb, lang).text, lang)
 }
 
 export function recordBanner(asked: Asked, { row, keeper, source }: CallShown): Markup {

@@ -1,10 +1,11 @@
 /**
- * Every URL on one screen. `:index` and `:size` are numbers without leading zeros, `:id` is a party's id and `:call` a
- * call's. What stands above wins over what stands below, so no call can take the address of a page.
+ * Every URL on one screen. `:index` and `:size` are numbers without leading zeros, `:id` is a party's id, `:call` a
+ * call's and `:draft` the token of what was begun. What stands above wins over what stands below, so no call can take the address of a page.
  */
 const INDEX = ':index{(?:0|[1-9][0-9]{0,15})}'
 const SIZE = ':size{(?:0|[1-9][0-9]{0,15})}'
 const NAME = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'
+const DRAFT = ':draft{[A-Za-z0-9_-]{43}}'
 
 export const ROUTES = {
   home: ['GET', '/'],
@@ -16,6 +17,7 @@ export const ROUTES = {
   entry: ['GET', `/entries/${INDEX}`],
   entryJson: ['GET', '/entries/:file{(?:0|[1-9][0-9]{0,15})\\.json}'],
   entryBytes: ['GET', '/entries/:file{(?:0|[1-9][0-9]{0,15})\\.bin}'],
+  entryReceipt: ['GET', `/entries/${INDEX}/receipt`],
   receipt: ['GET', `/receipts/${INDEX}`],
   words: ['GET', '/words/:digest'],
   party: ['GET', `/parties/:id{${NAME}}`],
@@ -45,6 +47,18 @@ export const ROUTES = {
   rollCsv: ['GET', `/:call{${NAME}}/roll.csv`],
   absent: ['GET', `/:call{${NAME}}/not-on-the-list`],
   absentJson: ['GET', `/:call{${NAME}}/not-on-the-list.json`],
+  badge: ['GET', `/:call{${NAME}}/badges/:file{${NAME}\\.svg}`],
+
+  sign: ['GET', `/:call{${NAME}}/sign`],
+  signBegun: ['POST', `/:call{${NAME}}/sign`],
+  signRead: ['GET', `/:call{${NAME}}/sign/${DRAFT}/read`],
+  signReadSent: ['POST', `/:call{${NAME}}/sign/${DRAFT}/read`],
+  signWords: ['GET', `/:call{${NAME}}/sign/${DRAFT}/words`],
+  signWordsSent: ['POST', `/:call{${NAME}}/sign/${DRAFT}/words`],
+  signConfirm: ['GET', `/:call{${NAME}}/sign/${DRAFT}/confirm`],
+  signConfirmed: ['POST', `/:call{${NAME}}/sign/${DRAFT}/confirm`],
+  signStatement: ['GET', `/:call{${NAME}}/sign/${DRAFT}/statement.json`],
+  signEnvelope: ['POST', `/:call{${NAME}}/sign/${DRAFT}/envelope`],
 } as const satisfies Record<string, readonly ['GET' | 'POST', string]>
 
 export type RouteName = keyof typeof ROUTES

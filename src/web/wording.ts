@@ -10,6 +10,12 @@ export function nameIn(names: Localised, lang: Lang): { lang: string; text: stri
   return names.find(name => name.lang === lang) ?? names.find(name => name.lang === 'en') ?? names[0]!
 }
 
+/** With a capital, as a sentence or a button begins. */
+export function beginning(text: string, lang: Lang): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase(lang) + text.slice(first.length)
+}
+
 type TypeKey = Extract<keyof typeof terms, `type.${string}`>
 const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(terms, key)
 

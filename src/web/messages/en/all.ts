@@ -6,8 +6,10 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
 import { party } from './party.ts'
+import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
+import { sign } from './sign.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
@@ -22,8 +24,10 @@ export const en = {
   ...general,
   ...log,
   ...party,
+  ...receipt,
   ...refusals,
   ...roll,
+  ...sign,
   ...terms,
   ...text,
   ...verify,

@@ -7,8 +7,10 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { log } from './log.ts'
 import { party } from './party.ts'
+import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
+import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
@@ -23,8 +25,10 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...general,
   ...log,
   ...party,
+  ...receipt,
   ...refusals,
   ...roll,
+  ...sign,
   ...terms,
   ...text,
   ...verify,

@@ -1,0 +1,35 @@
+import type { Asked } from './asked.ts'
+
+/**
+ * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS, bound
+ * to this very host (`__Host-`, RFC 6265bis section 4.1.3.2).
+ */
+
+function isSecure({ site }: Asked): boolean {
+  return site.publicUrl.startsWith('https:')
+}
+
+function nameOf(asked: Asked, name: string): string {
+  return `${isSecure(asked) ? '__Host-' : ''}avow-${name}`
+}
+
+/** The value of a Set-Cookie header. */
+export function setCookie(asked: Asked, name: string, value: string, seconds: number): string {
+  const secure = isSecure(asked) ? '; Secure' : ''
+  return `${nameOf(asked, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+}
+
+/** Characters of the header that are looked at; browsers send less. */
+const MOST = 8_192
+
+/** What the cookie holds; attacker-controlled. */
+export function cookieIn(asked: Asked, name: string): string | undefined {
+  const header = asked.request.headers.get('cookie')
+  if (header === null) return undefined
+  const wanted = nameOf(asked, name)
+  for (const part of header.slice(0, MOST).split(';')) {
+    const [key, value] = part.trim().split('=', 2)
+    if (key === wanted) return value
+  }
+  return undefined
+}

@@ -1,0 +1,62 @@
+/** The receipt of an entry, for people, and the badge of a party. */
+export const receipt = {
+  'receipt.title': 'Receipt of log entry {index}',
+  'receipt.kicker': 'Receipt',
+  'receipt.kickerSignature': 'Receipt of signature',
+  'receipt.seal': 'Recorded · log entry {index} · {call} · public log · ',
+  'receipt.told':
+    'Read in {language}, under policy {policy, number}, {with, select, both {with a reservation and a declaration} reservation {with a reservation} declaration {with a declaration} other {without reservation}}, on {day} at {time} UTC.',
+  'receipt.signedBy': 'Signed by',
+  'receipt.mandate': 'Mandate',
+  'receipt.passkey': 'A passkey of {holder}',
+  'receipt.keyFile': 'A key file of {holder}',
+  'receipt.addedItself': 'which {holder} added itself in {entry}',
+  'receipt.addedFor': 'which the depositary added for {holder} in {entry}',
+  'receipt.addedAtFirst': 'brought in at its admission in {entry}',
+  'receipt.text': 'Text',
+  'receipt.policy': 'Policy',
+  'receipt.entry': 'Entry',
+  'receipt.checkpoint': 'Checkpoint',
+  'receipt.checkpointSays': '{size, plural, one {# entry} other {# entries}}, signed by the key of the log',
+  'receipt.notYet':
+    'Recorded, and not witnessed yet: the witnesses are asked at once, and answer within a minute or so.',
+  'receipt.again': 'Look again, then download',
+  'receipt.paper':
+    'This paper is a copy for people. What proves it is the receipt file; it and the entry are at {url}.',
+  'receipt.download': 'Download the receipt',
+  'receipt.print': 'Print',
+  'receipt.check': 'Check it',
+  'receipt.next': 'What next',
+  'receipt.now': 'Now',
+  'receipt.keep': 'Keep the file. It proves what was signed, even if this site disappears.',
+  'receipt.nowToo': 'Now, too',
+  'receipt.roll': 'roll',
+  'receipt.party': 'page of its own',
+  'receipt.stands': 'The name stands on the {roll} as {noun}, and has a {own}.',
+  'receipt.reports':
+    '{months, plural, one {The first report on each commitment is due; another every month.} other {The first report on each commitment is due; another every # months.}}',
+  'receipt.anyTime': 'At any time',
+  'receipt.leave':
+    'You can withdraw with a key of the party; that you signed, and that you left, stays on record.',
+  'receipt.replaced':
+    'A later signature took the place of this one on {day}: {entry}. The receipt proves that this one was given.',
+  'receipt.withdrawn':
+    'This signature was withdrawn on {day}: {entry}. The receipt proves that it was given.',
+  'receipt.removed':
+    'This signature was removed on {day} by a published rule: {entry}. The receipt proves that it was given.',
+  'badge.title': 'Badge',
+  'badge.note': 'It says what the register says on the day on which it is looked at.',
+  'badge.noteRecord': 'It bears the banner of the record wherever it is shown.',
+  'badge.says':
+    'Put this on a page of yours. The picture comes from this site and changes with the register; the link leads to the entry.',
+  'badge.code': 'HTML of the badge',
+  'badge.link': 'The address of the entry, to send or to print:',
+  'badge.stands': '{noun}, since {date}',
+  'badge.withdrawn': 'Withdrew as {noun} on {date}',
+  'badge.removed': 'Removed as {noun} on {date}',
+  'badge.none': 'Not on the roll',
+  'badge.listed': 'On the list of {date}, not confirmed',
+  'badge.unlisted': 'No longer on the list of {date}',
+  'badge.record': 'Independent record, not kept by its convener',
+  'badge.entry': 'Log entry {entry}',
+} as const

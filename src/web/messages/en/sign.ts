@@ -1,0 +1,187 @@
+/** Signing a call, step by step, and whatever may stand in the way. */
+export const sign = {
+  'sign.title': '{verb}: {call}',
+  'sign.action': '{verb} this call',
+  'sign.otherParty': 'Sign for another party',
+  'sign.youFor': 'You were let in for this party.',
+  'sign.mandateTerm': 'Mandate',
+  'sign.replacesTerm': 'Takes the place of',
+  'sign.withoutLink': 'Sign with a key file or on paper: both count the same.',
+  'sign.bytes': 'The exact bytes that will be signed',
+  'sign.bytesSay': '{length, number} bytes, and their digest:',
+  'sign.uploadHint': 'The file that “avow sign” wrote, unchanged.',
+  'sign.intro':
+    'Four steps. You can stop at any of them and come back within seven days; nothing that you type is lost.',
+  'sign.steps': 'Steps, at {step, number} of 4',
+  'sign.stepOf': 'Step {step, number} of 4',
+  'sign.step1': 'Who signs',
+  'sign.step2': 'Read text and policy',
+  'sign.step3': 'Reservation or declaration',
+  'sign.step4': 'Sign',
+  'sign.done': ', done',
+  'sign.continue': 'Continue',
+  'sign.back': 'Back',
+  'sign.errors': 'Something is missing here',
+
+  'sign.who': 'Who is signing?',
+  'sign.whoSays':
+    'A signature is given by a party that the depositary has admitted, with a key that the register knows. You need that key in step 4 and not before.',
+  'sign.party': 'Name of the party in this register',
+  'sign.partyHint':
+    'Its name, or its short name, as in the address of its page: /parties/northhaven is northhaven.',
+  'sign.partyMissing': 'Say for whom you sign.',
+  'sign.partyWrong':
+    'No party “{typed}” stands in this register. Look for its page and copy the last part of its address.',
+  'sign.notAdmitted': 'Not admitted yet?',
+  'sign.notAdmittedSays':
+    'The depositary admits a party once it has seen its mandate, and then sends its representative a link to make a passkey.',
+  'sign.roll': 'See who stands on the roll',
+
+  'sign.read': 'Read the text and the policy',
+  'sign.readSays':
+    'A signature binds these words and these rules, and no others. A later version or a stricter rule asks for a new yes.',
+  'sign.language': 'Language',
+  'sign.languages': 'Languages of the text',
+  'sign.authentic': 'Authentic text',
+  'sign.translation': 'Translation',
+  'sign.digest': 'SHA-256',
+  'sign.ownPage': 'Open on its own page',
+  'sign.textOf': 'Text of {title}',
+  'sign.textNotKept':
+    'The words of this language are not kept on this server; without them nobody can sign here.',
+  'sign.policy': 'The policy in force',
+  'sign.policySince': 'In force since',
+  'sign.invited': 'Who may sign',
+  'sign.mandate': 'Mandate needed',
+  'sign.mandateAtLeast': '{mandate} or more',
+  'sign.effect': 'Legal effect',
+  'sign.entities': 'Who is bound',
+  'sign.later': 'What will be asked later',
+  'sign.noReports': 'No reports are asked for.',
+  'sign.reports':
+    '{months, plural, one {A report on each commitment every month} other {A report on each commitment every # months}}, the first by {day}; {grace, plural, =0 {no grace} one {# day of grace} other {# days of grace}} after that.',
+  'sign.notice':
+    '{days, plural, =0 {A stricter rule binds you only once you accept it.} one {A stricter rule binds you # day after notice, unless you withdraw.} other {A stricter rule binds you # days after notice, unless you withdraw.}}',
+  'sign.leaving': 'Leaving',
+  'sign.leavingSays': 'Withdraw at any time; the record that you signed, and that you left, stays.',
+  'sign.delisting': 'Removal',
+  'sign.noDelisting': 'The policy names no ground on which a signature could be removed.',
+  'sign.agree': 'I have read this text and this policy, and may sign for {party}.',
+  'sign.agreeMissing': 'Say that you have read the text and the policy, and may sign for {party}.',
+
+  'sign.words': 'Do you want to add words?',
+  'sign.wordsSays':
+    'Most signatories add none. Whatever you add is published word for word beside your signature, and is part of what you sign.',
+  'sign.reservation': 'Reservation (optional)',
+  'sign.reservationHint': 'If some words cannot bind you, say which and why.',
+  'sign.declaration': 'Declaration (optional)',
+  'sign.declarationHint': 'How you understand the text, without leaving anything out of it.',
+  'sign.wordsLanguage': 'Written in',
+  'sign.wordsLong': '{length, number} characters; 20,000 are the most.',
+  'sign.wordsControl':
+    'There is a character in it that cannot be printed. Type the words anew, or paste them as plain text.',
+  'sign.wordsMarks': 'There are more accents on one letter than any language writes. Type the words anew.',
+  'sign.longWords':
+    'Up to 200 characters stand in the public log itself and can never be taken out. Longer words stand beside it, bound by their digest.',
+
+  'sign.sign': 'See what you sign',
+  'sign.signSays': 'Your device will ask for your fingerprint, face or PIN. It signs this statement:',
+  'sign.sentence':
+    '{party} accepts version {version, number} of {call}, read in {language}, under policy {policy, number} of {day}, as {noun}, {with}.',
+  'sign.with.none': 'without reservation',
+  'sign.with.reservation': 'with the reservation below',
+  'sign.with.declaration': 'with the declaration below',
+  'sign.with.both': 'with the reservation and the declaration below',
+  'sign.replaces': 'It takes the place of the signature of {day}.',
+  'sign.withReservation': 'Reservation',
+  'sign.withDeclaration': 'Declaration',
+  'sign.partyTerm': 'Party',
+  'sign.textDigest': 'Text',
+  'sign.policyDigest': 'Policy',
+  'sign.seen': 'Seen of the log',
+  'sign.seenSays': '{size, plural, one {# entry} other {# entries}}, at {time}',
+  'sign.button': 'Sign with a passkey',
+  'sign.publicSays':
+    'The signature is public and stays in the log. You may withdraw later; the withdrawal is recorded too. You get a receipt to keep.',
+  'sign.otherWays': 'Without a passkey',
+  'sign.keyFile': 'Key file',
+  'sign.keyFileSays':
+    'Download this statement, sign it on your own machine, and bring back what the command wrote.',
+  'sign.download': 'Download the statement',
+  'sign.upload': 'The signed envelope',
+  'sign.uploadButton': 'Post the signed envelope',
+  'sign.uploadMissing': 'Choose the file that the command wrote.',
+  'sign.paper': 'On paper',
+  'sign.paperSays':
+    'Print this page, sign it and send it to the depositary, who records its digest, its date and how it came.',
+
+  'sign.stop.restart': 'Begin again',
+  'sign.stop.readAgain': 'Read what is in force now',
+  'sign.stop.again': 'Back to the statement',
+  'sign.stop.call': 'To the call',
+  'sign.stop.partyPage': 'To the page of this party',
+  'sign.stop.receipt': 'See the receipt',
+  'sign.stop.entry': 'See the entry that says so',
+  'sign.stop.code': 'Code',
+  'sign.stop.kept': 'What you typed is kept.',
+  'sign.stop.record': 'This register takes no signatures for this call',
+  'sign.stop.recordSays':
+    'It is an independent record: somebody keeps it who does not speak for the convener. To sign, turn to the convener.',
+  'sign.stop.closed': 'This call is closed',
+  'sign.stop.closedSays': 'It takes no new signatures. Those that stand remain, and may still be withdrawn.',
+  'sign.stop.noText': 'There is nothing to sign yet',
+  'sign.stop.noTextSays': 'The call is open, but its text has not been published.',
+  'sign.stop.superseded': 'The text has changed since you read it',
+  'sign.stop.supersededSays':
+    'A newer version has taken its place. Nothing was signed: what you read is no longer what would bind you.',
+  'sign.stop.policy': 'The policy has changed since you read it',
+  'sign.stop.policySays':
+    'Other rules are in force now. Nothing was signed, so that nobody is bound by rules unread.',
+  'sign.stop.stale': 'Something has changed in the register since this statement was made',
+  'sign.stop.staleSays':
+    'It may be the call, the party, its key or its signature. Nothing was signed; look at the statement as it is now.',
+  'sign.stop.uninvited': 'This call does not invite parties of this kind',
+  'sign.stop.uninvitedSays':
+    'The policy says whom it invites. If the kind is recorded wrongly, the depositary can correct it.',
+  'sign.stop.mandate': 'The mandate is weaker than the policy asks for',
+  'sign.stop.mandateSays': 'The depositary can check it further, and records what was checked and by whom.',
+  'sign.stop.unknown': 'No party of this name stands in the register',
+  'sign.stop.unknownSays': 'Look for it on the roll, or have it admitted first.',
+  'sign.stop.unclaimed': 'This party was copied from a list and has not been admitted',
+  'sign.stop.unclaimedSays':
+    'Once the depositary has admitted it, its representatives can sign; its row then becomes its own.',
+  'sign.stop.already': 'This party has signed this text under this policy',
+  'sign.stop.alreadySays':
+    'Nothing is left to do. If a colleague signed in the meantime, theirs is the signature that stands; yours was not needed.',
+  'sign.stop.removed': 'The signature of this party was removed by a published rule',
+  'sign.stop.removedSays': 'Only the depositary can restore it; the entry says which rule, and why.',
+  'sign.stop.expired': 'This page stood open for too long',
+  'sign.stop.expiredSays': 'Nothing was signed. Look at the statement again and sign it now.',
+  'sign.stop.clock': 'The statement is dated in the future',
+  'sign.stop.clockSays':
+    'The clock of the machine that made it is wrong. Correct it, and make the statement again.',
+  'sign.stop.key': 'The register does not know this key, or it was revoked',
+  'sign.stop.keySays':
+    'Nothing was signed. Use another passkey of this party, or ask the depositary for a link to make one.',
+  'sign.stop.otherKey': 'This signature is not one that the statement asks for',
+  'sign.stop.otherKeySays':
+    'Nothing was signed: the key, or the file, belongs to another party or to another statement.',
+  'sign.stop.passkey': 'The answer of the passkey could not be used',
+  'sign.stop.passkeySays':
+    'Nothing was signed. Try again on this page; if it stays so, try another device or another browser.',
+  'sign.stop.off': 'The depositary takes no signatures at present',
+  'sign.stop.offSays': 'It says why in the log. What you typed is kept; come back later.',
+  'sign.stop.busy': 'The server could not take the signature just now',
+  'sign.stop.busySays':
+    'What you typed is kept. Try again in a moment; if it was recorded after all, you will be shown its receipt.',
+  'sign.stop.tab': 'The words were changed in another tab',
+  'sign.stop.tabSays':
+    'Nothing was signed: the statement names words that are no longer those you typed last.',
+  'sign.stop.lost': 'This page is no longer kept',
+  'sign.stop.lostSays':
+    'It was left for more than seven days, was begun in another browser, or its address was not copied whole. Nothing was signed here.',
+  'sign.stop.file': 'This file cannot be read as a signed envelope',
+  'sign.stop.fileSays': 'Bring the file that “avow sign” wrote with --out, unchanged. Nothing was signed.',
+  'sign.stop.other': 'The signature was not taken',
+  'sign.stop.otherSays': 'Nothing was signed. The depositary can say more if you give it the code below.',
+} as const

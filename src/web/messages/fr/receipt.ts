@@ -1,0 +1,64 @@
+import type { receipt as en } from '../en/receipt.ts'
+
+export const receipt: Record<keyof typeof en, string> = {
+  'receipt.title': 'Reçu de l’écriture {index} du journal',
+  'receipt.kicker': 'Reçu',
+  'receipt.kickerSignature': 'Reçu de signature',
+  'receipt.seal': 'Enregistré · écriture {index} · {call} · journal public · ',
+  'receipt.told':
+    'Texte lu en {language}, selon les règles, version {policy, number}, {with, select, both {avec une réserve et une déclaration} reservation {avec une réserve} declaration {avec une déclaration} other {sans réserve}}, le {day} à {time} UTC.',
+  'receipt.signedBy': 'Signé par',
+  'receipt.mandate': 'Mandat',
+  'receipt.passkey': 'Clé d’accès ; titulaire : {holder}',
+  'receipt.keyFile': 'Clé en fichier ; titulaire : {holder}',
+  'receipt.addedItself': 'ajoutée de son propre chef, {entry}',
+  'receipt.addedFor': 'ajoutée pour ce titulaire par le dépositaire, {entry}',
+  'receipt.addedAtFirst': 'apportée lors de l’admission, {entry}',
+  'receipt.text': 'Texte',
+  'receipt.policy': 'Règles',
+  'receipt.entry': 'Écriture',
+  'receipt.checkpoint': 'Point de contrôle',
+  'receipt.checkpointSays':
+    '{size, plural, one {# écriture} other {# écritures}}, signé par la clé du journal',
+  'receipt.notYet':
+    'Enregistrée, pas encore attestée : les témoins sont sollicités aussitôt et répondent en une minute environ.',
+  'receipt.again': 'Regarder à nouveau, puis télécharger',
+  'receipt.paper':
+    'Ce papier est une copie destinée aux personnes. La preuve est le fichier du reçu ; il se trouve, comme l’écriture, à l’adresse {url}.',
+  'receipt.download': 'Télécharger le reçu',
+  'receipt.print': 'Imprimer',
+  'receipt.check': 'Vérifier',
+  'receipt.next': 'Et maintenant',
+  'receipt.now': 'Maintenant',
+  'receipt.keep': 'Conservez le fichier. Il prouve ce qui a été signé, même si ce site disparaît.',
+  'receipt.nowToo': 'Dès à présent',
+  'receipt.roll': 'liste',
+  'receipt.party': 'sa propre page',
+  'receipt.stands': 'Le nom figure sur la {roll} en qualité de {noun}, et a {own}.',
+  'receipt.reports':
+    '{months, plural, one {Le premier rapport sur chaque engagement est dû ; puis un chaque mois.} other {Le premier rapport sur chaque engagement est dû ; puis un tous les # mois.}}',
+  'receipt.anyTime': 'À tout moment',
+  'receipt.leave':
+    'Vous pouvez vous retirer avec une clé de la partie ; la trace de la signature et du départ demeure.',
+  'receipt.replaced':
+    'Une signature ultérieure a remplacé celle-ci le {day} : {entry}. Le reçu prouve que celle-ci a été donnée.',
+  'receipt.withdrawn':
+    'Cette signature a été retirée le {day} : {entry}. Le reçu prouve qu’elle a été donnée.',
+  'receipt.removed':
+    'Cette signature a été radiée le {day} selon une règle publiée : {entry}. Le reçu prouve qu’elle a été donnée.',
+  'badge.title': 'Badge',
+  'badge.note': 'Il dit ce que dit le registre le jour où on le regarde.',
+  'badge.noteRecord': 'Il porte partout le bandeau du relevé.',
+  'badge.says':
+    'Placez ceci sur une page de votre site. L’image vient d’ici et change avec le registre ; le lien mène à l’écriture.',
+  'badge.code': 'Code HTML du badge',
+  'badge.link': 'L’adresse de l’écriture, à transmettre ou à imprimer :',
+  'badge.stands': '{noun} depuis le {date}',
+  'badge.withdrawn': 'Retrait ({noun}) le {date}',
+  'badge.removed': 'Radiation ({noun}) le {date}',
+  'badge.none': 'Ne figure pas sur la liste',
+  'badge.listed': 'Sur la liste du {date}, non confirmé',
+  'badge.unlisted': 'Absent de la liste du {date}',
+  'badge.record': 'Relevé indépendant, non tenu par l’initiateur',
+  'badge.entry': 'Écriture {entry}',
+}

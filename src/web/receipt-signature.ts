@@ -1,0 +1,89 @@
+import type { PolicyRow, SignatureRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import type { BodyOf } from '../register/rules.ts'
+import type { Said } from '../register/shapes.ts'
+import { callIn, languageIn } from './entry-headlines.ts'
+import { nounOf, type Setting, toldOf } from './entry-known.ts'
+import { phrase } from './entry-phrase.ts'
+import { entryLink, linkIn } from './links.ts'
+import { html, type Markup } from './markup.ts'
+import { say } from './say.ts'
+import { dayOf } from './text-versions.ts'
+import { longDay } from './wording.ts'
+
+/** What the receipt of a signature says beyond that of any entry: what was accepted, and whether it still stands. */
+
+export interface Acceptance {
+  readonly party: string
+  /** What was accepted, in one sentence. */
+  readonly told: string
+  readonly reservation: Said | null
+  readonly declaration: Said | null
+}
+
+type Accepting = BodyOf<'signature/given'> | BodyOf<'signature/deposited'>
+
+/** Undefined for an entry that is no signature on a call. */
+export function acceptanceIn(it: Setting, admitted: string): Acceptance | undefined {
+  const { asked, statement, known } = it
+  if (statement.type !== 'signature/given' && statement.type !== 'signature/deposited') return undefined
+  const body: Accepting = toldOf<'signature/given' | 'signature/deposited'>(asked, it, known).body
+  const call = callIn(statement)
+  const { lang } = asked
+  const { reservation, declaration } = body
+  const told = say(lang, 'receipt.told', {
+    language: body.read.map(tag => languageIn(tag, lang)).join(', '),
+    day: longDay(admitted.slice(0, 10), lang),
+    time: admitted.slice(11, 19),
+    policy: known.policy(call, body.policy)?.number ?? 1,
+    with:
+      reservation === null
+        ? declaration === null
+          ? 'none'
+          : 'declaration'
+        : declaration === null
+          ? 'reservation'
+          : 'both',
+  })
+  return { party: 'party' in body ? body.party : statement.by, told, reservation, declaration }
+}
+
+/** A receipt proves for ever that a signature was given; whether it stands is another matter, and is said. */
+export async function standingNotice(it: Setting, { party }: Acceptance): Promise<Markup | null> {
+  const { asked, index, statement } = it
+  const { lang, site } = asked
+  const [row] = (await site.log.store.rows([ref('signatures', `${callIn(statement)}/${party}`)])) as (
+    | SignatureRow
+    | undefined
+  )[]
+  if (row === undefined || (row.entry === index && row.state === 'standing')) return null
+  const last = row.events.at(-1)!
+  const entry = entryLink(asked, row.entry === index ? last.entry : row.entry)
+  const day = longDay(row.entry === index ? last.day : await dayOf(site, row.entry), lang)
+  const words =
+    row.entry !== index
+      ? phrase(lang, 'receipt.replaced', { day, entry })
+      : row.state === 'withdrawn'
+        ? phrase(lang, 'receipt.withdrawn', { day, entry })
+        : phrase(lang, 'receipt.removed', { day, entry })
+  return html`<p class="notice mt">${words}</p>`
+}
+
+/** What comes after signing, as far as this call asks for it. */
+export async function receiptActs(it: Setting, { party }: Acceptance): Promise<Markup> {
+  const { asked, statement, known } = it
+  const { lang } = asked
+  const call = callIn(statement)
+  const roll = html`<a href="${linkIn(asked, `/${call}/roll`)}">${say(lang, 'receipt.roll')}</a>`
+  const own = html`<a href="${linkIn(asked, `/parties/${party}`)}">${say(lang, 'receipt.party')}</a>`
+  const { policy } = statement.body as { policy: string }
+  const rules = known.policy(call, policy)?.row as PolicyRow | undefined
+  const reporting = rules?.policy.reporting
+  const item = (when: string, what: Markup | string) =>
+    html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
+  return html`${item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', { roll, own, noun: nounOf(it, call) }))}${
+    reporting === undefined || reporting === null
+      ? null
+      : item(longDay(reporting.from, lang), say(lang, 'receipt.reports', { months: reporting.months }))
+  }${item(say(lang, 'receipt.anyTime'), say(lang, 'receipt.leave'))}`
+}

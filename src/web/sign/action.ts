@@ -1,0 +1,14 @@
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, takesSignatures, verbOf } from '../record.ts'
+import { say } from '../say.ts'
+
+/**
+ * The act that a call asks for, in its own verb; null where it takes no signatures: an independent record, a call that
+ * is closed, and one without a text.
+ */
+export function signAction(asked: Asked, call: CallShown): Markup | null {
+  if (!takesSignatures(call)) return null
+  return html`<a class="btn" href="${linkIn(asked, `/${call.id}/sign`)}">${say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) })}</a>`
+}

@@ -1,0 +1,101 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { readForm, typedIn } from '../form.ts'
+import { inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+import { beginDraft } from './draft.ts'
+import { type Signable, signableCall, signatoryOf } from './signable.ts'
+import { type FieldError, field, seeOther, stepAnswer, stepPath } from './steps.ts'
+import { inCeremony, stopAnswer } from './stopped.ts'
+import { type SignerHere, signerHere } from './who.ts'
+
+/**
+ * Step 1: who signs. Nobody has to be let in for it: whoever reads and prepares binds nobody, and step 4 asks for a
+ * key that the register knows.
+ */
+
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
+const MOST_TYPED = 200
+
+export const showSign = inCeremony(async asked => {
+  const signable = await signableCall(asked, asked.params.call!)
+  return whoPage(asked, signable, asked.query.get('party')?.slice(0, 64) ?? '', await signerHere(asked))
+})
+
+export const beginSign = inCeremony(async asked => {
+  const { fields } = await readForm(asked)
+  const signable = await signableCall(asked, asked.params.call!)
+  const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
+  const party = await partyTyped(asked, typed)
+  if (party === undefined) {
+    const { lang } = asked
+    const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
+    return whoPage(asked, signable, typed, await signerHere(asked), [{ field: 'party', sentence }])
+  }
+  try {
+    await signatoryOf(asked, signable, party)
+  } catch (error) {
+    if (error instanceof Refusal) return stopAnswer(asked, error, party)
+    throw error
+  }
+  const { token, cookie } = await beginDraft(asked, signable.call.id, party)
+  return seeOther(stepPath(asked, 2, token), { 'Set-Cookie': cookie })
+})
+
+/** By its id, by the address of its page, or by its name as the id writes it. */
+async function partyTyped({ site }: Asked, typed: string): Promise<string | undefined> {
+  const last = typed.split(/[?#]/)[0]!.replace(/\/+$/, '').split('/').at(-1)!
+  const asId = typed
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const ids = [last, asId].filter(id => ID.test(id))
+  const rows = await site.log.store.rows(ids.map(id => ref('parties', id)))
+  return ids.find((_, i) => rows[i] !== undefined)
+}
+
+async function whoPage(
+  asked: Asked,
+  { call }: Signable,
+  typed: string,
+  here: SignerHere | undefined,
+  errors: readonly FieldError[] = [],
+): Promise<Answer> {
+  const { lang } = asked
+  const known = here === undefined ? null : await hereForm(asked, here)
+  const form = otherForm(asked, typed, errors)
+  const which: Piece =
+    known === null
+      ? form
+      : html`${known}<details class="alt mt"${errors.length > 0 || typed !== '' ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
+  const matter = html`<p>${say(lang, 'sign.whoSays')}</p>
+${which}
+<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p><p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`
+  return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
+}
+
+/** The party that this browser has been let in for. */
+async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
+  const { lang, site } = asked
+  const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  if (row === undefined) throw new Refusal('party_unknown', `No party ${party} stands in the register.`)
+  return html`<form class="form" method="post" action="${stepPath(asked, 1)}"><input type="hidden" name="party" value="${party}">
+<p class="statement">${inLang(nameIn(row.names, lang))}<span class="sub">${say(lang, 'sign.youFor')}</span></p>
+<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
+}
+
+function otherForm(asked: Asked, typed: string, errors: readonly FieldError[]): Markup {
+  const { lang } = asked
+  const isBad = errors.length > 0
+  const input = html`<input id="party" name="party" type="text" value="${typed}" required maxlength="${MOST_TYPED}" autocapitalize="none" autocomplete="organization" spellcheck="false" dir="auto" aria-describedby="party-h${isBad ? ' party-e' : ''}"${isBad ? html` aria-invalid="true"` : null}>`
+  return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
+${field('party', say(lang, 'sign.party'), input, { hint: say(lang, 'sign.partyHint'), errors })}
+<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
+}

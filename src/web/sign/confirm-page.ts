@@ -1,0 +1,88 @@
+import { fromUtf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { passkeyForm } from '../ceremony.ts'
+import { hash } from '../entry-pieces.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { bodyOf, type SignDraft } from './draft.ts'
+import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
+import { statementOf } from './statement.ts'
+import { type FieldError, field, stepAnswer, stepPath } from './steps.ts'
+import { statementTold } from './told.ts'
+import { signerHere } from './who.ts'
+import { requireRead } from './words.ts'
+
+/**
+ * Step 4: what will be signed, in words and in its exact bytes. The form carries those bytes, the passkey answers for
+ * them, and they are what is posted.
+ */
+export async function confirmPage(
+  asked: Asked,
+  draft: SignDraft,
+  errors: readonly FieldError[] = [],
+): Promise<Answer> {
+  const { lang } = asked
+  const about = await confirmable(asked, draft)
+  const payload = await statementOf(asked, draft, about.signable, about.signatory)
+  const here = await signerHere(asked)
+  const told = await statementTold(asked, payload, bodyOf(draft).parts, about)
+  const form = passkeyForm(asked, {
+    action: stepPath(asked, 4),
+    payload,
+    // Those of the party alone: another party's would only be refused.
+    credentials: here?.party === draft.party ? here.credentials : [],
+    button: say(lang, 'sign.button'),
+    second: html`<a class="btn second" href="${stepPath(asked, 3)}">${say(lang, 'sign.back')}</a>`,
+    without: html`<p class="note mt-s"><a href="#key-file">${say(lang, 'sign.withoutLink')}</a></p>`,
+  })
+  const matter = html`<p>${say(lang, 'sign.signSays')}</p>
+${told}
+${exactBytes(asked, payload)}
+${form}
+<p class="note">${say(lang, 'sign.publicSays')}</p>
+${otherWays(asked, draft, errors)}`
+  const { call } = about.signable
+  const heading = say(lang, 'sign.sign')
+  return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
+}
+
+/** What the draft was read under must be in force, and its party one that may sign: refuses as the law will. */
+export async function confirmable(
+  asked: Asked,
+  draft: SignDraft,
+): Promise<{ signable: Signable; signatory: Signatory }> {
+  const signable = await signableCall(asked, asked.params.call!)
+  const signatory = await signatoryOf(asked, signable, draft.party)
+  requireRead(draft, signable)
+  return { signable, signatory }
+}
+
+function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
+  const label = say(lang, 'sign.bytes')
+  return html`<details class="alt"><summary>${label}</summary><pre class="raw" tabindex="0" aria-label="${label}" data-payload>${fromUtf8(payload)}</pre><p class="note mt-s">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p></details>`
+}
+
+/** The name of the file under which the statement is downloaded. */
+export function statementFile({ params }: Asked, { party }: SignDraft): string {
+  return `${params.call}-${party}.statement.json`
+}
+
+export function draftPath(asked: Asked, { token }: SignDraft, leaf: string): string {
+  return linkIn(asked, `/${asked.params.call}/sign/${token}/${leaf}`)
+}
+
+/** Without a passkey, or without this browser: the statement goes to the party's own machine, and comes back signed. */
+function otherWays(asked: Asked, draft: SignDraft, errors: readonly FieldError[]): Markup {
+  const { lang } = asked
+  const isBad = errors.length > 0
+  const file = statementFile(asked, draft)
+  const input = html`<input id="envelope" name="envelope" type="file" accept=".json,application/json" required aria-describedby="envelope-h${isBad ? ' envelope-e' : ''}">`
+  const hint = say(lang, 'sign.uploadHint')
+  return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
+<ul class="ledger mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p>
+<form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${field('envelope', say(lang, 'sign.upload'), input, { hint, errors })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
+<li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')}</p></li></ul></section>`
+}

@@ -1,0 +1,48 @@
+import { parseEnvelope } from '../../core/envelope.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { readForm } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { payloadIn, signedBy } from '../passkeys.ts'
+import { throughTheDoor } from '../statements.ts'
+import { confirmPage } from './confirm-page.ts'
+import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
+import { signedStatement, wordsBeside } from './statement.ts'
+import { seeOther, stepPath } from './steps.ts'
+import { inCeremony } from './stopped.ts'
+import { keyThatAnswered } from './whose-key.ts'
+
+/** Step 4: the statement is shown, and comes back signed. */
+
+export const showConfirm = inCeremony(async asked => {
+  const draft = await draftIn(asked)
+  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  return confirmPage(asked, draft)
+})
+
+/** The passkey's answer. The bytes in the form are those that it was asked for, so they are what is posted. */
+export const signConfirmed = inCeremony(async asked => {
+  const { fields } = await readForm(asked)
+  const draft = await draftIn(asked)
+  const payload = payloadIn(fields)
+  // Before any key is looked for: another party's statement is nobody's business here.
+  signedStatement(asked, draft, payload)
+  const keyid = await keyThatAnswered(asked, draft.party, payload, fields)
+  return postSigned(asked, draft, signedBy(payload, keyid, fields))
+})
+
+/**
+ * Through the one door, with the words that the statement binds. It may come twice, when an answer was lost: the door
+ * then says where it stands already.
+ */
+export async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8Array): Promise<Answer> {
+  const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
+  const { index } = await throughTheDoor(asked.site, { envelope, parts: wordsBeside(draft, statement) })
+  await keepInDraft(asked, draft.token, { done: String(index) })
+  return toReceipt(asked, index)
+}
+
+export function toReceipt(asked: Asked, index: number): Answer {
+  return seeOther(linkIn(asked, `/entries/${index}/receipt`))
+}

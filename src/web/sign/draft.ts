@@ -1,0 +1,145 @@
+import { randomBytes } from '#crypto'
+import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts'
+import type { Digest } from '../../core/digest.ts'
+import type { JsonObject } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { referTo, SALT_LENGTH } from '../../core/words.ts'
+import type { Part } from '../../log/beside.ts'
+import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/drafts.ts'
+import { hashOfToken, newToken } from '../../people/tokens.ts'
+import type { Asked } from '../asked.ts'
+import { cookieIn, setCookie } from '../cookies.ts'
+
+/**
+ * What has been read and typed in one ceremony, kept by the server under a token that stands in the address: a
+ * reload, the back button, a second tab and a lost connection all find it again. It binds nobody.
+ *
+ * It opens in the browser that began it and in no other: whoever sent somebody the address of a ceremony would else
+ * have read the text and chosen the words for them.
+ */
+
+/** What a party may say beside its yes. */
+export const SAYINGS = ['reservation', 'declaration'] as const
+export type Saying = (typeof SAYINGS)[number]
+
+export interface SignDraft {
+  readonly token: string
+  readonly party: string
+  /** What was shown when the reader said yes to it; absent until then. */
+  readonly manifest: string | undefined
+  readonly policy: string | undefined
+  /** The language in which it was read. */
+  readonly read: string | undefined
+  readonly said: Readonly<Record<Saying, { readonly lang: string; readonly text: string } | null>>
+  readonly salts: Readonly<Record<Saying, Uint8Array>>
+  /** The statement that was last shown for signing. */
+  readonly payload: Uint8Array | undefined
+  /** The entry by which it was signed. */
+  readonly done: number | undefined
+}
+
+const OF = { purpose: 'sign', subject: '' } as const
+
+export interface Begun {
+  readonly token: string
+  /** What binds it to this browser: a Set-Cookie header. */
+  readonly cookie: string
+}
+
+const COOKIE = 'draft'
+
+/** Begins one, with words if some were typed already. Salts are made once, so that the same words keep one digest. */
+export async function beginDraft(
+  asked: Asked,
+  call: string,
+  party: string,
+  words: Readonly<Record<string, string>> = {},
+): Promise<Begun> {
+  const { log, now } = asked.site
+  const salt = () => toBase64url(randomBytes(SALT_LENGTH))
+  const salts = { 'reservation.salt': salt(), 'declaration.salt': salt() }
+  const browser = browserOf(asked) ?? newToken()
+  const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser)! }
+  const token = await newDraft(log.store.drawer, { ...OF, fields }, now())
+  return { token, cookie: setCookie(asked, COOKIE, browser, DRAFT_SECONDS) }
+}
+
+/** The token of this browser, if it has one. */
+function browserOf(asked: Asked): string | undefined {
+  const token = cookieIn(asked, COOKIE)
+  return token !== undefined && hashOfToken(token) !== undefined ? token : undefined
+}
+
+/** The draft that the address names. Refuses `link_spent`. */
+export async function draftIn(asked: Asked): Promise<SignDraft> {
+  const { site, params } = asked
+  const token = params.draft!
+  const found = await readDraft(site.log.store.drawer, token, OF, site.now())
+  const browser = browserOf(asked)
+  // One answer for all, so that nobody learns which tokens there are.
+  if (
+    found === undefined ||
+    found.fields.call !== params.call ||
+    browser === undefined ||
+    found.fields.browser !== hashOfToken(browser)
+  )
+    throw new Refusal(
+      'link_spent',
+      'What was begun here was left for too long or begun in another browser, or the address is not whole.',
+    )
+  const { fields } = found
+  const said = (name: Saying) => {
+    const text = fields[name] ?? ''
+    return text === '' ? null : { lang: fields[`${name}.lang`] ?? 'und', text }
+  }
+  const salt = (name: Saying) => fromBase64url(fields[`${name}.salt`] ?? '')
+  return {
+    token,
+    party: fields.party ?? '',
+    manifest: fields.manifest,
+    policy: fields.policy,
+    read: fields.read,
+    said: { reservation: said('reservation'), declaration: said('declaration') },
+    salts: { reservation: salt('reservation'), declaration: salt('declaration') },
+    payload: fields.payload === undefined ? undefined : fromBase64url(fields.payload),
+    done: fields.done === undefined ? undefined : Number(fields.done),
+  }
+}
+
+export type DraftChange = Readonly<Record<string, string | undefined>>
+
+export async function keepInDraft({ site }: Asked, token: string, change: DraftChange): Promise<void> {
+  await changeDraft(site.log.store.drawer, token, OF, change, site.now())
+}
+
+/** The log holds free text up to this length; longer words travel beside the statement, by salted digest. */
+const MOST_IN_LOG = 200
+
+/** The body of `signature/given`, and the words that travel beside it. */
+export function bodyOf(draft: SignDraft): { body: JsonObject; parts: Part[] } {
+  const parts: Part[] = []
+  const sayingIn = (name: Saying): JsonObject | null => {
+    const said = draft.said[name]
+    if (said === null) return null
+    if (said.text.length <= MOST_IN_LOG) return { ...said }
+    const bytes = utf8(said.text)
+    const { reference, salt } = referTo(
+      bytes,
+      { lang: said.lang, mediaType: 'text/plain' },
+      draft.salts[name],
+    )
+    parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+    return { ...reference }
+  }
+  const { manifest, policy, read } = draft
+  if (manifest === undefined || policy === undefined || read === undefined)
+    throw new Refusal('request_malformed', 'The text and the policy have not been read yet.')
+  const body = {
+    manifest: manifest as Digest,
+    policy: policy as Digest,
+    read: [read],
+    reservation: sayingIn('reservation'),
+    declaration: sayingIn('declaration'),
+  }
+  return { body, parts }
+}

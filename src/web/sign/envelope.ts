@@ -1,0 +1,55 @@
+import { fromUtf8 } from '../../core/bytes.ts'
+import { parseEnvelope } from '../../core/envelope.ts'
+import { formatJsonBytes } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { JSON_TYPE } from '../answer.ts'
+import { readForm } from '../form.ts'
+import { say } from '../say.ts'
+import { postSigned, toReceipt } from './confirm.ts'
+import { confirmable, confirmPage, statementFile } from './confirm-page.ts'
+import { draftIn } from './draft.ts'
+import { statementOf } from './statement.ts'
+import { seeOther, stepPath } from './steps.ts'
+import { inCeremony } from './stopped.ts'
+
+/** A party signs on its own machine: the statement goes out as a file, and comes back in an envelope. */
+
+/** The very bytes that step 4 shows. */
+export const downloadStatement = inCeremony(async asked => {
+  const draft = await draftIn(asked)
+  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  const { signable, signatory } = await confirmable(asked, draft)
+  return {
+    type: JSON_TYPE,
+    body: await statementOf(asked, draft, signable, signatory),
+    caching: 'never',
+    // Ids are plain: nothing in them can end the header.
+    headers: { 'Content-Disposition': `attachment; filename="${statementFile(asked, draft)}"` },
+  }
+})
+
+export const takeEnvelope = inCeremony(async asked => {
+  const { files } = await readForm(asked)
+  const draft = await draftIn(asked)
+  const file = files.get('envelope')
+  if (file === undefined) {
+    const sentence = say(asked.lang, 'sign.uploadMissing')
+    return confirmPage(asked, draft, [{ field: 'envelope', sentence }])
+  }
+  return postSigned(asked, draft, envelopeIn(file))
+})
+
+/** White space that an editor left around the envelope is not of it. */
+function envelopeIn(file: Uint8Array): Uint8Array {
+  if (file.at(-1) === 0x7d) return file
+  let value: unknown
+  try {
+    value = JSON.parse(fromUtf8(file))
+  } catch {
+    throw new Refusal('envelope_malformed', 'The file is no JSON.')
+  }
+  const envelope = formatJsonBytes(value)
+  parseEnvelope(envelope)
+  return envelope
+}

@@ -1,0 +1,87 @@
+import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { MANDATES } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { type CallShown, callShown } from '../record.ts'
+
+/**
+ * Whether a party may sign a call as things stand. The law asks the same when the signature comes; here it is asked
+ * before anybody reads, types and touches a key for nothing, and with the same codes.
+ */
+
+/** A call that takes signatures, with what they bind. */
+export interface Signable {
+  readonly call: CallShown
+  readonly policy: PolicyRow
+  readonly manifest: Digest
+  readonly text: TextRow
+}
+
+/** Refuses `call_unknown`, `record_independent`, `call_closed` or `text_unknown`. */
+export async function signableCall(asked: Asked, id: string): Promise<Signable> {
+  const call = await callShown(asked, id)
+  const { row } = call
+  if (call.isRecord)
+    throw new Refusal('record_independent', `This register of ${id} is an independent record.`)
+  if (row.closed !== null)
+    throw new Refusal('call_closed', `The call ${id} was closed by entry ${row.closed.entry}.`)
+  if (row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
+  const rows = await asked.site.log.store.rows([
+    ref('policies', `${id}/${row.policy}`),
+    ref('texts', `${id}/${row.text}`),
+  ])
+  return { call, policy: rows[0] as PolicyRow, manifest: row.text, text: rows[1] as TextRow }
+}
+
+/** A party that may sign, and what it signed before. */
+export interface Signatory {
+  readonly id: string
+  readonly row: PartyRow
+  readonly before: SignatureRow | undefined
+}
+
+/** Refuses as the law will: who is not admitted, not invited, without the mandate, removed, or has signed already. */
+export async function signatoryOf(
+  asked: Asked,
+  { call, policy: { policy }, manifest }: Signable,
+  id: string,
+): Promise<Signatory> {
+  const rows = await asked.site.log.store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
+  const [row, before] = rows as [PartyRow | undefined, SignatureRow | undefined]
+  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
+  const mandate = row.versions.at(-1)?.mandate.level
+  if (row.status === 'listed' || mandate === undefined)
+    throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
+  if (!policy.kinds.includes(row.kind))
+    throw new Refusal(
+      'kind_uninvited',
+      `${id} is of kind ${row.kind}; the call invites ${policy.kinds.join(', ')}.`,
+    )
+  if (MANDATES.indexOf(mandate) < MANDATES.indexOf(policy.mandate))
+    throw new Refusal(
+      'mandate_insufficient',
+      `The mandate of ${id} is ${mandate}; ${policy.mandate} is asked for.`,
+    )
+  if (before?.state === 'removed')
+    throw new Refusal(
+      'signature_removed',
+      `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
+    )
+  if (before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy)
+    throw new Refusal(
+      'signature_exists',
+      `${id} signed this text under this policy with entry ${before.entry}.`,
+    )
+  return { id, row, before }
+}
+
+/** The index of the newest entry that a signature by these rows relies on: it must have been seen. */
+export function newestOf(
+  { call }: Signable,
+  { row, before }: Signatory,
+  keys: readonly KeyRow[] = [],
+): number {
+  return Math.max(call.row.since, row.since, before?.since ?? 0, ...keys.map(({ since }) => since))
+}

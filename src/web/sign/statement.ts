@@ -1,0 +1,81 @@
+import { randomBytes } from '#crypto'
+import { toBase64url } from '../../core/bytes.ts'
+import { formatDigest } from '../../core/digest.ts'
+import { formatJson, type JsonObject } from '../../core/json.ts'
+import { EMPTY_ROOT } from '../../core/merkle.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { formatStatement, parseStatement, type Statement } from '../../core/statement.ts'
+import { formatTime, parseTime } from '../../core/time.ts'
+import { wordsIn } from '../../core/words.ts'
+import type { Part } from '../../log/beside.ts'
+import { signatureGiven } from '../../register/signatures.ts'
+import type { Asked } from '../asked.ts'
+import { bodyOf, keepInDraft, type SignDraft } from './draft.ts'
+import { newestOf, type Signable, type Signatory } from './signable.ts'
+
+/** The very bytes that will be signed. */
+
+/** Seconds for which bytes that were shown stay the ones to sign, if nothing that they rely on has changed. */
+const FRESH = 900
+
+/**
+ * The statement of this draft. The bytes that were shown last are shown again while they are good, so that a reload, a
+ * download and a second tab all name the same statement; else they are made anew.
+ */
+export async function statementOf(
+  asked: Asked,
+  draft: SignDraft,
+  signable: Signable,
+  signatory: Signatory,
+): Promise<Uint8Array> {
+  const { body } = bodyOf(draft)
+  const { site } = asked
+  const head = site.log.head()
+  const last = draft.payload === undefined ? undefined : parseStatement(draft.payload)
+  const isGood =
+    last !== undefined &&
+    last.log === site.log.origin &&
+    formatJson(last.body) === formatJson(body) &&
+    newestOf(signable, signatory) < last.seen.size &&
+    site.now() - parseTime(last.at) < Math.min(FRESH, signable.policy.policy.window / 2)
+  if (isGood) return draft.payload!
+  const statement: Statement = {
+    v: 1,
+    log: site.log.origin,
+    type: signatureGiven.type,
+    by: signatory.id,
+    call: signable.call.id,
+    at: formatTime(site.now()),
+    seen: { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) },
+    nonce: toBase64url(randomBytes(16)),
+    body,
+  }
+  const payload = formatStatement(statement)
+  await keepInDraft(asked, draft.token, { payload: toBase64url(payload) })
+  return payload
+}
+
+/**
+ * A statement that came back signed. It need not be the one that was shown last, since it may have been signed on
+ * another machine, but it is this party's signature on this call, in the words that were typed last, and nothing else.
+ * Whether text and policy are those in force is for the door to say.
+ */
+export function signedStatement(asked: Asked, draft: SignDraft, payload: Uint8Array): Statement {
+  const statement = parseStatement(payload)
+  const { type, by, call } = statement
+  if (type !== signatureGiven.type || by !== draft.party || call !== asked.params.call)
+    throw new Refusal(
+      'author_wrong',
+      `This is ${type} by ${by} under ${call ?? 'no call'}, not a signature of ${draft.party} on ${asked.params.call}.`,
+    )
+  const { manifest, policy } = statement.body
+  if (formatJson(statement.body) !== formatJson({ ...bodyOf(draft).body, manifest, policy } as JsonObject))
+    throw new Refusal('words_wrong', 'The statement names other words than those that were typed last.')
+  return statement
+}
+
+/** The words that the statement binds, of those that the draft holds. */
+export function wordsBeside(draft: SignDraft, statement: Statement): Part[] {
+  const bound = new Set<string>(wordsIn(statement.body).map(({ digest }) => digest))
+  return bodyOf(draft).parts.filter(({ name }) => bound.has(name))
+}

@@ -1,0 +1,114 @@
+import type { Answer } from '../answer.ts'
+import { HTML_TYPE, TEXT_TYPE } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { page } from '../layout.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { type CallShown, verbOf } from '../record.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+
+/** What the pages of the ceremony have in common: four steps, one page each. */
+
+export const STEPS = [1, 2, 3, 4] as const
+export type Step = (typeof STEPS)[number]
+const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const satisfies Record<Step, string>
+
+/** The address of a step; the first needs no draft. */
+export function stepPath(asked: Asked, step: Step, token: string | undefined = asked.params.draft): string {
+  const call = asked.params.call!
+  return linkIn(
+    asked,
+    step === 1 || token === undefined ? `/${call}/sign` : `/${call}/sign/${token}${PATHS[step]}`,
+  )
+}
+
+export interface StepPage {
+  readonly call: CallShown
+  readonly step: Step
+  readonly heading: string
+  readonly matter: Piece
+  /** What is missing, each with the id of its field: told first, and in the field. */
+  readonly errors?: readonly FieldError[]
+  /** A module of src/browser that makes the step more convenient, by name. */
+  readonly script?: string
+}
+
+export interface FieldError {
+  readonly field: string
+  readonly sentence: string
+}
+
+export function stepAnswer(
+  asked: Asked,
+  { call, step, heading, matter, errors = [], script }: StepPage,
+): Answer {
+  const { lang } = asked
+  const title = say(lang, 'sign.title', {
+    verb: verbOf(call, lang),
+    call: nameIn(call.row.titles, lang).text,
+  })
+  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1><p class="note">${say(lang, 'sign.intro')}</p></section>
+<div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
+${errorList(asked, errors)}${matter}</div></div></section></div>`
+  return {
+    status: errors.length === 0 ? 200 : 422,
+    type: HTML_TYPE,
+    body: page(asked, {
+      title: `${heading} – ${title}`,
+      main,
+      call,
+      ...(script === undefined ? {} : { script }),
+    }),
+    caching: 'never',
+  }
+}
+
+/** A step that is behind is a link; one that is ahead is not, since it rests on those before it. */
+function stepsNav(asked: Asked, at: Step): Markup {
+  const { lang } = asked
+  const names = {
+    1: say(lang, 'sign.step1'),
+    2: say(lang, 'sign.step2'),
+    3: say(lang, 'sign.step3'),
+    4: say(lang, 'sign.step4'),
+  } as const satisfies Record<Step, string>
+  const item = (step: Step) => {
+    if (step === at)
+      return html`<li><a href="${stepPath(asked, step)}" aria-current="step"><span>${names[step]}</span></a></li>`
+    if (step < at)
+      return html`<li class="done"><a href="${stepPath(asked, step)}"><span>${names[step]}<span class="vh">${say(lang, 'sign.done')}</span></span></a></li>`
+    return html`<li><a><span>${names[step]}</span></a></li>`
+  }
+  return html`<nav aria-label="${say(lang, 'sign.steps', { step: at })}"><ol class="steps">${STEPS.map(item)}</ol></nav>`
+}
+
+function errorList({ lang }: Asked, errors: readonly FieldError[]): Piece {
+  if (errors.length === 0) return null
+  const items = errors.map(({ field, sentence }) => html`<li><a href="#${field}">${sentence}</a></li>`)
+  return html`<div class="errors" role="alert" aria-labelledby="errors-h"><h2 id="errors-h">${say(lang, 'sign.errors')}</h2><ul>${items}</ul></div>`
+}
+
+/** A field with its label, its hint and what is wrong with it, between label and control. */
+export function field(
+  id: string,
+  label: string,
+  control: Markup,
+  { hint, errors = [] }: { readonly hint?: string; readonly errors?: readonly FieldError[] } = {},
+): Markup {
+  const error = errors.find(one => one.field === id)
+  return html`<div class="${error === undefined ? 'field' : 'field bad'}"><label for="${id}">${label}</label>${
+    hint === undefined ? null : html`<p class="hint" id="${id}-h">${hint}</p>`
+  }${error === undefined ? null : html`<p class="error" id="${id}-e">${error.sentence}</p>`}${control}</div>`
+}
+
+/** Where the browser goes after a form: reloading that page sends nothing again. */
+export function seeOther(path: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status: 303,
+    type: TEXT_TYPE,
+    body: path,
+    caching: 'never',
+    headers: { ...headers, Location: path },
+  }
+}

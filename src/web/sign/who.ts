@@ -1,0 +1,32 @@
+import { credentialsOf } from '../../people/credentials.ts'
+import { sessionOf } from '../../people/sessions.ts'
+import type { KeyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import { cookieIn } from '../cookies.ts'
+
+/** Who is at the other end, as far as a session says; the ceremony works without one. */
+export interface SignerHere {
+  readonly party: string
+  /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
+  readonly credentials: readonly string[]
+}
+
+/** Undefined where nobody is let in. Strangers are not told which passkeys a party has. */
+export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
+  const { log, now } = asked.site
+  const { store } = log
+  const token = cookieIn(asked, 'party')
+  const session = token === undefined ? undefined : await sessionOf(store.drawer, token, now())
+  if (session?.use !== 'party') return undefined
+  const known = await credentialsOf(store.drawer, session.holder, now())
+  const keys = (await store.rows([
+    ref('keys', session.keyid),
+    ...known.map(({ credential }) => ref('keys', credential.keyid)),
+  ])) as (KeyRow | undefined)[]
+  const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
+  // Whoever signed in with a key that was revoked since is a stranger again.
+  if (!signs(keys[0])) return undefined
+  const credentials = known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id)
+  return { party: session.holder, credentials }
+}

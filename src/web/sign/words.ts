@@ -1,0 +1,154 @@
+import { Refusal } from '../../core/refusal.ts'
+import { requireNfc } from '../../log/beside.ts'
+import { lang as language } from '../../register/shapes.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { readForm, typedIn } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { LANGS } from '../messages.ts'
+import { say } from '../say.ts'
+import { languagesOf } from '../texts.ts'
+import { languageName } from '../wording.ts'
+import {
+  beginDraft,
+  type DraftChange,
+  draftIn,
+  keepInDraft,
+  SAYINGS,
+  type Saying,
+  type SignDraft,
+} from './draft.ts'
+import { type Signable, signableCall, signatoryOf } from './signable.ts'
+import { type FieldError, field, seeOther, stepAnswer, stepPath } from './steps.ts'
+import { inCeremony } from './stopped.ts'
+
+/** Step 3: a reservation or a declaration, for whoever wants to add one. */
+
+/** Characters of one; the promise of the log is a mebibyte, the patience of readers is less. */
+const MOST = 20_000
+
+type Typed = SignDraft['said']
+
+export const showWords = inCeremony(async asked => {
+  const draft = await draftIn(asked)
+  if (draft.done !== undefined) return seeOther(linkIn(asked, `/entries/${draft.done}/receipt`))
+  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  const signable = await signableCall(asked, asked.params.call!)
+  requireRead(draft, signable)
+  return wordsPage(asked, signable, draft, draft.said)
+})
+
+export const keepWords = inCeremony(async asked => {
+  const { fields } = await readForm(asked)
+  const typed = typedWords(fields)
+  const errors = SAYINGS.flatMap(name => errorsIn(asked, name, typed[name]?.text ?? ''))
+  if (errors.length > 0) {
+    const draft = await draftIn(asked)
+    return wordsPage(asked, await signableCall(asked, asked.params.call!), draft, typed, errors)
+  }
+  // They are kept before anything else may stand in the way.
+  const change = changeOf(typed)
+  const draft = await draftIn(asked).catch(error => {
+    if (error instanceof Refusal && error.code === 'link_spent') return undefined
+    throw error
+  })
+  if (draft === undefined) return beginAnew(asked, fields.get('party') ?? '', change)
+  await keepInDraft(asked, draft.token, change)
+  const signable = await signableCall(asked, asked.params.call!)
+  await signatoryOf(asked, signable, draft.party)
+  if (fields.get('to') === 'back') return seeOther(stepPath(asked, 2))
+  return seeOther(stepPath(asked, draft.read === undefined ? 2 : 4))
+})
+
+/** A page that stood open until its draft was gone still holds what was typed in it. */
+async function beginAnew(asked: Asked, party: string, change: DraftChange): Promise<Answer> {
+  const signable = await signableCall(asked, asked.params.call!)
+  await signatoryOf(asked, signable, party)
+  const words = Object.entries(change).filter((one): one is [string, string] => one[1] !== undefined)
+  const { token, cookie } = await beginDraft(asked, signable.call.id, party, Object.fromEntries(words))
+  return seeOther(stepPath(asked, 2, token), { 'Set-Cookie': cookie })
+}
+
+function typedWords(fields: URLSearchParams): Typed {
+  const typed = (name: Saying) => {
+    const text = typedIn(fields, name).replaceAll('\t', ' ')
+    const lang = fields.get(`${name}.lang`) ?? ''
+    return text === '' ? null : { lang: language.safeParse(lang).success ? lang : 'und', text }
+  }
+  return { reservation: typed('reservation'), declaration: typed('declaration') }
+}
+
+function changeOf(typed: Typed): DraftChange {
+  return Object.fromEntries(
+    SAYINGS.flatMap(name => [
+      [name, typed[name]?.text],
+      [`${name}.lang`, typed[name]?.lang],
+    ]),
+  )
+}
+
+/** What was read must still be what is in force. Refuses `text_superseded` or `policy_wrong`. */
+export function requireRead({ manifest, policy }: SignDraft, signable: Signable): void {
+  if (manifest !== signable.manifest)
+    throw new Refusal('text_superseded', `The text in force is ${signable.manifest}, not ${manifest}.`)
+  if (policy !== signable.call.row.policy)
+    throw new Refusal('policy_wrong', `The policy in force is ${signable.call.row.policy}, not ${policy}.`)
+}
+
+/** C0 but LF, C1, bidi controls and noncharacters: a statement cannot hold them. */
+const UNPRINTABLE =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/
+
+function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
+  if (text.length > MOST)
+    return [{ field: name, sentence: say(lang, 'sign.wordsLong', { length: text.length }) }]
+  if (UNPRINTABLE.test(text) || !text.isWellFormed())
+    return [{ field: name, sentence: say(lang, 'sign.wordsControl') }]
+  try {
+    requireNfc(text, name)
+    return []
+  } catch {
+    return [{ field: name, sentence: say(lang, 'sign.wordsMarks') }]
+  }
+}
+
+function languagesFor({ text }: Signable): string[] {
+  return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS])]
+}
+
+function wordsPage(
+  asked: Asked,
+  signable: Signable,
+  { party }: Pick<SignDraft, 'party'>,
+  said: Typed,
+  errors: readonly FieldError[] = [],
+) {
+  const { lang } = asked
+  const languages = languagesFor(signable)
+  const saying = (name: Saying, label: string, hint: string) => {
+    const chosen = said[name]?.lang ?? lang
+    const bad = errors.some(one => one.field === name)
+    const control = html`<textarea id="${name}" name="${name}" rows="5" dir="auto" aria-describedby="${name}-h${bad ? ` ${name}-e` : ''}">${firstLineKept(said[name]?.text ?? '')}</textarea>`
+    return html`${field(name, label, control, { hint, errors })}
+<div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
+  }
+  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>
+<form class="form" method="post" action="${stepPath(asked, 3)}" data-keep>
+<input type="hidden" name="party" value="${party}">
+${saying('reservation', say(lang, 'sign.reservation'), say(lang, 'sign.reservationHint'))}
+${saying('declaration', say(lang, 'sign.declaration'), say(lang, 'sign.declarationHint'))}
+<p class="note">${say(lang, 'sign.longWords')}</p>
+<div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button></div></form>`
+  const heading = say(lang, 'sign.words')
+  return stepAnswer(asked, { call: signable.call, step: 3, heading, matter, errors, script: 'keep-typed' })
+}
+
+function option(tag: string, selected: boolean): Markup {
+  return html`<option value="${tag}" lang="${tag}"${selected ? html` selected` : null}>${languageName(tag)}</option>`
+}
+
+/** A parser drops a line feed right after the tag (HTML, section 13.1.2.5). */
+function firstLineKept(text: string): string {
+  return text.startsWith('\n') ? `\n${text}` : text
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { formatEnvelope, signEnvelope } from '../../src/core/envelope.ts'
+import { keepCredential } from '../../src/people/credentials.ts'
+import { newSession } from '../../src/people/sessions.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { addPasskey, answerOf, sitePasskey, toConfirm, Visitor } from './visitor.ts'
+
+describe('the signing ceremony', () => {
+  let it_: Depositary
+  const passkey = sitePasskey()
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'eastport', 'southmere', 'westcliff'] })
+    await addPasskey(it_, 'northhaven', passkey)
+  })
+  after(() => it_.close())
+
+  it('leads a representative from the call to a receipt', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.go(`/${ACCORD}/sign`)
+    assert.match(visitor.text, /Sign: The Harbour Accord .*Step 1 of 4 Who is signing\?/)
+    await visitor.send({ party: 'northhaven' })
+    assert.match(visitor.text, /Step 2 of 4/)
+    assert.ok(visitor.text.includes(WORDS.en.split('\n').at(-2)!))
+    for (const rule of [
+      'Not legally binding.',
+      'The party named and no other.',
+      'every 12 months',
+      'Two reports missed.',
+    ])
+      assert.ok(visitor.text.includes(rule), rule)
+    await visitor.send({ agree: 'yes' })
+    assert.match(visitor.text, /Step 3 of 4/)
+    await visitor.send({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
+    assert.match(
+      visitor.text,
+      /northhaven accepts version 1 of The Harbour Accord , read in English, under policy 1 of 1 January 2026, as signatory , with the reservation below\./,
+    )
+    await visitor.send(answerOf(visitor, passkey))
+    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(
+      visitor.text,
+      /Receipt of signature .* A passkey of northhaven , which northhaven added itself/,
+    )
+    // Each step of what is done leads to the receipt.
+    const receipt = visitor.path
+    await visitor.go(receipt)
+    assert.equal(
+      (await it_.get(visitor.link('/receipts/'))).headers.get('content-type'),
+      'application/vnd.avow.receipt+json',
+    )
+  })
+
+  it('takes a party by its name and by the address of its page, and asks again for what it does not know', async () => {
+    const visitor = new Visitor(it_)
+    for (const party of [
+      'Eastport',
+      'https://harbour.example/parties/eastport?lang=fr',
+      '/parties/eastport/',
+    ]) {
+      await visitor.go(`/${ACCORD}/sign`)
+      await visitor.send({ party })
+      assert.match(visitor.text, /may sign for eastport\./)
+    }
+    await visitor.go(`/${ACCORD}/sign?lang=fr`)
+    await visitor.send({ party: 'Eastport Inc.' })
+    assert.equal(visitor.status, 422)
+    assert.match(visitor.page, /<a href="#party">Aucune partie/)
+    assert.match(visitor.page, /value="Eastport Inc\."[^>]* aria-invalid="true"/)
+  })
+
+  it('keeps what was typed through a reload, the back button and another tab', async () => {
+    const visitor = await toConfirm(it_, 'southmere', {
+      words: { declaration: '\n\nAs we read it.\nTwo lines.', 'declaration.lang': 'fr' },
+    })
+    const [confirm, words] = [visitor.path, visitor.path.replace('confirm', 'words')]
+    await visitor.go(words)
+    assert.match(visitor.page, />As we read it\.\nTwo lines\.<\/textarea>/)
+    assert.match(visitor.page, /<option value="fr" lang="fr" selected>/)
+    const tab = visitor.tab()
+    await tab.send({ declaration: 'Another reading.' })
+    assert.match((await visitor.go(confirm)).text, /Another reading\./)
+    await visitor.go(words)
+    await visitor.send({ declaration: 'Back with it.', to: 'back' })
+    assert.match(visitor.path, /\/read$/)
+    assert.match((await visitor.go(words)).page, />Back with it\.</)
+  })
+
+  it('sends words back that no statement can hold, with what was typed in its place', async () => {
+    const visitor = await toConfirm(it_, 'southmere')
+    await visitor.go(visitor.path.replace('confirm', 'words'))
+    for (const [typed, told] of [
+      ['x'.repeat(20_001), '20,001 characters'],
+      ['a\u0007b', 'cannot be printed'],
+      [`e${'\u0301'.repeat(31)}`, 'accents'],
+    ] as const) {
+      await visitor.send({ reservation: typed })
+      assert.equal(visitor.status, 422)
+      assert.ok(visitor.text.includes(told), told)
+      assert.ok(visitor.page.includes(`>${typed}</textarea>`))
+    }
+  })
+
+  it('asks for the yes to text and policy before it goes on', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.go(`/${ACCORD}/sign`)
+    await visitor.send({ party: 'southmere' })
+    const read = visitor.path
+    await visitor.go(`${read}?read=fr`)
+    await visitor.send({})
+    assert.equal(visitor.status, 422)
+    assert.match(visitor.page, /<a href="#agree">Say that you have read/)
+    assert.ok(visitor.text.includes(WORDS.fr.trim()))
+    for (const later of ['words', 'confirm'])
+      assert.equal((await visitor.go(read.replace('read', later))).path, read)
+  })
+
+  it('lets a party sign on its own machine and bring the envelope back', async () => {
+    const visitor = await toConfirm(it_, 'eastport', { words: { reservation: 'Long words. '.repeat(40) } })
+    const statement = await visitor.download(visitor.link('statement.json'))
+    await visitor.upload(undefined)
+    assert.equal(visitor.status, 422)
+    assert.match(visitor.page, /<a href="#envelope">Choose the file/)
+    await visitor.upload(utf8('not an envelope'))
+    assert.equal(visitor.stop, 'file')
+    await visitor.go(visitor.link('/confirm'))
+    await visitor.upload(statement)
+    assert.equal(visitor.stop, 'file')
+    await visitor.go(visitor.link('/confirm'))
+    const envelope = signEnvelope(statement, [partyKey('eastport')])
+    await visitor.upload(Buffer.concat([envelope, utf8('\n')]))
+    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(visitor.text, /A key file of eastport/)
+  })
+
+  it('gives the receipt to whoever lost the answer, and records once', async () => {
+    const visitor = await toConfirm(it_, 'westcliff')
+    const file = await visitor.download(visitor.link('statement.json'))
+    const envelope = signEnvelope(file, [partyKey('westcliff')])
+    const size = it_.log.head()!.size
+    await visitor.tab().upload(envelope)
+    // The answer never came: the same form is sent again, and later the page is opened again.
+    const confirm = visitor.path
+    await visitor.upload(envelope)
+    assert.match(visitor.path, new RegExp(`/entries/${size}/receipt$`))
+    for (const step of ['confirm', 'words', 'read'])
+      assert.match(
+        (await visitor.go(confirm.replace('confirm', step))).path,
+        new RegExp(`/entries/${size}/receipt$`),
+      )
+    assert.equal(it_.log.head()!.size, size + 1)
+    assert.throws(() => formatEnvelope(file, []))
+  })
+
+  it('knows whom it has let in, and offers the passkeys of that party alone', async () => {
+    const { drawer } = it_.log.store
+    const now = Date.parse(it_.now) / 1000
+    await keepCredential(drawer, 'c291dGg', {
+      keyid: passkey.keyid,
+      holder: 'northhaven',
+      use: 'party',
+      transports: [],
+      made: now,
+    })
+    const visitor = new Visitor(it_)
+    const { token } = await newSession(
+      drawer,
+      { use: 'party', holder: 'northhaven', keyid: passkey.keyid },
+      now,
+    )
+    visitor.letIn('__Host-avow-party', token)
+    await visitor.go(`/${ACCORD}/sign`)
+    assert.match(visitor.text, /northhaven You were let in for this party\./)
+    assert.deepEqual(visitor.hidden(), { party: 'northhaven' })
+    const stranger = await toConfirm(it_, 'southmere')
+    assert.match(stranger.page, / data-credentials=""/)
+  })
+})
