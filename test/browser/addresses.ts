@@ -64,6 +64,8 @@ export async function knownIn(site: string): Promise<Known> {
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
     index: [...ofType.values()],
+    // A receipt is laid out alike for every type but these.
+    receipted: ['signature/given', 'party/listed', 'depositary/established'].map(type => ofType.get(type)!),
     size: [String(size)],
     digest: digests,
     manifest: manifests,
@@ -97,7 +99,11 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> {
   const asked = Object.entries(ROUTES)
     .filter(([, [method]]) => method === 'GET')
-    .flatMap(([route, [, pattern]]) => addressesOf(pattern, known).map(path => ({ route, path })))
+    .flatMap(([route, [, pattern]]) =>
+      addressesOf(pattern, route === 'entryReceipt' ? { ...known, index: known.receipted! } : known).map(
+        path => ({ route, path }),
+      ),
+    )
     .concat(Object.entries(MORE).flatMap(([route, paths]) => paths.map(path => ({ route, path }))))
   const answers = await Promise.all(
     asked.map(async page => {
