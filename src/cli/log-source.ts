@@ -2,8 +2,9 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Refusal } from '../core/refusal.ts'
-import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
+import { formatTilePath, type Tile } from '../core/tile.ts'
 import { tileAt } from '../log/tree.ts'
+import type { LogSource } from '../register/audit-log.ts'
 import { exportHead, exportLine } from '../register/export.ts'
 import type { LogRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
@@ -15,13 +16,8 @@ import { openToRead } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Where an auditor finds a log: on a server, in a data folder, or in a static copy with the same paths. */
-export interface LogSource {
+export interface OpenSource extends LogSource {
   readonly name: string
-  /** The signed checkpoint, verbatim. */
-  checkpoint(): Promise<string>
-  tile(tile: Tile): Promise<Uint8Array>
-  /** Lines of `register.ndjson` at this size, without their line feeds; undefined where the copy has none. */
-  register(size: number): Promise<AsyncIterable<string> | undefined>
   close(): Promise<void>
 }
 
@@ -29,7 +25,7 @@ export async function openSource(
   place: string | undefined,
   around: Surroundings,
   vkey: string | undefined,
-): Promise<LogSource> {
+): Promise<OpenSource> {
   if (place !== undefined && /^https?:\/\//.test(place))
     return new ServerSource(await Server.connect(place, vkey))
   const folder = place ?? around.dataDir
@@ -44,39 +40,7 @@ export async function openSource(
   )
 }
 
-/** Requests on their way at once: enough to hide a slow network, few enough for a small server. */
-const AT_ONCE = 8
-
-/** Bundles of entries in order, fetched ahead. */
-export async function* bundlesOf(source: LogSource, size: number): AsyncGenerator<Uint8Array[]> {
-  const wanted: Tile[] = []
-  for (let index = 0; index * TILE_WIDTH < size; index++)
-    wanted.push({ level: 'entries', index, width: tileWidth('entries', index, size) })
-  for await (const { tile, bytes } of fetchAhead(source, wanted)) yield parseBundle(bytes, tile.width)
-}
-
-export async function* fetchAhead<T extends Tile>(
-  source: LogSource,
-  wanted: Iterable<T>,
-): AsyncGenerator<{ tile: T; bytes: Uint8Array }> {
-  const underway: { tile: T; bytes: Promise<Uint8Array> }[] = []
-  for (const tile of wanted) {
-    const bytes = source.tile(tile)
-    bytes.catch(() => undefined)
-    underway.push({ tile, bytes })
-    if (underway.length > AT_ONCE) yield settled(underway.shift()!)
-  }
-  for (const one of underway) yield settled(one)
-}
-
-async function settled<T>(one: {
-  tile: T
-  bytes: Promise<Uint8Array>
-}): Promise<{ tile: T; bytes: Uint8Array }> {
-  return { tile: one.tile, bytes: await one.bytes }
-}
-
-class ServerSource implements LogSource {
+class ServerSource implements OpenSource {
   readonly name: string
   readonly #server: Server
 
@@ -101,7 +65,7 @@ class ServerSource implements LogSource {
 }
 
 /** A copy made by any tool that copies files. A mirror may keep only full tiles beside the newest partial ones. */
-class FolderSource implements LogSource {
+class FolderSource implements OpenSource {
   readonly name: string
   readonly #log: string
 
@@ -136,7 +100,7 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 }
 
 /** The database of a server, which may be running on it. Tiles come as it would serve them. */
-class StoreSource implements LogSource {
+class StoreSource implements OpenSource {
   readonly name: string
   readonly #store: Store
   #size = 0

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { toBase64url } from '../bytes.ts'
+import { concat, toBase64url } from '../bytes.ts'
 import { parseDerSignature } from '../der.ts'
 import { checkKey, type Key } from '../keys.ts'
 import { Refusal } from '../refusal.ts'
@@ -101,6 +101,19 @@ describe('both backends', () => {
         assert.deepEqual(node.sha256(message), noble.sha256(message))
         assert.deepEqual(node.ed25519Public(seed), noble.ed25519Public(seed))
         assert.deepEqual(node.ed25519Sign(seed, message), noble.ed25519Sign(seed, message))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('hash piece by piece as in one', () => {
+    fc.assert(
+      fc.property(fc.array(bytes), pieces => {
+        for (const { newSha256, sha256 } of [node, noble]) {
+          const all = newSha256()
+          for (const piece of pieces) all.update(piece)
+          assert.deepEqual(all.digest(), sha256(concat(...pieces)))
+        }
       }),
       { numRuns: 30 },
     )

@@ -8,6 +8,10 @@ import { isSmallOrder } from './small-order.ts'
 /** Crypto in a browser. Same exports and same answers as `node.ts`, which says what each function promises. */
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes)
+export function newSha256(): { update(bytes: Uint8Array): void; digest(): Uint8Array } {
+  const all = nobleSha256.create()
+  return { update: bytes => void all.update(bytes), digest: () => all.digest() }
+}
 export const randomBytes = (length: number): Uint8Array => nobleRandomBytes(length)
 export const ed25519Public = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed)
 export const ed25519Sign = (seed: Uint8Array, message: Uint8Array): Uint8Array => ed25519.sign(message, seed)

@@ -1,4 +1,5 @@
 import {
+  createHash,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -22,6 +23,17 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   const digest = new Uint8Array(32)
   for (let i = 0; i < 32; i++) digest[i] = text.charCodeAt(i)
   return digest
+}
+
+/** The same of bytes that come piece by piece. */
+export interface Sha256 {
+  update(bytes: Uint8Array): void
+  digest(): Uint8Array
+}
+
+export function newSha256(): Sha256 {
+  const all = createHash('sha256')
+  return { update: bytes => void all.update(bytes), digest: () => Uint8Array.from(all.digest()) }
 }
 
 export function randomBytes(length: number): Uint8Array {

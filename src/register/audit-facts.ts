@@ -1,0 +1,65 @@
+import type { Audited, AuditFact } from './audit-findings.ts'
+
+/** What an audit proves and what it does not, in words for a stranger: clauses of one sentence each. */
+
+export function provenByAudit(audited: Audited): AuditFact[] {
+  const { root, rules, signatures, tiles, register, before, cosigners } = audited
+  return [
+    {
+      fact: 'signatures',
+      says: `${count(signatures, 'signature matches', 'signatures match')}, each by a key that an earlier entry or the entry itself brought in and that was in force there`,
+    },
+    {
+      fact: 'law',
+      says: `every entry follows the law (rules version ${rules}) at its place, with the policies, texts and mandates then in force`,
+    },
+    {
+      fact: 'root',
+      says: `the entries give the root ${root}, which the log signed, and ${count(tiles, 'tile', 'tiles')} as served`,
+    },
+    register.compared
+      ? {
+          fact: 'register',
+          says: `the register as published, ${count(register.rows, 'row', 'rows')}, ${register.digest}, follows from the log byte for byte`,
+        }
+      : {
+          fact: 'register-alone',
+          says: `the register that follows has ${count(register.rows, 'row', 'rows')} and the digest ${register.digest}, and nothing was here to compare it with`,
+        },
+    before === null
+      ? { fact: 'first', says: 'nothing was remembered of this log from an earlier audit' }
+      : {
+          fact: 'before',
+          says: `the log still holds the ${count(before.size, 'entry', 'entries')} of the last audit, unchanged`,
+        },
+    ...cosigners.map(({ name, time }) => ({
+      fact: 'cosigned' as const,
+      says: `${name} cosigned it at ${time}`,
+    })),
+  ]
+}
+
+export function notProvenByAudit({ vkey, vkeyGiven, cosigners }: Audited): AuditFact[] {
+  const facts: (AuditFact | false)[] = [
+    cosigners.length === 0 && {
+      fact: 'shown-to-all',
+      says: 'that the log shows everyone this same history, since no witness that you trust has cosigned it',
+    },
+    !vkeyGiven && {
+      fact: 'key-named',
+      says: `that ${vkey} is the depositary’s key, which only its own entry 0 says here`,
+    },
+    { fact: 'door', says: 'what the door kept out, or why a switch was set' },
+    {
+      fact: 'holders',
+      says: 'that whoever held a key was who the depositary says, or read what they signed',
+    },
+    { fact: 'true', says: 'that anything stated is true' },
+  ]
+  return facts.filter(fact => fact !== false)
+}
+
+/** Digits in groups of three, whatever the machine's language is. */
+function count(n: number, one: string, many: string): string {
+  return `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${n === 1 ? one : many}`
+}

@@ -1,0 +1,159 @@
+import { newSha256 } from '#crypto'
+import { equalBytes, utf8 } from '../core/bytes.ts'
+import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
+import { formatDigest } from '../core/digest.ts'
+import { parseVkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTilePath, type Tile } from '../core/tile.ts'
+import { formatTime } from '../core/time.ts'
+import { Audit, type VerifySignatures } from './audit.ts'
+import type { Audited, AuditStep } from './audit-findings.ts'
+import { bundlesOf, fetchAhead } from './audit-reading.ts'
+
+/** Where an auditor finds a log. Nothing that comes from there is believed. */
+export interface LogSource {
+  /** The signed checkpoint, verbatim. */
+  checkpoint(): Promise<string>
+  tile(tile: Tile): Promise<Uint8Array>
+  /** Lines of `register.ndjson` at this size, without their line feeds; undefined where there are none. */
+  register(size: number): Promise<AsyncIterable<string> | undefined>
+}
+
+/** Whom the auditor trusts, and what the auditor has seen before. */
+export interface AuditTrust {
+  /** Undefined: the key is the one that entry 0 names. */
+  readonly vkey: string | undefined
+  readonly witnesses: readonly string[]
+  readonly quorum: number
+  /** The checkpoint that an earlier audit of this log has remembered. */
+  readonly before: (origin: string) => string | undefined
+}
+
+/** What the auditor's machine lends. */
+export interface AuditHands {
+  readonly verify: VerifySignatures
+  /** Told when each step begins. */
+  readonly begin?: (step: AuditStep) => void
+  /** Entries done, of so many. */
+  readonly progress?: (done: number, size: number) => void
+}
+
+/**
+ * In this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root; what
+ * was seen before; the tiles; the register. Whoever remembers the checkpoint does so after all of it, with `note`.
+ */
+export async function auditLog(
+  source: LogSource,
+  trust: AuditTrust,
+  { verify, begin = () => {}, progress = () => {} }: AuditHands,
+): Promise<{ readonly audited: Audited; readonly note: string }> {
+  begin('checkpoint')
+  const note = await source.checkpoint()
+  // Before the first entry is read nobody knows the log's key but who was told: then entry 0 says it.
+  const told = trust.vkey === undefined ? undefined : openCheckpoint(note, parseVkey(trust.vkey))
+  const { origin, size } = told ?? readCheckpoint(note)
+  begin('witnesses')
+  const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
+  requireQuorum(cosignatures, trust.quorum)
+  const before = trust.before(origin)
+  if (before !== undefined) requireNoLess(before, note)
+
+  begin('entries')
+  const replay = new Audit(verify)
+  await replay.take(bundlesOf(source, size), done => progress(done, size))
+  const log = replay.register.rows.get('log', 'log')
+  if (log === undefined)
+    throw new Refusal('log_unestablished', 'The log has no entries: there is nothing to audit.')
+  if (trust.vkey !== undefined && log.vkey !== trust.vkey)
+    throw new Refusal(
+      'checkpoint_unsigned',
+      `The log names the key ${log.vkey} as its own, not the one you gave.`,
+    )
+  const checkpoint = openCheckpoint(note, parseVkey(log.vkey))
+  begin('root')
+  const root = replay.register.history.root()
+  if (!equalBytes(root, checkpoint.root))
+    throw new Refusal('root_wrong', `The ${size} entries give the root ${formatDigest(root)}.`, note)
+  begin('before')
+  const seen = before === undefined ? null : requireSame(before, note, replay)
+  begin('tiles')
+  const tiles = await checkTiles(source, replay)
+  begin('register')
+  const register = await checkRegister(source, replay)
+  const audited: Audited = {
+    origin,
+    vkey: log.vkey,
+    vkeyGiven: trust.vkey !== undefined,
+    size,
+    root: formatDigest(root),
+    rules: log.rules,
+    signatures: replay.signatures,
+    tiles,
+    register,
+    before: seen === null ? null : { size: seen.size },
+    cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
+  }
+  return { audited, note }
+}
+
+/** Told before the long work begins. */
+function requireNoLess(before: string, note: string): void {
+  const [old, now] = [readCheckpoint(before), readCheckpoint(note)]
+  if (old.size > now.size)
+    throw new Refusal(
+      'log_shrunk',
+      `The log shows ${now.size} entries; it had shown ${old.size} to this auditor.`,
+      `${before}\n${note}`,
+    )
+}
+
+/** Refuses a log that shows another history of what was seen, with both checkpoints. */
+function requireSame(before: string, note: string, { register }: Audit): Checkpoint {
+  const old = readCheckpoint(before)
+  if (!equalBytes(register.history.root(old.size), old.root))
+    throw new Refusal(
+      'log_forked',
+      `The first ${old.size} entries are not those that this log had shown to this auditor.`,
+      `${before}\n${note}`,
+    )
+  return old
+}
+
+async function checkTiles(source: LogSource, replay: Audit): Promise<number> {
+  let checked = 0
+  for await (const { tile, bytes } of fetchAhead(source, replay.tiles())) {
+    if (!replay.isTile(tile, bytes))
+      throw new Refusal(
+        'tile_malformed',
+        `The ${formatTilePath(tile)} that is served does not follow from the entries.`,
+      )
+    checked += 1
+  }
+  return checked
+}
+
+/** Line by line, so that a difference is shown where it is and no register is held whole. */
+async function checkRegister(source: LogSource, replay: Audit): Promise<Audited['register']> {
+  const hash = newSha256()
+  const served = (await source.register(replay.size))?.[Symbol.asyncIterator]()
+  let rows = -1
+  for (const line of replay.lines()) {
+    hash.update(utf8(line))
+    rows += 1
+    if (served === undefined) continue
+    const { done, value } = await served.next()
+    if (done || `${value}\n` !== line) throw differs(done ? undefined : value, line)
+  }
+  const more = await served?.next()
+  if (more && !more.done) throw differs(more.value, undefined)
+  return { digest: formatDigest(hash.digest()), rows, compared: served !== undefined }
+}
+
+function differs(served: string | undefined, folded: string | undefined): Refusal {
+  return new Refusal(
+    'register_wrong',
+    'The register that is published does not follow from the log.',
+    `published: ${served ?? '(nothing more)'}\nfolded: ${folded?.trimEnd() ?? '(nothing more)'}`,
+  )
+}
