@@ -1,35 +1,41 @@
-import { openCheckpoint } from '../core/checkpoint.ts'
+import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
-import { parseVkey } from '../core/note.ts'
+import { parseNote, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
+import type { StepState } from './deed.ts'
 
 /** The check of a receipt as a page shows it: step by step, in the order of spec/receipt.md. */
 
 export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
 export type Step = (typeof STEPS)[number]
 
-/** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
-export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
-
 export type Outcome =
-  | { readonly found: CheckedReceipt; readonly states: Readonly<Record<Step, StepState>> }
+  | {
+      readonly found: CheckedReceipt
+      readonly states: Readonly<Record<Step, StepState>>
+      /** Whose lines the checkpoint bears besides: names that nobody has checked. */
+      readonly unnamed: readonly string[]
+    }
   | {
       readonly refusal: Refusal
       readonly step: Step
       readonly states: Readonly<Record<Step, StepState>>
+      /** The log that the receipt says it is of, where that is another than the reader's key is for. */
+      readonly otherLog: string | null
     }
 
 /** Throws only what is no refusal. */
 export function check(bytes: Uint8Array, trust: Trust): Outcome {
   try {
     const found = checkReceipt(bytes, trust)
-    return { found, states: statesWhere(step => (isIdle(step, found) ? 'idle' : 'holds')) }
+    const states = statesWhere(step => (isIdle(step, found) ? 'idle' : 'holds'))
+    return { found, states, unnamed: unnamedIn(bytes, found) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const step = stepOf(bytes, trust, error)
@@ -40,7 +46,7 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
       if (i > at) return 'unreached'
       return one === 'witnesses' && (trust.quorum ?? 0) === 0 ? 'idle' : 'holds'
     })
-    return { refusal: error, step, states }
+    return { refusal: error, step, states, otherLog: step === 'log' ? otherLogIn(bytes, trust) : null }
   }
 }
 
@@ -52,6 +58,24 @@ function isIdle(step: Step, { cosigners, texts, words }: CheckedReceipt): boolea
   if (step === 'witnesses') return cosigners.length === 0
   if (step === 'texts') return texts.every(({ bytes }) => bytes === null)
   return step === 'words' && words.length === 0
+}
+
+/** The receipt has been checked, so it can be read. */
+function unnamedIn(bytes: Uint8Array, { log, cosigners }: CheckedReceipt): string[] {
+  const known = new Set([log.origin, ...cosigners.map(({ name }) => name)])
+  const names = parseNote(parseReceipt(bytes).checkpoint).signatures.map(({ name }) => name)
+  return [...new Set(names)].filter(name => !known.has(name))
+}
+
+/** The receipt can be read, and its checkpoint perhaps; nothing of it is believed. */
+function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
+  try {
+    const { origin } = readCheckpoint(parseReceipt(bytes).checkpoint)
+    return origin === parseVkey(vkey).name ? null : origin
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 /**

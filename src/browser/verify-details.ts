@@ -17,12 +17,30 @@ export interface Shown {
   readonly origin: string
 }
 
-export function detailOf(step: Step, { outcome, size, isKeyOfPage }: Shown, words: Words): Pieces {
+export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
+  const { outcome, size, isKeyOfPage } = shown
   const state = outcome.states[step]
-  if (state === 'unreached') return words.say('unreached')
-  if (state === 'idle') return words.say(`idle.${step}`)
-  if ('refusal' in outcome) return state === 'fails' ? words.say(`mend.${step}`) : []
-  return words.say(`found.${step}`, DETAILS[step](outcome.found, words, { size, isKeyOfPage }))
+  if (state === 'unreached') return []
+  if (state === 'idle') return idle(step, outcome, words)
+  if ('found' in outcome)
+    return words.say(`found.${step}`, DETAILS[step](outcome.found, words, { size, isKeyOfPage }))
+  if (state !== 'fails') return []
+  if (outcome.otherLog === null) return words.say(`mend.${step}`)
+  return words.say('mend.otherlog', { log: { code: outcome.otherLog } })
+}
+
+/** Names on a checkpoint are whatever somebody wrote there. */
+const MOST_NAMES = 3
+
+function idle(step: Step, outcome: Outcome, words: Words): Pieces {
+  if (step !== 'witnesses' || !('found' in outcome) || outcome.unnamed.length === 0)
+    return words.say(`idle.${step}`)
+  const { unnamed } = outcome
+  const names = [
+    ...unnamed.slice(0, MOST_NAMES).map(code => ({ code })),
+    ...(unnamed.length > MOST_NAMES ? ['…'] : []),
+  ]
+  return words.say('idle.unnamed', { names: names.flatMap((name, i) => (i === 0 ? [name] : [', ', name])) })
 }
 
 type Details = (

@@ -36,6 +36,7 @@ function start(): void {
   let turn = 0
 
   const say = (message: string, isFault = false) => {
+    byId('no-receipt').hidden = false
     result.replaceChildren(
       el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
     )
@@ -45,10 +46,18 @@ function start(): void {
     const trust = trustOnPage(words)
     if (trust === undefined) return
     try {
+      const began = performance.now()
       const outcome = check(bytes, trust)
+      // For whoever asks how long it takes: the browser's own tools show it, and so does a test.
+      performance.measure('check', { start: began })
       const at = new Date().toISOString()
       const shown = { outcome, from, size: bytes.length, at, isKeyOfPage: isKeyOfPage(trust.vkey), origin }
       result.replaceChildren(show(shown, words))
+      // What this one does not prove is said with it; what no receipt proves need not be said twice.
+      byId('no-receipt').hidden = byId('verdict').dataset.holds === 'true'
+      // Whom to trust is what the reader may have to change.
+      if ('step' in outcome && (outcome.step === 'log' || outcome.step === 'witnesses'))
+        byId<HTMLDetailsElement>('trust').open = true
       byId('verdict').focus()
       result.scrollIntoView({ block: 'start' })
     } catch (error) {

@@ -4,6 +4,7 @@ import { openCosignatures, parseWitnessVkey } from '../core/cosignature.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
 import {
   formatNote,
+  formatVkey,
   type NoteSignature,
   type NoteSigner,
   parseNote,
@@ -24,6 +25,8 @@ export interface WitnessAddress {
 /** What one witness did when it was last asked. */
 export interface WitnessState {
   readonly name: string
+  /** Its verifier key, as a cosigner. */
+  readonly vkey: string
   /** The size and time of its newest cosignature, or null. */
   readonly cosigned: { readonly size: number; readonly time: number } | null
   /** Why it did not cosign when last asked; null if it did or was not asked yet. */
@@ -51,7 +54,7 @@ export class Witness {
     this.#url = `${address.url.replace(/\/+$/, '')}/add-checkpoint`
     this.#vkey = parseWitnessVkey(address.vkey)
     this.#store = store
-    this.#state = { name: this.#vkey.name, cosigned: null, trouble: null }
+    this.#state = { name: this.#vkey.name, vkey: formatVkey(this.#vkey), cosigned: null, trouble: null }
   }
 
   get state(): WitnessState {

@@ -33,7 +33,9 @@ export interface AuditTrust {
 /** What the auditor's machine lends. */
 export interface AuditHands {
   readonly verify: VerifySignatures
-  /** Told when each step begins. */
+  /** Bundles that are verified ahead of judgement; 0 where there is one thread for both. */
+  readonly ahead?: number
+  /** Told when each step begins; `before` begins early, too, where something is remembered. */
   readonly begin?: (step: AuditStep) => void
   /** Entries done, of so many. */
   readonly progress?: (done: number, size: number) => void
@@ -46,7 +48,7 @@ export interface AuditHands {
 export async function auditLog(
   source: LogSource,
   trust: AuditTrust,
-  { verify, begin = () => {}, progress = () => {} }: AuditHands,
+  { verify, ahead, begin = () => {}, progress = () => {} }: AuditHands,
 ): Promise<{ readonly audited: Audited; readonly note: string }> {
   begin('checkpoint')
   const note = await source.checkpoint()
@@ -57,10 +59,13 @@ export async function auditLog(
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum)
   const before = trust.before(origin)
-  if (before !== undefined) requireNoLess(before, note)
+  if (before !== undefined) {
+    begin('before')
+    requireNoLess(before, note)
+  }
 
   begin('entries')
-  const replay = new Audit(verify)
+  const replay = new Audit(verify, ahead)
   await replay.take(bundlesOf(source, size), done => progress(done, size))
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)
@@ -75,7 +80,7 @@ export async function auditLog(
   const root = replay.register.history.root()
   if (!equalBytes(root, checkpoint.root))
     throw new Refusal('root_wrong', `The ${size} entries give the root ${formatDigest(root)}.`, note)
-  begin('before')
+  if (before !== undefined) begin('before')
   const seen = before === undefined ? null : requireSame(before, note, replay)
   begin('tiles')
   const tiles = await checkTiles(source, replay)

@@ -33,12 +33,14 @@ interface Underway {
 export class Audit {
   readonly register = new Register()
   readonly #verify: VerifySignatures
+  readonly #ahead: number
   readonly #keys = new Map<string, { readonly key: Key }>()
   #read = 0
   #signatures = 0
 
-  constructor(verify: VerifySignatures) {
+  constructor(verify: VerifySignatures, ahead = AHEAD) {
     this.#verify = verify
+    this.#ahead = ahead
   }
 
   get size(): number {
@@ -60,7 +62,7 @@ export class Audit {
     const underway: Underway[] = []
     for await (const bundle of bundles) {
       underway.push(this.#send(bundle))
-      if (underway.length > AHEAD) await this.#judge(underway.shift()!)
+      if (underway.length > this.#ahead) await this.#judge(underway.shift()!)
       progress(this.size)
     }
     for (const sent of underway) {

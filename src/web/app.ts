@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { showAccessibility } from './accessibility.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { showAsset, showIcon } from './assets.ts'
+import { showAudit } from './audit.ts'
 import { showBadge } from './badge.ts'
 import { showCall, showCallJson } from './calls.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entries.ts'
@@ -60,6 +61,7 @@ const ACTIONS: Record<RouteName, Action> = {
   exportWords,
   verify: showVerify,
   accessibility: showAccessibility,
+  audit: showAudit,
   health: showHealth,
   ready: showReady,
   metrics: showMetrics,

@@ -13,6 +13,9 @@ interface Asset {
   readonly gzip: Uint8Array
 }
 
+/** A worker is held to what its own file says: it asks this site, and nobody else. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+
 const folder = new URL('./assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
@@ -47,7 +50,8 @@ function add(name: string, extension: string, type: string, body: Uint8Array): s
 export function showAsset({ params }: Asked): Answer {
   const asset = assets.get(params.file!)
   if (asset === undefined) throw new Refusal('not_found', `There is no file ${params.file} here.`)
-  return { ...asset, caching: 'forever' }
+  if (!params.file!.includes('-worker.')) return { ...asset, caching: 'forever' }
+  return { ...asset, caching: 'forever', headers: { 'Content-Security-Policy': WORKER_POLICY } }
 }
 
 /** The mark, so that browsers that ask for an icon are answered. */

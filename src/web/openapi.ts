@@ -133,7 +133,13 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   verify: {
     path: '/verify',
-    summary: 'How to check a receipt without this site',
+    summary: 'Checks a receipt in the browser, and says how to check it without this site',
+    query: LANG,
+    answers: PAGE,
+  },
+  audit: {
+    path: '/audit',
+    summary: 'Audits the whole log in the browser, and says how to audit it without this site',
     query: LANG,
     answers: PAGE,
   },

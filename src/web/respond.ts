@@ -13,7 +13,7 @@ const CACHE_CONTROL: Record<Caching, string> = {
 
 /** Scripts are ours alone, in files of their own; nothing comes from another host, and no page may be framed. */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /** Files are read, never shown as pages: a browser that is tricked into showing one runs nothing in it. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 

@@ -28,6 +28,7 @@ export const ROUTES = {
 
   verify: ['GET', '/verify'],
   accessibility: ['GET', '/accessibility'],
+  audit: ['GET', '/audit'],
   health: ['GET', '/healthz'],
   ready: ['GET', '/readyz'],
   metrics: ['GET', '/metrics'],

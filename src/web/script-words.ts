@@ -4,18 +4,20 @@ import type { Lang } from './messages.ts'
 import { type Key, say } from './say.ts'
 
 /**
- * Messages for a script, in the page and in its language: a `<template>` is never shown and never run. `{name}` stays
+ * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown and never run. `{name}` stays
  * as it is, for the script to fill in; a message with `count` goes out in a form for each category of plurals, and
  * shows the number itself as `{n}`.
  */
 export function scriptWords(
   lang: Lang,
-  prefix: string,
+  prefixes: readonly string[],
   others: Readonly<Record<string, string>> = {},
 ): Markup {
-  const keys = (Object.keys(en) as Key[]).filter(key => key.startsWith(prefix))
-  const said = keys.flatMap(key =>
-    formsOf(lang, key).map(([form, text]) => [key.slice(prefix.length) + form, text]),
+  const keys = Object.keys(en) as Key[]
+  const said = prefixes.flatMap(prefix =>
+    keys
+      .filter(key => key.startsWith(prefix))
+      .flatMap(key => formsOf(lang, key).map(([form, text]) => [key.slice(prefix.length) + form, text])),
   )
   return html`<template id="words">${[...said, ...Object.entries(others)].map(
     ([key, text]) => html`<i data-key="${key!}">${text!}</i>`,

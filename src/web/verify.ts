@@ -1,13 +1,14 @@
 import { MAX_IN_PAGE } from '../browser/verify-size.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
+import { checkerWords } from './checker-words.ts'
 import { page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { messagesIn } from './messages.ts'
 import { say } from './say.ts'
 import { scriptWords } from './script-words.ts'
 import { engravedSeal, VERIFY_MARKS } from './verify-seal.ts'
+import { trustFields } from './verify-trust.ts'
 import { witnessList } from './witnessed.ts'
 
 /**
@@ -36,33 +37,29 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
 function verifyPage(asked: Asked, wrong: string | null): string {
   const { lang } = asked
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'verify.kicker')}</p><h1>${say(lang, 'verify.title')}</h1><p class="lede">${say(lang, 'verify.lede')}</p></section>
-<div id="checker" data-origin="${asked.site.log.vkey.split('+')[0]!}">
+<div id="checker" data-origin="${asked.site.log.origin}">
 <p class="notice" id="without">${say(lang, 'verify.without')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
 <p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
 ${fileForm(asked)}
+${entryForm(asked, wrong)}
+${pasteForm(asked)}
 ${trustFields(asked)}
 <div id="result"></div>
-${entryForm(asked, wrong)}
 </div>
 ${aroundIt(asked)}
-${scriptWords(lang, 'verify.say.', termWords(asked))}
+${scriptWords(lang, ['check.say.', 'verify.say.'], checkerWords(lang))}
 <template id="engraved">${engravedSeal('')}</template>
 ${VERIFY_MARKS}`
-  return page(asked, { title: say(lang, 'verify.title'), main, script: 'verify' })
+  return page(asked, { title: say(lang, 'verify.title'), main, current: 'verify', script: 'verify' })
 }
 
 /** Hidden until the script that it needs runs. */
 function fileForm({ lang }: Asked): Markup {
-  return html`<form id="by-file" class="drop" hidden><label for="file">${say(lang, 'verify.drop')}</label><input id="file" type="file" accept=".json,.txt,application/json"><p class="note">${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MAX_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')}</p><button class="btn second small">${say(lang, 'verify.button')}</button></form>
-<details id="by-paste" class="alt mt" hidden><summary>${say(lang, 'verify.paste')}</summary><form class="form narrow"><div class="field"><label for="paste">${say(lang, 'verify.paste.label')}</label><textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea></div><p><button class="btn second small">${say(lang, 'verify.button')}</button></p></form></details>`
+  return html`<form id="by-file" class="drop" hidden><label for="file">${say(lang, 'verify.drop')}</label><input id="file" type="file" accept=".json,.txt,application/json"><p class="note">${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MAX_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')}</p><button class="btn second small">${say(lang, 'verify.button')}</button></form>`
 }
 
-function trustFields(asked: Asked): Markup {
-  const { lang } = asked
-  return html`<details id="trust" class="alt" hidden><summary>${say(lang, 'verify.trust')}</summary><div class="form narrow"><p class="hint">${say(lang, 'verify.trust.note')}</p>
-<div class="field"><label for="vkey">${say(lang, 'verify.trust.key')}</label><p class="hint" id="vkey-hint">${say(lang, 'verify.trust.key.hint')}</p><textarea id="vkey" rows="2" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="vkey-hint" data-shown="${asked.site.log.vkey}">${asked.site.log.vkey}</textarea></div>
-<div class="field"><label for="witness-keys">${say(lang, 'verify.trust.witnesses')}</label><p class="hint" id="witness-keys-hint">${say(lang, 'verify.trust.witnesses.hint')}</p><textarea id="witness-keys" rows="2" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="witness-keys-hint"></textarea></div>
-<div class="field"><label for="quorum">${say(lang, 'verify.trust.quorum')}</label><input id="quorum" inputmode="numeric" size="4" value="0" autocomplete="off"></div></div></details>`
+function pasteForm({ lang }: Asked): Markup {
+  return html`<details id="by-paste" class="alt mt" hidden><summary>${say(lang, 'verify.paste')}</summary><form class="form narrow"><div class="field"><label for="paste">${say(lang, 'verify.paste.label')}</label><textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea></div><p><button class="btn second small">${say(lang, 'verify.button')}</button></p></form></details>`
 }
 
 function entryForm(asked: Asked, wrong: string | null): Markup {
@@ -74,8 +71,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
       : last < 0
         ? say(lang, 'verify.entry.empty')
         : say(lang, 'verify.entry.wrong', { last, typed: wrong })
-  return html`<section class="entry mt-l"><div class="side"><h2>${say(lang, 'verify.entry')}</h2><p id="entry-with" hidden>${say(lang, 'verify.entry.note')}</p><p id="entry-without">${say(lang, 'verify.entry.without')}</p></div>
-<form id="by-entry" class="form narrow" action="/verify" method="get">${languageField(asked)}<div class="field${error === null ? '' : ' bad'}"><label for="entry">${say(lang, 'verify.entry.label')}</label>${errorLine('entry', error)}<input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true" aria-describedby="entry-error"`}></div><p><button class="btn second small">${say(lang, 'verify.entry.show')}</button></p></form></section>`
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">${languageField(asked)}<div class="field${error === null ? '' : ' bad'}"><label for="entry">${say(lang, 'verify.entry.label')}</label>${errorLine('entry', error)}<input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off" value="${wrong ?? ''}"${error === null ? null : html` aria-invalid="true"`} aria-describedby="${error === null ? '' : 'entry-error '}entry-note"></div><button class="btn second">${say(lang, 'verify.entry.show')}</button><p class="note" id="entry-note"><span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span><span id="entry-without">${say(lang, 'verify.entry.without')}</span></p></form>`
 }
 
 function errorLine(field: string, error: string | null): Piece {
@@ -89,16 +85,8 @@ function languageField({ query, lang }: Asked): Piece {
 function aroundIt(asked: Asked): Markup {
   const { lang, site } = asked
   const { vkey } = site.log
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'verify.open')}</h2></div><div class="flow"><p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p></div></section>
+  return html`<section class="entry strong mt-l" id="no-receipt"><div class="side"><h2>${say(lang, 'verify.open')}</h2></div><div class="flow"><p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p></div></section>
 <section class="entry"><div class="side"><h2>${say(lang, 'verify.audit')}</h2></div><div class="flow"><p>${say(lang, 'verify.audit.note')}</p><p><a href="${linkIn(asked, '/audit')}">${say(lang, 'verify.audit.link')}</a></p></div></section>
 <section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'verify.witnesses')}</h2><p>${say(lang, 'verify.witnesses.note')}</p></div>${witnessList(asked)}</section>
 <section class="entry" id="yourself"><div class="side"><h2>${say(lang, 'verify.yourself')}</h2><p>${say(lang, 'verify.yourself.note')}</p></div><div class="flow"><p>${say(lang, 'verify.yourself.why')}</p><p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p></div></section>`
-}
-
-/** Kinds, mandates and types of statements, as every other page calls them. */
-export function termWords({ lang }: Asked): Record<string, string> {
-  const { kinds, mandates, types } = messagesIn(lang)
-  const named = (prefix: string, words: Readonly<Record<string, string>>) =>
-    Object.entries(words).map(([key, word]) => [`${prefix}.${key}`, word])
-  return Object.fromEntries([...named('kind', kinds), ...named('mandate', mandates), ...named('type', types)])
 }

@@ -1,6 +1,8 @@
 import { absent } from './absent.ts'
 import { access } from './access.ts'
+import { audit } from './audit.ts'
 import { ceremony } from './ceremony.ts'
+import { check } from './check.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
@@ -18,7 +20,9 @@ import { verify } from './verify.ts'
 export const en = {
   ...absent,
   ...access,
+  ...audit,
   ...ceremony,
+  ...check,
   ...entry,
   ...frame,
   ...general,

@@ -14,10 +14,9 @@ export const verify = {
   'verify.button': 'Check it',
   'verify.paste': 'Paste a receipt instead',
   'verify.paste.label': 'The whole content of the file',
-  'verify.entry': 'Or by its entry',
   'verify.entry.note': 'The receipt is fetched from this site, then checked here.',
   'verify.entry.without': 'Without JavaScript this leads to the page of the entry.',
-  'verify.entry.label': 'Number of an entry of this log',
+  'verify.entry.label': 'Or the number of an entry of this log',
   'verify.entry.show': 'Show the entry',
   'verify.entry.wrong': 'An entry is named by a number, from 0 to {last, number}. You typed “{typed}”.',
   'verify.entry.empty': 'This log has no entries yet.',
@@ -27,7 +26,10 @@ export const verify = {
   'verify.trust.key.hint':
     'This is the key that this page shows. A key from this site alone proves only that the site agrees with itself: compare it with one from another place, or paste that one here.',
   'verify.trust.witnesses': 'Public keys of witnesses that you trust, one a line',
-  'verify.trust.witnesses.hint': 'Leave it empty if you know none. Take them from the witnesses themselves.',
+  'verify.trust.witnesses.hint':
+    'These are the witnesses that this site names. A witness counts for you if you know it: compare its key with the one that it publishes itself.',
+  'verify.trust.witnesses.none':
+    'This site names no witness. If you know one that follows this log, put its key here, as it publishes it itself.',
   'verify.trust.quorum': 'How many of them must have cosigned',
   'verify.audit': 'Audit the whole log',
   'verify.audit.note':
@@ -49,7 +51,6 @@ export const verify = {
   'verify.say.checking': 'Checking …',
   'verify.say.fetching': 'Fetching the receipt of entry {entry} …',
   'verify.say.fetch': 'Fetch it and check it',
-  'verify.say.checked': 'Checked by your browser, {time}',
   'verify.say.file': 'File: {file}',
   'verify.say.pasted': 'Pasted',
   'verify.say.fetched': 'Fetched from this site: /receipts/{index}',
@@ -57,11 +58,6 @@ export const verify = {
   'verify.say.fails': 'This receipt does not hold',
   'verify.say.fails.lede': 'It stops at step {step} of {of}: {name}.',
   'verify.say.seal': 'CHECKED BY YOUR BROWSER · ENTRY {index} · {held} OF {of} STEPS · ',
-  'verify.say.state.holds': 'Holds: ',
-  'verify.say.state.idle': 'Nothing to check: ',
-  'verify.say.state.fails': 'Does not hold: ',
-  'verify.say.state.unreached': 'Not reached: ',
-  'verify.say.unreached': 'Not reached',
   'verify.say.step.form': 'It is a receipt, in its only form',
   'verify.say.step.log': 'The log that you trust signed its checkpoint',
   'verify.say.step.witnesses': 'Others saw the same log',
@@ -72,8 +68,6 @@ export const verify = {
   'verify.say.found.form': '{count, plural, one {{n} entry} other {{n} entries}}, {size} bytes',
   'verify.say.found.log':
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key that {source}',
-  'verify.say.source.page': 'this page shows',
-  'verify.say.source.typed': 'you gave',
   'verify.say.found.witnesses': 'Cosigned by {names}',
   'verify.say.idle.witnesses': 'You named no witness, or none that has cosigned: nothing is proven by others',
   'verify.say.found.tree':
@@ -84,27 +78,18 @@ export const verify = {
   'verify.say.found.words':
     '{count, plural, one {{n} piece of words} other {{n} pieces of words}}, by salted digest',
   'verify.say.idle.words': 'None came with it',
-  'verify.say.refused': 'What does not hold',
-  'verify.say.refused.code': 'Code',
-  'verify.say.refused.sentence': 'In the words of the checker',
-  'verify.say.refused.mend': 'What would mend it',
-  'verify.say.refused.evidence': 'Evidence to keep',
   'verify.say.proven': 'What it proves',
-  'verify.say.proven.note': 'To whoever trusts the key of {log}.',
+  'verify.say.proven.note': 'To whoever trusts the key of {log}, the one that {source}.',
   'verify.say.open': 'What it does not prove',
   'verify.say.rests': 'What it rests on',
   'verify.say.rests.note': 'All of these entries came with the receipt; the last is the one that it is of.',
   'verify.say.carried': 'The words that came with it',
   'verify.say.carried.show': 'Read: {title} ({language})',
-  'verify.say.entry': 'Entry {entry}',
   'verify.say.large':
     'The file has {size} MiB. This page takes {most} MiB at most; the checker on your machine takes 64.',
   'verify.say.nofile': 'Choose a receipt first.',
   'verify.say.nopaste': 'Paste a receipt first.',
   'verify.say.noentry': 'Type the number of an entry, from 0.',
-  'verify.say.noquorum': 'Give a number from 0 to {most}, the number of witnesses that you named.',
-  'verify.say.nokey': 'This is not the public key of a log: {key}. It has the form name+id+key, on one line.',
-  'verify.say.nowitness': 'This is not the public key of a witness: {key}. Write one a line, as name+id+key.',
   'verify.say.nothere': 'This site has no receipt for entry {entry}.',
   'verify.say.unreachable': 'The site does not answer. A receipt in a file can be checked without it.',
   'verify.say.unread': 'The file cannot be read.',
@@ -172,4 +157,9 @@ export const verify = {
     'A text that came with the receipt is not one that was published. Take the receipt again from the page of the entry, and compare the digests.',
   'verify.say.mend.words':
     'Words that came with the receipt are not those that were bound. Take the receipt again from the page of the entry.',
+  'verify.say.idle.unnamed': 'It bears lines of {names}, whom you did not name: nothing is proven by them',
+  'verify.say.mend.otherlog':
+    'The receipt says that it is of the log {log}; the key above is that of another. Take the key of that log from whoever keeps it, put it above, and check again.',
+  'verify.say.carried.words': 'words beside the log, {digest}',
+  'verify.say.carried.statement': 'The statement itself, as it was signed',
 } as const

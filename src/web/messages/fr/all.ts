@@ -1,7 +1,9 @@
 import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { access } from './access.ts'
+import { audit } from './audit.ts'
 import { ceremony } from './ceremony.ts'
+import { check } from './check.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
@@ -19,7 +21,9 @@ import { verify } from './verify.ts'
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...access,
+  ...audit,
   ...ceremony,
+  ...check,
   ...entry,
   ...frame,
   ...general,

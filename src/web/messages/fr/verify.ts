@@ -15,10 +15,9 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.button': 'Vérifier',
   'verify.paste': 'Ou coller un reçu',
   'verify.paste.label': 'Tout le contenu du fichier',
-  'verify.entry': 'Ou par son écriture',
   'verify.entry.note': 'Le reçu est demandé à ce site, puis vérifié ici.',
   'verify.entry.without': 'Sans JavaScript, ceci mène à la page de l’écriture.',
-  'verify.entry.label': 'Numéro d’une écriture de ce journal',
+  'verify.entry.label': 'Ou le numéro d’une écriture de ce journal',
   'verify.entry.show': 'Voir l’écriture',
   'verify.entry.wrong':
     'Une écriture est désignée par un nombre, de 0 à {last, number}. Vous avez saisi « {typed} ».',
@@ -30,7 +29,9 @@ export const verify: Record<keyof typeof en, string> = {
     'Voici la clé que montre cette page. Une clé qui ne vient que de ce site prouve seulement que le site s’accorde avec lui-même : comparez-la avec celle qui vient d’ailleurs, ou collez ici cette dernière.',
   'verify.trust.witnesses': 'Clés publiques des témoins auxquels vous vous fiez, une par ligne',
   'verify.trust.witnesses.hint':
-    'Laissez vide si vous n’en connaissez pas. Prenez-les auprès des témoins eux-mêmes.',
+    'Voici les témoins que nomme ce site. Un témoin compte pour vous si vous le connaissez : comparez sa clé avec celle qu’il publie lui-même.',
+  'verify.trust.witnesses.none':
+    'Ce site ne nomme aucun témoin. Si vous en connaissez un qui suit ce journal, mettez ici sa clé, telle qu’il la publie lui-même.',
   'verify.trust.quorum': 'Combien d’entre eux doivent avoir cosigné',
   'verify.audit': 'Auditer tout le journal',
   'verify.audit.note':
@@ -52,7 +53,6 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.checking': 'Vérification en cours…',
   'verify.say.fetching': 'Demande du reçu de l’écriture {entry}…',
   'verify.say.fetch': 'Demander et vérifier',
-  'verify.say.checked': 'Vérifié par votre navigateur, {time}',
   'verify.say.file': 'Fichier : {file}',
   'verify.say.pasted': 'Collé',
   'verify.say.fetched': 'Demandé à ce site : /receipts/{index}',
@@ -60,11 +60,6 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.fails': 'Ce reçu ne tient pas',
   'verify.say.fails.lede': 'La vérification s’arrête à l’étape {step} sur {of} : {name}.',
   'verify.say.seal': 'VÉRIFIÉ PAR VOTRE NAVIGATEUR · ÉCRITURE {index} · {held} ÉTAPES SUR {of} · ',
-  'verify.say.state.holds': 'Tient : ',
-  'verify.say.state.idle': 'Rien à vérifier : ',
-  'verify.say.state.fails': 'Ne tient pas : ',
-  'verify.say.state.unreached': 'Non atteint : ',
-  'verify.say.unreached': 'Non atteint',
   'verify.say.step.form': 'C’est un reçu, dans sa seule forme',
   'verify.say.step.log': 'Le journal auquel vous vous fiez a signé le point de contrôle',
   'verify.say.step.witnesses': 'D’autres ont vu le même journal',
@@ -76,8 +71,6 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.found.form': '{count, plural, one {{n} écriture} other {{n} écritures}}, {size} octets',
   'verify.say.found.log':
     '{log}, à {count, plural, one {{n} écriture} other {{n} écritures}}, avec la clé que {source}',
-  'verify.say.source.page': 'montre cette page',
-  'verify.say.source.typed': 'vous avez donnée',
   'verify.say.found.witnesses': 'Cosigné par {names}',
   'verify.say.idle.witnesses':
     'Vous n’avez nommé aucun témoin, ou aucun qui ait cosigné : rien n’est prouvé par d’autres',
@@ -90,30 +83,19 @@ export const verify: Record<keyof typeof en, string> = {
     'Aucun texte n’est venu avec lui : aucun n’est lié, ou seulement par son empreinte',
   'verify.say.found.words': '{count, plural, one {{n} passage} other {{n} passages}}, par empreinte salée',
   'verify.say.idle.words': 'Aucun n’est venu avec lui',
-  'verify.say.refused': 'Ce qui ne tient pas',
-  'verify.say.refused.code': 'Code',
-  'verify.say.refused.sentence': 'Dans les mots du vérificateur (en anglais)',
-  'verify.say.refused.mend': 'Ce qui y remédierait',
-  'verify.say.refused.evidence': 'Preuve à garder',
   'verify.say.proven': 'Ce qu’il prouve',
-  'verify.say.proven.note': 'À qui se fie à la clé de {log}.',
+  'verify.say.proven.note': 'À qui se fie à la clé de {log}, celle que {source}.',
   'verify.say.open': 'Ce qu’il ne prouve pas',
   'verify.say.rests': 'Ce sur quoi il repose',
   'verify.say.rests.note':
     'Toutes ces écritures sont venues avec le reçu ; la dernière est celle dont il est le reçu.',
   'verify.say.carried': 'Les mots venus avec lui',
   'verify.say.carried.show': 'Lire : {title} ({language})',
-  'verify.say.entry': 'Écriture {entry}',
   'verify.say.large':
     'Le fichier a {size} Mio. Cette page en prend {most} au plus ; le vérificateur sur votre machine en prend 64.',
   'verify.say.nofile': 'Choisissez d’abord un reçu.',
   'verify.say.nopaste': 'Collez d’abord un reçu.',
   'verify.say.noentry': 'Saisissez le numéro d’une écriture, à partir de 0.',
-  'verify.say.noquorum': 'Donnez un nombre de 0 à {most}, le nombre de témoins que vous avez nommés.',
-  'verify.say.nokey':
-    'Ceci n’est pas la clé publique d’un journal : {key}. Elle a la forme nom+id+clé, sur une ligne.',
-  'verify.say.nowitness':
-    'Ceci n’est pas la clé publique d’un témoin : {key}. Écrivez-en une par ligne, sous la forme nom+id+clé.',
   'verify.say.nothere': 'Ce site n’a pas de reçu pour l’écriture {entry}.',
   'verify.say.unreachable':
     'Le site ne répond pas. Un reçu que vous avez en fichier peut être vérifié sans lui.',
@@ -185,4 +167,10 @@ export const verify: Record<keyof typeof en, string> = {
     'Un texte venu avec le reçu n’est pas un texte publié. Reprenez le reçu à la page de l’écriture, et comparez les empreintes.',
   'verify.say.mend.words':
     'Des mots venus avec le reçu ne sont pas ceux qui ont été liés. Reprenez le reçu à la page de l’écriture.',
+  'verify.say.idle.unnamed':
+    'Il porte des lignes de {names}, que vous n’avez pas nommés : rien n’est prouvé par eux',
+  'verify.say.mend.otherlog':
+    'Le reçu se dit du journal {log} ; la clé ci-dessus est celle d’un autre. Prenez la clé de ce journal auprès de qui le tient, mettez-la ci-dessus et vérifiez de nouveau.',
+  'verify.say.carried.words': 'mots gardés à côté du journal, {digest}',
+  'verify.say.carried.statement': 'La déclaration elle-même, telle qu’elle a été signée',
 }

@@ -1,0 +1,171 @@
+import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
+import {
+  AUDIT_STEPS,
+  type Audited,
+  type AuditFact,
+  type AuditStep,
+  type ProvenByAudit,
+  type UnprovenByAudit,
+} from '../register/audit-findings.ts'
+import { deed, part, type Refused, refusalShown, type StepState, step, type Telling, tell } from './deed.ts'
+import { el } from './verify-dom.ts'
+import type { Pieces, Value, Values, Words } from './verify-words.ts'
+
+/** What an audit has found, put into the page. */
+
+export interface AuditEnd {
+  /** RFC 3339, by the reader's clock. */
+  readonly at: string
+  readonly seconds: number
+  /** The address that the log was read from. */
+  readonly place: string
+  readonly isKeyOfPage: boolean
+  /** How many witnesses were asked for. */
+  readonly quorum: number
+  /** The day on which this browser had last seen the log. */
+  readonly before: string | null
+}
+
+const counted = (count: number) => ({ count, n: count })
+
+export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): HTMLElement {
+  const { words } = telling
+  const states = (name: AuditStep): StepState => {
+    if (name === 'witnesses') return audited.cosigners.length === 0 ? 'idle' : 'holds'
+    return name === 'before' && audited.before === null ? 'idle' : 'holds'
+  }
+  const held = AUDIT_STEPS.filter(name => states(name) === 'holds').length
+  const steps = AUDIT_STEPS.map(name => {
+    const state = states(name)
+    const detail =
+      state === 'idle'
+        ? words.say(`idle.${name}`)
+        : words.say(`found.${name}`, FOUND[name](audited, words, end))
+    return step(name, state, detail, telling)
+  })
+  const { origin, size } = audited
+  const verdict = {
+    at: end.at,
+    title: words.text('holds'),
+    lede: tell(
+      telling,
+      words.say('holds.lede', { ...counted(size), log: { code: origin }, seconds: end.seconds }),
+    ),
+    from: words.text('place', { place: end.place }),
+    ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
+  }
+  const clauses = (facts: readonly AuditFact[]) =>
+    el('p', { class: 'clauses' }, ...tell(telling, sentenceOf(facts, audited, words)))
+  return el(
+    'div',
+    { class: 'mt-l' },
+    deed(verdict, steps, words),
+    part(
+      {
+        name: 'proven',
+        heading: words.text('proven'),
+        note: words.text('proven.note', { log: origin }),
+        strong: true,
+      },
+      clauses(provenByAudit(audited)),
+    ),
+    part({ name: 'open', heading: words.text('open') }, clauses(notProvenByAudit(audited))),
+  )
+}
+
+/** Codes that say that the site is not there, and nothing of its log. */
+const UNFINISHED = ['server_unreachable', 'server_confused']
+
+/** `begun` are the steps that the audit came to, in that order; it stopped at the last. */
+export function auditRefused(
+  refused: Refused,
+  begun: readonly AuditStep[],
+  end: AuditEnd,
+  telling: Telling,
+): HTMLElement {
+  const { words } = telling
+  const at = begun.at(-1) ?? 'checkpoint'
+  const nth = AUDIT_STEPS.indexOf(at)
+  const name = UNFINISHED.includes(refused.code) ? 'unfinished' : 'fails'
+  const steps = AUDIT_STEPS.map((one, i) => {
+    const state: StepState =
+      i < nth && begun.includes(one)
+        ? one === 'witnesses' && end.quorum === 0
+          ? 'idle'
+          : 'holds'
+        : one === at && name === 'fails'
+          ? 'fails'
+          : 'unreached'
+    return step(one, state, state === 'fails' ? words.say(`mend.${one}`) : [], telling)
+  })
+  const lede = words.say(`${name}.lede`, {
+    step: nth + 1,
+    of: AUDIT_STEPS.length,
+    name: words.text(`step.${at}`),
+  })
+  const verdict = {
+    at: end.at,
+    title: words.text(name),
+    lede: tell(telling, lede),
+    from: words.text('place', { place: end.place }),
+    ring: null,
+  }
+  const mend = words.say(name === 'fails' ? `mend.${at}` : 'unfinished.mend')
+  return el('div', { class: 'mt-l' }, deed(verdict, steps, words), refusalShown(refused, mend, telling))
+}
+
+type Found = (audited: Audited, words: Words, end: AuditEnd) => Values
+
+const FOUND: Record<AuditStep, Found> = {
+  checkpoint: ({ size, origin }, words, { isKeyOfPage }) => ({
+    ...counted(size),
+    log: { code: origin },
+    source: words.text(isKeyOfPage ? 'source.page' : 'source.typed'),
+  }),
+  witnesses: ({ cosigners }, words) => ({ names: words.list(cosigners.map(({ name }) => name)) }),
+  entries: ({ signatures, rules }) => ({ ...counted(signatures), rules }),
+  root: ({ root }) => ({ root: { code: root } }),
+  before: ({ before }, words, end) => ({
+    ...counted(before?.size ?? 0),
+    day: end.before === null ? '–' : words.day(end.before),
+  }),
+  tiles: ({ tiles }) => counted(tiles),
+  register: ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
+}
+
+function sentenceOf(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces {
+  const met = new Map<string, number>()
+  const clauses = facts.map(({ fact }): Value => {
+    const nth = met.get(fact) ?? 0
+    met.set(fact, nth + 1)
+    return words.say(`clause.${fact}`, VALUES[fact](audited, words, nth))
+  })
+  const join = words.text('join')
+  const sentence = clauses.flatMap((clause, i): Value[] => (i === 0 ? [clause] : [join, clause]))
+  return [...sentence, words.text('end')]
+}
+
+const none = () => ({})
+
+/** One that is missing does not compile. */
+const VALUES: Record<
+  ProvenByAudit | UnprovenByAudit,
+  (audited: Audited, words: Words, nth: number) => Values
+> = {
+  signatures: ({ signatures }) => counted(signatures),
+  law: ({ rules }) => ({ rules }),
+  root: ({ root, tiles }) => ({ root: { code: root }, ...counted(tiles) }),
+  register: ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
+  'register-alone': ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
+  before: ({ before }) => counted(before?.size ?? 0),
+  first: none,
+  cosigned: ({ cosigners }, words, nth) => {
+    const { name, time } = cosigners[nth]!
+    return { name: { code: name }, time: words.time(time) }
+  },
+  'shown-to-all': none,
+  'key-named': ({ vkey }) => ({ vkey: { code: vkey } }),
+  door: none,
+  holders: none,
+  true: none,
+}

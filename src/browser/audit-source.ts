@@ -1,0 +1,60 @@
+import { clip, fromUtf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTilePath, type Tile } from '../core/tile.ts'
+import type { LogSource } from '../register/audit-log.ts'
+
+/** The log that this site serves, fetched anew: what a browser has kept from before is not what is shown to others. */
+export function siteSource(note: string): LogSource {
+  return {
+    checkpoint: async () => note,
+    tile: async (tile: Tile) => bytesAt(`/log/${formatTilePath(tile)}`),
+    register: async size => lines(`/export/${size}/register.ndjson`),
+  }
+}
+
+export async function checkpointOfSite(): Promise<string> {
+  return fromUtf8(await bytesAt('/log/checkpoint'))
+}
+
+async function bytesAt(path: string): Promise<Uint8Array> {
+  const response = await ask(path)
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    throw brokenOff(path, error)
+  }
+}
+
+/** Lines as they come in, each without its line feed. */
+async function* lines(path: string): AsyncGenerator<string> {
+  const response = await ask(path)
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const reader = response.body!.getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read().catch(error => {
+      throw brokenOff(path, error)
+    })
+    const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
+    rest = pieces.pop()!
+    yield* pieces
+    if (!done) continue
+    if (rest !== '') throw new Refusal('server_confused', `${path} ends within a line.`)
+    return
+  }
+}
+
+async function ask(path: string): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, { cache: 'no-store' })
+  } catch (error) {
+    throw new Refusal('server_unreachable', `${path} does not answer: ${clip(String(error))}.`)
+  }
+  if (!response.ok) throw new Refusal('server_confused', `${path} answers ${response.status}.`)
+  return response
+}
+
+function brokenOff(path: string, error: unknown): Refusal {
+  return new Refusal('server_unreachable', `${path} broke off: ${clip(String(error))}.`)
+}

@@ -1,0 +1,137 @@
+import type { AuditStep } from '../register/audit-findings.ts'
+import { forget, remember, remembered } from './audit-memory.ts'
+import type { AuditNews, AuditOrder } from './audit-messages.ts'
+import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
+import { MOST_IN_PAGE } from './audit-size.ts'
+import type { Telling } from './deed.ts'
+import { byId, el, here, wordsOfPage } from './verify-dom.ts'
+import { isKeyOfPage, trustOnPage } from './verify-fields.ts'
+import { isSupported } from './verify-support.ts'
+
+/** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
+
+byId('without').hidden = true
+if (isSupported) start()
+else byId('old').hidden = false
+
+function start(): void {
+  const words = wordsOfPage()
+  const { worker: program = '', origin: ours = '' } = byId('auditor').dataset
+  const form = byId<HTMLFormElement>('begin')
+  const button = form.querySelector('button')!
+  const keep = byId<HTMLInputElement>('remember')
+  const result = byId('result')
+  for (const id of ['begin', 'trust', 'memory']) byId(id).hidden = false
+  /** What is on its way; a stop ends it. */
+  let stop = () => {}
+
+  const say = (message: string, isFault = false) =>
+    result.replaceChildren(
+      el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
+    )
+
+  const showMemory = () => {
+    const known = remembered(ours)
+    byId('remembered').textContent =
+      known === undefined
+        ? words.text('memory.none')
+        : words.text('memory.some', { count: known.size, n: known.size, day: words.day(known.at) })
+    byId('forget').hidden = known === undefined
+  }
+
+  const audit = (order: AuditOrder, day: string | null) => {
+    const began = performance.now()
+    const worker = new Worker(program, { type: 'module' })
+    const begun: AuditStep[] = []
+    const far = { done: 0, size: 0 }
+    const bar = el('progress', { class: 'audit-bar', 'aria-label': words.text('bar') })
+    const step = el('p', { class: 'audit-step', role: 'status' }, words.text('starting'))
+    const count = el('p', { class: 'note' })
+    const stopping = el('button', { type: 'button', class: 'btn second small' }, words.text('stop'))
+    result.replaceChildren(el('div', { class: 'flow mt-l' }, step, bar, count, el('p', {}, stopping)))
+    button.disabled = true
+    stopping.focus()
+
+    const end = () => {
+      worker.terminate()
+      button.disabled = false
+      button.textContent = words.text('again')
+      stop = () => {}
+    }
+    stop = () => {
+      end()
+      say(words.text('stopped', far))
+      button.focus()
+    }
+    stopping.addEventListener('click', () => stop())
+
+    const ended = (): AuditEnd => ({
+      at: new Date().toISOString(),
+      seconds: Math.max(0.1, Math.round((performance.now() - began) / 100) / 10),
+      place: location.origin,
+      isKeyOfPage: isKeyOfPage(order.vkey),
+      quorum: order.quorum,
+      before: day,
+    })
+    const linksTo = (isHere: boolean) => (entry: number) => (isHere ? here(`/entries/${entry}`) : null)
+    const telling = (isHere: boolean): Telling => ({ words, linksTo: linksTo(isHere) })
+    const show = (found: HTMLElement) => {
+      end()
+      result.replaceChildren(found)
+      // What this one proves and does not is said with it; what any audit does need not be said twice.
+      byId('scope').hidden = byId('verdict').dataset.holds === 'true'
+      byId('verdict').focus()
+      result.scrollIntoView({ block: 'start' })
+    }
+
+    const heard: { [N in AuditNews['news']]: (news: Extract<AuditNews, { news: N }>) => void } = {
+      step: news => {
+        if (begun.at(-1) === news.step) return
+        begun.push(news.step)
+        step.textContent = words.text(`step.${news.step}`)
+      },
+      progress: ({ done, size, signatures }) => {
+        Object.assign(far, { done, size })
+        bar.max = size
+        bar.value = done
+        count.textContent = words.text('progress', { done, size, signatures })
+      },
+      holds: ({ audited, note }) => {
+        const { origin, vkey } = audited
+        const found = { ...audited, vkeyGiven: !isKeyOfPage(vkey) }
+        show(auditHolds(found, ended(), telling(origin === ours)))
+        if (keep.checked) remember(origin, note, new Date().toISOString())
+        showMemory()
+      },
+      refused: refused => show(auditRefused(refused, begun, ended(), telling(false))),
+      large: ({ size }) => {
+        end()
+        say(words.text('toolarge', { size, most: MOST_IN_PAGE }), true)
+      },
+      broken: ({ why }) => {
+        end()
+        say(words.text('broken', { why }), true)
+      },
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<AuditNews>) => heard[data.news](data as never))
+    worker.addEventListener('error', event => {
+      heard.broken({ news: 'broken', why: event.message || 'the worker did not start' })
+    })
+    worker.postMessage(order)
+  }
+
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    const trust = trustOnPage(words)
+    if (trust === undefined) return
+    stop()
+    const known = remembered(trust.vkey.split('+')[0]!)
+    audit({ ...trust, before: known?.note ?? null }, known?.at ?? null)
+  })
+  byId('forget').addEventListener('click', () => {
+    forget(ours)
+    showMemory()
+    byId('remembered').textContent = words.text('memory.forgotten')
+  })
+  showMemory()
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { readCheckpoint } from '../core/checkpoint.ts'
+import { Refusal } from '../core/refusal.ts'
+import { auditLog } from '../register/audit-log.ts'
+import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
+import type { AuditNews, AuditOrder } from './audit-messages.ts'
+import { MOST_IN_PAGE } from './audit-size.ts'
+import { checkpointOfSite, siteSource } from './audit-source.ts'
+
+/** The audit beside the page, so that the page stays usable: one order comes in, news go out until it ends. */
+
+// The policy allows no code made from text, and zod would try.
+z.config({ jitless: true })
+
+/** Signatures between two pieces of news. */
+const OFTEN = 32
+
+const tell = (news: AuditNews) => self.postMessage(news)
+
+self.addEventListener('message', ({ data }: MessageEvent<AuditOrder>) => {
+  audit(data).then(tell, error => tell(newsOf(error)))
+})
+
+async function audit({ vkey, witnesses, quorum, before }: AuditOrder): Promise<AuditNews> {
+  tell({ news: 'step', step: 'checkpoint' })
+  const shown = await checkpointOfSite()
+  const { size } = readCheckpoint(shown)
+  if (size > MOST_IN_PAGE) return { news: 'large', size }
+  let done = 0
+  let signatures = 0
+  const verify = async (jobs: readonly SignatureJob[]) => {
+    const verdicts: Verdict[] = []
+    for (const job of jobs) {
+      verdicts.push(verdictOf(job))
+      signatures += 1
+      if (signatures % OFTEN === 0) tell({ news: 'progress', done, size, signatures })
+    }
+    return verdicts
+  }
+  const { audited, note } = await auditLog(
+    siteSource(shown),
+    { vkey, witnesses, quorum, before: () => before ?? undefined },
+    {
+      verify,
+      ahead: 0,
+      begin: step => tell({ news: 'step', step }),
+      progress: held => {
+        done = held
+        tell({ news: 'progress', done, size, signatures })
+      },
+    },
+  )
+  return { news: 'holds', audited, note }
+}
+
+function newsOf(error: unknown): AuditNews {
+  if (!(error instanceof Refusal)) return { news: 'broken', why: String(error) }
+  const { code, message, evidence } = error
+  return { news: 'refused', code, message, evidence }
+}

@@ -1,0 +1,20 @@
+/** What the check of a receipt and the audit of a log both say, from their scripts: values stay open. */
+export const check = {
+  'check.say.checked': 'Checked by your browser, {time}',
+  'check.say.state.holds': 'Holds: ',
+  'check.say.state.idle': 'Nothing to check: ',
+  'check.say.state.fails': 'Does not hold: ',
+  'check.say.state.unreached': 'Not reached: ',
+  'check.say.unreached': 'Not reached',
+  'check.say.refused': 'What does not hold',
+  'check.say.refused.code': 'Code',
+  'check.say.refused.sentence': 'In the words of the checker',
+  'check.say.refused.mend': 'What would mend it',
+  'check.say.refused.evidence': 'Evidence to keep',
+  'check.say.nokey': 'This is not the public key of a log: {key}. It has the form name+id+key, on one line.',
+  'check.say.nowitness': 'This is not the public key of a witness: {key}. Write one a line, as name+id+key.',
+  'check.say.noquorum': 'Give a number from 0 to {most}, the number of witnesses that you named.',
+  'check.say.source.page': 'this page shows',
+  'check.say.source.typed': 'you gave',
+  'check.say.entry': 'Entry {entry}',
+} as const

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Locator, Page, Route } from 'playwright-core'
+import { without } from '../ground.ts'
+import { faultsIn, overflowIn } from './axe.ts'
+import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
+
+describe('the whole log, audited in the page', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  const audit = (page: Page) => page.locator('#begin button').click()
+  const textOf = async (what: Locator) => (await what.textContent()) ?? ''
+  const verdict = (page: Page) => page.locator('#verdict')
+  const steps = (page: Page) =>
+    page
+      .locator('.checks li')
+      .evaluateAll(all => all.map(one => `${(one as HTMLElement).dataset.step} ${one.dataset.state}`))
+
+  /** The server lies to this visitor: whatever it serves at that address comes out changed. */
+  async function lying(visitor: Visitor, address: string, alter: (body: Buffer) => Buffer): Promise<void> {
+    await visitor.context.route(address, async (route: Route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: alter(await response.body()) })
+    })
+  }
+
+  it('holds: every signature, every rule, the root, the tiles and the register, in words that the command uses', async t => {
+    const auditor = await it_.visitor()
+    const { page } = auditor
+    await page.goto('/audit')
+    assert.match(await textOf(page.locator('#remembered')), /Nothing of this log/)
+    await audit(page)
+    // The page stays usable while a worker works.
+    await page.getByText('Whom this check trusts').click()
+    await page.getByRole('heading', { name: 'This log holds' }).waitFor()
+    assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
+    assert.deepEqual(await steps(page), [
+      'checkpoint holds',
+      'witnesses idle',
+      'entries holds',
+      'root holds',
+      'before idle',
+      'tiles holds',
+      'register holds',
+    ])
+    assert.match(
+      await textOf(page.locator('#found-proven')),
+      /signatures match, each by a key .*follows from the log byte for byte; nothing was remembered/s,
+    )
+    assert.match(
+      await textOf(page.locator('#found-open')),
+      /that the log shows everyone .* is the depositary’s key.*that anything stated is true\.$/s,
+    )
+    t.diagnostic(await textOf(page.locator('.verdict-lede')))
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+
+    // What it has seen it remembers, and the next time asks for it.
+    assert.match(await textOf(page.locator('#remembered')), /had shown 1,\d\d\d entries/)
+    await page.reload()
+    await audit(page)
+    await page.locator('[data-step=before][data-state=holds]').waitFor()
+    assert.match(
+      await textOf(page.locator('#found-proven')),
+      /the log still holds the .* entries of the last audit, unchanged/,
+    )
+    await page.getByRole('button', { name: 'Forget it' }).click()
+    await page.getByText('Forgotten.').waitFor()
+    assert.equal(await page.evaluate(() => localStorage.length), 0)
+    await auditor.leave()
+  })
+
+  it('does not hold where the server serves a flipped bit: the entry is named, and what was not reached', async () => {
+    const auditor = await it_.visitor({ lang: 'fr', width: 390, scheme: 'dark' })
+    const { page } = auditor
+    await lying(auditor, '**/log/tile/entries/001', body => {
+      const at = body.indexOf('"sig":"', 5_000) + 8
+      body[at] = body[at] === 0x41 ? 0x42 : 0x41
+      return body
+    })
+    await page.goto('/audit')
+    await audit(page)
+    await page.getByRole('heading', { name: 'Ce journal ne tient pas' }).waitFor()
+    assert.deepEqual((await steps(page)).slice(2), [
+      'entries fails',
+      'root unreached',
+      'before unreached',
+      'tiles unreached',
+      'register unreached',
+    ])
+    assert.match(await textOf(page.locator('#found-refused')), /signature_invalid[\s\S]*Entry 2\d\d: /)
+    assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
+    assert.equal(await page.evaluate(() => localStorage.length), 0, 'and nothing is remembered')
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+    await auditor.leave()
+  })
+
+  it('does not hold where a tile, a row of the register or the past is another', async () => {
+    const auditor = await it_.visitor()
+    const { page, context } = auditor
+    await page.goto('/audit')
+    await lying(auditor, '**/log/tile/0/000', body => {
+      body[40]! ^= 1
+      return body
+    })
+    await audit(page)
+    await page.locator('[data-step=tiles][data-state=fails]').waitFor()
+    assert.match(await textOf(page.locator('#found-refused')), /tile_malformed/)
+    await context.unrouteAll()
+
+    await lying(auditor, '**/export/*/register.ndjson', body =>
+      Buffer.from(body.toString().replace(/^.*"key":"paris-call\/etats-unis".*\n/m, '')),
+    )
+    await audit(page)
+    await page.locator('[data-step=register][data-state=fails]').waitFor()
+    assert.match(await textOf(page.locator('#found-refused')), /register_wrong[\s\S]*folded: .*etats-unis/)
+    await context.unrouteAll()
+
+    // What this browser has seen before tells of another history, or of a longer one.
+    const origin = `${new URL(it_.site.url).host}/log`
+    for (const [size, step, code] of [
+      [700, 'before', 'log_forked'],
+      [70_000, 'before', 'log_shrunk'],
+    ] as const) {
+      await page.evaluate(
+        ([origin, size]) =>
+          localStorage.setItem(
+            `avow seen ${origin}`,
+            JSON.stringify({
+              note: `${origin}\n${size}\n${'A'.repeat(43)}=\n\n— ${origin} ${'A'.repeat(91)}=\n`,
+              at: '2026-11-01T00:00:00Z',
+            }),
+          ),
+        [origin, size] as const,
+      )
+      await audit(page)
+      await page.getByText(code).waitFor()
+      await page.locator(`[data-step=${step}][data-state=fails]`).waitFor()
+      assert.equal((await textOf(page.locator('pre.raw'))).match(/^— /gm)?.length, 2, 'both checkpoints')
+    }
+    await auditor.leave()
+  })
+
+  it('can be stopped, and proves nothing where the site does not answer', async () => {
+    const auditor = await it_.visitor()
+    const { page, context } = auditor
+    await page.goto('/audit')
+    // A server that never answers about its last entries.
+    await context.route('**/log/tile/entries/004', () => {})
+    await audit(page)
+    const stop = page.getByRole('button', { name: 'Stop' })
+    assert.ok(await stop.evaluate(button => button === document.activeElement))
+    await page.getByText(/Signatures checked: [1-9]/).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(/Stopped after .* entries\. Nothing is proven/).waitFor()
+    await context.unrouteAll()
+
+    await context.setOffline(true)
+    await audit(page)
+    await page.getByRole('heading', { name: 'The audit was not finished' }).waitFor()
+    assert.match(await textOf(page.locator('#result')), /proves nothing, for or against it/)
+    await context.setOffline(false)
+    await auditor.leave()
+  })
+})

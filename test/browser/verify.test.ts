@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { newPasskey } from '../../src/core/passkey.fixture.ts'
+import { without } from '../ground.ts'
+import { admitParty, facts, harbour, said, signAccord } from '../harbour.ts'
+import { partyKey, WITNESS_VKEYS } from '../memory-log.ts'
+import { faultsIn, overflowIn } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { tabTo } from './keys.ts'
+
+/** An entry of the examples: a company's signature of the Harbour Accord, made with a key of its own. */
+const SIGNATURE = 1300
+
+describe('a receipt, checked in the page', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  let receipt: Buffer
+  before(async () => {
+    it_ = await startBrowsing()
+    receipt = Buffer.from(await (await fetch(`${it_.site.url}/receipts/${SIGNATURE}`)).arrayBuffer())
+  })
+  after(() => it_.close())
+
+  const choose = (page: Page, buffer: Buffer, name = 'entry.avow.json') =>
+    page.locator('#file').setInputFiles({ name, mimeType: 'application/json', buffer })
+  const textOf = async (what: Locator) => (await what.textContent()) ?? ''
+  const verdict = (page: Page) => page.locator('#verdict')
+  const steps = (page: Page) =>
+    page
+      .locator('.checks li')
+      .evaluateAll(all => all.map(one => `${(one as HTMLElement).dataset.step} ${one.dataset.state}`))
+  const flipped = (at: string) => {
+    const changed = Buffer.from(receipt)
+    const place = changed.indexOf(at) + at.length
+    changed[place]! ^= 1
+    return changed
+  }
+
+  it('holds without a network, and says what it proves and what it does not', async t => {
+    const counsel = await it_.visitor()
+    const { page, context } = counsel
+    await page.goto(`/entries/${SIGNATURE}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.evaluate(
+        href => Object.assign(document.createElement('a'), { href, download: '' }).click(),
+        `/receipts/${SIGNATURE}`,
+      ),
+    ])
+    await page.goto('/verify')
+    await page.locator('#by-file').waitFor()
+    await context.setOffline(true)
+    await page.locator('#file').setInputFiles(await download.path())
+    assert.equal(await textOf(verdict(page)), 'This receipt holds')
+    assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
+    assert.deepEqual(await steps(page), [
+      'form holds',
+      'log holds',
+      'witnesses idle',
+      'tree holds',
+      'chain holds',
+      'texts holds',
+      'words idle',
+    ])
+    const deed = await textOf(page.locator('.deed'))
+    assert.match(deed, /Blue Ledger Insurance accepted the text of The Harbour Accord on /)
+    assert.match(deed, /with the key that this page shows/)
+    assert.match(await textOf(page.locator('#found-open')), /same history.*anything stated is true/s)
+    await page.getByText('Read: The Harbour Accord (English)').click()
+    assert.match(await textOf(page.locator('pre.carried[lang=en]')), /harbour/i)
+    await page.getByText('The statement itself').click()
+    assert.match(await textOf(page.locator('pre.carried').last()), /"type": "signature\/given"/)
+    const took = await page.evaluate(() => performance.getEntriesByName('check').map(one => one.duration))
+    t.diagnostic(`the first check took ${took[0]!.toFixed(1)} ms in this browser`)
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+    await context.setOffline(false)
+    await counsel.leave()
+  })
+
+  it('does not hold with one bit flipped: it says at which step, why, and what was not reached', async () => {
+    const counsel = await it_.visitor({ lang: 'fr', width: 390, scheme: 'dark' })
+    const { page } = counsel
+    await page.goto('/verify')
+    await choose(page, flipped('"sig":"'))
+    await page.getByRole('heading', { name: 'Ce reçu ne tient pas' }).waitFor()
+    assert.deepEqual(await steps(page), [
+      'form holds',
+      'log holds',
+      'witnesses idle',
+      'tree fails',
+      'chain unreached',
+      'texts unreached',
+      'words unreached',
+    ])
+    const said = await textOf(page.locator('#result'))
+    assert.match(said, /s’arrête à l’étape 4 sur 7\s: Ses écritures sont au journal/)
+    assert.match(said, /proof_wrong/)
+    assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+
+    await choose(page, flipped(`"checkpoint":"${new URL(it_.site.url).host}/log\\n`))
+    await page.locator('[data-step=log][data-state=fails]').waitFor()
+    await choose(page, flipped('"kind":'))
+    await page.locator('[data-step=form][data-state=fails]').waitFor()
+    await counsel.leave()
+  })
+
+  it('of another log is told from a wrong one, and holds with the key of that log, whatever made its passkeys', async () => {
+    const log = harbour()
+    const passkeys = newPasskey('RS256')
+    admitParty(log, 'northhaven', [passkeys])
+    const index = signAccord(log, 'northhaven', passkeys)
+    const foreign = Buffer.from(await log.receipt(index))
+
+    const counsel = await it_.visitor()
+    const { page } = counsel
+    await page.goto('/verify')
+    await choose(page, foreign)
+    await page.locator('[data-step=log][data-state=fails]').waitFor()
+    assert.match(
+      await textOf(page.locator('#found-refused')),
+      /The receipt says that it is of the log harbour\.example\/log; the key above is that of another/,
+    )
+    // Whom to trust lies open now.
+    await page.getByLabel('The public key of the log').fill(log.vkey)
+    await page.getByLabel('Public keys of witnesses').fill(WITNESS_VKEYS.join('\n'))
+    await page.getByLabel('How many of them').fill('4')
+    await page.getByRole('button', { name: 'Check it' }).first().click()
+    const error = page.getByRole('alert')
+    assert.match(await textOf(error), /from 0 to 3/)
+    await page.getByLabel('How many of them').fill('2')
+    await page.getByRole('button', { name: 'Check it' }).first().click()
+    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    assert.deepEqual((await steps(page)).slice(1, 3), ['log holds', 'witnesses holds'])
+    const result = await textOf(page.locator('#result'))
+    assert.match(result, /with the key that you gave/)
+    assert.match(result, /the passkey for avow\.example/)
+    assert.equal(
+      await page.locator('#result a').count(),
+      0,
+      'entries of another log are not links of this site',
+    )
+    await counsel.leave()
+  })
+
+  it('shows the names and words of a stranger as text, whatever they are, and refuses what is no receipt', async () => {
+    const markup = '<img src=x onerror=document.title="owned"><script>document.title="owned"</script>'
+    const log = harbour()
+    const mallory = partyKey('mallory')
+    const body = { party: 'mallory', ...facts(markup), domain: null, keys: [mallory.key], claims: false }
+    log.post('party/admitted', body, { signers: [log.depositary, mallory] })
+    const index = signAccord(log, 'mallory', mallory, { body: { reservation: said(markup) } })
+
+    const counsel = await it_.visitor()
+    const { page } = counsel
+    await page.goto('/verify')
+    const title = await page.title()
+    await page.locator('#trust summary').click()
+    await page.getByLabel('The public key of the log').fill(log.vkey)
+    await choose(page, Buffer.from(await log.receipt(index)))
+    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    assert.match(await textOf(page.locator('#result')), /<img src=x onerror=/)
+    assert.equal(await page.locator('#result img, #result script').count(), 0)
+
+    for (const hostile of ['', '{}', `${'['.repeat(2_000_000)}`, markup, '{"checkpoint":"\\n\\n"}']) {
+      await choose(page, Buffer.from(hostile), `${markup}.json`)
+      await page.locator('[data-step=form][data-state=fails]').waitFor()
+    }
+    assert.match(await textOf(page.locator('.deed')), /File: <img src=x/)
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([new Uint8Array(16 * 1024 * 1024 + 1)], 'vast.avow.json'))
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    })
+    await page.getByText('This page takes 16 MiB at most').waitFor()
+    assert.equal(await page.title(), title)
+    await counsel.leave()
+  })
+
+  it('is fetched by its number, by whoever has no mouse, and by whoever has no script is found at its entry', async () => {
+    const reader = await it_.visitor({ lang: 'fr' })
+    const { page } = reader
+    await page.goto('/verify')
+    await tabTo(page, page.getByLabel('Ou le numéro d’une écriture'))
+    await page.keyboard.type('99999')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ce site n’a pas de reçu pour l’écriture 99999').waitFor()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(String(SIGNATURE))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Ce reçu tient' }).waitFor()
+    assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
+    const cited = page.locator('#found-proven a').first()
+    await tabTo(page, cited)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/entries/*`)
+    await reader.leave()
+
+    const plain = await it_.visitor({ javascript: false })
+    await plain.page.goto('/verify')
+    assert.ok(await plain.page.locator('#without').isVisible())
+    assert.ok(!(await plain.page.locator('#by-file').isVisible()))
+    await plain.page.getByLabel('Or the number of an entry').fill('first')
+    await plain.page.keyboard.press('Enter')
+    await plain.page.getByText('You typed “first”').waitFor()
+    await plain.page.getByLabel('Or the number of an entry').fill(String(SIGNATURE))
+    await plain.page.keyboard.press('Enter')
+    await plain.page.waitForURL(`**/entries/${SIGNATURE}`)
+    await plain.leave()
+  })
+
+  it('is pasted, too, as an editor shows it', async () => {
+    const reader = await it_.visitor({ width: 390 })
+    const { page } = reader
+    await page.goto('/verify')
+    await page.getByText('Paste a receipt instead').click()
+    await page.getByLabel('The whole content').fill(`${receipt.toString()}\n`)
+    await page.locator('#by-paste button').click()
+    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+    await page.goto(`/verify#entry-${SIGNATURE}`)
+    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    assert.match(await textOf(page.locator('.deed')), new RegExp(`/receipts/${SIGNATURE}`))
+    await reader.leave()
+  })
+})

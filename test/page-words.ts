@@ -1,0 +1,21 @@
+import { Words } from '../src/browser/verify-words.ts'
+import { checkerWords } from '../src/web/checker-words.ts'
+import type { Lang } from '../src/web/messages.ts'
+import { scriptWords } from '../src/web/script-words.ts'
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+
+/** The words that a page hands to its script, read as the script reads them. */
+export function pageWords(lang: Lang, prefixes: readonly string[]): Words {
+  const markup = String(scriptWords(lang, prefixes, checkerWords(lang)))
+  const found = [...markup.matchAll(/<i data-key="([^"]+)">([^<]*)<\/i>/g)].map(
+    ([, key, text]) => [key!, text!.replace(/&[a-z0-9#]+;/g, one => ENTITIES[one]!)] as const,
+  )
+  return new Words(lang, new Map(found))
+}
