@@ -51,7 +51,7 @@ describe('a log that asks a witness', () => {
 
   it('gets a cosignature for each checkpoint, and tells of the newest', async () => {
     const witness = asking(`${await startWitness()}/`)
-    assert.deepEqual(witness.state, { name: 'witness.example', cosigned: null, trouble: null })
+    assert.deepEqual(witness.state, { name: 'witness.example', vkey, cosigned: null, trouble: null })
     for (const by of [0, 1, 299]) {
       const head = log.grow(by)
       const line = await witness.cosign(head)

@@ -46,7 +46,10 @@ describe('the pages', () => {
       )
       assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\/(?!pariscall|harbour\.example)/, path)
       const policy = response.headers.get('content-security-policy')!
-      assert.match(policy, /^default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; /)
+      assert.match(
+        policy,
+        /^default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; /,
+      )
     }
   })
 
