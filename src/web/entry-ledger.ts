@@ -15,5 +15,5 @@ export async function entryLedger(asked: Asked, indexes: readonly number[]): Pro
     const day = shortDay(one.admitted.slice(0, 10), lang)
     return html`<li><time datetime="${one.admitted}">${day}</time><span class="what">${headlineOf(asked, one, known)}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
   })
-  return html`<div class="box"><ol class="ledger three said">${lines}</ol></div>`
+  return html`<div class="box"><ol class="ledger three in-words">${lines}</ol></div>`
 }

@@ -6,9 +6,9 @@ import { phrase } from './entry-phrase.ts'
 import { inLang } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { POLICY_FACTS } from './policy-facts.ts'
 import { showSaid } from './said.ts'
 import { say } from './say.ts'
-import { kindsWords } from './text-words.ts'
 import { countryName, longDay } from './wording.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */
@@ -98,33 +98,10 @@ export function keysList(asked: Asked, keys: readonly Key[]): Markup | string {
 }
 
 /** The call's published rules, whole. */
-export async function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
-  const { lang } = asked
-  const delisting = await Promise.all(
-    policy.delisting.map(
-      async ({ id, rule }) => html`<li><code>${id}</code> ${await quoted(asked, rule)}</li>`,
-    ),
+export function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
+  return Promise.all(
+    POLICY_FACTS.map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
-  const { reporting } = policy
-  return [
-    fact(say(lang, 'policy.invited'), kindsWords(asked, policy.kinds)),
-    fact(say(lang, 'policy.mandate'), say(lang, `mandate.${policy.mandate}`)),
-    fact(say(lang, 'policy.effect'), await quoted(asked, policy.effect)),
-    fact(say(lang, 'policy.entities'), await quoted(asked, policy.entities)),
-    fact(
-      say(lang, 'policy.reporting'),
-      reporting === null
-        ? say(lang, 'policy.noReports')
-        : say(lang, 'policy.everyMonths', { months: reporting.months, from: longDay(reporting.from, lang) }),
-    ),
-    fact(say(lang, 'policy.grace'), say(lang, 'policy.days', { count: policy.graceDays })),
-    fact(say(lang, 'policy.notice'), say(lang, 'policy.days', { count: policy.noticeDays })),
-    fact(say(lang, 'entry.window'), duration(asked, policy.window)),
-    fact(
-      say(lang, 'policy.delisting'),
-      delisting.length === 0 ? say(lang, 'policy.noDelisting') : html`<ul>${delisting}</ul>`,
-    ),
-  ]
 }
 
 /** Seconds in the largest unit that divides them. */

@@ -2,54 +2,96 @@ import type { CallRow, LogRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
+import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
+import { entryLedger } from './entry-ledger.ts'
+import { phrase } from './entry-phrase.ts'
+import { fact } from './entry-pieces.ts'
 import { page } from './layout.ts'
-import { entryLink, linkIn } from './links.ts'
+import { entryLink, inLang, linkIn } from './links.ts'
+import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
-import { messagesIn } from './messages.ts'
+import { callShown } from './record.ts'
 import { eachRow } from './rows.ts'
-import { say as sayOf } from './say.ts'
+import { say } from './say.ts'
 import { witnessList } from './witnessed.ts'
 import { formatNumber, longDay, nameIn } from './wording.ts'
 
-/** The list of calls, and who keeps them. */
+/** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'home', () => homePage(asked))
 }
 
+const LATEST = 5
+
 async function homePage(asked: Asked): Promise<string> {
   const { lang, site } = asked
-  const say = messagesIn(lang).home
   const { store } = site.log
   const [log] = (await store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
-  const cards: Markup[] = []
-  for await (const { key, row } of eachRow(store, 'calls')) cards.push(await card(asked, key, row as CallRow))
-  const main = html`<section class="opening"><p class="sc kicker">${say.kicker}</p><h1>${log === undefined ? say.title : nameIn(log.names, lang).text}</h1><p class="lede">${say.lede}</p></section>
-<section class="entry strong"><div class="side"><h2>${say.calls}</h2></div><div>${cards.length === 0 ? html`<p class="plain">${say.none}</p>` : cards}</div></section>
-${log === undefined ? null : depositary(asked, log)}
-<section class="entry"><div class="side"><h2>${say.witnesses}</h2></div>${witnessList(asked)}</section>`
-  return page(asked, { title: log === undefined ? say.title : nameIn(log.names, lang).text, main })
+  const calls: { id: string; row: CallRow }[] = []
+  for await (const { key, row } of eachRow(store, 'calls')) calls.push({ id: key, row: row as CallRow })
+  // The newest call first: the one that is most likely asked for.
+  calls.sort((a, b) => b.row.opened - a.row.opened)
+  const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
+  const title = log === undefined ? undefined : nameIn(log.names, lang)
+  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'home.kicker')}</p><h1>${title === undefined ? say(lang, 'home.title') : inLang(title)}</h1><p class="lede">${say(lang, 'home.lede')}</p></section>
+<section class="entry strong"><div class="side"><h2>${say(lang, 'home.calls')}</h2>${cards.length === 0 ? null : html`<p>${say(lang, 'home.callsNote', { count: cards.length })}</p>`}</div><div class="box">${cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards}</div></section>
+${checkEntry(asked)}
+${await latestEntry(asked)}
+${log === undefined ? null : keeperEntry(asked, log)}`
+  return page(asked, { title: title?.text ?? say(lang, 'home.title'), main, current: 'calls' })
 }
 
-async function card(asked: Asked, id: string, row: CallRow): Promise<Markup> {
+/** Each call with its own noun; a record that its convener does not keep says so before its number. */
+async function card(asked: Asked, id: string): Promise<Markup> {
   const { lang, site } = asked
-  const messages = messagesIn(lang)
-  const { total } = await site.log.store.rollTally(id)
-  const isRecord = row.authority.level === 'independent'
+  const [call, tally] = await Promise.all([callShown(asked, id), site.log.store.rollTally(id)])
+  const { row, isRecord } = call
   const title = nameIn(row.titles, lang)
   const issued =
     row.issued === null ? null : html`, <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
-  return html`<article class="callcard"><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}">${title.text}</a></h3><p class="note">${nameIn(row.convener.names, lang).text}${issued}</p><p class="proof"><span>${sayOf(lang, isRecord ? 'roll.totalList' : 'roll.total', { total, more: 'no' })}</span>${isRecord ? html`<span>${messages.home.independent}</span>` : null}${row.closed === null ? null : html`<span>${messages.home.closed}</span>`}${entryLink(asked, row.opened)}</p></article>`
+  const apart = signedAndCopiedOf(asked, call, tally)
+  const marks = [
+    isRecord ? html`<span>${inlineMark('copy')}${say(lang, 'home.record')}</span>` : null,
+    row.closed === null
+      ? null
+      : html`<span>${say(lang, 'home.closed')}, ${entryLink(asked, row.closed.entry)}</span>`,
+    apart === null ? null : html`<span>${apart}</span>`,
+    html`<span>${entryLink(asked, row.opened)}</span>`,
+  ]
+  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div><p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p></article>`
 }
 
-function depositary(asked: Asked, log: LogRow): Markup {
+function checkEntry(asked: Asked): Markup {
+  const { lang } = asked
+  const ways = [
+    [linkIn(asked, '/verify'), 'home.checkReceipt', 'home.checkReceiptSays'],
+    [linkIn(asked, '/log'), 'home.checkLog', 'home.checkLogSays'],
+    [`${linkIn(asked, '/log')}#audit`, 'home.checkAudit', 'home.checkAuditSays'],
+    ['/export/latest', 'home.checkData', 'home.checkDataSays'],
+  ] as const
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.check')}</h2><p>${say(lang, 'home.checkNote')}</p></div><div class="box"><ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul></div></section>`
+}
+
+async function latestEntry(asked: Asked): Promise<Markup | null> {
   const { lang, site } = asked
-  const say = messagesIn(lang).home
-  const fact = (term: string, what: Markup | string) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
-  return html`<section class="entry"><div class="side"><h2>${say.depositary}</h2></div><div class="narrow"><dl class="facts wide">${[
-    fact(say.name, nameIn(log.names, lang).text),
-    fact(say.origin, html`<code>${log.origin}</code>`),
-    fact(say.key, html`<code>${log.vkey}</code>, ${entryLink(asked, 0)}`),
-    fact(say.entries, html`<a href="/log/checkpoint">${formatNumber(sizeOf(site), lang)}</a>`),
-    log.predecessor === null ? null : fact(say.since, html`<code>${log.predecessor.origin}</code>`),
-  ]}</dl></div></section>`
+  const size = sizeOf(site)
+  if (size === 0) return null
+  const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.latest')}</h2></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+}
+
+function keeperEntry(asked: Asked, log: LogRow): Markup {
+  const { lang, site } = asked
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.keeper')}</h2><p>${say(lang, 'home.keeperNote')}</p></div><div class="narrow flow"><dl class="facts wide">${[
+    fact(say(lang, 'home.name'), html`${inLang(nameIn(log.names, lang))}, ${entryLink(asked, 0)}`),
+    fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
+    fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
+    log.predecessor === null
+      ? null
+      : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
+    fact(
+      say(lang, 'home.recorded'),
+      html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
+    ),
+  ]}</dl></div><div class="mt"><h3 class="side-h">${say(lang, 'home.witnessed')}</h3>${witnessList(asked)}</div></section>`
 }

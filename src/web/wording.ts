@@ -84,12 +84,17 @@ function dateFormat(lang: Lang, month: 'short' | 'long'): Intl.DateTimeFormat {
 
 /** `2026-11-24` as 24 Nov 2026. */
 export function shortDay(day: string, lang: Lang): string {
-  return dateFormat(lang, 'short').format(Date.parse(day))
+  return firstOf(lang, dateFormat(lang, 'short').format(Date.parse(day)))
 }
 
 /** `2026-11-24` as 24 November 2026. */
 export function longDay(day: string, lang: Lang): string {
-  return dateFormat(lang, 'long').format(Date.parse(day))
+  return firstOf(lang, dateFormat(lang, 'long').format(Date.parse(day)))
+}
+
+/** French counts the first of a month and no other day: 1er mars, which Intl does not say. */
+function firstOf(lang: Lang, date: string): string {
+  return lang === 'fr' ? date.replace(/^1(?= )/, '1er') : date
 }
 
 /** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */
@@ -100,6 +105,33 @@ export function longTime(time: string, lang: Lang): string {
 /** `2026-11-24T21:40:00Z` as 24 Nov 2026, 21:40 UTC. */
 export function shortMinute(time: string, lang: Lang): string {
   return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+}
+
+const lists = new Map<Lang, Intl.ListFormat>()
+/** `a, b and c`. */
+export function listOf(words: readonly string[], lang: Lang): string {
+  let format = lists.get(lang)
+  if (format === undefined) {
+    format = new Intl.ListFormat(lang, { type: 'conjunction' })
+    lists.set(lang, format)
+  }
+  return format.format(words)
+}
+
+const months = new Map<string, Intl.DateTimeFormat>()
+/** `2019-11` as November 2019, or as Nov 2019. */
+export function monthName(month: string, lang: Lang, length: 'short' | 'long'): string {
+  const key = `${lang} ${length}`
+  let format = months.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, {
+      month: length,
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+    months.set(key, format)
+  }
+  return format.format(Date.parse(`${month}-01`))
 }
 
 /** First 8 … last 6 characters of a digest, without the name of its algorithm. */

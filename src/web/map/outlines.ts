@@ -42,8 +42,9 @@ function draw(): Outlines {
   const land = merge(world, inhabited as Parameters<typeof merge>[1])
   const borders = mesh(world, { ...countries, geometries: inhabited }, (a, b) => a !== b)
   // Areas stay in proportion (equal earth), and the cut runs through the Bering Strait, so that it cuts no land.
-  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, land)
-  const [, [right, bottom]] = geoPath(projection).bounds(land)
+  const shown = { type: 'GeometryCollection' as const, geometries: [land, smallStates()] }
+  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, shown)
+  const [, [right, bottom]] = geoPath(projection).bounds(shown)
   const path = (shape: GeoPermissibleObjects) => {
     const writer = new PathWriter()
     geoPath(projection, writer)(shape)
@@ -67,4 +68,9 @@ function draw(): Outlines {
     ),
     small: new Set(SMALL.map(({ code }) => code)),
   }
+}
+
+/** Some lie farther out than any land that is drawn. */
+function smallStates(): { type: 'MultiPoint'; coordinates: [number, number][] } {
+  return { type: 'MultiPoint', coordinates: SMALL.map(({ place }) => [...place]) }
 }

@@ -1,11 +1,13 @@
 import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { audit } from './audit.ts'
+import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { home } from './home.ts'
 import { log } from './log.ts'
 import { party } from './party.ts'
 import { receipt } from './receipt.ts'
@@ -21,11 +23,13 @@ export const en = {
   ...absent,
   ...access,
   ...audit,
+  ...call,
   ...ceremony,
   ...check,
   ...entry,
   ...frame,
   ...general,
+  ...home,
   ...log,
   ...party,
   ...receipt,

@@ -2,11 +2,13 @@ import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { audit } from './audit.ts'
+import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { entry } from './entry.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
+import { home } from './home.ts'
 import { log } from './log.ts'
 import { party } from './party.ts'
 import { receipt } from './receipt.ts'
@@ -22,11 +24,13 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...access,
   ...audit,
+  ...call,
   ...ceremony,
   ...check,
   ...entry,
   ...frame,
   ...general,
+  ...home,
   ...log,
   ...party,
   ...receipt,

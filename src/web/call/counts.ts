@@ -1,0 +1,88 @@
+import { KINDS } from '../../register/shapes.ts'
+import type { RollTally } from '../../register/tally.ts'
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry-phrase.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import type { CallShown } from '../record.ts'
+import { say } from '../say.ts'
+import { formatNumber, longDay } from '../wording.ts'
+import { nounFor } from './noun.ts'
+
+/** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */
+
+/** Rows that nobody on them has confirmed. */
+export function copiedIn({ mandates }: RollTally): number {
+  return mandates.find(({ of }) => of === null)?.rows ?? 0
+}
+
+/** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
+export function kindsIn({ places }: RollTally): { kind: (typeof KINDS)[number]; rows: number }[] {
+  const rows = new Map<string, number>()
+  for (const place of places) rows.set(place.kind, (rows.get(place.kind) ?? 0) + place.rows)
+  return KINDS.flatMap(kind => {
+    const count = rows.get(kind)
+    return count === undefined || count === 0 ? [] : [{ kind, rows: count }]
+  })
+}
+
+/**
+ * What the whole number counts, in the call's own noun. Rows that were copied stand on the roll, but they are not those
+ * of signatories, so the noun alone is said only where there are none.
+ */
+export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: RollTally): Markup {
+  const noun = inLang(nounFor(tally.total, row.noun, lang))
+  if (isRecord) return phrase(lang, 'call.nounsOnList', { nouns: noun })
+  return copiedIn(tally) === 0 ? noun : phrase(lang, 'call.rollOfNouns', { nouns: noun })
+}
+
+/** How many signed and how many rows were copied; null where all are of one sort. */
+export function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: RollTally): string | null {
+  const copied = copiedIn(tally)
+  if (isRecord || copied === 0) return null
+  return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
+}
+
+export interface CopiedList {
+  readonly date: string
+  readonly entry: number
+}
+
+export function countsEntry(
+  asked: Asked,
+  call: CallShown,
+  tally: RollTally,
+  lists: readonly CopiedList[],
+): Markup {
+  const { lang } = asked
+  const { id, isRecord, source } = call
+  const side =
+    isRecord && source !== undefined
+      ? say(lang, 'call.rowsOfList', { date: longDay(source.date, lang) })
+      : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
+  const counts = kindsIn(tally).map(
+    ({ kind, rows }) =>
+      html`<div><dt><a href="${linkIn(asked, `/${id}/roll?kind=${kind}`)}">${say(lang, `kinds.${kind}`)}</a></dt><dd>${formatNumber(rows, lang)}</dd></div>`,
+  )
+  return html`<section class="entry strong" id="counts"><div class="side"><h2>${say(lang, isRecord ? 'call.onList' : 'call.whoSigned')}</h2><p>${side}</p></div>
+<div><div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
+<ul class="ways mt"><li><a href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll')}</a></li><li><a href="${linkIn(asked, `/${id}/not-on-the-list`)}">${say(lang, 'call.notOnIt')}</a></li><li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
+<div class="box">${onAnyDate(asked, call, lists)}</div></div></section>`
+}
+
+function onAnyDate(asked: Asked, { id, isRecord, row }: CallShown, lists: readonly CopiedList[]): Markup {
+  const { lang, query } = asked
+  const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
+  const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  const from = row.issued === null ? null : html` min="${row.issued}"`
+  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}"><div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>${language}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>${copies(asked, lists)}</form>`
+}
+
+/** The lists that rows were copied from, each by the entry that names it. */
+function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
+  if (lists.length === 0) return null
+  const { lang } = asked
+  const one = ({ date, entry }: CopiedList, i: number) =>
+    html`${i === 0 ? null : ', '}${phrase(lang, 'call.copyAt', { date: html`<time datetime="${date}">${longDay(date, lang)}</time>`, entry: entryLink(asked, entry) })}`
+  return html`<p>${phrase(lang, 'call.copies', { count: lists.length, lists: html`${lists.map(one)}` })}</p>`
+}

@@ -1,0 +1,90 @@
+import type { Asked } from '../asked.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { formatNumber, monthName } from '../wording.ts'
+
+/** A running total as stairs: one step a day, an axis from zero, values printed where they are read off. */
+
+export interface Step {
+  /** `2019-11-11` */
+  readonly day: string
+  /** On that day and before. */
+  readonly total: number
+}
+
+/** One drawing for wide columns and one for narrow ones, so that its words keep their size; a page shows one of them. */
+const FRAMES = [
+  { name: 'wid', width: 1000, height: 250, start: 48, end: 992, top: 14, foot: 220 },
+  { name: 'nar', width: 360, height: 210, start: 40, end: 352, top: 14, foot: 180 },
+] as const
+type Frame = (typeof FRAMES)[number]
+
+/** Room that the words of one month take, and those of a year beside them. */
+const LABEL_WIDTH = 90
+const DAY_MS = 86_400_000
+
+/** `until` is the last day of the axis, on which the last total still stands. `label` says the numbers in words. */
+export function growthChart(asked: Asked, steps: readonly Step[], until: string, label: string): Markup {
+  return html`${FRAMES.map(frame => drawn(asked, frame, steps, until, label))}`
+}
+
+function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string, label: string): Markup {
+  const { lang } = asked
+  const { start, end, top, foot, width, height } = frame
+  const first = Date.parse(steps[0]!.day)
+  const span = Math.max(DAY_MS, Date.parse(until) - first)
+  const last = steps.at(-1)!.total
+  const ticks = ticksFor(last)
+  const x = (day: string) => Math.round(start + ((Date.parse(day) - first) / span) * (end - start))
+  const y = (total: number) => Math.round(foot - (total / ticks.at(-1)!) * (foot - top))
+  const lines = ticks.map(
+    (tick, i) =>
+      html`<line class="${i === 0 ? 'ax0' : 'ax'}" x1="${start}" x2="${end}" y1="${y(tick)}" y2="${y(tick)}"/><text x="${start - 8}" y="${y(tick) + 4}" text-anchor="end">${formatNumber(tick, lang)}</text>`,
+  )
+  const stairs = stairsOf(steps, x, y, end)
+  const value = (total: number, at: number, anchor: Piece) =>
+    html`<text class="v" x="${at}" y="${y(total) < top + 18 ? y(total) + 18 : y(total) - 8}"${anchor}>${formatNumber(total, lang)}</text>`
+  return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${lines}<path class="area" d="${stairs}V${foot}H${start}z"/><path class="stairs" d="${stairs}"/>${months(asked, frame, steps[0]!.day, until, x)}${value(last, end - 4, html` text-anchor="end"`)}</svg>`
+}
+
+/** Days that fall on one point of the drawing make one step, so its length does not grow with the years. */
+function stairsOf(
+  steps: readonly Step[],
+  x: (day: string) => number,
+  y: (total: number) => number,
+  end: number,
+): string {
+  const at = [...new Map(steps.map(({ day, total }) => [x(day), y(total)]))]
+  const [[firstX, firstY] = [0, 0], ...rest] = at
+  return `M${firstX} ${firstY}${rest.map(([stepX, stepY]) => `H${stepX}V${stepY}`).join('')}H${end}`
+}
+
+/** The first and the last month by name, and each year between that there is room for. */
+function months(
+  { lang }: Asked,
+  { start, end, foot }: Frame,
+  first: string,
+  until: string,
+  x: (day: string) => number,
+): Markup {
+  const firstYear = Number(first.slice(0, 4))
+  const lastYear = Number(until.slice(0, 4))
+  const years = Array.from({ length: lastYear - firstYear }, (_, i) => firstYear + 1 + i)
+  const every = Math.ceil((years.length * LABEL_WIDTH) / (end - start))
+  const marks = years
+    .filter((_, i) => i % every === 0)
+    .map(year => ({ at: x(`${year}-01-01`), word: String(year) }))
+    .filter(({ at }) => at > start + LABEL_WIDTH && at < end - LABEL_WIDTH)
+  const said = (at: number, word: string, anchor: string) =>
+    html`<text x="${at}" y="${foot + 22}" text-anchor="${anchor}">${word}</text>`
+  const isOneMonth = first.slice(0, 7) === until.slice(0, 7)
+  return html`${said(start, monthName(first.slice(0, 7), lang, 'short'), 'start')}${marks.map(({ at, word }) => html`<line class="ax" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 6}"/>${said(at, word, 'middle')}`)}${isOneMonth ? null : said(end, monthName(until.slice(0, 7), lang, 'short'), 'end')}`
+}
+
+/** Round numbers from zero to at least `most`: three or four steps of 1, 2 or 5 and zeros. */
+export function ticksFor(most: number): number[] {
+  const rough = Math.max(1, most / 3.5)
+  const scale = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 5, 10].map(one => one * scale).find(one => one * 4 >= most)!
+  const count = Math.ceil(most / step)
+  return Array.from({ length: count + 1 }, (_, i) => i * step)
+}

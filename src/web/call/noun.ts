@@ -1,0 +1,43 @@
+import type { Localised } from '../../register/shapes.ts'
+import type { Lang } from '../messages.ts'
+import { nameIn } from '../wording.ts'
+
+/**
+ * What a call names those who stand on its roll, as the words of many: a call gives one of them ("signatory"). A noun
+ * of one word takes the plural of its language; one of several words, and a language that no rule stands here for, is
+ * left as the call wrote it.
+ */
+
+export interface Noun {
+  readonly lang: string
+  readonly text: string
+}
+
+export function nounFor(count: number, noun: Localised, lang: Lang): Noun {
+  const one = nameIn(noun, lang)
+  if (new Intl.PluralRules(lang).select(count) === 'one') return one
+  return { lang: one.lang, text: manyOf(one) }
+}
+
+function manyOf({ lang, text }: Noun): string {
+  const rules = RULES[lang.split('-')[0]!]
+  if (rules === undefined || !/^\p{L}+$/u.test(text)) return text
+  const [from, to] = rules.find(([ending]) => ending.test(text))!
+  return text.replace(from, to)
+}
+
+/** The first ending that fits decides. */
+const RULES: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  en: [
+    [/man$/, 'men'],
+    [/(?<![aeiou])y$/, 'ies'],
+    [/(?<=s|x|z|ch|sh)$/, 'es'],
+    [/$/, 's'],
+  ],
+  fr: [
+    [/(?<=[sxz])$/, ''],
+    [/al$/, 'aux'],
+    [/(?<=eau|eu)$/, 'x'],
+    [/$/, 's'],
+  ],
+}

@@ -1,0 +1,95 @@
+import type { Localised, Manifest } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry-phrase.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import type { CallShown } from '../record.ts'
+import { type Key, say } from '../say.ts'
+import { textLink, type Version } from '../text-versions.ts'
+import { languagesOf } from '../texts.ts'
+import { engravedSeal } from '../verify-seal.ts'
+import { languageName, longDay, nameIn, shortDay, shortDigest } from '../wording.ts'
+
+/** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
+export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {
+  const { lang } = asked
+  const { row } = call
+  const title = nameIn(row.titles, lang)
+  const issued =
+    row.issued === null
+      ? null
+      : html` <span class="dot" aria-hidden="true">·</span> <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
+  return html`<section class="opening with-slip"><div><p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
+<h1 lang="${title.lang}" dir="auto">${title.text}</h1>
+${lede(asked, call, version?.row.manifest)}
+${closedNotice(asked, call)}
+<div class="actions">${actions(asked, call, version !== undefined)}</div></div>
+${slip(asked, call, version)}</section>`
+}
+
+/** The register holds no summary; a text that names its principles has one in their titles. */
+function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined): Markup {
+  const { lang } = asked
+  const by = phrase(lang, 'call.issuedBy', { convener: inLang(nameIn(row.convener.names, lang)) })
+  const titles = manifest?.principles.map(({ titles }) => titles) ?? []
+  if (titles.length === 0) return html`<p class="lede">${by}</p>`
+  const named = (names: Localised | undefined) => inLang(nameIn(names!, lang))
+  const sum =
+    titles.length === 1
+      ? phrase(lang, 'call.onePrinciple', { title: named(titles[0]) })
+      : phrase(lang, 'call.principlesFromTo', {
+          count: titles.length,
+          first: named(titles[0]),
+          last: named(titles.at(-1)),
+        })
+  return html`<p class="lede">${by} ${sum}</p>`
+}
+
+function closedNotice(asked: Asked, { row }: CallShown): Piece {
+  if (row.closed === null) return null
+  return html`<p class="notice mt">${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}</p>`
+}
+
+function actions(asked: Asked, { id, isRecord }: CallShown, hasText: boolean): Markup {
+  const { lang } = asked
+  const roll = say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')
+  const text = hasText
+    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText')}</a>`
+    : null
+  return html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${roll}</a>${text}`
+}
+
+/** A number in the seal: the text is recorded, which proves no more than that. */
+function slip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
+  const { lang } = asked
+  const { row, isRecord, id } = call
+  const entry = version?.row.entry ?? row.opened
+  const fact = (term: Key, what: Piece) =>
+    html`<div><dt>${say(lang, term as 'call.text')}</dt><dd>${what}</dd></div>`
+  const convener = html`<a href="#convener">${inLang(nameIn(row.convener.names, lang))}</a><span class="sub">${say(lang, `call.authority.${row.authority.level}`)}</span>`
+  const recorded =
+    version === undefined
+      ? entryLink(asked, entry)
+      : html`<time datetime="${version.day}">${shortDay(version.day, lang)}</time>, ${entryLink(asked, entry)}`
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, isRecord ? 'call.sealCopy' : 'call.seal', { entry }), entry)}</div>
+<dl class="facts">${[
+    fact('call.text', version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version)),
+    fact('call.convener', convener),
+    fact('policy.title', html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`),
+    version === undefined
+      ? null
+      : fact(
+          'call.digest',
+          html`<span class="hash" title="${version.digest}">${shortDigest(version.digest)}</span>`,
+        ),
+    fact(isRecord ? 'text.copied' : 'text.recorded', recorded),
+  ]}</dl></aside>`
+}
+
+function textIn(asked: Asked, id: string, version: Version): Markup {
+  const links = languagesOf(version.row).map(
+    ({ text }, i) =>
+      html`${i === 0 ? null : ', '}<a href="${textLink(asked, id, { lang: text.lang })}" hreflang="${text.lang}"><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
+  )
+  return phrase(asked.lang, 'call.textIn', { number: version.number, languages: html`${links}` })
+}

@@ -1,0 +1,72 @@
+import type { RollTally } from '../../register/tally.ts'
+import type { Asked } from '../asked.ts'
+import { placeLines, placesTable } from '../map/places-table.ts'
+import { boundaryNote, hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
+import { html, type Markup } from '../markup.ts'
+import type { CallShown } from '../record.ts'
+import { say } from '../say.ts'
+import { countryName, listOf, longDay } from '../wording.ts'
+
+/** Where those on the roll are: the map of states, and the table of every country behind it. */
+export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
+  const { lang } = asked
+  const placed = placedStates(tally)
+  const others = placeLines(asked, tally).filter(
+    ({ country, states, rows }) => country !== null && rows > states,
+  )
+  const note = say(lang, call.isRecord ? 'map.noteList' : 'map.noteRoll', {
+    states: placed.rows,
+    countries: others.length,
+  })
+  const table = html`<details class="alt"><summary>${say(lang, 'map.table')}</summary><div class="narrow">${placesTable(asked, call.id, tally)}</div></details>`
+  const drawn = placed.filled.length + placed.dotted.length
+  return html`<section class="entry" id="where"><div class="side"><h2>${say(lang, 'map.where')}</h2><p>${note}</p></div><div>${
+    drawn === 0
+      ? html`${notDrawn(asked, placed)}${table}`
+      : html`<figure class="map box">${stateMap(asked, placed, label(asked, call, placed))}${table}<figcaption>${caption(asked, call, placed)}</figcaption></figure>`
+  }</div></section>`
+}
+
+function label(asked: Asked, call: CallShown, placed: PlacedStates): string {
+  const { lang } = asked
+  const says = say(lang, call.isRecord ? 'map.labelList' : 'map.labelRoll', {
+    states: placed.rows,
+    filled: placed.filled.length,
+    dotted: placed.dotted.length,
+    hollow: hollowDots(placed),
+  })
+  return [says, leftOut(asked, placed)].filter(one => one !== null).join(' ')
+}
+
+function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedStates): Markup {
+  const { lang } = asked
+  const date = isRecord && source !== undefined ? longDay(source.date, lang) : undefined
+  const on = date === undefined ? say(lang, 'map.onRoll') : say(lang, 'map.onList', { date })
+  const off = date === undefined ? say(lang, 'map.offRoll') : say(lang, 'map.offList', { date })
+  const left = leftOut(asked, placed)
+  return html`<span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span><span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>${left === null ? null : html`<span>${left}</span>`}<span>${boundaryNote(asked)}</span>`
+}
+
+/** States of the roll that the map cannot show; null if it shows all. */
+function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string | null {
+  const says = [
+    unplaced.length === 0
+      ? null
+      : say(lang, 'map.unplaced', {
+          count: unplaced.length,
+          codes: listOf(
+            unplaced.map(code => countryName(code, lang)),
+            lang,
+          ),
+        }),
+    nowhere === 0 ? null : say(lang, 'map.nowhere', { count: nowhere }),
+  ].filter(one => one !== null)
+  return says.length === 0 ? null : says.join(' ')
+}
+
+/** An empty world would say that no state has signed; so there is none, and the reason. */
+function notDrawn(asked: Asked, placed: PlacedStates): Markup {
+  const { lang } = asked
+  if (placed.rows === 0) return html`<p class="note">${say(lang, 'map.noStates')}</p>`
+  return html`<p class="note">${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}</p>`
+}

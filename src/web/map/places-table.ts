@@ -1,0 +1,39 @@
+import type { RollTally } from '../../register/tally.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { countryName, formatNumber } from '../wording.ts'
+
+/** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
+
+export interface PlaceLine {
+  /** Null for rows whose country nobody recorded. */
+  readonly country: string | null
+  readonly name: string
+  readonly states: number
+  readonly rows: number
+}
+
+/** In the order of names, rows without a country last. They add up to the whole roll. */
+export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally): PlaceLine[] {
+  const lines = [...Map.groupBy(places, ({ country }) => country)].map(([country, of]) => ({
+    country,
+    name: country === null ? say(lang, 'map.noCountry') : countryName(country, lang),
+    states: of.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0),
+    rows: of.reduce((sum, { rows }) => sum + rows, 0),
+  }))
+  const order = new Intl.Collator(lang)
+  return lines.sort(
+    (a, b) => Number(a.country === null) - Number(b.country === null) || order.compare(a.name, b.name),
+  )
+}
+
+export function placesTable(asked: Asked, call: string, tally: RollTally): Markup {
+  const { lang } = asked
+  const lines = placeLines(asked, tally)
+  const states = lines.reduce((sum, line) => sum + line.states, 0)
+  const row = ({ country, name, states, rows }: PlaceLine) =>
+    html`<tr><th scope="row"><a href="${linkIn(asked, `/${call}/roll?country=${country ?? 'none'}`)}">${name}</a></th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
+  return html`<table class="table numbers"><caption>${say(lang, 'map.tableSays')}</caption><thead><tr><th scope="col">${say(lang, 'map.country')}</th><th scope="col">${say(lang, 'map.states')}</th><th scope="col">${say(lang, 'map.rows')}</th></tr></thead><tbody>${lines.map(row)}</tbody><tfoot><tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr></tfoot></table>`
+}

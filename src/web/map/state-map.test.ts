@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { RollTally } from '../../register/tally.ts'
+import { CODES, POINTS, SMALL } from './countries.ts'
+import { outlines } from './outlines.ts'
+import { PathWriter } from './path.ts'
+import { placeLines } from './places-table.ts'
+import { placedStates } from './state-map.ts'
+
+const tallyOf = (
+  ...places: [kind: 'state' | 'company', country: string | null, rows: number][]
+): RollTally => ({
+  total: places.reduce((sum, [, , rows]) => sum + rows, 0),
+  places: places.map(([kind, country, rows]) => ({ kind, country, rows })),
+  mandates: [],
+  days: [],
+})
+
+describe('the map of states', () => {
+  it('has a place for every country that ISO 3166-1 names, once', () => {
+    const codes = [...CODES.values(), ...POINTS.map(({ code }) => code)]
+    assert.equal(new Set(codes).size, codes.length)
+    // 249 codes and XK; Antarctica is no state and is not drawn.
+    assert.equal(codes.length, 249)
+    const known = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+    assert.deepEqual(
+      codes.filter(code => known.of(code) === undefined),
+      [],
+    )
+  })
+
+  it('draws every outline that it promises, inside its frame', () => {
+    const world = outlines()
+    assert.deepEqual([...world.countries.keys()].sort(), [...CODES.values()].sort())
+    const [left, top, width, height] = world.viewBox.split(' ').map(Number)
+    for (const { code } of SMALL) {
+      const [x, y] = world.points.get(code)!
+      assert.ok(x >= left! && x <= left! + width! && y >= top! && y <= top! + height!, code)
+    }
+    for (const [code, path] of world.countries) assert.match(path, /^m-?\d+[ -]\d+l[-\d ml z]+z$/, code)
+  })
+
+  it('fills or dots each state of a roll, and names what it cannot place', () => {
+    const tally = tallyOf(
+      ['state', 'FR', 1],
+      ['state', 'MC', 1],
+      ['state', 'XE', 1],
+      ['state', 'DE', 2],
+      ['state', null, 1],
+      ['company', 'US', 40],
+      ['company', 'SM', 1],
+    )
+    const placed = placedStates(tally)
+    assert.deepEqual(placed, { rows: 6, filled: ['FR', 'DE'], dotted: ['MC'], unplaced: ['XE'], nowhere: 1 })
+  })
+
+  it('loses nobody in the table behind it', () => {
+    const tally = tallyOf(
+      ['state', 'FR', 1],
+      ['company', 'FR', 4],
+      ['company', null, 2],
+      ['company', 'SE', 3],
+    )
+    const lines = placeLines({ lang: 'fr' }, tally)
+    assert.deepEqual(
+      lines.map(({ name, states, rows }) => [name, states, rows]),
+      [
+        ['France', 1, 5],
+        ['Suède', 0, 3],
+        ['Pays non enregistré', 0, 2],
+      ],
+    )
+  })
+})
+
+describe('a path of whole numbers', () => {
+  const drawn = (draw: (writer: PathWriter) => void) => {
+    const writer = new PathWriter()
+    draw(writer)
+    return writer.text
+  }
+
+  it('tells each point from the one before, and the next ring from where the last began', () => {
+    const path = drawn(writer => {
+      for (const at of [0, 20]) {
+        writer.moveTo(at + 10, 10)
+        writer.lineTo(at + 14, 8.2)
+        writer.lineTo(at + 14.3, 8.1)
+        writer.lineTo(at + 12, 20)
+        writer.lineTo(at + 10, 10)
+        writer.closePath()
+      }
+    })
+    assert.equal(path, 'm10 10l4-2-2 12zm20 0l4-2-2 12z')
+  })
+
+  it('leaves out what has no area or no length once it is rounded', () => {
+    const path = drawn(writer => {
+      writer.moveTo(5, 5)
+      writer.lineTo(5.2, 5.1)
+      writer.lineTo(5, 5)
+      writer.closePath()
+      writer.moveTo(7, 7)
+      writer.lineTo(7.1, 7.2)
+      writer.moveTo(1, 1)
+      writer.lineTo(9, 1)
+    })
+    assert.equal(path, 'm1 1l8 0')
+  })
+})

@@ -1,0 +1,137 @@
+/** The home of a call, and what its numbers leave open. */
+export const call = {
+  'call.kicker': 'Public call',
+  'call.issuedBy': 'Issued by {convener}.',
+  'call.onePrinciple': 'Its text names one principle: {title}.',
+  'call.principlesFromTo':
+    'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',
+  'call.closed': 'This call is closed and takes no more signatures. What was signed stays.',
+  'call.seeList': 'See who is on the list',
+  'call.seeRoll': 'See who has signed',
+  'call.readText': 'Read the exact text',
+
+  'call.slip': 'Record of deposit',
+  'call.slipCopy': 'Record of a copy',
+  'call.seal': 'TEXT OF THE CALL · PUBLIC LOG · ENTRY {entry, number} ·',
+  'call.sealCopy': 'COPY OF A PUBLIC TEXT · PUBLIC LOG · ENTRY {entry, number} ·',
+  'call.text': 'Text',
+  'call.textIn': 'Version {number}: {languages}',
+  'call.noText': 'None published yet',
+  'call.digest': 'Digest',
+  'call.policyInForce': 'In force, in plain words',
+
+  'call.onList': 'On the list',
+  'call.whoSigned': 'Who has signed',
+  'call.rowsOfList': 'Rows of the list of {date}, counted as they stand.',
+  'call.counted': 'Counted from the log.',
+  'call.nounsOnList': '{nouns} on the list',
+  'call.rollOfNouns': 'on the roll of {nouns}',
+  'call.signedAndCopied':
+    '{signed, plural, one {# has signed} other {# have signed}}. Copied from another list, not confirmed: {copied, number}.',
+  'call.wholeList': 'The whole list',
+  'call.wholeRoll': 'The whole roll',
+  'call.notOnIt': 'UN members not on it',
+  'call.listOn': 'The list on any date',
+  'call.rollOn': 'The roll on any date',
+  'call.showList': 'Show that list',
+  'call.showRoll': 'Show that roll',
+  'call.copies':
+    '{count, plural, one {One copy of a list is recorded} other {# copies of lists are recorded}}: {lists}.',
+  'call.copyAt': '{date} ({entry})',
+
+  'call.says': 'What it says',
+  'call.saysNote': 'The principles of the text by their titles, as {entry} holds them.',
+  'call.latest': 'Latest entries',
+  'call.latestNote': 'Newest first, each as the log holds it.',
+  'call.latestThrough':
+    'From the last {count, plural, one {# entry} other {# entries}} of the log, and those that made this call what it is.',
+  'call.wholeLog': 'All entries of the log',
+  'call.dated': 'Latest dated rows',
+  'call.datedNote': 'By the date that the list gives.',
+
+  'call.convener': 'Convener',
+  'call.convenerNote': 'How it was shown that this register is the convener’s, from the least to the most.',
+  'call.authority.independent': 'Independent record',
+  'call.authority.declared': 'Declared',
+  'call.authority.domain': 'Domain',
+  'call.authority.vetted': 'Vetted',
+  'call.authoritySays.independent':
+    'Kept by {keeper}. The convener does not keep this register and has confirmed nothing in it.',
+  'call.authoritySays.declared':
+    'The convener says that this register is its own. {keeper} has checked nothing of that.',
+  'call.authoritySays.domain':
+    'Checked by {keeper}: the convener’s own domain names this register. That shows control of a name, no more.',
+  'call.authoritySays.vetted':
+    'Checked by {keeper}: the convener’s authority, beyond the control of a domain.',
+  'call.authoritySource': 'Source:',
+  'call.evidence': 'Evidence kept by the depositary, by digest:',
+  'call.rules': 'The rules',
+  'call.rulesNote': 'A signature binds the policy in force by its digest.',
+  'call.rulesNoteRecord': 'Set by the keeper of this record. Nobody on the list has accepted them.',
+  'call.wholePolicy': 'The whole policy, and those before it',
+
+  'missing.title': 'What is missing',
+  'missing.titleRecord': 'What this record leaves open',
+  'missing.note': 'Not recorded is not refused: it says nothing of anyone.',
+  'missing.record': 'It shows who is on the list. It says nothing of what anyone on it has done since.',
+  'missing.recordNote':
+    'An independent record takes no signatures and no commitments, and it draws nothing from silence. The convener may claim the register.',
+  'missing.nothing': 'Every row has a date, a kind, a country and a mandate.',
+  'missing.copied':
+    '{rows, plural, one {# of {total, number} is copied from another list and not confirmed by whom it names: it has no mandate.} other {# of {total, number} are copied from another list and not confirmed by those whom they name: they have no mandate.}}',
+  'missing.date':
+    '{rows, plural, one {# of {total, number} carries no date.} other {# of {total, number} carry no date.}}',
+  'missing.kind':
+    '{rows, plural, one {# of {total, number} has no kind recorded.} other {# of {total, number} have no kind recorded.}}',
+  'missing.country':
+    '{rows, plural, one {# of {total, number} has no country recorded.} other {# of {total, number} have no country recorded.}}',
+  'missing.see': '{rows, plural, one {See it} other {See them}}',
+
+  'growth.title': 'Growth',
+  'growth.titleList': 'Dated rows of the list',
+  'growth.dated':
+    '{dated, plural, one {# of {total, number} carries a date of signing.} other {# of {total, number} carry a date of signing.}}',
+  'growth.undated': '{rest, plural, one {The other # is not drawn.} other {The other # are not drawn.}}',
+  'growth.undatedList':
+    '{rest, plural, one {The other # is not drawn, so this is not how support grew.} other {The other # are not drawn, so this is not how support grew.}}',
+  'growth.none': 'None carries a date, so there is nothing to draw.',
+  'growth.oneDay': '{count, plural, one {The one that is dated} other {All # that are dated}}: {day}.',
+  'growth.label': 'Running total of those that carry a date:',
+  'growth.spoken': '{count, number} by the end of {month}',
+  'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',
+  'growth.table': 'The numbers, month by month',
+  'growth.tableSays': 'Months in which the number moved.',
+  'growth.month': 'Month',
+  'growth.came': 'New',
+  'growth.total': 'Total',
+
+  'map.where': 'Where',
+  'map.noteList':
+    '{states, plural, =0 {No state is on the list.} one {# state is on the list.} other {# states are on the list.}} {countries, plural, =0 {} one {Its other rows come from # country.} other {Its other rows come from # countries.}}',
+  'map.noteRoll':
+    '{states, plural, =0 {No state is on the roll.} one {# state is on the roll.} other {# states are on the roll.}} {countries, plural, =0 {} one {The others come from # country.} other {The others come from # countries.}}',
+  'map.labelList':
+    'World map. On the list: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {hollow, plural, one {# small state that is not on it is a hollow dot.} other {# small states that are not on it are hollow dots.}}',
+  'map.labelRoll':
+    'World map. On the roll: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {hollow, plural, one {# small state that is not on it is a hollow dot.} other {# small states that are not on it are hollow dots.}}',
+  'map.onList': 'State on the list of {date}',
+  'map.offList': 'Not on the list of {date}, or no state',
+  'map.onRoll': 'State on the roll',
+  'map.offRoll': 'Not on the roll, or no state',
+  'map.dots': 'Small states, drawn as dots',
+  'map.unplaced':
+    '{count, plural, one {The map has no place for one state: {codes}.} other {The map has no place for # states: {codes}.}}',
+  'map.nowhere':
+    '{count, plural, one {Of # state the country is not recorded.} other {Of # states the country is not recorded.}}',
+  'map.notDrawn': 'So no map is drawn.',
+  'map.noStates': 'No state is there, so no map is drawn.',
+  'map.boundaries':
+    'Outlines: Natural Earth, 1:110 million. Boundaries drawn here express no position on any territory.',
+  'map.table': 'Every country, in numbers',
+  'map.tableSays': 'Each country leads to its rows.',
+  'map.country': 'Country',
+  'map.states': 'As a state',
+  'map.rows': 'All rows',
+  'map.all': 'All',
+  'map.noCountry': 'Country not recorded',
+} as const
