@@ -69,6 +69,11 @@ describe('the home of a call', () => {
     assert.match(bare(where), /All 3 6 /)
   })
 
+  it('asks first for what it was opened for, in its own verb, until it is closed', async () => {
+    const page = await it_.text(`/${ACCORD}`)
+    assert.match(page, /<div class="actions"><a class="btn" href="\/harbour-accord\/sign">Sign this call</)
+  })
+
   it('tells what is missing, each gap leading to its rows', async () => {
     const missing = section(await it_.text(`/${ACCORD}`), 'missing')
     assert.match(bare(missing), /1 of 6 carries no date\./)
@@ -132,6 +137,7 @@ describe('the home of a call', () => {
       bare(page),
       /This call is closed and takes no more signatures\. What was signed stays\. log entry 316/,
     )
+    assert.match(page, /<div class="actions"><a class="btn" href="\/open-seas\/roll">See who has signed</)
     assert.match(bare(await it_.text('/')), /Closed, log entry 316/)
   })
 })

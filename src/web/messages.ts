@@ -1,17 +1,7 @@
-import { en, type Messages } from './messages/en.ts'
-import { fr } from './messages/fr.ts'
-
 /** The languages of the interface. The calls' own words are in whatever languages they were published in. */
 export type Lang = 'en' | 'fr'
 /** In the order in which pages offer them. `addLanguage` of say.ts adds others. */
 export const LANGS: Lang[] = ['en', 'fr']
-export type { Messages } from './messages/en.ts'
-
-const MESSAGES: Record<Lang, Messages> = { en, fr }
-
-export function messagesIn(lang: Lang): Messages {
-  return MESSAGES[lang] ?? en
-}
 
 /** By `?lang`, else by Accept-Language (RFC 9110 section 12.5.4), else English. */
 export function langOf(query: URLSearchParams, acceptLanguage: string | null): Lang {

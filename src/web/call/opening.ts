@@ -5,6 +5,7 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { type Key, say } from '../say.ts'
+import { signAction } from '../sign/action.ts'
 import { textLink, type Version } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
 import { engravedSeal } from '../verify-seal.ts'
@@ -50,13 +51,15 @@ function closedNotice(asked: Asked, { row }: CallShown): Piece {
   return html`<p class="notice mt">${say(asked.lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}</p>`
 }
 
-function actions(asked: Asked, { id, isRecord }: CallShown, hasText: boolean): Markup {
+/** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */
+function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   const { lang } = asked
-  const roll = say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')
-  const text = hasText
+  const { id, isRecord } = call
+  const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}</a>`
+  const readText = hasText
     ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText')}</a>`
     : null
-  return html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${roll}</a>${text}`
+  return html`${signAction(asked, call) ?? seeRoll}${readText}`
 }
 
 /** A number in the seal: the text is recorded, which proves no more than that. */
