@@ -74,8 +74,10 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     void told.push({ level, facts, message })
   const logger = { info: tell('info'), warn: tell('warn'), error: tell('error') }
   const limits = story.limits ?? { statements: null, proxied: false }
-  const app = createApp({ log, logger, now, publicUrl: 'https://harbour.example', limits })
   const key = newSigner('depositary', seedOf('the depositary'))
+  const publicUrl = 'https://harbour.example'
+  const site = { log, logger, now, publicUrl, limits, signer: key }
+  const app = createApp(site)
   let made = 0
 
   const it: Depositary = {

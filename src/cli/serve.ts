@@ -5,7 +5,8 @@ import { type Logger, pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
 import { createApp } from '../web/app.ts'
-import { DEFAULT_LIMITS } from '../web/site.ts'
+import { enrolmentLink } from '../web/desk/first-officer.ts'
+import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
 import { reasonOf } from './files.ts'
@@ -21,6 +22,8 @@ interface Options {
 
 /** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
 const ANCHOR_EVERY_MS = 10 * 60 * 1000
+/** Nothing that has expired is ever read, so nothing hangs on when it goes. */
+const SWEEP_EVERY_MS = 60 * 60 * 1000
 /** Requests that are still running at a stop get this long. */
 const PATIENCE_MS = 10_000
 
@@ -54,7 +57,7 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
   try {
-    const app = createApp({
+    const site: Site = {
       log: depositary.log,
       logger,
       now,
@@ -63,21 +66,25 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
       // Whoever reaches a loopback address is on this machine: imports and tests of its operator.
       limits:
         isLoopback(around.host) && !proxied ? { statements: null, proxied } : { ...DEFAULT_LIMITS, proxied },
-    })
+      signer: depositary.signer ?? null,
+    }
+    const app = createApp(site)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const port = await listen(server, around)
     const stopAnchors = startAnchors(depositary, logger)
+    const stopSweeping = startSweeping(depositary, logger)
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
     logger.info({ port, size, origin: depositary.log.origin }, 'listening')
+    await tellLink(site)
     process.stdout.write(
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n`,
     )
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await stopAnchors()
+    await Promise.all([stopAnchors(), stopSweeping()])
     await stop(server)
   } finally {
     await depositary.close()
@@ -124,6 +131,30 @@ function startAnchors({ log, signer }: Depositary, logger: Logger): () => Promis
     clearInterval(timer)
     return running
   }
+}
+
+/** Removes from the private drawer what has expired: sessions, links, drafts. Returns how to stop it. */
+function startSweeping({ store }: Depositary, logger: Logger): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  const sweep = () => {
+    running = store.drawer.sweep(now()).then(
+      () => undefined,
+      error => logger.warn({ err: error }, 'what has expired was not removed; it is tried again'),
+    )
+  }
+  sweep()
+  const timer = setInterval(sweep, SWEEP_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    return running
+  }
+}
+
+/** On standard output alone, where whoever started it looks: it is a secret, so it never enters the log of the server. */
+async function tellLink(site: Site): Promise<void> {
+  const link = await enrolmentLink({ ...site, signer: site.signer ?? null })
+  if (link !== undefined)
+    process.stdout.write(`No officer has a passkey yet. The first makes one here, once:\n  ${link}\n`)
 }
 
 function isLoopback(host: string): boolean {

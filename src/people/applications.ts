@@ -30,7 +30,13 @@ const schema = z.strictObject({
   }),
   words: z.string().max(2000),
   state: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('waiting') }),
+    z.strictObject({
+      is: z.literal('waiting'),
+      /** The act by which an officer is admitting it at this moment. */
+      held: z
+        .strictObject({ by: z.string().max(64), act: z.string().max(64), party: id, at: z.int() })
+        .nullable(),
+    }),
     z.strictObject({
       is: z.literal('admitted'),
       ...decided,
@@ -55,7 +61,7 @@ export async function keepApplication(drawer: Drawer, applied: Applied, now: num
   const id = `${now.toString(36).padStart(7, '0')}-${newToken()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, 8)}`
-  await applications.put(drawer, id, { ...applied, received: now, state: { is: 'waiting' } }, null)
+  await applications.put(drawer, id, { ...applied, received: now, state: { is: 'waiting', held: null } }, null)
   return id
 }
 
@@ -86,21 +92,62 @@ export async function waitingApplications(
   }
 }
 
+type Held = NonNullable<Extract<ApplicationState, { is: 'waiting' }>['held']>
+
+/** Seconds for which an act that was begun keeps others away: far longer than the door takes, and no trap after a crash. */
+export const HOLD_SECONDS = 120
+
+/**
+ * The log and the drawer are two places, so a decision that is a statement is taken in three steps: it is held here, so
+ * that nobody decides otherwise meanwhile; it is posted; then `decide` says what came of it. Whoever held it and broke
+ * off may go on with the same act. Refuses `application_decided` for everybody else.
+ */
+export function holdApplication(
+  drawer: Drawer,
+  id: string,
+  held: Omit<Held, 'at'>,
+  now: number,
+): Promise<Application> {
+  return changed(drawer, id, now, application => {
+    requireFree(application, now, held.act)
+    return { ...application, state: { is: 'waiting', held: { ...held, at: now } } }
+  })
+}
+
+/** The act was refused at the door: the application waits as before. */
+export function releaseApplication(
+  drawer: Drawer,
+  id: string,
+  act: string,
+  now: number,
+): Promise<Application> {
+  return changed(drawer, id, now, application =>
+    application.state.is === 'waiting' && application.state.held?.act === act
+      ? { ...application, state: { is: 'waiting', held: null } }
+      : application,
+  )
+}
+
 /** Decides on one that waits. Refuses `application_decided` where another officer was first. */
-export async function decide(
+export function decide(
   drawer: Drawer,
   id: string,
   state: Exclude<ApplicationState, { is: 'waiting' }>,
   now: number,
+  act?: string,
 ): Promise<Application> {
   return changed(drawer, id, now, application => {
-    if (application.state.is !== 'waiting')
-      throw new Refusal(
-        'application_decided',
-        `This application was ${application.state.is} already by ${application.state.by}.`,
-      )
+    requireFree(application, now, act)
     return { ...application, state }
   })
+}
+
+function requireFree({ state }: Application, now: number, act: string | undefined): void {
+  if (state.is !== 'waiting')
+    throw new Refusal('application_decided', `This application was ${state.is} already by ${state.by}.`)
+  const { held } = state
+  if (held !== null && held.act !== act && now - held.at < HOLD_SECONDS)
+    throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
 }
 
 /** Says which invitation was handed out last, or which entry brought in the key. */

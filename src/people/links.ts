@@ -74,6 +74,17 @@ export function endLink(drawer: Drawer, id: string): Promise<void> {
   return links.remove(drawer, id)
 }
 
+/** Ends every link of a purpose, as when a newer one is printed. */
+export async function endLinks(drawer: Drawer, purpose: LinkPurpose, now: number): Promise<void> {
+  for (let after = ''; ; ) {
+    const page = await links.list(drawer, now, { after })
+    for (const { id, value } of page) if (value.purpose === purpose) await links.remove(drawer, id)
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
 function spent(): Refusal {
   return new Refusal('link_spent', 'This link was used already, has expired, or was not copied whole.')
 }

@@ -1,15 +1,25 @@
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { showAccessibility } from './accessibility.ts'
+import { showOwnApplication } from './applied.ts'
+import { showApply, takeApplication } from './apply.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showAudit } from './audit.ts'
 import { showBadge } from './badge.ts'
 import { showCall, showCallJson } from './calls.ts'
+import { showAct, signAct } from './desk/acts.ts'
+import { showApplication, takeDecision } from './desk/application.ts'
+import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
+import { MOST_DESK_FORM, showForm, takeForm } from './desk/forms.ts'
+import { showDesk } from './desk/home.ts'
+import { forOfficers, fromOfficers } from './desk/officer.ts'
+import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entries.ts'
 import { exportRegister, exportWords, redirectToLatest } from './exports.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
+import { showInvitation, takeInvitation } from './invitations.ts'
 import { showCheckpoint, showTile } from './log.ts'
 import { showLog } from './log-page.ts'
 import { langOf } from './messages.ts'
@@ -59,6 +69,21 @@ const ACTIONS: Record<RouteName, Action> = {
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,
+  desk: forOfficers(showDesk),
+  deskEnrol: showEnrolment,
+  deskEnrolSent: takeEnrolment,
+  deskSignIn: showSignIn,
+  deskSignInSent: takeSignIn,
+  deskSignOut: signOut,
+  deskApplication: forOfficers(showApplication),
+  deskDecision: fromOfficers(takeDecision, MOST_DESK_FORM),
+  deskForm: forOfficers(showForm),
+  deskFormSent: fromOfficers(takeForm, MOST_DESK_FORM),
+  deskAct: forOfficers(showAct),
+  deskActSigned: fromOfficers(signAct),
+  application: showOwnApplication,
+  invitation: showInvitation,
+  invitationSent: takeInvitation,
   verify: showVerify,
   accessibility: showAccessibility,
   audit: showAudit,
@@ -71,6 +96,8 @@ const ACTIONS: Record<RouteName, Action> = {
   icon: showIcon,
   call: showCall,
   callJson: showCallJson,
+  apply: showApply,
+  applySent: takeApplication,
   text: showText,
   textVersion: showTextVersion,
   textChanges: showTextChanges,
@@ -115,6 +142,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const limits = site.limits ?? DEFAULT_LIMITS
   const running: RunningSite = {
     contact: null,
+    signer: null,
     ...site,
     limits,
     pages: new PageCache(),

@@ -13,10 +13,16 @@ function nameOf(asked: Asked, name: string): string {
   return `${isSecure(asked) ? '__Host-' : ''}avow-${name}`
 }
 
-/** The value of a Set-Cookie header. */
-export function setCookie(asked: Asked, name: string, value: string, seconds: number): string {
+/** The value of a Set-Cookie header. `Strict` where a link from elsewhere must not carry it along either. */
+export function setCookie(
+  asked: Asked,
+  name: string,
+  value: string,
+  seconds: number,
+  sameSite: 'Lax' | 'Strict' = 'Lax',
+): string {
   const secure = isSecure(asked) ? '; Secure' : ''
-  return `${nameOf(asked, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+  return `${nameOf(asked, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${secure}`
 }
 
 /** Characters of the header that are looked at; browsers send less. */

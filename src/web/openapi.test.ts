@@ -48,6 +48,10 @@ describe('/openapi.json', () => {
     digest: await text(),
     manifest: MANIFEST_DIGEST,
     draft: 'A'.repeat(43),
+    // Secrets of other people: the server says that they are spent, or asks to sign in.
+    token: 'A'.repeat(43),
+    application: 'nobody-s',
+    form: 'paper',
   })
 
   it('describes every route and no other', () => {

@@ -4,6 +4,7 @@ import { KINDS, MANDATES } from '../register/shapes.ts'
 import { type Answer, jsonAnswer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { POST_BODY } from './openapi-body.ts'
+import { PEOPLE_OPERATIONS } from './openapi-people.ts'
 import { CSV_COLUMNS } from './roll-data.ts'
 import { MOST_ROWS, SORTS } from './roll-query.ts'
 import { ROUTES, type RouteName } from './routes.ts'
@@ -61,6 +62,7 @@ const DAY = {
 const { limit: _limit, ...CSV_FILTERS } = FILTERS
 
 export const OPERATIONS: Record<RouteName, Operation> = {
+  ...PEOPLE_OPERATIONS,
   home: { path: '/', summary: 'The list of calls', query: LANG, answers: PAGE },
   postStatement: {
     path: '/statements',

@@ -26,7 +26,7 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   site.metrics.refusals.inc({ code: problem.code })
   if (problem.status === 500)
     site.logger.error(
-      { err: thrown, method: request.method, path: new URL(request.url).pathname },
+      { err: thrown, method: request.method, path: withoutSecrets(new URL(request.url).pathname) },
       problem.title,
     )
   const retry = RETRY_AFTER[problem.code as RefusalCode]
@@ -47,6 +47,12 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
 }
 
 /** Browsers name text/html, when they send a form too; scripts name nothing, or JSON. */
+/** Whoever reads the log of the server must not come in by the links of others. */
+function withoutSecrets(path: string): string {
+  return path.replace(/[A-Za-z0-9_-]{43,}/g, '…')
+}
+
+/** Browsers name text/html; scripts name nothing, or JSON. */
 function wantsPage(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('text/html')
 }

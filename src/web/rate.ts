@@ -35,8 +35,7 @@ export class Rate {
     this.#buckets.delete(name)
     this.#buckets.set(name, { left: Math.max(0, left - 1), at: now })
     if (this.#buckets.size > MOST_ADDRESSES) this.#buckets.delete(this.#buckets.keys().next().value!)
-    if (left < 1)
-      throw new Refusal('rate_limited', 'This address has posted more statements than one may in a minute.')
+    if (left < 1) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
   }
 }
 

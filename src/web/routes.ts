@@ -4,6 +4,8 @@
  */
 const INDEX = ':index{(?:0|[1-9][0-9]{0,15})}'
 const SIZE = ':size{(?:0|[1-9][0-9]{0,15})}'
+/** What `people/tokens.ts` makes. */
+const TOKEN = ':token{[A-Za-z0-9_-]{43}}'
 const NAME = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'
 const DRAFT = ':draft{[A-Za-z0-9_-]{43}}'
 
@@ -26,6 +28,22 @@ export const ROUTES = {
   exportRegister: ['GET', `/export/${SIZE}/register.ndjson`],
   exportWords: ['GET', `/export/${SIZE}/words.ndjson`],
 
+  desk: ['GET', '/desk'],
+  deskEnrol: ['GET', `/desk/enrol/${TOKEN}`],
+  deskEnrolSent: ['POST', `/desk/enrol/${TOKEN}`],
+  deskSignIn: ['GET', '/desk/sign-in'],
+  deskSignInSent: ['POST', '/desk/sign-in'],
+  deskSignOut: ['POST', '/desk/sign-out'],
+  deskApplication: ['GET', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
+  deskDecision: ['POST', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
+  deskForm: ['GET', '/desk/new/:form{[a-z]{1,20}}'],
+  deskFormSent: ['POST', '/desk/new/:form{[a-z]{1,20}}'],
+  deskAct: ['GET', `/desk/acts/${TOKEN}`],
+  deskActSigned: ['POST', `/desk/acts/${TOKEN}`],
+  application: ['GET', `/applications/${TOKEN}`],
+  invitation: ['GET', `/invitations/${TOKEN}`],
+  invitationSent: ['POST', `/invitations/${TOKEN}`],
+
   verify: ['GET', '/verify'],
   accessibility: ['GET', '/accessibility'],
   audit: ['GET', '/audit'],
@@ -39,6 +57,8 @@ export const ROUTES = {
 
   call: ['GET', `/:call{${NAME}}`],
   callJson: ['GET', `/:file{${NAME}\\.json}`],
+  apply: ['GET', `/:call{${NAME}}/apply`],
+  applySent: ['POST', `/:call{${NAME}}/apply`],
   text: ['GET', `/:call{${NAME}}/text`],
   textVersion: ['GET', `/:call{${NAME}}/text/:manifest`],
   textChanges: ['GET', `/:call{${NAME}}/text/:manifest/changes`],

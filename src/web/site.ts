@@ -1,3 +1,4 @@
+import type { Signer } from '../core/keys.ts'
 import type { Log } from '../log/open.ts'
 
 /** What the web room asks of a logger; pino is one. */
@@ -25,4 +26,6 @@ export interface Site {
   readonly limits?: Limits
   /** An e-mail address or a page by which people reach whoever keeps it; null if none is told. */
   readonly contact?: string | null
+  /** The depositary's own key, where it lies with the server: it brings in the first officer, and parties' passkeys. */
+  readonly signer?: Signer | null
 }

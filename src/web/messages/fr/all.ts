@@ -1,16 +1,21 @@
 import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { access } from './access.ts'
+import { apply } from './apply.ts'
 import { audit } from './audit.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
+import { desk } from './desk.ts'
+import { deskActs } from './desk-acts.ts'
 import { entry } from './entry.ts'
+import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { log } from './log.ts'
 import { party } from './party.ts'
+import { people } from './people.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { roll } from './roll.ts'
@@ -25,6 +30,11 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...access,
   ...audit,
   ...call,
+  ...apply,
+  ...desk,
+  ...deskActs,
+  ...fields,
+  ...people,
   ...ceremony,
   ...check,
   ...entry,

@@ -1,0 +1,69 @@
+import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
+import { type Application, findApplication } from '../people/applications.ts'
+import { findLink } from '../people/links.ts'
+import type { Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { linkIn } from './links.ts'
+import { html, type Piece } from './markup.ts'
+import { type Fact, factList, part, privatePage } from './private.ts'
+import { callShown } from './record.ts'
+import { say } from './say.ts'
+import { countryName, longDay } from './wording.ts'
+
+/**
+ * The applicant's own page: what was typed, and what became of it. Whoever has the address can read it, so it tells
+ * nothing that lets anybody act for the organisation: an invitation goes to the person whom the officer has checked.
+ */
+export async function showOwnApplication(asked: Asked): Promise<Answer> {
+  const { site, params, lang, query } = asked
+  const { drawer } = site.log.store
+  const { subject } = await findLink(drawer, 'application', params.token!, site.now())
+  const application = await findApplication(drawer, subject, site.now())
+  if (application === undefined) throw new Refusal('not_found', 'This application is not here any more.')
+  const call = await callShown(asked, application.call)
+  const { state, received } = application
+  const isNew = query.has('new') && state.is === 'waiting'
+  const title = say(lang, isNew ? 'apply.received' : `apply.is.${state.is}`)
+  const here = `${site.publicUrl}/applications/${params.token}`
+  const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
+  const day = longDay(formatTime(received).slice(0, 10), lang)
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${state.is}`)}</p>${outcome(asked, application)}</section>
+${part(say(lang, 'apply.address'), keep, { strong: true })}
+${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
+  return privatePage(asked, { title, main, call })
+}
+
+function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
+  const { country, domain, identifiers, kind, name } = organisation
+  const facts: Fact[] = [
+    [say(lang, 'apply.name'), html`<span dir="auto">${name}</span>`],
+    [say(lang, 'apply.kind'), say(lang, `kind.${kind}`)],
+    [
+      say(lang, 'apply.country'),
+      country === null ? say(lang, 'fields.noCountry') : countryName(country, lang),
+    ],
+  ]
+  if (domain !== null) facts.push([say(lang, 'apply.domain'), domain])
+  const named = Object.values(identifiers)
+  if (named.length > 0) facts.push([say(lang, 'apply.identifiers'), named.join(', ')])
+  facts.push(
+    [say(lang, 'apply.person'), html`<span dir="auto">${person.name}, ${person.role}</span>`],
+    [say(lang, 'apply.email'), person.email],
+  )
+  if (words !== '')
+    facts.push([
+      say(lang, 'apply.words'),
+      html`<span class="typed" lang="${filledIn}" dir="auto">${words}</span>`,
+    ])
+  return facts
+}
+
+function outcome(asked: Asked, { state }: Application): Piece {
+  const { lang } = asked
+  if (state.is === 'refused')
+    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
+  if (state.is === 'admitted')
+    return html`<p class="mt"><a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'apply.party')}</a>, <a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a></p>`
+  return null
+}

@@ -1,0 +1,59 @@
+import { KINDS, MANDATES } from '../register/shapes.ts'
+import { inlineMark } from './marks.ts'
+import { html } from './markup.ts'
+import { LANGS, type Lang } from './messages.ts'
+import { say } from './say.ts'
+import { countryName, languageName } from './wording.ts'
+
+/** What lists of choices offer, in the reader's language and in its order. */
+
+export const INVITABLE = KINDS.filter(kind => kind !== 'unknown')
+
+export function kindOptions(lang: Lang) {
+  return INVITABLE.map(value => ({ value, says: say(lang, `kind.${value}`) }))
+}
+
+export function mandateOptions(lang: Lang) {
+  return MANDATES.map(value => ({
+    value,
+    says: html`${inlineMark(`m-${value}`)}${say(lang, `mandate.${value}`)}`,
+    more: say(lang, `mandateMeans.${value}`),
+  }))
+}
+
+/** Languages in which a name or words may be written, by their own names. */
+const OTHERS = ['ar', 'de', 'es', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'uk', 'zh']
+
+export function languageOptions(lang: Lang) {
+  return [
+    ...[...LANGS, ...OTHERS].map(value => ({ value: value as string, says: languageName(value) })),
+    { value: 'und', says: say(lang, 'fields.languageOther') },
+  ]
+}
+
+/** Every code that names a country or a territory of its own: those that `Intl` knows by a name. */
+const CODES = allCodes()
+const listed = new Map<Lang, { value: string; says: string }[]>()
+
+export function countryOptions(lang: Lang) {
+  let options = listed.get(lang)
+  if (options === undefined) {
+    const collator = new Intl.Collator(lang)
+    options = CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
+      collator.compare(a.says, b.says),
+    )
+    listed.set(lang, options)
+  }
+  return [{ value: '', says: say(lang, 'fields.noCountry') }, ...options]
+}
+
+/** Regions that are no countries, and withdrawn codes, have names too. */
+function allCodes(): string[] {
+  const not = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap(first => letters.map(second => first + second))
+    .filter(code => !not.has(code) && names.of(code) !== undefined)
+    .filter(code => new Intl.Locale(`und-${code}`).region === code)
+}

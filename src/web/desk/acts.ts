@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { equalBytes, fromBase64, fromUtf8, toBase64 } from '../../core/bytes.ts'
+import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
+import { hashOfToken } from '../../people/tokens.ts'
+import { bodyIn, type StatementType } from '../../register/rules.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { passkeyForm } from '../ceremony.ts'
+import { refusalNotice } from '../fields.ts'
+import type { Form } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { credentialIn, payloadIn, signedBy } from '../passkeys.ts'
+import { factList, part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { type After, afterSchema, carryOut } from './after.ts'
+import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
+import { keyidOfCredential } from './credentials.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+import { actInWords } from './words.ts'
+
+/**
+ * An act of an officer waits between the form that prepared it and the passkey that signs it. Its exact bytes are kept
+ * with it: what the page says in words is what is signed and what is posted.
+ */
+const PURPOSE = 'desk act'
+
+const actSchema = z.strictObject({
+  type: z.string(),
+  call: z.string().nullable(),
+  body: z.custom<JsonObject>(value => isObject(value as Json)),
+  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  after: afterSchema,
+  /** Where the officer came from. */
+  back: z.string(),
+})
+
+interface Act {
+  readonly composed: Composed
+  readonly after: After
+  readonly back: string
+  readonly payload: Uint8Array
+}
+
+/** Keeps what an officer is about to sign, and shows it in words. Refuses `body_malformed`, before a passkey is asked for. */
+export async function prepareAct(
+  asked: Asked,
+  officer: Officer,
+  composed: Composed,
+  { after, back }: { readonly after: After; readonly back: string },
+): Promise<Answer> {
+  const { site } = asked
+  const { type, call, body } = composed
+  bodyIn(type, { type, call, by: 'depositary', body } as never)
+  const payload = payloadOf(site, composed)
+  const act = { ...composed, parts: formatParts(composed.parts), after, back }
+  const fields = { act: JSON.stringify(act), payload: toBase64(payload) }
+  const draft = { purpose: PURPOSE, subject: officer.id, fields }
+  const token = await newDraft(site.log.store.drawer, draft, site.now())
+  return seeOther(asked, `/desk/acts/${token}`)
+}
+
+async function actAt({ site, params }: Asked, officer: Officer): Promise<Act> {
+  const of = { purpose: PURPOSE, subject: officer.id }
+  const draft = await readDraft(site.log.store.drawer, params.token!, of, site.now())
+  if (draft === undefined)
+    throw new Refusal(
+      'link_spent',
+      'This act was signed already, or was left for too long. Nothing waits here.',
+    )
+  const { type, call, body, parts, after, back } = actSchema.parse(JSON.parse(draft.fields.act!))
+  const composed = { type: type as StatementType, call, body, parts: parseParts(parts) }
+  return { composed, after, back, payload: fromBase64(draft.fields.payload!) }
+}
+
+/** What is about to be signed, in words and in whole, with the form that the passkey answers. */
+export async function showAct(asked: Asked, officer: Officer): Promise<Answer> {
+  return actPage(asked, officer, await actAt(asked, officer), null)
+}
+
+async function actPage(asked: Asked, officer: Officer, act: Act, trouble: Piece): Promise<Answer> {
+  const { lang } = asked
+  const { sentence, facts, matter } = await actInWords(asked, act.composed)
+  const form = passkeyForm(asked, {
+    action: linkIn(asked, `/desk/acts/${asked.params.token}`),
+    payload: act.payload,
+    credentials: officer.credentials,
+    button: say(lang, 'desk.actSign'),
+    second: html`<a class="btn second" href="${linkIn(asked, act.back)}">${say(lang, 'desk.back')}</a>`,
+    explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
+  })
+  const title = say(lang, 'desk.actTitle')
+  const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
+  const main = html`${opening(asked, officer, title)}
+${part(say(lang, 'desk.actStatement'), html`${trouble}<blockquote class="statement">${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true })}
+${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
+export async function signAct(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  const { site, params } = asked
+  const { drawer } = site.log.store
+  const token = params.token!
+  const act = await actAt(asked, officer)
+  const { composed, payload, back } = act
+  try {
+    if (!equalBytes(payloadIn(fields), payload))
+      throw new Refusal(
+        'seen_stale',
+        'This page is older than what waits to be signed; here it is as it stands.',
+      )
+    const credential = credentialIn(fields)
+    const keyid = await keyidOfCredential(asked, credential, { holder: officer.id, use: 'officer' })
+    const envelope = signedBy(payload, keyid, fields)
+    const carried = { what: act.after, act: hashOfToken(token)!, back }
+    const answer = await carryOut(asked, officer, carried, async () => {
+      const { index } = await site.log.door.post({ envelope, parts: composed.parts })
+      return index
+    })
+    // Last: if this breaks off, the same bytes are posted again, recorded once, and what follows is made up for.
+    await dropDraft(drawer, token)
+    return answer
+  } catch (error) {
+    const notice = refusalNotice(asked.lang, error)
+    const { code } = error as Refusal
+    // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
+    if (code !== 'seen_stale' && code !== 'at_expired') return actPage(asked, officer, act, notice)
+    const anew = payloadOf(site, composed)
+    const of = { purpose: PURPOSE, subject: officer.id }
+    await changeDraft(drawer, token, of, { payload: toBase64(anew) }, site.now())
+    return actPage(asked, officer, { ...act, payload: anew }, notice)
+  }
+}

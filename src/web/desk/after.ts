@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
+import { endSessionsOf } from '../../people/sessions.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { seeOther } from '../private.ts'
+import type { Officer } from './officer.ts'
+
+/** What an act changes beside the register, in the private drawer. */
+export const afterSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('nothing') }),
+  z.strictObject({ is: z.literal('admitted'), application: z.string(), party: z.string() }),
+  z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+])
+export type After = z.infer<typeof afterSchema>
+
+interface Carried {
+  readonly what: After
+  /** The name of the act, the same however often it is tried. */
+  readonly act: string
+  readonly back: string
+}
+
+/** Posts an act, and does what goes with it beside the register. */
+export async function carryOut(
+  asked: Asked,
+  officer: Officer,
+  { what, act, back }: Carried,
+  post: () => Promise<number>,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const { drawer } = log.store
+  if (what.is === 'admitted') {
+    const { application, party } = what
+    await holdApplication(drawer, application, { by: officer.id, act, party }, now())
+    const entry = await post().catch(async error => {
+      // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
+      if (!(error instanceof Refusal && error.code === 'outcome_unknown'))
+        await releaseApplication(drawer, application, act, now())
+      throw error
+    })
+    const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
+    await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
+    return seeOther(asked, `/desk/applications/${application}?done=${entry}`)
+  }
+  const entry = await post()
+  // Whoever holds a lost device must not go on looking around either.
+  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
+  return seeOther(asked, `${back}?done=${entry}`)
+}

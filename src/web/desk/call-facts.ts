@@ -1,0 +1,51 @@
+import type { BodyOf } from '../../register/rules.ts'
+import type { Asked } from '../asked.ts'
+import { html } from '../markup.ts'
+import type { Fact } from '../private.ts'
+import { say } from '../say.ts'
+import { longDay } from '../wording.ts'
+import type { Composed } from './compose.ts'
+import { fact, names, said } from './facts.ts'
+
+/** A call that is about to be opened, in whole: who convenes it, and the policy that its signatories will accept. */
+export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Composed['parts']): Fact[] {
+  const { lang } = asked
+  const { policy, authority, convener } = body
+  const days = (count: number) => say(lang, 'desk.days', { count })
+  const reporting =
+    policy.reporting === null
+      ? say(lang, 'desk.noReports')
+      : say(lang, 'desk.reportsEvery', {
+          months: policy.reporting.months,
+          from: longDay(policy.reporting.from, lang),
+        })
+  return [
+    fact(asked, 'desk.fact.titles', names(body.titles)),
+    fact(asked, 'desk.fact.issued', body.issued === null ? '–' : longDay(body.issued, lang)),
+    fact(
+      asked,
+      'desk.fact.convener',
+      html`${names(convener.names)}${convener.url === null ? null : html`<br>${convener.url}`}`,
+    ),
+    fact(asked, 'desk.fact.authority', say(lang, `desk.authority.${authority.level}`)),
+    fact(asked, 'desk.fact.note', said(authority.note, parts)),
+    fact(asked, 'desk.fact.source', authority.source ?? '–'),
+    fact(asked, 'desk.fact.verb', names(body.verb)),
+    fact(asked, 'desk.fact.noun', names(body.noun)),
+    fact(asked, 'desk.fact.kinds', policy.kinds.map(kind => say(lang, `kind.${kind}`)).join(', ')),
+    fact(asked, 'desk.fact.mandateNeeded', say(lang, `mandate.${policy.mandate}`)),
+    fact(asked, 'desk.fact.effect', said(policy.effect, parts)),
+    fact(asked, 'desk.fact.entities', said(policy.entities, parts)),
+    fact(asked, 'desk.fact.reports', reporting),
+    fact(asked, 'desk.fact.grace', days(policy.graceDays)),
+    fact(asked, 'desk.fact.notice', days(policy.noticeDays)),
+    fact(asked, 'desk.fact.window', days(policy.window / 86_400)),
+    fact(
+      asked,
+      'desk.fact.delisting',
+      policy.delisting.length === 0
+        ? '–'
+        : policy.delisting.map(({ id, rule }) => html`<p><code>${id}</code> ${said(rule, parts)}</p>`),
+    ),
+  ]
+}

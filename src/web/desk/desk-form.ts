@@ -1,0 +1,13 @@
+import type { Asked } from '../asked.ts'
+import type { Errors, Fieldset } from '../fields.ts'
+import type { Form } from '../form.ts'
+import type { Markup } from '../markup.ts'
+import type { After } from './after.ts'
+import type { Composed } from './compose.ts'
+
+/** An act that an officer prepares on a page of its own: fields in, a statement out, or what is wrong with the fields. */
+export interface DeskForm {
+  /** `values` is what was typed, or what stands in the address. */
+  fields(asked: Asked, f: Fieldset, values: URLSearchParams): Promise<Markup>
+  compose(asked: Asked, form: Form): Promise<Errors | { readonly composed: Composed; readonly after: After }>
+}

@@ -1,0 +1,50 @@
+import type { Signer } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { endLinks, newLink } from '../../people/links.ts'
+import type { RoleRow } from '../../register/rows.ts'
+import type { RunningSite } from '../asked.ts'
+import { eachRow } from '../rows.ts'
+import type { Site } from '../site.ts'
+
+/** Seconds for which the link of a start is good; the next start prints another. */
+const LINK_SECONDS = 7 * 86_400
+
+/** Keys of one officer that are looked at: nobody has as many. */
+const MOST_KEYS = 100
+
+/** Whether an officer is in force who holds a key: then no link is printed, and none is good. */
+export async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise<boolean> {
+  for await (const { key: id, row } of eachRow(store, 'roles')) {
+    const { role, ended } = row as RoleRow
+    if (role !== 'officer' || ended !== null) continue
+    const keys = await store.keysOf(id, MOST_KEYS)
+    if (keys.some(({ row }) => row.revoked === null)) return true
+  }
+  return false
+}
+
+/**
+ * The address at which the first officer makes a passkey; undefined where there is an officer, or no key of the
+ * depositary's that could appoint one. Links of earlier starts end: what was printed last is what is good.
+ */
+export async function enrolmentLink(
+  site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
+): Promise<string | undefined> {
+  const { log, now, publicUrl, signer } = site
+  if (!signer || (await hasOfficer(site))) return undefined
+  const { drawer } = log.store
+  await endLinks(drawer, 'officer', now())
+  const link = { purpose: 'officer', subject: 'first officer', expires: now() + LINK_SECONDS } as const
+  const { token } = await newLink(drawer, link, now())
+  return `${publicUrl}/desk/enrol/${token}`
+}
+
+/** The depositary's own key, where it lies with the server. Refuses `key_use_wrong`. */
+export function depositarySigner({ signer }: Pick<RunningSite, 'signer'>): Signer {
+  if (signer === null)
+    throw new Refusal(
+      'key_use_wrong',
+      'The key of the depositary is not kept on this server, so nothing is signed with it here.',
+    )
+  return signer
+}

@@ -1,0 +1,78 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
+import type { Form } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { part, privatePage } from '../private.ts'
+import { say } from '../say.ts'
+import { prepareAct } from './acts.ts'
+import type { DeskForm } from './desk-form.ts'
+import { callForm } from './form-call.ts'
+import { paperForm } from './form-paper.ts'
+import { removalForm } from './form-removal.ts'
+import { revocationForm } from './form-revocation.ts'
+import { textForm } from './form-text.ts'
+import { type Officer, typedBefore } from './officer.ts'
+import { opening } from './pages.ts'
+
+export const FORMS = {
+  paper: paperForm,
+  revocation: revocationForm,
+  removal: removalForm,
+  text: textForm,
+  call: callForm,
+} as const satisfies Record<string, DeskForm>
+type FormName = keyof typeof FORMS
+export const FORM_NAMES = Object.keys(FORMS) as FormName[]
+
+/** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
+export const MOST_DESK_FORM = 16 * 1024 * 1024
+
+export async function showForm(asked: Asked, officer: Officer): Promise<Answer> {
+  const typed = await typedBefore(asked, officer)
+  const values = [...typed].length > 0 ? typed : asked.query
+  return formPage(asked, officer, formName(asked), values, NO_ERRORS, null)
+}
+
+export async function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
+  const name = formName(asked)
+  let trouble: Piece = null
+  let errors: Errors = NO_ERRORS
+  try {
+    const found = await FORMS[name].compose(asked, form)
+    if (!('composed' in found)) errors = found
+    else return await prepareAct(asked, officer, found.composed, { after: found.after, back: '/desk' })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    trouble = refusalNotice(asked.lang, error)
+  }
+  return formPage(asked, officer, name, form.fields, errors, trouble)
+}
+
+function formName({ params }: Asked): FormName {
+  const name = params.form!
+  if (!Object.hasOwn(FORMS, name))
+    throw new Refusal('not_found', `The desk has no form ${name.slice(0, 40)}.`)
+  return name as FormName
+}
+
+async function formPage(
+  asked: Asked,
+  officer: Officer,
+  name: FormName,
+  values: URLSearchParams,
+  errors: Errors,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, `desk.form.${name}`)
+  const f = new Fieldset(lang, values, errors)
+  const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `/desk/new/${name}`)}" enctype="multipart/form-data" novalidate>${f.summary(say(lang, 'desk.errors'))}
+${await FORMS[name].fields(asked, f, values)}
+<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a></div></form>`
+  const main = html`${opening(asked, officer, title, say(lang, `desk.formNote.${name}`))}
+${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
+  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
+import { endInvitation, invite } from '../../people/invitations.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { part, privatePage } from '../private.ts'
+import { say } from '../say.ts'
+import { longDay } from '../wording.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+
+type Admitted = Extract<ApplicationState, { is: 'admitted' }>
+
+/** Whether somebody has been invited, and the button that makes a link. */
+export function invitationPart(asked: Asked, state: Admitted): Markup {
+  const { lang } = asked
+  const heading = say(lang, 'desk.invitation')
+  if (state.enrolled !== null) {
+    const entry = html`<a href="${linkIn(asked, `/entries/${state.enrolled}`)}">${say(lang, 'entry.n', { index: state.enrolled })}</a>`
+    return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
+  }
+  const isFirst = state.invitation === null
+  const button = html`<form method="post" action="${linkIn(asked, `/desk/applications/${asked.params.application}`)}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
+  return part(
+    heading,
+    html`<p>${say(lang, isFirst ? 'desk.inviteFirst' : 'desk.inviteAgainNote')}</p>${button}`,
+  )
+}
+
+/** Makes a link and shows it, once; the one before is good no longer. */
+export async function inviteAgain(
+  asked: Asked,
+  officer: Officer,
+  id: string,
+  { state, person, call, lang: filledIn }: Application,
+): Promise<Answer> {
+  const { lang, site } = asked
+  const { drawer } = site.log.store
+  if (state.is !== 'admitted')
+    throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
+  if (state.enrolled !== null)
+    throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
+  const { party, entry } = state
+  const made = await invite(
+    drawer,
+    { party, call, admitted: entry, application: id, person: person.name, lang: filledIn, by: officer.id },
+    site.now(),
+  )
+  if (state.invitation !== null) await endInvitation(drawer, state.invitation)
+  await noteInvitation(drawer, id, { invitation: made.link }, site.now())
+  const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
+  const title = say(lang, 'desk.inviteTitle')
+  const until = longDay(formatTime(made.expires).slice(0, 10), lang)
+  const mail = `mailto:${encodeURIComponent(person.email)}?subject=${encodeURIComponent(say(lang, 'desk.inviteSubject'))}&body=${encodeURIComponent(url)}`
+  const handOver = html`<p>${say(lang, 'desk.inviteHandOver', { person: person.name, until })}</p><p class="codeline mt" id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
+<div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email: person.email })}</a><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.toDesk')}</a></div>`
+  const main = html`${opening(asked, officer, title)}
+${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}`
+  return privatePage(asked, { title, main })
+}

@@ -1,0 +1,121 @@
+import { Refusal } from '../../core/refusal.ts'
+import { credentialsOf } from '../../people/credentials.ts'
+import { newDraft, readDraft } from '../../people/drafts.ts'
+import { formerSession, requireSession } from '../../people/sessions.ts'
+import type { KeyRow, RoleRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Answer } from '../answer.ts'
+import type { Action, Asked } from '../asked.ts'
+import { type Form, readForm, requireOwnSite } from '../form.ts'
+import { seeOther } from '../private.ts'
+import { tokenIn } from '../session-cookies.ts'
+
+/** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
+export interface Officer {
+  /** The role's id, under which the officer stands in the log. */
+  readonly id: string
+  readonly keyid: string
+  /** Ids of the officer's passkeys here, in base64url. */
+  readonly credentials: readonly string[]
+}
+
+/**
+ * The one place that says who is an officer. Refuses `sign_in_needed` without a session, and whoever the register no
+ * longer knows as one, whatever the session says.
+ */
+export async function requireOfficer(asked: Asked): Promise<Officer> {
+  const { log, now } = asked.site
+  const { drawer } = log.store
+  const session = await requireSession(drawer, tokenIn(asked, 'officer'), 'officer', now())
+  await requireInForce(asked, session)
+  const known = await credentialsOf(drawer, session.holder, now())
+  return { id: session.holder, keyid: session.keyid, credentials: known.map(({ id }) => id) }
+}
+
+/** Refuses `sign_in_needed` where the register says that the role has ended or the key was revoked. */
+export async function requireInForce(
+  { site }: Asked,
+  { holder, keyid }: { readonly holder: string; readonly keyid: string },
+): Promise<void> {
+  const [role, key] = (await site.log.store.rows([ref('roles', holder), ref('keys', keyid)])) as [
+    RoleRow | undefined,
+    KeyRow | undefined,
+  ]
+  if (role === undefined || role.ended !== null || key === undefined || key.holder !== holder)
+    throw new Refusal('sign_in_needed', `The role ${holder} is not in force.`)
+  if (key.revoked !== null)
+    throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
+}
+
+/** A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. */
+export function forOfficers(show: (asked: Asked, officer: Officer) => Promise<Answer>): Action {
+  return async asked => {
+    const officer = await officerOr(asked)
+    return officer === undefined ? toSignIn(asked, pathOf(asked)) : show(asked, officer)
+  }
+}
+
+/**
+ * What an officer sends. Where the session has ended meanwhile, what was typed is kept and filled in again after
+ * signing in; of a stranger not even the form is read. `most` is how large it may be, in bytes.
+ */
+export function fromOfficers(
+  take: (asked: Asked, officer: Officer, form: Form) => Promise<Answer>,
+  most?: number,
+): Action {
+  return async asked => {
+    requireOwnSite(asked.request, asked.site.publicUrl)
+    const officer = await officerOr(asked)
+    if (officer !== undefined) return take(asked, officer, await readForm(asked, most))
+    const typed = await keepTyped(asked, most)
+    const path = pathOf(asked)
+    return toSignIn(
+      asked,
+      typed === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}typed=${typed}`,
+    )
+  }
+}
+
+/** Undefined where the reader should sign in; a program is told so with the code. */
+async function officerOr(asked: Asked): Promise<Officer | undefined> {
+  try {
+    return await requireOfficer(asked)
+  } catch (error) {
+    const isPage = asked.request.headers.get('accept')?.includes('text/html')
+    if (error instanceof Refusal && error.code === 'sign_in_needed' && isPage) return undefined
+    throw error
+  }
+}
+
+async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {
+  const { log, now } = asked.site
+  const { drawer } = log.store
+  const token = tokenIn(asked, 'officer')
+  const former = token === undefined ? undefined : await formerSession(drawer, token, now())
+  if (former === undefined) return undefined
+  const { fields } = await readForm(asked, most)
+  return newDraft(drawer, { ...TYPED, subject: former.holder, fields: Object.fromEntries(fields) }, now())
+}
+
+/** What was typed when a session had ended is kept under this purpose. */
+const TYPED = { purpose: 'desk typed' }
+
+/** What was typed before the officer signed in again; empty if nothing was. */
+export async function typedBefore(asked: Asked, officer: Officer): Promise<URLSearchParams> {
+  const token = asked.query.get('typed')
+  if (token === null) return new URLSearchParams()
+  const { log, now } = asked.site
+  const draft = await readDraft(log.store.drawer, token, { ...TYPED, subject: officer.id }, now())
+  return new URLSearchParams(draft?.fields)
+}
+
+function toSignIn(asked: Asked, path: string): Answer {
+  return seeOther(asked, `/desk/sign-in?to=${encodeURIComponent(path)}`)
+}
+
+function pathOf({ request }: Asked): string {
+  const url = new URL(request.url)
+  url.searchParams.delete('lang')
+  url.searchParams.delete('typed')
+  return `${url.pathname}${url.search}`
+}

@@ -1,0 +1,77 @@
+import { endSession, newChallenge, newSession, takeChallenge } from '../../people/sessions.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { passkeyForm } from '../ceremony.ts'
+import { refusalNotice } from '../fields.ts'
+import { readForm } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { checkSession, credentialIn } from '../passkeys.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { endCookie, sessionCookie, tokenIn } from '../session-cookies.ts'
+import { takeTurn } from '../turns.ts'
+import { keyOfCredential } from './credentials.ts'
+import { requireInForce, requireOfficer } from './officer.ts'
+
+/** Officers sign in with the passkey that signs their acts; its challenge can never be a statement's. */
+
+export async function showSignIn(asked: Asked): Promise<Answer> {
+  const officer = await requireOfficer(asked).catch(() => undefined)
+  return officer === undefined ? signInPage(asked, null) : seeOther(asked, placeIn(asked))
+}
+
+async function signInPage(asked: Asked, trouble: Piece): Promise<Answer> {
+  const { lang, site } = asked
+  takeTurn(asked, 'ceremony')
+  const { token, challenge } = await newChallenge(site.log.store.drawer, site.now())
+  const to = placeIn(asked)
+  const title = say(lang, 'desk.signInTitle')
+  const kept = to.includes('typed=') ? html`<p class="notice">${say(lang, 'desk.typedKept')}</p>` : null
+  const form = passkeyForm(asked, {
+    action: linkIn(asked, `/desk/sign-in?to=${encodeURIComponent(to)}`),
+    challenge,
+    credentials: [],
+    hidden: { asked: token },
+    button: say(lang, 'desk.signInButton'),
+    explain: html`${trouble}${kept}<p>${say(lang, 'desk.signInNote')}</p>`,
+  })
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
+${part(say(lang, 'desk.passkey'), form, { strong: true, note: say(lang, 'desk.signInLost') })}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 403)
+}
+
+export async function takeSignIn(asked: Asked): Promise<Answer> {
+  const { site } = asked
+  const { drawer } = site.log.store
+  const { fields } = await readForm(asked)
+  try {
+    const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
+    const { key, keyid, holder } = await keyOfCredential(asked, credentialIn(fields), { use: 'officer' })
+    checkSession(fields, key, challenge)
+    await requireInForce(asked, { holder, keyid })
+    const session = await newSession(drawer, { use: 'officer', holder, keyid }, site.now())
+    const cookie = sessionCookie(asked, 'officer', session.token, session.expires)
+    return seeOther(asked, placeIn(asked), { 'Set-Cookie': cookie })
+  } catch (error) {
+    return signInPage(asked, refusalNotice(asked.lang, error))
+  }
+}
+
+export async function signOut(asked: Asked): Promise<Answer> {
+  await readForm(asked)
+  const token = tokenIn(asked, 'officer')
+  if (token !== undefined) await endSession(asked.site.log.store.drawer, token)
+  return seeOther(asked, '/desk/sign-in', { 'Set-Cookie': endCookie(asked, 'officer') })
+}
+
+/** Where the officer wanted to go: a page of the desk and nothing else, or a link could lead anywhere from here. */
+function placeIn({ query, site }: Asked): string {
+  const to = query.get('to') ?? ''
+  const { origin } = new URL(site.publicUrl)
+  if (!URL.canParse(to, origin)) return '/desk'
+  const url = new URL(to, origin)
+  const isDesk =
+    url.origin === origin && /^\/desk(?:\/|$)/.test(url.pathname) && !url.pathname.startsWith('/desk/sign-')
+  return isDesk ? `${url.pathname}${url.search}` : '/desk'
+}

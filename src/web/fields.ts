@@ -1,0 +1,191 @@
+import { Refusal } from '../core/refusal.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import type { Lang } from './messages.ts'
+import { say } from './say.ts'
+
+/** Sentences by the name of the field that they are about. */
+export type Errors = ReadonlyMap<string, string>
+export const NO_ERRORS: Errors = new Map()
+
+interface Labelled {
+  readonly label: Piece
+  readonly hint?: Piece
+  readonly isOptional?: boolean
+}
+
+interface Option {
+  readonly value: string
+  readonly says: Piece
+  readonly more?: Piece
+}
+
+/**
+ * The fields of a form, each under its label, with what was typed before and what is wrong with it. Nothing typed is
+ * lost: a form that is refused comes back as it was sent.
+ */
+export class Fieldset {
+  readonly #lang: Lang
+  readonly #values: URLSearchParams
+  readonly #errors: Errors
+
+  constructor(lang: Lang, values: URLSearchParams, errors: Errors = NO_ERRORS) {
+    this.#lang = lang
+    this.#values = values
+    this.#errors = errors
+  }
+
+  /** What goes before a form that was refused: every fault with a link to its field. It takes the focus. */
+  summary(title: string): Piece {
+    if (this.#errors.size === 0) return null
+    const items = [...this.#errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
+    return html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${title}</h2><ul>${items}</ul></div>`
+  }
+
+  text(
+    name: string,
+    labelled: Labelled & {
+      readonly type?: 'text' | 'email' | 'date' | 'url'
+      readonly autocomplete?: string
+      readonly inputmode?: string
+      readonly value?: string
+      readonly isPlain?: boolean
+    },
+  ): Markup {
+    const { type = 'text', autocomplete = 'off', inputmode, isPlain } = labelled
+    const plain = isPlain ? html` spellcheck="false" autocapitalize="none" dir="ltr"` : null
+    return this.#field(
+      name,
+      labelled,
+      html`<input id="${name}" name="${name}" type="${type}" value="${this.#value(name, labelled.value)}" autocomplete="${autocomplete}"${inputmode === undefined ? null : html` inputmode="${inputmode}"`}${plain}${this.#state(name, labelled)}>`,
+    )
+  }
+
+  area(name: string, labelled: Labelled & { readonly rows?: number; readonly value?: string }): Markup {
+    return this.#field(
+      name,
+      labelled,
+      html`<textarea id="${name}" name="${name}" rows="${labelled.rows ?? 4}"${this.#state(name, labelled)}>
+${this.#value(name, labelled.value)}</textarea>`,
+    )
+  }
+
+  select(
+    name: string,
+    labelled: Labelled & {
+      readonly options: readonly Option[]
+      readonly value?: string
+      readonly autocomplete?: string
+    },
+  ): Markup {
+    const { autocomplete = 'off' } = labelled
+    const chosen = this.#value(name, labelled.value)
+    const options = labelled.options.map(
+      ({ value, says }) =>
+        html`<option value="${value}"${value === chosen ? html` selected` : null}>${says}</option>`,
+    )
+    return this.#field(
+      name,
+      labelled,
+      html`<select id="${name}" name="${name}" autocomplete="${autocomplete}"${this.#state(name, labelled)}>${options}</select>`,
+    )
+  }
+
+  /** One of a few, each with a line that says what it means. */
+  choice(
+    name: string,
+    labelled: Labelled & { readonly options: readonly Option[]; readonly value?: string },
+  ): Markup {
+    const chosen = this.#value(name, labelled.value)
+    const error = this.#errors.get(name)
+    const options = labelled.options.map(
+      ({ value, says, more = null }, i) =>
+        html`<label><input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}><b>${says}</b>${more === null ? null : html`<span>${more}</span>`}</label>`,
+    )
+    return html`<fieldset class="field${error === undefined ? '' : ' bad'}"${this.#describedBy(name, labelled)}><legend class="lab">${this.#label(labelled)}</legend>${this.#beneath(name, labelled)}<div class="choice">${options}</div></fieldset>`
+  }
+
+  file(name: string, labelled: Labelled & { readonly accept?: string }): Markup {
+    const { accept } = labelled
+    return this.#field(
+      name,
+      labelled,
+      html`<input id="${name}" name="${name}" type="file"${accept === undefined ? null : html` accept="${accept}"`}${this.#state(name, labelled)}>`,
+    )
+  }
+
+  check(name: string, says: Piece): Markup {
+    const error = this.#errors.get(name)
+    const box = html`<label class="check"><input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-e"`}><span>${says}</span></label>`
+    return error === undefined
+      ? box
+      : html`<div class="field bad"><p class="error" id="${name}-e">${error}</p>${box}</div>`
+  }
+
+  #value(name: string, other = ''): string {
+    return this.#values.get(name) ?? other
+  }
+
+  #label({ label, isOptional }: Labelled): Markup {
+    return html`${label}${isOptional ? html` <span class="muted">${say(this.#lang, 'fields.optional')}</span>` : null}`
+  }
+
+  #field(name: string, labelled: Labelled, control: Markup): Markup {
+    const error = this.#errors.get(name)
+    return html`<div class="field${error === undefined ? '' : ' bad'}"><label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}</div>`
+  }
+
+  #beneath(name: string, { hint = null }: Labelled): Piece {
+    const error = this.#errors.get(name)
+    return [
+      hint === null ? null : html`<p class="hint" id="${name}-h">${hint}</p>`,
+      error === undefined ? null : html`<p class="error" id="${name}-e">${error}</p>`,
+    ]
+  }
+
+  #describedBy(name: string, { hint = null }: Labelled): Piece {
+    const ids = [hint === null ? '' : `${name}-h`, this.#errors.has(name) ? `${name}-e` : ''].filter(
+      id => id !== '',
+    )
+    return ids.length === 0 ? null : html` aria-describedby="${ids.join(' ')}"`
+  }
+
+  #state(name: string, labelled: Labelled): Piece {
+    return [
+      labelled.isOptional ? null : html` required`,
+      this.#errors.has(name) ? html` aria-invalid="true"` : null,
+      this.#describedBy(name, labelled),
+    ]
+  }
+}
+
+/** Several forms are checked field by field, so that all that is wrong is told at once. */
+export class Checking {
+  readonly errors = new Map<string, string>()
+
+  /** `make` gives the value, or its refusal becomes `says` beside the field. */
+  ask<T>(name: string, says: string, make: () => T): T | undefined {
+    try {
+      return make()
+    } catch {
+      this.errors.set(name, says)
+      return undefined
+    }
+  }
+
+  must(name: string, says: string, isGood: boolean): void {
+    if (!isGood) this.errors.set(name, says)
+  }
+
+  get isGood(): boolean {
+    return this.errors.size === 0
+  }
+}
+
+/** What a refusal of the door means to whoever sent a form: what is wrong, and what would mend it. */
+export function refusalNotice(lang: Lang, error: unknown): Piece {
+  if (!(error instanceof Refusal)) throw error
+  const { code, message } = error
+  // In English the refusal's own sentence, which is more exact than that of its code.
+  const title = lang === 'en' ? message : say(lang, `refusal.${code}`)
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${title}</b></p><p>${say(lang, `refusal.${code}.mend`)} <code>${code}</code></p></div>`
+}

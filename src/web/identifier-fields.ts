@@ -1,0 +1,38 @@
+import { type Identifiers, identifiers } from '../register/shapes.ts'
+import type { Checking, Fieldset } from './fields.ts'
+import { typedIn } from './form.ts'
+import { html, type Markup } from './markup.ts'
+import type { Lang } from './messages.ts'
+import { say } from './say.ts'
+
+/** The public identifiers of an organisation: LEI, ROR, Wikidata. */
+
+const SCHEMES = ['lei', 'ror', 'wikidata'] as const
+const NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
+
+export function identifierFields(lang: Lang, f: Fieldset, known: Identifiers = {}): Markup {
+  const field = (scheme: (typeof SCHEMES)[number]) =>
+    f.text(scheme, {
+      label: NAMES[scheme],
+      hint: say(lang, `fields.${scheme}Hint`),
+      value: known[scheme] ?? '',
+      isOptional: true,
+      isPlain: true,
+    })
+  return html`<div class="two">${field('lei')}${field('ror')}</div>${field('wikidata')}`
+}
+
+/** Addresses that end in the identifier are what people copy: `https://ror.org/05a28rw58`. */
+export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchParams): Identifiers {
+  const found: Record<string, string> = {}
+  for (const scheme of SCHEMES) {
+    const typed = typedIn(fields, scheme)
+    if (typed === '') continue
+    const bare = typed.replace(/^https?:\/\/[^\s]*\//, '')
+    const value = scheme === 'ror' ? bare.toLowerCase() : bare.toUpperCase()
+    const isGood = identifiers.safeParse({ [scheme]: value }).success
+    check.must(scheme, say(lang, `fields.${scheme}Bad`, { typed }), isGood)
+    found[scheme] = value
+  }
+  return found
+}

@@ -1,0 +1,12 @@
+/** Fields of forms that several pages share. */
+export const fields = {
+  'fields.optional': '(optional)',
+  'fields.languageOther': 'Another language',
+  'fields.noCountry': 'No country, or several',
+  'fields.leiHint': '20 letters and digits',
+  'fields.rorHint': 'As 05a28rw58, or the whole address',
+  'fields.wikidataHint': 'As Q243, or the whole address',
+  'fields.leiBad': '“{typed}” is no LEI: it has 18 letters or digits and two digits behind them.',
+  'fields.rorBad': '“{typed}” is no ROR id: it begins with 0 and has nine characters.',
+  'fields.wikidataBad': '“{typed}” is no Wikidata item: it is a Q with a number.',
+} as const

@@ -1,0 +1,26 @@
+/** An invited representative makes a passkey. */
+export const people = {
+  'people.invitation': 'Invitation',
+  'people.inviteTitle': 'A passkey for {name}',
+  'people.inviteLede':
+    '{person}, the depositary ({keeper}) has admitted {name} and invites you to make the passkey with which you will sign for it.',
+  'people.admittedBy': 'Admitted by entry {index, number}',
+  'people.step1': 'Step 1 of 2: make the passkey',
+  'people.passkeyMeans':
+    'A passkey is a key that never leaves your device. You use it with your fingerprint, your face or a PIN; there is no password to remember, and none that anybody could take from you.',
+  'people.passkeyWhere':
+    'Make it on a device that is yours to use for your organisation. Whoever can unlock that device can sign for it.',
+  'people.makePasskey': 'Make a passkey',
+  'people.step2': 'Step 2 of 2: put it on record',
+  'people.confirmTitle': 'Your passkey is made. Confirm that it is yours.',
+  'people.statement': 'The depositary ({keeper}) adds this key for {name}, at the invitation that it sent.',
+  'people.party': 'For',
+  'people.key': 'Key',
+  'people.addedBy': 'Added by',
+  'people.addedByKeeper': 'The depositary ({keeper}); every signature by this key will say so',
+  'people.confirm': 'Confirm with the passkey',
+  'people.confirmNote':
+    'Your device asks once more, so that the public log can show that the key itself agreed. This signs no call yet.',
+  /** Stands in the log, in English. */
+  'people.keyReason': 'Made by a representative invited after admission (entry {index})',
+} as const

@@ -1,0 +1,153 @@
+import type { desk as en } from '../en/desk.ts'
+
+export const desk: Record<keyof typeof en, string> = {
+  'desk.kicker': 'Le bureau du dépositaire',
+  'desk.signedInAs': 'Session ouverte : {officer}',
+  'desk.signOut': 'Fermer la session',
+  'desk.back': 'Retour',
+  'desk.toDesk': 'Retour au bureau',
+  'desk.errors': 'Certains champs sont à revoir',
+  'desk.none': 'Non indiqué',
+
+  'desk.signInTitle': 'Ouvrir une session au bureau',
+  'desk.signInButton': 'Ouvrir avec une clé d’accès',
+  'desk.signInNote':
+    'Réservé aux agents du dépositaire. La session permet de lire et de préparer ; chaque acte demande de nouveau votre clé d’accès.',
+  'desk.signInLost':
+    'Clé d’accès perdue ? Qui détient la clé du dépositaire la révoque et confie le rôle à nouveau.',
+  'desk.passkey': 'Clé d’accès',
+  'desk.typedKept':
+    'Votre session avait pris fin. Ce que vous avez saisi est conservé et reviendra dans le formulaire une fois la session rouverte.',
+
+  'desk.enrolTitle': 'Devenir le premier agent',
+  'desk.enrolLede':
+    'Vous avez ouvert le lien que {keeper} a affiché au démarrage de son serveur. Qui l’utilise le premier pourra admettre, refuser, publier et retirer en son nom.',
+  'desk.enrolStep1': 'Étape 1 sur 2 : créer votre clé d’accès',
+  'desk.enrolOnce':
+    'Le lien est valable tant qu’aucun agent n’est inscrit. Regarder cette page ne l’épuise pas.',
+  'desk.enrolId': 'Identifiant dans le journal',
+  'desk.enrolIdHint':
+    'Un pseudonyme sous lequel vos actes figurent en public, pour toujours : lettres minuscules, chiffres et traits d’union.',
+  'desk.enrolName': 'Votre nom',
+  'desk.enrolNameHint':
+    'Public si vous le donnez. Il est conservé à côté du journal, où il peut être effacé ; le journal lui-même n’en tient qu’une empreinte.',
+  'desk.enrolButton': 'Créer ma clé d’accès',
+  'desk.passkeyName': 'Agent du dépositaire',
+  'desk.enrolSignTitle': 'Votre clé d’accès est créée. Signez votre nomination.',
+  'desk.enrolStep2': 'Étape 2 sur 2 : l’inscrire au registre',
+  'desk.enrolSign': 'Signer avec la clé d’accès',
+  'desk.enrolSignNote':
+    'La clé du dépositaire signe à côté de la vôtre. Les deux signatures figurent dans le journal public.',
+  'desk.nameNone': 'Non indiqué',
+  'desk.nameApart': 'Conservé à côté du journal, par son empreinte',
+  'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
+  'desk.idBad':
+    '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
+  'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
+  'desk.idListed':
+    'Une ligne copiée d’une liste figure sous {typed}. Si c’est la même, dites-le plus bas ; sinon, choisissez un autre identifiant.',
+  'desk.idNotListed': 'Aucune liste ne nomme {typed} : il n’y a pas de ligne à reprendre.',
+
+  'desk.waitTitle':
+    '{count, plural, =0 {Personne n’attend d’être admis.} one {# organisation attend d’être admise.} other {# organisations attendent d’être admises.}}',
+  'desk.rule':
+    'Chaque admission, retrait et publication est signé avec votre clé d’accès et inscrit au journal public, avec votre motif.',
+  'desk.done': 'Enregistré :',
+  'desk.queue': 'Demandes d’admission',
+  'desk.queueCaption': 'Demandes qui attendent une décision, la plus ancienne d’abord',
+  'desk.queueEmpty': 'Les demandes apparaissent ici à leur arrivée.',
+  'desk.oldest':
+    '{days, plural, =0 {La plus ancienne est d’aujourd’hui.} one {La plus ancienne attend depuis # jour.} other {La plus ancienne attend depuis # jours.}}',
+  'desk.applicant': 'Demandeur',
+  'desk.kindCountry': 'Catégorie et pays',
+  'desk.call': 'Appel',
+  'desk.waits': 'Attente',
+  'desk.decision': 'Décision',
+  'desk.to.admit': 'Admettre…',
+  'desk.to.refuse': 'Refuser…',
+  'desk.noDomain': 'Aucun domaine indiqué',
+  'desk.nameKnown': 'Une partie de ce nom figure au registre',
+  'desk.days': '{count, plural, one {# jour} other {# jours}}',
+  'desk.hours': '{count, plural, =0 {Moins d’une heure} one {# heure} other {# heures}}',
+  'desk.acts': 'Autres actes',
+  'desk.actsNote': 'Vous remplissez, relisez la déclaration entière une fois encore, et signez.',
+  'desk.begin': 'Commencer…',
+  'desk.decided': 'Décisions récentes',
+  'desk.decidedNone': 'Rien n’a encore été décidé.',
+  'desk.was.refused': 'Refusée par {by}',
+  'desk.was.admitted': 'Admise par {by} ; personne n’est encore invité',
+  'desk.was.invited': 'Admise par {by} ; invitation pas encore utilisée',
+  'desk.was.enrolled': 'Admise par {by} ; clé d’accès créée',
+
+  'desk.appliedOn': 'Demande reçue le {day}.',
+  'desk.typed': 'Ce qui a été envoyé',
+  'desk.typedNote': 'Par la personne qui a rempli le formulaire. Rien n’en a été vérifié.',
+  'desk.known': 'Points à vérifier',
+  'desk.noDoubts': 'Ni le registre ni les autres demandes ne soulèvent de question.',
+  'desk.person': 'Envoyé par',
+  'desk.email': 'Courriel',
+  'desk.words': 'Dans ses propres mots',
+  'desk.doubt.admitted': 'Une partie de ce nom a déjà été admise :',
+  'desk.doubt.listed': 'Une liste nomme une partie de ce nom, sans confirmation :',
+  'desk.doubt.name': 'Au registre sous un nom fait des mêmes mots :',
+  'desk.doubt.lookalike': 'Ses lettres ressemblent à celles d’une autre partie :',
+  'desk.doubt.scripts': 'Un mot du nom mêle des lettres d’alphabets différents.',
+  'desk.doubt.twice': 'Une autre demande vient peut-être de la même organisation :',
+  'desk.doubt.noDomain': 'Elle n’a indiqué aucun domaine internet à vérifier.',
+  'desk.doubt.email': 'L’adresse électronique est chez {at}, le domaine est {domain}.',
+  'desk.doubt.idn': 'Le domaine {domain} s’écrit avec des lettres qui peuvent ressembler à d’autres.',
+  'desk.doubt.kind': 'Les règles en vigueur n’invitent pas cette catégorie : {kind}.',
+  'desk.doubt.closed': 'L’appel a été clos depuis.',
+
+  'desk.admit': 'Admettre',
+  'desk.admitNote':
+    'Vous consignez ce que vous avez vérifié. C’est public, sous votre identifiant, pour toujours.',
+  'desk.mandate': 'Ce que vous avez vérifié',
+  'desk.mandateHint': 'Le niveau le plus faible auquel une partie peut signer cet appel : {level}.',
+  'desk.note': 'Comment vous l’avez vérifié',
+  'desk.noteHint':
+    'Une ou deux phrases, publiques. Ne nommez aucune personne privée : « Rappelé au numéro du standard du ministère. »',
+  'desk.checked': 'Jour de la vérification',
+  'desk.evidence': 'Pièce',
+  'desk.evidenceHint':
+    'Un fichier que vous conservez. Seul son SHA-256 est enregistré ; le fichier n’est pas gardé ici.',
+  'desk.asItStands': 'Tel que cela figurera au registre',
+  'desk.nameLang': 'Langue du nom',
+  'desk.idHint': 'Fait partie de son adresse ici, pour toujours.',
+  'desk.claimsCheck': 'C’est la partie que nomme la liste, et elle reprend cette ligne',
+  'desk.admitNext': 'Relire la déclaration',
+  'desk.mandateMissing': 'Choisissez un niveau.',
+  'desk.noteMissing': 'Dites en une phrase comment vous l’avez vérifié.',
+  'desk.nameMissing': 'Indiquez un nom, en 400 caractères au plus.',
+  'desk.kindMissing': 'Choisissez une catégorie.',
+  'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
+  'desk.domainBad':
+    '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
+  'desk.dateBad': '« {typed} » n’est pas un jour déjà venu. Écrivez-le comme 2026-01-31.',
+  'desk.refuseTitle': 'Refuser',
+  'desk.refuse': 'Refuser la demande',
+  'desk.refuseNote': 'Rien n’entre au journal. Le demandeur lit votre motif sur la page de sa demande.',
+  'desk.reason': 'Motif',
+  'desk.refuseHint':
+    'Le demandeur le lit mot pour mot ; il a rempli le formulaire dans cette langue : {language}.',
+  'desk.reasonMissing': 'Donnez un motif, en 2 000 caractères au plus.',
+  'desk.refusedOn': 'Refusée par {by} le {day}, pour ce motif :',
+  'desk.admittedOn': 'Admise par {by} le {day}.',
+  'desk.partyPage': 'Sa page au registre',
+
+  'desk.invitation': 'Invitation',
+  'desk.invite': 'Créer le lien d’invitation',
+  'desk.inviteAgain': 'Créer un autre lien',
+  'desk.inviteFirst':
+    'Personne ne peut encore signer pour cette partie. Le lien permet à un représentant de créer une clé d’accès.',
+  'desk.inviteAgainNote': 'Un lien a été créé et n’a pas servi. Un nouveau lien met fin au précédent.',
+  'desk.invitationUsed': 'Un représentant a créé une clé d’accès.',
+  'desk.inviteTitle': 'Le lien d’invitation',
+  'desk.inviteFor': 'Remise du lien',
+  'desk.inviteHandOver':
+    'Envoyez ce lien à {person}, par la voie que vous avez vérifiée. Il sert une seule fois, jusqu’au {until}.',
+  'desk.inviteOnce':
+    'Il n’est montré qu’ici, une fois, et n’est conservé nulle part. Qui le possède peut créer une clé d’accès pour cette partie : ne l’envoyez à personne d’autre.',
+  'desk.inviteMail': 'Écrire à {email}',
+  'desk.inviteSubject': 'Votre invitation à signer',
+}

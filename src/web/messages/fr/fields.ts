@@ -1,0 +1,13 @@
+import type { fields as en } from '../en/fields.ts'
+
+export const fields: Record<keyof typeof en, string> = {
+  'fields.optional': '(facultatif)',
+  'fields.languageOther': 'Une autre langue',
+  'fields.noCountry': 'Aucun pays, ou plusieurs',
+  'fields.leiHint': '20 lettres et chiffres',
+  'fields.rorHint': 'Par exemple 05a28rw58, ou l’adresse entière',
+  'fields.wikidataHint': 'Par exemple Q243, ou l’adresse entière',
+  'fields.leiBad': '« {typed} » n’est pas un LEI : il compte 18 lettres ou chiffres suivis de deux chiffres.',
+  'fields.rorBad': '« {typed} » n’est pas un identifiant ROR : il commence par 0 et compte neuf caractères.',
+  'fields.wikidataBad': '« {typed} » n’est pas un élément Wikidata : c’est un Q suivi d’un nombre.',
+}

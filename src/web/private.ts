@@ -1,0 +1,51 @@
+import type { LogRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import { type Answer, HTML_TYPE, TEXT_TYPE } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { type Page, page } from './layout.ts'
+import { linkIn } from './links.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { nameIn } from './wording.ts'
+
+/** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
+
+const HIDDEN = { 'X-Robots-Tag': 'noindex, nofollow' }
+
+export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
+  return { status, type: HTML_TYPE, body: page(asked, shown), caching: 'never', headers: HIDDEN }
+}
+
+/** After a form: the browser fetches another page, so that a reload sends nothing twice. */
+export function seeOther(asked: Asked, path: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status: 303,
+    type: TEXT_TYPE,
+    body: '',
+    caching: 'never',
+    headers: { ...headers, Location: linkIn(asked, path) },
+  }
+}
+
+interface PartOptions {
+  readonly note?: Piece
+  readonly strong?: boolean
+  readonly id?: string
+}
+
+/** One part of a page: its heading stands in the margin. */
+export function part(heading: string, matter: Piece, options: PartOptions = {}): Markup {
+  const { note = null, strong = false, id } = options
+  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div class="box">${matter}</div></section>`
+}
+
+export type Fact = readonly [label: string, value: Piece]
+
+export function factList(facts: readonly Fact[]): Markup {
+  return html`<dl class="facts wide">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** The name of the depositary, as entry 0 has it. */
+export async function keeperName({ site, lang }: Asked): Promise<string> {
+  const [row] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  return row === undefined ? site.log.origin : nameIn(row.names, lang).text
+}
