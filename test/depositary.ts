@@ -27,6 +27,7 @@ export interface Depositary {
   readonly log: Log
   readonly vkey: string
   readonly key: Signer
+  readonly publicUrl: string
   /** What the server has told its own log. */
   readonly told: { readonly level: string; readonly facts: object; readonly message: string }[]
   now: string
@@ -85,6 +86,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     log,
     vkey: log.vkey,
     key,
+    publicUrl,
     told,
     get now() {
       return clock.now

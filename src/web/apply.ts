@@ -111,7 +111,9 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   short('role', 200, say(lang, 'apply.roleMissing'))
   const email = text('email')
   const isEmail = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
-  check.must('email', say(lang, 'apply.emailBad', { typed: email }), isEmail)
+  const emailBad =
+    email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
+  check.must('email', emailBad, isEmail)
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
   if (!check.isGood) return check.errors
   const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))

@@ -73,16 +73,11 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
     check.must('url', say(lang, 'desk.urlBad'), text('url') === '' || link.safeParse(text('url')).success)
     check.must(
       'issued',
-      say(lang, 'desk.dateBad', { typed: text('issued') }),
+      say(lang, 'desk.dateBad'),
       text('issued') === '' || date.safeParse(text('issued')).success,
     )
     const hasReports = text('months') !== ''
-    if (hasReports)
-      check.must(
-        'from',
-        say(lang, 'desk.dateBad', { typed: text('from') }),
-        date.safeParse(text('from')).success,
-      )
+    if (hasReports) check.must('from', say(lang, 'desk.dateBad'), date.safeParse(text('from')).success)
     const body = {
       titles: localised('titles'),
       issued: text('issued') || null,

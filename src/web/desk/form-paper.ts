@@ -31,7 +31,7 @@ ${f.area('declaration', { label: say(lang, 'desk.fact.declaration'), hint: say(l
     const instrument = files.get('instrument')
     check.must('instrument', say(lang, 'desk.instrumentMissing'), instrument !== undefined)
     const day = typedIn(fields, 'date')
-    check.must('date', say(lang, 'desk.dateBad', { typed: day }), date.safeParse(day).success)
+    check.must('date', say(lang, 'desk.dateBad'), date.safeParse(day).success)
     const channel = typedIn(fields, 'channel')
     check.must('channel', say(lang, 'desk.channelMissing'), channel !== '')
     if (call?.row.text === null) check.errors.set('call', say(lang, 'desk.noText'))

@@ -45,6 +45,7 @@ export const apply = {
   'apply.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
   'apply.personMissing': 'Enter your name, at most 200 characters.',
   'apply.roleMissing': 'Enter your office or function, at most 200 characters.',
+  'apply.emailMissing': 'Enter the e-mail address at which the officer reaches you.',
   'apply.emailBad': '“{typed}” is no e-mail address. Write it as name@example.org.',
   'apply.wordsLong': 'Shorten what the officer should know to 2,000 characters.',
 

@@ -117,7 +117,7 @@ export const desk = {
   'desk.kindMissing': 'Choose a kind.',
   'desk.countryBad': 'Choose a country of the list, or the first line.',
   'desk.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
-  'desk.dateBad': '“{typed}” is no day that has come. Write it as 2026-01-31.',
+  'desk.dateBad': 'Enter a day that has come, as 2026-01-31.',
   'desk.refuseTitle': 'Refuse',
   'desk.refuse': 'Refuse the application',
   'desk.refuseNote':

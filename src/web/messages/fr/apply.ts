@@ -48,6 +48,7 @@ export const apply: Record<keyof typeof en, string> = {
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
   'apply.personMissing': 'Indiquez votre nom, en 200 caractères au plus.',
   'apply.roleMissing': 'Indiquez votre charge ou fonction, en 200 caractères au plus.',
+  'apply.emailMissing': 'Indiquez l’adresse électronique à laquelle l’agent vous joint.',
   'apply.emailBad': '« {typed} » n’est pas une adresse électronique. Écrivez-la comme nom@example.org.',
   'apply.wordsLong': 'Ramenez à 2 000 caractères ce que l’agent devrait savoir.',
 

@@ -123,7 +123,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
   'desk.domainBad':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
-  'desk.dateBad': '« {typed} » n’est pas un jour déjà venu. Écrivez-le comme 2026-01-31.',
+  'desk.dateBad': 'Indiquez un jour déjà venu, comme 2026-01-31.',
   'desk.refuseTitle': 'Refuser',
   'desk.refuse': 'Refuser la demande',
   'desk.refuseNote': 'Rien n’entre au journal. Le demandeur lit votre motif sur la page de sa demande.',

@@ -1,0 +1,65 @@
+import { createPublicKey } from 'node:crypto'
+import { sha256 } from '#crypto'
+import { concat, fromBase64url, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
+import type { KeyUse } from '../../src/core/keys.ts'
+import { newPasskey, type Passkey } from '../../src/core/passkey.fixture.ts'
+import type { FoundForm } from './visitor.ts'
+
+/** Somebody's phone: it makes passkeys for this site and signs with them, as the script of the page would have it do. */
+export class Device {
+  readonly #host: string
+  readonly #held = new Map<string, Passkey>()
+
+  constructor(host = 'harbour.example') {
+    this.#host = host
+  }
+
+  /** What it answers to a form: a new passkey, or a signature by the one that is asked for. */
+  answer(form: FoundForm, use: KeyUse): Record<string, string> {
+    return form.data.passkey === 'create' ? this.#make(form, use) : this.#sign(form)
+  }
+
+  /** The same passkeys on another device, as after a synchronisation. */
+  copy(): Device {
+    const other = new Device(this.#host)
+    for (const [id, passkey] of this.#held) other.#held.set(id, passkey)
+    return other
+  }
+
+  #make({ data }: FoundForm, use: KeyUse): Record<string, string> {
+    const passkey = newPasskey('ES256', use, this.#host)
+    const id = sha256(utf8(passkey.keyid)).subarray(0, 16)
+    this.#held.set(toBase64url(id), passkey)
+    const spki = createPublicKey({ key: { ...passkey.key.jwk }, format: 'jwk' })
+    const client = { type: 'webauthn.create', challenge: data.challenge, origin: `https://${this.#host}` }
+    const authenticator = concat(
+      sha256(utf8(this.#host)),
+      Uint8Array.of(0x45),
+      new Uint8Array(20),
+      Uint8Array.of(0, id.length),
+      id,
+      new Uint8Array(77),
+    )
+    return {
+      credential: toBase64url(id),
+      publicKey: toBase64(Uint8Array.from(spki.export({ format: 'der', type: 'spki' }))),
+      alg: '-7',
+      clientDataJSON: toBase64(utf8(JSON.stringify(client))),
+      authenticatorData: toBase64(authenticator),
+    }
+  }
+
+  #sign({ data }: FoundForm): Record<string, string> {
+    const asked = (data.credentials ?? '').split(' ').filter(id => id !== '')
+    const found = [...this.#held].find(([id]) => asked.length === 0 || asked.includes(id))
+    if (found === undefined) throw new Error('This device holds none of the passkeys that are asked for.')
+    const [id, passkey] = found
+    const { authenticatorData, clientDataJSON, signature } = passkey.assert(fromBase64url(data.challenge!))
+    return {
+      credential: id,
+      authenticatorData: toBase64(authenticatorData),
+      clientDataJSON: toBase64(clientDataJSON),
+      signature: toBase64(signature),
+    }
+  }
+}

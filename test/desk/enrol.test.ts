@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Device } from './device.ts'
+import { enrolled, printedLink, signIn } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+describe('the first officer', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary()
+  })
+  afterEach(() => it_.close())
+
+  it('comes in by the link that is printed at the start, and stands in the log under a pseudonym', async () => {
+    const { visitor } = await enrolled(it_, 'registrar')
+    assert.match(wordsOn(visitor.shown), /on record as an officer/)
+    assert.match(wordsOn(visitor.shown), /Signed in as registrar/)
+    const { size } = it_.log.head()!
+    const entry = await it_.json<{ statement: { type: string; body: { id: string; name: null } } }>(
+      `/entries/${size - 1}.json`,
+    )
+    assert.equal(entry.statement.type, 'role/granted')
+    assert.deepEqual([entry.statement.body.id, entry.statement.body.name], ['registrar', null])
+  })
+
+  it('is printed a link at every start until there is one, and the newest is the one that is good', async () => {
+    const first = (await printedLink(it_))!
+    const second = (await printedLink(it_))!
+    const visitor = new Visitor(it_)
+    assert.equal((await visitor.goto(first)).status, 410)
+    assert.equal((await visitor.goto(second)).status, 200)
+    await enrolled(it_)
+    assert.equal(await printedLink(it_), undefined)
+  })
+
+  it('uses the link up by the act alone: scanners may open it as they like', async () => {
+    const link = (await printedLink(it_))!
+    const [scanner, visitor] = [new Visitor(it_), new Visitor(it_)]
+    for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
+    const device = new Device()
+    await visitor.goto(link)
+    await visitor.use(device, 'officer')
+    await scanner.goto(visitor.shown.path)
+    assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
+    assert.equal((await scanner.goto(link)).status, 410)
+    assert.match(wordsOn(scanner.shown), /used/)
+  })
+
+  it('is one of two who hold the link', async () => {
+    const link = (await printedLink(it_))!
+    const both = await Promise.all(
+      ['officer-1', 'officer-2'].map(async id => {
+        const [visitor, device] = [new Visitor(it_), new Device()]
+        await visitor.goto(link)
+        await visitor.use(device, 'officer', { id })
+        return { visitor, device }
+      }),
+    )
+    const ends = await Promise.all(both.map(({ visitor, device }) => visitor.use(device, 'officer')))
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+  })
+
+  it('chooses an id that nobody has, and finds what was typed where it is no id', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto((await printedLink(it_))!)
+    const { status } = await visitor.use(new Device(), 'officer', { id: 'The Registrar', name: 'Ada Okafor' })
+    assert.equal(status, 422)
+    assert.match(visitor.shown.html, /<a href="#id">“The Registrar” cannot be an id/)
+    assert.match(visitor.shown.html, /value="Ada Okafor"/)
+  })
+
+  it('is not made by an answer that was made for another page, nor twice by one', async () => {
+    const link = (await printedLink(it_))!
+    const [one, other] = [new Visitor(it_), new Visitor(it_)]
+    await one.goto(link)
+    const answer = new Device().answer(
+      { action: '', fields: {}, data: { passkey: 'create', challenge: 'AAAA' } },
+      'officer',
+    )
+    assert.equal((await one.send('passkey', answer)).status, 422)
+    await other.goto(link)
+    assert.match(wordsOn(one.shown), /another page/)
+  })
+
+  it('signs in again with the passkey, and out', async () => {
+    const { visitor, device } = await enrolled(it_)
+    assert.equal((await visitor.goto('/desk')).status, 200)
+    await visitor.send('/desk/sign-out')
+    assert.equal(visitor.shown.path, '/desk/sign-in')
+    assert.equal((await visitor.goto('/desk')).path, '/desk/sign-in?to=%2Fdesk')
+    assert.equal((await visitor.use(device, 'officer')).path, '/desk')
+  })
+
+  it('holds a cookie that no script, no other site and no other host reads', async () => {
+    const { visitor } = await enrolled(it_)
+    assert.match(visitor.cookies, /^__Host-avow-officer=[\w-]{43}$/)
+    const fresh = new Visitor(it_)
+    const device = new Device()
+    await fresh.goto('/desk/sign-in')
+    const response = await it_.app.request('/desk/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: visitor.cookies },
+    })
+    assert.match(
+      response.headers.get('set-cookie')!,
+      /; Path=\/; Max-Age=0; HttpOnly; SameSite=Strict; Secure$/,
+    )
+    assert.throws(() =>
+      device.answer({ action: '', fields: {}, data: { passkey: 'get', challenge: 'AA' } }, 'officer'),
+    )
+  })
+
+  it('is not let in by a passkey that is nobody’s here, nor once it was revoked', async () => {
+    const { visitor, device } = await enrolled(it_)
+    const stranger = new Visitor(it_)
+    const theirs = new Device()
+    theirs.answer({ action: '', fields: {}, data: { passkey: 'create', challenge: 'AA' } }, 'officer')
+    const { status } = await signIn(stranger, theirs)
+    assert.equal(status, 403)
+    assert.match(wordsOn(stranger.shown), /not known here.*key_unknown/)
+
+    const { size } = it_.log.head()!
+    const { statement } = await it_.json<{ statement: { body: { key: { jwk: object } } } }>(
+      `/entries/${size - 1}.json`,
+    )
+    const { thumbprint } = await import('../../src/core/keys.ts')
+    const keyid = thumbprint(statement.body.key.jwk as never)
+    await it_.post('key/revoked', { keyid, reason: { lang: 'en', text: 'The phone was lost.' } })
+    assert.equal((await visitor.goto('/desk')).path, '/desk/sign-in?to=%2Fdesk')
+    assert.equal((await visitor.use(device, 'officer')).status, 403)
+    assert.match(wordsOn(visitor.shown), /key_revoked/)
+    assert.ok(await printedLink(it_), 'nobody could come in any more')
+  })
+
+  it('leads nowhere else after signing in, whatever a link says', async () => {
+    const { device } = await enrolled(it_)
+    for (const to of ['https://evil.example/', '//evil.example/desk', '/harbour-accord', '/desk/sign-out']) {
+      const visitor = new Visitor(it_)
+      await visitor.goto(`/desk/sign-in?to=${encodeURIComponent(to)}`)
+      assert.equal((await visitor.use(device, 'officer')).path, '/desk')
+    }
+  })
+})

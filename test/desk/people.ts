@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { parseTime } from '../../src/core/time.ts'
+import { enrolmentLink } from '../../src/web/desk/first-officer.ts'
+import type { Depositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { Device } from './device.ts'
+import { type Shown, Visitor } from './visitor.ts'
+
+/** The people of the stories: an officer at the desk, and an applicant on a phone. */
+
+export interface Officer {
+  readonly visitor: Visitor
+  readonly device: Device
+}
+
+/** What the server prints at its start: the path of the enrolment link; undefined where an officer is in force. */
+export async function printedLink(site: Depositary): Promise<string | undefined> {
+  const { log, key, publicUrl } = site
+  const link = await enrolmentLink({ log, publicUrl, signer: key, now: () => parseTime(site.now) })
+  return link?.slice(site.publicUrl.length)
+}
+
+export async function enrolled(site: Depositary, id = 'officer-1'): Promise<Officer> {
+  const visitor = new Visitor(site)
+  const device = new Device()
+  await visitor.goto((await printedLink(site))!)
+  await visitor.use(device, 'officer', { id, name: '' })
+  const { path, status } = await visitor.use(device, 'officer')
+  assert.deepEqual({ path, status }, { path: '/desk?welcome=1', status: 200 })
+  return { visitor, device }
+}
+
+/** A second officer: there is no page for it yet, so the depositary grants the role by its own key. */
+export async function anotherOfficer(site: Depositary, { device }: Officer): Promise<Visitor> {
+  const visitor = new Visitor(site)
+  await signIn(visitor, device.copy())
+  return visitor
+}
+
+export async function signIn(visitor: Visitor, device: Device): Promise<Shown> {
+  await visitor.goto('/desk/sign-in')
+  return visitor.use(device, 'officer')
+}
+
+export const LARKSPUR = {
+  name: 'Larkspur Ferries',
+  nameLang: 'en',
+  kind: 'company',
+  country: 'DE',
+  domain: 'larkspur.example',
+  person: 'Ada Okafor',
+  role: 'Company secretary',
+  email: 'ada@larkspur.example',
+  words: '',
+}
+
+/** Sends an application and returns the path of the applicant's own page. */
+export async function applied(
+  site: Depositary,
+  changes: Partial<typeof LARKSPUR> = {},
+  { lang = 'en' } = {},
+): Promise<{ visitor: Visitor; own: string }> {
+  const visitor = new Visitor(site, { lang })
+  await visitor.goto(`/${ACCORD}/apply`)
+  const { path, status } = await visitor.send('/apply', { ...LARKSPUR, ...changes })
+  assert.equal(status, 200)
+  assert.match(path, /^\/applications\/[\w-]{43}\?new=1$/)
+  return { visitor, own: path.replace('?new=1', '') }
+}
+
+export const CHECKED = { mandate: 'domain', note: 'A record in its DNS.', checked: '2026-01-01' }
+
+/** Opens the first application of this name from the desk. */
+export async function openApplication(visitor: Visitor, name = LARKSPUR.name): Promise<Shown> {
+  const { html } = await visitor.goto('/desk')
+  const link = new RegExp(`href="(/desk/applications/[a-z0-9-]+)"[^>]*>${name}<`).exec(html)?.[1]
+  assert.ok(link, `${name} is not on the desk`)
+  return visitor.goto(link)
+}
+
+/** Admits it with what was checked, signed by the passkey; returns the page that tells so. */
+export async function admitted(officer: Officer, name = LARKSPUR.name, changes = {}): Promise<Shown> {
+  const { visitor, device } = officer
+  await openApplication(visitor, name)
+  await visitor.send('admit', { ...CHECKED, ...changes })
+  assert.match(visitor.shown.path, /^\/desk\/acts\//)
+  return visitor.use(device, 'officer')
+}
+
+/** The path of the one-time link on the page that shows it. */
+export async function invited({ visitor }: Officer): Promise<string> {
+  const { html } = await visitor.send('invite')
+  return new URL(/id="invitation">([^<]+)</.exec(html)![1]!).pathname
+}
