@@ -77,9 +77,8 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
     logger.info({ port, size, origin: depositary.log.origin }, 'listening')
-    await tellLink(site)
     process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n`,
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site)}`,
     )
 
     const signal = await untilStopped()
@@ -150,11 +149,12 @@ function startSweeping({ store }: Depositary, logger: Logger): () => Promise<voi
   }
 }
 
-/** On standard output alone, where whoever started it looks: it is a secret, so it never enters the log of the server. */
-async function tellLink(site: Site): Promise<void> {
+/** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
+async function linkIn(site: Site): Promise<string> {
   const link = await enrolmentLink({ ...site, signer: site.signer ?? null })
-  if (link !== undefined)
-    process.stdout.write(`No officer has a passkey yet. The first makes one here, once:\n  ${link}\n`)
+  return link === undefined
+    ? ''
+    : `No officer has a passkey yet. The first makes one here; the link is good once:\n${link}\n`
 }
 
 function isLoopback(host: string): boolean {

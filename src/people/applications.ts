@@ -61,7 +61,12 @@ export async function keepApplication(drawer: Drawer, applied: Applied, now: num
   const id = `${now.toString(36).padStart(7, '0')}-${newToken()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, 8)}`
-  await applications.put(drawer, id, { ...applied, received: now, state: { is: 'waiting', held: null } }, null)
+  await applications.put(
+    drawer,
+    id,
+    { ...applied, received: now, state: { is: 'waiting', held: null } },
+    null,
+  )
   return id
 }
 
