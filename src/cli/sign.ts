@@ -130,7 +130,8 @@ async function signFile(
   around: Surroundings,
 ): Promise<Outcome> {
   const { payload, signatures } = readSignable(path)
-  const { type } = parseStatement(payload)
+  const { type, by, call } = parseStatement(payload)
+  tell(`Signing ${type} by ${by} under ${call ?? 'no call'}, the statement ${digestOf(payload)}.`)
   const parts: readonly Part[] = readParts(options.part)
   const bytes = pae(payload)
   const envelope =

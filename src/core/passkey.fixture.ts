@@ -16,15 +16,21 @@ export interface Deviation {
 }
 
 export interface Passkey extends Signer {
+  /** PKCS#8, for an authenticator that takes it over. */
+  readonly privateKey: Uint8Array
   assert(challenge: Uint8Array, deviation?: Deviation): Assertion
 }
 
 const USER_PRESENT_AND_VERIFIED = 0x05
 
 /** An authenticator with one key, and the browser around it: https://avow.example unless told otherwise. */
-export function newPasskey(alg: KeyAlg = 'ES256', use: KeyUse = 'party', rpId = 'avow.example'): Passkey {
+export function newPasskey(
+  alg: KeyAlg = 'ES256',
+  use: KeyUse = 'party',
+  rpId = 'avow.example',
+  origin = `https://${rpId}`,
+): Passkey {
   const { publicKey, privateKey } = pairOf(alg)
-  const origin = `https://${rpId}`
   const { key_ops, ext, ...members } = publicKey.export({ format: 'jwk' })
   const jwk = members as Jwk
   const key: Key = { jwk, alg, use, rpId, origins: [origin] }
@@ -43,6 +49,7 @@ export function newPasskey(alg: KeyAlg = 'ES256', use: KeyUse = 'party', rpId = 
   return {
     key,
     keyid,
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
     assert,
     sign(pae) {
       const { authenticatorData, clientDataJSON, signature } = assert(challengeOf(pae))
