@@ -33,7 +33,7 @@ async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promi
           fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
         ]}</dl>`
   return html`<div class="callcard"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
-<ol class="ledger three mt-s">${acts.map(act => actLine(asked, it, act))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
+<ol class="ledger three stacked mt-s">${acts.map(act => actLine(asked, it, act))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 
 function actLine(asked: Asked, { call, texts, policies }: Acts, { event, bound }: Act): Markup {

@@ -92,7 +92,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
 }
 
 function slip({ lang }: Asked, title: string, ring: string, entry: number, facts: readonly Piece[]): Markup {
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts">${facts}</dl></aside>`
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts stacked">${facts}</dl></aside>`
 }
 
 async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts): Promise<Piece[]> {
