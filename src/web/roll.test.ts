@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
-import { ACCORD } from '../../test/harbour.ts'
+import { ACCORD, absent, listed, said } from '../../test/harbour.ts'
 
 interface Roll {
   total: number
   more: boolean
-  items: { party: string; signed: string }[]
+  items: { party: string; signed: string | null; status: string; ended: string | null }[]
   next: string | null
 }
 
@@ -75,6 +75,9 @@ describe('the roll for programs', () => {
       'limit=501',
       'page=2',
       'mandate=x',
+      'status=gone',
+      'signed=yesterday',
+      'sort=kind',
     ]) {
       const response = await it_.get(`/${ACCORD}/roll.json?${query}`)
       assert.equal(response.status, 400, query)
@@ -108,5 +111,113 @@ describe('the roll for programs', () => {
     assert.ok(names.includes('=SUM(1)'))
     const french = parse(await it_.text(`/${ACCORD}/roll.csv?country=FR`), { columns: true }) as object[]
     assert.equal(french.length, 1)
+  })
+})
+
+describe('the roll of a call with a past', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'tessaly', 'orrin'] })
+    for (const party of ['old-quay', 'lost-quay'])
+      await it_.post('party/listed', listed(party, '2025-06-01'), { call: ACCORD })
+    await it_.post('party/listed', listed('old-quay', '2025-12-01', { firstSeen: '2025-06-01' }), {
+      call: ACCORD,
+    })
+    const lost = absent('lost-quay', '2025-12-01', { firstSeen: '2025-06-01', lastSeen: '2025-06-01' })
+    await it_.post('party/listed', lost, { call: ACCORD })
+    await it_.as('northhaven').sign(ACCORD, { reservation: said('Not at the navy’s terminals.') })
+    it_.now = '2026-01-02T00:00:00Z'
+    await it_.as('tessaly').sign(ACCORD)
+    await it_.as('orrin').sign(ACCORD)
+    it_.now = '2026-01-03T00:00:00Z'
+    await it_.as('tessaly').withdraw(ACCORD)
+    await it_.as('northhaven').withdraw(ACCORD)
+    await it_.as('northhaven').sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const roll = (query: string) => it_.json<Roll>(`/${ACCORD}/roll.json${query}`)
+  const page = (query: string) => it_.text(`/${ACCORD}/roll${query}`)
+  const told = ({ items }: Roll) => items.map(({ party, status, ended }) => [party, status, ended])
+
+  it('tells who stands there and how, and who stood there before and how that ended', async () => {
+    assert.deepEqual(told(await roll('')), [
+      ['northhaven', 'standing', null],
+      ['old-quay', 'listed', null],
+      ['orrin', 'standing', null],
+    ])
+    assert.deepEqual(told(await roll('?status=withdrawn')), [['tessaly', 'withdrawn', '2026-01-03']])
+    assert.deepEqual(told(await roll('?status=unlisted')), [['lost-quay', 'unlisted', '2025-12-01']])
+    assert.deepEqual(told(await roll('?status=listed')), [['old-quay', 'listed', null]])
+    assert.match(await page('?status=withdrawn'), /Withdrawn on 3 January 2026/)
+    assert.match(await page('?status=unlisted&lang=fr'), /Absent de la liste du 1 décembre 2025/)
+  })
+
+  it('says the same in CSV as in JSON, whatever it is narrowed to', async () => {
+    for (const query of [
+      '',
+      '?status=withdrawn',
+      '?status=unlisted&q=quay',
+      '?signed=none',
+      '?signed=2026-01-02&sort=date',
+      '?at=2026-01-02&status=standing',
+    ]) {
+      const rows = parse(await it_.text(`/${ACCORD}/roll.csv${query}`), { columns: true }) as Record<
+        string,
+        string
+      >[]
+      assert.deepEqual(
+        rows.map(({ party, status, ended }) => [party, status, ended || null]),
+        told(await roll(query)),
+        query,
+      )
+    }
+  })
+
+  it('comes newest first, those without a date last, and carries that through its links', async () => {
+    const { items, next } = (await roll('?sort=date&limit=2')) as Roll
+    assert.deepEqual(
+      items.map(({ signed }) => signed),
+      ['2026-01-03', '2026-01-02'],
+    )
+    const rest = await roll(`?sort=date&limit=2&page=${next}`)
+    assert.deepEqual(
+      rest.items.map(({ party, signed }) => [party, signed]),
+      [['old-quay', null]],
+    )
+    const shown = await page('?sort=date&kind=company')
+    assert.match(shown, /<th scope="col" aria-sort="descending">Signed/)
+    assert.match(shown, /href="\/harbour-accord\/roll.csv\?kind=company&amp;sort=date"/)
+    assert.match(shown, /<input type="hidden" name="sort" value="date">/)
+  })
+
+  it('names each filter in use, with the address that has all but it', async () => {
+    const shown = await page('?kind=company&country=DE&lang=en')
+    assert.match(shown, /Kind: Companies <a href="\/harbour-accord\/roll\?country=DE&amp;lang=en">Remove/)
+    assert.match(shown, /Country: Germany <a href="\/harbour-accord\/roll\?kind=company&amp;lang=en">Remove/)
+    assert.match(shown, /<option value="DE" selected>Germany \(3\)<\/option>/)
+    assert.match(await page('?signed=2026-01-02'), /<option value="2026-01-02" selected>2 January 2026/)
+  })
+
+  it('shows a way on where nobody matches', async () => {
+    const shown = await page('?q=orrin&status=withdrawn')
+    assert.match(shown, /Nobody matches all of these filters\./)
+    assert.match(shown, /href="\/harbour-accord\/roll\?status=withdrawn">Without Name: orrin \(1\)/)
+    assert.match(shown, /href="\/harbour-accord\/roll\?q=orrin">Without Status: Withdrawn \(1\)/)
+    assert.match(shown, />See the whole roll</)
+    assert.match(await page('?at=2020-01-01'), /Nobody matches all of these filters on 1 January 2020\./)
+  })
+
+  it('tells a reservation beside the signature that had it, and beside no other', async () => {
+    assert.match(await page('?q=northhaven&at=2026-01-02'), /With a reservation/)
+    assert.doesNotMatch(await page('?q=northhaven'), /With a reservation/)
+  })
+
+  it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
+    const shown = await page('')
+    assert.match(shown, /<b>3<\/b> Companies/)
+    assert.match(shown, /2 have signed\. Copied from another list, not confirmed: 1\./)
+    assert.match(shown, /status=withdrawn">Withdrawn: 1</)
+    assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
   })
 })
