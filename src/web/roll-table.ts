@@ -8,7 +8,10 @@ import type { Beside } from './roll-beside.ts'
 import { say } from './say.ts'
 import { countryName, formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
-/** The rows of a roll. On a phone its columns fold into lines, and nothing is dropped. */
+/**
+ * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those who
+ * hear it, since what is laid out otherwise is none to a browser.
+ */
 
 export interface Rows {
   readonly call: CallShown
@@ -22,7 +25,7 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
-  return html`<table class="table roll"><caption>${caption}</caption><thead><tr><th scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody>${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
+  return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th role="columnheader" scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th role="columnheader" scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th role="columnheader" scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
 }
 
 function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said }: Beside): Markup {
@@ -34,7 +37,7 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
     said === null
       ? null
       : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
-  return html`<tr><th scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td class="drop-2">${countryOf(asked, item)}</td><td class="nw">${signedOn(asked, item)}</td><td class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
+  return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
 /** The same as a line of a ledger, for the page of the call. */

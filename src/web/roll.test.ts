@@ -186,7 +186,7 @@ describe('the roll of a call with a past', () => {
       [['old-quay', null]],
     )
     const shown = await page('?sort=date&kind=company')
-    assert.match(shown, /<th scope="col" aria-sort="descending">Signed/)
+    assert.match(shown, /<th role="columnheader" scope="col" aria-sort="descending">Signed/)
     assert.match(shown, /href="\/harbour-accord\/roll.csv\?kind=company&amp;sort=date"/)
     assert.match(shown, /<input type="hidden" name="sort" value="date">/)
   })
