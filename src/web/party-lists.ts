@@ -21,7 +21,7 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
           .toReversed()
           .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
       )
-      return html`<div class="callcard"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
+      return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
     }),
   )
   return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${say(lang, 'roll.copied')}</p></div><div class="box">${shown}</div></section>`

@@ -32,7 +32,7 @@ async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promi
           fact(say(lang, 'party.instrument'), hash(row.instrument.digest)),
           fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
         ]}</dl>`
-  return html`<div class="callcard"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
+  return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
 <ol class="ledger three stacked mt-s">${acts.map(act => actLine(asked, it, act))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 

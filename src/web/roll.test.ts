@@ -150,7 +150,7 @@ describe('the roll of a call with a past', () => {
     assert.deepEqual(told(await roll('?status=unlisted')), [['lost-quay', 'unlisted', '2025-12-01']])
     assert.deepEqual(told(await roll('?status=listed')), [['old-quay', 'listed', null]])
     assert.match(await page('?status=withdrawn'), /Withdrawn on 3 January 2026/)
-    assert.match(await page('?status=unlisted&lang=fr'), /Absent de la liste du 1 décembre 2025/)
+    assert.match(await page('?status=unlisted&lang=fr'), /Absent de la liste du 1er décembre 2025/)
   })
 
   it('says the same in CSV as in JSON, whatever it is narrowed to', async () => {
