@@ -70,7 +70,7 @@ async function changes(asked: Asked, call: CallShown, version: Version, before: 
     ({ text }) =>
       html`<a href="${changesLink(asked, call.id, version.digest, text.lang)}" hreflang="${text.lang}"${text.lang === lang ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
   )
-  return html`<nav class="tabs" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
+  return html`<nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
 ${await words(asked, call, version, earlier, fresh)}
 ${principles(asked, version, before, lang)}`
 }
@@ -89,9 +89,9 @@ async function words(
     return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
-  return html`<p class="note mt">${counts(asked, found)}</p>
+  return html`<p class="note mt inset-line">${counts(asked, found)}</p>
 <article class="act diff" dir="${directionIn(lang)}">${found.lines.map(line => lineOf(asked, line, lang, link))}</article>
-<p class="note mt">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
+<p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
 }
 
 async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { without } from '../ground.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+
+/** Somebody who came to read, with scripts off. */
+describe('a reader', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  it('goes from the depositary to a call, to the numbers behind its map, to the rows of a country', async () => {
+    const reader = await it_.visitor({ javascript: false, lang: 'fr', width: 390 })
+    const { page } = reader
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Appel de Paris pour la confiance' }).click()
+    const map = page.getByRole('img', { name: /^Carte du monde\. Sur la liste : 81 États/ })
+    await map.scrollIntoViewIfNeeded()
+    await page.getByText('Chaque pays, en nombres').click()
+    const row = page.getByRole('row', { name: /^Norvège/ })
+    const [, states, rows] = await row.getByRole('cell').or(row.getByRole('rowheader')).allInnerTexts()
+    assert.equal(states, '1')
+    await row.getByRole('link').click()
+    assert.equal(new URL(page.url()).searchParams.get('country'), 'NO')
+    assert.equal(await page.locator('table.roll tbody tr').count(), Number(rows))
+    await reader.leave()
+  })
+
+  it('finds the words of a text in a column that can be read: wide, narrow, and on paper', async () => {
+    const reader = await it_.visitor({ javascript: false })
+    const { page } = reader
+    for (const path of ['/harbour-accord/text', '/paris-call/text', '/harbour-accord/text?text=ar']) {
+      await page.goto(path)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      assert.ok((await narrowestOf(page)) > 400, path)
+      await page.setViewportSize({ width: 360, height: 780 })
+      assert.ok((await narrowestOf(page)) > 240, path)
+      await page.setViewportSize({ width: 690, height: 980 })
+      await page.emulateMedia({ media: 'print' })
+      assert.ok((await narrowestOf(page)) > 400, path)
+      assert.ok(await page.getByText(`${it_.site.url}/`).first().isVisible(), 'a print says where it is from')
+      await page.emulateMedia({ media: 'screen' })
+    }
+    await reader.leave()
+  })
+
+  it('pages back through the log from the masthead, entry after entry', async () => {
+    const reader = await it_.visitor({ javascript: false })
+    const { page } = reader
+    await page.goto('/harbour-accord')
+    await page.getByRole('link', { name: /entries recorded/ }).click()
+    const entries = page.locator('#entries li a')
+    const newest = await entries.first().textContent()
+    await page.getByRole('link', { name: 'Older', exact: true }).click()
+    await page.getByRole('link', { name: 'Newer', exact: true }).click()
+    assert.equal(await entries.first().textContent(), newest)
+    await page.getByLabel('Entries up to number').fill('2')
+    await page.getByRole('button', { name: 'Show them' }).click()
+    assert.deepEqual(await entries.allInnerTexts(), ['log entry 2', 'log entry 1', 'log entry 0'])
+    await entries.last().click()
+    assert.match((await page.locator('h1').textContent()) ?? '', /established this log/)
+    await reader.leave()
+  })
+})
+
+/** How wide the narrowest stretch of a text's own words is, in CSS pixels. */
+function narrowestOf(page: Page): Promise<number> {
+  return page
+    .locator('.act .matter')
+    .evaluateAll(all => Math.min(...all.map(each => each.getBoundingClientRect().width)))
+}
