@@ -1,15 +1,9 @@
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
-import {
-  AUDIT_STEPS,
-  type Audited,
-  type AuditFact,
-  type AuditStep,
-  type ProvenByAudit,
-  type UnprovenByAudit,
-} from '../register/audit-findings.ts'
+import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../register/audit-findings.ts'
+import { sentenceOfAudit } from './audit-facts.ts'
 import { deed, part, type Refused, refusalShown, type StepState, step, type Telling, tell } from './deed.ts'
 import { el } from './verify-dom.ts'
-import type { Pieces, Value, Values, Words } from './verify-words.ts'
+import type { Values, Words } from './verify-words.ts'
 
 /** What an audit has found, put into the page. */
 
@@ -55,7 +49,7 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
     ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
   }
   const clauses = (facts: readonly AuditFact[]) =>
-    el('p', { class: 'clauses' }, ...tell(telling, sentenceOf(facts, audited, words)))
+    el('p', { class: 'clauses' }, ...tell(telling, sentenceOfAudit(facts, audited, words)))
   return el(
     'div',
     { class: 'mt-l' },
@@ -131,41 +125,4 @@ const FOUND: Record<AuditStep, Found> = {
   }),
   tiles: ({ tiles }) => counted(tiles),
   register: ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
-}
-
-function sentenceOf(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces {
-  const met = new Map<string, number>()
-  const clauses = facts.map(({ fact }): Value => {
-    const nth = met.get(fact) ?? 0
-    met.set(fact, nth + 1)
-    return words.say(`clause.${fact}`, VALUES[fact](audited, words, nth))
-  })
-  const join = words.text('join')
-  const sentence = clauses.flatMap((clause, i): Value[] => (i === 0 ? [clause] : [join, clause]))
-  return [...sentence, words.text('end')]
-}
-
-const none = () => ({})
-
-/** One that is missing does not compile. */
-const VALUES: Record<
-  ProvenByAudit | UnprovenByAudit,
-  (audited: Audited, words: Words, nth: number) => Values
-> = {
-  signatures: ({ signatures }) => counted(signatures),
-  law: ({ rules }) => ({ rules }),
-  root: ({ root, tiles }) => ({ root: { code: root }, ...counted(tiles) }),
-  register: ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
-  'register-alone': ({ register }) => ({ ...counted(register.rows), digest: { code: register.digest } }),
-  before: ({ before }) => counted(before?.size ?? 0),
-  first: none,
-  cosigned: ({ cosigners }, words, nth) => {
-    const { name, time } = cosigners[nth]!
-    return { name: { code: name }, time: words.time(time) }
-  },
-  'shown-to-all': none,
-  'key-named': ({ vkey }) => ({ vkey: { code: vkey } }),
-  door: none,
-  holders: none,
-  true: none,
 }

@@ -9,26 +9,9 @@ import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
 import type { StepState } from './deed.ts'
+import { type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
 
 /** The check of a receipt as a page shows it: step by step, in the order of spec/receipt.md. */
-
-export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
-export type Step = (typeof STEPS)[number]
-
-export type Outcome =
-  | {
-      readonly found: CheckedReceipt
-      readonly states: Readonly<Record<Step, StepState>>
-      /** Whose lines the checkpoint bears besides: names that nobody has checked. */
-      readonly unnamed: readonly string[]
-    }
-  | {
-      readonly refusal: Refusal
-      readonly step: Step
-      readonly states: Readonly<Record<Step, StepState>>
-      /** The log that the receipt says it is of, where that is another than the reader's key is for. */
-      readonly otherLog: string | null
-    }
 
 /** Throws only what is no refusal. */
 export function check(bytes: Uint8Array, trust: Trust): Outcome {
@@ -46,12 +29,14 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
       if (i > at) return 'unreached'
       return one === 'witnesses' && (trust.quorum ?? 0) === 0 ? 'idle' : 'holds'
     })
-    return { refusal: error, step, states, otherLog: step === 'log' ? otherLogIn(bytes, trust) : null }
+    const { code, message, evidence } = error
+    const otherLog = step === 'log' ? otherLogIn(bytes, trust) : null
+    return { refusal: { code, message, evidence }, step, states, otherLog }
   }
 }
 
-function statesWhere(of: (step: Step) => StepState): Record<Step, StepState> {
-  return Object.fromEntries(STEPS.map(step => [step, of(step)])) as Record<Step, StepState>
+function statesWhere(of: (step: Step) => StepState): States {
+  return Object.fromEntries(STEPS.map(step => [step, of(step)])) as States
 }
 
 function isIdle(step: Step, { cosigners, texts, words }: CheckedReceipt): boolean {

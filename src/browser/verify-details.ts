@@ -1,5 +1,5 @@
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
-import type { Outcome, Step } from './verify-check.ts'
+import type { Outcome, Step } from './verify-steps.ts'
 import type { Pieces, Value, Words } from './verify-words.ts'
 
 /** What stands beneath each step of a check, and the sentence above all of them. */

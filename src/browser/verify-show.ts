@@ -1,10 +1,10 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
 import { deed, part, refusalShown, step, type Telling, tell } from './deed.ts'
-import { type Outcome, STEPS, type Step } from './verify-check.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
 import { type Child, el, entryLink, here } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
+import { type Holds, STEPS, type Step } from './verify-steps.ts'
 import type { Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
@@ -42,7 +42,7 @@ function verdictOf(shown: Shown, telling: Telling): Node {
   return deed(verdict, STEPS.map(stepOf), words)
 }
 
-function ringOf({ found, states }: Extract<Outcome, { found: object }>, words: Words): string {
+function ringOf({ found, states }: Holds, words: Words): string {
   const held = STEPS.filter(step => states[step] === 'holds').length
   return words.text('seal', { index: found.index, held, of: STEPS.length })
 }

@@ -1,19 +1,15 @@
-import { z } from 'zod'
 import { utf8 } from '../core/bytes.ts'
-import { check } from './verify-check.ts'
 import { byId, el, fault, wordsOfPage } from './verify-dom.ts'
 import { isKeyOfPage, trustOnPage } from './verify-fields.ts'
 import { show } from './verify-show.ts'
 import { MAX_IN_PAGE } from './verify-size.ts'
+import type { CheckNews, CheckOrder, Outcome } from './verify-steps.ts'
 import { isSupported } from './verify-support.ts'
 
 /**
- * The check of a receipt in the page /verify. The file is read here and goes nowhere; a request is made only for the
- * receipt of an entry that the reader has named by its number.
+ * The check of a receipt in the page /verify. The file is read here, checked by a worker, and goes nowhere; a request
+ * is made only for the receipt of an entry that the reader has named by its number.
  */
-
-// The page allows no code made from text, and zod would try.
-z.config({ jitless: true })
 
 byId('without').hidden = true
 if (isSupported) start()
@@ -22,7 +18,7 @@ else byId('old').hidden = false
 function start(): void {
   const words = wordsOfPage()
   const result = byId('result')
-  const origin = byId('checker').dataset.origin ?? ''
+  const { origin = '', worker: program = '' } = byId('checker').dataset
   const file = byId<HTMLInputElement>('file')
   const paste = byId<HTMLTextAreaElement>('paste')
   const entry = byId<HTMLInputElement>('entry')
@@ -32,8 +28,11 @@ function start(): void {
   byId('entry-without').hidden = true
   byEntry.querySelector('button')!.textContent = words.text('fetch')
 
+  // It starts with the page, so that it is there once the network is not.
+  const worker = new Worker(program, { type: 'module' })
   /** The newest check: what a slower one before it finds is not shown any more. */
   let turn = 0
+  let shows = (_: Outcome) => {}
 
   const say = (message: string, isFault = false) => {
     byId('no-receipt').hidden = false
@@ -42,17 +41,29 @@ function start(): void {
     )
   }
 
+  worker.addEventListener('message', ({ data }: MessageEvent<CheckNews>) => {
+    if (data.turn !== turn) return
+    if ('why' in data) {
+      say(words.text('broken', { why: data.why }), true)
+      return
+    }
+    // For whoever asks how long it takes: the browser's own tools show it, and so does a test.
+    performance.measure('check', { start: 0, duration: data.took })
+    shows(data.outcome)
+  })
+  worker.addEventListener('error', event => {
+    say(words.text('broken', { why: event.message || 'the worker did not start' }), true)
+  })
+
   const checkBytes = (bytes: Uint8Array, from: string) => {
     const trust = trustOnPage(words)
     if (trust === undefined) return
-    try {
-      const began = performance.now()
-      const outcome = check(bytes, trust)
-      // For whoever asks how long it takes: the browser's own tools show it, and so does a test.
-      performance.measure('check', { start: began })
+    const size = bytes.length
+    shows = outcome => {
       const at = new Date().toISOString()
-      const shown = { outcome, from, size: bytes.length, at, isKeyOfPage: isKeyOfPage(trust.vkey), origin }
-      result.replaceChildren(show(shown, words))
+      result.replaceChildren(
+        show({ outcome, from, size, at, isKeyOfPage: isKeyOfPage(trust.vkey), origin }, words),
+      )
       // What this one does not prove is said with it; what no receipt proves need not be said twice.
       byId('no-receipt').hidden = byId('verdict').dataset.holds === 'true'
       // Whom to trust is what the reader may have to change.
@@ -60,17 +71,15 @@ function start(): void {
         byId<HTMLDetailsElement>('trust').open = true
       byId('verdict').focus()
       result.scrollIntoView({ block: 'start' })
-    } catch (error) {
-      say(words.text('broken', { why: String(error) }), true)
     }
+    const order: CheckOrder = { turn, bytes, trust }
+    worker.postMessage(order, [bytes.buffer])
   }
 
-  /** Reads, then checks, after the page has shown that it does. */
   const checkWhen = async (read: () => Promise<Uint8Array | undefined>, from: string, meanwhile: string) => {
     turn += 1
     const mine = turn
     say(meanwhile)
-    await new Promise(resolve => setTimeout(resolve, 0))
     const bytes = await read()
     if (bytes !== undefined && mine === turn) checkBytes(bytes, from)
   }

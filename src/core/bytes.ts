@@ -132,3 +132,8 @@ function strictly(
 export function clip(text: string, most = 60): string {
   return JSON.stringify(text.length > most ? `${text.slice(0, most)}…` : text)
 }
+
+/** A sentence of a library's, cut short: it may hold what a stranger sent. */
+export function brief(sentence: string, most = 200): string {
+  return sentence.length > most ? `${sentence.slice(0, most)}…` : sentence
+}

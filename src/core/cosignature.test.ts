@@ -85,6 +85,17 @@ describe('a cosigned checkpoint', () => {
     refused(() => openCosignatures(cosigned.replace('two', 'too'), witnesses), 'cosignature_malformed')
   })
 
+  it('is of a time that can be written down', () => {
+    for (const [time, holds] of [
+      [253_402_300_799, true],
+      [253_402_300_800, false],
+    ] as const) {
+      const cosigned = addSignatures(note, [ada.cosign(text, time)])
+      if (holds) assert.equal(openCosignatures(cosigned, witnesses)[0]?.time, time)
+      else refused(() => openCosignatures(cosigned, witnesses), 'cosignature_malformed')
+    }
+  })
+
   it('is given only to a checkpoint, at a time', () => {
     refused(() => ada.cosign('words\n', TIME), 'checkpoint_malformed')
     for (const time of [-1, 0.5, Number.NaN]) assert.throws(() => ada.cosign(text, time), RangeError)

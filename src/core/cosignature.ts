@@ -13,6 +13,7 @@ import {
   verifiesEd25519,
 } from './note.ts'
 import { Refusal, refuseAs } from './refusal.ts'
+import { formatTime } from './time.ts'
 import type { Verified } from './verified.ts'
 
 /**
@@ -94,6 +95,8 @@ function openLine(text: string, { signature }: NoteSignature, witness: Vkey): nu
   if (signature.length !== 72)
     throw new Refusal('cosignature_malformed', `The cosignature of ${clip(witness.name)} has not 72 bytes.`)
   const time = refuseAs('cosignature_malformed', () => fromU64(signature))
+  // A time that nobody can write down would be told as a fault of the receipt.
+  refuseAs('cosignature_malformed', () => formatTime(time))
   if (!verifiesEd25519(witness, cosignedMessage(text, time), signature.slice(8)))
     throw new Refusal(
       'cosignature_malformed',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compareUtf8, concat, fromBase64, toBase64 } from '../core/bytes.ts'
+import { brief, compareUtf8, concat, fromBase64, toBase64 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
 import { HASH_LENGTH } from '../core/merkle.ts'
@@ -79,7 +79,8 @@ export function parseReceipt(bytes: Uint8Array): AvowReceipt {
     const read = receiptSchema.safeParse(parseJson(bytes))
     if (!read.success) {
       const { path, message } = read.error.issues[0]!
-      throw malformed(`Its member ${path.join('.') || 'v'} does not fit: ${message}.`)
+      const what = path.length === 0 ? 'It' : `Its member ${path.join('.')}`
+      throw malformed(`${what} does not fit: ${brief(message)}.`)
     }
     const { checkpoint, entries, proof, texts, words } = read.data
     parseNote(checkpoint)

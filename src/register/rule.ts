@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { brief } from '../core/bytes.ts'
 import type { Key } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
@@ -101,8 +102,8 @@ export function defineRule<B, const T extends string>(spec: Spec<B, T>): RuleOf<
 
 function bodyRefusal(type: string, error: z.ZodError): Refusal {
   const first = error.issues[0]!
-  const where = first.path.length === 0 ? 'The body' : `The field ${first.path.join('.')}`
-  return new Refusal('body_malformed', `${where} of ${type} does not fit: ${first.message}.`)
+  const where = first.path.length === 0 ? 'The body' : `The field ${brief(first.path.join('.'))}`
+  return new Refusal('body_malformed', `${where} of ${type} does not fit: ${brief(first.message)}.`)
 }
 
 export function ref<T extends Table>(table: T, key: string): Ref<T> {

@@ -44,7 +44,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   const path = await pathOf(asked, shown)
   const { head, steps } = path
   const root = hash(formatDigest(head.root))
-  const check = html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'entry.checkHere')}</a>`
+  const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
   return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${[
     fact(say(lang, 'entry.leaf'), hash(shown.leaf)),
     fact(

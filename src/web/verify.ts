@@ -1,6 +1,7 @@
 import { MAX_IN_PAGE } from '../browser/verify-size.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
+import { scriptAt } from './assets.ts'
 import { checkerWords } from './checker-words.ts'
 import { page } from './layout.ts'
 import { linkIn } from './links.ts'
@@ -37,7 +38,7 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
 function verifyPage(asked: Asked, wrong: string | null): string {
   const { lang } = asked
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'verify.kicker')}</p><h1>${say(lang, 'verify.title')}</h1><p class="lede">${say(lang, 'verify.lede')}</p></section>
-<div id="checker" data-origin="${asked.site.log.origin}">
+<div id="checker" data-origin="${asked.site.log.origin}" data-worker="${scriptAt('verify-worker') ?? ''}">
 <p class="notice" id="without">${say(lang, 'verify.without')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
 <p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
 ${fileForm(asked)}

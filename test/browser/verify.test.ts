@@ -47,8 +47,8 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
         `/receipts/${SIGNATURE}`,
       ),
     ])
-    await page.goto('/verify')
-    await page.locator('#by-file').waitFor()
+    const [checker] = await Promise.all([page.waitForResponse(/verify-worker/), page.goto('/verify')])
+    await checker.finished()
     await context.setOffline(true)
     await page.locator('#file').setInputFiles(await download.path())
     assert.equal(await textOf(verdict(page)), 'This receipt holds')

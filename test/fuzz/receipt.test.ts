@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { check, type Outcome, STEPS } from '../../src/browser/verify-check.ts'
+import { check } from '../../src/browser/verify-check.ts'
 import { detailOf, type Shown, summaryOf } from '../../src/browser/verify-details.ts'
 import { notProven, proven } from '../../src/browser/verify-facts.ts'
+import { type Outcome, STEPS } from '../../src/browser/verify-steps.ts'
 import type { Words } from '../../src/browser/verify-words.ts'
 import { toBase64, utf8 } from '../../src/core/bytes.ts'
 import { formatEntry } from '../../src/core/entry.ts'
@@ -118,6 +119,7 @@ describe('the check of a receipt in the page, under hostile receipts', () => {
       `\ufeff${text}`,
       `${text}\n`,
       text.replace('{"checkpoint"', '{"__proto__":{},"checkpoint"'),
+      text.replace('{"checkpoint"', `{"a${'a'.repeat(1_000_000)}":1,"checkpoint"`),
       '['.repeat(1_000_000),
       `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
       `{"checkpoint":"${'\\n'.repeat(1_000_000)}"}`,

@@ -1,0 +1,51 @@
+import type { Audited, AuditFact, ProvenByAudit, UnprovenByAudit } from '../register/audit-findings.ts'
+import type { Pieces, Value, Values, Words } from './verify-words.ts'
+
+/** The facts of an audit in the words of the page, in whatever language it is: a clause for each. */
+export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces[] {
+  const met = new Map<string, number>()
+  return facts.map(({ fact }) => {
+    const nth = met.get(fact) ?? 0
+    met.set(fact, nth + 1)
+    return words.say(`clause.${fact}`, VALUES[fact](audited, words, nth))
+  })
+}
+
+/** The clauses as one sentence. */
+export function sentenceOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces {
+  const join = words.text('join')
+  const sentence = factsOfAudit(facts, audited, words).flatMap((clause, i): Value[] =>
+    i === 0 ? [clause] : [join, clause],
+  )
+  return [...sentence, words.text('end')]
+}
+
+const counted = (count: number) => ({ count, n: count })
+const none = () => ({})
+const registerValues = ({ register }: Audited) => ({
+  ...counted(register.rows),
+  digest: { code: register.digest },
+})
+
+/** One that is missing does not compile. */
+const VALUES: Record<
+  ProvenByAudit | UnprovenByAudit,
+  (audited: Audited, words: Words, nth: number) => Values
+> = {
+  signatures: ({ signatures }) => counted(signatures),
+  law: ({ rules }) => ({ rules }),
+  root: ({ root, tiles }) => ({ root: { code: root }, ...counted(tiles) }),
+  register: registerValues,
+  'register-alone': registerValues,
+  before: ({ before }) => counted(before?.size ?? 0),
+  first: none,
+  cosigned: ({ cosigners }, words, nth) => {
+    const { name, time } = cosigners[nth]!
+    return { name: { code: name }, time: words.time(time) }
+  },
+  'shown-to-all': none,
+  'key-named': ({ vkey }) => ({ vkey: { code: vkey } }),
+  door: none,
+  holders: none,
+  true: none,
+}

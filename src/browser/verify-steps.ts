@@ -1,0 +1,40 @@
+import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
+import type { Refused, StepState } from './deed.ts'
+
+/** The steps of a check, in the order of spec/receipt.md, and what comes of it: plain data, which a worker can hand over. */
+
+export const STEPS = ['form', 'log', 'witnesses', 'tree', 'chain', 'texts', 'words'] as const
+export type Step = (typeof STEPS)[number]
+
+export type States = Readonly<Record<Step, StepState>>
+
+export interface Holds {
+  readonly found: CheckedReceipt
+  readonly states: States
+  /** Whose lines the checkpoint bears besides: names that nobody has checked. */
+  readonly unnamed: readonly string[]
+}
+
+export interface Fails {
+  readonly refusal: Refused
+  readonly step: Step
+  readonly states: States
+  /** The log that the receipt says it is of, where that is another than the reader's key is for. */
+  readonly otherLog: string | null
+}
+
+export type Outcome = Holds | Fails
+
+/** The page to the worker. */
+export interface CheckOrder {
+  /** Comes back with the answer. */
+  readonly turn: number
+  readonly bytes: Uint8Array
+  readonly trust: Trust
+}
+
+/** The worker to the page: `took` milliseconds. */
+export type CheckNews = { readonly turn: number } & (
+  | { readonly outcome: Outcome; readonly took: number }
+  | { readonly why: string }
+)
