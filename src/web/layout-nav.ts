@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import { linkIn } from './links.ts'
+import { inLang, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, takesSignatures, verbOf } from './record.ts'
 import { type Key, say } from './say.ts'
@@ -60,11 +60,16 @@ export function pagesNav(
   const base = call === undefined ? '' : `/${call.id}`
   const link = ({ page, at, says }: Leads) => {
     const path = at.startsWith('/') ? at : at === '' ? base : `${base}/${at}`
-    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says === undefined ? verbOf(call!, lang) : say(lang, says)}</a></li>`
+    return html`<li><a href="${linkIn(asked, path)}"${page === current ? html` aria-current="page"` : null}>${says === undefined ? verbLink(asked, call!) : say(lang, says)}</a></li>`
   }
   const label = say(lang, call === undefined ? 'frame.pagesOfSite' : 'frame.pagesOfCall')
   const leads = call === undefined ? OF_SITE : ofCall(call)
   return html`${call === undefined ? null : callLink(asked, call)}<nav class="nav" aria-label="${label}"><ul>${leads.map(link)}</ul></nav>`
+}
+
+/** The act has no other name than the call gives it, in whatever languages it does. */
+function verbLink({ lang }: Asked, call: CallShown): Markup {
+  return inLang({ lang: nameIn(call.row.verb, lang).lang, text: verbOf(call, lang) })
 }
 
 function callLink(asked: Asked, { id, row }: CallShown): Markup {

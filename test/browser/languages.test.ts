@@ -6,6 +6,7 @@ import { without } from '../ground.ts'
 import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
+import { dataIn, isData, uncatalogued } from './uncatalogued.ts'
 
 const inLang = (path: string, lang: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
 
@@ -26,6 +27,16 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
     }
     assert.deepEqual(found, [], found.join('\n'))
   }
+
+  it('reaches every word that a page says, but for what stands in the register', async () => {
+    const visitor = await it_.visitor()
+    const data = await dataIn(it_.site.url)
+    await eachPage(visitor.page, 'en-XA', async () => {
+      const said = await uncatalogued(visitor.page)
+      return said.filter(text => !isData(text, data))
+    })
+    await visitor.leave()
+  })
 
   for (const lang of ['en-XA', 'ar-XB'])
     it(`needs no more room than a narrow telephone has, in ${lang}`, async () => {
