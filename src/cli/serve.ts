@@ -18,6 +18,7 @@ interface Options {
   readonly port?: string
   readonly host?: string
   readonly proxied?: boolean
+  readonly anotherOfficer?: boolean
 }
 
 /** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
@@ -39,7 +40,7 @@ export function serveCommand(around: Surroundings) {
         port: options.port === undefined ? around.port : portOf(options.port, '--port'),
         host: options.host ?? around.host,
       }
-      await serve(here, options.proxied ?? false)
+      await serve(here, options)
       return undefined
     },
   )
@@ -50,9 +51,11 @@ export function serveCommand(around: Surroundings) {
       'the address to listen at (default: AVOW_HOST, else 127.0.0.1: this machine alone)',
     )
     .option('--proxied', 'a proxy stands before it that sets X-Forwarded-For')
+    .option('--another-officer', 'print a one-time link by which one more officer makes a passkey')
 }
 
-async function serve(around: Surroundings, proxied: boolean): Promise<void> {
+async function serve(around: Surroundings, options: Options): Promise<void> {
+  const { proxied = false, anotherOfficer = false } = options
   // Standard error: the address on standard output is for whoever started it.
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
@@ -78,7 +81,7 @@ async function serve(around: Surroundings, proxied: boolean): Promise<void> {
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
     logger.info({ port, size, origin: depositary.log.origin }, 'listening')
     process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site)}`,
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, anotherOfficer)}`,
     )
 
     const signal = await untilStopped()
@@ -150,11 +153,11 @@ function startSweeping({ store }: Depositary, logger: Logger): () => Promise<voi
 }
 
 /** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
-async function linkIn(site: Site): Promise<string> {
-  const link = await enrolmentLink({ ...site, signer: site.signer ?? null })
+async function linkIn(site: Site, another: boolean): Promise<string> {
+  const link = await enrolmentLink(site, { another })
   return link === undefined
     ? ''
-    : `No officer has a passkey yet. The first makes one here; the link is good once:\n${link}\n`
+    : `An officer of the depositary makes a passkey here; the link is good once:\n${link}\n`
 }
 
 function isLoopback(host: string): boolean {

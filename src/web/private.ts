@@ -10,9 +10,12 @@ import { nameIn } from './wording.ts'
 /** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
 
 const HIDDEN = { 'X-Robots-Tag': 'noindex, nofollow' }
+/** An address that is a secret goes nowhere with the next request, not even into the log of our own proxy. */
+const SECRET = { ...HIDDEN, 'Referrer-Policy': 'no-referrer' }
 
 export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
-  return { status, type: HTML_TYPE, body: page(asked, shown), caching: 'never', headers: HIDDEN }
+  const headers = asked.params.token === undefined ? HIDDEN : SECRET
+  return { status, type: HTML_TYPE, body: page(asked, shown), caching: 'never', headers }
 }
 
 /** After a form: the browser fetches another page, so that a reload sends nothing twice. */

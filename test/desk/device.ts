@@ -26,10 +26,21 @@ export class Device {
     return other
   }
 
-  #make({ data }: FoundForm, use: KeyUse): Record<string, string> {
+  /** A passkey that came in otherwise than by a page. */
+  hold(use: KeyUse): { passkey: Passkey; id: Uint8Array } {
     const passkey = newPasskey('ES256', use, this.#host)
     const id = sha256(utf8(passkey.keyid)).subarray(0, 16)
     this.#held.set(toBase64url(id), passkey)
+    return { passkey, id }
+  }
+
+  /** The key ids of its passkeys. */
+  get keyids(): string[] {
+    return [...this.#held.values()].map(({ keyid }) => keyid)
+  }
+
+  #make({ data }: FoundForm, use: KeyUse): Record<string, string> {
+    const { passkey, id } = this.hold(use)
     const spki = createPublicKey({ key: { ...passkey.key.jwk }, format: 'jwk' })
     const client = { type: 'webauthn.create', challenge: data.challenge, origin: `https://${this.#host}` }
     const authenticator = concat(

@@ -14,27 +14,25 @@ export interface Officer {
 }
 
 /** What the server prints at its start: the path of the enrolment link; undefined where an officer is in force. */
-export async function printedLink(site: Depositary): Promise<string | undefined> {
+export async function printedLink(site: Depositary, options = {}): Promise<string | undefined> {
   const { log, key, publicUrl } = site
-  const link = await enrolmentLink({ log, publicUrl, signer: key, now: () => parseTime(site.now) })
+  const link = await enrolmentLink({ log, publicUrl, signer: key, now: () => parseTime(site.now) }, options)
   return link?.slice(site.publicUrl.length)
 }
 
-export async function enrolled(site: Depositary, id = 'officer-1'): Promise<Officer> {
+export async function enrolled(site: Depositary, id = 'officer-1', options = {}): Promise<Officer> {
   const visitor = new Visitor(site)
   const device = new Device()
-  await visitor.goto((await printedLink(site))!)
+  await visitor.goto((await printedLink(site, options))!)
   await visitor.use(device, 'officer', { id, name: '' })
   const { path, status } = await visitor.use(device, 'officer')
   assert.deepEqual({ path, status }, { path: '/desk?welcome=1', status: 200 })
   return { visitor, device }
 }
 
-/** A second officer: there is no page for it yet, so the depositary grants the role by its own key. */
-export async function anotherOfficer(site: Depositary, { device }: Officer): Promise<Visitor> {
-  const visitor = new Visitor(site)
-  await signIn(visitor, device.copy())
-  return visitor
+/** One more officer, by the link that a start with `--another-officer` prints. */
+export async function anotherOfficer(site: Depositary, id = 'officer-2'): Promise<Officer> {
+  return enrolled(site, id, { another: true })
 }
 
 export async function signIn(visitor: Visitor, device: Device): Promise<Shown> {

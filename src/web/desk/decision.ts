@@ -98,7 +98,7 @@ export async function admit(
     MANDATES.some(one => one === text('mandate')),
   )
   ask('note', say(lang, 'desk.noteMissing'), text('note') !== '')
-  ask('checked', say(lang, 'desk.dateBad'), isPastDay(asked, text('checked')))
+  ask('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
   ask('name', say(lang, 'desk.nameMissing'), text('name') !== '' && text('name').length <= 400)
   await checkParty(asked, check, text('party'), fields.has('claims'))
   ask(

@@ -6,7 +6,7 @@ import { type Key, keySchema, type Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { keepCredential } from '../../people/credentials.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
-import { findLink, useLink } from '../../people/links.ts'
+import { useLink } from '../../people/links.ts'
 import { newChallenge, newSession, takeChallenge } from '../../people/sessions.ts'
 import { ref } from '../../register/rule.ts'
 import { id as idSchema } from '../../register/shapes.ts'
@@ -24,10 +24,10 @@ import { sessionCookie } from '../session-cookies.ts'
 import { takeTurn } from '../turns.ts'
 import { formatParts, parseParts, payloadOf, Saying } from './compose.ts'
 import { hash } from './facts.ts'
-import { depositarySigner, hasOfficer } from './first-officer.ts'
+import { depositarySigner, requireEnrolment } from './first-officer.ts'
 
 /**
- * The first officer. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
+ * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
  * that person make a passkey in a browser. Two steps, since the new key must sign the statement that brings it in.
  */
 const PURPOSE = 'officer enrolment'
@@ -57,10 +57,8 @@ export async function takeEnrolment(asked: Asked): Promise<Answer> {
 
 /** Refuses a link that is spent, also because somebody was faster, and a server that cannot appoint anybody. */
 async function requireOpen(asked: Asked): Promise<Signer> {
-  const { site, params } = asked
-  await findLink(site.log.store.drawer, 'officer', params.token!, site.now())
-  if (await hasOfficer(site)) throw new Refusal('link_spent', 'An officer has enrolled already.')
-  return depositarySigner(site)
+  await requireEnrolment(asked.site, asked.params.token!)
+  return depositarySigner(asked.site)
 }
 
 async function askForPasskey(

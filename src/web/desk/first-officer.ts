@@ -1,6 +1,6 @@
 import type { Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { endLinks, newLink } from '../../people/links.ts'
+import { endLinks, findLink, newLink } from '../../people/links.ts'
 import type { RoleRow } from '../../register/rows.ts'
 import type { RunningSite } from '../asked.ts'
 import { eachRow } from '../rows.ts'
@@ -23,20 +23,39 @@ export async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise
   return false
 }
 
+/** What a link is for: the first officer while there is none, or another one, whom whoever starts the server wants. */
+const FIRST = 'first officer'
+const ANOTHER = 'another officer'
+
 /**
- * The address at which the first officer makes a passkey; undefined where there is an officer, or no key of the
- * depositary's that could appoint one. Links of earlier starts end: what was printed last is what is good.
+ * The address at which an officer makes a passkey: the first, or another one where that is asked for. Undefined where
+ * none is wanted, or no key of the depositary's lies here that could appoint one. Links of earlier starts end: what was
+ * printed last is what is good.
  */
 export async function enrolmentLink(
   site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
+  { another = false } = {},
 ): Promise<string | undefined> {
   const { log, now, publicUrl, signer } = site
-  if (!signer || (await hasOfficer(site))) return undefined
+  if (!signer) return undefined
+  const isFirst = !(await hasOfficer(site))
+  if (!isFirst && !another) return undefined
   const { drawer } = log.store
   await endLinks(drawer, 'officer', now())
-  const link = { purpose: 'officer', subject: 'first officer', expires: now() + LINK_SECONDS } as const
+  const link = {
+    purpose: 'officer',
+    subject: isFirst ? FIRST : ANOTHER,
+    expires: now() + LINK_SECONDS,
+  } as const
   const { token } = await newLink(drawer, link, now())
   return `${publicUrl}/desk/enrol/${token}`
+}
+
+/** Refuses `link_spent` for a link that is good no longer, also because somebody was faster. */
+export async function requireEnrolment(site: RunningSite, token: string): Promise<void> {
+  const { subject } = await findLink(site.log.store.drawer, 'officer', token, site.now())
+  if (subject === FIRST && (await hasOfficer(site)))
+    throw new Refusal('link_spent', 'An officer has enrolled already.')
 }
 
 /** The depositary's own key, where it lies with the server. Refuses `key_use_wrong`. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { ref } from '../../register/rule.ts'
 import {
   date,
   id as idSchema,
@@ -12,6 +12,7 @@ import { mandateOptions } from '../choices.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html } from '../markup.ts'
+import { ROUTES } from '../routes.ts'
 import { say } from '../say.ts'
 import { Saying } from './compose.ts'
 import type { DeskForm } from './desk-form.ts'
@@ -19,6 +20,8 @@ import type { DeskForm } from './desk-form.ts'
 /** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
 const AUTHORITIES = ['declared', 'domain', 'vetted', 'independent'] as const
 const DAY = 86_400
+/** Where other pages of this site stand: a call of that name could not be reached. */
+const RESERVED = new Set(Object.values(ROUTES).map(([, path]) => path.split('/')[1]!))
 
 export const callForm: DeskForm = {
   async fields({ lang }, f) {
@@ -102,8 +105,9 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
         delisting: delistingIn(asked, check, saying, text('delisting')),
       },
     }
-    const [taken] = await asked.site.log.store.rows([{ table: 'calls', key: id }])
-    if (taken !== undefined) throw new Refusal('call_exists', `The call ${id} is open already.`)
+    const [taken] = await asked.site.log.store.rows([ref('calls', id)])
+    if (taken !== undefined || RESERVED.has(id))
+      check.must('id', say(lang, 'desk.callTaken', { typed: id }), false)
     if (!check.isGood) return check.errors
     return {
       composed: { type: 'call/opened', call: id, body: body as never, parts: saying.parts },
@@ -125,7 +129,7 @@ function localisedIn(asked: Asked, check: Checking, name: string, typed: string)
     })
   const isTwice = new Set(found.map(one => one.lang)).size !== found.length
   const isGood = found.length > 0 && !isTwice && found.every(one => langSchema.safeParse(one.lang).success)
-  check.must(name, say(lang, isTwice ? 'desk.langTwice' : 'desk.nameMissing'), isGood)
+  check.must(name, say(lang, isTwice ? 'desk.langTwice' : 'desk.localisedMissing'), isGood)
   return found
 }
 

@@ -22,7 +22,7 @@ export const textForm: DeskForm = {
   async fields(asked, f) {
     const { lang } = asked
     const slots = SLOTS.map(
-      n => html`<fieldset class="field"><legend class="lab">${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
+      n => html`<fieldset class="form slot"><legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
 <div class="two">${f.select(`lang${n}`, { label: say(lang, 'desk.textLang'), options: languageOptions(lang), value: ['en', 'fr', 'es'][n - 1]! })}${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}</div>
 ${f.area(`text${n}`, { label: say(lang, 'desk.textPaste'), hint: say(lang, 'desk.textPasteHint'), rows: n === 1 ? 14 : 4, isOptional: true })}
 ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.textFileHint'), accept: '.md,.txt,text/markdown,text/plain', isOptional: true })}

@@ -85,7 +85,7 @@ export const deskActs = {
   'desk.authorityMeans.declared': 'The convener says that this register is theirs; nobody has checked it.',
   'desk.authorityMeans.domain': 'The convener showed control of its domain.',
   'desk.authorityMeans.vetted': 'The depositary checked papers and called back.',
-  'desk.authorityNoteHint': 'How that was checked.',
+  'desk.authorityNoteHint': 'Public. Leave it empty where nothing was checked.',
   'desk.verbHint': 'One language a line: en=sign',
   'desk.nounHint': 'One language a line: en=signatory',
   'desk.policy': 'Policy',

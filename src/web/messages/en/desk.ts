@@ -13,16 +13,16 @@ export const desk = {
   'desk.signInNote':
     'For officers of the depositary. Signing in lets you read and prepare; every act asks for your passkey again.',
   'desk.signInLost':
-    'Lost your passkey? Whoever holds the key of the depositary revokes it and grants the role anew.',
+    'Lost your passkey? Whoever runs the server prints a link for another one and has the lost one revoked.',
   'desk.passkey': 'Passkey',
   'desk.typedKept':
     'Your session had ended. What you typed is kept, and stands in the form again once you have signed in.',
 
-  'desk.enrolTitle': 'Become the first officer',
+  'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
-    'You opened the link that {keeper} printed when its server started. Whoever uses it first can admit, refuse, publish and remove in its name.',
+    'You opened the link that {keeper} printed when its server started. Whoever uses it can admit, refuse, publish and remove in its name.',
   'desk.enrolStep1': 'Step 1 of 2: make your passkey',
-  'desk.enrolOnce': 'The link is good until an officer has enrolled. To look at this page uses nothing up.',
+  'desk.enrolOnce': 'The link is good for one officer, once. To look at this page uses nothing up.',
   'desk.enrolId': 'Id in the log',
   'desk.enrolIdHint':
     'A pseudonym under which your acts stand in public, for good: lower-case letters, digits and hyphens.',
@@ -117,7 +117,8 @@ export const desk = {
   'desk.kindMissing': 'Choose a kind.',
   'desk.countryBad': 'Choose a country of the list, or the first line.',
   'desk.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
-  'desk.dateBad': 'Enter a day that has come, as 2026-01-31.',
+  'desk.dateBad': 'Enter a day, as 2026-01-31.',
+  'desk.checkedBad': 'Enter the day of the check, today or before, as 2026-01-31.',
   'desk.refuseTitle': 'Refuse',
   'desk.refuse': 'Refuse the application',
   'desk.refuseNote':

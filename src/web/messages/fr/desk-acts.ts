@@ -96,7 +96,7 @@ export const deskActs: Record<keyof typeof en, string> = {
     'L’auteur de l’appel dit que ce registre est le sien ; personne ne l’a vérifié.',
   'desk.authorityMeans.domain': 'L’auteur de l’appel a montré qu’il maîtrise son domaine.',
   'desk.authorityMeans.vetted': 'Le dépositaire a contrôlé des pièces et rappelé.',
-  'desk.authorityNoteHint': 'Comment cela a été vérifié.',
+  'desk.authorityNoteHint': 'Public. Laissez vide si rien n’a été vérifié.',
   'desk.verbHint': 'Une langue par ligne : fr=signer',
   'desk.nounHint': 'Une langue par ligne : fr=signataire',
   'desk.policy': 'Règles',

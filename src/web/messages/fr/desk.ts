@@ -14,17 +14,16 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.signInNote':
     'Réservé aux agents du dépositaire. La session permet de lire et de préparer ; chaque acte demande de nouveau votre clé d’accès.',
   'desk.signInLost':
-    'Clé d’accès perdue ? Qui détient la clé du dépositaire la révoque et confie le rôle à nouveau.',
+    'Clé d’accès perdue ? Qui tient le serveur affiche un lien pour en créer une autre et fait révoquer la première.',
   'desk.passkey': 'Clé d’accès',
   'desk.typedKept':
     'Votre session avait pris fin. Ce que vous avez saisi est conservé et reviendra dans le formulaire une fois la session rouverte.',
 
-  'desk.enrolTitle': 'Devenir le premier agent',
+  'desk.enrolTitle': 'Devenir agent du dépositaire',
   'desk.enrolLede':
-    'Vous avez ouvert le lien que {keeper} a affiché au démarrage de son serveur. Qui l’utilise le premier pourra admettre, refuser, publier et retirer en son nom.',
+    'Vous avez ouvert le lien que {keeper} a affiché au démarrage de son serveur. Qui l’utilise pourra admettre, refuser, publier et retirer en son nom.',
   'desk.enrolStep1': 'Étape 1 sur 2 : créer votre clé d’accès',
-  'desk.enrolOnce':
-    'Le lien est valable tant qu’aucun agent n’est inscrit. Regarder cette page ne l’épuise pas.',
+  'desk.enrolOnce': 'Le lien sert à un seul agent, une seule fois. Regarder cette page ne l’épuise pas.',
   'desk.enrolId': 'Identifiant dans le journal',
   'desk.enrolIdHint':
     'Un pseudonyme sous lequel vos actes figurent en public, pour toujours : lettres minuscules, chiffres et traits d’union.',
@@ -123,7 +122,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
   'desk.domainBad':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
-  'desk.dateBad': 'Indiquez un jour déjà venu, comme 2026-01-31.',
+  'desk.dateBad': 'Indiquez un jour, comme 2026-01-31.',
+  'desk.checkedBad': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',
   'desk.refuseTitle': 'Refuser',
   'desk.refuse': 'Refuser la demande',
   'desk.refuseNote': 'Rien n’entre au journal. Le demandeur lit votre motif sur la page de sa demande.',

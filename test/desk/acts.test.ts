@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { anotherOfficer, enrolled, type Officer, signIn } from './people.ts'
+import { formIn, type Shown, wordsOn } from './visitor.ts'
+
+interface Entry {
+  statement: { type: string; by: string; call: string | null; body: Record<string, never> }
+}
+
+describe('the acts of the desk', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const fill = async (form: string, typed: Record<string, string | Blob>): Promise<Shown> => {
+    await officer.visitor.goto(`/desk/new/${form}`)
+    return officer.visitor.send(`/desk/new/${form}`, typed)
+  }
+  /** Signs what stands on the page, and returns the entry that came of it. */
+  const sign = async (): Promise<Entry['statement']> => {
+    const { path, status } = await officer.visitor.use(officer.device, 'officer')
+    assert.equal(status, 200, wordsOn(officer.visitor.shown))
+    const index = /done=(\d+)$/.exec(path)![1]
+    return (await it_.json<Entry>(`/entries/${index}.json`)).statement
+  }
+
+  const PAPER = {
+    call: ACCORD,
+    party: 'northhaven',
+    instrument: new Blob(['A scan of the letter.']),
+    date: '2025-12-24',
+    read: 'fr',
+    channel: 'By registered letter',
+    reservation: '',
+    declaration: '',
+  }
+
+  it('record an instrument on paper by the digest of its copy', async () => {
+    await fill('paper', {
+      ...PAPER,
+      party: 'https://harbour.example/parties/northhaven',
+      declaration: 'As far as the law allows.',
+    })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /northhaven signed The Harbour Accord on paper, by an instrument of 24 December 2025/,
+    )
+    assert.match(wordsOn(officer.visitor.shown), /As far as the law allows/)
+    const { type, by, call, body } = await sign()
+    assert.deepEqual([type, by, call], ['signature/deposited', 'depositary', ACCORD])
+    const { instrument, read } = body as unknown as { instrument: { digest: string }; read: string[] }
+    assert.equal(instrument.digest, digestOf(utf8('A scan of the letter.')))
+    assert.deepEqual(read, ['fr'])
+    assert.match(await it_.text(`/${ACCORD}/roll`), /northhaven/)
+  })
+
+  it('say what is wrong with each field, and keep the others', async () => {
+    const { instrument: _, ...rest } = PAPER
+    const { html, status } = await fill('paper', { ...rest, party: 'nobody', channel: '', date: 'Christmas' })
+    assert.equal(status, 422)
+    for (const name of ['instrument', 'party', 'channel', 'date'])
+      assert.match(html, new RegExp(`<a href="#${name}">`))
+    assert.equal(formIn(html, '/desk/new/paper').fields.date, 'Christmas')
+  })
+
+  it('revoke a key, and end what its holder has open', async () => {
+    const other = await anotherOfficer(it_)
+    const keyid = other.device.keyids[0]!
+    await fill('revocation', { keyid, reason: 'The phone was lost.' })
+    assert.match(wordsOn(officer.visitor.shown), /revokes a key of officer-2/)
+    assert.equal((await sign()).type, 'key/revoked')
+    assert.match((await other.visitor.goto('/desk')).path, /^\/desk\/sign-in/)
+    assert.equal((await signIn(other.visitor, other.device)).status, 403)
+    const { html } = await fill('revocation', { keyid, reason: 'Again.' })
+    assert.match(html, /<a href="#keyid">This key was revoked already, by entry \d+/)
+  })
+
+  it('do not let an officer revoke the key of the depositary', async () => {
+    const before = it_.log.head()!.size
+    await fill('revocation', { keyid: it_.key.keyid, reason: 'To be alone.' })
+    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /key_use_wrong/)
+    assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('remove a signature by a published rule of its call, with a reason', async () => {
+    const removal = {
+      call: ACCORD,
+      party: 'northhaven',
+      rule: `${ACCORD} silence`,
+      reason: 'Two reports missed.',
+    }
+    const { html } = await fill('removal', removal)
+    assert.match(html, /<a href="#party">northhaven has no signature that stands/)
+    await it_.as('northhaven').sign(ACCORD)
+    await fill('removal', { ...removal, rule: '' })
+    assert.match(officer.visitor.shown.html, /<a href="#rule">/)
+    await fill('removal', removal)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /removes the signature of northhaven from The Harbour Accord, under the rule “silence”/,
+    )
+    const { type, body } = await sign()
+    assert.deepEqual([type, body.rule], ['signature/removed', 'silence'])
+  })
+
+  const TEXT = {
+    call: ACCORD,
+    lang1: 'en',
+    title1: 'The Harbour Accord, revised',
+    text1: '# The Harbour Accord\n\nWe keep the harbour open, *and lit*.',
+    lang2: 'fr',
+    title2: 'L’Accord du port, révisé',
+    principles: 'open en=Keep the harbour open | fr=Garder le port ouvert',
+  }
+
+  it('publish a text after a second look at its words and digests', async () => {
+    const french = new Blob(['Nous gardons le port ouvert, et éclairé.\n'])
+    const { html } = await fill('text', { ...TEXT, file2: french, translation2: 'yes' })
+    assert.match(html, /We keep the harbour open, <em>and lit<\/em>/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /publishes a text of The Harbour Accord, in: English, français. It names 1 principle/,
+    )
+    const { type, body } = await sign()
+    const { manifest, supersedes } = body as unknown as {
+      manifest: { texts: { digest: string; authentic: boolean }[] }
+      supersedes: string
+    }
+    assert.equal(type, 'text/published')
+    assert.equal(supersedes, MANIFEST_DIGEST)
+    assert.deepEqual(
+      manifest.texts.map(({ authentic }) => authentic),
+      [true, false],
+    )
+    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT.text1}\n`)))
+    assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
+  })
+
+  it('publish no text that is empty, twofold, unreadable or nobody’s own', async () => {
+    const { text1: _, ...empty } = TEXT
+    const wrong: [Record<string, string | Blob>, string][] = [
+      [empty, 'text1'],
+      [{ ...TEXT, file1: new Blob(['x']) }, 'file1'],
+      [{ ...empty, file1: new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file1'],
+      [{ ...TEXT, translation1: 'yes' }, 'translation1'],
+      [{ ...TEXT, title1: '' }, 'title1'],
+      [{ ...TEXT, lang2: 'en', text2: 'Again.', title2: 'Twice' }, 'lang1'],
+      [{ ...TEXT, principles: 'Keep it open' }, 'principles'],
+    ]
+    for (const [typed, field] of wrong) {
+      const { html, status } = await fill('text', typed)
+      assert.equal(status, 422, field)
+      assert.match(html, new RegExp(`<a href="#${field}">`), field)
+    }
+  })
+
+  const CALL = {
+    id: 'lighthouse-pledge',
+    titles: 'en=The Lighthouse Pledge\nfr=L’Engagement des phares',
+    convener: 'The Lighthouse Conference',
+    url: 'https://lighthouse.example/',
+    issued: '2026-01-01',
+    authority: 'vetted',
+    verb: 'en=sign',
+    noun: 'en=signatory',
+    'kind-company': 'yes',
+    mandate: 'domain',
+    effect: 'A political declaration.',
+    entities: 'The signatory named.',
+    months: '12',
+    from: '2027-01-01',
+    grace: '30',
+    notice: '90',
+    window: '7',
+    delisting: 'dissolved: The signatory has ceased to exist.',
+  }
+
+  it('open a call, which takes applications from then on', async () => {
+    await fill('call', CALL)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /opens the call The Lighthouse Pledge, convened by The Lighthouse Conference/,
+    )
+    assert.match(wordsOn(officer.visitor.shown), /Every 12 months, from 1 January 2027/)
+    assert.equal((await sign()).type, 'call/opened')
+    assert.match(await it_.text('/lighthouse-pledge?lang=fr'), /L’Engagement des phares/)
+    assert.equal((await it_.get('/lighthouse-pledge/apply')).status, 200)
+  })
+
+  it('open no call under the name of another, or of a page of this site', async () => {
+    for (const id of [ACCORD, 'desk', 'log', 'The Pledge']) {
+      const { html, status } = await fill('call', { ...CALL, id })
+      assert.equal(status, 422)
+      assert.match(html, /<a href="#id">/, id)
+    }
+    const { html } = await fill('call', { ...CALL, months: '0', delisting: 'no colon', titles: '' })
+    for (const name of ['months', 'delisting', 'titles'])
+      assert.match(html, new RegExp(`<a href="#${name}">`))
+  })
+})
+
+describe('what an officer signs', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    officer = await enrolled(it_)
+    await it_.as('northhaven').sign(ACCORD)
+    await officer.visitor.goto('/desk/new/removal')
+    const removal = {
+      call: ACCORD,
+      party: 'northhaven',
+      rule: `${ACCORD} silence`,
+      reason: 'Two reports missed.',
+    }
+    await officer.visitor.send('/desk/new/removal', removal)
+  })
+  afterEach(() => it_.close())
+
+  it('is what was shown, whatever the page was made to send', async () => {
+    const before = it_.log.head()!.size
+    const { status } = await officer.visitor.send('passkey', {
+      ...officer.device.answer(formIn(officer.visitor.shown.html, 'passkey'), 'officer'),
+      payload: 'eyJhIjoxfQ',
+    })
+    assert.equal(status, 409)
+    assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('is dated and signed anew where the register has changed since', async () => {
+    await it_.as('northhaven').withdraw(ACCORD)
+    await it_.as('northhaven').sign(ACCORD)
+    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /seen_stale/)
+    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 200)
+    assert.match(officer.visitor.shown.path, /done=\d+$/)
+  })
+
+  it('is signed once: the page of the act is gone afterwards', async () => {
+    const { path } = officer.visitor.shown
+    await officer.visitor.use(officer.device, 'officer')
+    assert.equal((await officer.visitor.goto(path)).status, 410)
+  })
+
+  it('is theirs alone: another officer does not find it', async () => {
+    const { path } = officer.visitor.shown
+    const other = await anotherOfficer(it_)
+    assert.equal((await other.visitor.goto(path)).status, 410)
+  })
+
+  it('survives a session that ended before the passkey was asked', async () => {
+    const { path } = officer.visitor.shown
+    it_.now = '2026-01-01T09:00:00Z'
+    const { path: signInPath } = await officer.visitor.use(officer.device, 'officer')
+    assert.match(signInPath, /^\/desk\/sign-in/)
+    const { path: back, status } = await officer.visitor.use(officer.device, 'officer')
+    assert.ok(back.startsWith(path))
+    assert.equal(status, 200)
+    assert.match(wordsOn(officer.visitor.shown), /removes the signature of northhaven/)
+  })
+})

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { holdApplication, waitingApplications } from '../../src/people/applications.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
+import { said } from '../harbour.ts'
+import {
+  admitted,
+  anotherOfficer,
+  applied,
+  CHECKED,
+  enrolled,
+  invited,
+  type Officer,
+  openApplication,
+  signIn,
+} from './people.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
+
+interface Admission {
+  statement: { type: string; by: string; body: { party: string; kind: string; mandate: object; keys: [] } }
+}
+
+describe('an officer with an application', () => {
+  let it_: Depositary
+  let officer: Officer
+  let own: string
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+    own = (await applied(it_)).own
+  })
+  afterEach(() => it_.close())
+
+  const sizeNow = () => it_.log.head()!.size
+  const own_ = async () => wordsOn(await new Visitor(it_).goto(own))
+
+  it('sees it on the desk, with how long it has waited', async () => {
+    it_.now = '2026-01-04T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    const desk = wordsOn(await officer.visitor.goto('/desk'))
+    assert.match(desk, /1 organisation waits for admission/)
+    assert.match(desk, /Larkspur Ferries.*Company, Germany.*3 days/)
+  })
+
+  it('admits, recording what was checked, how, when and by whom', async () => {
+    const evidence = new Blob(['The zone file.'])
+    const before = sizeNow()
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', { ...CHECKED, evidence })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /The depositary admits Larkspur Ferries \(Company, Germany\)/,
+    )
+    assert.match(wordsOn(officer.visitor.shown), /A record in its DNS/)
+    assert.equal(sizeNow(), before, 'nothing is recorded before the passkey signed')
+    const shown = await officer.visitor.use(officer.device, 'officer')
+    assert.match(shown.path, new RegExp(`\\?done=${before}$`))
+    assert.match(shown.html, new RegExp(`href="/entries/${before}"`))
+    const { statement } = await it_.json<Admission>(`/entries/${before}.json`)
+    assert.deepEqual(
+      [statement.type, statement.by, statement.body.keys],
+      ['party/admitted', 'depositary', []],
+    )
+    assert.deepEqual(statement.body.mandate, {
+      level: 'domain',
+      checked: '2026-01-01',
+      note: said('A record in its DNS.'),
+      evidence: [digestOf(utf8('The zone file.'))],
+    })
+    assert.match(await it_.text(`/entries/${before}`), /officer-1/)
+    assert.match(await own_(), /has been admitted/)
+  })
+
+  it('may correct what it will be called before signing, and claims the row of a list in so many words', async () => {
+    await openApplication(officer.visitor)
+    const { html, status } = await officer.visitor.send('admit', {
+      ...CHECKED,
+      party: 'Larkspur!',
+      name: 'Larkspur',
+    })
+    assert.equal(status, 422)
+    assert.match(html, /<a href="#party">/)
+    assert.equal(formIn(html, 'admit').fields.name, 'Larkspur')
+    assert.equal(
+      (await officer.visitor.send('admit', { ...CHECKED, party: 'larkspur', claims: 'yes' })).status,
+      422,
+    )
+    assert.match(wordsOn(officer.visitor.shown), /No list names larkspur,/)
+  })
+
+  it('is told every fault at once, and loses nothing that was typed', async () => {
+    await openApplication(officer.visitor)
+    const typed = { mandate: '', note: '', checked: '2027-01-01', domain: '!' }
+    const { html } = await officer.visitor.send('admit', typed)
+    for (const name of ['mandate', 'note', 'checked', 'domain'])
+      assert.match(html, new RegExp(`<a href="#${name}">`))
+    assert.equal(formIn(html, 'admit').fields.domain, '!')
+  })
+
+  it('refuses with a reason, which the applicant reads and the log does not', async () => {
+    const before = sizeNow()
+    await openApplication(officer.visitor)
+    assert.equal((await officer.visitor.send('refuse', { reason: '' })).status, 422)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
+    assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1 on 1 January 2026/)
+    assert.equal(sizeNow(), before)
+    assert.match(await own_(), /has not admitted your organisation.*Nobody answers at this domain/)
+  })
+
+  it('is told when another officer was first, and nothing of theirs is recorded', async () => {
+    const other = await anotherOfficer(it_)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', CHECKED)
+    await openApplication(other.visitor)
+    await other.visitor.send('refuse', { reason: 'Not the company.' })
+    const before = sizeNow()
+    const { status } = await officer.visitor.use(officer.device, 'officer')
+    assert.equal(status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /refused already by officer-2.*application_decided/)
+    assert.equal(sizeNow(), before)
+  })
+
+  it('is one of two who decide in the same moment', async () => {
+    const other = await anotherOfficer(it_)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', CHECKED)
+    await openApplication(other.visitor)
+    const before = sizeNow()
+    const [mine, theirs] = await Promise.all([
+      officer.visitor.use(officer.device, 'officer'),
+      other.visitor.send('refuse', { reason: 'Not the company.' }),
+    ])
+    assert.deepEqual([mine.status, theirs.status].sort(), [200, 409])
+    assert.equal(sizeNow() - before, mine.status === 200 ? 1 : 0)
+    assert.match(await own_(), mine.status === 200 ? /has been admitted/ : /has not admitted/)
+  })
+
+  it('may decide otherwise where the door refused, and the application still waits', async () => {
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', CHECKED)
+    await admit(it_, 'larkspur-ferries')
+    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /party_exists/)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('refuse', { reason: 'It has been admitted on another day.' })
+    assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1/)
+  })
+
+  it('finds it admitted where the server fell between the log and its own papers', async () => {
+    const { drawer } = it_.log.store
+    const now = parseTime(it_.now)
+    const { id } = (await waitingApplications(drawer, now))[0]!
+    await holdApplication(drawer, id, { by: 'officer-1', act: 'an act', party: 'larkspur-ferries' }, now)
+    const { index } = await admit(it_, 'larkspur-ferries')
+    const shown = await officer.visitor.goto(`/desk/applications/${id}`)
+    assert.match(wordsOn(shown), /Admitted by officer-1/)
+    assert.match(shown.html, new RegExp(`href="/entries/${index}"`))
+  })
+
+  it('makes an invitation that is shown once, and another that ends the first', async () => {
+    await admitted(officer)
+    const first = await invited(officer)
+    assert.match(first, /^\/invitations\/[\w-]{43}$/)
+    const page = await officer.visitor.goto(officer.visitor.shown.path)
+    assert.doesNotMatch(page.html, /invitations\//)
+    const second = await invited(officer)
+    const representative = new Visitor(it_)
+    assert.equal((await representative.goto(first)).status, 410)
+    assert.equal((await representative.goto(second)).status, 200)
+  })
+
+  it('finds what was typed after a session that ended in mid-form, and only the same officer does', async () => {
+    await openApplication(officer.visitor)
+    it_.now = '2026-01-02T00:00:00Z'
+    const note = 'Called back on the number of the switchboard.'
+    const { path } = await officer.visitor.send('admit', { ...CHECKED, note, mandate: 'vetted' })
+    assert.match(path, /^\/desk\/sign-in\?to=%2Fdesk%2Fapplications/)
+    assert.match(wordsOn(officer.visitor.shown), /What you typed is kept/)
+    const signInPath = officer.visitor.shown.path
+    const { html } = await officer.visitor.use(officer.device, 'officer')
+    assert.equal(formIn(html, 'admit').fields.note, note)
+    assert.match(html, /value="vetted"[^>]* checked/)
+
+    const other = await anotherOfficer(it_)
+    await other.visitor.goto(decodeURIComponent(/to=(.*)/.exec(signInPath)![1]!))
+    assert.equal(formIn(other.visitor.shown.html, 'admit').fields.note, '')
+  })
+
+  it('is somebody whom the register knows: strangers sign in, and programs are told the code', async () => {
+    const path = `/desk/applications/${(await waitingApplications(it_.log.store.drawer, 0))[0]!.id}`
+    const stranger = new Visitor(it_)
+    assert.match((await stranger.goto(path)).path, /^\/desk\/sign-in/)
+    const answer = await it_.get(path)
+    assert.equal(answer.status, 401)
+    assert.equal(((await answer.json()) as { code: string }).code, 'sign_in_needed')
+    const sent = await it_.app.request(path, {
+      method: 'POST',
+      body: new URLSearchParams({ decision: 'refuse', reason: 'x' }),
+      headers: { accept: 'text/html' },
+    })
+    assert.match(sent.headers.get('location')!, /^\/desk\/sign-in/)
+    assert.match(await own_(), /waits for an officer/)
+  })
+
+  it('is not made to decide by another site, though the browser is signed in', async () => {
+    await openApplication(officer.visitor)
+    const { status } = await officer.visitor.send(
+      'refuse',
+      { reason: 'x' },
+      { 'sec-fetch-site': 'same-site' },
+    )
+    assert.equal(status, 403)
+    assert.match(await own_(), /waits for an officer/)
+  })
+})

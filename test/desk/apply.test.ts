@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Asked } from '../../src/web/asked.ts'
+import { takeTurn } from '../../src/web/turns.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, listed, OPENED } from '../harbour.ts'
+import { codeOf } from '../refused.ts'
+import { applied, enrolled, LARKSPUR, openApplication } from './people.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
+
+describe('an applicant', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+  })
+  afterEach(() => it_.close())
+
+  it('gets a page of its own, which no cache keeps, no engine finds and no link gives away', async () => {
+    const { visitor, own } = await applied(it_, {}, { lang: 'fr' })
+    assert.match(wordsOn(visitor.shown), /Votre demande est arrivée/)
+    const stranger = new Visitor(it_)
+    const { headers, html } = await stranger.goto(own)
+    assert.match(wordsOn(stranger.shown), /Larkspur Ferries.*Ada Okafor, Company secretary/)
+    assert.equal(headers.get('cache-control'), 'no-store')
+    assert.equal(headers.get('referrer-policy'), 'no-referrer')
+    assert.match(headers.get('x-robots-tag')!, /noindex/)
+    assert.doesNotMatch(html, /invitations\//)
+    assert.equal((await stranger.goto(`/applications/${'A'.repeat(43)}`)).status, 410)
+  })
+
+  it('changes nothing in the log by asking', async () => {
+    const { size } = it_.log.head()!
+    await applied(it_)
+    assert.equal(it_.log.head()!.size, size)
+  })
+
+  it('finds everything that was typed, and each fault with a link to its field', async () => {
+    const visitor = new Visitor(it_, { lang: 'fr' })
+    await visitor.goto(`/${ACCORD}/apply`)
+    const typed = {
+      ...LARKSPUR,
+      kind: '',
+      domain: 'not a domain',
+      email: 'ada',
+      lei: 'X',
+      words: 'Ça\r\n presse',
+    }
+    const { status, html } = await visitor.send('/apply', typed)
+    assert.equal(status, 422)
+    for (const name of ['kind', 'domain', 'lei', 'email'])
+      assert.match(html, new RegExp(`<a href="#${name}">`))
+    assert.doesNotMatch(html, /<a href="#name">/)
+    assert.match(wordsOn(visitor.shown), /«.not a domain.» n’est pas un domaine internet/)
+    const { fields } = formIn(html, '/apply')
+    for (const name of ['name', 'domain', 'person', 'role', 'email', 'lei'] as const)
+      assert.equal(fields[name], (typed as Record<string, string>)[name])
+    assert.equal(fields.words, 'Ça\n presse')
+    assert.match(html, /<div class="errors" role="alert" tabindex="-1" autofocus>/)
+  })
+
+  it('may copy whole addresses: of its site, of ROR, of Wikidata', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const typed = {
+      ...LARKSPUR,
+      domain: 'https://www.Larkspur.example/about',
+      ror: 'https://ror.org/05a28rw58',
+      wikidata: 'https://www.wikidata.org/wiki/Q243',
+    }
+    assert.equal((await visitor.send('/apply', typed)).status, 200)
+    assert.match(wordsOn(visitor.shown), /larkspur\.example.*05a28rw58, Q243/)
+  })
+
+  it('is of a kind that the policy invites, whatever the form was made to say', async () => {
+    const visitor = new Visitor(it_)
+    const { html } = await visitor.goto(`/${ACCORD}/apply`)
+    assert.doesNotMatch(html, /value="academia"/)
+    assert.equal((await visitor.send('/apply', { ...LARKSPUR, kind: 'academia' })).status, 422)
+  })
+
+  it('is told in words where a call takes no signatures', async () => {
+    const record = { ...OPENED, authority: { ...OPENED.authority, level: 'independent' } }
+    await it_.post('call/opened', record, { call: 'a-record' })
+    await it_.post('call/closed', { reason: { lang: 'en', text: 'It is done.' } }, { call: ACCORD })
+    const visitor = new Visitor(it_)
+    assert.equal((await visitor.goto('/a-record/apply')).status, 409)
+    assert.match(wordsOn(visitor.shown), /independent record/)
+    assert.equal((await visitor.goto(`/${ACCORD}/apply`)).status, 409)
+    assert.match(wordsOn(visitor.shown), /was closed by entry \d/)
+    assert.equal((await visitor.goto('/no-such-call/apply')).status, 404)
+  })
+
+  it('is not made to send anything by another site', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const { status } = await visitor.send('/apply', LARKSPUR, { 'sec-fetch-site': 'cross-site' })
+    assert.equal(status, 403)
+  })
+
+  it('is slowed down where one address sends more than a conference would', () => {
+    const asked = { site: { now: () => 0 }, address: '192.0.2.1' } as unknown as Asked
+    for (let i = 0; i < 40; i++) takeTurn(asked, 'application')
+    assert.equal(
+      codeOf(() => takeTurn(asked, 'application')),
+      'rate_limited',
+    )
+    takeTurn({ ...asked, address: '192.0.2.2' }, 'application')
+  })
+})
+
+describe('what the desk is told of an applicant', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+  })
+  afterEach(() => it_.close())
+
+  const toldOf = async (changes: Partial<typeof LARKSPUR>) => {
+    const officer = await enrolled(it_)
+    await applied(it_, changes)
+    return wordsOn(await openApplication(officer.visitor, changes.name))
+  }
+
+  it('is nothing where there is nothing to ask', async () => {
+    assert.match(await toldOf({}), /raise no question/)
+  })
+
+  it('is who stands here under its name', async () => {
+    assert.match(await toldOf({ name: 'Northhaven' }), /has been admitted already: northhaven/)
+  })
+
+  it('is which row of a list bears its name', async () => {
+    await it_.post('party/listed', listed('tidewater', '2025-03-01'), { call: ACCORD })
+    assert.match(
+      await toldOf({ name: 'Tidewater' }),
+      /A list names a party of this name, not confirmed: tidewater/,
+    )
+  })
+
+  it('is whose name looks the same in other letters', async () => {
+    // The h is a Cyrillic shha, which no table of transliteration reads as an h.
+    assert.match(
+      await toldOf({ name: 'Nort\u04bbhaven' }),
+      /look like those of another party: northhaven.*mixes letters of different alphabets/,
+    )
+  })
+
+  it('is that the same applied twice, and that its mail is not at its domain', async () => {
+    await applied(it_, { email: 'larkspur@mail.example' })
+    assert.match(
+      await toldOf({ name: 'Larkspur Lines', email: 'x@elsewhere.example' }),
+      /may be from the same organisation: Larkspur Ferries/,
+    )
+  })
+
+  it('is that its mail is not at its domain, or that it gave none', async () => {
+    await applied(it_, { name: 'Nowhere', domain: '' })
+    const officer = await enrolled(it_)
+    assert.match(wordsOn(await openApplication(officer.visitor, 'Nowhere')), /gave no internet domain/)
+    await applied(it_, { email: 'ada@mail.example' })
+    assert.match(
+      wordsOn(await openApplication(officer.visitor)),
+      /e-mail address is at mail\.example, the domain is larkspur\.example/,
+    )
+  })
+})

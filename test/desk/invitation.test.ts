@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { Device } from './device.ts'
+import { admitted, applied, enrolled, invited, type Officer } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+interface Added {
+  statement: {
+    type: string
+    by: string
+    body: { holder: string; reason: { text: string }; key: { use: string } }
+  }
+}
+
+describe('a representative who was invited', () => {
+  let it_: Depositary
+  let officer: Officer
+  let link: string
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+    await applied(it_)
+    await admitted(officer)
+    link = await invited(officer)
+  })
+  afterEach(() => it_.close())
+
+  it('makes a passkey, which the depositary adds for the party, and goes on to sign', async () => {
+    const [visitor, device] = [new Visitor(it_, { lang: 'fr' }), new Device()]
+    await visitor.goto(link)
+    assert.match(
+      wordsOn(visitor.shown),
+      /Ada Okafor, le dépositaire \(The Harbour Secretariat\) a admis Larkspur Ferries/,
+    )
+    const before = it_.log.head()!.size
+    await visitor.use(device, 'party')
+    assert.equal(it_.log.head()!.size, before, 'a key that has not confirmed is recorded nowhere')
+    assert.match(wordsOn(visitor.shown), /ajoute cette clé pour Larkspur Ferries/)
+    await visitor.use(device, 'party')
+    assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
+    assert.match(visitor.cookies, /^__Host-avow-party=[\w-]{43}$/)
+    const { statement } = await it_.json<Added>(`/entries/${before}.json`)
+    assert.deepEqual(
+      [statement.type, statement.by, statement.body.holder, statement.body.key.use],
+      ['key/added', 'depositary', 'larkspur-ferries', 'party'],
+    )
+    assert.match(statement.body.reason.text, /invited after admission \(entry \d+\)/)
+    const desk = await officer.visitor.goto('/desk')
+    assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
+  })
+
+  it('uses the link once, however often it is looked at', async () => {
+    const [scanner, visitor, device] = [new Visitor(it_), new Visitor(it_), new Device()]
+    for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
+    await visitor.goto(link)
+    await visitor.use(device, 'party')
+    await visitor.use(device, 'party')
+    assert.equal((await scanner.goto(link)).status, 410)
+    assert.match(wordsOn(scanner.shown), /Ask the depositary for a new one/)
+  })
+
+  it('is one of two who hold the link', async () => {
+    const both = await Promise.all(
+      [1, 2].map(async () => {
+        const [visitor, device] = [new Visitor(it_), new Device()]
+        await visitor.goto(link)
+        await visitor.use(device, 'party')
+        return { visitor, device }
+      }),
+    )
+    const ends = await Promise.all(both.map(({ visitor, device }) => visitor.use(device, 'party')))
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+  })
+
+  it('may begin again after a passkey that was not confirmed, or on another device', async () => {
+    const [visitor, lost, device] = [new Visitor(it_), new Device(), new Device()]
+    await visitor.goto(link)
+    await visitor.use(lost, 'party')
+    await visitor.goto(link)
+    await visitor.use(device, 'party')
+    assert.equal((await visitor.use(device, 'party')).status, 200)
+    assert.match(visitor.shown.path, /\/sign\?party=/)
+  })
+
+  it('comes too late after two weeks', async () => {
+    it_.now = '2026-01-16T00:00:00Z'
+    assert.equal((await new Visitor(it_).goto(link)).status, 410)
+  })
+
+  it('cannot sign for the depositary, nor open its desk', async () => {
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    await visitor.use(device, 'party')
+    await visitor.use(device, 'party')
+    assert.match((await visitor.goto('/desk')).path, /^\/desk\/sign-in/)
+    const { status } = await visitor.use(device, 'officer')
+    assert.equal(status, 403)
+    assert.match(wordsOn(visitor.shown), /key_unknown/)
+  })
+})
