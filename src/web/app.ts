@@ -120,14 +120,8 @@ const ACTIONS: Record<RouteName, Action> = {
   signEnvelope: takeEnvelope,
 }
 
-/** What costs a signature's check or a place in the drawer is taken from one address so often and no more. */
-const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>([
-  'postStatement',
-  'signBegun',
-  'signWordsSent',
-  'signConfirmed',
-  'signEnvelope',
-])
+/** What costs the check of a signature is taken from one address so often and no more. */
+const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** What the header Allow says of a method (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const

@@ -9,6 +9,7 @@ import { blocksOf } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
+import { signAction } from './sign/action.ts'
 import {
   changesLink,
   dayOf,
@@ -61,7 +62,7 @@ async function textPage(asked: Asked, call: CallShown, digest: string): Promise<
   const words = { lang: text.lang, title: text.title, blocks, manifest: version.row.manifest }
   const main = html`${await opening(asked, call, versions, version, shown)}
 ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
-${acts(asked, text.digest)}
+${acts(asked, call, version, text.digest)}
 ${principlesEntry(asked, words, statedIn(words))}
 ${checkEntry(asked, version, text.digest)}
 ${versionsEntry(asked, call.id, versions, { version, lang: text.lang })}`
@@ -125,8 +126,10 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
   return html`<p class="fine">${say(ui, 'text.note')}</p><ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
 }
 
-function acts(asked: Asked, digest: string): Markup {
-  return html`<div class="actions endact"><a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a></div>`
+/** Whoever has read it to the end may sign it: the text in force, and no other. */
+function acts(asked: Asked, call: CallShown, version: Version, digest: string): Markup {
+  const sign = version.digest === call.row.text ? signAction(asked, call) : null
+  return html`<div class="actions endact">${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a></div>`
 }
 
 /** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */

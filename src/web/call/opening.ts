@@ -5,7 +5,7 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { type Key, say } from '../say.ts'
-import { signAction } from '../sign/action.ts'
+import { applyAction, signAction } from '../sign/action.ts'
 import { textLink, type Version } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
 import { engravedSeal } from '../verify-seal.ts'
@@ -59,7 +59,7 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   const readText = hasText
     ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText')}</a>`
     : null
-  return html`${signAction(asked, call) ?? seeRoll}${readText}`
+  return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}`
 }
 
 /** A number in the seal: the text is recorded, which proves no more than that. */

@@ -12,3 +12,9 @@ export function signAction(asked: Asked, call: CallShown): Markup | null {
   if (!takesSignatures(call)) return null
   return html`<a class="btn" href="${linkIn(asked, `/${call.id}/sign`)}">${say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) })}</a>`
 }
+
+/** For whoever is not admitted yet; null where nobody could sign then either. */
+export function applyAction(asked: Asked, call: CallShown): Markup | null {
+  if (!takesSignatures(call)) return null
+  return html`<a class="btn second" href="${linkIn(asked, `/${call.id}/apply`)}">${say(asked.lang, 'sign.apply')}</a>`
+}

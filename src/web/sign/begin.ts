@@ -10,7 +10,7 @@ import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { beginDraft } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, field, seeOther, stepAnswer, stepPath } from './steps.ts'
+import { type FieldError, field, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
 import { type SignerHere, signerHere } from './who.ts'
 
@@ -43,8 +43,7 @@ export const beginSign = inCeremony(async asked => {
     if (error instanceof Refusal) return stopAnswer(asked, error, party)
     throw error
   }
-  const { token, cookie } = await beginDraft(asked, signable.call.id, party)
-  return seeOther(stepPath(asked, 2, token), { 'Set-Cookie': cookie })
+  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party))
 })
 
 /** By its id, by the address of its page, or by its name as the id writes it. */
@@ -69,15 +68,16 @@ async function whoPage(
   errors: readonly FieldError[] = [],
 ): Promise<Answer> {
   const { lang } = asked
-  const known = here === undefined ? null : await hereForm(asked, here)
+  const known = here?.isLetIn !== true ? null : await hereForm(asked, here)
   const form = otherForm(asked, typed, errors)
   const which: Piece =
     known === null
       ? form
-      : html`${known}<details class="alt mt"${errors.length > 0 || typed !== '' ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
+      : html`${known}<details class="alt mt"${errors.length > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
   const matter = html`<p>${say(lang, 'sign.whoSays')}</p>
 ${which}
-<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p><p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`
+<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
+<p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/apply`)}">${say(lang, 'sign.apply')}</a> <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
 }
 

@@ -2,13 +2,12 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { payloadIn, signedBy } from '../passkeys.ts'
 import { throughTheDoor } from '../statements.ts'
 import { confirmPage } from './confirm-page.ts'
 import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { signedStatement, wordsBeside } from './statement.ts'
-import { seeOther, stepPath } from './steps.ts'
+import { toReceipt, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 import { keyThatAnswered } from './whose-key.ts'
 
@@ -17,7 +16,7 @@ import { keyThatAnswered } from './whose-key.ts'
 export const showConfirm = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done !== undefined) return toReceipt(asked, draft.done)
-  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  if (draft.read === undefined) return toStep(asked, 2)
   return confirmPage(asked, draft)
 })
 
@@ -41,8 +40,4 @@ export async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8
   const { index } = await throughTheDoor(asked.site, { envelope, parts: wordsBeside(draft, statement) })
   await keepInDraft(asked, draft.token, { done: String(index) })
   return toReceipt(asked, index)
-}
-
-export function toReceipt(asked: Asked, index: number): Answer {
-  return seeOther(linkIn(asked, `/entries/${index}/receipt`))
 }

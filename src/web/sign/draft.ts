@@ -9,6 +9,7 @@ import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/dr
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn, setCookie } from '../cookies.ts'
+import { takeTurn } from '../turns.ts'
 
 /**
  * What has been read and typed in one ceremony, kept by the server under a token that stands in the address: a
@@ -48,13 +49,17 @@ export interface Begun {
 
 const COOKIE = 'draft'
 
-/** Begins one, with words if some were typed already. Salts are made once, so that the same words keep one digest. */
+/**
+ * Begins one, with words if some were typed already. Salts are made once, so that the same words keep one digest.
+ * Refuses `rate_limited`.
+ */
 export async function beginDraft(
   asked: Asked,
   call: string,
   party: string,
   words: Readonly<Record<string, string>> = {},
 ): Promise<Begun> {
+  takeTurn(asked, 'ceremony')
   const { log, now } = asked.site
   const salt = () => toBase64url(randomBytes(SALT_LENGTH))
   const salts = { 'reservation.salt': salt(), 'declaration.salt': salt() }

@@ -5,11 +5,11 @@ import { Refusal } from '../../core/refusal.ts'
 import { JSON_TYPE } from '../answer.ts'
 import { readForm } from '../form.ts'
 import { say } from '../say.ts'
-import { postSigned, toReceipt } from './confirm.ts'
+import { postSigned } from './confirm.ts'
 import { confirmable, confirmPage, statementFile } from './confirm-page.ts'
 import { draftIn } from './draft.ts'
 import { statementOf } from './statement.ts'
-import { seeOther, stepPath } from './steps.ts'
+import { toReceipt, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** A party signs on its own machine: the statement goes out as a file, and comes back in an envelope. */
@@ -18,7 +18,7 @@ import { inCeremony } from './stopped.ts'
 export const downloadStatement = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done !== undefined) return toReceipt(asked, draft.done)
-  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  if (draft.read === undefined) return toStep(asked, 2)
   const { signable, signatory } = await confirmable(asked, draft)
   return {
     type: JSON_TYPE,

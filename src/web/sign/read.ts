@@ -2,7 +2,6 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { blocksOf, renderBlock } from '../markdown.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
@@ -11,7 +10,7 @@ import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { policyFacts } from './policy.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, seeOther, stepAnswer, stepPath } from './steps.ts'
+import { type FieldError, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
@@ -20,7 +19,7 @@ type Shown = ReturnType<typeof languagesOf>[number]
 
 export const showRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return seeOther(linkIn(asked, `/entries/${draft.done}/receipt`))
+  if (draft.done !== undefined) return toReceipt(asked, draft.done)
   const signable = await signableCall(asked, asked.params.call!)
   return readPage(asked, draft, signable, await signatoryOf(asked, signable, draft.party))
 })
@@ -45,7 +44,7 @@ export const keepRead = inCeremony(async asked => {
   }
   const { manifest, call } = signable
   await keepInDraft(asked, draft.token, { manifest, policy: call.row.policy, read: read.text.lang })
-  return seeOther(stepPath(asked, 3))
+  return toStep(asked, 3)
 })
 
 async function readPage(

@@ -1,12 +1,13 @@
 import type { Answer } from '../answer.ts'
-import { HTML_TYPE, TEXT_TYPE } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { page } from '../layout.ts'
+import type { Page } from '../layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { privatePage, seeOther } from '../private.ts'
 import { type CallShown, verbOf } from '../record.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
+import type { Begun } from './draft.ts'
 
 /** What the pages of the ceremony have in common: four steps, one page each. */
 
@@ -15,12 +16,23 @@ export type Step = (typeof STEPS)[number]
 const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const satisfies Record<Step, string>
 
 /** The address of a step; the first needs no draft. */
-export function stepPath(asked: Asked, step: Step, token: string | undefined = asked.params.draft): string {
-  const call = asked.params.call!
-  return linkIn(
-    asked,
-    step === 1 || token === undefined ? `/${call}/sign` : `/${call}/sign/${token}${PATHS[step]}`,
-  )
+export function stepPath(asked: Asked, step: Step): string {
+  return linkIn(asked, pathOf(asked, step, asked.params.draft))
+}
+
+function pathOf({ params }: Asked, step: Step, token: string | undefined): string {
+  const base = `/${params.call}/sign`
+  return step === 1 || token === undefined ? base : `${base}/${token}${PATHS[step]}`
+}
+
+/** On to a step, perhaps of a draft that was just begun. */
+export function toStep(asked: Asked, step: Step, begun?: Begun): Answer {
+  const headers = begun === undefined ? {} : { 'Set-Cookie': begun.cookie }
+  return seeOther(asked, pathOf(asked, step, begun?.token ?? asked.params.draft), headers)
+}
+
+export function toReceipt(asked: Asked, index: number): Answer {
+  return seeOther(asked, `/entries/${index}/receipt`)
 }
 
 export interface StepPage {
@@ -51,17 +63,14 @@ export function stepAnswer(
   const main = html`<section class="opening quiet"><h1 class="running">${title}</h1><p class="note">${say(lang, 'sign.intro')}</p></section>
 <div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
 ${errorList(asked, errors)}${matter}</div></div></section></div>`
-  return {
-    status: errors.length === 0 ? 200 : 422,
-    type: HTML_TYPE,
-    body: page(asked, {
-      title: `${heading} – ${title}`,
-      main,
-      call,
-      ...(script === undefined ? {} : { script }),
-    }),
-    caching: 'never',
+  const shown: Page = {
+    title: `${heading} – ${title}`,
+    main,
+    call,
+    current: 'sign',
+    ...(script === undefined ? {} : { script }),
   }
+  return privatePage(asked, shown, errors.length === 0 ? 200 : 422)
 }
 
 /** A step that is behind is a link; one that is ahead is not, since it rests on those before it. */
@@ -100,15 +109,4 @@ export function field(
   return html`<div class="${error === undefined ? 'field' : 'field bad'}"><label for="${id}">${label}</label>${
     hint === undefined ? null : html`<p class="hint" id="${id}-h">${hint}</p>`
   }${error === undefined ? null : html`<p class="error" id="${id}-e">${error.sentence}</p>`}${control}</div>`
-}
-
-/** Where the browser goes after a form: reloading that page sends nothing again. */
-export function seeOther(path: string, headers: Readonly<Record<string, string>> = {}): Answer {
-  return {
-    status: 303,
-    type: TEXT_TYPE,
-    body: path,
-    caching: 'never',
-    headers: { ...headers, Location: path },
-  }
 }

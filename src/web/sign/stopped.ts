@@ -2,11 +2,11 @@ import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
 import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import { type Answer, HTML_TYPE } from '../answer.ts'
+import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
-import { page } from '../layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { privatePage } from '../private.ts'
 import { STATUS } from '../problem.ts'
 import { callShown } from '../record.ts'
 import { type Key, say } from '../say.ts'
@@ -133,8 +133,7 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
   const main = html`<section class="opening quiet" data-stop="${stop}"><h1>${title}</h1><p class="lede">${sayPlain(asked, `sign.stop.${stop}Says`)}</p>
 <div class="actions">${links.map(link)}</div>
 <p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${detail(stop, message)}${kept}</p></section>`
-  const body = page(asked, { title, main, call })
-  return { status: STATUS[code], type: HTML_TYPE, body, caching: 'never' }
+  return privatePage(asked, { title, main, call }, STATUS[code])
 }
 
 /** The door's own sentence, where ours says too little. */

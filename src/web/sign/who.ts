@@ -1,23 +1,28 @@
 import { credentialsOf } from '../../people/credentials.ts'
-import { sessionOf } from '../../people/sessions.ts'
+import { formerSession } from '../../people/sessions.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
-import { cookieIn } from '../cookies.ts'
+import { tokenIn } from '../session-cookies.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export interface SignerHere {
   readonly party: string
+  /** False once the session has ended: it is then known whose the browser was, and no more. */
+  readonly isLetIn: boolean
   /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
   readonly credentials: readonly string[]
 }
 
-/** Undefined where nobody is let in. Strangers are not told which passkeys a party has. */
+/**
+ * Undefined where nobody was let in. Strangers are not told which passkeys a party has; whoever held a session is told
+ * after its end too, since a key that is not kept on a device by name must be asked for by its id.
+ */
 export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
   const { log, now } = asked.site
   const { store } = log
-  const token = cookieIn(asked, 'party')
-  const session = token === undefined ? undefined : await sessionOf(store.drawer, token, now())
+  const token = tokenIn(asked, 'party')
+  const session = token === undefined ? undefined : await formerSession(store.drawer, token, now())
   if (session?.use !== 'party') return undefined
   const known = await credentialsOf(store.drawer, session.holder, now())
   const keys = (await store.rows([
@@ -28,5 +33,5 @@ export async function signerHere(asked: Asked): Promise<SignerHere | undefined> 
   // Whoever signed in with a key that was revoked since is a stranger again.
   if (!signs(keys[0])) return undefined
   const credentials = known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id)
-  return { party: session.holder, credentials }
+  return { party: session.holder, isLetIn: session.expires > now(), credentials }
 }

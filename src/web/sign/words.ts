@@ -4,7 +4,6 @@ import { lang as language } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { LANGS } from '../messages.ts'
 import { say } from '../say.ts'
@@ -20,7 +19,7 @@ import {
   type SignDraft,
 } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, field, seeOther, stepAnswer, stepPath } from './steps.ts'
+import { type FieldError, field, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** Step 3: a reservation or a declaration, for whoever wants to add one. */
@@ -32,8 +31,8 @@ type Typed = SignDraft['said']
 
 export const showWords = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return seeOther(linkIn(asked, `/entries/${draft.done}/receipt`))
-  if (draft.read === undefined) return seeOther(stepPath(asked, 2))
+  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.read === undefined) return toStep(asked, 2)
   const signable = await signableCall(asked, asked.params.call!)
   requireRead(draft, signable)
   return wordsPage(asked, signable, draft, draft.said)
@@ -57,8 +56,8 @@ export const keepWords = inCeremony(async asked => {
   await keepInDraft(asked, draft.token, change)
   const signable = await signableCall(asked, asked.params.call!)
   await signatoryOf(asked, signable, draft.party)
-  if (fields.get('to') === 'back') return seeOther(stepPath(asked, 2))
-  return seeOther(stepPath(asked, draft.read === undefined ? 2 : 4))
+  if (fields.get('to') === 'back') return toStep(asked, 2)
+  return toStep(asked, draft.read === undefined ? 2 : 4)
 })
 
 /** A page that stood open until its draft was gone still holds what was typed in it. */
@@ -66,8 +65,7 @@ async function beginAnew(asked: Asked, party: string, change: DraftChange): Prom
   const signable = await signableCall(asked, asked.params.call!)
   await signatoryOf(asked, signable, party)
   const words = Object.entries(change).filter((one): one is [string, string] => one[1] !== undefined)
-  const { token, cookie } = await beginDraft(asked, signable.call.id, party, Object.fromEntries(words))
-  return seeOther(stepPath(asked, 2, token), { 'Set-Cookie': cookie })
+  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party, Object.fromEntries(words)))
 }
 
 function typedWords(fields: URLSearchParams): Typed {

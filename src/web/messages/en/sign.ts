@@ -35,6 +35,7 @@ export const sign = {
   'sign.notAdmitted': 'Not admitted yet?',
   'sign.notAdmittedSays':
     'The depositary admits a party once it has seen its mandate, and then sends its representative a link to make a passkey.',
+  'sign.apply': 'Apply to be admitted',
   'sign.roll': 'See who stands on the roll',
 
   'sign.read': 'Read the text and the policy',

@@ -36,6 +36,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.notAdmitted': 'Pas encore admis ?',
   'sign.notAdmittedSays':
     'Le dépositaire admet une partie après avoir vérifié son mandat, puis envoie à son représentant un lien pour créer une clé d’accès.',
+  'sign.apply': 'Demander l’admission',
   'sign.roll': 'Voir qui figure sur la liste',
 
   'sign.read': 'Lisez le texte et les règles',

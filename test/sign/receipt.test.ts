@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
+import { Visitor } from './visitor.ts'
+
+describe('the receipt of an entry, for people', () => {
+  let it_: Depositary
+  let given: number
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'eastport', 'westcliff'] })
+    given = (await it_.as('northhaven').sign(ACCORD, { reservation: said('Not the inner basin.') })).index
+  })
+  after(() => it_.close())
+
+  const at = (path: string, lang = 'en') => new Visitor(it_, lang).go(path)
+
+  it('says what was accepted, by whom, under which key, and where it is recorded', async () => {
+    const { text, page } = await at(`/entries/${given}/receipt`)
+    for (const piece of [
+      'northhaven accepted version 1 of The Harbour Accord as signatory',
+      'Read in English, under policy 1, with a reservation, on 1 January 2026 at 00:00:00 UTC.',
+      'Not the inner basin.',
+      'Checked by the depositary',
+      'A key file of northhaven , brought in at its admission',
+      POLICY_DIGEST,
+      `${it_.log.head()!.size} entries, signed by the key of the log`,
+      `https://harbour.example/entries/${given}`,
+    ])
+      assert.ok(text.includes(piece), piece)
+    assert.match(page, new RegExp(`href="/receipts/${given}" download`))
+    assert.match(page, new RegExp(`href="/verify#entry-${given}"`))
+    assert.match(page, /data-print/)
+  })
+
+  it('tells recorded from witnessed', async () => {
+    assert.match((await at(`/entries/${given}/receipt`)).text, /No witness is asked to watch this log/)
+    const { witnesses } = it_.log
+    let seen = given
+    Object.assign(it_.log, {
+      witnesses: () => [{ name: 'first.example', cosigned: { size: seen, time: 1_767_225_600 } }],
+    })
+    assert.match((await at(`/entries/${given}/receipt?look=${seen}`)).text, /Recorded, and not witnessed yet/)
+    seen = given + 1
+    const { text } = await at(`/entries/${given}/receipt?look=${seen}`)
+    assert.match(text, /first\.example, 1 January 2026/)
+    assert.doesNotMatch(text, /not witnessed yet/)
+    Object.assign(it_.log, { witnesses })
+  })
+
+  it('stays true when the signature is withdrawn, removed or replaced, and says so', async () => {
+    const first = await it_.as('eastport').sign(ACCORD)
+    const withdrawn = await it_.as('eastport').withdraw(ACCORD)
+    const left = await at(`/entries/${first.index}/receipt`)
+    assert.match(left.text, /This signature was withdrawn on 1 January 2026/)
+    left.link(`/entries/${withdrawn.index}`)
+    const again = await it_.as('eastport').sign(ACCORD)
+    const replaced = await at(`/entries/${first.index}/receipt`)
+    assert.match(replaced.text, /A later signature took the place of this one/)
+    replaced.link(`/entries/${again.index}`)
+    const body = { party: 'eastport', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
+    await it_.post('signature/removed', body, { call: ACCORD })
+    assert.match(
+      (await at(`/entries/${again.index}/receipt`)).text,
+      /removed on 1 January 2026 by a published rule/,
+    )
+  })
+
+  it('is there for every entry, and for none that there is not', async () => {
+    for (const index of [0, 1, 2, 3]) assert.equal((await at(`/entries/${index}/receipt`)).status, 200)
+    assert.equal((await at('/entries/9999/receipt')).status, 404)
+  })
+
+  it('shows a badge, and how to put it on another site', async () => {
+    const { page, text } = await at(`/entries/${given}/receipt`, 'fr')
+    const src = `/${ACCORD}/badges/northhaven.svg?lang=fr`
+    assert.ok(page.includes(`src="${src}"`))
+    assert.ok(
+      text.includes(
+        `<a href="https://harbour.example/entries/${given}"><img src="https://harbour.example${src}"`,
+      ),
+    )
+  })
+})
+
+describe('a badge', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'eastport'] })
+    const authority = { ...OPENED.authority, level: 'independent' as const }
+    await it_.post('call/opened', { ...OPENED, authority }, { call: 'copied-call' })
+    for (const date of ['2025-01-01', '2025-06-01'])
+      await it_.post('party/listed', listed('harbour-watch', date), { call: 'copied-call' })
+  })
+  after(() => it_.close())
+
+  const badge = async (path: string) => {
+    const response = await it_.get(path)
+    assert.equal(response.headers.get('content-type'), 'image/svg+xml; charset=utf-8')
+    assert.match(response.headers.get('content-security-policy')!, /default-src 'none'; sandbox/)
+    const svg = await response.text()
+    // Where it is opened by itself, no style may run; nothing in it leads anywhere.
+    assert.doesNotMatch(svg, /style=|<script|href=|<foreignObject/)
+    return { svg, title: /<title>([^<]*)<\/title>/.exec(svg)![1]! }
+  }
+
+  it('says today what the register says today', async () => {
+    const path = `/${ACCORD}/badges/northhaven.svg?lang=en`
+    assert.match(
+      (await badge(path)).title,
+      /^northhaven\. The Harbour Accord\. Not on the roll\. harbour\.example$/,
+    )
+    const { index } = await it_.as('northhaven').sign(ACCORD)
+    assert.match((await badge(path)).title, new RegExp(`Signatory, since 1 Jan 2026\\. Log entry ${index}`))
+    await it_.as('northhaven').withdraw(ACCORD)
+    assert.match((await badge(path)).title, /Withdrew as signatory on 1 Jan 2026/)
+    assert.match((await badge(path.replace('lang=en', 'lang=fr'))).title, /Retrait \(signatory\)/)
+  })
+
+  it('bears the banner of an independent record', async () => {
+    const { svg, title } = await badge('/copied-call/badges/harbour-watch.svg?lang=en')
+    assert.match(
+      title,
+      /^Independent record, not kept by its convener\. .*On the list of 1 Jun 2025, not confirmed/,
+    )
+    assert.match(svg, /<text[^>]*>Independent record, not kept by its convener</)
+  })
+
+  it('is none for whoever is unknown', async () => {
+    assert.equal((await it_.get(`/${ACCORD}/badges/nobody.svg`)).status, 404)
+    assert.equal((await it_.get('/no-call/badges/northhaven.svg')).status, 404)
+  })
+})
