@@ -196,8 +196,11 @@ describe('an independent record', () => {
     }
     const roll = await keeper.text(`/${call}/roll`)
     assert.match(roll, /Copied from another list, not confirmed/)
-    assert.match(roll, /1 on the list/)
-    assert.match(await keeper.text(`/${call}/roll?at=2025-07-01`), /2 on the list/)
+    assert.match(roll, /1 <span lang="en" dir="auto">signatory<\/span> on the list/)
+    assert.match(
+      await keeper.text(`/${call}/roll?at=2025-07-01`),
+      /2 <span lang="en" dir="auto">signatories<\/span> on the list/,
+    )
     await keeper.close()
   })
 })

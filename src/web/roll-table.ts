@@ -40,12 +40,6 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
   return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
-/** The same as a line of a ledger, for the page of the call. */
-export function rollRow(asked: Asked, item: RollItem): Markup {
-  const name = nameIn(item.names, asked.lang)
-  return html`<li><span class="when">${signedOn(asked, item)}</span><span class="what"><a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a></span><span class="meta">${kindAndCountry(asked, item)}</span></li>`
-}
-
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
   return say(lang, 'roll.kindAndCountry', {
     kind: say(lang, `kind.${kind}`),

@@ -1,19 +1,22 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
+import { nounFor } from './call/noun.ts'
+import { phrase } from './entry-phrase.ts'
 import { page } from './layout.ts'
-import { linkIn } from './links.ts'
+import { inLang, linkIn } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, callShown } from './record.ts'
 import { besideRows } from './roll-beside.ts'
-import { shownTotal, signedAndCopied } from './roll-count.ts'
+import { shownTotal } from './roll-count.ts'
 import { type Facets, facetsOf } from './roll-facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './roll-filters.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './roll-query.ts'
 import { rollTable } from './roll-table.ts'
 import { say } from './say.ts'
-import { longDay } from './wording.ts'
+import { formatNumber, longDay } from './wording.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -43,14 +46,19 @@ ${call.isRecord ? null : marksExplained(asked)}`
   return page(asked, { title, main, call, current: 'roll' })
 }
 
-/** The exact number where the whole roll is shown as it stands now, else how many match. */
-function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): string {
-  const more = (count: Pick<RollPage, 'more'>) => (count.more ? 'yes' : 'no')
+/** The exact number, in the call's own noun, where the whole roll is shown as it stands now; else how many match. */
+function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): Markup {
+  const { lang } = asked
+  const more = found.more ? 'yes' : 'no'
   if (filtersIn(query).some(name => name !== 'at'))
-    return say(asked.lang, 'roll.match', { total: found.total, more: more(found) })
-  const count = facets.now === null ? found : { total: facets.now.tally.total, more: false }
-  const key = call.isRecord ? 'roll.totalList' : 'roll.total'
-  return say(asked.lang, key, { total: count.total, more: more(count) })
+    return html`${say(lang, 'roll.match', { total: found.total, more })}`
+  if (facets.now !== null) {
+    const { tally } = facets.now
+    return html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
+  }
+  if (!call.isRecord) return html`${say(lang, 'roll.total', { total: found.total, more })}`
+  const nouns = inLang(nounFor(found.total, call.row.noun, lang))
+  return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
 }
 
 function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery): string {
@@ -86,7 +94,7 @@ function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facet
       ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
       : null,
   ].filter(one => one !== null)
-  const apart = now === null || call.isRecord ? null : signedAndCopied(asked, now.tally)
+  const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
   return html`<section aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
 }
 

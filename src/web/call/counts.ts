@@ -66,7 +66,7 @@ export function countsEntry(
   )
   return html`<section class="entry strong" id="counts"><div class="side"><h2>${say(lang, isRecord ? 'call.onList' : 'call.whoSigned')}</h2><p>${side}</p></div>
 <div><div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
-<ul class="ways mt"><li><a href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll')}</a></li><li><a href="${linkIn(asked, `/${id}/not-on-the-list`)}">${say(lang, 'call.notOnIt')}</a></li><li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
+<ul class="ways mt"><li><a href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll')}</a></li>${call.invitesStates ? html`<li><a href="${linkIn(asked, `/${id}/not-on-the-list`)}">${say(lang, 'call.notOnIt')}</a></li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
 <div class="box">${onAnyDate(asked, call, lists)}</div></div></section>`
 }
 

@@ -24,7 +24,6 @@ export const party = {
   'party.policy': 'Policy',
   'party.policyNumber': 'Policy {number, number}',
   'party.recorded': 'Recorded',
-  'party.receipt': 'Receipt',
   'party.receiptOf': 'Receipt of entry {entry, number}',
   'party.source': 'Source',
   'party.row': 'Row',

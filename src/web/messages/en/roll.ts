@@ -1,25 +1,19 @@
 /** The roll of a call: who stands on it, and who stood before. */
 export const roll = {
   'roll.count': '{more, select, yes {more than {total, number}} other {{total, number}}}',
-  'roll.apart':
-    '{signed, plural, one {# has signed} other {# have signed}}. Copied from another list, not confirmed: {copied, number}.',
   'roll.title': 'Roll',
   'roll.titleList': 'List',
   'roll.total':
     '{more, select, yes {More than {total, number} on the roll} other {{total, number} on the roll}}',
-  'roll.totalList':
-    '{more, select, yes {More than {total, number} on the list} other {{total, number} on the list}}',
   'roll.match':
     '{more, select, yes {More than {total, number} match} other {{total, plural, =0 {Nobody matches} one {# matches} other {# match}}}}',
   'roll.lede': 'Each row stands here by the log entry that says so.',
   'roll.ledeOn': 'As it stood on {date}. Each row stands here by the log entry that says so.',
   'roll.ledeFound': 'Each row is copied as it was found, with its spelling.',
   'roll.ledeList': 'As the list stood on {date}. Each row is copied as it was found, with its spelling.',
-  'roll.lacksKind': '{count, plural, one {# row names no kind} other {# rows name no kind}}',
   'roll.lacksCountry': '{count, plural, one {# row names no country} other {# rows name no country}}',
   'roll.lacksDate': '{count, plural, one {# row names no date} other {# rows name no date}}',
   'roll.byKind': 'Counted by kind',
-  'roll.before': 'Who stood here before',
   'roll.beforeOn': '{how}: {count, number}',
   'roll.absent': 'UN members that are not on the roll',
   'roll.absentList': 'UN members that are not on the list',

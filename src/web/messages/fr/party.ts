@@ -25,7 +25,6 @@ export const party: Record<keyof typeof english, string> = {
   'party.policy': 'Règles',
   'party.policyNumber': 'Règles n° {number, number}',
   'party.recorded': 'Inscription',
-  'party.receipt': 'Reçu',
   'party.receiptOf': 'Reçu de l’écriture {entry, number}',
   'party.source': 'Source',
   'party.row': 'Ligne',

@@ -2,14 +2,10 @@ import type { roll as english } from '../en/roll.ts'
 
 export const roll: Record<keyof typeof english, string> = {
   'roll.count': '{more, select, yes {plus de {total, number}} other {{total, number}}}',
-  'roll.apart':
-    '{signed, plural, one {# a signé} other {# ont signé}}. Copiés d’une autre liste, non confirmés : {copied, number}.',
   'roll.title': 'Signataires',
   'roll.titleList': 'Liste',
   'roll.total':
     '{more, select, yes {Plus de {total, number} sur la liste des signataires} other {{total, number} sur la liste des signataires}}',
-  'roll.totalList':
-    '{more, select, yes {Plus de {total, number} sur la liste} other {{total, number} sur la liste}}',
   'roll.match':
     '{more, select, yes {Plus de {total, number} résultats} other {{total, plural, =0 {Aucun résultat} one {# résultat} other {# résultats}}}}',
   'roll.lede': 'Chaque ligne figure ici en vertu de l’écriture du journal qui le dit.',
@@ -17,14 +13,11 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.ledeFound': 'Chaque ligne est copiée comme elle a été trouvée, avec sa graphie.',
   'roll.ledeList':
     'Telle qu’était la liste le {date}. Chaque ligne est copiée comme elle a été trouvée, avec sa graphie.',
-  'roll.lacksKind':
-    '{count, plural, one {# ligne n’indique pas de catégorie} other {# lignes n’indiquent pas de catégorie}}',
   'roll.lacksCountry':
     '{count, plural, one {# ligne n’indique pas de pays} other {# lignes n’indiquent pas de pays}}',
   'roll.lacksDate':
     '{count, plural, one {# ligne n’indique pas de date} other {# lignes n’indiquent pas de date}}',
   'roll.byKind': 'Par catégorie',
-  'roll.before': 'Qui y figurait auparavant',
   'roll.beforeOn': '{how} : {count, number}',
   'roll.absent': 'Les membres de l’ONU qui n’y figurent pas',
   'roll.absentList': 'Les membres de l’ONU qui ne figurent pas sur la liste',
