@@ -13,8 +13,8 @@ export interface Step {
 
 /** One drawing for wide columns and one for narrow ones, so that its words keep their size; a page shows one of them. */
 const FRAMES = [
-  { name: 'wid', width: 1000, height: 250, start: 48, end: 992, top: 14, foot: 220 },
-  { name: 'nar', width: 360, height: 210, start: 40, end: 352, top: 14, foot: 180 },
+  { name: 'wid', width: 1000, height: 250, start: 72, end: 992, top: 14, foot: 220 },
+  { name: 'nar', width: 360, height: 210, start: 52, end: 352, top: 14, foot: 180 },
 ] as const
 type Frame = (typeof FRAMES)[number]
 
@@ -31,7 +31,8 @@ function drawn(asked: Asked, frame: Frame, steps: readonly Step[], until: string
   const { lang } = asked
   const { start, end, top, foot, width, height } = frame
   const first = Date.parse(steps[0]!.day)
-  const span = Math.max(DAY_MS, Date.parse(until) - first)
+  // The axis ends with that day, not where it begins, so that what came on it has a step of its own.
+  const span = Date.parse(until) + DAY_MS - first
   const last = steps.at(-1)!.total
   const ticks = ticksFor(last)
   const x = (day: string) => Math.round(start + ((Date.parse(day) - first) / span) * (end - start))
@@ -54,8 +55,12 @@ function stairsOf(
   end: number,
 ): string {
   const at = [...new Map(steps.map(({ day, total }) => [x(day), y(total)]))]
-  const [[firstX, firstY] = [0, 0], ...rest] = at
-  return `M${firstX} ${firstY}${rest.map(([stepX, stepY]) => `H${stepX}V${stepY}`).join('')}H${end}`
+  const [firstX, firstY] = at[0]!
+  const moves = at.slice(1).map(([stepX, stepY], i) => {
+    const [fromX, fromY] = at[i]!
+    return `h${stepX - fromX}v${stepY - fromY}`
+  })
+  return `M${firstX} ${firstY}${moves.join('')}H${end}`
 }
 
 /** The first and the last month by name, and each year between that there is room for. */

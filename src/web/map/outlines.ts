@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type GeoPermissibleObjects, geoEqualEarth, geoPath } from 'd3-geo'
+import { type GeoPermissibleObjects, type GeoProjection, geoEqualEarth, geoPath } from 'd3-geo'
 import { feature, merge, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { CODES, POINTS, SMALL } from './countries.ts'
+import { DISPUTED } from './disputed.ts'
 import { PathWriter } from './path.ts'
 
 /** The world as every map shows it: drawn once, when the first map is asked for. */
@@ -12,6 +13,8 @@ export interface Outlines {
   /** All land but Antarctica, with no name on it. */
   readonly land: string
   readonly borders: string
+  /** Land that is filled for nobody: it lies over the countries. */
+  readonly disputed: string
   /** The path of each country that has an outline, by its alpha-2 code. */
   readonly countries: ReadonlyMap<string, string>
   /** The place of each that has none. */
@@ -59,6 +62,7 @@ function draw(): Outlines {
     viewBox: `${-MARGIN} ${-MARGIN} ${Math.ceil(right + 2 * MARGIN)} ${Math.ceil(bottom + 2 * MARGIN)}`,
     land: path(land),
     borders: path(borders),
+    disputed: rings(DISPUTED, projection),
     countries: new Map(outlined),
     points: new Map(
       POINTS.map(({ code, place }) => {
@@ -73,4 +77,14 @@ function draw(): Outlines {
 /** Some lie farther out than any land that is drawn. */
 function smallStates(): { type: 'MultiPoint'; coordinates: [number, number][] } {
   return { type: 'MultiPoint', coordinates: SMALL.map(({ place }) => [...place]) }
+}
+
+function rings(areas: typeof DISPUTED, projection: GeoProjection): string {
+  const writer = new PathWriter()
+  for (const [first, ...rest] of areas) {
+    writer.moveTo(...projection([...first!])!)
+    for (const point of rest) writer.lineTo(...projection([...point])!)
+    writer.closePath()
+  }
+  return writer.text
 }

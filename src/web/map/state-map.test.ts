@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { RollTally } from '../../register/tally.ts'
 import { CODES, POINTS, SMALL } from './countries.ts'
+import { DISPUTED } from './disputed.ts'
 import { outlines } from './outlines.ts'
 import { PathWriter } from './path.ts'
 import { placeLines } from './places-table.ts'
-import { placedStates } from './state-map.ts'
+import { placedStates, stateMap } from './state-map.ts'
 
 const tallyOf = (
   ...places: [kind: 'state' | 'company', country: string | null, rows: number][]
@@ -52,6 +53,16 @@ describe('the map of states', () => {
     )
     const placed = placedStates(tally)
     assert.deepEqual(placed, { rows: 6, filled: ['FR', 'DE'], dotted: ['MC'], unplaced: ['XE'], nowhere: 1 })
+  })
+
+  it('fills land in dispute for nobody, whoever has signed', () => {
+    const world = outlines()
+    assert.equal(world.disputed.match(/m/g)!.length, DISPUTED.length)
+    const map = String(stateMap({ lang: 'en' }, placedStates(tallyOf(['state', 'MA', 1])), 'a map'))
+    assert.ok(
+      map.indexOf(world.disputed) > map.indexOf(world.countries.get('MA')!),
+      'it lies over the countries',
+    )
   })
 
   it('loses nobody in the table behind it', () => {

@@ -7,7 +7,8 @@ import { type Outlines, outlines } from './outlines.ts'
 
 /**
  * The states on a roll, drawn on the server. Only rows of states fill the map: what stands there is what a state has
- * signed, and nothing is said of a country by a company in it. Other land is neutral, disputed or not.
+ * signed, and nothing is said of a country by a company in it. Other land is neutral, and so is land in dispute,
+ * whoever has signed.
  */
 
 /** Where the states of a roll went: on the map, as dots, or nowhere, which is then told in words. */
@@ -38,7 +39,7 @@ export function placedStates({ places }: RollTally, world: Outlines = outlines()
 }
 
 /** `label` says in words what the picture shows, numbers and all. */
-export function stateMap({ lang }: Asked, placed: PlacedStates, label: string): Markup {
+export function stateMap({ lang }: Pick<Asked, 'lang'>, placed: PlacedStates, label: string): Markup {
   const world = outlines()
   const name = (code: string) => html`<title>${countryName(code, lang)}</title>`
   const filled = placed.filled.map(code => html`<path d="${world.countries.get(code)!}">${name(code)}</path>`)
@@ -47,7 +48,7 @@ export function stateMap({ lang }: Asked, placed: PlacedStates, label: string): 
     return html`<circle cx="${x}" cy="${y}" r="${radius}">${name(code)}</circle>`
   }
   const hollow = [...world.small].filter(code => !placed.dotted.includes(code))
-  return html`<svg viewBox="${world.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${world.land}"/><path class="map-border" d="${world.borders}"/><g class="map-signed">${filled}</g><g class="map-dot off">${hollow.map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
+  return html`<svg viewBox="${world.viewBox}" role="img" aria-label="${label}"><path class="map-land" d="${world.land}"/><path class="map-border" d="${world.borders}"/><g class="map-signed">${filled}</g><path class="map-neutral" d="${world.disputed}"/><g class="map-dot off">${hollow.map(code => dot(code, 4.5))}</g><g class="map-dot">${placed.dotted.map(code => dot(code, 6))}</g></svg>`
 }
 
 /** Small states that are not on the roll: hollow dots. */

@@ -126,7 +126,7 @@ export const call = {
   'map.notDrawn': 'So no map is drawn.',
   'map.noStates': 'No state is there, so no map is drawn.',
   'map.boundaries':
-    'Outlines: Natural Earth, 1:110 million. Boundaries drawn here express no position on any territory.',
+    'Outlines: Natural Earth, 1:110 million. Land in dispute is filled for nobody; boundaries drawn here express no position on any territory.',
   'map.table': 'Every country, in numbers',
   'map.tableSays': 'Each country leads to its rows.',
   'map.country': 'Country',

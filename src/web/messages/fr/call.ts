@@ -128,7 +128,7 @@ export const call: Record<keyof typeof en, string> = {
   'map.notDrawn': 'Il n’y a donc pas de carte.',
   'map.noStates': 'Aucun État n’y est : il n’y a donc pas de carte.',
   'map.boundaries':
-    'Contours : Natural Earth, au 1:110 000 000. Les frontières tracées ici n’expriment aucune position sur aucun territoire.',
+    'Contours : Natural Earth, au 1:110 000 000. Aucun territoire contesté n’est attribué ; les frontières tracées ici n’expriment aucune position sur aucun territoire.',
   'map.table': 'Chaque pays, en nombres',
   'map.tableSays': 'Chaque pays mène à ses lignes.',
   'map.country': 'Pays',
