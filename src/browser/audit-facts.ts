@@ -11,10 +11,15 @@ export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, word
   })
 }
 
-/** The clauses as one sentence. */
-export function sentenceOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces {
+/** The clauses as one sentence; `more` are the page's own, which come first. */
+export function sentenceOfAudit(
+  facts: readonly AuditFact[],
+  audited: Audited,
+  words: Words,
+  more: readonly Pieces[],
+): Pieces {
   const join = words.text('join')
-  const sentence = factsOfAudit(facts, audited, words).flatMap((clause, i): Value[] =>
+  const sentence = [...more, ...factsOfAudit(facts, audited, words)].flatMap((clause, i): Value[] =>
     i === 0 ? [clause] : [join, clause],
   )
   return [...sentence, words.text('end')]

@@ -3,7 +3,8 @@ import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../re
 import { sentenceOfAudit } from './audit-facts.ts'
 import { deed, part, type Refused, refusalShown, type StepState, step, type Telling, tell } from './deed.ts'
 import { el } from './verify-dom.ts'
-import type { Values, Words } from './verify-words.ts'
+import type { OfPage } from './verify-fields.ts'
+import type { Pieces, Values, Words } from './verify-words.ts'
 
 /** What an audit has found, put into the page. */
 
@@ -13,7 +14,7 @@ export interface AuditEnd {
   readonly seconds: number
   /** The address that the log was read from. */
   readonly place: string
-  readonly isKeyOfPage: boolean
+  readonly ofPage: OfPage
   /** How many witnesses were asked for. */
   readonly quorum: number
   /** The day on which this browser had last seen the log. */
@@ -48,8 +49,9 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
     from: words.text('place', { place: end.place }),
     ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
   }
-  const clauses = (facts: readonly AuditFact[]) =>
-    el('p', { class: 'clauses' }, ...tell(telling, sentenceOfAudit(facts, audited, words)))
+  const clauses = (facts: readonly AuditFact[], more: readonly Pieces[] = []) =>
+    el('p', { class: 'clauses' }, ...tell(telling, sentenceOfAudit(facts, audited, words, more)))
+  const ofPageAlone = audited.cosigners.length > 0 && end.ofPage.witnesses
   return el(
     'div',
     { class: 'mt-l' },
@@ -63,7 +65,10 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
       },
       clauses(provenByAudit(audited)),
     ),
-    part({ name: 'open', heading: words.text('open') }, clauses(notProvenByAudit(audited))),
+    part(
+      { name: 'open', heading: words.text('open') },
+      clauses(notProvenByAudit(audited), ofPageAlone ? [words.say('clause.witnesses-named')] : []),
+    ),
   )
 }
 
@@ -111,12 +116,15 @@ export function auditRefused(
 type Found = (audited: Audited, words: Words, end: AuditEnd) => Values
 
 const FOUND: Record<AuditStep, Found> = {
-  checkpoint: ({ size, origin }, words, { isKeyOfPage }) => ({
+  checkpoint: ({ size, origin }, words, { ofPage }) => ({
     ...counted(size),
     log: { code: origin },
-    source: words.text(isKeyOfPage ? 'source.page' : 'source.typed'),
+    source: words.text(ofPage.key ? 'source.page' : 'source.typed'),
   }),
-  witnesses: ({ cosigners }, words) => ({ names: words.list(cosigners.map(({ name }) => name)) }),
+  witnesses: ({ cosigners }, words, { ofPage }) => ({
+    names: words.list(cosigners.map(({ name }) => name)),
+    source: words.text(ofPage.witnesses ? 'sources.page' : 'sources.typed'),
+  }),
   entries: ({ signatures, rules }) => ({ ...counted(signatures), rules }),
   root: ({ root }) => ({ root: { code: root } }),
   before: ({ before }, words, end) => ({

@@ -5,7 +5,7 @@ import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
 import { MOST_IN_PAGE } from './audit-size.ts'
 import type { Telling } from './deed.ts'
 import { byId, el, here, wordsOfPage } from './verify-dom.ts'
-import { isKeyOfPage, trustOnPage } from './verify-fields.ts'
+import { ofPage, trustOnPage } from './verify-fields.ts'
 import { isSupported } from './verify-support.ts'
 
 /** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
@@ -69,7 +69,7 @@ function start(): void {
       at: new Date().toISOString(),
       seconds: Math.max(0.1, Math.round((performance.now() - began) / 100) / 10),
       place: location.origin,
-      isKeyOfPage: isKeyOfPage(order.vkey),
+      ofPage: ofPage(order),
       quorum: order.quorum,
       before: day,
     })
@@ -97,8 +97,8 @@ function start(): void {
         count.textContent = words.text('progress', { done, size, signatures })
       },
       holds: ({ audited, note }) => {
-        const { origin, vkey } = audited
-        const found = { ...audited, vkeyGiven: !isKeyOfPage(vkey) }
+        const { origin } = audited
+        const found = { ...audited, vkeyGiven: !ofPage(order).key }
         show(auditHolds(found, ended(), telling(origin === ours)))
         if (keep.checked) remember(origin, note, new Date().toISOString())
         showMemory()

@@ -1,4 +1,5 @@
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
+import type { OfPage } from './verify-fields.ts'
 import type { Outcome, Step } from './verify-steps.ts'
 import type { Pieces, Value, Words } from './verify-words.ts'
 
@@ -12,18 +13,17 @@ export interface Shown {
   readonly size: number
   /** When it was checked, by the reader's clock: RFC 3339. */
   readonly at: string
-  readonly isKeyOfPage: boolean
+  readonly ofPage: OfPage
   /** The origin of the log that this site keeps. */
   readonly origin: string
 }
 
 export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
-  const { outcome, size, isKeyOfPage } = shown
+  const { outcome } = shown
   const state = outcome.states[step]
   if (state === 'unreached') return []
   if (state === 'idle') return idle(step, outcome, words)
-  if ('found' in outcome)
-    return words.say(`found.${step}`, DETAILS[step](outcome.found, words, { size, isKeyOfPage }))
+  if ('found' in outcome) return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
   if (state !== 'fails') return []
   if (outcome.otherLog === null) return words.say(`mend.${step}`)
   return words.say('mend.otherlog', { log: { code: outcome.otherLog } })
@@ -43,22 +43,21 @@ function idle(step: Step, outcome: Outcome, words: Words): Pieces {
   return words.say('idle.unnamed', { names: names.flatMap((name, i) => (i === 0 ? [name] : [', ', name])) })
 }
 
-type Details = (
-  found: CheckedReceipt,
-  words: Words,
-  shown: Pick<Shown, 'size' | 'isKeyOfPage'>,
-) => Readonly<Record<string, Value>>
+type Details = (found: CheckedReceipt, words: Words, shown: Shown) => Readonly<Record<string, Value>>
 
 const counted = (count: number) => ({ count, n: count })
 
 const DETAILS: Record<Step, Details> = {
   form: ({ entries }, _, { size }) => ({ ...counted(entries.length), size }),
-  log: ({ log }, words, { isKeyOfPage }) => ({
+  log: ({ log }, words, shown) => ({
     ...counted(log.size),
     log: { code: log.origin },
-    source: words.text(isKeyOfPage ? 'source.page' : 'source.typed'),
+    source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
   }),
-  witnesses: ({ cosigners }, words) => ({ names: words.list(cosigners.map(({ name }) => name)) }),
+  witnesses: ({ cosigners }, words, shown) => ({
+    names: words.list(cosigners.map(({ name }) => name)),
+    source: words.text(shown.ofPage.witnesses ? 'sources.page' : 'sources.typed'),
+  }),
   tree: ({ index }) => ({ entry: { entry: index } }),
   chain: ({ signers }, words) => ({ signers: words.list(signers.map(one => signerOf(one, words))) }),
   texts: ({ texts }, words) => ({

@@ -22,7 +22,16 @@ export function trustOnPage(words: Words): Required<Omit<Trust, 'texts'>> | unde
   return undefined
 }
 
-/** Whether the log's key is the one that the page came with. */
-export function isKeyOfPage(vkey: string): boolean {
-  return byId('vkey').dataset.shown === vkey
+/** What of a reader's trust is no more than what this site itself has said. */
+export interface OfPage {
+  readonly key: boolean
+  readonly witnesses: boolean
+}
+
+export function ofPage({ vkey, witnesses }: Pick<Trust, 'vkey' | 'witnesses'>): OfPage {
+  const shown = (field: keyof TypedTrust) => byId(IDS[field]).dataset.shown
+  return {
+    key: shown('vkey') === vkey,
+    witnesses: shown('witnesses') === witnesses?.join('\n'),
+  }
 }

@@ -51,7 +51,7 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
   const { words } = telling
   const note = words.text('proven.note', {
     log: found.log.origin,
-    source: words.text(shown.isKeyOfPage ? 'source.page' : 'source.typed'),
+    source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
   })
   const list = (facts: readonly ShownFact[], isCited: boolean) =>
     el(
@@ -63,12 +63,21 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
     { name: 'proven', heading: words.text('proven'), note, strong: true },
     list(proven(found, words), true),
   )
-  yield part({ name: 'open', heading: words.text('open') }, list(notProven(found, words), false))
+  yield part(
+    { name: 'open', heading: words.text('open') },
+    list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false),
+  )
   yield part(
     { name: 'rests', heading: words.text('rests'), note: words.text('rests.note') },
     rests(found, telling),
   )
   yield part({ name: 'carried', heading: words.text('carried') }, carriedBy(found, words))
+}
+
+/** A key that comes from this site alone proves that it agrees with itself. */
+function* ofPageAlone({ cosigners }: CheckedReceipt, { ofPage }: Shown, words: Words): Generator<ShownFact> {
+  if (ofPage.key) yield { says: words.say('open.key'), entry: undefined }
+  if (ofPage.witnesses && cosigners.length > 0) yield { says: words.say('open.witnesses'), entry: undefined }
 }
 
 function factShown({ says, entry }: ShownFact, isCited: boolean, telling: Telling): HTMLElement {

@@ -1,6 +1,6 @@
 import { utf8 } from '../core/bytes.ts'
 import { byId, el, fault, wordsOfPage } from './verify-dom.ts'
-import { isKeyOfPage, trustOnPage } from './verify-fields.ts'
+import { ofPage, trustOnPage } from './verify-fields.ts'
 import { show } from './verify-show.ts'
 import { MAX_IN_PAGE } from './verify-size.ts'
 import type { CheckNews, CheckOrder, Outcome } from './verify-steps.ts'
@@ -61,9 +61,7 @@ function start(): void {
     const size = bytes.length
     shows = outcome => {
       const at = new Date().toISOString()
-      result.replaceChildren(
-        show({ outcome, from, size, at, isKeyOfPage: isKeyOfPage(trust.vkey), origin }, words),
-      )
+      result.replaceChildren(show({ outcome, from, size, at, ofPage: ofPage(trust), origin }, words))
       // What this one does not prove is said with it; what no receipt proves need not be said twice.
       byId('no-receipt').hidden = byId('verdict').dataset.holds === 'true'
       // Whom to trust is what the reader may have to change.

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page, Route } from 'playwright-core'
+import { newCosigner } from '../../src/core/cosignature.ts'
+import { formatVkey, parseVkey } from '../../src/core/note.ts'
+import { WitnessKeeper } from '../../src/log/witness-keeper.ts'
+import { SqliteWitnessMemory } from '../../src/log/witness-memory.ts'
+import { serveWitness } from '../../src/log/witness-server.ts'
 import { without } from '../ground.ts'
+import { seedOf } from '../memory-log.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
 
@@ -165,4 +173,49 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     await context.setOffline(false)
     await auditor.leave()
   })
+
+  it('tells what is witnessed from what is recorded, and whose word for the witness that is', async () => {
+    // A witness of the site's own choosing: it starts again with it, and signs nothing before it has answered.
+    const cosigner = newCosigner('witness.example', seedOf('a witness'))
+    const founding = (await (await fetch(`${it_.site.url}/entries/0.json`)).json()) as Founding
+    const { vkey } = founding.statement.body
+    const memory = new SqliteWitnessMemory(':memory:')
+    const keeper = new WitnessKeeper(cosigner, [parseVkey(vkey)], memory, () => Math.floor(Date.now() / 1000))
+    const witness = await serveWitness(keeper)
+    const file = join(it_.site.dataDir, 'avow.json')
+    const config = JSON.parse(readFileSync(file, 'utf8')) as object
+    const named = { url: witness.url, vkey: formatVkey(cosigner.vkey) }
+    writeFileSync(file, JSON.stringify({ ...config, witnesses: [named] }))
+    await it_.site.restart()
+
+    const auditor = await it_.visitor()
+    const { page } = auditor
+    await page.goto('/audit')
+    await page.waitForFunction(async () =>
+      (await (await fetch('/log/checkpoint')).text()).includes('— witness.example '),
+    )
+    await audit(page)
+    await page.locator('[data-step=witnesses][data-state=holds]').waitFor()
+    assert.match(await textOf(page.locator('.deed')), /witness\.example, with the keys that this page shows/)
+    assert.match(await textOf(page.locator('#found-open')), /these witnesses are others than the depositary/)
+
+    await page.goto('/verify#entry-1')
+    await page.locator('[data-step=witnesses][data-state=holds]').waitFor()
+    assert.match(await textOf(page.locator('#found-open')), /their keys come from this page alone/)
+    await page.getByText('Whom this check trusts').click()
+    await page.getByLabel('Public keys of witnesses').fill('')
+    await page.getByRole('button', { name: 'Fetch it and check it' }).click()
+    await page.locator('[data-step=witnesses][data-state=idle]').waitFor()
+    assert.match(
+      await textOf(page.locator('.deed')),
+      /bears lines of witness\.example, whom you did not name/,
+    )
+    await auditor.leave()
+    await witness.close()
+    memory.close()
+  })
 })
+
+interface Founding {
+  readonly statement: { readonly body: { readonly vkey: string } }
+}

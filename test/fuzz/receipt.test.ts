@@ -43,7 +43,14 @@ describe('the check of a receipt in the page, under hostile receipts', () => {
   function told(bytes: Uint8Array): Outcome {
     const outcome = check(bytes, trust)
     const at = '2026-11-24T21:52:00Z'
-    const shown: Shown = { outcome, from: 'x', size: bytes.length, at, isKeyOfPage: true, origin: 'x' }
+    const shown: Shown = {
+      outcome,
+      from: 'x',
+      size: bytes.length,
+      at,
+      ofPage: { key: true, witnesses: true },
+      origin: 'x',
+    }
     for (const words of languages) {
       for (const said of everything(shown, words))
         assert.doesNotMatch(said, /^[\w-]+\.[\w.-]+$|undefined|\[object/, said)

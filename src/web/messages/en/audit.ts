@@ -63,8 +63,9 @@ export const audit = {
   'audit.say.step.register': 'The register that it publishes follows from the entries',
   'audit.say.found.checkpoint':
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key that {source}',
-  'audit.say.found.witnesses': 'Cosigned by {names}',
-  'audit.say.idle.witnesses': 'You named no witness, or none that has cosigned: nothing is proven by others',
+  'audit.say.found.witnesses': 'Cosigned by {names}, with the keys that {source}',
+  'audit.say.idle.witnesses':
+    'None is named, or none of those named above has cosigned: nothing is proven by others',
   'audit.say.found.entries':
     '{count, plural, one {{n} signature} other {{n} signatures}}, by the rules of version {rules}',
   'audit.say.found.root': '{root}',
@@ -118,4 +119,6 @@ export const audit = {
     'That on {day} it had shown {count, plural, one {{n} entry} other {{n} entries}}, audited here.',
   'audit.say.memory.forget': 'Forget it',
   'audit.say.memory.forgotten': 'Forgotten.',
+  'audit.say.clause.witnesses-named':
+    'that these witnesses are others than the depositary, since their keys come from this page alone',
 } as const

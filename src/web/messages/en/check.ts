@@ -17,4 +17,6 @@ export const check = {
   'check.say.source.page': 'this page shows',
   'check.say.source.typed': 'you gave',
   'check.say.entry': 'Entry {entry}',
+  'check.say.sources.page': 'this page shows',
+  'check.say.sources.typed': 'you gave',
 } as const

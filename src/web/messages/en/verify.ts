@@ -68,8 +68,9 @@ export const verify = {
   'verify.say.found.form': '{count, plural, one {{n} entry} other {{n} entries}}, {size} bytes',
   'verify.say.found.log':
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key that {source}',
-  'verify.say.found.witnesses': 'Cosigned by {names}',
-  'verify.say.idle.witnesses': 'You named no witness, or none that has cosigned: nothing is proven by others',
+  'verify.say.found.witnesses': 'Cosigned by {names}, with the keys that {source}',
+  'verify.say.idle.witnesses':
+    'None is named, or none of those named above has cosigned: nothing is proven by others',
   'verify.say.found.tree':
     'Entry {entry} and all that it rests on, by one proof to the root of the checkpoint',
   'verify.say.found.chain': '{signers}, with keys brought in by earlier entries, down to entry 0',
@@ -162,4 +163,8 @@ export const verify = {
     'The receipt says that it is of the log {log}; the key above is that of another. Take the key of that log from whoever keeps it, put it above, and check again.',
   'verify.say.carried.words': 'words beside the log, {digest}',
   'verify.say.carried.statement': 'The statement itself, as it was signed',
+  'verify.say.open.key':
+    'That this is the depositary’s key: it comes from this page alone. Compare it with one from another place.',
+  'verify.say.open.witnesses':
+    'That these witnesses are others than the depositary: their keys come from this page alone.',
 } as const

@@ -62,9 +62,9 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.say.step.register': 'Le registre qu’il publie découle des écritures',
   'audit.say.found.checkpoint':
     '{log}, à {count, plural, one {{n} écriture} other {{n} écritures}}, avec la clé que {source}',
-  'audit.say.found.witnesses': 'Cosigné par {names}',
+  'audit.say.found.witnesses': 'Cosigné par {names}, avec les clés que {source}',
   'audit.say.idle.witnesses':
-    'Vous n’avez nommé aucun témoin, ou aucun qui ait cosigné : rien n’est prouvé par d’autres',
+    'Aucun n’est nommé, ou aucun de ceux nommés ci-dessus n’a cosigné : rien n’est prouvé par d’autres',
   'audit.say.found.entries':
     '{count, plural, one {{n} signature} other {{n} signatures}}, selon les règles de la version {rules}',
   'audit.say.found.root': '{root}',
@@ -120,4 +120,6 @@ export const audit: Record<keyof typeof en, string> = {
     'Que le {day} il avait montré {count, plural, one {{n} écriture} other {{n} écritures}}, auditées ici.',
   'audit.say.memory.forget': 'L’oublier',
   'audit.say.memory.forgotten': 'Oublié.',
+  'audit.say.clause.witnesses-named':
+    'que ces témoins sont d’autres que le dépositaire, puisque leurs clés ne viennent que de cette page',
 }

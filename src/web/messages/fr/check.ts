@@ -20,4 +20,6 @@ export const check: Record<keyof typeof en, string> = {
   'check.say.source.page': 'montre cette page',
   'check.say.source.typed': 'vous avez donnée',
   'check.say.entry': 'Écriture {entry}',
+  'check.say.sources.page': 'montre cette page',
+  'check.say.sources.typed': 'vous avez données',
 }

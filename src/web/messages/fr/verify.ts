@@ -71,9 +71,9 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.found.form': '{count, plural, one {{n} écriture} other {{n} écritures}}, {size} octets',
   'verify.say.found.log':
     '{log}, à {count, plural, one {{n} écriture} other {{n} écritures}}, avec la clé que {source}',
-  'verify.say.found.witnesses': 'Cosigné par {names}',
+  'verify.say.found.witnesses': 'Cosigné par {names}, avec les clés que {source}',
   'verify.say.idle.witnesses':
-    'Vous n’avez nommé aucun témoin, ou aucun qui ait cosigné : rien n’est prouvé par d’autres',
+    'Aucun n’est nommé, ou aucun de ceux nommés ci-dessus n’a cosigné : rien n’est prouvé par d’autres',
   'verify.say.found.tree':
     'L’écriture {entry} et tout ce sur quoi elle repose, par une seule preuve jusqu’à la racine du point de contrôle',
   'verify.say.found.chain':
@@ -173,4 +173,8 @@ export const verify: Record<keyof typeof en, string> = {
     'Le reçu se dit du journal {log} ; la clé ci-dessus est celle d’un autre. Prenez la clé de ce journal auprès de qui le tient, mettez-la ci-dessus et vérifiez de nouveau.',
   'verify.say.carried.words': 'mots gardés à côté du journal, {digest}',
   'verify.say.carried.statement': 'La déclaration elle-même, telle qu’elle a été signée',
+  'verify.say.open.key':
+    'Que cette clé est celle du dépositaire : elle ne vient que de cette page. Comparez-la avec celle qui vient d’ailleurs.',
+  'verify.say.open.witnesses':
+    'Que ces témoins sont d’autres que le dépositaire : leurs clés ne viennent que de cette page.',
 }
