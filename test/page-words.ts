@@ -1,6 +1,6 @@
 import { Words } from '../src/browser/verify-words.ts'
 import { checkerWords } from '../src/web/checker-words.ts'
-import type { Lang } from '../src/web/messages.ts'
+import type { Lang } from '../src/web/languages.ts'
 import { scriptWords } from '../src/web/script-words.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
-import type { Lang } from './messages.ts'
+import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
 import type { Made, PageCache } from './page-cache.ts'
 import type { Query } from './query.ts'

@@ -1,6 +1,6 @@
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
+import type { Lang } from './languages.ts'
 import { en } from './messages/en/all.ts'
-import type { Lang } from './messages.ts'
 import { type Key, say } from './say.ts'
 
 /** What a check and an audit in the page say as every other page does: the register's terms, and refusals by code. */

@@ -1,7 +1,7 @@
 import { KINDS, MANDATES } from '../register/shapes.ts'
+import { LANGS, type Lang } from './languages.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
-import { LANGS, type Lang } from './messages.ts'
 import { say } from './say.ts'
 import { countryName, languageName } from './wording.ts'
 

@@ -13,9 +13,9 @@ import {
   toldOf,
 } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
+import type { Lang } from './languages.ts'
 import { inLang } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import type { Lang } from './messages.ts'
 import { languageName, longDay, nameIn } from './wording.ts'
 
 /** An entry in one sentence: who did what, about whom. A type of statement without its sentence does not compile. */

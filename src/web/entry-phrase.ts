@@ -1,5 +1,5 @@
+import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import type { Lang } from './messages.ts'
 import { type Key, say } from './say.ts'
 
 /** The names of the values that a message takes, as `say` knows them. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
+import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import type { Lang } from './messages.ts'
 import { say } from './say.ts'
 
 /** Sentences by the name of the field that they are about. */

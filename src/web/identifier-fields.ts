@@ -1,8 +1,8 @@
 import { type Identifiers, identifiers } from '../register/shapes.ts'
 import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
+import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
-import type { Lang } from './messages.ts'
 import { say } from './say.ts'
 
 /** The public identifiers of an organisation: LEI, ROR, Wikidata. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import type { Lang } from './languages.ts'
 import { en } from './messages/en/all.ts'
 import { fr } from './messages/fr/all.ts'
-import type { Lang } from './messages.ts'
 import { type Catalogue, type Key, say } from './say.ts'
 
 const CATALOGUES: Record<Lang, Catalogue> = { en, fr }

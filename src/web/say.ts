@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { LANGS, type Lang } from './languages.ts'
 import { en } from './messages/en/all.ts'
 import { fr } from './messages/fr/all.ts'
-import { LANGS, type Lang } from './messages.ts'
 
 /**
  * What the interface says, by key, in ICU MessageFormat: plurals and the order of words are the catalogue's, so another

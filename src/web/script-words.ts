@@ -1,6 +1,6 @@
+import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
 import { en } from './messages/en/all.ts'
-import type { Lang } from './messages.ts'
 import { type Key, say } from './say.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Localised } from '../register/shapes.ts'
+import type { Lang } from './languages.ts'
 import { terms } from './messages/en/terms.ts'
-import type { Lang } from './messages.ts'
 import { say } from './say.ts'
 
 /** Names, countries, numbers, dates and digests as people read them. */

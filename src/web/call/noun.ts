@@ -1,5 +1,5 @@
 import type { Localised } from '../../register/shapes.ts'
-import type { Lang } from '../messages.ts'
+import type { Lang } from '../languages.ts'
 import { nameIn } from '../wording.ts'
 
 /**
