@@ -28,7 +28,8 @@ export const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.mandate',
     value: ({ mandate }) => mandate,
-    shown: ({ lang }, { mandate }) => say(lang, `mandate.${mandate}`),
+    shown: ({ lang }, { mandate }) =>
+      html`${say(lang, `mandate.${mandate}`)}<span class="sub">${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}</span>`,
   },
   {
     term: 'policy.effect',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { monthsOf, stepsOf } from './growth.ts'
+import { periodsOf, stepsOf } from './growth.ts'
 import { ticksFor } from './growth-chart.ts'
 
 const days = [
@@ -19,9 +19,13 @@ describe('growth', () => {
       { day: '2019-11-30', total: 3 },
       { day: '2020-02-01', total: 8 },
     ])
-    assert.deepEqual(monthsOf(steps), [
-      { month: '2019-11', came: 3, total: 3 },
-      { month: '2020-02', came: 5, total: 8 },
+    assert.deepEqual(periodsOf(steps, 'month'), [
+      { name: '2019-11', came: 3, total: 3 },
+      { name: '2020-02', came: 5, total: 8 },
+    ])
+    assert.deepEqual(periodsOf(steps, 'year'), [
+      { name: '2019', came: 3, total: 3 },
+      { name: '2020', came: 5, total: 8 },
     ])
   })
 

@@ -18,11 +18,22 @@ export function stepsOf({ days }: RollTally): Step[] {
   })
 }
 
-/** The total at the end of each month in which it moved. */
-export function monthsOf(steps: readonly Step[]): { month: string; came: number; total: number }[] {
-  const last = [...new Map(steps.map(({ day, total }) => [day.slice(0, 7), total]))]
-  return last.map(([month, total], i) => ({ month, total, came: total - (last[i - 1]?.[1] ?? 0) }))
+/** A stretch of days as a table tells it: how many came in it, and how many there were at its end. */
+export interface Period {
+  /** `2019-11`, or `2019` where months would make the table too long. */
+  readonly name: string
+  readonly came: number
+  readonly total: number
 }
+
+/** The months in which the total moved, or the years. */
+export function periodsOf(steps: readonly Step[], by: 'month' | 'year'): Period[] {
+  const length = by === 'month' ? 7 : 4
+  const last = [...new Map(steps.map(({ day, total }) => [day.slice(0, length), total]))]
+  return last.map(([name, total], i) => ({ name, total, came: total - (last[i - 1]?.[1] ?? 0) }))
+}
+/** Months that a table takes. */
+const MOST_MONTHS = 36
 
 /** `today` is the day of the newest entry: until then nothing more was recorded. */
 export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, today: string): Markup {
@@ -52,25 +63,28 @@ function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: 
     return html`<p class="note">${say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) })}</p>`
   const label = `${say(lang, 'growth.label')} ${spoken(asked, steps)}`
   return html`<figure class="chart box">${growthChart(asked, steps, until, label)}
-<details class="alt"><summary>${say(lang, 'growth.table')}</summary>${table(asked, steps)}</details><figcaption>${say(lang, 'growth.caption', { from: longDay(first.day, lang), to: longDay(until, lang) })}</figcaption></figure>`
+${table(asked, steps)}<figcaption>${say(lang, 'growth.caption', { from: longDay(first.day, lang), to: longDay(until, lang) })}</figcaption></figure>`
 }
 
 /** Where it stood after the first month, at the end of each year, and at the end. */
 function spoken({ lang }: Asked, steps: readonly Step[]): string {
-  const all = monthsOf(steps)
+  const all = periodsOf(steps, 'month')
   const told = all.filter(
-    ({ month }, i) => i === 0 || i === all.length - 1 || month.slice(0, 4) !== all[i + 1]?.month.slice(0, 4),
+    ({ name }, i) => i === 0 || i === all.length - 1 || name.slice(0, 4) !== all[i + 1]?.name.slice(0, 4),
   )
-  const parts = told.map(({ month, total }) =>
-    say(lang, 'growth.spoken', { count: total, month: monthName(month, lang, 'long') }),
+  const parts = told.map(({ name, total }) =>
+    say(lang, 'growth.spoken', { count: total, month: monthName(name, lang, 'long') }),
   )
   return `${listOf(parts, lang)}.`
 }
 
 function table({ lang }: Asked, steps: readonly Step[]): Markup {
-  const lines = monthsOf(steps).map(
-    ({ month, came, total }) =>
-      html`<tr><th scope="row"><time datetime="${month}">${monthName(month, lang, 'long')}</time></th><td>${formatNumber(came, lang)}</td><td>${formatNumber(total, lang)}</td></tr>`,
+  const months = periodsOf(steps, 'month')
+  const isByMonth = months.length <= MOST_MONTHS
+  const periods = isByMonth ? months : periodsOf(steps, 'year')
+  const lines = periods.map(
+    ({ name, came, total }) =>
+      html`<tr><th scope="row"><time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time></th><td>${formatNumber(came, lang)}</td><td>${formatNumber(total, lang)}</td></tr>`,
   )
-  return html`<div class="narrow"><table class="table numbers"><caption>${say(lang, 'growth.tableSays')}</caption><thead><tr><th scope="col">${say(lang, 'growth.month')}</th><th scope="col">${say(lang, 'growth.came')}</th><th scope="col">${say(lang, 'growth.total')}</th></tr></thead><tbody>${lines}</tbody></table></div>`
+  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow"><table class="table numbers"><caption>${say(lang, 'growth.tableSays')}</caption><thead><tr><th scope="col">${say(lang, isByMonth ? 'growth.month' : 'growth.year')}</th><th scope="col">${say(lang, 'growth.came')}</th><th scope="col">${say(lang, 'growth.total')}</th></tr></thead><tbody>${lines}</tbody></table></div></details>`
 }

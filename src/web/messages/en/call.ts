@@ -99,9 +99,11 @@ export const call = {
   'growth.label': 'Running total of those that carry a date:',
   'growth.spoken': '{count, number} by the end of {month}',
   'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',
-  'growth.table': 'The numbers, month by month',
-  'growth.tableSays': 'Months in which the number moved.',
+  'growth.byMonth': 'The numbers, month by month',
+  'growth.byYear': 'The numbers, year by year',
+  'growth.tableSays': 'Where the number moved, and where it then stood.',
   'growth.month': 'Month',
+  'growth.year': 'Year',
   'growth.came': 'New',
   'growth.total': 'Total',
 

@@ -83,6 +83,7 @@ export const text = {
   'policy.reason': 'Reason given',
   'policy.invited': 'Invited',
   'policy.mandate': 'Mandate asked for',
+  'policy.atLeast': 'This or more.',
   'policy.effect': 'Legal effect',
   'policy.entities': 'Who is bound',
   'policy.reporting': 'Reports',

@@ -101,9 +101,11 @@ export const call: Record<keyof typeof en, string> = {
   'growth.label': 'Total cumulé de celles qui portent une date :',
   'growth.spoken': '{count, number} fin {month}',
   'growth.caption': 'Total cumulé de celles qui portent une date, jour par jour, du {from} au {to}.',
-  'growth.table': 'Les nombres, mois par mois',
-  'growth.tableSays': 'Les mois où le nombre a changé.',
+  'growth.byMonth': 'Les nombres, mois par mois',
+  'growth.byYear': 'Les nombres, année par année',
+  'growth.tableSays': 'Là où le nombre a changé, et ce qu’il était alors.',
   'growth.month': 'Mois',
+  'growth.year': 'Année',
   'growth.came': 'Nouvelles',
   'growth.total': 'Total',
 

@@ -88,6 +88,7 @@ export const text: Record<keyof typeof en, string> = {
   'policy.reason': 'Raison donnée',
   'policy.invited': 'Invités',
   'policy.mandate': 'Mandat demandé',
+  'policy.atLeast': 'Celui-ci ou davantage.',
   'policy.effect': 'Effet juridique',
   'policy.entities': 'Qui est lié',
   'policy.reporting': 'Rapports',
