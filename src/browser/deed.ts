@@ -28,7 +28,13 @@ export interface Verdict {
   readonly ring: string | null
 }
 
-export function deed({ at, title, lede, from, ring }: Verdict, steps: Iterable<Node>, words: Words): Node {
+/** `beside` stands beside the steps, where there is room. */
+export function deed(
+  { at, title, lede, from, ring }: Verdict,
+  steps: Iterable<Node>,
+  words: Words,
+  beside: Node | null = null,
+): Node {
   const head = el(
     'div',
     { class: 'deed-head' },
@@ -43,7 +49,8 @@ export function deed({ at, title, lede, from, ring }: Verdict, steps: Iterable<N
     ring === null ? null : seal(ring),
   )
   const list = el('ol', { class: 'checks mt-l' }, ...steps)
-  return el('section', { class: 'deed', 'aria-labelledby': 'verdict' }, head, list)
+  const matter = beside === null ? list : el('div', { class: 'path-in' }, list, beside)
+  return el('section', { class: 'deed', 'aria-labelledby': 'verdict' }, head, matter)
 }
 
 /** It is earned: no seal stands on what does not hold. */

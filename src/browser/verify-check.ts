@@ -1,13 +1,13 @@
 import { openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
-import { checkJointInclusion } from '../core/joint-proof.ts'
+import { checkJointInclusion, type Joined, jointPath, type LeafAt } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
 import { parseNote, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
-import { parseReceipt } from '../register/receipt-format.ts'
+import { type AvowReceipt, parseReceipt } from '../register/receipt-format.ts'
 import type { StepState } from './deed.ts'
 import { type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
 
@@ -18,7 +18,8 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
   try {
     const found = checkReceipt(bytes, trust)
     const states = statesWhere(step => (isIdle(step, found) ? 'idle' : 'holds'))
-    return { found, states, unnamed: unnamedIn(bytes, found) }
+    const receipt = parseReceipt(bytes)
+    return { found, states, unnamed: unnamedIn(receipt, found), path: pathIn(receipt, found) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const step = stepOf(bytes, trust, error)
@@ -45,11 +46,18 @@ function isIdle(step: Step, { cosigners, texts, words }: CheckedReceipt): boolea
   return step === 'words' && words.length === 0
 }
 
-/** The receipt has been checked, so it can be read. */
-function unnamedIn(bytes: Uint8Array, { log, cosigners }: CheckedReceipt): string[] {
+function unnamedIn({ checkpoint }: AvowReceipt, { log, cosigners }: CheckedReceipt): string[] {
   const known = new Set([log.origin, ...cosigners.map(({ name }) => name)])
-  const names = parseNote(parseReceipt(bytes).checkpoint).signatures.map(({ name }) => name)
+  const names = parseNote(checkpoint).signatures.map(({ name }) => name)
   return [...new Set(names)].filter(name => !known.has(name))
+}
+
+function pathIn({ entries, proof }: AvowReceipt, { log, index }: CheckedReceipt): readonly Joined[] {
+  return jointPath(leavesOf(entries), log.size, proof, index)
+}
+
+function leavesOf(entries: AvowReceipt['entries']): LeafAt[] {
+  return entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
 }
 
 /** The receipt can be read, and its checkpoint perhaps; nothing of it is believed. */
@@ -77,8 +85,7 @@ function stepOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Step {
     const witnesses = (trust.witnesses ?? []).map(parseWitnessVkey)
     requireQuorum(openCosignatures(receipt.checkpoint, witnesses), trust.quorum ?? 0)
     step = 'tree'
-    const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
-    checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
+    checkJointInclusion(receipt.proof, leavesOf(receipt.entries), checkpoint.size, checkpoint.root)
     step = 'chain'
     openChain(receipt.entries, checkpoint.origin)
   } catch (error) {

@@ -4,6 +4,7 @@ import { deed, part, refusalShown, step, type Telling, tell } from './deed.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
 import { type Child, el, entryLink, here } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
+import { pathShown } from './verify-path.ts'
 import { type Holds, STEPS, type Step } from './verify-steps.ts'
 import type { Words } from './verify-words.ts'
 
@@ -39,7 +40,10 @@ function verdictOf(shown: Shown, telling: Telling): Node {
     ring: holds ? ringOf(outcome, words) : null,
   }
   const stepOf = (name: Step) => step(name, outcome.states[name], detailOf(name, shown, words), telling)
-  return deed(verdict, STEPS.map(stepOf), words)
+  const beside = holds
+    ? pathShown(outcome.path, { index: outcome.found.index, size: outcome.found.log.size }, words)
+    : null
+  return deed(verdict, STEPS.map(stepOf), words, beside)
 }
 
 function ringOf({ found, states }: Holds, words: Words): string {

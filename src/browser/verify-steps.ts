@@ -1,3 +1,4 @@
+import type { Joined } from '../core/joint-proof.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import type { Refused, StepState } from './deed.ts'
 
@@ -13,6 +14,8 @@ export interface Holds {
   readonly states: States
   /** Whose lines the checkpoint bears besides: names that nobody has checked. */
   readonly unnamed: readonly string[]
+  /** How the last entry comes to the root of the checkpoint. */
+  readonly path: readonly Joined[]
 }
 
 export interface Fails {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { toHex, utf8 } from './bytes.ts'
-import { checkJointInclusion, jointNeeds, jointProof, type LeafAt } from './joint-proof.ts'
+import { checkJointInclusion, jointNeeds, jointPath, jointProof, type LeafAt } from './joint-proof.ts'
 import {
   checkInclusion,
   inclusionNeeds,
@@ -111,5 +111,29 @@ describe('a joint proof', () => {
     assert.ok(needs.length < 110)
     const covered = needs.reduce((sum, { level }) => sum + 2 ** level, 0)
     assert.equal(covered, size - 3)
+  })
+
+  it('holds for each of its entries the way to the root, which is that entry’s own inclusion proof', () => {
+    fc.assert(
+      fc.property(chosen, ({ size, indexes }) => {
+        const proof = prove(indexes, size)
+        const given = indexes.map(index => leaves[index]!)
+        for (const index of indexes) {
+          const path = jointPath(given, size, proof, index)
+          assert.deepEqual(
+            path.map(({ hash }) => toHex(hash)),
+            inclusionProof(index, size, inclusionNeeds(index, size).map(hashAt)).map(toHex),
+          )
+          const root = path.reduce(
+            (hash, { side, hash: other }) =>
+              side === 'left' ? nodeHash(other, hash) : nodeHash(hash, other),
+            leaves[index]!.hash,
+          )
+          assert.equal(toHex(root), toHex(rootOfSize(size)))
+        }
+      }),
+      { numRuns: 60 },
+    )
+    assert.throws(() => jointPath([leaves[0]!], 1, [], 1), RangeError)
   })
 })

@@ -71,6 +71,43 @@ export function checkJointInclusion(
     )
 }
 
+/** A hash that a leaf is joined with on its way to the root, and on which side it stands. */
+export interface Joined {
+  readonly side: 'left' | 'right'
+  readonly hash: Uint8Array
+}
+
+/**
+ * The way of one leaf to the root, from its sibling on: what the proof brings and what the other leaves give. It is
+ * that leaf's own inclusion proof. The proof has been checked.
+ */
+export function jointPath(
+  leaves: readonly LeafAt[],
+  size: number,
+  proof: readonly Uint8Array[],
+  index: number,
+): readonly Joined[] {
+  let used = 0
+  const { path } = fold<{ readonly hash: Uint8Array; readonly path: readonly Joined[] | undefined }>(
+    leaves.map(leaf => leaf.index),
+    0,
+    size,
+    {
+      leaf: at => ({ hash: leaves[at]!.hash, path: leaves[at]!.index === index ? [] : undefined }),
+      gap: () => ({ hash: proof[used++]!, path: undefined }),
+      join: (left, right) => ({
+        hash: nodeHash(left.hash, right.hash),
+        path:
+          left.path !== undefined
+            ? [...left.path, { side: 'right', hash: right.hash }]
+            : right.path && [...right.path, { side: 'left', hash: left.hash }],
+      }),
+    },
+  )
+  if (path === undefined) throw new RangeError(`Entry ${index} is not among the leaves.`)
+  return path
+}
+
 /** The ranges without a chosen leaf, left to right, each as the complete subtrees that it is made of. */
 function gapsOf(indexes: readonly number[], size: number): NodeAt[][] {
   requireIndexes(indexes, size)

@@ -167,4 +167,8 @@ export const verify = {
     'That this is the depositary’s key: it comes from this page alone. Compare it with one from another place.',
   'verify.say.open.witnesses':
     'That these witnesses are others than the depositary: their keys come from this page alone.',
+  'verify.say.path': 'Path to the checkpoint',
+  'verify.say.path.root': 'Root, {count, plural, one {{n} entry} other {{n} entries}}',
+  'verify.say.path.says':
+    'Proof path: entry {index} is joined with {count, plural, one {{n} neighbouring digest} other {{n} neighbouring digests}} and gives the root of the checkpoint at {size} entries.',
 } as const

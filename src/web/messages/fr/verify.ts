@@ -177,4 +177,8 @@ export const verify: Record<keyof typeof en, string> = {
     'Que cette clé est celle du dépositaire : elle ne vient que de cette page. Comparez-la avec celle qui vient d’ailleurs.',
   'verify.say.open.witnesses':
     'Que ces témoins sont d’autres que le dépositaire : leurs clés ne viennent que de cette page.',
+  'verify.say.path': 'Chemin vers le point de contrôle',
+  'verify.say.path.root': 'Racine, {count, plural, one {{n} écriture} other {{n} écritures}}',
+  'verify.say.path.says':
+    'Chemin de preuve : l’écriture {index} est jointe à {count, plural, one {{n} empreinte voisine} other {{n} empreintes voisines}} et donne la racine du point de contrôle à {size} écritures.',
 }
