@@ -33,7 +33,7 @@ function witnessedSoFar({ site, lang }: Asked): Piece {
 }
 
 /** A page says of which log it speaks, so that one kept by a proxy stays true. */
-export function colophon(asked: Asked): Markup {
+export function colophon(asked: Asked, isPrivate = false): Markup {
   const { site, lang } = asked
   const size = sizeOf(site)
   const asOf =
@@ -47,6 +47,6 @@ export function colophon(asked: Asked): Markup {
     html`<a href="${linkIn(asked, '/accessibility')}">${say(lang, 'access.link')}</a>`,
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]
-  return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, 'frame.footer')}</p><p>${asOf}</p></div>
+  return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
 <nav aria-label="${say(lang, 'frame.moreOfSite')}"><ul>${links.map(link => html`<li>${link}</li>`)}</ul></nav></div></footer>`
 }

@@ -21,9 +21,11 @@ export interface Page {
   readonly current?: CurrentPage
   /** A module of src/browser that makes the page more convenient, by name. */
   readonly script?: string
+  /** For one person: not a line of it stands in the log. */
+  readonly isPrivate?: boolean
 }
 
-export function page(asked: Asked, { title, main, call, current, script }: Page): string {
+export function page(asked: Asked, { title, main, call, current, script, isPrivate }: Page): string {
   const { lang } = asked
   return html`<!doctype html>
 <html lang="${lang}" dir="${directionOf(lang)}">
@@ -50,7 +52,7 @@ ${call?.isRecord ? recordBanner(asked, call) : null}
 <main id="main"><div class="sheet">
 ${main}
 </div></main>
-${colophon(asked)}
+${colophon(asked, isPrivate)}
 </body>
 </html>
 `.toString()

@@ -15,7 +15,13 @@ const SECRET = { ...HIDDEN, 'Referrer-Policy': 'no-referrer' }
 
 export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
   const headers = asked.params.token === undefined ? HIDDEN : SECRET
-  return { status, type: HTML_TYPE, body: page(asked, shown), caching: 'never', headers }
+  return {
+    status,
+    type: HTML_TYPE,
+    body: page(asked, { ...shown, isPrivate: true }),
+    caching: 'never',
+    headers,
+  }
 }
 
 /** After a form: the browser fetches another page, so that a reload sends nothing twice. */

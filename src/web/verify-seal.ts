@@ -40,8 +40,15 @@ const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentC
 /** `ring` says what was proved and by whom, `middle` is a number where something was recorded and no more. */
 export function engravedSeal(ring: string, middle: Piece = null): Markup {
   const centre =
-    middle === null ? TICK : html`<text class="seal-n" x="100" y="109" text-anchor="middle">${middle}</text>`
+    middle === null
+      ? TICK
+      : html`<text class="seal-n" font-size="${sizeFor(String(middle).length)}" x="100" y="100" dy=".35em" text-anchor="middle">${middle}</text>`
   return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">${ENGRAVING}<text class="seal-words" fill="currentColor" dy="3.9"><textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath></text>${centre}</svg>`
+}
+
+/** Pixels for so many digits, which all have to stand within the inner circle. */
+function sizeFor(digits: number): number {
+  return digits <= 3 ? 30 : Math.floor(92 / digits)
 }
 
 /** The diamond with a cross: what does not hold. Its paint is in the stylesheet. */

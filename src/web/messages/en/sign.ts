@@ -100,7 +100,7 @@ export const sign = {
   'sign.textDigest': 'Text',
   'sign.policyDigest': 'Policy',
   'sign.seen': 'Seen of the log',
-  'sign.seenSays': '{size, plural, one {# entry} other {# entries}}, at {time}',
+  'sign.seenSays': '{size, plural, one {# entry} other {# entries}}, as of {time}',
   'sign.button': 'Sign with a passkey',
   'sign.publicSays':
     'The signature is public and stays in the log. You may withdraw later; the withdrawal is recorded too. You get a receipt to keep.',

@@ -25,6 +25,8 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.asOfNothing': 'Le journal est vide',
   'frame.footer':
     'Chaque ligne de cette page est enregistrée dans un journal public. On y ajoute des écritures, on n’en change aucune. Chacun peut le vérifier, avec ou sans ce site.',
+  'frame.footerPrivate':
+    'Ce que vous saisissez ici n’est vu que de vous et du dépositaire. Seul ce qui est signé entre dans le journal public.',
   'frame.verify': 'Vérifier un reçu',
   'frame.download': 'Télécharger le registre',
   'frame.interface': 'Interface pour les programmes',

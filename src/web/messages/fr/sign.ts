@@ -52,7 +52,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.textNotKept':
     'Les mots de cette langue ne sont pas conservés sur ce serveur ; sans eux, personne ne peut signer ici.',
   'sign.policy': 'Les règles en vigueur',
-  'sign.policySince': 'En vigueur depuis',
+  'sign.policySince': 'En vigueur depuis le',
   'sign.invited': 'Qui peut signer',
   'sign.mandate': 'Mandat requis',
   'sign.mandateAtLeast': '{mandate} au moins',
@@ -104,7 +104,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.textDigest': 'Texte',
   'sign.policyDigest': 'Règles',
   'sign.seen': 'Vu du journal',
-  'sign.seenSays': '{size, plural, one {# écriture} other {# écritures}}, à {time}',
+  'sign.seenSays': '{size, plural, one {# écriture} other {# écritures}}, au {time}',
   'sign.button': 'Signer avec une clé d’accès',
   'sign.publicSays':
     'La signature est publique et reste dans le journal. Vous pourrez vous retirer ; le retrait sera inscrit lui aussi. Vous recevez un reçu à conserver.',
