@@ -38,11 +38,12 @@ export async function confirmPage(
     second: html`<a class="btn second" href="${stepPath(asked, 3)}">${say(lang, 'sign.back')}</a>`,
     without: html`<p class="note mt-s"><a href="#key-file">${say(lang, 'sign.withoutLink')}</a></p>`,
   })
-  const matter = html`<p>${say(lang, 'sign.signSays')}</p>
+  const matter = html`<p class="no-print">${say(lang, 'sign.signSays')}</p>
 ${told}
 ${exactBytes(asked, payload)}
 ${form}
 <p class="note">${say(lang, 'sign.publicSays')}</p>
+${byHand(asked)}
 ${otherWays(asked, draft, errors)}`
   const { call } = about.signable
   const heading = say(lang, 'sign.sign')
@@ -65,6 +66,12 @@ function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
   return html`<details class="alt"><summary>${label}</summary><pre class="raw" tabindex="0" aria-label="${label}" data-payload>${fromUtf8(payload)}</pre><p class="note mt-s">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p></details>`
 }
 
+/** What whoever signs on paper fills in. */
+function byHand({ lang }: Asked): Markup {
+  const lines = ['sign.byHand.name', 'sign.byHand.place', 'sign.byHand.signature'] as const
+  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl>`
+}
+
 /** The name of the file under which the statement is downloaded. */
 export function statementFile({ params }: Asked, { party }: SignDraft): string {
   return `${params.call}-${party}.statement.json`
@@ -82,7 +89,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: readonly FieldError[]
   const input = html`<input id="envelope" name="envelope" type="file" accept=".json,application/json" required aria-describedby="envelope-h${isBad ? ' envelope-e' : ''}">`
   const hint = say(lang, 'sign.uploadHint')
   return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
-<ul class="ledger mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p>
+<ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p>
 <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${field('envelope', say(lang, 'sign.upload'), input, { hint, errors })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
 <li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')}</p></li></ul></section>`
 }

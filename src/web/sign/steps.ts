@@ -60,8 +60,8 @@ export function stepAnswer(
     verb: verbOf(call, lang),
     call: nameIn(call.row.titles, lang).text,
   })
-  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1><p class="note">${say(lang, 'sign.intro')}</p></section>
-<div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
+  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1><p class="note no-print">${say(lang, 'sign.intro')}</p></section>
+<div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
 ${errorList(asked, errors)}${matter}</div></div></section></div>`
   const shown: Page = {
     title: `${heading} – ${title}`,
@@ -89,7 +89,7 @@ function stepsNav(asked: Asked, at: Step): Markup {
       return html`<li class="done"><a href="${stepPath(asked, step)}"><span>${names[step]}<span class="vh">${say(lang, 'sign.done')}</span></span></a></li>`
     return html`<li><a><span>${names[step]}</span></a></li>`
   }
-  return html`<nav aria-label="${say(lang, 'sign.steps', { step: at })}"><ol class="steps">${STEPS.map(item)}</ol></nav>`
+  return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}"><ol class="steps">${STEPS.map(item)}</ol></nav>`
 }
 
 function errorList({ lang }: Asked, errors: readonly FieldError[]): Piece {

@@ -1,6 +1,6 @@
 /** The receipt of an entry, for people, and the badge of a party. */
 export const receipt = {
-  'receipt.title': 'Receipt of log entry {index}',
+  'receipt.title': 'Receipt of log entry {index, number}',
   'receipt.kicker': 'Receipt',
   'receipt.kickerSignature': 'Receipt of signature',
   'receipt.seal': 'Recorded · log entry {index} · {call} · public log · ',
@@ -58,5 +58,5 @@ export const receipt = {
   'badge.listed': 'On the list of {date}, not confirmed',
   'badge.unlisted': 'No longer on the list of {date}',
   'badge.record': 'Independent record, not kept by its convener',
-  'badge.entry': 'Log entry {entry}',
+  'badge.entry': 'Log entry {entry, number}',
 } as const

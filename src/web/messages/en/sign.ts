@@ -112,6 +112,9 @@ export const sign = {
   'sign.upload': 'The signed envelope',
   'sign.uploadButton': 'Post the signed envelope',
   'sign.uploadMissing': 'Choose the file that the command wrote.',
+  'sign.byHand.name': 'Name and office',
+  'sign.byHand.place': 'Place and date',
+  'sign.byHand.signature': 'Signature',
   'sign.paper': 'On paper',
   'sign.paperSays':
     'Print this page, sign it and send it to the depositary, who records its digest, its date and how it came.',

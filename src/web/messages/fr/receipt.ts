@@ -1,7 +1,7 @@
 import type { receipt as en } from '../en/receipt.ts'
 
 export const receipt: Record<keyof typeof en, string> = {
-  'receipt.title': 'Reçu de l’écriture {index} du journal',
+  'receipt.title': 'Reçu de l’écriture {index, number} du journal',
   'receipt.kicker': 'Reçu',
   'receipt.kickerSignature': 'Reçu de signature',
   'receipt.seal': 'Enregistré · écriture {index} · {call} · journal public · ',
@@ -60,5 +60,5 @@ export const receipt: Record<keyof typeof en, string> = {
   'badge.listed': 'Sur la liste du {date}, non confirmé',
   'badge.unlisted': 'Absent de la liste du {date}',
   'badge.record': 'Relevé indépendant, non tenu par l’initiateur',
-  'badge.entry': 'Écriture {entry}',
+  'badge.entry': 'Écriture {entry, number}',
 }

@@ -116,6 +116,9 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.upload': 'L’enveloppe signée',
   'sign.uploadButton': 'Déposer l’enveloppe signée',
   'sign.uploadMissing': 'Choisissez le fichier que la commande a écrit.',
+  'sign.byHand.name': 'Nom et fonction',
+  'sign.byHand.place': 'Lieu et date',
+  'sign.byHand.signature': 'Signature',
   'sign.paper': 'Sur papier',
   'sign.paperSays':
     'Imprimez cette page, signez-la et envoyez-la au dépositaire, qui inscrit son empreinte, sa date et la voie par laquelle elle est arrivée.',
