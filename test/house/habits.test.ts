@@ -103,7 +103,7 @@ describe('the habits of the house', () => {
   })
 
   it('keep in git nothing that only one machine knows', () => {
-    const texts = keptFiles().filter(path => !/\.(png|jpg|ico|woff2?|pdf|sqlite|gz)$/.test(path))
+    const texts = keptFiles().filter(path => !/\.(png|jpg|webp|ico|woff2?|pdf|sqlite|gz)$/.test(path))
     const found = texts.flatMap(path =>
       matching(readFileSync(join(root, path), 'utf8'), OF_ONE_MACHINE).map(wrong => `${path} names ${wrong}`),
     )
