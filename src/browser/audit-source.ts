@@ -25,6 +25,9 @@ async function bytesAt(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Characters: no row is nearly as long, and a line without an end would fill the memory. */
+const MOST_LINE = 4 * 1024 * 1024
+
 /** Lines as they come in, each without its line feed. */
 async function* lines(path: string): AsyncGenerator<string> {
   const response = await ask(path)
@@ -38,6 +41,7 @@ async function* lines(path: string): AsyncGenerator<string> {
     const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
     rest = pieces.pop()!
     yield* pieces
+    if (rest.length > MOST_LINE) throw new Refusal('server_confused', `${path} holds a line without an end.`)
     if (!done) continue
     if (rest !== '') throw new Refusal('server_confused', `${path} ends within a line.`)
     return

@@ -4,9 +4,9 @@ import { en } from './messages/en/all.ts'
 import { type Key, say } from './say.ts'
 
 /**
- * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown and never run. `{name}` stays
- * as it is, for the script to fill in; a message with `count` goes out in a form for each category of plurals, and
- * shows the number itself as `{n}`.
+ * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown
+ * and never run. `{name}` stays as it is, for the script to fill in; a message with `count` goes out in a form for each
+ * category of plurals, and shows the number itself as `{n}`.
  */
 export function scriptWords(
   lang: Lang,
