@@ -1,5 +1,4 @@
 import { Refusal } from '../core/refusal.ts'
-import { formatTime } from '../core/time.ts'
 import type { RollItem } from '../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../register/un-members.ts'
 import type { Answer } from './answer.ts'
@@ -9,6 +8,7 @@ import { page } from './layout.ts'
 import { inLang, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, callShown } from './record.ts'
+import { laterNote, recordedDay } from './roll-later.ts'
 import { parseDay } from './roll-query.ts'
 import { say } from './say.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
@@ -55,8 +55,7 @@ async function shown(asked: Asked, at: string | undefined): Promise<Shown> {
   const call = await callShown(asked, asked.params.call!)
   if (!call.invitesStates)
     throw new Refusal('not_found', `The call ${call.id} does not invite states, so none is absent from it.`)
-  const head = await log.store.head()
-  const recorded = formatTime(head!.admitted).slice(0, 10)
+  const recorded = await recordedDay(asked)
   return {
     call,
     at,
@@ -89,11 +88,11 @@ function absentData({ site }: Asked, { call, day, states }: Shown): object {
 
 const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 
-function absentPage(asked: Asked, it: Shown): string {
+async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p></section>
+  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p>${await laterNote(asked, it.at)}</section>
 <div class="box">${dateForm(asked, it)}</div>
 <section class="entry strong"><div class="side"><h2>${say(lang, 'absent.byRegion')}</h2><p>${say(lang, 'absent.byRegionSays')}</p></div><div class="box regions">${UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members))}</div></section>
 ${others(asked, it)}

@@ -55,7 +55,7 @@ function actLine(asked: Asked, { call, texts, policies }: Acts, { event, bound }
     said === null
       ? null
       : html`<span class="sub"><a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a></span>`
-  return html`<li>${time}<div class="what"><a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${says}</a>${beside}<span class="sub">${say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') })}</span></div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="/receipts/${entry}">${say(lang, 'party.receiptOf', { entry })}</a></span></div></li>`
+  return html`<li>${time}<div class="what"><a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${says}</a>${beside}<span class="sub">${say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') })}</span></div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry })}</a></span></div></li>`
 }
 
 function saidWord({

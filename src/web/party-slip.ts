@@ -115,7 +115,7 @@ async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts
     ),
     fact(
       say(lang, 'party.recorded'),
-      html`${entryLink(asked, signature.entry)}<span class="sub"><a href="/receipts/${signature.entry}">${say(lang, 'party.receiptOf', { entry: signature.entry })}</a></span>`,
+      html`${entryLink(asked, signature.entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${signature.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: signature.entry })}</a></span>`,
     ),
   ]
 }

@@ -1,18 +1,19 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
+import { wholeOf } from './call/counts.ts'
 import { nounFor } from './call/noun.ts'
 import { phrase } from './entry-phrase.ts'
 import { page } from './layout.ts'
 import { inLang, linkIn } from './links.ts'
-import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, callShown } from './record.ts'
 import { besideRows } from './roll-beside.ts'
 import { shownTotal } from './roll-count.ts'
+import { counters, marksExplained } from './roll-counters.ts'
 import { type Facets, facetsOf } from './roll-facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './roll-filters.ts'
+import { laterNote } from './roll-later.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './roll-query.ts'
 import { rollTable } from './roll-table.ts'
 import { say } from './say.ts'
@@ -36,7 +37,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p></section>
+  const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p>${await laterNote(asked, query.at)}</section>
 <div class="box">${counters(asked, call, query, facets)}
 ${filterForm(asked, call, query, facets)}
 ${filterChips(asked, call, query)}
@@ -65,41 +66,6 @@ function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuer
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
   return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
-}
-
-/** Who stands there by kind, and what their rows leave open: each number leads to the rows that it counts. */
-function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup | null {
-  const { lang } = asked
-  const { call: id, at, limit } = query
-  const to = (filter: Partial<RollQuery>) =>
-    linkIn(asked, rollAddress(`/${id}/roll`, { call: id, at, limit, ...filter }, null))
-  if (facets.kinds.length === 0 && facets.endings.length === 0) return null
-  const kinds = facets.kinds.map(
-    ({ of, rows }) =>
-      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${say(lang, `kinds.${of}`)}</a></li>`,
-  )
-  const { now } = facets
-  const open = [
-    now && now.noCountry > 0
-      ? html`<a href="${to({ country: 'none' })}">${say(lang, 'roll.lacksCountry', { count: now.noCountry })}</a>`
-      : null,
-    now && now.noDay > 0
-      ? html`<a href="${to({ signed: 'none' })}">${say(lang, 'roll.lacksDate', { count: now.noDay })}</a>`
-      : null,
-    ...facets.endings.map(
-      ({ of, rows }) =>
-        html`<a href="${to({ status: of })}">${say(lang, 'roll.beforeOn', { how: say(lang, `roll.status.${of}`), count: rows!.total })}</a>`,
-    ),
-    call.invitesStates
-      ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
-      : null,
-  ].filter(one => one !== null)
-  const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
-  return html`<section aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
-}
-
-export function absentAddress(call: string, at: string | undefined): string {
-  return `/${call}/not-on-the-list${at === undefined ? '' : `?at=${at}`}`
 }
 
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
@@ -169,14 +135,5 @@ function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): 
   const nav = links.every(link => link === null)
     ? null
     : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
-  return html`${nav}<p class="note mt-s">${say(lang, 'roll.download')}${lang === 'fr' ? '\u00a0' : ''}: <a href="${file('csv')}">CSV</a>, <a href="${file('json')}">JSON</a></p>`
-}
-
-function marksExplained({ lang }: Asked): Markup {
-  const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
-  const lines = levels.map(
-    level =>
-      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
-  )
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
+  return html`${nav}<p class="note mt-s">${phrase(lang, 'roll.download', { csv: html`<a href="${file('csv')}">CSV</a>`, json: html`<a href="${file('json')}">JSON</a>` })}</p>`
 }

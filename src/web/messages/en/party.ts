@@ -87,6 +87,11 @@ export const party = {
   'party.list.nature': 'Described as',
   'party.list.website': 'Website',
 
+  'party.yours': 'Is this row yours?',
+  'party.yoursSays':
+    'Whoever it names may apply to the depositary, with a proof of its mandate, and then sign. The row as copied stays visible beside what it states.',
+  'party.yoursApply': 'Apply',
+
   'party.history': 'Its history',
   'party.historyNote':
     '{count, plural, one {The one entry of the log that is about it.} other {The # entries of the log that are about it, newest first.}}',

@@ -15,6 +15,7 @@ export const roll = {
   'roll.lacksDate': '{count, plural, one {# row names no date} other {# rows name no date}}',
   'roll.byKind': 'Counted by kind',
   'roll.beforeOn': '{how}: {count, number}',
+  'roll.later': 'The log has come to {date}. Whatever it records until {at} will stand there, too.',
   'roll.absent': 'UN members that are not on the roll',
   'roll.absentList': 'UN members that are not on the list',
 
@@ -90,7 +91,7 @@ export const roll = {
   'roll.pages': 'Pages',
   'roll.next': 'Next page',
   'roll.first': 'First page',
-  'roll.download': 'These rows as data',
+  'roll.download': 'These rows as data: {csv}, {json}',
 
   'roll.why': 'Why we believe a signature',
   'roll.whySays': 'Each mark says who checked what.',

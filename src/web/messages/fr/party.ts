@@ -88,6 +88,11 @@ export const party: Record<keyof typeof english, string> = {
   'party.list.nature': 'Décrit comme',
   'party.list.website': 'Site',
 
+  'party.yours': 'Cette ligne est-elle la vôtre ?',
+  'party.yoursSays':
+    'Qui elle nomme peut s’adresser au dépositaire avec une preuve de son mandat, puis signer. La ligne copiée reste visible à côté de ce qu’il déclare.',
+  'party.yoursApply': 'Faire une demande',
+
   'party.history': 'Son historique',
   'party.historyNote':
     '{count, plural, one {La seule écriture du journal à son sujet.} other {Les # écritures du journal à son sujet, la plus récente d’abord.}}',

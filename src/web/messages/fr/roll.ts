@@ -19,6 +19,7 @@ export const roll: Record<keyof typeof english, string> = {
     '{count, plural, one {# ligne n’indique pas de date} other {# lignes n’indiquent pas de date}}',
   'roll.byKind': 'Par catégorie',
   'roll.beforeOn': '{how} : {count, number}',
+  'roll.later': 'Le journal en est au {date}. Ce qu’il inscrira d’ici au {at} y figurera aussi.',
   'roll.absent': 'Les membres de l’ONU qui n’y figurent pas',
   'roll.absentList': 'Les membres de l’ONU qui ne figurent pas sur la liste',
 
@@ -94,7 +95,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.pages': 'Pages',
   'roll.next': 'Page suivante',
   'roll.first': 'Première page',
-  'roll.download': 'Ces lignes en données',
+  'roll.download': 'Ces lignes en données : {csv}, {json}',
 
   'roll.why': 'Pourquoi nous tenons une signature pour bonne',
   'roll.whySays': 'Chaque marque dit qui a vérifié quoi.',
