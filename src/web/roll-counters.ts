@@ -6,7 +6,7 @@ import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import type { CallShown } from './record.ts'
 import { shownTotal } from './roll-count.ts'
-import type { Facets } from './roll-facets.ts'
+import type { Count, Facets } from './roll-facets.ts'
 import { rollAddress } from './roll-query.ts'
 import { say } from './say.ts'
 
@@ -21,7 +21,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
   if (facets.kinds.length === 0 && facets.endings.length === 0) return null
   const kinds = facets.kinds.map(
     ({ of, rows }) =>
-      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${say(lang, `kinds.${of}`)}</a></li>`,
+      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, `kinds.${of}`)}</a></li>`,
   )
   const { now } = facets
   const open = [
@@ -33,7 +33,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       : null,
     ...facets.endings.map(
       ({ of, rows }) =>
-        html`<a href="${to({ status: of })}">${say(lang, 'roll.beforeOn', { how: say(lang, `roll.status.${of}`), count: rows!.total })}</a>`,
+        html`<a href="${to({ status: of })}">${withCount(asked, say(lang, `roll.status.${of}`), rows)}</a>`,
     ),
     call.invitesStates
       ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
@@ -41,6 +41,10 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
   return html`<section aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+}
+
+function withCount(asked: Asked, how: string, rows: Count | null): string {
+  return rows === null ? how : say(asked.lang, 'roll.beforeOn', { how, count: shownTotal(asked, rows) })
 }
 
 function absentAddress(call: string, at: string | undefined): string {

@@ -4,12 +4,12 @@ import type { RollTally } from '../register/tally.ts'
 import type { Asked } from './asked.ts'
 
 /**
- * How many stand on a roll, by what it can be narrowed to. As it stands now, exact, from its tally; on an earlier day,
- * asked kind by kind and counted up to a cap. Neither costs more for a longer roll.
+ * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier day
+ * has no tally: there each number is a search of its own, so a long roll shows none.
  */
 export interface Facets {
+  /** Without numbers on an earlier day of a long roll; countries and mandates on any earlier day. */
   readonly kinds: readonly Facet<Kind>[]
-  /** Without numbers on an earlier day. */
   readonly countries: readonly Facet<string | null>[]
   readonly mandates: readonly Facet<Mandate['level'] | null>[]
   readonly endings: readonly Facet<Ended['how']>[]
@@ -30,15 +30,30 @@ export interface Now {
   readonly noDay: number
 }
 
-export async function facetsOf({ site }: Asked, { call, at }: RollQuery): Promise<Facets> {
+/** Rows past which an earlier day is not counted by kind. */
+const LONG = 5_000
+
+/** Whether a day's numbers are worth a search each. */
+export function isCounted({ at }: RollQuery, tally: RollTally): boolean {
+  return at === undefined || tally.total <= LONG
+}
+
+export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facets> {
   const { store } = site.log
+  const { call, at } = query
+  const tally = await store.rollTally(call)
+  const counted = isCounted(query, tally)
   const count = async (narrowed: Partial<RollQuery>): Promise<Count> =>
     store.roll({ call, at, limit: 1, ...narrowed })
-  const [tally, endings, kindsThen] = await Promise.all([
-    store.rollTally(call),
-    Promise.all(ENDINGS.map(async of => ({ of, rows: await count({ status: of }) }))),
-    Promise.all(at === undefined ? [] : KINDS.map(async of => ({ of, rows: await count({ kind: of }) }))),
+  const [endings, kindsThen] = await Promise.all([
+    Promise.all(ENDINGS.map(async of => ({ of, rows: counted ? await count({ status: of }) : null }))),
+    Promise.all(
+      at === undefined
+        ? []
+        : KINDS.map(async of => ({ of, rows: counted ? await count({ kind: of }) : null })),
+    ),
   ])
+  const isThere = ({ rows }: { rows: Count | null }) => rows === null || rows.total > 0
   const exact = (total: number): Count | null => (at === undefined ? { total, more: false } : null)
   const sum = (lines: RollTally['places']) => lines.reduce((all, { rows }) => all + rows, 0)
   const byCountry = Map.groupBy(tally.places, ({ country }) => country)
@@ -49,10 +64,10 @@ export async function facetsOf({ site }: Asked, { call, at }: RollQuery): Promis
             of,
             rows: exact(sum(lines)),
           }))
-        : kindsThen.filter(({ rows }) => rows.total > 0),
+        : kindsThen.filter(isThere),
     countries: [...byCountry].map(([of, lines]) => ({ of, rows: exact(sum(lines)) })),
     mandates: mandatesOf(tally).map(({ of, rows }) => ({ of, rows: exact(rows) })),
-    endings: endings.filter(({ rows }) => rows.total > 0),
+    endings: endings.filter(isThere),
     now:
       at === undefined
         ? {

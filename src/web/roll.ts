@@ -11,7 +11,7 @@ import { type CallShown, callShown } from './record.ts'
 import { besideRows } from './roll-beside.ts'
 import { shownTotal } from './roll-count.ts'
 import { counters, marksExplained } from './roll-counters.ts'
-import { type Facets, facetsOf } from './roll-facets.ts'
+import { type Facets, facetsOf, isCounted } from './roll-facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './roll-filters.ts'
 import { laterNote } from './roll-later.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './roll-query.ts'
@@ -99,14 +99,15 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
   const whole = html`<li><a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')}</a></li>`
   if (used.length === 0 && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
+  const counted = isCounted(query, await site.log.store.rollTally(call.id))
   const without = await Promise.all(
-    used.map(async name => {
+    (counted && used.length > 1 ? used : []).map(async name => {
       const wider = { ...query, [name]: undefined, after: undefined, limit: 1 }
       return { name, found: await site.log.store.roll(wider) }
     }),
   )
   const ways = without
-    .filter(({ found }) => used.length > 1 && found.total > 0)
+    .filter(({ found }) => found.total > 0)
     .map(({ name, found }) => {
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
       return html`<li><a href="${linkIn(asked, withoutFilter(call.id, query, name))}">${say(lang, 'roll.option', { word, count: shownTotal(asked, found) })}</a></li>`

@@ -1,3 +1,4 @@
+import { Refusal } from '../core/refusal.ts'
 import { foldWords } from '../register/folding.ts'
 import type { RollItem, RollQuery } from '../register/roll.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../register/un-members.ts'
@@ -5,7 +6,8 @@ import type { Store } from '../store/store.ts'
 
 /**
  * The states on a roll on a day, by the country of their rows. A roll may hold any number of rows of kind `state`, most
- * of them of nobody in particular: past some pages each member is asked for alone, so the cost has an end.
+ * of them of nobody in particular, so only some pages are read. As the roll stands now, its tally says which countries
+ * are missing from these, and they are asked for one by one; on an earlier day that would be a long search for each.
  */
 export interface StatesOnRoll {
   /** Members of the United Nations, by country. */
@@ -33,7 +35,12 @@ export async function statesOnRoll(
   const members = new Map<string, RollItem>()
   for (const row of rows)
     if (isMember(row.country) && !members.has(row.country)) members.set(row.country, row)
-  if (more) for (const row of await eachAlone(store, { call, at }, members)) members.set(row.country!, row)
+  if (more && at !== undefined)
+    throw new Refusal(
+      'query_malformed',
+      `The parameter at is ${at}; of a roll with more than ${AT_ONCE * MOST_PAGES} rows of states, only the newest day is told by country.`,
+    )
+  if (more) for (const row of await eachAlone(store, call, members)) members.set(row.country!, row)
   const rest = rows.filter(({ country }) => !isMember(country))
   const isObserver = ({ country }: RollItem) => country !== null && UN_OBSERVER_STATES.includes(country)
   const union = await unionOn(store, { call, at })
@@ -64,12 +71,15 @@ async function stateRows(store: Store, query: RollQuery): Promise<{ rows: RollIt
 
 async function eachAlone(
   store: Store,
-  query: Pick<RollQuery, 'call' | 'at'>,
+  call: string,
   found: ReadonlyMap<string, RollItem>,
 ): Promise<RollItem[]> {
-  const missing = [...MEMBERS].filter(country => !found.has(country))
+  const { places } = await store.rollTally(call)
+  const missing = places.flatMap(({ kind, country }) =>
+    kind === 'state' && isMember(country) && !found.has(country) ? [country] : [],
+  )
   const pages = await Promise.all(
-    missing.map(country => store.roll({ ...query, kind: 'state', country, limit: 1 })),
+    missing.map(country => store.roll({ call, kind: 'state', country, limit: 1 })),
   )
   return pages.flatMap(({ items }) => items)
 }

@@ -14,7 +14,7 @@ export const roll = {
   'roll.lacksCountry': '{count, plural, one {# row names no country} other {# rows name no country}}',
   'roll.lacksDate': '{count, plural, one {# row names no date} other {# rows name no date}}',
   'roll.byKind': 'Counted by kind',
-  'roll.beforeOn': '{how}: {count, number}',
+  'roll.beforeOn': '{how}: {count}',
   'roll.later': 'The log has come to {date}. Whatever it records until {at} will stand there, too.',
   'roll.absent': 'UN members that are not on the roll',
   'roll.absentList': 'UN members that are not on the list',

@@ -18,7 +18,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.lacksDate':
     '{count, plural, one {# ligne n’indique pas de date} other {# lignes n’indiquent pas de date}}',
   'roll.byKind': 'Par catégorie',
-  'roll.beforeOn': '{how} : {count, number}',
+  'roll.beforeOn': '{how} : {count}',
   'roll.later': 'Le journal en est au {date}. Ce qu’il inscrira d’ici au {at} y figurera aussi.',
   'roll.absent': 'Les membres de l’ONU qui n’y figurent pas',
   'roll.absentList': 'Les membres de l’ONU qui ne figurent pas sur la liste',
