@@ -108,7 +108,7 @@ describe('a signature that is stopped', () => {
     const body = { keyid: passkey.keyid, reason: said('Lost.') }
     await it_.post('key/revoked', body, { by: 'northhaven', signers: [partyKey('northhaven')] })
     await signWith(visitor)
-    stopped(visitor, 'key', 403, '/parties/northhaven')
+    stopped(visitor, 'revoked', 403, '/parties/northhaven')
     assert.ok(keyEntry > 0)
   })
 
@@ -178,9 +178,13 @@ describe('a signature that is stopped', () => {
 
   it('by a switch that the depositary has set', async () => {
     const visitor = await toConfirm(it_, 'northhaven')
-    await it_.post('switch/set', { covers: ['signature/given'], closed: true, reason: said('A flood.') })
+    const { index } = await it_.post('switch/set', {
+      covers: ['signature/given'],
+      closed: true,
+      reason: said('A flood.'),
+    })
     await signWith(visitor)
-    stopped(visitor, 'off', 503, '/confirm')
+    stopped(visitor, 'off', 503, `/entries/${index}`)
   })
 
   it('by words that were changed in another tab', async () => {

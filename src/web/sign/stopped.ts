@@ -1,7 +1,8 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
-import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
+import type { CallRow, PartyRow, SignatureRow, SwitchRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { signatureGiven } from '../../register/signatures.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
@@ -30,6 +31,7 @@ type Stop =
   | 'expired'
   | 'clock'
   | 'key'
+  | 'revoked'
   | 'otherKey'
   | 'passkey'
   | 'off'
@@ -58,7 +60,7 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   at_expired: 'expired',
   at_future: 'clock',
   key_unknown: 'key',
-  key_revoked: 'key',
+  key_revoked: 'revoked',
   key_use_wrong: 'key',
   author_wrong: 'otherKey',
   signer_missing: 'otherKey',
@@ -91,6 +93,7 @@ const WAY_ON: Partial<Record<Stop, { readonly step: 1 | 2 | 4; readonly words: K
   expired: { step: 4, words: 'sign.stop.again' },
   clock: { step: 4, words: 'sign.stop.again' },
   key: { step: 4, words: 'sign.stop.again' },
+  revoked: { step: 4, words: 'sign.stop.again' },
   otherKey: { step: 4, words: 'sign.stop.again' },
   passkey: { step: 4, words: 'sign.stop.again' },
   busy: { step: 4, words: 'sign.stop.again' },
@@ -153,6 +156,13 @@ async function furtherLinks(
     words: say(lang, 'sign.stop.entry'),
   })
   if (stop === 'closed' && row.closed !== null) return [entry(row.closed.entry)]
+  if (stop === 'off') {
+    const [set] = (await site.log.store.rows([ref('switches', signatureGiven.type)])) as (
+      | SwitchRow
+      | undefined
+    )[]
+    return set === undefined ? [] : [entry(set.since)]
+  }
   if (stop === 'unknown')
     return [{ path: linkIn(asked, `/${params.call}/roll`), words: say(lang, 'sign.roll') }]
   const id = party ?? (await partyOf(asked))
@@ -164,7 +174,10 @@ async function furtherLinks(
       { path: linkIn(asked, `/entries/${signature.entry}/receipt`), words: say(lang, 'sign.stop.receipt') },
     ]
   if (stop === 'removed' && signature !== undefined) return [entry(signature.events.at(-1)!.entry)]
-  if (known === undefined || !['uninvited', 'mandate', 'unclaimed', 'key', 'otherKey'].includes(stop))
+  if (
+    known === undefined ||
+    !['uninvited', 'mandate', 'unclaimed', 'key', 'revoked', 'otherKey'].includes(stop)
+  )
     return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]
 }

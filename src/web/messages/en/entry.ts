@@ -200,5 +200,6 @@ export const entry = {
   'entry.download': 'Download entry {index, number} (.json)',
   'entry.downloadBytes': 'Its very bytes',
   'entry.receipt': 'Its receipt',
+  'entry.receiptPage': 'Receipt to print, and badge',
   'entry.near': 'Entries before and after',
 } as const

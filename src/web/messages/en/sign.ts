@@ -41,7 +41,6 @@ export const sign = {
   'sign.read': 'Read the text and the policy',
   'sign.readSays':
     'A signature binds these words and these rules, and no others. A later version or a stricter rule asks for a new yes.',
-  'sign.language': 'Language',
   'sign.languages': 'Languages of the text',
   'sign.authentic': 'Authentic text',
   'sign.translation': 'Translation',
@@ -99,8 +98,8 @@ export const sign = {
   'sign.partyTerm': 'Party',
   'sign.textDigest': 'Text',
   'sign.policyDigest': 'Policy',
-  'sign.seen': 'Seen of the log',
-  'sign.seenSays': '{size, plural, one {# entry} other {# entries}}, as of {time}',
+  'sign.seen': 'Made on',
+  'sign.seenSays': '{time}, when the log had {size, plural, one {# entry} other {# entries}}',
   'sign.button': 'Sign with a passkey',
   'sign.publicSays':
     'The signature is public and stays in the log. You may withdraw later; the withdrawal is recorded too. You get a receipt to keep.',
@@ -164,7 +163,10 @@ export const sign = {
   'sign.stop.clock': 'The statement is dated in the future',
   'sign.stop.clockSays':
     'The clock of the machine that made it is wrong. Correct it, and make the statement again.',
-  'sign.stop.key': 'The register does not know this key, or it was revoked',
+  'sign.stop.revoked': 'This key was revoked',
+  'sign.stop.revokedSays':
+    'Nothing was signed. The page of the party says when, and why. Use another of its passkeys, or ask the depositary for a link to make one.',
+  'sign.stop.key': 'The register does not know this key',
   'sign.stop.keySays':
     'Nothing was signed. Use another passkey of this party, or ask the depositary for a link to make one.',
   'sign.stop.otherKey': 'This signature is not one that the statement asks for',

@@ -204,5 +204,6 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.download': 'Télécharger l’écriture {index, number} (.json)',
   'entry.downloadBytes': 'Ses octets mêmes',
   'entry.receipt': 'Son reçu',
+  'entry.receiptPage': 'Reçu à imprimer, et badge',
   'entry.near': 'Écritures avant et après',
 }

@@ -59,6 +59,6 @@ export const receipt: Record<keyof typeof en, string> = {
   'badge.none': 'Ne figure pas sur la liste',
   'badge.listed': 'Sur la liste du {date}, non confirmé',
   'badge.unlisted': 'Absent de la liste du {date}',
-  'badge.record': 'Relevé indépendant, non tenu par l’initiateur',
+  'badge.record': 'Relevé indépendant, non tenu par l’auteur de l’appel',
   'badge.entry': 'Écriture {entry, number}',
 }

@@ -42,7 +42,6 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.read': 'Lisez le texte et les règles',
   'sign.readSays':
     'La signature porte sur ces mots et ces règles, et sur rien d’autre. Une version ultérieure ou une règle plus stricte demande un nouvel accord.',
-  'sign.language': 'Langue',
   'sign.languages': 'Langues du texte',
   'sign.authentic': 'Texte faisant foi',
   'sign.translation': 'Traduction',
@@ -103,8 +102,8 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.partyTerm': 'Partie',
   'sign.textDigest': 'Texte',
   'sign.policyDigest': 'Règles',
-  'sign.seen': 'Vu du journal',
-  'sign.seenSays': '{size, plural, one {# écriture} other {# écritures}}, au {time}',
+  'sign.seen': 'Établie le',
+  'sign.seenSays': '{time}, le journal comptant {size, plural, one {# écriture} other {# écritures}}',
   'sign.button': 'Signer avec une clé d’accès',
   'sign.publicSays':
     'La signature est publique et reste dans le journal. Vous pourrez vous retirer ; le retrait sera inscrit lui aussi. Vous recevez un reçu à conserver.',
@@ -134,7 +133,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.stop.kept': 'Ce que vous avez saisi est conservé.',
   'sign.stop.record': 'Ce registre ne reçoit pas de signatures pour cet appel',
   'sign.stop.recordSays':
-    'C’est un relevé indépendant : celui qui le tient ne parle pas au nom de l’initiateur. Pour signer, adressez-vous à l’initiateur.',
+    'C’est un relevé indépendant : celui qui le tient ne parle pas au nom de l’auteur de l’appel. Pour signer, adressez-vous à ce dernier.',
   'sign.stop.closed': 'Cet appel est clos',
   'sign.stop.closedSays':
     'Il ne reçoit plus de signatures. Celles qui y figurent demeurent et peuvent encore être retirées.',
@@ -170,7 +169,10 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.stop.clock': 'La déclaration est datée dans l’avenir',
   'sign.stop.clockSays':
     'L’horloge de la machine qui l’a produite est fausse. Corrigez-la et refaites la déclaration.',
-  'sign.stop.key': 'Le registre ne connaît pas cette clé, ou elle a été révoquée',
+  'sign.stop.revoked': 'Cette clé a été révoquée',
+  'sign.stop.revokedSays':
+    'Rien n’a été signé. La page de la partie dit quand, et pourquoi. Utilisez une autre de ses clés d’accès, ou demandez au dépositaire un lien pour en créer une.',
+  'sign.stop.key': 'Le registre ne connaît pas cette clé',
   'sign.stop.keySays':
     'Rien n’a été signé. Utilisez une autre clé d’accès de cette partie, ou demandez au dépositaire un lien pour en créer une.',
   'sign.stop.otherKey': 'Cette signature n’est pas celle que la déclaration demande',
