@@ -6,6 +6,7 @@ import { without } from '../ground.ts'
 import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
+import { languageLostIn } from './kept-language.ts'
 import { dataIn, isData, uncatalogued } from './uncatalogued.ts'
 
 const inLang = (path: string, lang: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
@@ -36,6 +37,15 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
       return said.filter(text => !isData(text, data))
     })
     await visitor.leave()
+  })
+
+  it('is kept through every link and form, once an address has named it', async () => {
+    const found: string[] = []
+    for (const { path } of pages) {
+      const asked = await fetch(it_.site.url + inLang(path, 'fr'), { headers: { accept: 'text/html' } })
+      found.push(...languageLostIn(await asked.text(), 'fr').map(lost => `${path}: ${lost}`))
+    }
+    assert.deepEqual(found, [], found.join('\n'))
   })
 
   for (const lang of ['en-XA', 'ar-XB'])
