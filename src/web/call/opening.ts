@@ -1,10 +1,11 @@
 import type { Localised, Manifest } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry-phrase.ts'
+import { fact } from '../entry-pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
-import { type Key, say } from '../say.ts'
+import { say } from '../say.ts'
 import { applyAction, signAction } from '../sign/action.ts'
 import { textLink, type Version } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
@@ -62,31 +63,32 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}`
 }
 
-/** A number in the seal: the text is recorded, which proves no more than that. */
+/** A number in the seal: the text, or before there is one the call, is recorded, which proves no more than that. */
 function slip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
   const { lang } = asked
   const { row, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
-  const fact = (term: Key, what: Piece) =>
-    html`<div><dt>${say(lang, term as 'call.text')}</dt><dd>${what}</dd></div>`
+  const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
   const convener = html`<a href="#convener">${inLang(nameIn(row.convener.names, lang))}</a><span class="sub">${say(lang, `call.authority.${row.authority.level}`)}</span>`
-  const recorded =
-    version === undefined
-      ? entryLink(asked, entry)
-      : html`<time datetime="${version.day}">${shortDay(version.day, lang)}</time>, ${entryLink(asked, entry)}`
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, isRecord ? 'call.sealCopy' : 'call.seal', { entry }), entry)}</div>
-<dl class="facts">${[
-    fact('call.text', version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version)),
-    fact('call.convener', convener),
-    fact('policy.title', html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`),
+  const day =
     version === undefined
       ? null
-      : fact(
-          'call.digest',
-          html`<span class="hash" title="${version.digest}">${shortDigest(version.digest)}</span>`,
-        ),
-    fact(isRecord ? 'text.copied' : 'text.recorded', recorded),
+      : html`<time datetime="${version.day}">${shortDay(version.day, lang)}</time>, `
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, ring, { entry }), entry)}</div>
+<dl class="facts">${[
+    fact(
+      say(lang, 'call.text'),
+      version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
+    ),
+    fact(say(lang, 'call.convener'), convener),
+    fact(say(lang, 'policy.title'), html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`),
+    fact(say(lang, 'call.digest'), version === undefined ? null : digestOf(version)),
+    fact(say(lang, isRecord ? 'text.copied' : 'text.recorded'), html`${day}${entryLink(asked, entry)}`),
   ]}</dl></aside>`
+}
+
+function digestOf({ digest }: Version): Markup {
+  return html`<span class="hash" title="${digest}">${shortDigest(digest)}</span>`
 }
 
 function textIn(asked: Asked, id: string, version: Version): Markup {

@@ -14,6 +14,7 @@ export const call = {
   'call.slipCopy': 'Record of a copy',
   'call.seal': 'TEXT OF THE CALL · PUBLIC LOG · ENTRY {entry, number} ·',
   'call.sealCopy': 'COPY OF A PUBLIC TEXT · PUBLIC LOG · ENTRY {entry, number} ·',
+  'call.sealOpened': 'CALL OPENED · PUBLIC LOG · ENTRY {entry, number} ·',
   'call.text': 'Text',
   'call.textIn': 'Version {number}: {languages}',
   'call.noText': 'None published yet',
@@ -95,7 +96,8 @@ export const call = {
   'growth.undatedList':
     '{rest, plural, one {The other # is not drawn, so this is not how support grew.} other {The other # are not drawn, so this is not how support grew.}}',
   'growth.none': 'None carries a date, so there is nothing to draw.',
-  'growth.oneDay': '{count, plural, one {The one that is dated} other {All # that are dated}}: {day}.',
+  'growth.oneDay':
+    '{count, plural, one {The one date of signing is {day}.} other {All # dates of signing are {day}.}}',
   'growth.label': 'Running total of those that carry a date:',
   'growth.spoken': '{count, number} by the end of {month}',
   'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',

@@ -15,6 +15,7 @@ export const call: Record<keyof typeof en, string> = {
   'call.slipCopy': 'Acte d’une copie',
   'call.seal': 'TEXTE DE L’APPEL · JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
   'call.sealCopy': 'COPIE D’UN TEXTE PUBLIC · JOURNAL · ÉCRITURE {entry, number} ·',
+  'call.sealOpened': 'APPEL OUVERT · JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
   'call.text': 'Texte',
   'call.textIn': 'Version {number} : {languages}',
   'call.noText': 'Aucun n’est encore publié',
@@ -32,8 +33,8 @@ export const call: Record<keyof typeof en, string> = {
   'call.wholeList': 'Toute la liste',
   'call.wholeRoll': 'Toute la liste',
   'call.notOnIt': 'Membres de l’ONU qui n’y sont pas',
-  'call.listOn': 'La liste à n’importe quelle date',
-  'call.rollOn': 'La liste à n’importe quelle date',
+  'call.listOn': 'La liste à la date du',
+  'call.rollOn': 'La liste à la date du',
   'call.showList': 'Afficher cette liste',
   'call.showRoll': 'Afficher cette liste',
   'call.copies':
@@ -97,7 +98,8 @@ export const call: Record<keyof typeof en, string> = {
   'growth.undatedList':
     '{rest, plural, one {L’autre n’est pas représentée : ce n’est donc pas ainsi que le soutien a grandi.} other {Les # autres ne sont pas représentées : ce n’est donc pas ainsi que le soutien a grandi.}}',
   'growth.none': 'Aucune ne porte de date : il n’y a rien à représenter.',
-  'growth.oneDay': '{count, plural, one {La seule datée} other {Les # datées}} : {day}.',
+  'growth.oneDay':
+    '{count, plural, one {La seule date de signature est le {day}.} other {Les # dates de signature sont toutes le {day}.}}',
   'growth.label': 'Total cumulé de celles qui portent une date :',
   'growth.spoken': '{count, number} fin {month}',
   'growth.caption': 'Total cumulé de celles qui portent une date, jour par jour, du {from} au {to}.',
