@@ -1,7 +1,7 @@
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
 import type { OfPage } from './verify-fields.ts'
 import type { Outcome, Step } from './verify-steps.ts'
-import type { Pieces, Value, Words } from './verify-words.ts'
+import type { Named, Pieces, Value, Words } from './verify-words.ts'
 
 /** What stands beneath each step of a check, and the sentence above all of them. */
 
@@ -75,16 +75,9 @@ function signerOf({ keyid, rpId }: CheckedReceipt['signers'][number], words: Wor
 
 /** In one sentence what a stranger wants to know first. */
 export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
-  const { acceptance, party, call, texts, statement, admitted } = found
+  const { acceptance, party, call, texts, admitted } = found
   const day = words.day(admitted)
-  if (acceptance === null || party === null) {
-    const known = words.has(`type.${statement.type}`)
-    return words.say('summary.other', {
-      by: party === null ? words.text('depositary') : words.named(party.names),
-      type: known ? words.text(`type.${statement.type}`) : statement.type,
-      day,
-    })
-  }
+  if (acceptance === null || party === null) return otherSummary(found, words)
   const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
   const told = words.say(`summary.${acceptance.how}`, {
     party: words.named(party.names),
@@ -94,4 +87,28 @@ export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
   })
   const stated = (['reservation', 'declaration'] as const).filter(one => acceptance[one] !== null)
   return [...told, ...stated.flatMap(one => [' ', ...words.say(`summary.${one}`)])]
+}
+
+/** Who stated what, and about whom, where it is no signature. */
+function otherSummary({ party, call, statement, admitted }: CheckedReceipt, words: Words): Pieces {
+  const { by, type, body } = statement
+  const isDepositary = by === 'depositary'
+  const about = isDepositary ? [party?.names, namesIn(body), call?.titles] : []
+  const names = about.find(one => one !== undefined && one.length > 0)
+  const values = {
+    by: isDepositary ? words.text('depositary') : words.named(party?.names ?? [{ lang: 'und', text: by }]),
+    type: words.has(`type.${type}`) ? words.text(`type.${type}`) : type,
+    day: words.day(admitted),
+  }
+  if (names === undefined) return words.say('summary.other', values)
+  return words.say('summary.about', { ...values, about: words.named(names) })
+}
+
+/** Names that a body gives to whatever it is about; its rule has held them to its schema. */
+function namesIn({ names }: CheckedReceipt['statement']['body']): Named[] {
+  if (!Array.isArray(names)) return []
+  return names.flatMap((name: unknown) => {
+    const { lang, text } = (name ?? {}) as Partial<Named>
+    return typeof lang === 'string' && typeof text === 'string' ? [{ lang, text }] : []
+  })
 }

@@ -102,7 +102,8 @@ export const verify = {
     'The depositary recorded on {day} that {party} accepted the text of {call}, on paper.',
   'verify.say.summary.reservation': 'It stated a reservation.',
   'verify.say.summary.declaration': 'It stated a declaration.',
-  'verify.say.summary.other': '{by}: {type}, on {day}.',
+  'verify.say.summary.about': '{type}: {about}. By {by}, on {day}.',
+  'verify.say.summary.other': '{type}, by {by}, on {day}.',
 
   'verify.say.depositary': 'the depositary',
   'verify.say.added.holder': 'its holder',

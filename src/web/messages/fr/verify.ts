@@ -108,7 +108,8 @@ export const verify: Record<keyof typeof en, string> = {
     'Le dépositaire a enregistré le {day} que {party} a accepté, sur papier, le texte de « {call} ».',
   'verify.say.summary.reservation': 'Une réserve accompagne la signature.',
   'verify.say.summary.declaration': 'Une déclaration accompagne la signature.',
-  'verify.say.summary.other': '{by} : {type}, le {day}.',
+  'verify.say.summary.about': '{type} : {about}. Par {by}, le {day}.',
+  'verify.say.summary.other': '{type}, par {by}, le {day}.',
 
   'verify.say.depositary': 'le dépositaire',
   'verify.say.added.holder': 'son détenteur',
