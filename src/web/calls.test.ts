@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
 import { ACCORD, listed, OPENED } from '../../test/harbour.ts'
+import { datedEntry } from './call/latest.ts'
 import { placeLines } from './map/places-table.ts'
 import { placedStates } from './map/state-map.ts'
 
@@ -187,5 +188,24 @@ describe('the home of an independent record', () => {
     )
     assert.match(bare(growth), /November 2019 1 1 February 2021 1 2/)
     assert.match(bare(section(await it_.text('/open-seas'), 'dated')), /1 Feb 2021 hexa .* 12 Nov 2019 aker/)
+  })
+
+  it('calls no row the latest where there were too many to sort', async () => {
+    const page = await it_.log.store.roll({ call: 'open-seas', sort: 'date', limit: 8 })
+    const [asked, call] = [{ lang: 'en' }, { id: 'open-seas' }] as unknown as Parameters<typeof datedEntry>
+    assert.equal(datedEntry(asked, call, { ...page, sort: 'name' }), null)
+  })
+})
+
+describe('the home of a call that nobody has signed', () => {
+  it('counts nobody, draws nothing and still says what the call is', async () => {
+    const it_ = await startDepositary({ upTo: 'call' })
+    const page = await it_.text(`/${ACCORD}`)
+    assert.match(bare(section(page, 'counts')), /signatories 0/)
+    for (const id of ['where', 'growth', 'missing', 'says'])
+      assert.doesNotMatch(page, new RegExp(`id="${id}"`))
+    assert.match(page, /CALL OPENED · PUBLIC LOG · ENTRY 1/)
+    assert.match(bare(section(page, 'latest')), /The depositary opened The Harbour Accord/)
+    await it_.close()
   })
 })

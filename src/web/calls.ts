@@ -68,10 +68,10 @@ async function callPage(asked: Asked, id: string): Promise<string> {
 ${countsEntry(asked, call, tally, lists)}
 ${isRecord ? missing : null}
 ${principlesOf(asked, call, version)}
-${whereEntry(asked, call, tally)}
-${growthEntry(asked, call, tally, today)}
-${dated === null ? null : datedEntry(asked, call, dated.items)}
-${isRecord ? null : missing}
+${tally.total === 0 ? null : whereEntry(asked, call, tally)}
+${tally.total === 0 ? null : growthEntry(asked, call, tally, today)}
+${dated === null ? null : datedEntry(asked, call, dated)}
+${isRecord || tally.total === 0 ? null : missing}
 ${latest}
 ${convener}
 ${rules}`

@@ -1,4 +1,4 @@
-import type { RollItem } from '../../register/roll.ts'
+import type { RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { entryLedger } from '../entry-ledger.ts'
 import { entryLink, linkIn } from '../links.ts'
@@ -21,8 +21,9 @@ export async function latestEntry(asked: Asked, latest: Latest, known: readonly 
   return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${note}</p></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
 }
 
-/** Rows by the date that the list gives, newest first; none where it dates none, or the list is too long to sort. */
-export function datedEntry(asked: Asked, { id }: CallShown, items: readonly RollItem[]): Piece {
+/** Rows by the date that the list gives, newest first; none where it dates none, or the list was too long to sort. */
+export function datedEntry(asked: Asked, { id }: CallShown, { sort, items }: RollPage): Piece {
+  if (sort !== 'date') return null
   const { lang } = asked
   const dated = items.filter(({ signed }) => signed !== null)
   if (dated.length === 0) return null
