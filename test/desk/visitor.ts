@@ -22,19 +22,19 @@ export interface Shown {
 type Typed = Readonly<Record<string, string | Blob>>
 
 export class Visitor {
-  readonly #site: Depositary
-  readonly #lang: string
-  readonly #jar = new Map<string, string>()
+  protected readonly site: Depositary
+  protected readonly lang: string
+  protected readonly jar = new Map<string, string>()
   /** The page that is shown; each request replaces it. */
   shown: Shown = { status: 0, path: '/', html: '', headers: new Headers() }
 
   constructor(site: Depositary, { lang = 'en' } = {}) {
-    this.#site = site
-    this.#lang = lang
+    this.site = site
+    this.lang = lang
   }
 
   get cookies(): string {
-    return [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   goto(path: string): Promise<Shown> {
@@ -61,14 +61,14 @@ export class Visitor {
     const url = new URL(path, 'https://harbour.example')
     const headers = {
       accept: 'text/html',
-      'accept-language': this.#lang,
+      'accept-language': this.lang,
       cookie: this.cookies,
       ...(init.headers as Record<string, string>),
     }
-    const response = await this.#site.app.request(`${url.pathname}${url.search}`, { ...init, headers })
+    const response = await this.site.app.request(`${url.pathname}${url.search}`, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
-      this.#jar.set(name!, value!)
+      this.jar.set(name!, value!)
     }
     const location = response.headers.get('location')
     if (response.status === 303 && location !== null) return this.#ask(location, {})
@@ -123,12 +123,13 @@ function fieldsIn(html: string): Record<string, string> {
 /** What stands on the page, as it is read: without tags, one space between words. */
 export function wordsOn({ html }: Shown): string {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html
-  return unescaped(main.replace(/<(?:template|script|option)[\s\S]*?<\/(?:template|script|option)>/g, ' '))
+  const text = main
+    .replace(/<(?:template|script|option)[\s\S]*?<\/(?:template|script|option)>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
+  return unescaped(text).replace(/\s+/g, ' ')
 }
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
   return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => named[name]!)
 }

@@ -5,9 +5,10 @@ import { formatEnvelope, signEnvelope } from '../../src/core/envelope.ts'
 import { keepCredential } from '../../src/people/credentials.ts'
 import { newSession } from '../../src/people/sessions.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { formIn } from '../desk/visitor.ts'
 import { ACCORD, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { addPasskey, answerOf, sitePasskey, toConfirm, Visitor } from './visitor.ts'
+import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 describe('the signing ceremony', () => {
   let it_: Depositary
@@ -19,10 +20,10 @@ describe('the signing ceremony', () => {
   after(() => it_.close())
 
   it('leads a representative from the call to a receipt', async () => {
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     await visitor.go(`/${ACCORD}/sign`)
     assert.match(visitor.text, /Sign: The Harbour Accord .*Step 1 of 4 Who is signing\?/)
-    await visitor.send({ party: 'northhaven' })
+    await visitor.fill({ party: 'northhaven' })
     assert.match(visitor.text, /Step 2 of 4/)
     assert.ok(visitor.text.includes(WORDS.en.split('\n').at(-2)!))
     for (const rule of [
@@ -32,14 +33,14 @@ describe('the signing ceremony', () => {
       'Two reports missed.',
     ])
       assert.ok(visitor.text.includes(rule), rule)
-    await visitor.send({ agree: 'yes' })
+    await visitor.fill({ agree: 'yes' })
     assert.match(visitor.text, /Step 3 of 4/)
-    await visitor.send({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
+    await visitor.fill({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
     assert.match(
       visitor.text,
       /northhaven accepts version 1 of The Harbour Accord , read in English, under policy 1 of 1 January 2026, as signatory , with the reservation below\./,
     )
-    await visitor.send(answerOf(visitor, passkey))
+    await visitor.fill(answerOf(visitor, passkey))
     assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
     assert.match(
       visitor.text,
@@ -55,18 +56,18 @@ describe('the signing ceremony', () => {
   })
 
   it('takes a party by its name and by the address of its page, and asks again for what it does not know', async () => {
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     for (const party of [
       'Eastport',
       'https://harbour.example/parties/eastport?lang=fr',
       '/parties/eastport/',
     ]) {
       await visitor.go(`/${ACCORD}/sign`)
-      await visitor.send({ party })
+      await visitor.fill({ party })
       assert.match(visitor.text, /may sign for eastport\./)
     }
     await visitor.go(`/${ACCORD}/sign?lang=fr`)
-    await visitor.send({ party: 'Eastport Inc.' })
+    await visitor.fill({ party: 'Eastport Inc.' })
     assert.equal(visitor.status, 422)
     assert.match(visitor.page, /<a href="#party">Aucune partie/)
     assert.match(visitor.page, /value="Eastport Inc\."[^>]* aria-invalid="true"/)
@@ -81,10 +82,10 @@ describe('the signing ceremony', () => {
     assert.match(visitor.page, />As we read it\.\nTwo lines\.<\/textarea>/)
     assert.match(visitor.page, /<option value="fr" lang="fr" selected>/)
     const tab = visitor.tab()
-    await tab.send({ declaration: 'Another reading.' })
+    await tab.fill({ declaration: 'Another reading.' })
     assert.match((await visitor.go(confirm)).text, /Another reading\./)
     await visitor.go(words)
-    await visitor.send({ declaration: 'Back with it.', to: 'back' })
+    await visitor.fill({ declaration: 'Back with it.', to: 'back' })
     assert.match(visitor.path, /\/read$/)
     assert.match((await visitor.go(words)).page, />Back with it\.</)
   })
@@ -97,7 +98,7 @@ describe('the signing ceremony', () => {
       ['a\u0007b', 'cannot be printed'],
       [`e${'\u0301'.repeat(31)}`, 'accents'],
     ] as const) {
-      await visitor.send({ reservation: typed })
+      await visitor.fill({ reservation: typed })
       assert.equal(visitor.status, 422)
       assert.ok(visitor.text.includes(told), told)
       assert.ok(visitor.page.includes(`>${typed}</textarea>`))
@@ -105,12 +106,12 @@ describe('the signing ceremony', () => {
   })
 
   it('asks for the yes to text and policy before it goes on', async () => {
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     await visitor.go(`/${ACCORD}/sign`)
-    await visitor.send({ party: 'southmere' })
+    await visitor.fill({ party: 'southmere' })
     const read = visitor.path
     await visitor.go(`${read}?read=fr`)
-    await visitor.send({})
+    await visitor.fill({})
     assert.equal(visitor.status, 422)
     assert.match(visitor.page, /<a href="#agree">Say that you have read/)
     assert.ok(visitor.text.includes(WORDS.fr.trim()))
@@ -165,7 +166,7 @@ describe('the signing ceremony', () => {
       transports: [],
       made: now,
     })
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     const { token } = await newSession(
       drawer,
       { use: 'party', holder: 'northhaven', keyid: passkey.keyid },
@@ -174,7 +175,7 @@ describe('the signing ceremony', () => {
     visitor.letIn('__Host-avow-party', token)
     await visitor.go(`/${ACCORD}/sign`)
     assert.match(visitor.text, /northhaven You were let in for this party\./)
-    assert.deepEqual(visitor.hidden(), { party: 'northhaven' })
+    assert.equal(formIn(visitor.page, '').fields.party, 'northhaven')
     const stranger = await toConfirm(it_, 'southmere')
     assert.match(stranger.page, / data-credentials=""/)
   })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { fromBase64, fromUtf8, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { formatStatement, parseStatement } from '../../src/core/statement.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { unescaped } from '../desk/visitor.ts'
 import { MANIFEST_DIGEST, POLICY_DIGEST, WORDS } from '../harbour.ts'
-import { addPasskey, answerOf, sitePasskey, toConfirm, unescaped, type Visitor } from './visitor.ts'
+import { addPasskey, answerOf, type Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 /**
  * Promise 3: a signature binds the digests of the very bytes that were shown. What stands on the page, what the passkey
@@ -23,7 +24,7 @@ describe('what is signed', () => {
   })
   after(() => it_.close())
 
-  const shownBytes = ({ page }: Visitor) => {
+  const shownBytes = ({ page }: Signatory) => {
     const [, escaped] = /<pre[^>]*data-payload>([^<]*)<\/pre>/.exec(page)!
     return utf8(unescaped(escaped!))
   }
@@ -32,7 +33,7 @@ describe('what is signed', () => {
     const words = { reservation: 'Not the “inner” basin & <nothing> else.', 'reservation.lang': 'en' }
     const visitor = await toConfirm(it_, 'northhaven', { read: 'fr', words })
     const shown = shownBytes(visitor)
-    const carried = fromBase64url(visitor.hidden().payload!)
+    const carried = visitor.payload
     assert.deepEqual(carried, shown)
     const [, challenge] = /data-challenge="([^"]+)"/.exec(visitor.page)!
     assert.equal(challenge, toBase64url(challengeOf(pae(shown))))
@@ -58,7 +59,7 @@ describe('what is signed', () => {
     ])
       assert.ok(visitor.text.includes(piece), piece)
 
-    await visitor.send(answerOf(visitor, passkey))
+    await visitor.fill(answerOf(visitor, passkey))
     const [, index] = /\/entries\/(\d+)\/receipt/.exec(visitor.path)!
     const entry = parseEntry(new Uint8Array(await (await it_.get(`/entries/${index}.bin`)).arrayBuffer()))
     assert.deepEqual(entry.envelope.payload, shown)
@@ -115,18 +116,14 @@ describe('what is signed', () => {
       [other, 'tab'],
       [withdrawn, 'otherKey'],
     ] as const) {
-      await visitor.go(visitor.path)
-      const payload = toBase64url(formatStatement<object>(bytes))
-      const tampered = visitor.tab()
-      tampered.page = visitor.page.replace(/(name="payload" value=")[^"]*/, `$1${payload}`)
-      await tampered.send({ ...answerOf(tampered, eastports), payload })
+      const tampered = visitor.tampered(formatStatement<object>(bytes))
+      await tampered.fill(answerOf(tampered, eastports))
       assert.equal(tampered.stop, stop, tampered.text)
     }
     // The shown bytes with a passkey's answer to others.
     await visitor.go(visitor.path)
-    const before = visitor.tab()
-    before.page = visitor.page.replace(/(name="payload" value=")[^"]*/, `$1${toBase64url(utf8('{}'))}`)
-    await visitor.send(answerOf(before, eastports))
+    const before = visitor.tampered(utf8('{}'))
+    await visitor.fill(answerOf(before, eastports))
     assert.equal(visitor.stop, 'key')
     assert.equal(it_.log.head()!.size, size)
   })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
-import { Visitor } from './visitor.ts'
+import { Signatory } from './signatory.ts'
 
 describe('the receipt of an entry, for people', () => {
   let it_: Depositary
@@ -13,7 +13,7 @@ describe('the receipt of an entry, for people', () => {
   })
   after(() => it_.close())
 
-  const at = (path: string, lang = 'en') => new Visitor(it_, lang).go(path)
+  const at = (path: string, lang = 'en') => new Signatory(it_, lang).go(path)
 
   it('says what was accepted, by whom, under which key, and where it is recorded', async () => {
     const { text, page } = await at(`/entries/${given}/receipt`)

@@ -8,7 +8,7 @@ import { policyDigest } from '../../src/register/calls.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, OPENED, POLICY, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { addPasskey, answerOf, sitePasskey, toConfirm, Visitor } from './visitor.ts'
+import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 /** Whatever may stand in the way of a signature has its own words and a way on, and nothing is signed or lost. */
 describe('a signature that is stopped', () => {
@@ -23,13 +23,13 @@ describe('a signature that is stopped', () => {
   afterEach(() => it_.close())
 
   /** The page says so, keeps what was typed, and has this way on. */
-  function stopped(visitor: Visitor, stop: string, status: number, wayOn: string): void {
+  function stopped(visitor: Signatory, stop: string, status: number, wayOn: string): void {
     assert.equal(visitor.stop, stop, visitor.text)
     assert.equal(visitor.status, status)
     visitor.link(wayOn)
   }
 
-  const signWith = (visitor: Visitor, key = passkey) => visitor.send(answerOf(visitor, key))
+  const signWith = (visitor: Signatory, key = passkey) => visitor.fill(answerOf(visitor, key))
 
   async function newText(): Promise<void> {
     const words = { en: '# The Harbour Accord\n\nWe keep every harbour open.\n' }
@@ -53,9 +53,9 @@ describe('a signature that is stopped', () => {
     stopped(visitor, 'superseded', 409, '/read')
     await visitor.go(visitor.link('/read'))
     assert.match(visitor.text, /We keep every harbour open/)
-    await visitor.send({ agree: 'yes' })
+    await visitor.fill({ agree: 'yes' })
     assert.match(visitor.page, />Not the basin\.<\/textarea>/)
-    await visitor.send({ reservation: 'Not the basin.' })
+    await visitor.fill({ reservation: 'Not the basin.' })
     await signWith(visitor)
     assert.match(visitor.text, /Receipt of signature northhaven accepted version 2/)
   })
@@ -64,7 +64,7 @@ describe('a signature that is stopped', () => {
     const visitor = await toConfirm(it_, 'northhaven')
     await visitor.go(visitor.path.replace('confirm', 'read'))
     await newText()
-    await visitor.send({ agree: 'yes' })
+    await visitor.fill({ agree: 'yes' })
     stopped(visitor, 'superseded', 409, '/read')
   })
 
@@ -75,7 +75,7 @@ describe('a signature that is stopped', () => {
     await newPolicy({ noticeDays: 30 })
     await signWith(visitor)
     stopped(visitor, 'policy', 409, '/read')
-    await reader.send({ agree: 'yes' })
+    await reader.fill({ agree: 'yes' })
     stopped(reader, 'policy', 409, '/read')
     assert.notEqual(policyDigest({ ...POLICY, noticeDays: 30 }), POLICY_DIGEST)
   })
@@ -85,9 +85,9 @@ describe('a signature that is stopped', () => {
     const { index } = await it_.as('northhaven').sign(ACCORD)
     await signWith(visitor)
     stopped(visitor, 'already', 409, `/entries/${index}/receipt`)
-    const late = new Visitor(it_)
+    const late = new Signatory(it_)
     await late.go(`/${ACCORD}/sign`)
-    await late.send({ party: 'northhaven' })
+    await late.fill({ party: 'northhaven' })
     stopped(late, 'already', 409, `/entries/${index}/receipt`)
   })
 
@@ -116,9 +116,9 @@ describe('a signature that is stopped', () => {
     const visitor = await toConfirm(it_, 'northhaven')
     const tab = visitor.tab()
     const answer = answerOf(visitor, passkey)
-    await visitor.send({ ...answer, signature: '' })
+    await visitor.fill({ ...answer, signature: '' })
     stopped(visitor, 'passkey', 400, '/confirm')
-    await tab.send({ ...answer, clientDataJSON: 'bm90aGluZw==' })
+    await tab.fill({ ...answer, clientDataJSON: 'bm90aGluZw==' })
     stopped(tab, 'key', 403, '/confirm')
   })
 
@@ -129,16 +129,16 @@ describe('a signature that is stopped', () => {
     const { index } = await it_.post('call/closed', { reason: said('Done.') }, { call: ACCORD })
     await signWith(visitor)
     stopped(visitor, 'closed', 409, `/entries/${index}`)
-    await words.send({ declaration: 'Typed before I knew.' })
+    await words.fill({ declaration: 'Typed before I knew.' })
     stopped(words, 'closed', 409, `/${ACCORD}`)
     assert.match(words.text, /What you typed is kept\./)
-    stopped(await new Visitor(it_).go(`/${ACCORD}/sign`), 'closed', 409, `/entries/${index}`)
+    stopped(await new Signatory(it_).go(`/${ACCORD}/sign`), 'closed', 409, `/entries/${index}`)
   })
 
   it('by an independent record, whose convener does not keep it', async () => {
     const authority = { ...OPENED.authority, level: 'independent' as const }
     await it_.post('call/opened', { ...OPENED, authority }, { call: 'copied-call' })
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     await visitor.go('/copied-call/sign')
     stopped(visitor, 'record', 409, '/copied-call')
     assert.match(visitor.page, /class="record"/)
@@ -147,7 +147,7 @@ describe('a signature that is stopped', () => {
 
   it('by a call that has no text yet', async () => {
     await it_.post('call/opened', OPENED, { call: 'early-call' })
-    stopped(await new Visitor(it_).go('/early-call/sign'), 'noText', 404, '/early-call')
+    stopped(await new Signatory(it_).go('/early-call/sign'), 'noText', 404, '/early-call')
   })
 
   it('by a kind that is not invited and a mandate that is too weak', async () => {
@@ -159,9 +159,9 @@ describe('a signature that is stopped', () => {
       ['harbour-school', 'uninvited'],
       ['weakly-known', 'mandate'],
     ] as const) {
-      const visitor = new Visitor(it_)
+      const visitor = new Signatory(it_)
       await visitor.go(`/${ACCORD}/sign`)
-      await visitor.send({ party })
+      await visitor.fill({ party })
       stopped(visitor, stop, 403, `/parties/${party}`)
     }
   })
@@ -170,9 +170,9 @@ describe('a signature that is stopped', () => {
     await it_.as('northhaven').sign(ACCORD)
     const body = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
     const { index } = await it_.post('signature/removed', body, { call: ACCORD })
-    const visitor = new Visitor(it_)
+    const visitor = new Signatory(it_)
     await visitor.go(`/${ACCORD}/sign`)
-    await visitor.send({ party: 'northhaven' })
+    await visitor.fill({ party: 'northhaven' })
     stopped(visitor, 'removed', 409, `/entries/${index}`)
   })
 
@@ -191,7 +191,7 @@ describe('a signature that is stopped', () => {
     const visitor = await toConfirm(it_, 'northhaven')
     const tab = visitor.tab()
     await tab.go(visitor.path.replace('confirm', 'words'))
-    await tab.send({ reservation: 'Not the basin.' })
+    await tab.fill({ reservation: 'Not the basin.' })
     await signWith(visitor)
     stopped(visitor, 'tab', 422, '/confirm')
     await visitor.go(visitor.link('/confirm'))
@@ -202,20 +202,15 @@ describe('a signature that is stopped', () => {
 
   it('by a page that stood open too long, and by a clock that is wrong', async () => {
     const visitor = await toConfirm(it_, 'northhaven')
-    const [old, ahead] = [visitor.tab(), visitor.tab()]
-    const statement = parseStatement(
-      await visitor.download(visitor.path.replace('confirm', 'statement.json')),
-    )
     it_.now = '2026-01-03T00:00:00Z'
-    await signWith(old)
-    stopped(old, 'expired', 409, '/confirm')
-    await signWith(await old.go(old.link('/confirm')))
-    assert.match(old.path, /receipt/)
-    const later = formatStatement({ ...statement, at: '2026-01-09T00:00:00Z' })
-    ahead.path = visitor.path
+    await signWith(visitor)
+    stopped(visitor, 'expired', 409, '/confirm')
+    await signWith(await visitor.go(visitor.link('/confirm')))
+    assert.match(visitor.path, /receipt/)
     const eastport = await toConfirm(it_, 'eastport')
-    const wrong = formatStatement({ ...parseStatement(later), by: 'eastport' })
-    await eastport.upload(signEnvelope(wrong, [partyKey('eastport')]))
+    const statement = parseStatement(eastport.payload)
+    const ahead = formatStatement({ ...statement, at: '2026-01-09T00:00:00Z' })
+    await eastport.upload(signEnvelope(ahead, [partyKey('eastport')]))
     stopped(eastport, 'clock', 409, '/confirm')
   })
 
@@ -235,7 +230,7 @@ describe('a signature that is stopped', () => {
 
   it('by an address that is kept no more or is another browser’s, and begins again with what was typed', async () => {
     const visitor = await toConfirm(it_, 'northhaven')
-    const stranger = new Visitor(it_)
+    const stranger = new Signatory(it_)
     await stranger.go(visitor.path)
     stopped(stranger, 'lost', 410, `/${ACCORD}/sign`)
     assert.doesNotMatch(stranger.page, /northhaven/)
@@ -244,17 +239,17 @@ describe('a signature that is stopped', () => {
     it_.now = '2026-01-09T00:00:00Z'
     const tab = visitor.tab()
     stopped(await tab.go(words), 'lost', 410, `/${ACCORD}/sign`)
-    await visitor.send({ reservation: 'Typed a week ago.' })
+    await visitor.fill({ reservation: 'Typed a week ago.' })
     assert.match(visitor.text, /Step 2 of 4/)
-    await visitor.send({ agree: 'yes' })
+    await visitor.fill({ agree: 'yes' })
     assert.match(visitor.page, />Typed a week ago\.<\/textarea>/)
   })
 
   it('in French too', async () => {
     await it_.as('northhaven').sign(ACCORD)
-    const visitor = new Visitor(it_, 'fr')
+    const visitor = new Signatory(it_, 'fr')
     await visitor.go(`/${ACCORD}/sign`)
-    await visitor.send({ party: 'northhaven' })
+    await visitor.fill({ party: 'northhaven' })
     assert.match(visitor.text, /Cette partie a déjà signé ce texte selon ces règles/)
     assert.match(visitor.text, /Voir le reçu/)
   })
