@@ -86,16 +86,23 @@ export function auditRefused(
   const at = begun.at(-1) ?? 'checkpoint'
   const nth = AUDIT_STEPS.indexOf(at)
   const name = UNFINISHED.includes(refused.code) ? 'unfinished' : 'fails'
-  const steps = AUDIT_STEPS.map((one, i) => {
-    const state: StepState =
-      i < nth && begun.includes(one)
-        ? one === 'witnesses' && end.quorum === 0
-          ? 'idle'
-          : 'holds'
-        : one === at && name === 'fails'
-          ? 'fails'
-          : 'unreached'
-    return step(one, state, state === 'fails' ? words.say(`mend.${one}`) : [], telling)
+  const stateOf = (one: AuditStep): StepState => {
+    const i = AUDIT_STEPS.indexOf(one)
+    if (i === nth && name === 'fails') return 'fails'
+    // A log that has shrunk is told before its entries are read.
+    if (i >= nth || (one !== 'before' && !begun.includes(one))) return 'unreached'
+    if (one === 'witnesses') return end.quorum === 0 ? 'idle' : 'holds'
+    return one === 'before' && end.before === null ? 'idle' : 'holds'
+  }
+  const steps = AUDIT_STEPS.map(one => {
+    const state = stateOf(one)
+    const detail = {
+      fails: `mend.${one}`,
+      idle: one === 'witnesses' ? 'idle.unasked' : 'idle.before',
+      holds: null,
+      unreached: null,
+    }[state]
+    return step(one, state, detail === null ? [] : words.say(detail), telling)
   })
   const lede = words.say(`${name}.lede`, {
     step: nth + 1,

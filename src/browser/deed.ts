@@ -1,3 +1,4 @@
+import { brief } from '../core/bytes.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
 import { byId, type Child, el, mark, sentence } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
@@ -118,6 +119,9 @@ export interface Refused {
   readonly evidence?: string | undefined
 }
 
+/** Characters: two checkpoints, or two rows of the register; a page full of more helps nobody. */
+const MOST_EVIDENCE = 100_000
+
 /** What does not hold. The page's words come first; the checker's own sentence names the very place, in English. */
 export function refusalShown({ code, message, evidence }: Refused, mend: Pieces, telling: Telling): Node {
   const { words } = telling
@@ -133,7 +137,10 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
       fact(words.text('refused.mend'), ...tell(telling, mend)),
       evidence === undefined
         ? null
-        : fact(words.text('refused.evidence'), el('pre', { class: 'raw', tabindex: '0' }, evidence)),
+        : fact(
+            words.text('refused.evidence'),
+            el('pre', { class: 'raw', tabindex: '0' }, brief(evidence, MOST_EVIDENCE)),
+          ),
     ),
   )
 }

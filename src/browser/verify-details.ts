@@ -33,8 +33,9 @@ export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
 const MOST_NAMES = 3
 
 function idle(step: Step, outcome: Outcome, words: Words): Pieces {
-  if (step !== 'witnesses' || !('found' in outcome) || outcome.unnamed.length === 0)
-    return words.say(`idle.${step}`)
+  // Where the check stopped before its end, nobody has looked who cosigned: none had to.
+  if (!('found' in outcome)) return words.say('idle.unasked')
+  if (step !== 'witnesses' || outcome.unnamed.length === 0) return words.say(`idle.${step}`)
   const { unnamed } = outcome
   const names = [
     ...unnamed.slice(0, MOST_NAMES).map(code => ({ code })),

@@ -124,6 +124,7 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     )
     await audit(page)
     await page.locator('[data-step=register][data-state=fails]').waitFor()
+    assert.equal((await steps(page))[4], 'before idle', 'nothing was remembered')
     assert.match(await textOf(page.locator('#found-refused')), /register_wrong[\s\S]*folded: .*etats-unis/)
     await context.unrouteAll()
 

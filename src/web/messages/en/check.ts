@@ -19,4 +19,5 @@ export const check = {
   'check.say.entry': 'Entry {entry}',
   'check.say.sources.page': 'this page shows',
   'check.say.sources.typed': 'you gave',
+  'check.say.idle.unasked': 'No witness had to have cosigned',
 } as const

@@ -22,4 +22,5 @@ export const check: Record<keyof typeof en, string> = {
   'check.say.entry': 'Écriture {entry}',
   'check.say.sources.page': 'montre cette page',
   'check.say.sources.typed': 'vous avez données',
+  'check.say.idle.unasked': 'Aucun témoin ne devait avoir cosigné',
 }
