@@ -76,7 +76,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
       ? null
       : fact(
           say(lang, 'party.source'),
-          html`${source.url === null ? source.title : external(source.url, source.title)}, <time datetime="${newest!.date}">${longDay(newest!.date, lang)}</time>`,
+          html`${source.url === null ? source.title : external(source.url, source.title)}<span class="sub"><time datetime="${newest!.date}">${longDay(newest!.date, lang)}</time></span>`,
         ),
     newest?.row == null ? null : fact(say(lang, 'party.row'), formatNumber(newest.row, lang)),
     fact(say(lang, 'party.mandate'), say(lang, 'party.none')),

@@ -76,7 +76,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
     total: shownTotal(asked, found),
   })
   const tooMany = query.sort === 'date' && found.sort === 'name'
-  return html`${orders(asked, query, found)}${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}${rollTable(asked, { call, found, beside }, caption)}`
+  return html`${found.total > 1 ? orders(asked, query, found) : null}${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}${rollTable(asked, { call, found, beside }, caption)}`
 }
 
 function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
