@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../house/sources.ts'
@@ -96,12 +97,21 @@ export async function startSite({
   }
 }
 
-/** The server must know its own address before it listens there, so a port is taken and let go again. */
+/**
+ * The server must know its own address before it listens there, so a port is taken and let go again: one below those
+ * that a system hands out by itself, or a connection of some other test could have it by then.
+ */
 async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1')
-  await once(holder, 'listening')
-  const { port } = holder.address() as AddressInfo
-  holder.close()
-  await once(holder, 'close')
-  return port
+  for (;;) {
+    const port = randomInt(10_000, 32_000)
+    const holder = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(holder, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    holder.close()
+    await once(holder, 'close')
+    return port
+  }
 }
