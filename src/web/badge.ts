@@ -39,7 +39,8 @@ export async function showBadge(asked: Asked): Promise<Answer> {
     type: 'image/svg+xml; charset=utf-8',
     body: drawn(asked, call, badge).toString(),
     caching: 'changing',
-    headers: { Vary: 'Accept-Language' },
+    // Sites that isolate themselves show nothing from elsewhere that does not say so.
+    headers: { Vary: 'Accept-Language', 'Cross-Origin-Resource-Policy': 'cross-origin' },
   }
 }
 

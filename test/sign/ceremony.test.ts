@@ -4,6 +4,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { formatEnvelope, signEnvelope } from '../../src/core/envelope.ts'
 import { keepCredential } from '../../src/people/credentials.ts'
 import { newSession } from '../../src/people/sessions.ts'
+import { languageLostIn } from '../browser/kept-language.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { formIn } from '../desk/visitor.ts'
 import { ACCORD, WORDS } from '../harbour.ts'
@@ -178,5 +179,17 @@ describe('the signing ceremony', () => {
     assert.equal(formIn(visitor.page, '').fields.party, 'northhaven')
     const stranger = await toConfirm(it_, 'southmere')
     assert.match(stranger.page, / data-credentials=""/)
+  })
+
+  it('keeps to the language that its address names, to the end', async () => {
+    const visitor = new Signatory(it_)
+    await visitor.go(`/${ACCORD}/sign?lang=fr`)
+    const typed = [{ party: 'southmere' }, { agree: 'yes' }, {}]
+    for (const fields of [...typed, undefined]) {
+      assert.match(visitor.page, /<html lang="fr"/)
+      assert.deepEqual(languageLostIn(visitor.page, 'fr'), [])
+      if (fields !== undefined) await visitor.fill(fields)
+    }
+    assert.match(visitor.path, /\/confirm\?lang=fr$/)
   })
 })

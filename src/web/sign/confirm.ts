@@ -9,7 +9,7 @@ import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { signedStatement, wordsBeside } from './statement.ts'
 import { toReceipt, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
-import { keyThatAnswered } from './whose-key.ts'
+import { keepAnswered, keyThatAnswered } from './whose-key.ts'
 
 /** Step 4: the statement is shown, and comes back signed. */
 
@@ -28,7 +28,9 @@ export const signConfirmed = inCeremony(async asked => {
   // Before any key is looked for: another party's statement is nobody's business here.
   signedStatement(asked, draft, payload)
   const keyid = await keyThatAnswered(asked, draft.party, payload, fields)
-  return postSigned(asked, draft, signedBy(payload, keyid, fields))
+  const answer = await postSigned(asked, draft, signedBy(payload, keyid, fields))
+  await keepAnswered(asked, draft.party, keyid, fields)
+  return answer
 })
 
 /**

@@ -5,6 +5,7 @@ import { readForm } from '../form.ts'
 import { blocksOf, renderBlock } from '../markdown.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
+import { textLink } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
 import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
@@ -79,7 +80,7 @@ function about(asked: Asked, { call }: Signable, { text }: Shown, all: readonly 
     all.length < 2
       ? null
       : html`<nav class="tabs mt" aria-label="${say(lang, 'sign.languages')}">${all.map(tab)}</nav>`
-  return html`${tabs}<dl class="version mt"><div><dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a></dd></div><div><dd><a href="/${call.id}/text?lang=${text.lang}">${say(lang, 'sign.ownPage')}</a></dd></div></dl>`
+  return html`${tabs}<dl class="version mt"><div><dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a></dd></div><div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div></dl>`
 }
 
 function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {

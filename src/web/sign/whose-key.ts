@@ -10,7 +10,7 @@ import { credentialIn, signatureFrom } from '../passkeys.ts'
 
 /**
  * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A
- * drawer can be lost, since the log does not hold it: then the party's own keys are tried, and what is found is kept.
+ * drawer can be lost, since the log does not hold it: then the party's own keys are tried.
  */
 
 /** Keys that are looked through for those of one party; larger registers keep their drawer. */
@@ -34,10 +34,20 @@ export async function keyThatAnswered(
     throw known === undefined
       ? new Refusal('key_unknown', `The register knows no such passkey of ${party}.`)
       : new Refusal('author_wrong', `This passkey is not one of ${party}.`)
-  const { keyid } = found
-  if (known === undefined)
-    await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
-  return keyid
+  return found.keyid
+}
+
+/** Keeps whose a credential is that signed what the log then took; others would fill the drawer with made-up ones. */
+export async function keepAnswered(
+  { site }: Asked,
+  party: string,
+  keyid: string,
+  fields: URLSearchParams,
+): Promise<void> {
+  const { drawer } = site.log.store
+  const id = credentialIn(fields)
+  if ((await credentialOf(drawer, id, site.now())) !== undefined) return
+  await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
 }
 
 async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; row: KeyRow }[]> {
