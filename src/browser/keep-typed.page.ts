@@ -1,50 +1,101 @@
 /**
  * Keeps what is being typed in a form with `data-keep` in this tab alone, so that a reload, the back button and a lost
  * connection find it before it was ever sent. Once the server holds other words than those that the typing began from,
- * they win: they were sent later.
+ * they win: they were sent later. A page with `data-typed-done` says of which pages the forms have done their work.
  */
 
 interface Kept {
-  /** What the server held when the typing began. */
-  readonly from: string
+  /** What the server has held in a field since the typing began: nothing at first, then what was sent and came back. */
+  readonly from: readonly string[]
   readonly typed: string
 }
+type KeptForm = Record<string, Kept>
 
-type Typed = HTMLTextAreaElement | HTMLInputElement
+type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
 
-for (const field of document.querySelectorAll<Typed>('form[data-keep] textarea')) keep(field)
+const PREFIX = 'typed '
+/** A file cannot be put back, and what is hidden nobody typed. */
+const NOT_TYPED = ['hidden', 'file', 'submit', 'button', 'password']
 
-function keep(field: Typed): void {
-  const name = `${location.pathname}#${field.name}`
-  const kept = read(name)
-  if (kept?.from === field.defaultValue) field.value = kept.typed
-  else forget(name)
-  field.addEventListener('input', () => write(name, { from: field.defaultValue, typed: field.value }))
+for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-typed-done]'))
+  forget(dataset.typedDone!)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form)
+
+function keep(form: HTMLFormElement): void {
+  const place = `${PREFIX}${location.pathname}#${form.dataset.keep}`
+  const kept = read(place)
+  const from = new Map<string, readonly string[]>()
+  for (const [name, control] of controlsOf(form)) {
+    const held = defaultOf(control)
+    const before = kept[name]
+    if (before?.from.includes(held)) put(control, before.typed)
+    const goesOn = before !== undefined && (before.from.includes(held) || before.typed === held)
+    from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
+  }
+  const keepAll = () => {
+    const all: KeptForm = {}
+    for (const [name, control] of controlsOf(form)) {
+      const one = { from: from.get(name) ?? [defaultOf(control)], typed: typedOf(control) }
+      if (one.from.some(held => held !== one.typed)) all[name] = one
+    }
+    write(place, all)
+  }
+  keepAll()
+  form.addEventListener('input', keepAll)
+}
+
+/** By a name that is the same each time the page comes: several boxes may share theirs. */
+function controlsOf(form: HTMLFormElement): [string, Control][] {
+  const isTyped = (each: Element): each is Control =>
+    each instanceof HTMLTextAreaElement ||
+    each instanceof HTMLSelectElement ||
+    (each instanceof HTMLInputElement && !NOT_TYPED.includes(each.type))
+  const nameOf = (each: Control) => (isBox(each) ? `${each.name}=${each.value}` : each.name)
+  return [...form.elements].filter(isTyped).map(each => [nameOf(each), each])
+}
+
+function isBox(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')
+}
+
+function defaultOf(control: Control): string {
+  if (isBox(control)) return String(control.defaultChecked)
+  if (!(control instanceof HTMLSelectElement)) return control.defaultValue
+  return ([...control.options].find(each => each.defaultSelected) ?? control.options[0])?.value ?? ''
+}
+
+function typedOf(control: Control): string {
+  return isBox(control) ? String(control.checked) : control.value
+}
+
+function put(control: Control, typed: string): void {
+  if (isBox(control)) control.checked = typed === 'true'
+  else control.value = typed
 }
 
 /** A browser may allow no storage; what is typed is then kept as by any page. */
-function read(name: string): Kept | undefined {
+function read(place: string): KeptForm {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(name) ?? 'null')
-    if (typeof value !== 'object' || value === null) return undefined
-    const { from, typed } = value as Record<string, unknown>
-    return typeof from === 'string' && typeof typed === 'string' ? { from, typed } : undefined
+    return JSON.parse(sessionStorage.getItem(place) ?? '{}') as KeptForm
   } catch {
-    return undefined
+    return {}
   }
 }
 
-function write(name: string, kept: Kept): void {
+function write(place: string, typed: KeptForm): void {
   try {
-    sessionStorage.setItem(name, JSON.stringify(kept))
+    if (Object.keys(typed).length === 0) sessionStorage.removeItem(place)
+    else sessionStorage.setItem(place, JSON.stringify(typed))
   } catch {
     // Full or forbidden.
   }
 }
 
-function forget(name: string): void {
+/** The forms of all pages below a path. */
+function forget(path: string): void {
   try {
-    sessionStorage.removeItem(name)
+    for (const place of Object.keys(sessionStorage))
+      if (place.startsWith(PREFIX + path)) sessionStorage.removeItem(place)
   } catch {
     // Forbidden.
   }

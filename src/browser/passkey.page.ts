@@ -34,6 +34,7 @@ function listen(form: HTMLFormElement): void {
     event.preventDefault()
     if (form.getAttribute('aria-busy') !== 'true') void ask(form)
   })
+  form.querySelector<HTMLButtonElement>('button[data-ask]')!.disabled = false
   // A page that the back button brings again was left while busy.
   window.addEventListener('pageshow', () => setBusy(form, false))
 }
@@ -159,7 +160,7 @@ function hide(form: HTMLFormElement): void {
   alert.replaceChildren()
 }
 
-/** Not `disabled`, which would take the focus from whoever uses the keyboard. */
+/** Not `disabled` again, which would take the focus from whoever uses the keyboard. */
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   form.setAttribute('aria-busy', String(busy))
   form.querySelector('button[data-ask]')?.setAttribute('aria-disabled', String(busy))

@@ -54,11 +54,14 @@ export const callOpened = defineRule({
 
 /** First words of addresses that a call cannot take, in this version of the rules. */
 const RESERVED = new Set([
+  'accessibility',
   'account',
   'admin',
   'api',
+  'applications',
   'apply',
   'assets',
+  'audit',
   'calls',
   'desk',
   'docs',
@@ -66,6 +69,7 @@ const RESERVED = new Set([
   'export',
   'groups',
   'healthz',
+  'invitations',
   'log',
   'metrics',
   'parties',

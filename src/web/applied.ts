@@ -9,6 +9,7 @@ import { html, type Piece } from './markup.ts'
 import { type Fact, factList, part, privatePage } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
+import { typedIsDone } from './typed.ts'
 import { countryName, longDay } from './wording.ts'
 
 /**
@@ -28,10 +29,10 @@ export async function showOwnApplication(asked: Asked): Promise<Answer> {
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = longDay(formatTime(received).slice(0, 10), lang)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${state.is}`)}</p>${outcome(asked, application)}</section>
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${state.is}`)}</p>${outcome(asked, application)}</section>
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
 ${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
-  return privatePage(asked, { title, main, call })
+  return privatePage(asked, { title, main, call, script: 'keep-typed' })
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {

@@ -16,6 +16,7 @@ import { privatePage, seeOther } from './private.ts'
 import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
 import { takeTurn } from './turns.ts'
+import { kept } from './typed.ts'
 import { nameIn } from './wording.ts'
 
 /** How an organisation asks to be admitted to a call. No account: what it typed waits for an officer. */
@@ -72,7 +73,7 @@ async function applyPage(
     .filter(({ value }) => kinds.includes(value))
     .map(one => ({ ...one, more: say(lang, `apply.kind.${one.value}`) }))
   const title = say(lang, 'apply.title', { call: nameIn(call.row.titles, lang).text })
-  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate>${f.summary(say(lang, 'apply.errors'))}
+  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate${kept('apply')}>${f.summary(say(lang, 'apply.errors'))}
 <h2>${say(lang, 'apply.organisation')}</h2>
 ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, 'apply.nameHint'), autocomplete: 'organization' })}
 ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
@@ -88,7 +89,7 @@ ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, 'apply.word
   const next = html`<ol class="steps-ahead"><li>${say(lang, 'apply.next1')}</li><li>${say(lang, 'apply.next2')}</li><li>${say(lang, 'apply.next3')}</li></ol>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'apply.lede')}</p></section>
 <section class="entry strong"><div class="side"><h2>${say(lang, 'apply.next')}</h2>${next}</div><div class="box">${form}</div></section>`
-  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
 async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams): Promise<Applied | Errors> {

@@ -1,4 +1,5 @@
-import { toBase64url } from '../core/bytes.ts'
+import { sha256 } from '#crypto'
+import { toBase64url, utf8 } from '../core/bytes.ts'
 import { challengeOf, pae } from '../core/envelope.ts'
 import type { Asked } from './asked.ts'
 import { scriptAt } from './assets.ts'
@@ -58,8 +59,10 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
 }
 
 export interface EnrolForm extends Common {
-  /** `id` is opaque, at most 64 bytes; `name` tells keys apart on the device. */
-  readonly user: { readonly id: Uint8Array; readonly name: string; readonly displayName: string }
+  /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
+  readonly link: string
+  /** Tells keys apart on the device. */
+  readonly name: string
   readonly challenge: Uint8Array
   /** Credentials whose device must not make a second key, in base64url. */
   readonly exclude?: readonly string[]
@@ -81,12 +84,20 @@ export function enrolForm(asked: Asked, form: EnrolForm): Markup {
     challenge: toBase64url(form.challenge),
     'rp-id': rpId,
     'rp-name': rpId,
-    'user-id': toBase64url(form.user.id),
-    'user-name': form.user.name,
-    'user-display': form.user.displayName,
+    'user-id': toBase64url(userOf(form.link)),
+    'user-name': form.name,
+    'user-display': form.name,
     exclude: (form.exclude ?? []).join(' '),
   }
   return ceremony(asked, form, fields, data)
+}
+
+/**
+ * What stands for the user on the device, 16 bytes. A device holds one passkey of a site for a user (WebAuthn Level 3,
+ * section 6.3.2, step 7), so a second try by the same link leaves no orphan that would be offered at each sign-in.
+ */
+function userOf(link: string): Uint8Array {
+  return sha256(utf8(`passkey of ${link}`)).subarray(0, 16)
 }
 
 /** The host of this server's public address: what its passkeys are bound to. */
@@ -124,11 +135,13 @@ function ceremony(
   const words = Object.entries(troublesIn(asked, data.passkey)).map(
     ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
   )
+  // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   return html`<form class="form" method="post" action="${action}"${names}>
 ${inputs}${explain}
 <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
-<div class="actions needs-script"><button class="btn" data-ask>${mark('key')}${button}</button>${second}</div>
+<div class="actions needs-script"><button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}</div>
+<p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>
 ${words}${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
 </form>`
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { randomBytes } from '#crypto'
 import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { formatEnvelope, pae } from '../core/envelope.ts'
 import { type Key, keySchema } from '../core/keys.ts'
@@ -65,7 +64,8 @@ async function askForPasskey(asked: Asked, invitation: Invitation, trouble: Piec
     action: linkIn(asked, `/invitations/${params.token}`),
     challenge,
     hidden: { asked: token },
-    user: { id: randomBytes(16), name, displayName: name },
+    link: params.token!,
+    name,
     button: say(lang, 'people.makePasskey'),
     explain: html`${trouble}<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
   })

@@ -15,8 +15,8 @@ export interface ServedSite {
   /** What it has printed so far: on standard output its address and links, on standard error its log. */
   said(): string
   logged(): string
-  /** Stops it and starts it again over the same folder, at the same address; `env` replaces what it was started with. */
-  restart(env?: Readonly<Record<string, string>>): Promise<void>
+  /** Stops it and starts it again over the same folder, at the same address; both replace what it was started with. */
+  restart(env?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,9 +58,9 @@ export async function startSite({
   let child: ChildProcess
   let out = ''
   let err = ''
-  const start = async (laid: Readonly<Record<string, string>>) => {
+  const start = async (laid: Readonly<Record<string, string>>, flags: readonly string[] = []) => {
     out = ''
-    child = run(['serve'], laid)
+    child = run(['serve', ...flags], laid)
     process.once('exit', () => child.kill('SIGKILL'))
     child.stderr!.setEncoding('utf8').on('data', text => {
       err += text
@@ -86,9 +86,9 @@ export async function startSite({
     dataDir,
     said: () => out,
     logged: () => err,
-    async restart(laid = env) {
+    async restart(laid = env, flags = []) {
       await stop()
-      await start(laid)
+      await start(laid, flags)
     },
     async close() {
       await stop()

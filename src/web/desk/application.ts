@@ -96,7 +96,7 @@ ${part(say(lang, 'desk.typed'), typedFacts(asked, application), { strong: true, 
 ${known === undefined ? null : part(say(lang, 'desk.known'), knownList(asked, known))}
 ${known === undefined ? null : await decisionParts(asked, application, known, typed, errors)}`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200
-  return privatePage(asked, { title: organisation.name, main, call }, status)
+  return privatePage(asked, { title: organisation.name, main, call, script: 'keep-typed' }, status)
 }
 
 function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {

@@ -15,6 +15,7 @@ import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import { Saying } from './compose.ts'
 import type { KnownOf } from './doubts.ts'
@@ -35,7 +36,7 @@ export async function decisionParts(
   const f = new Fieldset(lang, typed, isRefusing ? NO_ERRORS : errors)
   const r = new Fieldset(lang, typed, isRefusing ? errors : NO_ERRORS)
   const admitting = await admissionForm(asked, application, known, f)
-  const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
+  const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(languageOf(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
   return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
@@ -62,7 +63,7 @@ async function admissionForm(
   const level = policy === undefined ? '–' : say(lang, `mandate.${policy.mandate}`)
   const { country: where, domain: host, kind, name, nameLang } = organisation
   const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
-  return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">
+  return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate${kept('admit')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">
 ${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang) })}
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3 })}
 <div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { randomBytes } from '#crypto'
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { formatEnvelope, pae } from '../../core/envelope.ts'
 import { type Key, keySchema, type Signer } from '../../core/keys.ts'
@@ -75,12 +74,12 @@ async function askForPasskey(
   const explain = html`${trouble}${f.summary(say(lang, 'desk.errors'))}
 ${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
 ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}`
-  const account = say(lang, 'desk.passkeyName')
   const form = enrolForm(asked, {
     action: linkIn(asked, `/desk/enrol/${asked.params.token}`),
     challenge,
     hidden: { asked: token },
-    user: { id: randomBytes(16), name: account, displayName: account },
+    link: asked.params.token!,
+    name: say(lang, 'desk.passkeyName'),
     button: say(lang, 'desk.enrolButton'),
     explain,
   })

@@ -7,6 +7,7 @@ import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
+import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { DeskForm } from './desk-form.ts'
 import { callForm } from './form-call.ts'
@@ -69,10 +70,14 @@ async function formPage(
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
   const f = new Fieldset(lang, values, errors)
-  const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `/desk/new/${name}`)}" enctype="multipart/form-data" novalidate>${f.summary(say(lang, 'desk.errors'))}
+  const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `/desk/new/${name}`)}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(say(lang, 'desk.errors'))}
 ${await FORMS[name].fields(asked, f, values)}
 <div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a></div></form>`
   const main = html`${opening(asked, officer, title, say(lang, `desk.formNote.${name}`))}
 ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
-  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+  return privatePage(
+    asked,
+    { title, main, script: 'keep-typed' },
+    errors.size === 0 && trouble === null ? 200 : 422,
+  )
 }

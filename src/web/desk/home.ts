@@ -38,7 +38,7 @@ ${recorded(asked)}
 ${part(say(lang, 'desk.queue'), queue, { strong: true, note: oldest(asked, waiting) })}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}`
-  return privatePage(asked, { title: say(lang, 'desk.kicker'), main })
+  return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }
 
 /** Ids go in the order in which applications came, and the drawer pages forward: the last pages are what is wanted. */

@@ -8,6 +8,7 @@ import { LANGS } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { languagesOf } from '../texts.ts'
+import { kept } from '../typed.ts'
 import { languageName } from '../wording.ts'
 import {
   beginDraft,
@@ -132,7 +133,7 @@ function wordsPage(
 <div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
   }
   const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>
-<form class="form" method="post" action="${stepPath(asked, 3)}" data-keep>
+<form class="form" method="post" action="${stepPath(asked, 3)}"${kept('words')}>
 <input type="hidden" name="party" value="${party}">
 ${saying('reservation', say(lang, 'sign.reservation'), say(lang, 'sign.reservationHint'))}
 ${saying('declaration', say(lang, 'sign.declaration'), say(lang, 'sign.declarationHint'))}

@@ -2,6 +2,8 @@
 export const ceremony = {
   'ceremony.noScript':
     'A passkey needs JavaScript, which is off in this browser or was blocked. Everything else on these pages works without it.',
+  'ceremony.late':
+    'The script that asks your device has not come yet. If the line is slow, wait a little; otherwise load this page again.',
   'ceremony.insecure':
     'Passkeys work on secure addresses alone, and this page was not opened on one. Open it with https:// and try again. Nothing was sent.',
   'ceremony.unsupported':

@@ -3,6 +3,8 @@ import type { ceremony as en } from '../en/ceremony.ts'
 export const ceremony: Record<keyof typeof en, string> = {
   'ceremony.noScript':
     'Une clé d’accès a besoin de JavaScript, désactivé ou bloqué dans ce navigateur. Tout le reste de ces pages s’en passe.',
+  'ceremony.late':
+    'Le script qui interroge votre appareil n’est pas encore arrivé. Si la connexion est lente, patientez un peu ; sinon, rechargez cette page.',
   'ceremony.insecure':
     'Les clés d’accès ne fonctionnent qu’à une adresse sécurisée, et cette page n’a pas été ouverte ainsi. Ouvrez-la en https:// et réessayez. Rien n’a été envoyé.',
   'ceremony.unsupported':

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { without } from '../ground.ts'
+import { type Authenticator, newAuthenticator } from './authenticator.ts'
+import { faultsIn, overflowIn } from './axe.ts'
+import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
+import { tabTo } from './keys.ts'
+
+interface Person {
+  readonly visitor: Visitor
+  readonly page: Page
+  readonly passkey: Authenticator
+}
+
+/** The stories that need a device: what the desk decides without one is told over HTTP, in test/desk. */
+describe('the desk in a browser', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  let officer: Person
+  before(async () => {
+    it_ = await startBrowsing({ preload: join(import.meta.dirname, 'later.ts') })
+    officer = await person({ width: 1440 })
+  })
+  after(() => it_.close())
+
+  async function person(options: Parameters<Browsing['visitor']>[0] = {}): Promise<Person> {
+    const visitor = await it_.visitor(options)
+    return { visitor, page: visitor.page, passkey: await newAuthenticator(visitor.page) }
+  }
+
+  /** As it stands, in both colour schemes, and without a bar to scroll sideways. */
+  async function looked(page: Page): Promise<void> {
+    assert.deepEqual(await faultsIn(page), [])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    assert.deepEqual(await faultsIn(page, 'colours'), [])
+    await page.emulateMedia({ colorScheme: 'light' })
+    assert.deepEqual(await overflowIn(page), [])
+  }
+
+  /** The path of the one-time link that the server printed at its last start. */
+  const printed = () => new URL(/^\s*(http\S+\/desk\/enrol\/\S+)$/m.exec(it_.site.said())![1]!).pathname
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
+  const alertOf = (page: Page, trouble: string) =>
+    page.locator(`[data-alert][data-trouble="${trouble}"]`).waitFor()
+
+  async function enrol({ page }: Person, id: string): Promise<void> {
+    await page.goto(printed())
+    await page.getByRole('textbox', { name: 'Id in the log' }).fill(id)
+    await press(page, 'Make my passkey')
+    await heading(page, 'Your passkey is made. Sign your appointment.')
+    await press(page, 'Sign with the passkey')
+    await page.getByText('You are on record as an officer, and signed in.').waitFor()
+  }
+
+  /** An organisation asks to be admitted; returns the address of the applicant's own page. */
+  async function apply(name: string): Promise<string> {
+    const { page, visitor } = await person()
+    await page.goto('/harbour-accord/apply')
+    await page.getByRole('textbox', { name: 'Name of the organisation' }).fill(name)
+    await page.getByRole('radio', { name: /^Company/ }).check()
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Okafor')
+    await page.getByRole('textbox', { name: 'Your office or function' }).fill('Company secretary')
+    await page.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@larkspur.example')
+    await press(page, 'Send to the depositary')
+    await heading(page, 'Your application has arrived')
+    const own = page.url()
+    await visitor.leave()
+    return own
+  }
+
+  async function open(page: Page, name: string): Promise<void> {
+    await page.goto('/desk')
+    await page.getByRole('link', { name, exact: true }).click()
+    await heading(page, new RegExp(name))
+  }
+
+  /** What was checked, up to the statement that is to be signed. */
+  async function prepare(page: Page): Promise<void> {
+    await page.getByRole('radio', { name: /^Domain/ }).check()
+    await page.getByRole('textbox', { name: 'How you checked it' }).fill('A record in its DNS.')
+    await press(page, 'Look at the statement')
+    await heading(page, 'A second look before you sign')
+  }
+
+  it('lets the first officer in by the link that the server prints, and in again by the passkey', async () => {
+    const { page, passkey } = officer
+    await page.goto(printed())
+    await looked(page)
+    await page.getByRole('textbox', { name: 'Id in the log' }).fill('The Registrar')
+    await press(page, 'Make my passkey')
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /cannot be an id/ })
+      .click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('registrar')
+    await press(page, 'Make my passkey')
+    await heading(page, 'Your passkey is made. Sign your appointment.')
+    await looked(page)
+    assert.equal(await passkey.count(), 1, 'the first try left no passkey that nobody knows')
+
+    await passkey.cancels()
+    await press(page, 'Sign with the passkey')
+    await alertOf(page, 'cancelled')
+    await looked(page)
+    await passkey.confirms()
+    await press(page, 'Sign with the passkey')
+    await page.getByText('Signed in as registrar').waitFor()
+    await looked(page)
+
+    await press(page, 'Sign out')
+    await heading(page, 'Sign in to the desk')
+    await looked(page)
+    await press(page, 'Sign in with a passkey')
+    await page.getByText('Signed in as registrar').waitFor()
+  })
+
+  it('cannot press the button before its script has come, and is told where it does not come', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    let deliver = () => {}
+    const held = new Promise<void>(resolve => {
+      deliver = resolve
+    })
+    await page.route('**/passkey*.js', async route => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/desk/sign-in', { waitUntil: 'commit' })
+    const button = page.getByRole('button', { name: 'Sign in with a passkey' })
+    assert.ok(await button.isDisabled())
+    await page.getByText('The script that asks your device has not come yet.').waitFor()
+    assert.deepEqual(await overflowIn(page), [])
+    deliver()
+    await page.locator('[data-ask]:enabled').waitFor()
+    await page.getByText('The script that asks your device has not come yet.').waitFor({ state: 'hidden' })
+    await visitor.leave()
+  })
+
+  it('takes an application by phone, admits it, and hands its link over to who then signs', async () => {
+    const applicant = await person({ lang: 'fr', width: 390, height: 844 })
+    const theirs = applicant.page
+    await theirs.goto('/harbour-accord/apply')
+    await press(theirs, 'Envoyer au dépositaire')
+    await looked(theirs)
+    await theirs.getByRole('alert').getByRole('link').first().click()
+    await theirs.keyboard.type('Ferries de l’Alouette')
+    await theirs.getByRole('radio', { name: /^Entreprise/ }).check()
+    await theirs.getByRole('textbox', { name: 'Votre nom' }).fill('Ada Okafor')
+    await theirs.getByRole('textbox', { name: /^Votre (charge|fonction)/ }).fill('Secrétaire générale')
+    await theirs.getByRole('textbox', { name: 'Votre adresse électronique' }).fill('ada@alouette.example')
+    await theirs.reload()
+    assert.equal(
+      await theirs.getByRole('textbox', { name: 'Votre nom' }).inputValue(),
+      'Ada Okafor',
+      'a reload loses nothing',
+    )
+    await press(theirs, 'Envoyer au dépositaire')
+    await heading(theirs, 'Votre demande est arrivée')
+    await looked(theirs)
+    const own = theirs.url()
+    // What was sent is not typed again into a second application.
+    await theirs.goto('/harbour-accord/apply')
+    assert.equal(await theirs.getByRole('textbox', { name: 'Votre nom' }).inputValue(), '')
+
+    const { page, passkey } = officer
+    await open(page, 'Ferries de l’Alouette')
+    await looked(page)
+    await press(page, 'Look at the statement')
+    await page.getByRole('alert').getByRole('link', { name: 'Choose a level.' }).waitFor()
+    await looked(page)
+    await prepare(page)
+    await looked(page)
+    await passkey.cancels()
+    await press(page, 'Sign with the passkey')
+    await alertOf(page, 'cancelled')
+    await passkey.confirms()
+    await press(page, 'Sign with the passkey')
+    await page.getByText('Recorded:').waitFor()
+    await looked(page)
+    await press(page, 'Make the invitation link')
+    const link = (await page.locator('#invitation').textContent())!
+    await looked(page)
+
+    await theirs.goto(own)
+    await heading(theirs, 'Votre organisation a été admise')
+    await looked(theirs)
+    await theirs.goto(link)
+    await heading(theirs, /Ferries de l’Alouette/)
+    await looked(theirs)
+    await applicant.passkey.cancels()
+    await theirs.locator('[data-ask]').click()
+    await alertOf(theirs, 'cancelled')
+    await applicant.passkey.confirms()
+    await theirs.locator('[data-ask]').click()
+    await theirs.locator('blockquote.statement').waitFor()
+    await looked(theirs)
+    await theirs.locator('[data-ask]').click()
+    await heading(theirs, 'Qui signe ?')
+    await press(theirs, 'Continuer')
+    await heading(theirs, 'Lisez le texte et les règles')
+    await theirs.goto(link)
+    await looked(theirs)
+    await theirs.getByText(/servi/).first().waitFor()
+    await applicant.visitor.leave()
+  })
+
+  it('keeps what was typed when the session ends in mid-form, and when nobody knows whose it was', async () => {
+    await apply('Larkspur Ferries')
+    const { page, visitor } = officer
+    const note = page.getByRole('textbox', { name: 'How you checked it' })
+    const vetted = page.getByRole('radio', { name: /^Vetted/ })
+    const isKept = async () => {
+      await press(page, 'Sign in with a passkey')
+      await heading(page, /Larkspur Ferries/)
+      assert.equal(await note.inputValue(), 'Called back on the number of the switchboard.')
+      assert.ok(await vetted.isChecked())
+    }
+    await open(page, 'Larkspur Ferries')
+    await vetted.check()
+    await note.fill('Called back on the number of the switchboard.')
+    await page.reload()
+    assert.ok(await vetted.isChecked())
+
+    await it_.site.restart({ SECONDS_LATER: String(9 * 3600) })
+    await press(page, 'Look at the statement')
+    await page.getByText('What you typed is kept').waitFor()
+    await looked(page)
+    await isKept()
+    // The cookie is gone as well, as after a browser that cleans up: then this tab alone still knows.
+    await visitor.context.clearCookies()
+    await press(page, 'Look at the statement')
+    await isKept()
+  })
+
+  it('records the decision of the first of two officers, and tells the second', async () => {
+    const own = await apply('Tern Island Pilots')
+    await it_.site.restart({ SECONDS_LATER: String(9 * 3600) }, ['--another-officer'])
+    const second = await person()
+    await enrol(second, 'deputy')
+    await open(officer.page, 'Tern Island Pilots')
+    await prepare(officer.page)
+    await open(second.page, 'Tern Island Pilots')
+    await second.page.getByRole('textbox', { name: 'Reason' }).fill('Nobody answers at this domain.')
+    await press(second.page, 'Refuse the application')
+    await second.page.getByText('Refused by deputy').waitFor()
+    await press(officer.page, 'Sign with the passkey')
+    await officer.page.getByText(/refused already by deputy/).waitFor()
+    await looked(officer.page)
+    await second.page.goto(own)
+    await second.page.getByText('Nobody answers at this domain.').waitFor()
+    await second.visitor.leave()
+  })
+
+  it('opens a call and publishes its text without a mouse', async () => {
+    const { page } = officer
+    await page.goto('/desk/new/text')
+    await looked(page)
+    await tabTo(page, page.getByRole('button', { name: 'Look at the statement' }))
+    await page.keyboard.press('Enter')
+    const summary = page.getByRole('alert')
+    await summary.waitFor()
+    await looked(page)
+    const first = summary.getByRole('link').first()
+    const aim = (await first.getAttribute('href'))!
+    await tabTo(page, first)
+    await page.keyboard.press('Enter')
+    assert.ok(await page.locator(aim).evaluate(field => field === document.activeElement))
+  })
+
+  it('looks the same to axe on every form of acts', async () => {
+    const { page } = officer
+    for (const name of ['paper', 'revocation', 'removal', 'text', 'call']) {
+      await page.goto(`/desk/new/${name}`)
+      await page.setViewportSize({ width: 360, height: 780 })
+      await looked(page)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await looked(page)
+    }
+  })
+
+  it('says without scripts what a passkey needs, and loses nobody', async () => {
+    const visitor = await it_.visitor({ javascript: false })
+    const { page } = visitor
+    await page.goto('/desk/sign-in')
+    await page
+      .getByText(/script/i)
+      .first()
+      .waitFor()
+    await page.goto('/harbour-accord/apply')
+    await press(page, 'Send to the depositary')
+    await page.getByRole('alert').getByRole('link').first().waitFor()
+    await visitor.leave()
+  })
+})
