@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -42,4 +43,13 @@ export function overflowIn(page: Page): Promise<string[]> {
     const told = out.slice(0, 5).map(each => each.outerHTML.slice(0, 120))
     return [`${root.scrollWidth} px in ${root.clientWidth}`, ...told]
   })
+}
+
+/** As it stands, in both colour schemes: no fault that axe knows of, and nothing to scroll sideways for. */
+export async function assertWellMade(page: Page): Promise<void> {
+  assert.deepEqual(await faultsIn(page), [])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  assert.deepEqual(await faultsIn(page, 'colours'), [])
+  await page.emulateMedia({ colorScheme: 'light' })
+  assert.deepEqual(await overflowIn(page), [])
 }
