@@ -5,12 +5,11 @@ import { partyLink } from './entry-facts-party.ts'
 import { callIn, languageIn } from './entry-headlines.ts'
 import { nounOf, type Setting, type Told } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
-import { fact, hash, quoted } from './entry-pieces.ts'
+import { fact, hash, instrumentFacts, quoted } from './entry-pieces.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { say } from './say.ts'
 import { languagesOf } from './texts.ts'
-import { longDay } from './wording.ts'
 
 /** Signatures in words: which text, under which rules, with what said beside it. */
 
@@ -28,15 +27,7 @@ export async function signatureGiven(it: Told<'signature/given'>): Promise<(Mark
 
 export async function signatureDeposited(it: Told<'signature/deposited'>): Promise<(Markup | null)[]> {
   const { asked, body } = it
-  const { lang } = asked
-  return [
-    ...(await acceptedFacts(it, body.party, body)),
-    fact(
-      say(lang, 'entry.instrument'),
-      html`${say(lang, 'entry.instrumentOf', { day: longDay(body.instrument.date, lang) })} ${hash(body.instrument.digest)}`,
-    ),
-    fact(say(lang, 'entry.channel'), await quoted(asked, body.instrument.channel)),
-  ]
+  return [...(await acceptedFacts(it, body.party, body)), ...(await instrumentFacts(asked, body.instrument))]
 }
 
 async function acceptedFacts(it: Setting, party: string, body: Accepted): Promise<(Markup | null)[]> {
@@ -51,12 +42,12 @@ async function acceptedFacts(it: Setting, party: string, body: Accepted): Promis
       : fact(say(lang, 'entry.party'), asNoun(it, party)),
     fact(
       say(lang, 'entry.text'),
-      html`<a href="${linkIn(asked, `/${call}/text`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${text === undefined ? null : html`, ${entryLink(asked, text.entry)}`}<span class="sub">${hash(body.manifest)}</span>`,
+      html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${text === undefined ? null : html`, ${entryLink(asked, text.entry)}`}<span class="sub">${hash(body.manifest)}</span>`,
     ),
     fact(say(lang, 'entry.read'), languagesRead(asked, body.read, text?.row as TextRow | undefined)),
     fact(
       say(lang, 'entry.policyAccepted'),
-      html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
+      html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
     ),
     fact(say(lang, 'entry.reservation'), (await quoted(asked, body.reservation)) ?? say(lang, 'entry.none')),
     fact(say(lang, 'entry.declaration'), (await quoted(asked, body.declaration)) ?? say(lang, 'entry.none')),

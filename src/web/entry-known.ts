@@ -16,6 +16,7 @@ import { type BodyOf, bodyIn, type StatementType } from '../register/rules.ts'
 import type { Asked } from './asked.ts'
 import { inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
+import { withAdmission } from './party-versions.ts'
 import { nameIn } from './wording.ts'
 
 /** What the register knows of those whom entries speak of: fetched for many entries at once, then looked up. */
@@ -64,6 +65,8 @@ export class Known {
     await fetch(
       distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row as KeyRow) : []))),
     )
+    for (const [name, row] of rows)
+      if (name.startsWith('parties ')) rows.set(name, await withAdmission(asked, row as PartyRow))
     const calls = new Set(entries.flatMap(({ statement: { call } }) => (call === null ? [] : [call])))
     const versions = await Promise.all(
       [...calls].map(async call => {

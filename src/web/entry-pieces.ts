@@ -1,4 +1,5 @@
 import { type Key, thumbprint } from '../core/keys.ts'
+import type { BodyOf } from '../register/rules.ts'
 import type { Identifiers, Kind, Localised, Mandate, Policy, Said } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { languageIn } from './entry-headlines.ts'
@@ -10,6 +11,8 @@ import { POLICY_FACTS } from './policy-facts.ts'
 import { showSaid } from './said.ts'
 import { say } from './say.ts'
 import { countryName, longDay } from './wording.ts'
+
+type Instrument = BodyOf<'signature/deposited'>['instrument']
 
 /** What entries are told with, in the forms that several types of statements share. */
 
@@ -81,6 +84,19 @@ export async function mandateShown(
   const { lang } = asked
   const noted = await quoted(asked, note)
   return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, 'entry.checkedBy', { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+}
+
+/** A paper that the depositary holds: what it is known by, and how it came. */
+export async function instrumentFacts(asked: Asked, instrument: Instrument): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  const day = longDay(instrument.date, lang)
+  return [
+    fact(
+      say(lang, 'entry.instrument'),
+      html`${say(lang, 'entry.instrumentOf', { day })} ${hash(instrument.digest)}`,
+    ),
+    fact(say(lang, 'entry.channel'), await quoted(asked, instrument.channel)),
+  ]
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */

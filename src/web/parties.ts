@@ -10,6 +10,7 @@ import { entriesAbout, type PartyRecord, partyRecord } from './party-record.ts'
 import { partySaid, partySigned } from './party-signed.ts'
 import { actsOf } from './party-signings.ts'
 import { partyLede, partySlip } from './party-slip.ts'
+import { withAdmission } from './party-versions.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { countryName, nameIn } from './wording.ts'
@@ -54,7 +55,8 @@ const MOST_ENTRIES = 50
 
 async function partyPage(asked: Asked, id: string): Promise<string> {
   const { lang } = asked
-  const record = await partyRecord(asked, id)
+  const found = await partyRecord(asked, id)
+  const record = { ...found, row: await withAdmission(asked, found.row) }
   const { row } = record
   const acts = await actsOf(asked, record)
   const name = nameIn(row.names, lang)

@@ -105,7 +105,10 @@ async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts
       say(lang, 'party.call'),
       html`<a href="${linkIn(asked, `/${call}`)}">${inLang(nameIn(calls.get(call)!.titles, lang))}</a>`,
     ),
-    fact(say(lang, 'party.mandate'), await mandateShown(asked, newest.mandate)),
+    fact(
+      say(lang, 'party.mandate'),
+      html`${await mandateShown(asked, newest.mandate)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
+    ),
     newest.domain === null ? null : fact(say(lang, 'party.domain'), html`<code>${newest.domain}</code>`),
     fact(say(lang, 'party.signedWith'), await signedWith(asked, acts)),
     fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),

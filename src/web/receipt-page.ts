@@ -8,14 +8,14 @@ import { badgeEntry } from './badge-entry.ts'
 import { headlineOf } from './entry-headlines.ts'
 import { Known, partyName, type Setting } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
-import { fact, hash, mandateShown, quoted } from './entry-pieces.ts'
+import { fact, hash, instrumentFacts, mandateShown, quoted } from './entry-pieces.ts'
 import { pathOf } from './entry-proof.ts'
 import { entryNamed, type Shown } from './entry-shown.ts'
 import { witnessedBy } from './entry-witnessed.ts'
 import { page } from './layout.ts'
-import { entryLink, linkIn } from './links.ts'
+import { entryLink, inLang, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
-import { type Acceptance, acceptanceIn, receiptActs, standingNotice } from './receipt-signature.ts'
+import { type Acceptance, acceptanceIn, afterSigning, keepIt, standingNotice } from './receipt-signature.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { engravedSeal } from './verify-seal.ts'
@@ -36,11 +36,11 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   const known = await Known.of(asked, [shown])
   const it: Setting = { asked, index, statement, known }
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
-  const acceptance = acceptanceIn(it, shown.admitted)
+  const acceptance = acceptanceIn(it)
   const [notice, facts, acts, badge] = await Promise.all([
     acceptance === undefined ? null : standingNotice(it, acceptance),
     factsOf(it, shown, acceptance),
-    acceptance === undefined ? null : receiptActs(it, acceptance),
+    acceptance === undefined ? null : afterSigning(it, acceptance),
     badgeEntry(it),
   ])
   const sealed = say(lang, 'receipt.seal', {
@@ -52,7 +52,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${say(lang, 'receipt.paper', { url: addressOf(it) })}</p></article>
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger"><li><span class="when">${say(lang, 'receipt.now')}</span><span class="what">${say(lang, 'receipt.keep')}</span></li>${acts}</ul></div></section>
+<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger"><li><span class="when">${say(lang, 'receipt.now')}</span><span class="what">${keepIt(it, acceptance)}</span></li>${acts}</ul></div></section>
 ${badge}`
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
 }
@@ -78,8 +78,9 @@ async function factsOf(
     await said(say(lang, 'entry.declaration'), acceptance?.declaration),
     fact(
       say(lang, 'entry.recorded'),
-      html`${entryLink(asked, index)}, <time datetime="${shown.admitted}">${longTime(shown.admitted, lang)}</time>`,
+      html`${entryLink(asked, index)}, <time datetime="${shown.admitted}">${say(lang, 'entry.byTheLog', { time: longTime(shown.admitted, lang) })}</time>`,
     ),
+    ...(acceptance?.instrument ? await instrumentFacts(asked, acceptance.instrument) : []),
     row === undefined ? null : await mandateFact(it, row),
     fact(say(lang, 'receipt.signedBy'), await signers(it, shown)),
     typeof body.manifest === 'string' ? fact(say(lang, 'receipt.text'), hash(body.manifest)) : null,
@@ -90,6 +91,10 @@ async function factsOf(
       html`${hash(formatDigest(head.root))}<span class="sub">${say(lang, 'receipt.checkpointSays', { size: head.size })}</span>`,
     ),
     fact(say(lang, 'entry.witnessed'), witnessed(it)),
+    fact(
+      say(lang, 'home.name'),
+      html`${inLang(nameIn(known.log!.names, lang))}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
+    ),
   ]
 }
 
@@ -97,7 +102,11 @@ async function factsOf(
 async function mandateFact({ asked, index }: Setting, row: PartyRow): Promise<Markup | null> {
   const version = row.versions.findLast(({ entry }) => entry <= index)
   if (version === undefined) return null
-  return fact(say(asked.lang, 'receipt.mandate'), await mandateShown(asked, version.mandate))
+  const shown = await mandateShown(asked, version.mandate)
+  return fact(
+    say(asked.lang, 'receipt.mandate'),
+    html`${shown}<span class="sub">${entryLink(asked, version.entry)}</span>`,
+  )
 }
 
 async function signers(it: Setting, { signatures }: Shown): Promise<Markup> {
@@ -110,7 +119,11 @@ async function signers(it: Setting, { signatures }: Shown): Promise<Markup> {
       row.key.rpId === undefined
         ? phrase(lang, 'receipt.keyFile', { holder })
         : phrase(lang, 'receipt.passkey', { holder })
-    return html`<li>${kind}${addedBy(it, row, holder)}<span class="sub">${hash(signatures[i]!.keyid)}</span></li>`
+    const revoked =
+      row.revoked === null
+        ? null
+        : html`<span class="sub">${phrase(lang, 'receipt.keyRevoked', { entry: entryLink(it.asked, row.revoked.entry) })}</span>`
+    return html`<li>${kind}${addedBy(it, row, holder)}<span class="sub">${hash(signatures[i]!.keyid)}</span>${revoked}</li>`
   }
   return html`<ul>${rows.map(one)}</ul>`
 }

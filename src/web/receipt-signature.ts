@@ -19,12 +19,16 @@ export interface Acceptance {
   readonly told: string
   readonly reservation: Said | null
   readonly declaration: Said | null
+  /** The paper, where it was no key that signed. */
+  readonly instrument: Instrument | null
 }
+
+type Instrument = BodyOf<'signature/deposited'>['instrument']
 
 type Accepting = BodyOf<'signature/given'> | BodyOf<'signature/deposited'>
 
 /** Undefined for an entry that is no signature on a call. */
-export function acceptanceIn(it: Setting, admitted: string): Acceptance | undefined {
+export function acceptanceIn(it: Setting): Acceptance | undefined {
   const { asked, statement, known } = it
   if (statement.type !== 'signature/given' && statement.type !== 'signature/deposited') return undefined
   const body: Accepting = toldOf<'signature/given' | 'signature/deposited'>(asked, it, known).body
@@ -33,8 +37,6 @@ export function acceptanceIn(it: Setting, admitted: string): Acceptance | undefi
   const { reservation, declaration } = body
   const told = say(lang, 'receipt.told', {
     language: body.read.map(tag => languageIn(tag, lang)).join(', '),
-    day: longDay(admitted.slice(0, 10), lang),
-    time: admitted.slice(11, 19),
     policy: known.policy(call, body.policy)?.number ?? 1,
     with:
       reservation === null
@@ -45,17 +47,16 @@ export function acceptanceIn(it: Setting, admitted: string): Acceptance | undefi
           ? 'reservation'
           : 'both',
   })
-  return { party: 'party' in body ? body.party : statement.by, told, reservation, declaration }
+  return 'party' in body
+    ? { party: body.party, told, reservation, declaration, instrument: body.instrument }
+    : { party: statement.by, told, reservation, declaration, instrument: null }
 }
 
 /** A receipt proves for ever that a signature was given; whether it stands is another matter, and is said. */
-export async function standingNotice(it: Setting, { party }: Acceptance): Promise<Markup | null> {
-  const { asked, index, statement } = it
+export async function standingNotice(it: Setting, acceptance: Acceptance): Promise<Markup | null> {
+  const { asked, index } = it
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('signatures', `${callIn(statement)}/${party}`)])) as (
-    | SignatureRow
-    | undefined
-  )[]
+  const row = await signatureRow(it, acceptance)
   if (row === undefined || (row.entry === index && row.state === 'standing')) return null
   const last = row.events.at(-1)!
   const entry = entryLink(asked, row.entry === index ? last.entry : row.entry)
@@ -69,21 +70,44 @@ export async function standingNotice(it: Setting, { party }: Acceptance): Promis
   return html`<p class="notice mt">${words}</p>`
 }
 
-/** What comes after signing, as far as this call asks for it. */
-export async function receiptActs(it: Setting, { party }: Acceptance): Promise<Markup> {
+async function signatureRow(
+  { asked, statement }: Setting,
+  { party }: Acceptance,
+): Promise<SignatureRow | undefined> {
+  const [row] = await asked.site.log.store.rows([ref('signatures', `${callIn(statement)}/${party}`)])
+  return row as SignatureRow | undefined
+}
+
+/** What the file proves, and that it takes the key of the log to see it. */
+export function keepIt({ asked: { lang } }: Setting, acceptance: Acceptance | undefined): string {
+  if (acceptance === undefined) return say(lang, 'receipt.keep', { what: 'stated' })
+  return say(lang, 'receipt.keep', { what: acceptance.instrument === null ? 'given' : 'deposited' })
+}
+
+/** What comes after signing, as far as this call asks for it, while the party still stands; else what is left. */
+export async function afterSigning(it: Setting, acceptance: Acceptance): Promise<Markup> {
   const { asked, statement, known } = it
   const { lang } = asked
+  const { party, instrument } = acceptance
   const call = callIn(statement)
   const roll = html`<a href="${linkIn(asked, `/${call}/roll`)}">${say(lang, 'receipt.roll')}</a>`
-  const own = html`<a href="${linkIn(asked, `/parties/${party}`)}">${say(lang, 'receipt.party')}</a>`
+  const page = (words: string) => html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a>`
+  const row = await signatureRow(it, acceptance)
+  if (row?.state !== 'standing') {
+    const own = page(say(lang, 'receipt.itsPage'))
+    return item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.ended', { own }))
+  }
+  const own = page(say(lang, 'receipt.party'))
   const { policy } = statement.body as { policy: string }
   const rules = known.policy(call, policy)?.row as PolicyRow | undefined
   const reporting = rules?.policy.reporting
-  const item = (when: string, what: Markup | string) =>
-    html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
   return html`${item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', { roll, own, noun: nounOf(it, call) }))}${
     reporting === undefined || reporting === null
       ? null
       : item(longDay(reporting.from, lang), say(lang, 'receipt.reports', { months: reporting.months }))
-  }${item(say(lang, 'receipt.anyTime'), say(lang, 'receipt.leave'))}`
+  }${item(say(lang, 'receipt.anyTime'), say(lang, instrument === null ? 'receipt.leave' : 'receipt.leavePaper'))}`
+}
+
+function item(when: string, what: Markup | string): Markup {
+  return html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
 }

@@ -83,6 +83,25 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
     await visitor.leave()
   })
 
+  it('one sheet of paper for a certificate: with declaration and paper, withdrawn, in both languages', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    const roll = `${it_.site.url}/harbour-accord/roll.json`
+    const entries = await Promise.all(
+      ['?q=marrow', '?status=withdrawn', '?q=northhaven'].map(async query => {
+        const { items } = (await (await fetch(roll + query)).json()) as { items: { entry: number }[] }
+        return items[0]!.entry
+      }),
+    )
+    for (const entry of entries)
+      for (const lang of ['en', 'fr']) {
+        await page.goto(`/entries/${entry}/receipt?lang=${lang}`)
+        const paper = (await page.pdf({ format: 'A4' })).toString('latin1')
+        assert.equal(paper.match(/\/Type\s*\/Page\b/g)?.length, 1, `${entry} ${lang}`)
+      }
+    await visitor.leave()
+  })
+
   it('paper: the words and their proof, without what only a screen can use', async () => {
     const visitor = await it_.visitor({ scheme: 'dark' })
     const { page } = visitor

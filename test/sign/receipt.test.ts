@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
+import { ACCEPTS, ACCORD, inEnglish, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { Signatory } from './signatory.ts'
 
 describe('the receipt of an entry, for people', () => {
@@ -19,9 +20,12 @@ describe('the receipt of an entry, for people', () => {
     const { text, page } = await at(`/entries/${given}/receipt`)
     for (const piece of [
       'northhaven accepted version 1 of The Harbour Accord as signatory',
-      'Read in English, under policy 1, with a reservation, on 1 January 2026 at 00:00:00 UTC.',
+      'Read in English, under policy 1, with a reservation.',
+      '1 January 2026, 00:00:00 UTC, by the clock of the log',
       'Not the inner basin.',
       'Checked by the depositary',
+      'The Harbour Secretariat',
+      it_.vkey,
       'A key file of northhaven , brought in at its admission',
       POLICY_DIGEST,
       `${it_.log.head()!.size} entries, signed by the key of the log`,
@@ -54,6 +58,8 @@ describe('the receipt of an entry, for people', () => {
     const left = await at(`/entries/${first.index}/receipt`)
     assert.match(left.text, /This signature was withdrawn on 1 January 2026/)
     left.link(`/entries/${withdrawn.index}`)
+    assert.match(left.text, /The name does not stand on the roll by this signature/)
+    assert.doesNotMatch(left.text, /stands on the roll as|report on each commitment|You can withdraw/)
     const again = await it_.as('eastport').sign(ACCORD)
     const replaced = await at(`/entries/${first.index}/receipt`)
     assert.match(replaced.text, /A later signature took the place of this one/)
@@ -64,6 +70,40 @@ describe('the receipt of an entry, for people', () => {
       (await at(`/entries/${again.index}/receipt`)).text,
       /removed on 1 January 2026 by a published rule/,
     )
+  })
+
+  it('keeps the name and the mandate that a signature rested on, though both are changed that same day', async () => {
+    const body = { party: 'westcliff', names: inEnglish('Westcliff'), kind: 'company', country: 'DE' }
+    const more = { domain: null, identifiers: {}, reason: said('A new name.') }
+    const mandate = { level: 'vetted', checked: '2026-01-01', note: null, evidence: [] }
+    const { index } = await it_.as('westcliff').sign(ACCORD)
+    const updated = await it_.post('party/updated', { ...body, ...more, mandate })
+    const receipt = await at(`/entries/${index}/receipt`)
+    assert.match(receipt.text, /westcliff accepted version 1/)
+    assert.match(receipt.text, /Mandate Domain Control of a domain name, no more/)
+    const party = await at('/parties/westcliff')
+    assert.match(party.text, /What it was called, and when westcliff , from 1 January 2026/)
+    party.link(`/entries/${updated.index}`)
+  })
+
+  it('names the paper that the depositary holds, and claims no more than that it recorded it', async () => {
+    const instrument = { digest: POLICY_DIGEST, date: '2025-12-24', channel: said('By courier.') }
+    await admit(it_, 'southbank')
+    const body = { ...ACCEPTS, party: 'southbank', instrument }
+    const { index } = await it_.post('signature/deposited', body, { call: ACCORD })
+    const { text } = await at(`/entries/${index}/receipt`)
+    assert.match(text, /Paper of 24 December 2025, by its digest/)
+    assert.match(text, /By courier\./)
+    assert.match(text, /proves what the depositary recorded of the paper/)
+  })
+
+  it('says of a key that was revoked since that it was', async () => {
+    const keyid = partyKey('northhaven').keyid
+    const body = { keyid, reason: said('Lost.') }
+    const revoked = await it_.post('key/revoked', body)
+    const receipt = await at(`/entries/${given}/receipt`)
+    assert.match(receipt.text, /Revoked later, .*what it had signed stays recorded/)
+    receipt.link(`/entries/${revoked.index}`)
   })
 
   it('is there for every entry, and for none that there is not', async () => {

@@ -5,7 +5,7 @@ export const receipt = {
   'receipt.kickerSignature': 'Receipt of signature',
   'receipt.seal': 'Recorded · log entry {index} · {call} · public log · ',
   'receipt.told':
-    'Read in {language}, under policy {policy, number}, {with, select, both {with a reservation and a declaration} reservation {with a reservation} declaration {with a declaration} other {without reservation}}, on {day} at {time} UTC.',
+    'Read in {language}, under policy {policy, number}, {with, select, both {with a reservation and a declaration} reservation {with a reservation} declaration {with a declaration} other {without reservation}}.',
   'receipt.signedBy': 'Signed by',
   'receipt.mandate': 'Mandate',
   'receipt.passkey': 'A passkey of {holder}',
@@ -28,7 +28,8 @@ export const receipt = {
   'receipt.check': 'Check it',
   'receipt.next': 'What next',
   'receipt.now': 'Now',
-  'receipt.keep': 'Keep the file. It proves what was signed, even if this site disappears.',
+  'receipt.keep':
+    'Keep the file, and the key of the log with it. To whoever trusts that key, the file proves {what, select, given {what was signed, and with which key} deposited {what the depositary recorded of the paper} other {who stated this}}, even if this site disappears.',
   'receipt.nowToo': 'Now, too',
   'receipt.roll': 'roll',
   'receipt.party': 'page of its own',
@@ -36,6 +37,13 @@ export const receipt = {
   'receipt.reports':
     '{months, plural, one {The first report on each commitment is due; another every month.} other {The first report on each commitment is due; another every # months.}}',
   'receipt.anyTime': 'At any time',
+  'receipt.itsPage': 'page of the party',
+  'receipt.ended':
+    'The name does not stand on the roll by this signature. That it was given, and how it ended, stays on the {own}.',
+  'receipt.leavePaper':
+    'The party can withdraw with a key, which the depositary adds for it; that it signed, and that it left, stays on record.',
+  'receipt.keyRevoked': 'Revoked later, {entry}; what it had signed stays recorded',
+  'receipt.logKey': 'The key of its log, by this site:',
   'receipt.leave':
     'You can withdraw with a key of the party; that you signed, and that you left, stays on record.',
   'receipt.replaced':

@@ -6,7 +6,7 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.kickerSignature': 'Reçu de signature',
   'receipt.seal': 'Enregistré · écriture {index} · {call} · journal public · ',
   'receipt.told':
-    'Texte lu en {language}, selon les règles, version {policy, number}, {with, select, both {avec une réserve et une déclaration} reservation {avec une réserve} declaration {avec une déclaration} other {sans réserve}}, le {day} à {time} UTC.',
+    'Texte lu en {language}, selon les règles, version {policy, number}, {with, select, both {avec une réserve et une déclaration} reservation {avec une réserve} declaration {avec une déclaration} other {sans réserve}}.',
   'receipt.signedBy': 'Signé par',
   'receipt.mandate': 'Mandat',
   'receipt.passkey': 'Clé d’accès ; titulaire : {holder}',
@@ -30,7 +30,8 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.check': 'Vérifier',
   'receipt.next': 'Et maintenant',
   'receipt.now': 'Maintenant',
-  'receipt.keep': 'Conservez le fichier. Il prouve ce qui a été signé, même si ce site disparaît.',
+  'receipt.keep':
+    'Conservez le fichier, et avec lui la clé du journal. À qui se fie à cette clé, le fichier prouve {what, select, given {ce qui a été signé, et avec quelle clé} deposited {ce que le dépositaire a inscrit du papier} other {qui a déclaré ceci}}, même si ce site disparaît.',
   'receipt.nowToo': 'Dès à présent',
   'receipt.roll': 'liste',
   'receipt.party': 'sa propre page',
@@ -38,6 +39,13 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.reports':
     '{months, plural, one {Le premier rapport sur chaque engagement est dû ; puis un chaque mois.} other {Le premier rapport sur chaque engagement est dû ; puis un tous les # mois.}}',
   'receipt.anyTime': 'À tout moment',
+  'receipt.itsPage': 'page de la partie',
+  'receipt.ended':
+    'Le nom ne figure pas sur la liste au titre de cette signature. Qu’elle ait été donnée, et comment elle a pris fin, reste inscrit sur la {own}.',
+  'receipt.leavePaper':
+    'La partie peut se retirer avec une clé, que le dépositaire ajoute pour elle ; la trace de la signature et du départ demeure.',
+  'receipt.keyRevoked': 'Révoquée plus tard, {entry} ; ce qu’elle avait signé reste enregistré',
+  'receipt.logKey': 'La clé de son journal, selon ce site :',
   'receipt.leave':
     'Vous pouvez vous retirer avec une clé de la partie ; la trace de la signature et du départ demeure.',
   'receipt.replaced':
