@@ -112,10 +112,12 @@ function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(asked, shown, known, by)
   const admitted = known.row('parties', by)?.admitted
-  const inTheirName = rows.some(({ addedBy, added }) => addedBy === 'depositary' && added !== admitted)
-  const notice = inTheirName
+  const brought = rows.filter(({ addedBy }) => addedBy === 'depositary')
+  const notice = brought.some(({ added }) => added !== admitted)
     ? html`<p class="notice warn mt">${phrase(lang, 'entry.inTheirName', { holder })}</p>`
-    : html`<p class="notice mt">${phrase(lang, 'entry.noneInTheirName', { holder })}</p>`
+    : brought.length > 0
+      ? html`<p class="notice mt">${phrase(lang, 'entry.cameWithAdmission', { holder })}</p>`
+      : html`<p class="notice mt">${phrase(lang, 'entry.noneInTheirName', { holder })}</p>`
   return html`${stands}${notice}`
 }
 

@@ -69,7 +69,7 @@ describe('the pages', () => {
     const roll = await it_.json<{ items: { party: string; entry: number }[] }>(`/${ACCORD}/roll.json`)
     const page = await it_.text(`/${ACCORD}/roll`)
     for (const { entry } of roll.items) assert.match(page, new RegExp(`href="/entries/${entry}"`))
-    assert.match(await it_.text('/parties/northhaven'), /Signed with its own key.*href="\/entries\/5"/s)
+    assert.match(await it_.text('/parties/northhaven'), /Accepted with a key.*href="\/entries\/5"/s)
   })
 
   it('never count a row that was merely copied as a signature', async () => {

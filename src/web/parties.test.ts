@@ -83,7 +83,7 @@ describe('the page of a party', () => {
     const page = await it_.text('/parties/northhaven')
     assert.match(page, /The Harbour Accord<\/span><\/a>: <span[^>]*>signatory<\/span> since 2 January 2026\./)
     const signed = page.slice(page.indexOf('id="signed"'))
-    assert.match(signed, /Signed with its own key: version 1 of the text, under policy 1/)
+    assert.match(signed, /Accepted with a key: version 1 of the text, under policy 1/)
     assert.match(signed, /Withdrew its signature/)
     assert.match(page, /The 7 entries of the log that are about it, newest first\./)
     assert.match(page, /search\.gleif\.org[^"]*529900T8BM49AURSDO55/)

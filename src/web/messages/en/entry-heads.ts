@@ -22,7 +22,8 @@ export const entryHeads = {
   'entry.head.keyRevokedOf': 'The depositary revoked a key of {party}',
   'entry.head.given': '{party} accepted version {version, number} of {call} as {noun}',
   'entry.head.withdrawn': '{party} withdrew as {noun} of {call}',
-  'entry.head.deposited': '{party} accepted version {version, number} of {call} as {noun}, on paper',
+  'entry.head.deposited':
+    'The depositary recorded that {party} accepted version {version, number} of {call} as {noun}, on paper',
   'entry.head.removed': 'The depositary removed {party} as {noun} of {call}',
   'entry.head.restored': 'The depositary restored {party} as {noun} of {call}',
   'entry.head.withheld': 'The depositary withheld words that entry {entry, number} binds',

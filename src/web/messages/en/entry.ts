@@ -116,7 +116,7 @@ export const entry = {
   'entry.byDepositary': 'The depositary',
   'entry.byItself': 'Its holder',
   'entry.effect': 'Effect',
-  'entry.revokedEffect': 'The key signs nothing from this entry on. What it signed before stands.',
+  'entry.revokedEffect': 'The key signs nothing from this entry on. What it signed before is not undone.',
   'entry.text': 'Accepted',
   'entry.read': 'Words read',
   'entry.policyAccepted': 'Rules accepted',
@@ -142,7 +142,7 @@ export const entry = {
   'entry.signedFile': 'This entry is signed with the key file {keyid} of {holder}',
   'entry.unlocked': 'Device unlocked by its user, page {origin}',
   'entry.notUnlocked': 'Page {origin}',
-  'entry.usedFor': 'Key {use}',
+  'entry.usedFor': 'Use of this key: {use}',
   'entry.broughtHere': 'This entry brings that key in',
   'entry.provesItself': 'The new key signs it too: whoever holds it took part',
   'entry.keyOf.established': 'The depositary established the log with that key',
@@ -152,12 +152,14 @@ export const entry = {
   'entry.keyOf.depositary': 'The depositary added that key for {holder}',
   'entry.keyProved': 'Signed by the new key too, {entry}',
   'entry.keyRevoked': 'That key was revoked',
-  'entry.revokedAfter': '{entry}, after this one; this one stands',
+  'entry.revokedAfter': '{entry}, after this one, which it does not undo',
   'entry.keyStands': 'That key is not revoked as of {entry}.',
   'entry.inTheirName':
     'The depositary added this key for {holder}, in an entry of its own. It has no word of {holder} beside it but the key’s own signature.',
   'entry.noneInTheirName':
-    'No key that signs here was added by the depositary in the name of {holder}. Had one been, this page would say so, and so would each entry that it signs.',
+    'Every key that signs here was added by {holder} itself, with an earlier key. Had the depositary added one, this page would say so, and so would each entry that it signs.',
+  'entry.cameWithAdmission':
+    'The depositary brought a key that signs here in, when it admitted {holder}. That key signed the admission too: whoever held it took part. Who that was, the depositary alone says.',
 
   'entry.restsOn': 'What it rests on',
   'entry.restsNote': 'Entries without which nobody could tell who made this one, and about what.',

@@ -28,13 +28,14 @@ export const party = {
   'party.source': 'Source',
   'party.row': 'Row',
 
-  'party.signed': 'What it signed',
-  'party.signedNote': 'Each signature is over the very words of one version, and over one policy.',
+  'party.signed': 'What it accepted',
+  'party.signedNote':
+    'Each acceptance names one version by its digest, and one policy. On paper, it is what the depositary recorded.',
   'party.noSignature': 'No signature of its own is recorded.',
   'party.event.given':
-    'Signed with its own key: version {version, number} of the text, under policy {policy, number}',
+    'Accepted with a key: version {version, number} of the text, under policy {policy, number}',
   'party.event.deposited':
-    'Signed on paper; deposited: version {version, number} of the text, under policy {policy, number}',
+    'Accepted on paper, as the depositary recorded it: version {version, number} of the text, under policy {policy, number}',
   'party.event.withdrawn': 'Withdrew its signature',
   'party.event.removed': 'Signature removed by a published rule',
   'party.event.restored': 'Signature restored',

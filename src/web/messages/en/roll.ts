@@ -66,14 +66,14 @@ export const roll = {
   'roll.entry': 'Log entry',
   'roll.kindAndCountry': '{kind}, {country}',
   'roll.copied': 'Copied from another list, not confirmed',
-  'roll.deposited': 'Signed on paper, deposited',
+  'roll.deposited': 'On paper, recorded by the depositary',
   'roll.checkedOn': '{what}, {date}',
   'roll.said.reservation': 'With a reservation',
   'roll.said.declaration': 'With a declaration',
   'roll.said.both': 'With a reservation and a declaration',
   'roll.checked.email': 'The depositary read a reply',
   'roll.checked.domain': 'The depositary read the DNS',
-  'roll.checked.voucher': 'A signatory vouched for it',
+  'roll.checked.voucher': 'The depositary recorded the word of another party',
   'roll.checked.instrument': 'The depositary read the paper',
   'roll.checked.vetted': 'The depositary checked papers and called back',
   'roll.ended.withdrawn': 'Withdrawn on {date}',
@@ -98,11 +98,12 @@ export const roll = {
   'roll.means.vetted':
     'The depositary read papers of authority and called the office back on a number that it found itself.',
   'roll.means.instrument':
-    'A letter, note verbale or deed on paper. The depositary read it and recorded its digest, date and channel.',
+    'A letter, note verbale or deed on paper, which the depositary read. If it recorded a digest, the page of the party shows it.',
   'roll.means.domain':
     'The depositary found the agreed record under the domain’s name. It shows control of a name, no more.',
-  'roll.means.voucher': 'A signatory already admitted says, with its own key, that this office may sign.',
-  'roll.means.email': 'Someone answered from an address at the domain. The depositary read the answer.',
+  'roll.means.voucher':
+    'Another party said to the depositary that this office may sign. The depositary recorded it.',
+  'roll.means.email': 'Someone answered mail sent to its address. The depositary read the answer.',
   'roll.noMark':
     'A row copied from another list has no mandate and no mark. It says “Copied from another list, not confirmed”.',
 } as const

@@ -22,11 +22,11 @@ export const terms = {
   'mandate.instrument': 'Instrument',
   'mandate.vetted': 'Vetted',
 
-  'mandateMeans.email': 'Somebody answered mail sent to its address.',
+  'mandateMeans.email': 'An answer to mail sent to its address.',
   'mandateMeans.domain': 'Control of a domain name, no more.',
-  'mandateMeans.voucher': 'Another signatory vouched for it.',
-  'mandateMeans.instrument': 'A paper was read; its digest is recorded.',
-  'mandateMeans.vetted': 'The depositary checked papers and called back.',
+  'mandateMeans.voucher': 'The word of another party, as the depositary records it.',
+  'mandateMeans.instrument': 'A paper that the depositary reads.',
+  'mandateMeans.vetted': 'Papers that the depositary checks, and a call back.',
 
   'authority.independent': 'Independent record: its convener does not keep it',
   'authority.declared': 'Declared by the convener, not checked',

@@ -26,7 +26,7 @@ export const entryHeads: Record<keyof typeof en, string> = {
     '{party} a accepté la version {version, number} de l’appel « {call} » en qualité de {noun}',
   'entry.head.withdrawn': '{party} a retiré son accord et ne figure plus comme {noun} de l’appel « {call} »',
   'entry.head.deposited':
-    '{party} a accepté sur papier la version {version, number} de l’appel « {call} » en qualité de {noun}',
+    'Le dépositaire a inscrit que {party} a accepté sur papier la version {version, number} de l’appel « {call} » en qualité de {noun}',
   'entry.head.removed': 'Le dépositaire a rayé {party} comme {noun} de l’appel « {call} »',
   'entry.head.restored': 'Le dépositaire a rétabli {party} comme {noun} de l’appel « {call} »',
   'entry.head.withheld': 'Le dépositaire retient des mots liés par l’écriture {entry, number}',

@@ -118,7 +118,7 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.byItself': 'Son titulaire',
   'entry.effect': 'Effet',
   'entry.revokedEffect':
-    'La clé ne signe plus rien à partir de cette écriture. Ce qu’elle a signé avant demeure.',
+    'La clé ne signe plus rien à partir de cette écriture. Ce qu’elle a signé avant n’est pas défait.',
   'entry.text': 'A accepté',
   'entry.read': 'Mots lus',
   'entry.policyAccepted': 'Règles acceptées',
@@ -144,7 +144,7 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.signedFile': 'Cette écriture est signée avec la clé en fichier {keyid} ; titulaire : {holder}',
   'entry.unlocked': 'Appareil déverrouillé par son utilisateur, page {origin}',
   'entry.notUnlocked': 'Page {origin}',
-  'entry.usedFor': 'Clé {use}',
+  'entry.usedFor': 'Usage de cette clé : {use}',
   'entry.broughtHere': 'Cette écriture fait entrer cette clé',
   'entry.provesItself': 'La nouvelle clé la signe aussi : qui la détient y a pris part',
   'entry.keyOf.established': 'Le dépositaire a établi le journal avec cette clé',
@@ -154,12 +154,14 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.keyOf.depositary': 'Le dépositaire a ajouté cette clé pour {holder}',
   'entry.keyProved': 'Signé aussi par la nouvelle clé, {entry}',
   'entry.keyRevoked': 'Cette clé a été révoquée',
-  'entry.revokedAfter': '{entry}, après celle-ci ; celle-ci demeure',
+  'entry.revokedAfter': '{entry}, après celle-ci, que cela ne défait pas',
   'entry.keyStands': 'Cette clé n’est pas révoquée à l’{entry}.',
   'entry.inTheirName':
     'Le dépositaire a ajouté cette clé pour {holder}, par une écriture à lui. Rien de {holder} ne l’accompagne, hormis la signature de la clé elle-même.',
   'entry.noneInTheirName':
-    'Aucune clé qui signe ici n’a été ajoutée par le dépositaire au nom de {holder}. Si c’était le cas, cette page le dirait, ainsi que chaque écriture que la clé signe.',
+    'Chaque clé qui signe ici a été ajoutée par {holder}, avec une clé antérieure. Si le dépositaire en avait ajouté une, cette page le dirait, ainsi que chaque écriture que la clé signe.',
+  'entry.cameWithAdmission':
+    'Le dépositaire a apporté une clé qui signe ici, en admettant {holder}. Cette clé a signé l’admission aussi : qui la détenait y a pris part. Qui c’était, seul le dépositaire le dit.',
 
   'entry.restsOn': 'Sur quoi elle repose',
   'entry.restsNote':

@@ -29,13 +29,14 @@ export const party: Record<keyof typeof english, string> = {
   'party.source': 'Source',
   'party.row': 'Ligne',
 
-  'party.signed': 'Ce qui est signé',
-  'party.signedNote': 'Chaque signature porte sur les mots mêmes d’une version, et sur des règles.',
+  'party.signed': 'Ce qui est accepté',
+  'party.signedNote':
+    'Chaque acceptation désigne une version par son empreinte, et des règles. Sur papier, c’est ce que le dépositaire a inscrit.',
   'party.noSignature': 'Aucune signature de sa part n’est inscrite.',
   'party.event.given':
-    'Signé de sa propre clé : version {version, number} du texte, sous les règles n° {policy, number}',
+    'Accepté avec une clé : version {version, number} du texte, sous les règles n° {policy, number}',
   'party.event.deposited':
-    'Signé sur papier, déposé : version {version, number} du texte, sous les règles n° {policy, number}',
+    'Accepté sur papier, selon le dépositaire : version {version, number} du texte, sous les règles n° {policy, number}',
   'party.event.withdrawn': 'Signature retirée par son auteur',
   'party.event.removed': 'Signature radiée selon une règle publiée',
   'party.event.restored': 'Signature rétablie',

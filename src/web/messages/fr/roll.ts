@@ -70,14 +70,14 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.entry': 'Écriture',
   'roll.kindAndCountry': '{kind}, {country}',
   'roll.copied': 'Copié d’une autre liste, non confirmé',
-  'roll.deposited': 'Signé sur papier, déposé',
+  'roll.deposited': 'Sur papier, inscrit par le dépositaire',
   'roll.checkedOn': '{what}, {date}',
   'roll.said.reservation': 'Avec une réserve',
   'roll.said.declaration': 'Avec une déclaration',
   'roll.said.both': 'Avec une réserve et une déclaration',
   'roll.checked.email': 'Le dépositaire a lu une réponse',
   'roll.checked.domain': 'Le dépositaire a consulté le DNS',
-  'roll.checked.voucher': 'Un signataire s’en est porté garant',
+  'roll.checked.voucher': 'Le dépositaire a inscrit la parole d’une autre partie',
   'roll.checked.instrument': 'Le dépositaire a lu le document',
   'roll.checked.vetted': 'Le dépositaire a examiné les pouvoirs et rappelé',
   'roll.ended.withdrawn': 'Signature retirée le {date}',
@@ -102,11 +102,13 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.means.vetted':
     'Le dépositaire a lu les pouvoirs et rappelé le service à un numéro qu’il a trouvé lui-même.',
   'roll.means.instrument':
-    'Une lettre, une note verbale ou un acte sur papier. Le dépositaire l’a lu et en a inscrit l’empreinte, la date et la voie.',
+    'Une lettre, une note verbale ou un acte sur papier, que le dépositaire a lu. S’il en a inscrit l’empreinte, la page de la partie la montre.',
   'roll.means.domain':
     'Le dépositaire a trouvé sous le nom de domaine l’enregistrement convenu. Cela montre la maîtrise d’un nom, rien de plus.',
-  'roll.means.voucher': 'Un signataire déjà admis dit, avec sa propre clé, que ce service peut signer.',
-  'roll.means.email': 'Quelqu’un a répondu depuis une adresse du domaine. Le dépositaire a lu la réponse.',
+  'roll.means.voucher':
+    'Une autre partie a dit au dépositaire que ce service peut signer. Le dépositaire l’a inscrit.',
+  'roll.means.email':
+    'Quelqu’un a répondu à un courriel envoyé à son adresse. Le dépositaire a lu la réponse.',
   'roll.noMark':
     'Une ligne copiée d’une autre liste n’a ni mandat ni marque. Elle porte « Copié d’une autre liste, non confirmé ».',
 }

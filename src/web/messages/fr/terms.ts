@@ -24,11 +24,11 @@ export const terms: Record<keyof typeof en, string> = {
   'mandate.instrument': 'Instrument',
   'mandate.vetted': 'Contrôlé',
 
-  'mandateMeans.email': 'Quelqu’un a répondu à un courriel envoyé à son adresse.',
+  'mandateMeans.email': 'Une réponse à un courriel envoyé à son adresse.',
   'mandateMeans.domain': 'Maîtrise d’un nom de domaine, rien de plus.',
-  'mandateMeans.voucher': 'Un autre signataire s’en est porté garant.',
-  'mandateMeans.instrument': 'Un papier a été lu ; son empreinte est enregistrée.',
-  'mandateMeans.vetted': 'Le dépositaire a contrôlé des pièces et rappelé.',
+  'mandateMeans.voucher': 'La parole d’une autre partie, telle que le dépositaire l’inscrit.',
+  'mandateMeans.instrument': 'Un papier que le dépositaire lit.',
+  'mandateMeans.vetted': 'Des pièces que le dépositaire contrôle, et un rappel.',
 
   'authority.independent': 'Relevé indépendant : l’auteur de l’appel ne le tient pas',
   'authority.declared': 'Déclaré par l’auteur de l’appel, sans contrôle',
