@@ -40,7 +40,7 @@ describe('the home of a call', () => {
 
   it('counts every kind, and tells what was signed from what was copied', async () => {
     const counts = bare(section(await it_.text(`/${ACCORD}`), 'counts'))
-    assert.match(counts, /5 have signed\. Copied from another list, not confirmed: 1\./)
+    assert.match(counts, /5 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
     assert.match(
       counts,
       /on the roll of signatories 6 States 3 Companies 1 Civil society 1 Kind not recorded 1/,
@@ -138,7 +138,7 @@ describe('the home of a call', () => {
       bare(page),
       /This call is closed and takes no more signatures\. What was signed stays\. log entry 316/,
     )
-    assert.match(page, /<div class="actions"><a class="btn" href="\/open-seas\/roll">See who has signed</)
+    assert.match(page, /<div class="actions"><a class="btn" href="\/open-seas\/roll">See who is on the roll</)
     assert.match(bare(await it_.text('/')), /Closed, log entry 316/)
   })
 })
@@ -180,7 +180,7 @@ describe('the home of an independent record', () => {
     const growth = section(await it_.text('/open-seas'), 'growth')
     assert.match(
       bare(growth),
-      /2 of 3 carry a date of signing\. The other 1 is not drawn, so this is not how support grew\./,
+      /2 of 3 carry a date\. The other 1 is not drawn, so this is not how support grew\./,
     )
     assert.match(
       growth,

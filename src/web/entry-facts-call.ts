@@ -2,14 +2,15 @@ import { policyDigest } from '../register/calls.ts'
 import type { Manifest, Policy, Text } from '../register/shapes.ts'
 import { manifestDigest } from '../register/texts.ts'
 import type { Asked } from './asked.ts'
-import { callIn, languageIn } from './entry-headlines.ts'
-import type { Told } from './entry-known.ts'
+import { callIn, isRecordIn, languageIn } from './entry-headlines.ts'
+import type { Setting, Told } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
 import { external, fact, hash, hashes, namesList, policyFacts, quoted } from './entry-pieces.ts'
 import { entryLink, inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
+import { recordWord } from './record.ts'
 import { say } from './say.ts'
-import { kindsWords } from './text-words.ts'
+import { bindsWords } from './text-words.ts'
 import { longDay, nameIn } from './wording.ts'
 
 /** Calls and their texts in words. */
@@ -56,7 +57,8 @@ export async function callClosed({ asked, body }: Told<'call/closed'>): Promise<
   return [fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason))]
 }
 
-export function textPublished({ asked, body, known, statement }: Told<'text/published'>): (Markup | null)[] {
+export function textPublished(it: Told<'text/published'>): (Markup | null)[] {
+  const { asked, body, known, statement } = it
   const { lang } = asked
   const call = callIn(statement)
   const digest = manifestDigest(body.manifest)
@@ -72,17 +74,13 @@ export function textPublished({ asked, body, known, statement }: Told<'text/publ
         ? say(lang, 'entry.supersedesNone')
         : html`${say(lang, 'entry.versionNumber', { number: before.number })}, ${entryLink(asked, before.entry)}`,
     ),
-    fact(say(lang, 'entry.languages'), textsList(asked, body.manifest.texts)),
-    fact(say(lang, 'entry.principles'), principlesList(asked, body.manifest)),
+    fact(say(lang, 'entry.languages'), textsList(it, body.manifest.texts)),
+    fact(say(lang, 'entry.principles'), principlesList(it, body.manifest)),
   ]
 }
 
-export function textTranslated({
-  asked,
-  body,
-  known,
-  statement,
-}: Told<'text/translated'>): (Markup | null)[] {
+export function textTranslated(it: Told<'text/translated'>): (Markup | null)[] {
+  const { asked, body, known, statement } = it
   const { lang } = asked
   const of = known.text(callIn(statement), body.manifest)
   return [
@@ -92,22 +90,25 @@ export function textTranslated({
         ? hash(body.manifest)
         : html`${say(lang, 'entry.versionNumber', { number: of.number })}, ${entryLink(asked, of.entry)}`,
     ),
-    fact(say(lang, 'entry.languages'), textsList(asked, [body.text])),
+    fact(say(lang, 'entry.languages'), textsList(it, [body.text])),
   ]
 }
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
-function textsList({ lang }: Asked, texts: readonly Text[]): Markup {
+function textsList(it: Setting, texts: readonly Text[]): Markup {
+  const { lang } = it.asked
+  const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
-    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${say(lang, text.authentic ? 'text.authentic' : 'entry.translation')} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
+    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
   return html`<ul>${texts.map(one)}</ul>`
 }
 
-function principlesList(asked: Asked, { principles }: Manifest): Markup | string {
-  const { lang } = asked
+function principlesList(it: Setting, { principles }: Manifest): Markup | string {
+  const { lang } = it.asked
+  const isRecord = isRecordIn(it)
   if (principles.length === 0) return say(lang, 'entry.noPrinciples')
   return html`<ol>${principles.map(
-    ({ id, titles, kinds }) =>
-      html`<li>${phrase(lang, 'entry.principleNamed', { id: html`<code>${id}</code>`, title: inLang(nameIn(titles, lang)) })}<span class="sub">${kinds === null ? say(lang, 'entry.bindsAll') : say(lang, 'entry.bindsKinds', { kinds: kindsWords(asked, kinds) })}</span></li>`,
+    principle =>
+      html`<li>${phrase(lang, 'entry.principleNamed', { id: html`<code>${principle.id}</code>`, title: inLang(nameIn(principle.titles, lang)) })}<span class="sub">${bindsWords(it.asked, principle, isRecord)}</span></li>`,
   )}</ol>`
 }

@@ -29,14 +29,18 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
   'log/anchored': it => phrase(it.asked.lang, 'entry.head.anchored', { size: it.statement.seen.size }),
   'role/granted': it => phrase(it.asked.lang, 'entry.head.roleGranted', { role: code(it.body.id) }),
   'role/ended': it => phrase(it.asked.lang, 'entry.head.roleEnded', { role: code(it.body.id) }),
-  'call/opened': it => phrase(it.asked.lang, 'entry.head.callOpened', { call: callOf(it) }),
+  'call/opened': it =>
+    isRecordIn(it)
+      ? phrase(it.asked.lang, 'entry.head.recordOpened', { call: callOf(it) })
+      : phrase(it.asked.lang, 'entry.head.callOpened', { call: callOf(it) }),
   'call/policy-changed': it => phrase(it.asked.lang, 'entry.head.policyChanged', { call: callOf(it) }),
   'call/closed': it => phrase(it.asked.lang, 'entry.head.callClosed', { call: callOf(it) }),
-  'text/published': it =>
-    phrase(it.asked.lang, 'entry.head.textPublished', {
-      version: versionOf(it, manifestDigest(it.body.manifest)),
-      call: callOf(it),
-    }),
+  'text/published': it => {
+    const values = { version: versionOf(it, manifestDigest(it.body.manifest)), call: callOf(it) }
+    return isRecordIn(it)
+      ? phrase(it.asked.lang, 'entry.head.textRecorded', values)
+      : phrase(it.asked.lang, 'entry.head.textPublished', values)
+  },
   'text/translated': it =>
     phrase(it.asked.lang, 'entry.head.textTranslated', {
       language: languageIn(it.body.text.lang, it.asked.lang),
@@ -100,6 +104,11 @@ export function headlineOf(asked: Asked, placed: Placed, known: Known): Markup {
 /** The call that a statement of call scope names; its rule has seen to it that one is there. */
 function callOf(it: Setting): Markup {
   return callTitle(it, callIn(it.statement))
+}
+
+/** Whether the call is an independent record. */
+export function isRecordIn({ known, statement }: Setting): boolean {
+  return known.row('calls', callIn(statement))?.authority.level === 'independent'
 }
 
 export function callIn({ call }: Statement): string {

@@ -23,7 +23,10 @@ export const FILTERS = {
     { enum: [...STATUSES] },
     'Who signed, who is copied from a list, or who stood there before and how that ended; all who stand if left out',
   ),
-  signed: say({ type: 'string' }, 'The day of signing as the row tells it, or none for rows that tell none'),
+  signed: say(
+    { type: 'string' },
+    'The day since which the row says that it stands, or none for rows that tell none',
+  ),
   at: say({ type: 'string', format: 'date' }, 'The roll on this day'),
   sort: say(
     { enum: [...SORTS] },

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
 import { ACCORD, absent, listed } from '../../test/harbour.ts'
+import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
 import { REFUSALS } from '../core/refusal.ts'
 import { STATUS } from './problem.ts'
 
@@ -75,7 +77,7 @@ describe('the pages', () => {
   it('never count a row that was merely copied as a signature', async () => {
     const page = await it_.text(`/${ACCORD}/roll`)
     assert.match(page, /3 on the roll/)
-    assert.match(page, /2 have signed\. Copied from another list, not confirmed: 1\./)
+    assert.match(page, /2 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
     assert.match(await it_.text('/parties/old-harbour'), /It has confirmed nothing\./)
   })
 
@@ -201,6 +203,27 @@ describe('an independent record', () => {
       await keeper.text(`/${call}/roll?at=2025-07-01`),
       /2 <span lang="en" dir="auto">signatories<\/span> on the list/,
     )
+    await keeper.close()
+  })
+
+  it('says of its text and its rules that nobody has accepted them here', async () => {
+    const keeper = await startDepositary({ upTo: 'established' })
+    const { OPENED, MANIFEST, WORDS } = await import('../../test/harbour.ts')
+    const call = 'open-seas'
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    const opened = await keeper.post('call/opened', { ...OPENED, authority }, { call })
+    const texts = Object.values(WORDS).map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const body = { manifest: MANIFEST, supersedes: null }
+    const published = await keeper.post('text/published', body, { call }, texts)
+    const text = await keeper.text(`/${call}/text`)
+    assert.match(text, /As the keeper of this record published it\. Nobody has accepted these words here/)
+    for (const path of [`/${call}/text`, `/${call}`, `/entries/${published.index}`])
+      assert.doesNotMatch(
+        await keeper.text(path),
+        /signatories accept|what a signature binds|Binds every|in force since/,
+      )
+    assert.match(await keeper.text(`/${call}/policy`), /Nobody on the list has accepted them/)
+    assert.match(await keeper.text(`/entries/${opened.index}`), /opened an independent record of/)
     await keeper.close()
   })
 })

@@ -45,6 +45,11 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   }
 }
 
+/** For messages that say of a record what it is, and of nothing in it that it binds anybody. */
+export function recordWord(isRecord: boolean): 'yes' | 'no' {
+  return isRecord ? 'yes' : 'no'
+}
+
 /** Whether a party may sign it at present: no independent record, nothing closed, nothing without a text. */
 export function takesSignatures({ row, isRecord }: CallShown): boolean {
   return !isRecord && row.closed === null && row.text !== null

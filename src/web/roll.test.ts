@@ -186,7 +186,7 @@ describe('the roll of a call with a past', () => {
       [['old-quay', null]],
     )
     const shown = await page('?sort=date&kind=company')
-    assert.match(shown, /<th role="columnheader" scope="col" aria-sort="descending">Signed/)
+    assert.match(shown, /<th role="columnheader" scope="col" aria-sort="descending">Since/)
     assert.match(shown, /href="\/harbour-accord\/roll.csv\?kind=company&amp;sort=date"/)
     assert.match(shown, /<input type="hidden" name="sort" value="date">/)
   })
@@ -216,7 +216,7 @@ describe('the roll of a call with a past', () => {
   it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
     const shown = await page('')
     assert.match(shown, /<b>3<\/b> Companies/)
-    assert.match(shown, /2 have signed\. Copied from another list, not confirmed: 1\./)
+    assert.match(shown, /2 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
     assert.match(shown, /status=withdrawn">Withdrawn: 1</)
     assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
   })

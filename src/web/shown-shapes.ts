@@ -72,7 +72,11 @@ export const RollItem = z.strictObject({
   country: country.nullable(),
   mandate: z.enum(MANDATES).nullable().describe('null: copied from a list, not confirmed'),
   basis: z.enum(['listed', 'given', 'deposited']),
-  signed: date.nullable(),
+  signed: date
+    .nullable()
+    .describe(
+      'The day of the log since which it stands by its signature; for a copied row the date that its list gives, null if none',
+    ),
   entry,
   status: z.enum(STATUSES),
   ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),

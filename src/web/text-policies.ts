@@ -37,7 +37,7 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     )
     const current = all.findIndex(({ digest }) => digest === call.row.policy)
     const earlier = entries.filter((_, i) => i !== current).reverse()
-    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'policy.kicker')}</p><h1>${say(lang, 'policy.title')}</h1><p class="lede">${say(lang, 'policy.lede')}</p></section>
+    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'policy.kicker')}</p><h1>${say(lang, 'policy.title')}</h1><p class="lede">${say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede')}</p></section>
 ${entries[current]!}
 ${earlier}`
     return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })

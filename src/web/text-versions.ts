@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { Asked } from './asked.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
+import { type CallShown, recordWord } from './record.ts'
 import { say } from './say.ts'
 import { languageName, longDay, shortDay, shortDigest } from './wording.ts'
 
@@ -124,14 +125,16 @@ export function changesLink(asked: Asked, call: string, digest: string, lang?: s
 /** Every version with its date and entry, newest first. */
 export function versionsEntry(
   asked: Asked,
-  call: string,
+  { id: call, isRecord }: CallShown,
   versions: readonly Version[],
   { version, lang }: { readonly version: Version; readonly lang: string },
 ): Markup {
   const ui = asked.lang
+  const record = recordWord(isRecord)
   const lines = versions.toReversed().map(one => {
     const isHere = one.digest === version.digest
-    const state = say(ui, one.after === undefined ? 'text.isInForce' : 'text.isSuperseded')
+    const state =
+      one.after === undefined ? say(ui, 'text.isInForce', { record }) : say(ui, 'text.isSuperseded')
     const name = say(ui, 'text.versionN', { number: one.number })
     const link = textLink(asked, call, { digest: one.digest, lang: inVersion(one, lang) })
     const words = isHere
@@ -147,7 +150,7 @@ export function versionsEntry(
     )
     return html`<li><time datetime="${one.day}">${shortDay(one.day, ui)}</time><div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
   })
-  return html`<section class="entry" id="versions"><div class="side"><h2>${say(ui, 'text.versions')}</h2><p>${say(ui, 'text.versionsNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol></div></section>`
+  return html`<section class="entry" id="versions"><div class="side"><h2>${say(ui, 'text.versions')}</h2><p>${say(ui, 'text.versionsNote', { record })}</p></div><div class="box"><ol class="ledger three">${lines}</ol></div></section>`
 }
 
 /** The language, if the version is published in it. */

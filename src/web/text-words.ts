@@ -2,6 +2,7 @@ import type { Manifest } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { type Block, type Item, inline, isOrdered, renderBlock } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
+import { recordWord } from './record.ts'
 import { say } from './say.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from './text-principles.ts'
 import { directionOf } from './wording.ts'
@@ -16,6 +17,8 @@ export interface WordsShown {
   readonly title: string
   readonly blocks: readonly Block[]
   readonly manifest: Manifest
+  /** Of an independent record: its principles bind nobody. */
+  readonly isRecord: boolean
 }
 
 /** A principle as the margin names it. */
@@ -104,9 +107,9 @@ function numeralOf(asked: Asked, number: number, named: Named | undefined, lang:
   return html`<a href="#${anchorOf(named.principle.id)}" aria-label="${spoken}">${digitsIn(number, lang)}</a>`
 }
 
-function marginal(asked: Asked, { lang }: WordsShown, { principle }: Named): Markup {
+function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: Named): Markup {
   const title = titleIn(principle, lang, asked.lang)
-  return html`<div class="marginal"><h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle)}</p>`}</div>`
+  return html`<div class="marginal"><h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}</div>`
 }
 
 function ref(asked: Asked, number: number, lang: string): Markup {
@@ -114,7 +117,8 @@ function ref(asked: Asked, number: number, lang: string): Markup {
 }
 
 /** Every principle of a version, with its anchor where the words have none. */
-export function principlesEntry(asked: Asked, { lang, manifest }: WordsShown, stated: Set<string>): Markup {
+export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<string>): Markup {
+  const { lang, manifest, isRecord } = shown
   const ui = asked.lang
   const numbers = numbersOf(manifest.principles)
   const lines = manifest.principles.map((principle, i) => {
@@ -122,14 +126,15 @@ export function principlesEntry(asked: Asked, { lang, manifest }: WordsShown, st
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
     const anchor = anchorOf(principle.id)
     const isStated = stated.has(principle.id)
-    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}<span class="sub">${say(ui, 'text.notFound')}</span>`}</div><span class="meta">${bindsWords(asked, principle)}</span></li>`
+    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}<span class="sub">${say(ui, 'text.notFound')}</span>`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
   })
-  return html`<section class="entry" id="principles"><div class="side"><h2>${say(ui, 'text.principles')}</h2><p>${say(ui, 'text.principlesNote')}</p></div><div class="box">${lines.length === 0 ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>` : html`<ol class="ledger three">${lines}</ol>`}</div></section>`
+  return html`<section class="entry" id="principles"><div class="side"><h2>${say(ui, 'text.principles')}</h2><p>${say(ui, 'text.principlesNote', { record: recordWord(isRecord) })}</p></div><div class="box">${lines.length === 0 ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>` : html`<ol class="ledger three">${lines}</ol>`}</div></section>`
 }
 
-export function bindsWords(asked: Asked, { kinds }: Principle): string {
-  if (kinds === null) return say(asked.lang, 'text.bindsAll')
-  return say(asked.lang, 'text.binds', { kinds: kindsWords(asked, kinds) })
+export function bindsWords(asked: Asked, { kinds }: Principle, isRecord: boolean): string {
+  const record = recordWord(isRecord)
+  if (kinds === null) return say(asked.lang, 'text.bindsAll', { record })
+  return say(asked.lang, 'text.binds', { kinds: kindsWords(asked, kinds), record })
 }
 
 export function kindsWords({ lang }: Asked, kinds: NonNullable<Principle['kinds']>): string {

@@ -3,11 +3,12 @@ import { parseDigest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { phrase } from './entry-phrase.ts'
 import { page } from './layout.ts'
 import { entryLink, linkIn } from './links.ts'
 import { blocksOf } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
-import { type CallShown, callShown } from './record.ts'
+import { type CallShown, callShown, recordWord } from './record.ts'
 import { say } from './say.ts'
 import { signAction } from './sign/action.ts'
 import {
@@ -59,13 +60,19 @@ async function textPage(asked: Asked, call: CallShown, digest: string): Promise<
   const { text } = shown
   const kept = await asked.site.log.store.words(text.digest)
   const blocks = kept === undefined ? [] : blocksOf(fromUtf8(kept.bytes), text.mediaType)
-  const words = { lang: text.lang, title: text.title, blocks, manifest: version.row.manifest }
+  const words = {
+    lang: text.lang,
+    title: text.title,
+    blocks,
+    manifest: version.row.manifest,
+    isRecord: call.isRecord,
+  }
   const main = html`${await opening(asked, call, versions, version, shown)}
 ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
 ${acts(asked, call, version, text.digest)}
 ${principlesEntry(asked, words, statedIn(words))}
-${checkEntry(asked, version, text.digest)}
-${versionsEntry(asked, call.id, versions, { version, lang: text.lang })}`
+${checkEntry(asked, call, version, text.digest)}
+${versionsEntry(asked, call, versions, { version, lang: text.lang })}`
   const name = say(asked.lang, 'text.versionN', { number: version.number })
   return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
 }
@@ -84,7 +91,7 @@ async function opening(
     row.issued === null ? null : html`<br><time datetime="${row.issued}">${longDay(row.issued, ui)}</time>`
   const recorded = entry === version.row.entry ? version.day : await dayOf(site, entry)
   const dir = directionIn(text.lang)
-  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd><time datetime="${recorded}">${shortDay(recorded, ui)}</time>, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
+  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd><time datetime="${recorded}">${shortDay(recorded, ui)}</time>, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
 }
 
 function tabs(
@@ -101,13 +108,19 @@ function tabs(
   return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${all.map(tab)}</nav>`
 }
 
-function inForceWords({ lang }: Asked, { number, day, after }: Version): string {
-  if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang) })
+function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
+  const record = recordWord(isRecord)
+  if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
   return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
 }
 
-function authenticWords({ lang }: Asked, authentic: boolean, all: readonly Shown[]): string {
-  if (authentic) return say(lang, 'text.authentic')
+function authenticWords(
+  { lang }: Asked,
+  { isRecord }: CallShown,
+  authentic: boolean,
+  all: readonly Shown[],
+): string {
+  if (authentic) return say(lang, 'text.authentic', { record: recordWord(isRecord) })
   const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageName(text.lang))
   return say(lang, 'text.translation', { languages: languages.join(', ') })
 }
@@ -133,8 +146,11 @@ function acts(asked: Asked, call: CallShown, version: Version, digest: string): 
 }
 
 /** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
-function checkEntry(asked: Asked, version: Version, digest: string): Markup {
+function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string): Markup {
   const { lang: ui, site } = asked
-  const [before = '', after = ''] = say(ui, 'text.checkThen', { entry: '\0' }).split('\0')
-  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${before}${entryLink(asked, version.row.entry)}${after}</p></div></section>`
+  const entry = entryLink(asked, version.row.entry)
+  const then = isRecord
+    ? phrase(ui, 'text.checkThenRecord', { entry })
+    : phrase(ui, 'text.checkThen', { entry })
+  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p></div></section>`
 }

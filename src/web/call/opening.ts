@@ -4,7 +4,7 @@ import { phrase } from '../entry-phrase.ts'
 import { fact } from '../entry-pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import type { CallShown } from '../record.ts'
+import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { applyAction, signAction } from '../sign/action.ts'
 import { textLink, type Version } from '../text-versions.ts'
@@ -58,7 +58,7 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   const { id, isRecord } = call
   const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}</a>`
   const readText = hasText
-    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText')}</a>`
+    ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a>`
     : null
   return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}`
 }

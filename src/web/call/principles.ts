@@ -2,14 +2,14 @@ import type { Asked } from '../asked.ts'
 import { phrase } from '../entry-phrase.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import type { CallShown } from '../record.ts'
+import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { numbersOf } from '../text-principles.ts'
 import { textLink, type Version } from '../text-versions.ts'
 import { anchorOf, bindsWords, titleIn } from '../text-words.ts'
 
 /** What the text asks for, by the titles of its principles, each leading to the words themselves. */
-export function principlesOf(asked: Asked, { id }: CallShown, version: Version | undefined): Piece {
+export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version: Version | undefined): Piece {
   if (version === undefined || version.row.manifest.principles.length === 0) return null
   const { lang } = asked
   const { principles } = version.row.manifest
@@ -17,8 +17,10 @@ export function principlesOf(asked: Asked, { id }: CallShown, version: Version |
   const line = (principle: (typeof principles)[number], i: number): Markup => {
     const title = titleIn(principle, lang, lang)
     const binds =
-      principle.kinds === null ? null : html`<span class="sub">${bindsWords(asked, principle)}</span>`
+      principle.kinds === null
+        ? null
+        : html`<span class="sub">${bindsWords(asked, principle, isRecord)}</span>`
     return html`<li><span class="numeral" aria-hidden="true">${numbers[i]!}</span><div><a href="${textLink(asked, id)}#${anchorOf(principle.id)}" lang="${title.lang}" dir="auto">${title.text}</a>${binds}</div></li>`
   }
-  return html`<section class="entry" id="says"><div class="side"><h2>${say(lang, 'call.says')}</h2><p>${phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) })}</p></div><div class="box"><ol class="titles">${principles.map(line)}</ol><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText')}</a></p></div></section>`
+  return html`<section class="entry" id="says"><div class="side"><h2>${say(lang, 'call.says')}</h2><p>${phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) })}</p></div><div class="box"><ol class="titles">${principles.map(line)}</ol><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a></p></div></section>`
 }

@@ -7,13 +7,13 @@ export const call = {
     'Its text names {count, plural, one {# principle} other {# principles}}, from “{first}” to “{last}”.',
   'call.closed': 'This call is closed and takes no more signatures. What was signed stays.',
   'call.seeList': 'See who is on the list',
-  'call.seeRoll': 'See who has signed',
-  'call.readText': 'Read the exact text',
+  'call.seeRoll': 'See who is on the roll',
+  'call.readText': '{record, select, yes {Read the text kept here} other {Read the exact text}}',
 
   'call.slip': 'Record of deposit',
   'call.slipCopy': 'Record of a copy',
   'call.seal': 'TEXT OF THE CALL · PUBLIC LOG · ENTRY {entry, number} ·',
-  'call.sealCopy': 'COPY OF A PUBLIC TEXT · PUBLIC LOG · ENTRY {entry, number} ·',
+  'call.sealCopy': 'TEXT OF AN INDEPENDENT RECORD · PUBLIC LOG · ENTRY {entry, number} ·',
   'call.sealOpened': 'CALL OPENED · PUBLIC LOG · ENTRY {entry, number} ·',
   'call.text': 'Text',
   'call.textIn': 'Version {number}: {languages}',
@@ -22,13 +22,13 @@ export const call = {
   'call.policyInForce': 'In force, in plain words',
 
   'call.onList': 'On the list',
-  'call.whoSigned': 'Who has signed',
+  'call.whoSigned': 'On the roll',
   'call.rowsOfList': 'Rows of the list of {date}, counted as they stand.',
   'call.counted': 'Counted from the log.',
   'call.nounsOnList': '{nouns} on the list',
   'call.rollOfNouns': 'on the roll of {nouns}',
   'call.signedAndCopied':
-    '{signed, plural, one {# has signed} other {# have signed}}. Copied from another list, not confirmed: {copied, number}.',
+    '{signed, plural, one {# has accepted it itself} other {# have accepted it themselves}}. Copied from another list, not confirmed: {copied, number}.',
   'call.wholeList': 'The whole list',
   'call.wholeRoll': 'The whole roll',
   'call.notOnIt': 'UN members not on it',
@@ -91,13 +91,12 @@ export const call = {
   'growth.title': 'Growth',
   'growth.titleList': 'Dated rows of the list',
   'growth.dated':
-    '{dated, plural, one {# of {total, number} carries a date of signing.} other {# of {total, number} carry a date of signing.}}',
+    '{dated, plural, one {# of {total, number} carries a date.} other {# of {total, number} carry a date.}}',
   'growth.undated': '{rest, plural, one {The other # is not drawn.} other {The other # are not drawn.}}',
   'growth.undatedList':
     '{rest, plural, one {The other # is not drawn, so this is not how support grew.} other {The other # are not drawn, so this is not how support grew.}}',
   'growth.none': 'None carries a date, so there is nothing to draw.',
-  'growth.oneDay':
-    '{count, plural, one {The one date of signing is {day}.} other {All # dates of signing are {day}.}}',
+  'growth.oneDay': '{count, plural, one {The one date is {day}.} other {All # dates are {day}.}}',
   'growth.label': 'Running total of those that carry a date:',
   'growth.spoken': '{count, number} by the end of {month}',
   'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',

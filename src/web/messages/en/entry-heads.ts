@@ -6,9 +6,12 @@ export const entryHeads = {
   'entry.head.roleGranted': 'The depositary made {role} its officer',
   'entry.head.roleEnded': 'The depositary ended the office of {role}',
   'entry.head.callOpened': 'The depositary opened {call}',
+  'entry.head.recordOpened': 'The depositary opened an independent record of {call}',
   'entry.head.policyChanged': 'The depositary changed the policy of {call}',
   'entry.head.callClosed': 'The depositary closed {call}',
   'entry.head.textPublished': 'The depositary published version {version, number} of {call}',
+  'entry.head.textRecorded':
+    'The depositary published version {version, number} of the text of its record of {call}',
   'entry.head.textTranslated':
     'The depositary added a translation into {language} to version {version, number} of {call}',
   'entry.head.listed': 'The list of {date} for {call} names {party}',

@@ -23,7 +23,7 @@ export const frame = {
   'frame.asOf': 'As of entry {entry, number} of the log',
   'frame.asOfNothing': 'The log is empty',
   'frame.footer':
-    'Every line on this page is recorded in a public log. Entries are added, never changed. Anyone can check it, with or without this site.',
+    'What this page says of calls and parties stands in a public log. Entries are added, never changed. Anyone can check it, with or without this site.',
   'frame.footerPrivate':
     'What you type here is seen by you and the depositary alone. What is signed goes into the public log, and nothing else.',
   'frame.verify': 'Check a receipt',

@@ -83,7 +83,7 @@ export const party = {
   'party.list.present': 'On the list as “{name}”',
   'party.list.row': 'row {row, number}',
   'party.list.absent': 'Not on this list',
-  'party.list.signed': 'Signed {date}, by that list',
+  'party.list.signed': 'Dated {date} by that list',
   'party.list.noDate': 'Date not recorded',
   'party.list.nature': 'Described as',
   'party.list.website': 'Website',

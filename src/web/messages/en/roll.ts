@@ -39,7 +39,7 @@ export const roll = {
   'roll.status.withdrawn': 'Withdrawn',
   'roll.status.removed': 'Removed by a published rule',
   'roll.status.unlisted': 'On an earlier list, not on the newest',
-  'roll.signed': 'Date signed',
+  'roll.signed': 'Since',
   'roll.signedList': 'Date in the list',
   'roll.withOrWithout': 'With or without',
   'roll.noDate': 'Date not recorded',
@@ -60,7 +60,7 @@ export const roll = {
   'roll.tooMany':
     'Too many rows match to sort them by date, so they come in the order of names. Narrow the search to see the newest first.',
   'roll.dateList': 'Date in the list',
-  'roll.date': 'Signed',
+  'roll.date': 'Since',
   'roll.basis': 'Mandate, and who checked what',
   'roll.basisList': 'Source of the row',
   'roll.entry': 'Log entry',

@@ -3,15 +3,16 @@ export const text = {
   'text.kicker': 'Text of the call',
   'text.language': 'Language of the text',
   'text.version': 'Version',
-  'text.inForce': '{number}, in force since {date}',
+  'text.inForce': '{number}, {record, select, yes {kept here} other {in force}} since {date}',
   'text.wasInForce': '{number}, in force from {from} to {to}',
-  'text.authentic': 'Authentic: this is a text that signatories accept',
+  'text.authentic':
+    '{record, select, yes {As the keeper of this record published it. Nobody has accepted these words here} other {Authentic: this is a text that signatories accept}}',
   'text.translation': 'Translation, not authentic. Authentic: {languages}',
   'text.translationTab': 'translation',
   'text.digest': 'SHA-256',
   'text.manifest': 'Version digest',
   'text.recorded': 'Recorded',
-  'text.copied': 'Copied here',
+  'text.copied': 'Recorded here',
   'text.address': 'Address',
   'text.note':
     'The digest covers the very bytes of the text. Numbers and short names in the margin help you find your place; they are not part of it.',
@@ -24,10 +25,10 @@ export const text = {
 
   'text.principles': 'Principles',
   'text.principlesNote':
-    'As the version names them, with whom each binds. What someone commits to stands under one of these.',
+    '{record, select, yes {As the version names them, and to whom each is addressed.} other {As the version names them, with whom each binds. What someone commits to stands under one of these.}}',
   'text.principle': 'Principle {number}',
-  'text.binds': 'Binds {kinds}',
-  'text.bindsAll': 'Binds every kind invited',
+  'text.binds': '{record, select, yes {Addressed to {kinds}} other {Binds {kinds}}}',
+  'text.bindsAll': '{record, select, yes {Addressed to every kind invited} other {Binds every kind invited}}',
   'text.notFound': 'The text states it under no number or title of its own.',
   'text.noPrinciples': 'The version names no principles.',
 
@@ -38,11 +39,13 @@ export const text = {
   'text.checkPrints': 'It prints this number, which is the digest above in hexadecimal:',
   'text.checkThen':
     'The version digest is what a signature binds. It covers the digests of all languages, as {entry} holds them.',
+  'text.checkThenRecord': 'The version digest covers the digests of all languages, as {entry} holds them.',
 
   'text.versions': 'Versions',
-  'text.versionsNote': 'A new version needs a new signature. Older ones stay as they were signed.',
+  'text.versionsNote':
+    '{record, select, yes {Each as the keeper of this record published it. None has been accepted here.} other {A new version needs a new signature. Older ones stay as they were signed.}}',
   'text.versionN': 'Version {number}',
-  'text.isInForce': 'in force',
+  'text.isInForce': '{record, select, yes {the newest} other {in force}}',
   'text.isSuperseded': 'superseded',
   'text.shownHere': 'shown here',
   'text.seeChanges': 'See what changed from version {number}',

@@ -8,13 +8,13 @@ export const call: Record<keyof typeof en, string> = {
     'Son texte énonce {count, plural, one {# principe} other {# principes}}, de « {first} » à « {last} ».',
   'call.closed': 'Cet appel est clos et ne reçoit plus de signatures. Ce qui a été signé demeure.',
   'call.seeList': 'Voir qui est sur la liste',
-  'call.seeRoll': 'Voir qui a signé',
-  'call.readText': 'Lire le texte exact',
+  'call.seeRoll': 'Voir qui figure sur la liste',
+  'call.readText': '{record, select, yes {Lire le texte conservé ici} other {Lire le texte exact}}',
 
   'call.slip': 'Acte de dépôt',
   'call.slipCopy': 'Acte d’une copie',
   'call.seal': 'TEXTE DE L’APPEL · JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
-  'call.sealCopy': 'COPIE D’UN TEXTE PUBLIC · JOURNAL · ÉCRITURE {entry, number} ·',
+  'call.sealCopy': 'TEXTE D’UN RELEVÉ INDÉPENDANT · JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
   'call.sealOpened': 'APPEL OUVERT · JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
   'call.text': 'Texte',
   'call.textIn': 'Version {number} : {languages}',
@@ -23,13 +23,13 @@ export const call: Record<keyof typeof en, string> = {
   'call.policyInForce': 'En vigueur, en clair',
 
   'call.onList': 'Sur la liste',
-  'call.whoSigned': 'Qui a signé',
+  'call.whoSigned': 'Sur la liste',
   'call.rowsOfList': 'Lignes de la liste du {date}, comptées telles quelles.',
   'call.counted': 'Compté d’après le journal.',
   'call.nounsOnList': '{nouns} sur la liste',
   'call.rollOfNouns': 'sur la liste des {nouns}',
   'call.signedAndCopied':
-    '{signed, plural, one {# a signé} other {# ont signé}}. Copiés d’une autre liste, non confirmés : {copied, number}.',
+    '{signed, plural, one {# l’a accepté en son nom} other {# l’ont accepté en leur nom}}. Copiés d’une autre liste, non confirmés : {copied, number}.',
   'call.wholeList': 'Toute la liste',
   'call.wholeRoll': 'Toute la liste',
   'call.notOnIt': 'Membres de l’ONU qui n’y sont pas',
@@ -92,14 +92,14 @@ export const call: Record<keyof typeof en, string> = {
   'growth.title': 'Progression',
   'growth.titleList': 'Lignes datées de la liste',
   'growth.dated':
-    '{dated, plural, one {# sur {total, number} porte une date de signature.} other {# sur {total, number} portent une date de signature.}}',
+    '{dated, plural, one {# sur {total, number} porte une date.} other {# sur {total, number} portent une date.}}',
   'growth.undated':
     '{rest, plural, one {L’autre n’est pas représentée.} other {Les # autres ne sont pas représentées.}}',
   'growth.undatedList':
     '{rest, plural, one {L’autre n’est pas représentée : ce n’est donc pas ainsi que le soutien a grandi.} other {Les # autres ne sont pas représentées : ce n’est donc pas ainsi que le soutien a grandi.}}',
   'growth.none': 'Aucune ne porte de date : il n’y a rien à représenter.',
   'growth.oneDay':
-    '{count, plural, one {La seule date de signature est le {day}.} other {Les # dates de signature sont toutes le {day}.}}',
+    '{count, plural, one {La seule date est le {day}.} other {Les # dates sont toutes le {day}.}}',
   'growth.label': 'Total cumulé de celles qui portent une date :',
   'growth.spoken': '{count, number} fin {month}',
   'growth.caption': 'Total cumulé de celles qui portent une date, jour par jour, du {from} au {to}.',

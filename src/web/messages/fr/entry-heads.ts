@@ -8,9 +8,12 @@ export const entryHeads: Record<keyof typeof en, string> = {
   'entry.head.roleGranted': 'Le dépositaire a fait de {role} son agent',
   'entry.head.roleEnded': 'Le dépositaire a mis fin à la charge de {role}',
   'entry.head.callOpened': 'Le dépositaire a ouvert l’appel « {call} »',
+  'entry.head.recordOpened': 'Le dépositaire a ouvert un relevé indépendant de l’appel « {call} »',
   'entry.head.policyChanged': 'Le dépositaire a changé les règles de l’appel « {call} »',
   'entry.head.callClosed': 'Le dépositaire a clos l’appel « {call} »',
   'entry.head.textPublished': 'Le dépositaire a publié la version {version, number} de l’appel « {call} »',
+  'entry.head.textRecorded':
+    'Le dépositaire a publié la version {version, number} du texte de son relevé de l’appel « {call} »',
   'entry.head.textTranslated':
     'Le dépositaire a ajouté une traduction ({language}) à la version {version, number} de l’appel « {call} »',
   'entry.head.listed': 'La liste du {date} pour l’appel « {call} » nomme {party}',

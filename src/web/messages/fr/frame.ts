@@ -24,7 +24,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.asOf': 'État à l’écriture {entry, number} du journal',
   'frame.asOfNothing': 'Le journal est vide',
   'frame.footer':
-    'Chaque ligne de cette page est enregistrée dans un journal public. On y ajoute des écritures, on n’en change aucune. Chacun peut le vérifier, avec ou sans ce site.',
+    'Ce que cette page dit des appels et des parties est inscrit dans un journal public. On y ajoute des écritures, on n’en change aucune. Chacun peut le vérifier, avec ou sans ce site.',
   'frame.footerPrivate':
     'Ce que vous saisissez ici n’est vu que de vous et du dépositaire. Seul ce qui est signé entre dans le journal public.',
   'frame.verify': 'Vérifier un reçu',

@@ -84,7 +84,7 @@ export const party: Record<keyof typeof english, string> = {
   'party.list.present': 'Sur la liste sous le nom « {name} »',
   'party.list.row': 'ligne {row, number}',
   'party.list.absent': 'Absent de cette liste',
-  'party.list.signed': 'Signé le {date}, selon cette liste',
+  'party.list.signed': 'Daté du {date} par cette liste',
   'party.list.noDate': 'Date non indiquée',
   'party.list.nature': 'Décrit comme',
   'party.list.website': 'Site',

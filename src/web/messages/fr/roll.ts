@@ -43,7 +43,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.status.withdrawn': 'Signature retirée',
   'roll.status.removed': 'Signature radiée selon une règle publiée',
   'roll.status.unlisted': 'Sur une liste antérieure, pas sur la dernière',
-  'roll.signed': 'Date de signature',
+  'roll.signed': 'Depuis',
   'roll.signedList': 'Date dans la liste',
   'roll.withOrWithout': 'Avec ou sans date',
   'roll.noDate': 'Date non indiquée',
@@ -64,7 +64,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.tooMany':
     'Trop de lignes correspondent pour être triées par date : elles suivent l’ordre des noms. Précisez la recherche pour voir les plus récentes d’abord.',
   'roll.dateList': 'Date dans la liste',
-  'roll.date': 'Date de signature',
+  'roll.date': 'Depuis',
   'roll.basis': 'Mandat, et qui a vérifié quoi',
   'roll.basisList': 'Source de la ligne',
   'roll.entry': 'Écriture',

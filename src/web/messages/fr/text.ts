@@ -5,15 +5,16 @@ export const text: Record<keyof typeof en, string> = {
   'text.kicker': 'Texte de l’appel',
   'text.language': 'Langue du texte',
   'text.version': 'Version',
-  'text.inForce': '{number}, en vigueur depuis le {date}',
+  'text.inForce': '{number}, {record, select, yes {conservée ici} other {en vigueur}} depuis le {date}',
   'text.wasInForce': '{number}, en vigueur du {from} au {to}',
-  'text.authentic': 'Fait foi : c’est un texte que les signataires acceptent',
+  'text.authentic':
+    '{record, select, yes {Tel que l’a publié celui qui tient ce relevé. Personne n’a accepté ces mots ici} other {Fait foi : c’est un texte que les signataires acceptent}}',
   'text.translation': 'Traduction, ne fait pas foi. Font foi : {languages}',
   'text.translationTab': 'traduction',
   'text.digest': 'SHA-256',
   'text.manifest': 'Empreinte de la version',
   'text.recorded': 'Enregistré',
-  'text.copied': 'Copié ici',
+  'text.copied': 'Inscrit ici',
   'text.address': 'Adresse',
   'text.note':
     'L’empreinte porte sur les octets mêmes du texte. Les numéros et les titres courts en marge aident à s’y retrouver ; ils n’en font pas partie.',
@@ -26,10 +27,11 @@ export const text: Record<keyof typeof en, string> = {
 
   'text.principles': 'Principes',
   'text.principlesNote':
-    'Tels que la version les nomme, avec ceux que chacun lie. Tout engagement se prend au titre de l’un d’eux.',
+    'Tels que la version les nomme, avec ceux {record, select, yes {à qui chacun s’adresse} other {que chacun lie. Tout engagement se prend au titre de l’un d’eux}}.',
   'text.principle': 'Principe {number}',
-  'text.binds': 'Lie : {kinds}',
-  'text.bindsAll': 'Lie toutes les catégories invitées',
+  'text.binds': '{record, select, yes {S’adresse à : {kinds}} other {Lie : {kinds}}}',
+  'text.bindsAll':
+    '{record, select, yes {S’adresse à toutes les catégories invitées} other {Lie toutes les catégories invitées}}',
   'text.notFound': 'Le texte ne l’énonce sous aucun numéro ni titre qui lui soit propre.',
   'text.noPrinciples': 'La version ne nomme aucun principe.',
 
@@ -40,12 +42,14 @@ export const text: Record<keyof typeof en, string> = {
   'text.checkPrints': 'Elle affiche ce nombre, qui est l’empreinte ci-dessus en hexadécimal :',
   'text.checkThen':
     'C’est l’empreinte de la version que lie une signature. Elle porte sur les empreintes de toutes les langues, telles que les contient l’{entry}.',
+  'text.checkThenRecord':
+    'L’empreinte de la version porte sur les empreintes de toutes les langues, telles que les contient l’{entry}.',
 
   'text.versions': 'Versions',
   'text.versionsNote':
-    'Une nouvelle version demande une nouvelle signature. Les anciennes restent telles qu’elles ont été signées.',
+    '{record, select, yes {Chacune telle que l’a publiée celui qui tient ce relevé. Aucune n’a été acceptée ici.} other {Une nouvelle version demande une nouvelle signature. Les anciennes restent telles qu’elles ont été signées.}}',
   'text.versionN': 'Version {number}',
-  'text.isInForce': 'en vigueur',
+  'text.isInForce': '{record, select, yes {la plus récente} other {en vigueur}}',
   'text.isSuperseded': 'remplacée',
   'text.shownHere': 'affichée ici',
   'text.seeChanges': 'Voir ce qui a changé depuis la version {number}',
