@@ -61,6 +61,17 @@ describe('a form', () => {
     )
   })
 
+  it('is counted before any part of it is made, and its boundary is read one way', async () => {
+    const multipart = { 'content-type': 'multipart/form-data; boundary=y' }
+    // None of these parts can be read: whoever tried would call the form malformed.
+    await refusedAs('request_oversize', () => readForm(asked('--y\r\n'.repeat(402), multipart)))
+    await refusedAs('request_malformed', () => readForm(asked('--y\r\n'.repeat(401), multipart)))
+    for (const type of ['', '; boundary=', '; x="; boundary=y"; boundary=z', '; boundary=y; boundary=z'])
+      await refusedAs('request_malformed', () =>
+        readForm(asked('--y--', { 'content-type': `multipart/form-data${type}` })),
+      )
+  })
+
   it('gives words as statements hold them: line feeds alone, in NFC', async () => {
     const { fields } = await readForm(asked(new URLSearchParams({ words: ' Cafe\u0301\r\nau port ' })))
     assert.equal(typedIn(fields, 'words'), 'Café\nau port')

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Asked } from './asked.ts'
 import { readBody } from './body.ts'
+import { formDataIn } from './form-data.ts'
 
 /** Forms of our own pages: bounded, and from our own pages only. */
 
@@ -25,9 +26,7 @@ export async function readForm(asked: Asked, most: number = MOST_FORM): Promise<
   const mediaType = contentType.split(';')[0]!.trim().toLowerCase()
   if (mediaType !== 'application/x-www-form-urlencoded' && mediaType !== 'multipart/form-data')
     throw new Refusal('media_type_wrong', 'A form comes as application/x-www-form-urlencoded or multipart.')
-  const entries = [...(await parse(await readBody(request, most), contentType))]
-  if (entries.length > MOST_FIELDS)
-    throw new Refusal('request_oversize', `The form has more than ${MOST_FIELDS} fields.`)
+  const entries = await formDataIn(await readBody(request, most), contentType, MOST_FIELDS)
   const fields = new URLSearchParams()
   const files = new Map<string, Uint8Array>()
   for (const [name, value] of entries) {
@@ -58,13 +57,3 @@ export function typedIn(fields: URLSearchParams, name: string): string {
 }
 
 const RUN_OF_MARKS = /\p{M}{31}/u
-
-async function parse(bytes: Uint8Array, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes as Uint8Array<ArrayBuffer>, {
-      headers: { 'content-type': contentType },
-    }).formData()
-  } catch {
-    throw new Refusal('request_malformed', 'The body is not a form of the type that its header names.')
-  }
-}

@@ -3,6 +3,7 @@ import { isDigest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
 import { MOST_ENVELOPE } from './body.ts'
+import { formDataIn } from './form-data.ts'
 
 /** A statement with what it binds: multipart/form-data, RFC 7578. */
 
@@ -11,12 +12,7 @@ const MOST_PARTS = 70
 
 /** `bytes` are the whole body, bounded already. Refuses `request_malformed` or `request_oversize`. */
 export async function readMultipart(bytes: Uint8Array, contentType: string): Promise<Posted> {
-  const fields = [...(await parseForm(bytes, contentType))]
-  if (fields.length > MOST_PARTS + 1)
-    throw new Refusal(
-      'request_oversize',
-      `The request has ${fields.length} parts; ${MOST_PARTS} beside the envelope are the most.`,
-    )
+  const fields = await formDataIn(bytes, contentType, MOST_PARTS + 1)
   const parts = await Promise.all(
     fields.map(async ([name, value]) => ({ name, bytes: await bytesOf(value, name) })),
   )
@@ -31,16 +27,6 @@ export async function readMultipart(bytes: Uint8Array, contentType: string): Pro
     if (!isDigest(name))
       throw malformed(`A part beside the envelope is named by its digest, not ${clip(name)}.`)
   return { envelope, parts: beside }
-}
-
-async function parseForm(bytes: Uint8Array, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes as Uint8Array<ArrayBuffer>, {
-      headers: { 'content-type': contentType },
-    }).formData()
-  } catch {
-    throw malformed('The body is not multipart/form-data with the boundary that its header names.')
-  }
 }
 
 /** A field without a file name comes as text, in which bytes that are no UTF-8 are lost: salted words need a name. */
