@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY_USES } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 
@@ -22,7 +23,14 @@ const byId = keptAs('credential', schema)
 const byHolder = keptAs('credential-of', schema)
 const MOST = 50
 
+/**
+ * Refuses `key_known` for an id that stands for another key (WebAuthn Level 3, section 7.1, step 26): a device names it
+ * itself, and whoever named that of somebody else's passkey would lock them out.
+ */
 export async function keepCredential(drawer: Drawer, id: string, credential: Credential): Promise<void> {
+  const known = await byId.get(drawer, id, credential.made)
+  if (known !== undefined && known.keyid !== credential.keyid)
+    throw new Refusal('key_known', 'This device names a passkey that belongs to another key here.')
   await byHolder.put(drawer, `${credential.holder}/${id}`, credential, null)
   await byId.put(drawer, id, credential, null)
 }

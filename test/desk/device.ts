@@ -34,6 +34,11 @@ export class Device {
     return { passkey, id }
   }
 
+  /** The ids of its passkeys, in base64url. */
+  get ids(): string[] {
+    return [...this.#held.keys()]
+  }
+
   /** The key ids of its passkeys. */
   get keyids(): string[] {
     return [...this.#held.values()].map(({ keyid }) => keyid)

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { concat, fromBase64, fromBase64url, toBase64 } from '../../src/core/bytes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
-import { admitted, applied, enrolled, invited, type Officer } from './people.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import { admitted, applied, enrolled, invited, type Officer, signIn } from './people.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 interface Added {
   statement: {
@@ -87,6 +88,21 @@ describe('a representative who was invited', () => {
   it('comes too late after two weeks', async () => {
     it_.now = '2026-01-16T00:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 410)
+  })
+
+  it('cannot pass its key off under the name of an officer’s passkey, and so lock the officer out', async () => {
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    const made = device.answer(formIn(visitor.shown.html, 'passkey'), 'party')
+    const theirs = officer.device.ids[0]!
+    const bytes = fromBase64(made.authenticatorData!)
+    const named = concat(bytes.subarray(0, 55), fromBase64url(theirs), bytes.subarray(71))
+    await visitor.send('passkey', { ...made, credential: theirs, authenticatorData: toBase64(named) })
+    const form = formIn(visitor.shown.html, 'passkey')
+    const own = { ...form, data: { ...form.data, credentials: device.ids[0]! } }
+    assert.equal((await visitor.send('passkey', device.answer(own, 'party'))).status, 409)
+    assert.match(wordsOn(visitor.shown), /key_known/)
+    assert.equal((await signIn(new Visitor(it_), officer.device)).path, '/desk')
   })
 
   it('cannot sign for the depositary, nor open its desk', async () => {
