@@ -5,6 +5,7 @@ import {
   decide,
   findApplication,
   keepApplication,
+  noteEnrolment,
   noteInvitation,
   waitingApplications,
 } from './applications.ts'
@@ -65,9 +66,12 @@ describe('an application', () => {
   it('remembers the invitation that was handed out last, and the key that came of it', async () => {
     const id = await keepApplication(drawer, LARKSPUR, 100)
     await decide(drawer, id, ADMITTED, 200)
-    await noteInvitation(drawer, id, { invitation: 'the hash of a link' }, 201)
-    const { state } = await noteInvitation(drawer, id, { invitation: null, enrolled: 12 }, 202)
+    await noteInvitation(drawer, id, { invitation: 'the hash of a link', instead: null }, 201)
+    const another = (instead: string | null) => noteInvitation(drawer, id, { invitation: 'x', instead }, 202)
+    await refusedAs('application_decided', another(null))
+    const { state } = await noteEnrolment(drawer, id, 12, 203)
     assert.deepEqual(state, { ...ADMITTED, invitation: null, enrolled: 12 })
+    await refusedAs('application_decided', another(null))
   })
 
   it('is not found under an id that was never given', async () => {

@@ -34,7 +34,14 @@ const schema = z.strictObject({
       is: z.literal('waiting'),
       /** The act by which an officer is admitting it at this moment. */
       held: z
-        .strictObject({ by: z.string().max(64), act: z.string().max(64), party: id, at: z.int() })
+        .strictObject({
+          by: z.string().max(64),
+          act: z.string().max(64),
+          /** The identity of the statement, by which the log says whether it holds it. */
+          statement: z.string().max(64),
+          party: id,
+          at: z.int(),
+        })
         .nullable(),
     }),
     z.strictObject({
@@ -155,16 +162,34 @@ function requireFree({ state }: Application, now: number, act: string | undefine
     throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
 }
 
-/** Says which invitation was handed out last, or which entry brought in the key. */
+/**
+ * Says which invitation was handed out last. Refuses `application_decided` where that is no longer `instead`: of two
+ * officers who invite at once, one learns of it, and no link is good that nobody remembers.
+ */
 export function noteInvitation(
   drawer: Drawer,
   id: string,
-  change: { readonly invitation: string | null; readonly enrolled?: number },
+  { invitation, instead }: { readonly invitation: string; readonly instead: string | null },
+  now: number,
+): Promise<Application> {
+  return changed(drawer, id, now, application => {
+    const { state } = application
+    if (state.is !== 'admitted' || state.invitation !== instead || state.enrolled !== null)
+      throw new Refusal('application_decided', 'This application has moved on meanwhile: look at it again.')
+    return { ...application, state: { ...state, invitation } }
+  })
+}
+
+/** Says which entry brought in the key. No invitation is good after that. */
+export function noteEnrolment(
+  drawer: Drawer,
+  id: string,
+  enrolled: number,
   now: number,
 ): Promise<Application> {
   return changed(drawer, id, now, application =>
     application.state.is === 'admitted'
-      ? { ...application, state: { ...application.state, ...change } }
+      ? { ...application, state: { ...application.state, invitation: null, enrolled } }
       : application,
   )
 }

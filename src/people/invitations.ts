@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
+import { findApplication } from './applications.ts'
 import { keptAs } from './kept.ts'
 import { endLink, findLink, newLink, useLink } from './links.ts'
-import { newToken } from './tokens.ts'
+import { hashOfToken, newToken } from './tokens.ts'
 
 /**
  * Invitations: an admitted party's representative enrols the party's first passkey by a one-time link. What it says
@@ -49,7 +50,7 @@ export function endInvitation(drawer: Drawer, link: string): Promise<void> {
 /** Refuses `link_spent` for an invitation that was used, ended, or has expired. Looking at it uses nothing up. */
 export async function findInvitation(drawer: Drawer, token: string, now: number): Promise<Invitation> {
   const { subject } = await findLink(drawer, 'invitation', token, now)
-  return invitationAt(drawer, subject, now)
+  return invitationAt(drawer, subject, hashOfToken(token)!, now)
 }
 
 /** Uses the invitation up, unless `act` is refused. */
@@ -60,12 +61,17 @@ export function acceptInvitation<T>(
   act: (invitation: Invitation) => Promise<T>,
 ): Promise<T> {
   return useLink(drawer, 'invitation', token, now, async ({ subject }) =>
-    act(await invitationAt(drawer, subject, now)),
+    act(await invitationAt(drawer, subject, hashOfToken(token)!, now)),
   )
 }
 
-async function invitationAt(drawer: Drawer, subject: string, now: number): Promise<Invitation> {
+/** The application says which link was handed out last, and whether a key came of one: every other is spent. */
+async function invitationAt(drawer: Drawer, subject: string, link: string, now: number): Promise<Invitation> {
   const found = await invitations.get(drawer, subject, now)
   if (found === undefined) throw new Refusal('link_spent', 'This invitation has expired.')
+  if (found.application === null) return found
+  const state = (await findApplication(drawer, found.application, now))?.state
+  if (state?.is !== 'admitted' || state.invitation !== link)
+    throw new Refusal('link_spent', 'Another invitation was made in place of this one, or was used.')
   return found
 }

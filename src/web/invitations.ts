@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { formatEnvelope, pae } from '../core/envelope.ts'
 import { type Key, keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
-import { noteInvitation } from '../people/applications.ts'
+import { noteEnrolment } from '../people/applications.ts'
 import { keepCredential } from '../people/credentials.ts'
 import { newDraft, readDraft } from '../people/drafts.ts'
 import { acceptInvitation, findInvitation, type Invitation } from '../people/invitations.ts'
@@ -157,8 +157,7 @@ async function addKey(
       const kept = { keyid, holder: party, use: 'party' as const, transports: [], made: now() }
       await keepCredential(drawer, accepting.credential, kept)
       const { index } = await log.door.post({ envelope, parts: [] })
-      if (application !== null)
-        await noteInvitation(drawer, application, { invitation: null, enrolled: index }, now())
+      if (application !== null) await noteEnrolment(drawer, application, index, now())
     })
   } catch (error) {
     return askForSignature(asked, invitation, step, accepting, refusalNotice(asked.lang, error))

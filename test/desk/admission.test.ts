@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { utf8 } from '../../src/core/bytes.ts'
+import { toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { identityOf, parseEnvelope } from '../../src/core/envelope.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { holdApplication, waitingApplications } from '../../src/people/applications.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { said } from '../harbour.ts'
+import { facts, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import {
   admitted,
   anotherOfficer,
@@ -153,11 +155,40 @@ describe('an officer with an application', () => {
     const { drawer } = it_.log.store
     const now = parseTime(it_.now)
     const { id } = (await waitingApplications(drawer, now))[0]!
-    await holdApplication(drawer, id, { by: 'officer-1', act: 'an act', party: 'larkspur-ferries' }, now)
-    const { index } = await admit(it_, 'larkspur-ferries')
+    const own = partyKey('larkspur-ferries')
+    const body = { party: 'larkspur-ferries', ...facts('larkspur-ferries'), keys: [own.key], claims: false }
+    const envelope = it_.envelope('party/admitted', body, { signers: [it_.key, own] })
+    const statement = toBase64url(identityOf(parseEnvelope(envelope).payload))
+    const held = { by: 'officer-1', act: 'an act', statement, party: 'larkspur-ferries' }
+    await holdApplication(drawer, id, held, now)
+    const { index } = (await (await it_.send(envelope)).json()) as { index: number }
     const shown = await officer.visitor.goto(`/desk/applications/${id}`)
     assert.match(wordsOn(shown), /Admitted by officer-1/)
     assert.match(shown.html, new RegExp(`href="/entries/${index}"`))
+  })
+
+  it('does not take the admission of another under this name for that of an impostor', async () => {
+    const { drawer } = it_.log.store
+    const now = parseTime(it_.now)
+    const { id } = (await waitingApplications(drawer, now))[0]!
+    const statement = toBase64url(identityOf(utf8('An admission that the door has not answered yet.')))
+    const held = { by: 'officer-1', act: 'an act', statement, party: 'larkspur-ferries' }
+    await holdApplication(drawer, id, held, now)
+    await admit(it_, 'larkspur-ferries')
+    const shown = await officer.visitor.goto(`/desk/applications/${id}`)
+    assert.doesNotMatch(wordsOn(shown), /Admitted by officer-1/)
+    assert.match(await own_(), /waits for an officer/)
+  })
+
+  it('leaves one link that is good where two officers invite at once', async () => {
+    const other = await anotherOfficer(it_)
+    const { path } = await admitted(officer)
+    await other.visitor.goto(path)
+    const both = await Promise.all([officer, other].map(({ visitor }) => visitor.send('invite')))
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    const links = both.flatMap(({ html }) => /id="invitation">([^<]+)</.exec(html)?.[1] ?? [])
+    assert.equal(links.length, 1)
+    assert.equal((await new Visitor(it_).goto(links[0]!)).status, 200)
   })
 
   it('makes an invitation that is shown once, and another that ends the first', async () => {

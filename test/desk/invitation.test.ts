@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { concat, fromBase64, fromBase64url, toBase64 } from '../../src/core/bytes.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { findInvitation, invite } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -60,6 +62,21 @@ describe('a representative who was invited', () => {
     await visitor.use(device, 'party')
     assert.equal((await scanner.goto(link)).status, 410)
     assert.match(wordsOn(scanner.shown), /Ask the depositary for a new one/)
+  })
+
+  it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
+    const { drawer } = it_.log.store
+    const now = parseTime(it_.now)
+    const known = await findInvitation(drawer, link.split('/').at(-1)!, now)
+    const { token } = await invite(drawer, known, now)
+    assert.equal((await new Visitor(it_).goto(`/invitations/${token}`)).status, 410)
+    assert.equal((await new Visitor(it_).goto(link)).status, 200)
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    await visitor.use(device, 'party')
+    await visitor.use(device, 'party')
+    for (const path of [link, `/invitations/${token}`])
+      assert.equal((await new Visitor(it_).goto(path)).status, 410)
   })
 
   it('is one of two who hold the link', async () => {

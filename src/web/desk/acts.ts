@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { equalBytes, fromBase64, fromUtf8, toBase64 } from '../../core/bytes.ts'
+import { equalBytes, fromBase64, fromUtf8, toBase64, toBase64url } from '../../core/bytes.ts'
+import { identityOf } from '../../core/envelope.ts'
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
@@ -116,7 +117,8 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     const credential = credentialIn(fields)
     const keyid = await keyidOfCredential(asked, credential, { holder: officer.id, use: 'officer' })
     const envelope = signedBy(payload, keyid, fields)
-    const carried = { what: act.after, act: hashOfToken(token)!, back }
+    const statement = toBase64url(identityOf(payload))
+    const carried = { what: act.after, act: hashOfToken(token)!, statement, back }
     const answer = await carryOut(asked, officer, carried, async () => {
       const { index } = await site.log.door.post({ envelope, parts: composed.parts })
       return index

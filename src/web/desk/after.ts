@@ -19,6 +19,8 @@ interface Carried {
   readonly what: After
   /** The name of the act, the same however often it is tried. */
   readonly act: string
+  /** The identity of its statement, in base64url. */
+  readonly statement: string
   readonly back: string
 }
 
@@ -26,14 +28,14 @@ interface Carried {
 export async function carryOut(
   asked: Asked,
   officer: Officer,
-  { what, act, back }: Carried,
+  { what, act, statement, back }: Carried,
   post: () => Promise<number>,
 ): Promise<Answer> {
   const { log, now } = asked.site
   const { drawer } = log.store
   if (what.is === 'admitted') {
     const { application, party } = what
-    await holdApplication(drawer, application, { by: officer.id, act, party }, now())
+    await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
     const entry = await post().catch(async error => {
       // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
       if (!(error instanceof Refusal && error.code === 'outcome_unknown'))

@@ -1,8 +1,7 @@
+import { fromBase64url } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, decide, findApplication } from '../../people/applications.ts'
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice } from '../fields.ts'
@@ -66,11 +65,12 @@ async function applicationAt({ site, params }: Asked): Promise<Application> {
   const found = await findApplication(store.drawer, id, site.now())
   if (found === undefined) throw new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
   if (found.state.is !== 'waiting' || found.state.held === null) return found
-  // An admission that broke off between the log and the drawer: the log is the truth.
-  const { party, by, act, at } = found.state.held
-  const [row] = (await store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
-  if (row?.status !== 'admitted') return found
-  const state = { by, at, party, entry: row.admitted!, invitation: null, enrolled: null }
+  // An admission that broke off between the log and the drawer: the log is the truth. It is asked for this very
+  // statement: another application may have been admitted under the same id.
+  const { party, by, act, statement, at } = found.state.held
+  const [entry] = await store.indexesOf([fromBase64url(statement)])
+  if (entry === undefined) return found
+  const state = { by, at, party, entry, invitation: null, enrolled: null }
   return decide(store.drawer, id, { is: 'admitted', ...state }, site.now(), act)
 }
 

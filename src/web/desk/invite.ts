@@ -49,8 +49,13 @@ export async function inviteAgain(
     { party, call, admitted: entry, application: id, person: person.name, lang: filledIn, by: officer.id },
     site.now(),
   )
+  try {
+    await noteInvitation(drawer, id, { invitation: made.link, instead: state.invitation }, site.now())
+  } catch (error) {
+    await endInvitation(drawer, made.link)
+    throw error
+  }
   if (state.invitation !== null) await endInvitation(drawer, state.invitation)
-  await noteInvitation(drawer, id, { invitation: made.link }, site.now())
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const title = say(lang, 'desk.inviteTitle')
   const until = longDay(formatTime(made.expires).slice(0, 10), lang)
