@@ -9,6 +9,7 @@ import type { Asked } from './asked.ts'
 import { countryOptions, kindOptions, languageOptions } from './choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 import { readForm, typedIn } from './form.ts'
+import { hasHidden } from './hidden.ts'
 import { identifierFields, identifiersIn } from './identifier-fields.ts'
 import { linkIn } from './links.ts'
 import { html } from './markup.ts'
@@ -96,8 +97,12 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   const { lang } = asked
   const check = new Checking()
   const text = (name: string) => typedIn(fields, name)
-  const short = (name: string, most: number, says: string) =>
+  const legible = (name: string, options?: { lines: boolean }) =>
+    check.must(name, say(lang, 'fields.hidden'), !hasHidden(text(name), options))
+  const short = (name: string, most: number, says: string) => {
     check.must(name, says, text(name) !== '' && text(name).length <= most)
+    legible(name)
+  }
   short('name', 400, say(lang, 'apply.nameMissing'))
   const kinds = await invitedKinds(asked, call)
   const isInvited = kinds.some(kind => kind === text('kind'))
@@ -111,10 +116,10 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   short('person', 200, say(lang, 'apply.personMissing'))
   short('role', 200, say(lang, 'apply.roleMissing'))
   const email = text('email')
-  const isEmail = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
   const emailBad =
     email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
-  check.must('email', emailBad, isEmail)
+  check.must('email', emailBad, isAddress(email))
+  legible('words', { lines: true })
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
   if (!check.isGood) return check.errors
   const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))
@@ -132,6 +137,12 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
     person: { name: text('person'), role: text('role'), email },
     words: text('words'),
   }
+}
+
+/** One mailbox at a domain, which may be written in any script; no list, no name beside it, nothing behind it. */
+function isAddress(typed: string): boolean {
+  const [, host = ''] = /^[^\s@"(),:;<>[\]\\]{1,64}@([^\s@/?#:%\\]+)$/.exec(typed) ?? []
+  return typed.length <= 254 && !hasHidden(typed) && Boolean(hostIn(host))
 }
 
 /** A domain, also out of an address that was copied whole, in A-labels; '' for none, undefined for no domain at all. */

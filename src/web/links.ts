@@ -16,12 +16,21 @@ export function pageIn({ request, query }: Asked, lang?: Lang): string {
   const kept = query.depended()
   if (lang !== undefined) kept.set('lang', lang)
   const text = kept.toString()
-  return `${new URL(request.url).pathname}${text === '' ? '' : `?${text}`}`
+  // Two slashes at the beginning would lead to another host.
+  const path = new URL(request.url).pathname.replace(/^\/+/, '/')
+  return `${path}${text === '' ? '' : `?${text}`}`
 }
 
 /** Words in a language that may not be the page's own. */
 export function inLang({ lang, text }: { lang: string; text: string }): Markup {
   return html`<span${lang === 'und' ? null : html` lang="${lang}"`} dir="auto">${text}</span>`
+}
+
+/** The address of a letter. What a stranger typed as their own is one address, and adds nobody and nothing to it. */
+export function mailTo(address: string, fields: Readonly<Record<string, string>> = {}): string {
+  const query = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const to = address.split('@').map(encodeURIComponent).join('@')
+  return `mailto:${to}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 
 /** How to write to whoever keeps this depositary; null where it has named no way. */

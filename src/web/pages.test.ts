@@ -136,6 +136,14 @@ describe('the pages', () => {
     assert.match(await it_.text(`/${ACCORD}/roll?lang=fr`), /href="\/log\?lang=fr#witnesses"/)
   })
 
+  it('lead to no other host, however many slashes an address begins with', async () => {
+    const page = await (
+      await it_.app.request('https://harbour.example//evil.example/', { headers: { accept: 'text/html' } })
+    ).text()
+    assert.match(page, /href="\/evil\.example\/\?lang=fr"/)
+    assert.doesNotMatch(page, /"\/\/|example\/\/evil/)
+  })
+
   it('refuse in a page where a page is asked for', async () => {
     const response = await it_.get('/no-such-call', { accept: 'text/html,*/*;q=0.8' })
     assert.equal(response.status, 404)

@@ -71,6 +71,31 @@ describe('an applicant', () => {
     assert.match(wordsOn(visitor.shown), /larkspur\.example.*05a28rw58, Q243/)
   })
 
+  it('is nobody by a name that reads as another, and has one address to which letters go', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const illegible = { name: 'North\u200bhaven', person: '\u202eadA', role: 'a\u0000b', words: 'x\u2066' }
+    await visitor.send('/apply', { ...LARKSPUR, ...illegible })
+    for (const name of Object.keys(illegible))
+      assert.match(visitor.shown.html, new RegExp(`<a href="#${name}">[^<]*nobody can see`))
+    const addresses = [
+      'ada@larkspur.example?cc=eve%40evil.example',
+      'ada,eve%40evil@larkspur.example',
+      'ada@larkspur.example%2Ceve',
+      'ada@\u202eelpmaxe.rupskral',
+      'Ada<ada@larkspur.example',
+    ]
+    for (const email of addresses) {
+      await visitor.send('/apply', { ...LARKSPUR, email })
+      assert.match(visitor.shown.html, /<a href="#email">/, email)
+    }
+    const kept = { ...LARKSPUR, name: 'باغ\u200cها', words: 'One\nTwo', email: 'r&d+ada%x@grün.example' }
+    assert.equal((await visitor.send('/apply', kept)).status, 200)
+    const officer = await enrolled(it_)
+    const { html } = await openApplication(officer.visitor, kept.name)
+    assert.match(html, /href="mailto:r%26d%2Bada%25x@gr%C3%BCn\.example"/)
+  })
+
   it('is of a kind that the policy invites, whatever the form was made to say', async () => {
     const visitor = new Visitor(it_)
     const { html } = await visitor.goto(`/${ACCORD}/apply`)
@@ -143,6 +168,10 @@ describe('what the desk is told of an applicant', () => {
       await toldOf({ name: 'Nort\u04bbhaven' }),
       /look like those of another party: northhaven.*mixes letters of different alphabets/,
     )
+  })
+
+  it('is whose name differs by a joiner that nobody sees', async () => {
+    assert.match(await toldOf({ name: 'North\u200dhaven' }), /look like those of another party: northhaven/)
   })
 
   it('is that the same applied twice, and that its mail is not at its domain', async () => {

@@ -6,7 +6,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { inLang, linkIn } from '../links.ts'
+import { inLang, linkIn, mailTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
 import { callShown } from '../record.ts'
@@ -116,7 +116,7 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
       say(lang, 'desk.person'),
       html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
     ],
-    [say(lang, 'desk.email'), html`<a href="mailto:${person.email}">${person.email}</a>`],
+    [say(lang, 'desk.email'), html`<a href="${mailTo(person.email)}">${person.email}</a>`],
     [
       say(lang, 'desk.words'),
       words === ''

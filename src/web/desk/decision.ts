@@ -10,6 +10,7 @@ import type { Asked } from '../asked.ts'
 import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
+import { hasHidden } from '../hidden.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -101,6 +102,7 @@ export async function admit(
   ask('note', say(lang, 'desk.noteMissing'), text('note') !== '')
   ask('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
   ask('name', say(lang, 'desk.nameMissing'), text('name') !== '' && text('name').length <= 400)
+  ask('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
   await checkParty(asked, check, text('party'), fields.has('claims'))
   ask(
     'kind',

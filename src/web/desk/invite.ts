@@ -4,7 +4,7 @@ import { type Application, type ApplicationState, noteInvitation } from '../../p
 import { endInvitation, invite } from '../../people/invitations.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, mailTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
@@ -59,7 +59,7 @@ export async function inviteAgain(
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const title = say(lang, 'desk.inviteTitle')
   const until = longDay(formatTime(made.expires).slice(0, 10), lang)
-  const mail = `mailto:${encodeURIComponent(person.email)}?subject=${encodeURIComponent(say(lang, 'desk.inviteSubject'))}&body=${encodeURIComponent(url)}`
+  const mail = mailTo(person.email, { subject: say(lang, 'desk.inviteSubject'), body: url })
   const handOver = html`<p>${say(lang, 'desk.inviteHandOver', { person: person.name, until })}</p><p class="codeline mt" id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
 <div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email: person.email })}</a><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.toDesk')}</a></div>`
   const main = html`${opening(asked, officer, title)}

@@ -1,3 +1,5 @@
+import { withoutJoiners } from '../hidden.ts'
+
 /**
  * Letters of other alphabets that look like Latin ones (Unicode UTS 39 calls them confusables; these are the ones that
  * whole names have been forged with). They only raise a question for an officer: many honest names mix scripts.
@@ -57,7 +59,7 @@ const LATIN: Readonly<Record<string, string>> = {
 
 /** A name as a hasty reader sees it. */
 export function inLatin(name: string): string {
-  return [...name].map(letter => LATIN[letter] ?? letter).join('')
+  return [...withoutJoiners(name)].map(letter => LATIN[letter] ?? letter).join('')
 }
 
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]

@@ -3,6 +3,7 @@ export const fields = {
   'fields.optional': '(optional)',
   'fields.languageOther': 'Another language',
   'fields.noCountry': 'No country, or several',
+  'fields.hidden': 'There is a character in it that nobody can see. Type it anew, or paste it as plain text.',
   'fields.leiHint': '20 letters and digits',
   'fields.rorHint': 'As 05a28rw58, or the whole address',
   'fields.wikidataHint': 'As Q243, or the whole address',
