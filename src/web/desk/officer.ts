@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
-import { formerSession, requireSession } from '../../people/sessions.ts'
+import { formerSession, requireSession, type Session } from '../../people/sessions.ts'
 import type { KeyRow, RoleRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
@@ -45,6 +45,17 @@ export async function requireInForce(
     throw new Refusal('sign_in_needed', `The role ${holder} is not in force.`)
   if (key.revoked !== null)
     throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
+}
+
+/** Whoever has left the desk leaves nothing there any more, and representatives never did. */
+async function isInForce(asked: Asked, session: Session): Promise<boolean> {
+  try {
+    await requireInForce(asked, session)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'sign_in_needed') return false
+    throw error
+  }
 }
 
 /** A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. */
@@ -92,7 +103,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const { drawer } = log.store
   const token = tokenIn(asked, 'officer')
   const former = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (former === undefined) return undefined
+  if (former?.use !== 'officer' || !(await isInForce(asked, former))) return undefined
   const { fields } = await readForm(asked, most)
   return newDraft(drawer, { ...TYPED, subject: former.holder, fields: Object.fromEntries(fields) }, now())
 }

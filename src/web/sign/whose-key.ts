@@ -13,9 +13,8 @@ import { credentialIn, signatureFrom } from '../passkeys.ts'
  * drawer can be lost, since the log does not hold it: then the party's own keys are tried.
  */
 
-/** Keys that are looked through for those of one party; larger registers keep their drawer. */
-const MOST_KEYS = 5_000
-const AT_ONCE = 500
+/** Keys of one party that are tried: nobody has as many. */
+const MOST_KEYS = 100
 
 /** Refuses `key_unknown`, or `author_wrong` for another party's passkey. Whether the key may sign is for the door. */
 export async function keyThatAnswered(
@@ -52,16 +51,8 @@ export async function keepAnswered(
 
 async function passkeysOf({ site }: Asked, party: string): Promise<{ keyid: string; row: KeyRow }[]> {
   const rpId = rpIdOf(site.publicUrl)
-  const found: { keyid: string; row: KeyRow }[] = []
-  let after = ''
-  for (let seen = 0; seen < MOST_KEYS; seen += AT_ONCE) {
-    const page = await site.log.store.rowsOf('keys', after, AT_ONCE)
-    for (const { key, row } of page as { key: string; row: KeyRow }[])
-      if (row.holder === party && row.key.rpId === rpId) found.push({ keyid: key, row })
-    if (page.length < AT_ONCE) break
-    after = page.at(-1)!.key
-  }
-  return found
+  const keys = await site.log.store.keysOf(party, MOST_KEYS)
+  return keys.filter(({ row }) => row.key.rpId === rpId).map(({ key, row }) => ({ keyid: key, row }))
 }
 
 function answers({ key }: KeyRow, payload: Uint8Array, fields: URLSearchParams): boolean {
