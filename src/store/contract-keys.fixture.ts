@@ -24,6 +24,10 @@ export function testKeys(newPlace: () => Promise<Place>): void {
     assert.deepEqual(await keysOf('port-of-a-b'), ['k3 holder'])
     assert.deepEqual(await keysOf('holder'), ['k4 holder'])
     assert.deepEqual(await keysOf('nobody'), [])
+    // What somebody typed need not be what any key could be.
+    const typed = ['k1', 'k\u0000', '\ud800', ''].map(key => ({ table: 'keys' as const, key }))
+    const found = (await store.rows(typed)).map(row => row !== undefined)
+    assert.deepEqual(found, [true, false, false, false])
     await store.commit(batchAfter(1, 1, await store.claim(), { rows: [put('k4', rowOf('moved', 'holder'))] }))
     assert.deepEqual([await keysOf('holder'), await keysOf('moved')], [[], ['k4 holder']])
     await store.close()

@@ -179,9 +179,11 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
 
 /** The rows that there are, in any order. */
 export async function fetchRows(client: PoolClient, refs: readonly Ref[]): Promise<Put[]> {
+  // PostgreSQL takes no U+0000 in a text, and no key of the register has one: nothing stands there.
+  const wanted = refs.filter(ref => !ref.key.includes('\0'))
   const found = await client.query(
     `SELECT tbl, key, json FROM rows JOIN unnest($1::text[], $2::text[]) AS ref (tbl, key) USING (tbl, key)`,
-    [refs.map(ref => ref.table), refs.map(ref => ref.key)],
+    [wanted.map(ref => ref.table), wanted.map(ref => ref.key)],
   )
   return found.rows.map(({ tbl, key, json }) => ({
     table: tbl as Table,
