@@ -25,17 +25,17 @@ export class Rate {
     this.#now = now
   }
 
-  /** Takes one token; refuses `rate_limited` where none is left. */
-  take(address: string): void {
+  /** Takes one token, or as many as something costs; refuses `rate_limited` where fewer are left, and takes none then. */
+  take(address: string, cost = 1): void {
     if (isLoopback(address)) return
     const name = neighbourhood(address)
     const now = this.#now()
     const bucket = this.#buckets.get(name) ?? { left: this.#burst, at: now }
     const left = Math.min(this.#burst, bucket.left + Math.max(0, now - bucket.at) * this.#perSecond)
     this.#buckets.delete(name)
-    this.#buckets.set(name, { left: Math.max(0, left - 1), at: now })
+    this.#buckets.set(name, { left: left < cost ? left : left - cost, at: now })
     if (this.#buckets.size > MOST_ADDRESSES) this.#buckets.delete(this.#buckets.keys().next().value!)
-    if (left < 1) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
+    if (left < cost) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
   }
 }
 

@@ -8,21 +8,25 @@ import { Rate } from './rate.ts'
 const TURNS = {
   application: { perMinute: 1, burst: 40 },
   ceremony: { perMinute: 20, burst: 60 },
+  /** Characters: a hall of representatives with fifty long reservations at once, and then two pages a minute. */
+  typed: { perMinute: 4_000, burst: 2_000_000 },
 } as const
 type Turn = keyof typeof TURNS
 
 const rates = new WeakMap<RunningSite, Record<Turn, Rate>>()
 
-/** Refuses `rate_limited` where an address has taken too many. */
-export function takeTurn({ site, address }: Asked, turn: Turn): void {
+/** Refuses `rate_limited` where an address has taken too many, or `cost` is more than is left to it. */
+export function takeTurn({ site, address }: Asked, turn: Turn, cost = 1): void {
   if (address === undefined) return
   let known = rates.get(site)
   if (known === undefined) {
+    const { application, ceremony, typed } = TURNS
     known = {
-      application: new Rate(TURNS.application, site.now),
-      ceremony: new Rate(TURNS.ceremony, site.now),
+      application: new Rate(application, site.now),
+      ceremony: new Rate(ceremony, site.now),
+      typed: new Rate(typed, site.now),
     }
     rates.set(site, known)
   }
-  known[turn].take(address)
+  known[turn].take(address, cost)
 }

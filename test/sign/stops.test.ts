@@ -245,6 +245,33 @@ describe('a signature that is stopped', () => {
     assert.match(visitor.page, />Typed a week ago\.<\/textarea>/)
   })
 
+  it('by one address that fills the disk with words, which stay on its page', async () => {
+    const hall = await startDepositary({
+      parties: ['northhaven'],
+      limits: { statements: null, proxied: true },
+    })
+    const visitor = new Signatory(hall)
+    await visitor.go(`/${ACCORD}/sign`)
+    await visitor.fill({ party: 'northhaven' })
+    await visitor.fill({ agree: 'yes' })
+    const { path } = visitor
+    const long = 'x'.repeat(20_000)
+    const from = (address: string) =>
+      visitor.send('/words', { reservation: long, declaration: long }, { 'x-forwarded-for': address })
+    for (let i = 0; i < 49; i++) {
+      await from('192.0.2.7')
+      assert.match(visitor.path, /confirm$/)
+      await visitor.go(path)
+    }
+    await from('192.0.2.7')
+    assert.equal(visitor.status, 422)
+    assert.match(visitor.text, /Too many requests\. Wait, then try again\./)
+    assert.match(visitor.page, new RegExp(`>${long}</textarea>`))
+    await from('192.0.2.8')
+    assert.match(visitor.path, /confirm$/)
+    await hall.close()
+  })
+
   it('in French too', async () => {
     await it_.as('northhaven').sign(ACCORD)
     const visitor = new Signatory(it_, 'fr')

@@ -111,6 +111,9 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
   }
 }
 
+/** What keeping costs beside the characters, as `turns` counts: a row is written, and the disk waited for. */
+export const WRITING = 100
+
 export type DraftChange = Readonly<Record<string, string | undefined>>
 
 export async function keepInDraft({ site }: Asked, token: string, change: DraftChange): Promise<void> {

@@ -7,8 +7,9 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { textLink } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
+import { takeTurn } from '../turns.ts'
 import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
-import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
+import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { policyFacts } from './policy.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { type FieldError, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
@@ -43,6 +44,7 @@ export const keepRead = inCeremony(async asked => {
     })
     return readPage(asked, draft, signable, signatory, [{ field: 'agree', sentence }], read.text.lang)
   }
+  takeTurn(asked, 'typed', WRITING)
   const { manifest, call } = signable
   await keepInDraft(asked, draft.token, { manifest, policy: call.row.policy, read: read.text.lang })
   return toStep(asked, 3)

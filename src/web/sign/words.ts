@@ -8,6 +8,7 @@ import { LANGS } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { languagesOf } from '../texts.ts'
+import { takeTurn } from '../turns.ts'
 import { kept } from '../typed.ts'
 import { languageName } from '../wording.ts'
 import {
@@ -18,6 +19,7 @@ import {
   SAYINGS,
   type Saying,
   type SignDraft,
+  WRITING,
 } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
 import { type FieldError, field, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
@@ -46,6 +48,21 @@ export const keepWords = inCeremony(async asked => {
   if (errors.length > 0) {
     const draft = await draftIn(asked)
     return wordsPage(asked, await signableCall(asked, asked.params.call!), draft, typed, errors)
+  }
+  try {
+    takeTurn(
+      asked,
+      'typed',
+      WRITING + SAYINGS.reduce((sum, name) => sum + (typed[name]?.text.length ?? 0), 0),
+    )
+  } catch (error) {
+    // Whoever has to wait keeps the words on the page.
+    if (!(error instanceof Refusal)) throw error
+    const { lang } = asked
+    const sentence = `${say(lang, 'refusal.rate_limited')} ${say(lang, 'refusal.rate_limited.mend')}`
+    const draft = await draftIn(asked)
+    const signable = await signableCall(asked, asked.params.call!)
+    return wordsPage(asked, signable, draft, typed, [{ field: SAYINGS[0], sentence }])
   }
   // They are kept before anything else may stand in the way.
   const change = changeOf(typed)
