@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fromBase64url } from '../core/bytes.ts'
+import { challengeOf } from '../core/envelope.ts'
 import { changeDraft, DRAFT_SECONDS, dropDraft, newDraft, readDraft } from './drafts.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
 import {
@@ -53,6 +55,8 @@ describe('a challenge to sign in with', () => {
     const { token, challenge } = await newChallenge(drawer, 100)
     assert.deepEqual(await takeChallenge(drawer, token, 101), challenge)
     await refusedAs('link_spent', takeChallenge(drawer, token, 102))
+    // Signed as one of a statement, the same bytes are another.
+    assert.notDeepEqual(challenge, challengeOf(fromBase64url(token)))
     const late = await newChallenge(drawer, 100)
     await refusedAs('link_spent', takeChallenge(drawer, late.token, 100 + CHALLENGE_SECONDS))
   })

@@ -32,7 +32,7 @@ export interface PasskeyForm extends Common {
   readonly credentials: readonly string[]
   /** The exact bytes of the statement to sign. */
   readonly payload?: Uint8Array
-  /** For a session: `sessionChallenge` of `passkeys.ts`. It can never be a statement's. */
+  /** For a session: `newChallenge` of `people/sessions`. It can never be a statement's. */
   readonly challenge?: Uint8Array
 }
 

@@ -1,8 +1,7 @@
 import { createPublicKey } from 'node:crypto'
-import { randomBytes, sha256 } from '#crypto'
+import { sha256 } from '#crypto'
 import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
-import { hashFor } from '../core/digest.ts'
-import { formatEnvelope, parseEnvelope } from '../core/envelope.ts'
+import { formatEnvelope } from '../core/envelope.ts'
 import {
   checkKey,
   type EnvelopeSignature,
@@ -36,7 +35,7 @@ export function passkeyFrom(
   fields: URLSearchParams,
   use: KeyUse,
   publicUrl: string,
-  challenge?: Uint8Array,
+  challenge: Uint8Array,
 ): Key {
   const { hostname, origin } = new URL(publicUrl)
   requireCreated(bytesIn(fields, 'clientDataJSON'), origin, challenge)
@@ -70,24 +69,13 @@ export function signedBy(payload: Uint8Array, keyid: string, fields: URLSearchPa
   return refuseAs('passkey_malformed', () => formatEnvelope(payload, [signature]))
 }
 
-/** The same envelope with another signature; one that this key gave before is replaced. */
-export function withSignature(envelope: Uint8Array, signature: EnvelopeSignature): Uint8Array {
-  const { payload, signatures } = parseEnvelope(envelope)
-  return formatEnvelope(payload, [...signatures.filter(({ keyid }) => keyid !== signature.keyid), signature])
-}
-
 /** The statement that a form brought back: `payload`, in base64url. */
 export function payloadIn(fields: URLSearchParams): Uint8Array {
   const text = required(fields, 'payload')
   return refuseAs('request_malformed', () => fromBase64url(text))
 }
 
-/** What a passkey signs to open a session; keep it until the form comes back, and take it once. */
-export function sessionChallenge(random: Uint8Array = randomBytes(32)): Uint8Array {
-  return hashFor('avow/session/v1', random)
-}
-
-/** Refuses unless `key` answered `challenge`, which `sessionChallenge` made. */
+/** Refuses unless `key` answered `challenge`, which `people/sessions` made. */
 export function checkSession(fields: URLSearchParams, key: Key, challenge: Uint8Array): void {
   const assertion = {
     authenticatorData: bytesIn(fields, 'authenticatorData'),
@@ -111,11 +99,11 @@ function jwkOf(spki: Uint8Array): JsonWebKey {
 }
 
 /** WebAuthn Level 3, section 7.1, steps 6 to 11. */
-function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array | undefined): void {
+function requireCreated(clientDataJSON: Uint8Array, origin: string, challenge: Uint8Array): void {
   const client = clientDataIn(clientDataJSON)
   if (client.type !== 'webauthn.create')
     throw new Refusal('passkey_wrong', 'The device was not asked to make a passkey.')
-  if (challenge !== undefined && client.challenge !== toBase64url(challenge))
+  if (client.challenge !== toBase64url(challenge))
     throw new Refusal('passkey_wrong', 'The device answered another page than this one.')
   if (client.origin !== origin || client.crossOrigin === true || client.topOrigin !== undefined)
     throw new Refusal('passkey_wrong', `The passkey was made elsewhere than on ${origin}.`)

@@ -46,7 +46,6 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   return { status: problem.status, type, body: JSON.stringify(problem), caching: 'never', headers }
 }
 
-/** Browsers name text/html, when they send a form too; scripts name nothing, or JSON. */
 /** Whoever reads the log of the server must not come in by the links of others. */
 function withoutSecrets(path: string): string {
   return path.replace(/[A-Za-z0-9_-]{43,}/g, '…')

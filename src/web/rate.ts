@@ -43,8 +43,10 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }
 
-/** One IPv6 subscriber has 2^64 addresses: they share a bucket. */
-function neighbourhood(address: string): string {
+/** One IPv6 subscriber has 2^64 addresses: they share a bucket. Some proxies write the port behind an address. */
+function neighbourhood(written: string): string {
+  const address =
+    /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
   if (!address.includes(':') || address.startsWith('::ffff:')) return address
   return address.split('::')[0]!.split(':').slice(0, 4).join(':')
 }

@@ -150,6 +150,7 @@ describe('the door over HTTP', () => {
     const statuses = []
     for (let i = 0; i < 5; i++) statuses.push(await knock('192.0.2.7'))
     assert.deepEqual(statuses, [400, 400, 400, 429, 429])
+    assert.equal(await knock('192.0.2.7:50123'), 429, 'another port is no other address')
     assert.equal(await knock('198.51.100.1'), 400)
     assert.equal(await knock('2001:db8::1'), 400)
     busy.now = '2026-01-01T00:00:02Z'
