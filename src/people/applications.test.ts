@@ -40,7 +40,7 @@ const ADMITTED = {
 describe('an application', () => {
   it('waits until an officer decides, oldest first', async () => {
     const later = await keepApplication(drawer, LARKSPUR, 1_800_000_000)
-    const sooner = await keepApplication(drawer, LARKSPUR, 1_700_000_000)
+    const sooner = await keepApplication(drawer, LARKSPUR, 1_799_000_000)
     assert.deepEqual(
       (await waitingApplications(drawer, 1_800_000_001)).map(({ id }) => id),
       [sooner, later],

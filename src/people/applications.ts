@@ -63,6 +63,9 @@ export type Applied = Omit<Application, 'state' | 'received'>
 
 const applications = keptAs('application', schema)
 
+/** Seconds for which an application is kept, whatever is decided; then what it says of people is erased. */
+export const APPLICATION_SECONDS = 366 * 86_400
+
 /** Ids sort in the order in which applications came. */
 export async function keepApplication(drawer: Drawer, applied: Applied, now: number): Promise<string> {
   const id = `${now.toString(36).padStart(7, '0')}-${newToken()
@@ -72,7 +75,7 @@ export async function keepApplication(drawer: Drawer, applied: Applied, now: num
     drawer,
     id,
     { ...applied, received: now, state: { is: 'waiting', held: null } },
-    null,
+    now + APPLICATION_SECONDS,
   )
   return id
 }

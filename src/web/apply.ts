@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { type Applied, keepApplication } from '../people/applications.ts'
+import { APPLICATION_SECONDS, type Applied, keepApplication } from '../people/applications.ts'
 import { newLink } from '../people/links.ts'
 import type { PolicyRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
@@ -22,8 +22,6 @@ import { nameIn } from './wording.ts'
 
 /** How an organisation asks to be admitted to a call. No account: what it typed waits for an officer. */
 
-/** Seconds for which the applicant's own page is kept. */
-const PAGE_SECONDS = 366 * 86_400
 const MOST_FORM = 64 * 1024
 
 export async function showApply(asked: Asked): Promise<Answer> {
@@ -40,7 +38,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   const { log, now } = asked.site
   const { drawer } = log.store
   const id = await keepApplication(drawer, found as Applied, now())
-  const expires = now() + PAGE_SECONDS
+  const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
   return seeOther(asked, `/applications/${token}?new=1`)
 }

@@ -10,8 +10,11 @@ import { nameIn } from './wording.ts'
 /** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
 
 const HIDDEN = { 'X-Robots-Tag': 'noindex, nofollow' }
-/** An address that is a secret goes nowhere with the next request, not even into the log of our own proxy. */
-const SECRET = { ...HIDDEN, 'Referrer-Policy': 'no-referrer' }
+/**
+ * An address that is a secret goes nowhere with the next request, not even into the log of our own proxy. The origin
+ * alone does go, since a form is asked for it where a browser says nothing else of where it comes from.
+ */
+const SECRET = { ...HIDDEN, 'Referrer-Policy': 'strict-origin' }
 
 export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
   const headers = asked.params.token === undefined ? HIDDEN : SECRET

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { listApplications } from '../../src/people/applications.ts'
 import type { Asked } from '../../src/web/asked.ts'
 import { takeTurn } from '../../src/web/turns.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -22,10 +24,25 @@ describe('an applicant', () => {
     const { headers, html } = await stranger.goto(own)
     assert.match(wordsOn(stranger.shown), /Larkspur Ferries.*Ada Okafor, Company secretary/)
     assert.equal(headers.get('cache-control'), 'no-store')
-    assert.equal(headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(headers.get('referrer-policy'), 'strict-origin')
     assert.match(headers.get('x-robots-tag')!, /noindex/)
     assert.doesNotMatch(html, /invitations\//)
     assert.equal((await stranger.goto(`/applications/${'A'.repeat(43)}`)).status, 410)
+  })
+
+  it('is forgotten after a year, whatever was decided', async () => {
+    const officer = await enrolled(it_)
+    await applied(it_)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
+    const { drawer } = it_.log.store
+    const kept = async () => (await listApplications(drawer, parseTime(it_.now))).length
+    assert.equal(await kept(), 1)
+    it_.now = '2027-01-01T23:00:00Z'
+    assert.equal(await kept(), 1)
+    it_.now = '2027-01-02T00:00:00Z'
+    assert.equal(await kept(), 0)
+    assert.ok((await drawer.sweep(parseTime(it_.now))) > 0, 'what it said of a person is erased')
   })
 
   it('changes nothing in the log by asking', async () => {
