@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { equalBytes, fromBase64, fromUtf8, toBase64, toBase64url } from '../../core/bytes.ts'
 import { identityOf } from '../../core/envelope.ts'
-import { isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { bodyIn, type StatementType } from '../../register/rules.ts'
@@ -24,15 +24,12 @@ import { opening } from './pages.ts'
 import { actInWords } from './words.ts'
 
 /**
- * An act of an officer waits between the form that prepared it and the passkey that signs it. Its exact bytes are kept
- * with it: what the page says in words is what is signed and what is posted.
+ * An act of an officer waits between the form that prepared it and the passkey that signs it. What is kept of it are its
+ * exact bytes, and no second account of them: what the page says in words is read off what is signed and posted.
  */
 const PURPOSE = 'desk act'
 
 const actSchema = z.strictObject({
-  type: z.string(),
-  call: z.string().nullable(),
-  body: z.custom<JsonObject>(value => isObject(value as Json)),
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
   after: afterSchema,
   /** Where the officer came from. */
@@ -57,7 +54,7 @@ export async function prepareAct(
   const { type, call, body } = composed
   bodyIn(type, { type, call, by: 'depositary', body } as never)
   const payload = payloadOf(site, composed)
-  const act = { ...composed, parts: formatParts(composed.parts), after, back }
+  const act = { parts: formatParts(composed.parts), after, back }
   const fields = { act: JSON.stringify(act), payload: toBase64(payload) }
   const draft = { purpose: PURPOSE, subject: officer.id, fields }
   const token = await newDraft(site.log.store.drawer, draft, site.now())
@@ -72,9 +69,11 @@ async function actAt({ site, params }: Asked, officer: Officer): Promise<Act> {
       'link_spent',
       'This act was signed already, or was left for too long. Nothing waits here.',
     )
-  const { type, call, body, parts, after, back } = actSchema.parse(JSON.parse(draft.fields.act!))
+  const { parts, after, back } = actSchema.parse(JSON.parse(draft.fields.act!))
+  const payload = fromBase64(draft.fields.payload!)
+  const { type, call, body } = parseStatement(payload)
   const composed = { type: type as StatementType, call, body, parts: parseParts(parts) }
-  return { composed, after, back, payload: fromBase64(draft.fields.payload!) }
+  return { composed, after, back, payload }
 }
 
 /** What is about to be signed, in words and in whole, with the form that the passkey answers. */
