@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { exportHead, exportLine } from '../register/export.ts'
 import { openStore } from '../store/open.ts'
+import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { refusePostgres } from './backup.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { databasePath } from './data-folder.ts'
+import { makeFolder } from './files.ts'
 import { Progress } from './progress.ts'
 import { Rebuilding } from './rebuilding.ts'
 import { openToRead } from './stored.ts'
@@ -120,8 +122,11 @@ async function replace(
   await old.close()
   const fresh = join(dataDir, 'rebuilt')
   rmSync(fresh, { recursive: true, force: true })
-  const target = await openStore({ dataDir: fresh })
+  makeFolder(fresh, 0o700)
+  const target = SqliteStore.open(databasePath(fresh))
   await rebuilding.writeTo(target, done => progress.show(done, size))
+  // No entry says who has applied or whose passkey is whose, so that comes from the old file as it lies there.
+  target.takeDrawerOf(databasePath(dataDir))
   await target.close()
   await store.close()
   const kept = `${databasePath(dataDir)}.before-${new Date()

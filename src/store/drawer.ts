@@ -1,7 +1,7 @@
 /**
  * The private drawer: what is kept beside the register and never in the log, such as applications, sessions and
- * drafts. It lies in the same database, so that one backup holds both, and no export, page cache or rebuild ever
- * reads it. What both databases promise, held by the contract test:
+ * drafts. It lies in the same database, so that one backup holds both, and no export, page cache or audit ever reads
+ * it; a rebuild takes it over as it lies. What both databases promise, held by the contract test:
  *
  * - Whatever was put comes back until it is removed, taken or swept; a bit that flipped is told as `store_damaged`.
  * - `take` gives a thing to one caller, whoever asks at the same moment: one-time links rest on it.

@@ -206,6 +206,21 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** Takes over what lies in the private drawer of another file, as it stands there: nothing but that file holds it. */
+  takeDrawerOf(path: string): void {
+    this.#try('take over the private drawer', () => {
+      this.#requireWriting()
+      this.#db.prepare('ATTACH DATABASE ? AS former').run(path)
+      try {
+        this.#db.exec(
+          'INSERT INTO private (kind, id, json, expires) SELECT kind, id, json, expires FROM former.private',
+        )
+      } finally {
+        this.#db.exec('DETACH DATABASE former')
+      }
+    })
+  }
+
   async close(): Promise<void> {
     this.#catchUp.stop()
     if (this.#db.isOpen) this.#db.close()

@@ -67,15 +67,25 @@ describe('a depositary that keeps what it was given', () => {
     assert.match((await desk.avow('rebuild')).out, /byte for byte/)
     assert.match((await desk.avow('fsck')).out, /agrees with itself/)
     await server.stop()
+    const inDrawer = () => {
+      const db = new DatabaseSync(desk.at('data/avow.sqlite'))
+      const kept = db.prepare('SELECT kind, id, json, expires FROM private').all()
+      db.close()
+      return kept
+    }
     const db = new DatabaseSync(desk.at('data/avow.sqlite'))
     db.exec(`UPDATE rows SET json = replace(json, '"company"', '"state"') WHERE key = 'northhaven'`)
+    db.exec(`INSERT INTO private VALUES ('application', 'larkspur', 'what nobody else holds', NULL)`)
     db.close()
+    const kept = inDrawer()
+    assert.ok(kept.length > 0)
     const found = await desk.avow('rebuild')
     assert.match(
       found.err,
       /Refused \(register_wrong\)[\s\S]*stored: .*northhaven.* not what was written[\s\S]*folded: .*"company"/,
     )
     assert.match((await desk.avow('rebuild', '--write')).out, /written anew/)
+    assert.deepEqual(inDrawer(), kept, 'what lies beside the register is in no entry')
     assert.match((await desk.avow('rebuild')).out, /byte for byte/)
     server = await desk.serve()
     assert.equal((await desk.avow(...admit('tessaly'))).exit, 0)
