@@ -23,6 +23,7 @@ import { type Fact, factList, keeperName, part, privatePage, seeOther } from './
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { sessionCookie } from './session-cookies.ts'
+import { throughTheDoor } from './statements.ts'
 import { takeTurn } from './turns.ts'
 
 /**
@@ -156,7 +157,7 @@ async function addKey(
       // Before the key is in: one that the register never comes to know signs nothing.
       const kept = { keyid, holder: party, use: 'party' as const, transports: [], made: now() }
       await keepCredential(drawer, accepting.credential, kept)
-      const { index } = await log.door.post({ envelope, parts: [] })
+      const { index } = await throughTheDoor(site, { envelope, parts: [] })
       if (application !== null) await noteEnrolment(drawer, application, index, now())
     })
   } catch (error) {

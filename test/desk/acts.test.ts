@@ -245,6 +245,16 @@ describe('what an officer signs', () => {
     assert.match(officer.visitor.shown.path, /done=\d+$/)
   })
 
+  it('is counted with whatever else comes through the door', async () => {
+    const counted = async () => {
+      const figures = await (await it_.app.request('/metrics')).text()
+      return Number(/^avow_statements_total\{outcome="recorded"\} (\d+)$/m.exec(figures)?.[1])
+    }
+    const before = await counted()
+    await officer.visitor.use(officer.device, 'officer')
+    assert.equal(await counted(), before + 1)
+  })
+
   it('is signed once: the page of the act is gone afterwards', async () => {
     const { path } = officer.visitor.shown
     await officer.visitor.use(officer.device, 'officer')

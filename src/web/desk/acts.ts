@@ -16,6 +16,7 @@ import { html, type Piece } from '../markup.ts'
 import { credentialIn, payloadIn, signedBy } from '../passkeys.ts'
 import { factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { throughTheDoor } from '../statements.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
@@ -119,7 +120,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     const statement = toBase64url(identityOf(payload))
     const carried = { what: act.after, act: hashOfToken(token)!, statement, back }
     const answer = await carryOut(asked, officer, carried, async () => {
-      const { index } = await site.log.door.post({ envelope, parts: composed.parts })
+      const { index } = await throughTheDoor(site, { envelope, parts: composed.parts })
       return index
     })
     // Last: if this breaks off, the same bytes are posted again, recorded once, and what follows is made up for.

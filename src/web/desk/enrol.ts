@@ -20,6 +20,7 @@ import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../passkeys.t
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { sessionCookie } from '../session-cookies.ts'
+import { throughTheDoor } from '../statements.ts'
 import { takeTurn } from '../turns.ts'
 import { formatParts, parseParts, payloadOf, Saying } from './compose.ts'
 import { hash } from './facts.ts'
@@ -183,7 +184,7 @@ async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSe
       // nobody can find again would have closed the door behind them.
       const kept = { keyid, holder: id, use: 'officer' as const, transports: [], made: now() }
       await keepCredential(drawer, credential, kept)
-      await log.door.post({ envelope, parts: parseParts(enrolment.parts) })
+      await throughTheDoor(site, { envelope, parts: parseParts(enrolment.parts) })
     })
   } catch (error) {
     return askForSignature(asked, step, enrolment, refusalNotice(asked.lang, error))
