@@ -19,7 +19,7 @@ interface Options {
 export function backupCommand(around: Surroundings) {
   return newCommand<[string], Options>(
     'backup',
-    'copy log, register and words, while the server runs',
+    'copy log, register, words and what is private beside them, while the server runs',
     async (to, options) => {
       refusePostgres(around, options.data)
       const dataDir = options.data ?? around.dataDir
