@@ -30,7 +30,7 @@ export const apply: Record<keyof typeof en, string> = {
   'apply.identifiersHint': 'Si elle en a. Ils la distinguent d’autres au nom semblable.',
   'apply.you': 'Vous',
   'apply.youNote':
-    'Pour le seul agent du dépositaire : rien de ceci n’est publié. Votre nom ne figure nulle part dans le journal public.',
+    'Pour le seul agent du dépositaire : rien de ceci n’est publié, et tout est effacé au bout d’un an. Votre nom ne figure nulle part dans le journal public.',
   'apply.person': 'Votre nom',
   'apply.role': 'Votre charge ou fonction',
   'apply.roleHint': 'Ce qui vous permet de signer pour elle, par exemple « secrétaire général ».',
