@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { country, domain, id, identifiers, kind, lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs, type Page } from './kept.ts'
+import { keptAs } from './kept.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -84,27 +84,27 @@ export function findApplication(drawer: Drawer, id: string, now: number): Promis
   return applications.get(drawer, id, now)
 }
 
-export function listApplications(
-  drawer: Drawer,
-  now: number,
-  page?: Page,
-): Promise<{ id: string; value: Application }[]> {
-  return applications.list(drawer, now, page)
+/** An application under its id. */
+export interface Filed {
+  readonly id: string
+  readonly value: Application
+}
+
+/** All of them, whatever became of them, in the order in which they came. */
+export async function everyApplication(drawer: Drawer, now: number): Promise<Filed[]> {
+  const all: Filed[] = []
+  for (let after = ''; ; ) {
+    const page = await applications.list(drawer, now, { after })
+    all.push(...page)
+    const last = page.at(-1)
+    if (last === undefined) return all
+    after = last.id
+  }
 }
 
 /** Those that wait, oldest first. */
-export async function waitingApplications(
-  drawer: Drawer,
-  now: number,
-): Promise<{ id: string; value: Application }[]> {
-  const waiting: { id: string; value: Application }[] = []
-  for (let after = ''; ; ) {
-    const page = await listApplications(drawer, now, { after })
-    waiting.push(...page.filter(({ value }) => value.state.is === 'waiting'))
-    const last = page.at(-1)
-    if (last === undefined) return waiting
-    after = last.id
-  }
+export async function waitingApplications(drawer: Drawer, now: number): Promise<Filed[]> {
+  return (await everyApplication(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
 }
 
 type Held = NonNullable<Extract<ApplicationState, { is: 'waiting' }>['held']>

@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { listApplications } from '../../src/people/applications.ts'
 import type { Asked } from '../../src/web/asked.ts'
 import { takeTurn } from '../../src/web/turns.ts'
-import { type Depositary, startDepositary } from '../depositary.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed, OPENED } from '../harbour.ts'
 import { codeOf } from '../refused.ts'
 import { applied, enrolled, LARKSPUR, openApplication } from './people.ts'
@@ -183,7 +183,7 @@ describe('what the desk is told of an applicant', () => {
     // The h is a Cyrillic shha, which no table of transliteration reads as an h.
     assert.match(
       await toldOf({ name: 'Nort\u04bbhaven' }),
-      /look like those of another party: northhaven.*mixes letters of different alphabets/,
+      /mixes letters of different alphabets.*look like those of another party: northhaven/,
     )
   })
 
@@ -191,12 +191,41 @@ describe('what the desk is told of an applicant', () => {
     assert.match(await toldOf({ name: 'North\u200dhaven' }), /look like those of another party: northhaven/)
   })
 
-  it('is that the same applied twice, and that its mail is not at its domain', async () => {
-    await applied(it_, { email: 'larkspur@mail.example' })
+  it('is what another application shares with it, and what became of that one', async () => {
+    await applied(it_, { name: 'Lines', domain: '', person: 'Sam Reed', email: 'ADA@larkspur.example' })
+    await applied(it_, {
+      name: 'LARKSPUR FERRIES GmbH',
+      domain: 'larkspur-gmbh.example',
+      email: 'x@y.example',
+    })
+    await applied(it_, {
+      name: 'Somebody Else',
+      domain: 'else.example',
+      person: 'Eve',
+      email: 'e@else.example',
+    })
+    const officer = await enrolled(it_)
+    await openApplication(officer.visitor, 'Lines')
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    await applied(it_)
+    const told = wordsOn(await openApplication(officer.visitor))
+    assert.match(told, /shares this: name and person\. LARKSPUR FERRIES GmbH \(Waits for a decision\)/)
+    assert.match(told, /shares this: e-mail address\. Lines \(Refused by officer-1\)/)
+    assert.doesNotMatch(told, /Somebody Else/)
+  })
+
+  it('is who stands on the roll under a name without its legal form or last word, and at which domain', async () => {
+    await admit(it_, 'harbour-watch', { domain: 'larkspur.example' })
+    await it_.as('harbour-watch').sign(ACCORD)
     assert.match(
-      await toldOf({ name: 'Larkspur Lines', email: 'x@elsewhere.example' }),
-      /may be from the same organisation: Larkspur Ferries/,
+      await toldOf({ name: 'Harbour-Watch Foundation Ltd' }),
+      /On the roll under a similar name: harbour-watch , with the same domain/,
     )
+  })
+
+  it('is nothing of the whole roll where its name has no word', async () => {
+    await it_.as('northhaven').sign(ACCORD)
+    assert.doesNotMatch(await toldOf({ name: '!!!' }), /On the roll/)
   })
 
   it('is that its mail is not at its domain, or that it gave none', async () => {

@@ -92,7 +92,7 @@ async function applicationPage(
   const main = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
 ${recorded(asked)}${trouble}
 ${known === undefined ? outcome(asked, application) : null}
-${part(say(lang, 'desk.typed'), typedFacts(asked, application), { strong: true, note: say(lang, 'desk.typedNote') })}
+${part(say(lang, 'desk.typed'), typedFacts(asked, application), { strong: true, note: say(lang, 'desk.typedNote'), id: 'sent' })}
 ${known === undefined ? null : part(say(lang, 'desk.known'), knownList(asked, known))}
 ${known === undefined ? null : await decisionParts(asked, application, known, typed, errors)}`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200

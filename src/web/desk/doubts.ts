@@ -1,4 +1,4 @@
-import { type Application, waitingApplications } from '../../people/applications.ts'
+import { type Application, everyApplication, type Filed } from '../../people/applications.ts'
 import { foldWords } from '../../register/folding.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
@@ -7,8 +7,10 @@ import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
-import { inLatin, mixesScripts } from './lookalikes.ts'
+import { listOf, nameIn } from '../wording.ts'
+import { type Likeness, likenesses, tellingWords, traitsOf } from './alike.ts'
+import { stateWords } from './facts.ts'
+import { asRead, mixesScripts } from './lookalikes.ts'
 import { policyOf } from './subjects.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
@@ -25,75 +27,118 @@ export async function knownOf(
   applicationId: string,
   application: Application,
 ): Promise<KnownOf> {
-  const id = plainId(application.organisation.name)
-  const party = await partyAt(asked, id)
+  const { name } = application.organisation
+  const id = plainId(name)
+  const [party] = await partiesAt(asked, [id])
   const doubts = [
+    ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),
     ...(await onTheRoll(asked, application, id, party)),
-    ...(await twins(asked, applicationId, application)),
+    ...(await alikeApplications(asked, applicationId, application)),
     ...ofItsAddress(asked, application),
     ...(await ofTheCall(asked, application)),
   ]
   return { id, party, doubts }
 }
 
-async function partyAt({ site }: Asked, id: string): Promise<PartyRow | undefined> {
-  const [row] = await site.log.store.rows([ref('parties', id)])
-  return row as PartyRow | undefined
+async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(PartyRow | undefined)[]> {
+  return (await site.log.store.rows(ids.map(id => ref('parties', id)))) as (PartyRow | undefined)[]
 }
 
-function partyLink(asked: Asked, id: string, names: PartyRow['names']): Piece {
-  const { lang, text } = nameIn(names, asked.lang)
-  return html`<a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>`
-}
+type ByName = 'admitted' | 'listed' | 'name' | 'lookalike' | 'similar'
 
-/** Who stands here under this name, under all of its words, or under letters that look the same. */
+/**
+ * Who stands here under this name, under all of its words, under letters that look the same, or under a name that lacks
+ * the legal form or the last word. The closest likeness is told, and whether the domain is the same.
+ */
 async function onTheRoll(
   asked: Asked,
-  { call, organisation: { name } }: Application,
+  { call, organisation: { name, domain } }: Application,
   id: string,
   party: PartyRow | undefined,
 ): Promise<Piece[]> {
-  const { lang, site } = asked
-  const doubts: Piece[] = []
-  const tell = (key: 'admitted' | 'listed' | 'name' | 'lookalike', to: string, names: PartyRow['names']) =>
-    doubts.push(html`${say(lang, `desk.doubt.${key}`)} ${partyLink(asked, to, names)}`)
-  if (party !== undefined) tell(party.status, id, party.names)
-  const told = new Set([id])
-  const { items } = await site.log.store.roll({ call, q: name.slice(0, 200), limit: 5 })
-  for (const { party: other, names } of items) {
-    if (!told.has(other)) tell('name', other, names)
-    told.add(other)
+  const { store } = asked.site.log
+  const found = new Map<string, ByName>()
+  if (party !== undefined) found.set(id, party.status)
+  const note = (how: ByName, other: string) => found.has(other) || found.set(other, how)
+  const seen = plainId(asRead(name))
+  const [twin] = seen === id ? [] : await partiesAt(asked, [seen])
+  if (twin !== undefined) note('lookalike', seen)
+  const telling = tellingWords(name)
+  const queries: [ByName, string][] = [
+    ['name', name],
+    ['similar', telling.join(' ')],
+    ['similar', telling.length > 2 ? telling.slice(0, -1).join(' ') : ''],
+  ]
+  for (const [how, q] of queries) {
+    // A search for no word finds everybody.
+    if (foldWords(q) === '') continue
+    const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
+    for (const item of items) note(how, item.party)
   }
-  const seen = plainId(inLatin(name))
-  const twin = told.has(seen) ? undefined : await partyAt(asked, seen)
-  if (twin !== undefined) tell('lookalike', seen, twin.names)
-  if (mixesScripts(name)) doubts.push(say(lang, 'desk.doubt.scripts'))
-  return doubts
+  const others = [...found.keys()]
+  const rows = await partiesAt(asked, others)
+  return others.map((other, i) => onTheRollLine(asked, other, rows[i]!, found.get(other)!, domain))
 }
 
-/** Others who wait and may be the same. */
-async function twins(asked: Asked, id: string, { call, organisation }: Application): Promise<Piece[]> {
+/** Parties that are named for each way in which they are alike. */
+const MOST_ON_ROLL = 5
+
+function onTheRollLine(
+  asked: Asked,
+  id: string,
+  { names, versions }: PartyRow,
+  how: ByName,
+  domain: string | null,
+): Piece {
+  const { lang, text } = nameIn(names, asked.lang)
+  const theirs = versions.at(-1)?.domain ?? null
+  const same = domain !== null && domain === theirs ? 'sameDomain' : 'otherDomain'
+  const at = theirs === null ? null : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
+  return html`${say(asked.lang, `desk.doubt.${how}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
+}
+
+/** Others that may be from the same organisation or person, those that were decided too: some try again. */
+async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
   const { lang, site } = asked
-  const { name, domain } = organisation
-  const folded = foldWords(name)
-  const waiting = await waitingApplications(site.log.store.drawer, site.now())
-  return waiting
-    .filter(({ id: other, value }) => other !== id && value.call === call)
-    .filter(
-      ({ value: { organisation: other } }) =>
-        foldWords(other.name) === folded || (domain !== null && other.domain === domain),
-    )
-    .map(
-      ({ id: other, value }) =>
-        html`${say(lang, 'desk.doubt.twice')} <a href="${linkIn(asked, `/desk/applications/${other}`)}" dir="auto">${value.organisation.name}</a>`,
-    )
+  const all = await everyApplication(site.log.store.drawer, site.now())
+  const mine = traitsOf(application)
+  const alike = all
+    .filter(other => other.id !== id)
+    .map(other => [other, likenesses(mine, traitsOf(other.value))] as const)
+    .filter(([, shared]) => shared.length > 0)
+    .sort(([, a], [, b]) => b.length - a.length)
+  const told = alike.slice(0, MOST_ALIKE).map(([other, shared]) => alikeLine(asked, other, shared))
+  const more = alike.length - told.length
+  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+}
+
+/** Applications that are named: whoever floods the desk shall not bury the form. */
+const MOST_ALIKE = 8
+
+function alikeLine(asked: Asked, { id, value }: Filed, shared: readonly Likeness[]): Piece {
+  const { lang } = asked
+  const what = listOf(
+    shared.map(likeness => say(lang, `desk.alike.${likeness}`)),
+    lang,
+  )
+  return html`${say(lang, 'desk.doubt.alike', { what })} <a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
+}
+
+function hostOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+}
+
+/** Whether an e-mail address is neither at this domain nor below it. */
+export function isElsewhere(email: string, domain: string): boolean {
+  const at = hostOf(email)
+  return at !== domain && !at.endsWith(`.${domain}`)
 }
 
 function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application): Piece[] {
   if (domain === null) return [say(lang, 'desk.doubt.noDomain')]
   const doubts: Piece[] = []
-  const at = person.email.slice(person.email.lastIndexOf('@') + 1).toLowerCase()
-  if (at !== domain && !at.endsWith(`.${domain}`)) doubts.push(say(lang, 'desk.doubt.email', { at, domain }))
+  if (isElsewhere(person.email, domain))
+    doubts.push(say(lang, 'desk.doubt.email', { at: hostOf(person.email), domain }))
   if (domain.split('.').some(label => label.startsWith('xn--')))
     doubts.push(say(lang, 'desk.doubt.idn', { domain }))
   return doubts

@@ -1,4 +1,5 @@
 import { fromUtf8 } from '../../core/bytes.ts'
+import type { ApplicationState } from '../../people/applications.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Localised, Said } from '../../register/shapes.ts'
@@ -44,4 +45,15 @@ export async function partyName(asked: Asked, id: string): Promise<string> {
 export async function callName(asked: Asked, id: string): Promise<string> {
   const [row] = await asked.site.log.store.rows([ref('calls', id)])
   return row === undefined ? id : nameIn((row as CallRow).titles, asked.lang).text
+}
+
+/** What became of an application, and by whom. */
+export function stateWords({ lang }: Asked, state: ApplicationState): string {
+  if (state.is === 'waiting') return say(lang, 'desk.was.waiting')
+  return say(lang, `desk.was.${state.is === 'refused' ? 'refused' : invitedHow(state)}`, { by: state.by })
+}
+
+function invitedHow(state: Extract<ApplicationState, { is: 'admitted' }>) {
+  if (state.enrolled !== null) return 'enrolled'
+  return state.invitation === null ? 'admitted' : 'invited'
 }

@@ -62,6 +62,13 @@ export function inLatin(name: string): string {
   return [...withoutJoiners(name)].map(letter => LATIN[letter] ?? letter).join('')
 }
 
+/** The same, with digits that stand for letters within a word: 0 for o, 1 for l. */
+export function asRead(name: string): string {
+  return inLatin(name)
+    .replace(/(?<=\p{L})0|0(?=\p{L})/gu, 'o')
+    .replace(/(?<=\p{L})1(?=\p{L})/gu, 'l')
+}
+
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
 
 /** Whether one word takes letters from two alphabets. */
