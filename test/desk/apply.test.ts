@@ -223,6 +223,12 @@ describe('what the desk is told of an applicant', () => {
     )
   })
 
+  it('is nobody else who begins with a common word', async () => {
+    await admit(it_, 'port-of-northlight')
+    await it_.as('port-of-northlight').sign(ACCORD)
+    assert.doesNotMatch(await toldOf({ name: 'Port of Larkspur' }), /On the roll/)
+  })
+
   it('is nothing of the whole roll where its name has no word', async () => {
     await it_.as('northhaven').sign(ACCORD)
     assert.doesNotMatch(await toldOf({ name: '!!!' }), /On the roll/)

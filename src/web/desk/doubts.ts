@@ -64,10 +64,12 @@ async function onTheRoll(
   const [twin] = seen === id ? [] : await partiesAt(asked, [seen])
   if (twin !== undefined) note('lookalike', seen)
   const telling = tellingWords(name)
+  const shorter = telling.slice(0, -1)
   const queries: [ByName, string][] = [
     ['name', name],
     ['similar', telling.join(' ')],
-    ['similar', telling.length > 2 ? telling.slice(0, -1).join(' ') : ''],
+    // Of "Port of Northhaven", what is left would find every port.
+    ['similar', shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : ''],
   ]
   for (const [how, q] of queries) {
     // A search for no word finds everybody.
