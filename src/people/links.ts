@@ -69,6 +69,11 @@ export async function useLink<T>(
   }
 }
 
+/** Until when the link of this id is good; null where it was used, ended or has expired. */
+export async function openUntil(drawer: Drawer, id: string, now: number): Promise<number | null> {
+  return (await links.get(drawer, id, now))?.expires ?? null
+}
+
 /** Ends a link by its id, as when another is made in its place. */
 export function endLink(drawer: Drawer, id: string): Promise<void> {
   return links.remove(drawer, id)

@@ -93,6 +93,19 @@ describe('an officer with an application', () => {
     assert.match(wordsOn(officer.visitor.shown), /No list names larkspur,/)
   })
 
+  it('goes back from the second look to change what was typed, and finds all of it', async () => {
+    await openApplication(officer.visitor)
+    const note = 'Called back on the number of the switchboard.'
+    await officer.visitor.send('admit', { ...CHECKED, mandate: 'vetted', note, name: 'Larkspur Ferries AG' })
+    const back = /href="(\/desk\/applications\/[^"]+)">Back, to change it/.exec(
+      officer.visitor.shown.html,
+    )![1]!
+    const { html } = await officer.visitor.goto(back)
+    const { fields } = formIn(html, 'admit')
+    assert.deepEqual([fields.note, fields.name], [note, 'Larkspur Ferries AG'])
+    assert.match(html, /value="vetted"[^>]* checked/)
+  })
+
   it('is told every fault at once, and loses nothing that was typed', async () => {
     await openApplication(officer.visitor)
     const typed = { mandate: '', note: '', checked: '2027-01-01', domain: '!' }

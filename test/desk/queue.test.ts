@@ -4,8 +4,18 @@ import { parseTime } from '../../src/core/time.ts'
 import { keepApplication } from '../../src/people/applications.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
-import { applied, enrolled, LARKSPUR, type Officer } from './people.ts'
-import { wordsOn } from './visitor.ts'
+import {
+  admitted,
+  applied,
+  CHECKED,
+  enrolled,
+  invited,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  signIn,
+} from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
 
 describe('the queue of the desk', () => {
   let it_: Depositary
@@ -47,6 +57,31 @@ describe('the queue of the desk', () => {
     )
   })
 
+  it('leads from each decision to the application that came next, and to the desk after the last', async () => {
+    await applied(it_)
+    await applied(it_, { name: 'Second', domain: 'second.example', email: 'x@second.example' })
+    await applied(it_, { name: 'Third', domain: 'third.example', email: 'x@third.example' })
+    const names = [
+      ...(await officer.visitor.goto('/desk')).html.matchAll(/dir="auto">([^<]+)<\/a><span/g),
+    ].map(([, name]) => name!)
+    const lead = () => /href="([^"]+)">Next application: <bdi>([^<]+)</.exec(officer.visitor.shown.html)
+    await openApplication(officer.visitor, names[1])
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    assert.match(wordsOn(officer.visitor.shown), /Refused\. The applicant reads.*2 other applications wait/)
+    assert.match(officer.visitor.shown.html, /role="status" tabindex="-1" autofocus/)
+    assert.equal(lead()![2], names[2])
+    await officer.visitor.goto(lead()![1]!)
+    await officer.visitor.send('admit', CHECKED)
+    await officer.visitor.use(officer.device, 'officer')
+    assert.equal(lead()![2], names[0])
+    await invited(officer)
+    assert.equal(lead()![2], names[0])
+    await officer.visitor.goto(lead()![1]!)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    assert.equal(lead(), null)
+    assert.match(wordsOn(officer.visitor.shown), /Nobody else waits for a decision\. Back to the desk/)
+  })
+
   it('of a thousand goes a page at a time, and loses nobody when others are decided meanwhile', async () => {
     const now = parseTime(it_.now)
     for (let n = 0; n < 1000; n++)
@@ -82,5 +117,46 @@ describe('the queue of the desk', () => {
     const second = await officer.visitor.goto(next)
     assert.equal(named(second.html)[0], 50)
     assert.match(wordsOn(second), /50 to 99 of 999, oldest first.*First page.*Next page/)
+  })
+})
+
+describe('an invitation that an officer makes', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  it('is handed over in the language of the applicant, for the party that it names', async () => {
+    const name = 'Traversiers du Larkspur'
+    await applied(it_, { name, domain: 'traversiers.example' }, { lang: 'fr' })
+    await admitted(officer, name)
+    const link = await invited(officer)
+    const { html } = officer.visitor.shown
+    assert.match(wordsOn(officer.visitor.shown), /The invitation link for Traversiers du Larkspur/)
+    const [, address, query] = /href="mailto:([^"?]+)\?([^"]+)"/.exec(html)!
+    const mail = new URLSearchParams(query!.replaceAll('&amp;', '&'))
+    assert.equal(decodeURIComponent(address!), 'ada@larkspur.example')
+    assert.equal(mail.get('subject'), 'Votre invitation à signer')
+    assert.match(mail.get('body')!, /a admis Traversiers du Larkspur à l’appel.*jusqu’au 15 janvier 2026/)
+    assert.ok(mail.get('body')!.includes(`https://harbour.example${link}?lang=fr`))
+  })
+
+  it('tells until when it is good while nobody has used it, and when it has expired', async () => {
+    await applied(it_)
+    await admitted(officer)
+    const { path } = officer.visitor.shown
+    await invited(officer)
+    assert.match(
+      wordsOn(await officer.visitor.goto(path)),
+      /good until 15 January 2026, and has not been used/,
+    )
+    it_.now = '2026-01-16T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    assert.match(wordsOn(await officer.visitor.goto(path)), /last link has expired unused/)
+    const again = await invited(officer)
+    assert.equal((await new Visitor(it_).goto(again)).status, 200)
   })
 })

@@ -20,7 +20,7 @@ import { throughTheDoor } from '../statements.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
-import type { Officer } from './officer.ts'
+import { draftTyped, type Officer } from './officer.ts'
 import { opening } from './pages.ts'
 import { actInWords } from './words.ts'
 
@@ -33,14 +33,17 @@ const PURPOSE = 'desk act'
 const actSchema = z.strictObject({
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
   after: afterSchema,
-  /** Where the officer came from. */
+  /** Where the officer goes on once it is recorded. */
   back: z.string(),
+  /** The form that it came from, with what was typed. */
+  change: z.string(),
 })
 
 interface Act {
   readonly composed: Composed
   readonly after: After
   readonly back: string
+  readonly change: string
   readonly payload: Uint8Array
 }
 
@@ -49,13 +52,25 @@ export async function prepareAct(
   asked: Asked,
   officer: Officer,
   composed: Composed,
-  { after, back }: { readonly after: After; readonly back: string },
+  {
+    after,
+    back,
+    from,
+    fields: typed,
+  }: {
+    readonly after: After
+    readonly back: string
+    /** The path of the form, and what was typed there: it is filled in again for whoever goes back. */
+    readonly from: string
+    readonly fields: URLSearchParams
+  },
 ): Promise<Answer> {
   const { site } = asked
   const { type, call, body } = composed
   bodyIn(type, { type, call, by: 'depositary', body } as never)
   const payload = payloadOf(site, composed)
-  const act = { parts: formatParts(composed.parts), after, back }
+  const change = `${from}?typed=${await draftTyped(asked, officer.id, typed)}`
+  const act = { parts: formatParts(composed.parts), after, back, change }
   const fields = { act: JSON.stringify(act), payload: toBase64(payload) }
   const draft = { purpose: PURPOSE, subject: officer.id, fields }
   const token = await newDraft(site.log.store.drawer, draft, site.now())
@@ -70,11 +85,11 @@ async function actAt({ site, params }: Asked, officer: Officer): Promise<Act> {
       'link_spent',
       'This act was signed already, or was left for too long. Nothing waits here.',
     )
-  const { parts, after, back } = actSchema.parse(JSON.parse(draft.fields.act!))
+  const { parts, after, back, change } = actSchema.parse(JSON.parse(draft.fields.act!))
   const payload = fromBase64(draft.fields.payload!)
   const { type, call, body } = parseStatement(payload)
   const composed = { type: type as StatementType, call, body, parts: parseParts(parts) }
-  return { composed, after, back, payload }
+  return { composed, after, back, change, payload }
 }
 
 /** What is about to be signed, in words and in whole, with the form that the passkey answers. */
@@ -90,13 +105,13 @@ async function actPage(asked: Asked, officer: Officer, act: Act, trouble: Piece)
     payload: act.payload,
     credentials: officer.credentials,
     button: say(lang, 'desk.actSign'),
-    second: html`<a class="btn second" href="${linkIn(asked, act.back)}">${say(lang, 'desk.back')}</a>`,
+    second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
     explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
   })
   const title = say(lang, 'desk.actTitle')
   const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
   const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'desk.actStatement'), html`${trouble}<blockquote class="statement">${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true })}
+${part(say(lang, 'desk.actStatement'), html`${trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true })}
 ${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }

@@ -15,6 +15,7 @@ import { countryName, longDay } from '../wording.ts'
 import { admit, decisionParts, refuse } from './decision.ts'
 import { type KnownOf, knownOf } from './doubts.ts'
 import { invitationPart, inviteAgain } from './invite.ts'
+import { nextPart } from './next.ts'
 import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
 import { recorded } from './recorded.ts'
@@ -91,7 +92,7 @@ async function applicationPage(
     state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
   const main = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
 ${recorded(asked)}${trouble}
-${known === undefined ? outcome(asked, application) : null}
+${known === undefined ? html`${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}` : null}
 ${part(say(lang, 'desk.typed'), typedFacts(asked, application), { strong: true, note: say(lang, 'desk.typedNote'), id: 'sent' })}
 ${known === undefined ? null : part(say(lang, 'desk.known'), knownList(asked, known))}
 ${known === undefined ? null : await decisionParts(asked, application, known, typed, errors)}`
@@ -134,7 +135,7 @@ function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
-function outcome(asked: Asked, { state }: Application): Markup {
+async function outcome(asked: Asked, { state }: Application): Promise<Markup> {
   const { lang } = asked
   if (state.is === 'waiting') return html``
   const day = longDay(formatTime(state.at).slice(0, 10), lang)
@@ -145,5 +146,5 @@ function outcome(asked: Asked, { state }: Application): Markup {
   const entry = html`<a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a>`
   const party = html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'desk.partyPage')}</a>`
   const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
-  return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${invitationPart(asked, state)}`
+  return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, state)}`
 }

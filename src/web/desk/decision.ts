@@ -20,6 +20,7 @@ import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import { Saying } from './compose.ts'
 import type { KnownOf } from './doubts.ts'
+import { languageOf } from './facts.ts'
 import type { Officer } from './officer.ts'
 import { policyOf } from './subjects.ts'
 
@@ -41,10 +42,6 @@ export async function decisionParts(
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(languageOf(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
   return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
-}
-
-function languageOf({ lang }: Application): 'en' | 'fr' {
-  return lang === 'fr' ? 'fr' : 'en'
 }
 
 function formAction(asked: Asked): string {
@@ -147,6 +144,8 @@ export async function admit(
     {
       after: { is: 'admitted', application: asked.params.application!, party: text('party') },
       back: `/desk/applications/${asked.params.application}`,
+      from: `/desk/applications/${asked.params.application}`,
+      fields,
     },
   )
 }
@@ -185,5 +184,5 @@ export async function refuse(
   if (!check.isGood) return check.errors
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
   await decide(site.log.store.drawer, params.application!, state, site.now())
-  return seeOther(asked, `/desk/applications/${params.application}`)
+  return seeOther(asked, `/desk/applications/${params.application}?refused=1`)
 }

@@ -44,7 +44,10 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
   try {
     const found = await FORMS[name].compose(asked, form)
     if (!('composed' in found)) errors = found
-    else return await prepareAct(asked, officer, found.composed, { after: found.after, back: '/desk' })
+    else {
+      const act = { after: found.after, back: '/desk', from: `/desk/new/${name}`, fields: form.fields }
+      return await prepareAct(asked, officer, found.composed, act)
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     trouble = refusalNotice(asked.lang, error)

@@ -2,32 +2,38 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
 import { endInvitation, invite } from '../../people/invitations.ts'
+import { openUntil } from '../../people/links.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn, mailTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { part, privatePage } from '../private.ts'
+import { keeperName, part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
+import { callName, languageOf, partyName } from './facts.ts'
+import { nextPart } from './next.ts'
 import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
 
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 
 /** Whether somebody has been invited, and the button that makes a link. */
-export function invitationPart(asked: Asked, state: Admitted): Markup {
-  const { lang } = asked
+export async function invitationPart(asked: Asked, state: Admitted): Promise<Markup> {
+  const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   if (state.enrolled !== null) {
     const entry = html`<a href="${linkIn(asked, `/entries/${state.enrolled}`)}">${say(lang, 'entry.n', { index: state.enrolled })}</a>`
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
   const isFirst = state.invitation === null
+  const until =
+    state.invitation === null ? null : await openUntil(site.log.store.drawer, state.invitation, site.now())
+  const told =
+    until === null
+      ? say(lang, isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired')
+      : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
   const button = html`<form method="post" action="${linkIn(asked, `/desk/applications/${asked.params.application}`)}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
-  return part(
-    heading,
-    html`<p>${say(lang, isFirst ? 'desk.inviteFirst' : 'desk.inviteAgainNote')}</p>${button}`,
-  )
+  return part(heading, html`<p>${told}</p>${button}`)
 }
 
 /** Makes a link and shows it, once; the one before is good no longer. */
@@ -35,8 +41,9 @@ export async function inviteAgain(
   asked: Asked,
   officer: Officer,
   id: string,
-  { state, person, call, lang: filledIn }: Application,
+  application: Application,
 ): Promise<Answer> {
+  const { state, person, call, lang: filledIn } = application
   const { lang, site } = asked
   const { drawer } = site.log.store
   if (state.is !== 'admitted')
@@ -57,12 +64,34 @@ export async function inviteAgain(
   }
   if (state.invitation !== null) await endInvitation(drawer, state.invitation)
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
-  const title = say(lang, 'desk.inviteTitle')
+  const name = await partyName(asked, party)
+  const title = html`${say(lang, 'desk.inviteTitle')} <bdi>${name}</bdi>`
   const until = longDay(formatTime(made.expires).slice(0, 10), lang)
-  const mail = mailTo(person.email, { subject: say(lang, 'desk.inviteSubject'), body: url })
-  const handOver = html`<p>${say(lang, 'desk.inviteHandOver', { person: person.name, until })}</p><p class="codeline mt" id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
-<div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email: person.email })}</a><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.toDesk')}</a></div>`
+  const mail = await letterTo(asked, application, { party, url, expires: made.expires })
+  const handOver = html`<p>${say(lang, 'desk.inviteHandOver', { person: person.name, until })}</p><p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
+<div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email: person.email })}</a></div>`
   const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}`
-  return privatePage(asked, { title, main })
+${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
+${await nextPart(asked, id)}`
+  return privatePage(asked, { title: `${say(lang, 'desk.inviteTitle')} ${name}`, main })
+}
+
+/** A letter to the representative with the link, in the language in which they applied. */
+async function letterTo(
+  asked: Asked,
+  application: Application,
+  { party, url, expires }: { readonly party: string; readonly url: string; readonly expires: number },
+): Promise<string> {
+  const { person, call } = application
+  const lang = languageOf(application)
+  const theirs = { ...asked, lang }
+  const body = say(lang, 'desk.inviteBody', {
+    person: person.name,
+    keeper: await keeperName(theirs),
+    name: await partyName(theirs, party),
+    call: await callName(theirs, call),
+    until: longDay(formatTime(expires).slice(0, 10), lang),
+  })
+  const text = [body, url, say(lang, 'desk.inviteKeep')].join('\r\n\r\n')
+  return mailTo(person.email, { subject: say(lang, 'desk.inviteSubject'), body: text })
 }

@@ -105,13 +105,19 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const former = token === undefined ? undefined : await formerSession(drawer, token, now())
   if (former?.use !== 'officer' || !(await isInForce(asked, former))) return undefined
   const { fields } = await readForm(asked, most)
-  return newDraft(drawer, { ...TYPED, subject: former.holder, fields: Object.fromEntries(fields) }, now())
+  return draftTyped(asked, former.holder, fields)
 }
 
-/** What was typed when a session had ended is kept under this purpose. */
+/** What was typed is kept under this purpose. */
 const TYPED = { purpose: 'desk typed' }
 
-/** What was typed before the officer signed in again; empty if nothing was. */
+/** Keeps what an officer typed, for a form whose address names it as `typed`. */
+export function draftTyped({ site }: Asked, officer: string, fields: URLSearchParams): Promise<string> {
+  const draft = { ...TYPED, subject: officer, fields: Object.fromEntries(fields) }
+  return newDraft(site.log.store.drawer, draft, site.now())
+}
+
+/** What was typed before the officer signed in again, or came back to change it; empty if nothing was. */
 export async function typedBefore(asked: Asked, officer: Officer): Promise<URLSearchParams> {
   const token = asked.query.get('typed')
   if (token === null) return new URLSearchParams()

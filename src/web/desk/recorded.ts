@@ -4,12 +4,20 @@ import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { typedIsDone } from '../typed.ts'
 
-/** After an act: its entry, to look at and to cite. After an enrolment: a word of welcome. */
+/**
+ * What has just been done: after an act its entry, to look at and to cite; after a refusal that it was told; after an
+ * enrolment a word of welcome. It takes the focus, so that whoever uses the keyboard goes on from there.
+ */
 export function recorded(asked: Asked): Piece {
   const { lang, query } = asked
-  if (query.has('welcome')) return html`<p class="notice" role="status">${say(lang, 'desk.welcome')}</p>`
+  if (query.has('welcome')) return notice(say(lang, 'desk.welcome'))
+  if (query.has('refused')) return notice(say(lang, 'desk.refusedDone'))
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
   const entry = html`<a href="${linkIn(asked, `/entries/${index}`)}">${say(lang, 'entry.n', { index: Number(index) })}</a>`
-  return html`${typedIsDone('/desk/new/')}<p class="notice" role="status">${say(lang, 'desk.done')} ${entry}</p>`
+  return html`${typedIsDone('/desk/new/')}${notice(html`${say(lang, 'desk.done')} ${entry}`)}`
+}
+
+function notice(words: Piece): Piece {
+  return html`<p class="notice" role="status" tabindex="-1" autofocus>${words}</p>`
 }

@@ -7,6 +7,7 @@ export const deskActs = {
   'desk.actStatement': 'What you sign',
   'desk.actNote': 'Public and for good: entries are added to the log, never changed.',
   'desk.actSign': 'Sign with the passkey',
+  'desk.actChange': 'Back, to change it',
   'desk.actWhole': 'The statement',
   'desk.actWholeNote': 'The exact bytes that your passkey signs, as they will stand in the log.',
   'desk.actShow': 'Show the statement in whole',

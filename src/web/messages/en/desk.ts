@@ -143,14 +143,21 @@ export const desk = {
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
+  'desk.refusedDone': 'Refused. The applicant reads your reason on the page of the application.',
+  'desk.nextTitle': 'Next',
+  'desk.nextWait':
+    '{count, plural, =0 {Nobody else waits for a decision.} one {# other application waits.} other {# other applications wait.}}',
+  'desk.nextOne': 'Next application:',
 
   'desk.invitation': 'Invitation',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',
   'desk.inviteFirst': 'Nobody can sign for this party yet. The link lets one representative make a passkey.',
-  'desk.inviteAgainNote': 'A link was made and has not been used. Another ends the one before.',
+  'desk.inviteAgainNote':
+    'A link was made, good until {until}, and has not been used. Another ends the one before.',
+  'desk.inviteExpired': 'The last link has expired unused. Nobody can sign for this party yet.',
   'desk.invitationUsed': 'A representative has made a passkey.',
-  'desk.inviteTitle': 'The invitation link',
+  'desk.inviteTitle': 'The invitation link for',
   'desk.inviteFor': 'Hand it over',
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
@@ -158,4 +165,7 @@ export const desk = {
     'It is shown here once and kept nowhere. Whoever has it can make a passkey for this party, so send it to nobody else.',
   'desk.inviteMail': 'Write to {email}',
   'desk.inviteSubject': 'Your invitation to sign',
+  'desk.inviteBody':
+    '{person}, {keeper} has admitted {name} to {call}. With this link you make a passkey, with which you can then sign. It is good once, until {until}:',
+  'desk.inviteKeep': 'Whoever has the link can use it, so please pass it on to nobody.',
 } as const

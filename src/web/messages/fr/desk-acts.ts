@@ -9,6 +9,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.actStatement': 'Ce que vous signez',
   'desk.actNote': 'Public et définitif : des écritures s’ajoutent au journal, aucune n’est jamais modifiée.',
   'desk.actSign': 'Signer avec la clé d’accès',
+  'desk.actChange': 'Revenir, pour modifier',
   'desk.actWhole': 'La déclaration',
   'desk.actWholeNote': 'Les octets exacts que signe votre clé d’accès, tels qu’ils figureront au journal.',
   'desk.actShow': 'Montrer la déclaration entière',

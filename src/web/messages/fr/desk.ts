@@ -147,15 +147,23 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.refusedOn': 'Refusée par {by} le {day}, pour ce motif :',
   'desk.admittedOn': 'Admise par {by} le {day}.',
   'desk.partyPage': 'Sa page au registre',
+  'desk.refusedDone': 'Refusée. Le demandeur lit votre motif sur la page de sa demande.',
+  'desk.nextTitle': 'La suite',
+  'desk.nextWait':
+    '{count, plural, =0 {Aucune autre demande n’attend.} one {# autre demande attend.} other {# autres demandes attendent.}}',
+  'desk.nextOne': 'Demande suivante :',
 
   'desk.invitation': 'Invitation',
   'desk.invite': 'Créer le lien d’invitation',
   'desk.inviteAgain': 'Créer un autre lien',
   'desk.inviteFirst':
     'Personne ne peut encore signer pour cette partie. Le lien permet à un représentant de créer une clé d’accès.',
-  'desk.inviteAgainNote': 'Un lien a été créé et n’a pas servi. Un nouveau lien met fin au précédent.',
+  'desk.inviteAgainNote':
+    'Un lien a été créé, valable jusqu’au {until}, et n’a pas servi. Un nouveau lien met fin au précédent.',
+  'desk.inviteExpired':
+    'Le dernier lien a expiré sans avoir servi. Personne ne peut encore signer pour cette partie.',
   'desk.invitationUsed': 'Un représentant a créé une clé d’accès.',
-  'desk.inviteTitle': 'Le lien d’invitation',
+  'desk.inviteTitle': 'Le lien d’invitation pour',
   'desk.inviteFor': 'Remise du lien',
   'desk.inviteHandOver':
     'Envoyez ce lien à {person}, par la voie que vous avez vérifiée. Il sert une seule fois, jusqu’au {until}.',
@@ -163,4 +171,7 @@ export const desk: Record<keyof typeof en, string> = {
     'Il n’est montré qu’ici, une fois, et n’est conservé nulle part. Qui le possède peut créer une clé d’accès pour cette partie : ne l’envoyez à personne d’autre.',
   'desk.inviteMail': 'Écrire à {email}',
   'desk.inviteSubject': 'Votre invitation à signer',
+  'desk.inviteBody':
+    '{person}, le dépositaire ({keeper}) a admis {name} à l’appel « {call} ». Ce lien vous permet de créer une clé d’accès, avec laquelle vous pourrez ensuite signer. Il sert une seule fois, jusqu’au {until} :',
+  'desk.inviteKeep': 'Qui possède le lien peut s’en servir : merci de ne le transmettre à personne.',
 }
