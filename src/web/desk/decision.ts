@@ -157,14 +157,14 @@ function isPastDay({ site }: Asked, day: string): boolean {
 /** What the door would refuse about the id is told beside the field, before anything is signed. */
 async function checkParty(asked: Asked, check: Checking, id: string, claims: boolean): Promise<void> {
   const { lang, site } = asked
-  const isGood = idSchema.safeParse(id).success && id !== 'depositary'
+  const isGood = idSchema.safeParse(id).success
   check.must('party', say(lang, 'desk.idBad', { typed: id }), isGood)
   if (!isGood) return
   const [party, role] = (await site.log.store.rows([ref('parties', id), ref('roles', id)])) as [
     PartyRow | undefined,
     unknown,
   ]
-  const isFree = role === undefined && party?.status !== 'admitted'
+  const isFree = id !== 'depositary' && role === undefined && party?.status !== 'admitted'
   check.must('party', say(lang, 'desk.idTaken', { typed: id }), isFree)
   if (isFree && party !== undefined) check.must('party', say(lang, 'desk.idListed', { typed: id }), claims)
   if (isFree && party === undefined)
