@@ -4,6 +4,7 @@ import {
   type Applied,
   decide,
   findApplication,
+  type Invited,
   keepApplication,
   noteEnrolment,
   noteInvitation,
@@ -66,12 +67,16 @@ describe('an application', () => {
   it('remembers the invitation that was handed out last, and the key that came of it', async () => {
     const id = await keepApplication(drawer, LARKSPUR, 100)
     await decide(drawer, id, ADMITTED, 200)
-    await noteInvitation(drawer, id, { invitation: 'the hash of a link', instead: null }, 201)
-    const another = (instead: string | null) => noteInvitation(drawer, id, { invitation: 'x', instead }, 202)
-    await refusedAs('application_decided', another(null))
+    const none = { invitation: null, enrolled: null }
+    await noteInvitation(drawer, id, { invitation: 'the hash of a link', instead: none }, 201)
+    const another = (instead: Invited) => noteInvitation(drawer, id, { invitation: 'x', instead }, 202)
+    await refusedAs('application_decided', another(none))
     const { state } = await noteEnrolment(drawer, id, 12, 203)
     assert.deepEqual(state, { ...ADMITTED, invitation: null, enrolled: 12 })
-    await refusedAs('application_decided', another(null))
+    await refusedAs('application_decided', another(none))
+    // Once that key was revoked, the party is invited again.
+    const { state: again } = await another({ invitation: null, enrolled: 12 })
+    assert.deepEqual(again, { ...ADMITTED, invitation: 'x', enrolled: null })
   })
 
   it('is not found under an id that was never given', async () => {

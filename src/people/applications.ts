@@ -165,21 +165,28 @@ function requireFree({ state }: Application, now: number, act: string | undefine
     throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
 }
 
+/** How far an invitation has come: the link that was handed out last, and the entry of the key that came of one. */
+export type Invited = Pick<Extract<ApplicationState, { is: 'admitted' }>, 'invitation' | 'enrolled'>
+
 /**
- * Says which invitation was handed out last. Refuses `application_decided` where that is no longer `instead`: of two
- * officers who invite at once, one learns of it, and no link is good that nobody remembers.
+ * Says which invitation was handed out last. Refuses `application_decided` where what stood before is no longer
+ * `instead`: of two officers who invite at once, one learns of it, and no link is good that nobody remembers.
  */
 export function noteInvitation(
   drawer: Drawer,
   id: string,
-  { invitation, instead }: { readonly invitation: string; readonly instead: string | null },
+  { invitation, instead }: { readonly invitation: string; readonly instead: Invited },
   now: number,
 ): Promise<Application> {
   return changed(drawer, id, now, application => {
     const { state } = application
-    if (state.is !== 'admitted' || state.invitation !== instead || state.enrolled !== null)
+    const stands =
+      state.is === 'admitted' &&
+      state.invitation === instead.invitation &&
+      state.enrolled === instead.enrolled
+    if (!stands)
       throw new Refusal('application_decided', 'This application has moved on meanwhile: look at it again.')
-    return { ...application, state: { ...state, invitation } }
+    return { ...application, state: { ...state, invitation, enrolled: null } }
   })
 }
 

@@ -62,6 +62,16 @@ describe('the acts of the desk', () => {
     assert.match(await it_.text(`/${ACCORD}/roll`), /northhaven/)
   })
 
+  it('find a party by its name, and say whom they found', async () => {
+    await fill('paper', { ...PAPER, party: 'Northhaven' })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /northhaven signed The Harbour Accord on paper.*Id northhaven/,
+    )
+    const { html } = await fill('paper', { ...PAPER, party: 'Southhaven' })
+    assert.match(html, /<a href="#party">“Southhaven” is neither the id nor the name/)
+  })
+
   it('say what is wrong with each field, and keep the others', async () => {
     const { instrument: _, ...rest } = PAPER
     const { html, status } = await fill('paper', { ...rest, party: 'nobody', channel: '', date: 'Christmas' })
@@ -75,7 +85,10 @@ describe('the acts of the desk', () => {
     const other = await anotherOfficer(it_)
     const keyid = other.device.keyids[0]!
     await fill('revocation', { keyid, reason: 'The phone was lost.' })
-    assert.match(wordsOn(officer.visitor.shown), /revokes a key of officer-2/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /revokes a key of officer-2.*Other keys None: afterwards officer-2 can sign nothing/,
+    )
     assert.equal((await sign()).type, 'key/revoked')
     assert.match((await other.visitor.goto('/desk')).path, /^\/desk\/sign-in/)
     assert.equal((await signIn(other.visitor, other.device)).status, 403)
@@ -205,6 +218,7 @@ describe('the acts of the desk', () => {
     const { html } = await fill('call', { ...CALL, months: '0', delisting: 'no colon', titles: '' })
     for (const name of ['months', 'delisting', 'titles'])
       assert.match(html, new RegExp(`<a href="#${name}">`))
+    assert.match(html, /<a href="#titles">Title: write one language a line/)
   })
 })
 

@@ -102,6 +102,28 @@ describe('a representative who was invited', () => {
     assert.match(visitor.shown.path, /\/sign\?party=/)
   })
 
+  it('is invited again once the key that it lost was revoked, and not before', async () => {
+    const desk = officer.visitor
+    const application = (await desk.goto('/desk')).html.match(/\/desk\/applications\/[a-z0-9-]+/)![0]
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    await visitor.use(device, 'party')
+    await visitor.use(device, 'party')
+    await desk.goto(application)
+    assert.match(wordsOn(desk.shown), /A representative has made a passkey/)
+    await desk.goto('/desk/new/revocation')
+    await desk.send('/desk/new/revocation', { keyid: device.keyids[0]!, reason: 'The phone was lost.' })
+    await desk.use(officer.device, 'officer')
+    await desk.goto(application)
+    assert.match(wordsOn(desk.shown), /passkey was revoked, and nobody can sign for this party/)
+    const [again, other] = [new Visitor(it_), new Device()]
+    await again.goto(await invited(officer))
+    await again.use(other, 'party')
+    assert.equal((await again.use(other, 'party')).status, 200)
+    await desk.goto(application)
+    assert.match(wordsOn(desk.shown), /A representative has made a passkey/)
+  })
+
   it('comes too late after two weeks', async () => {
     it_.now = '2026-01-16T00:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 410)

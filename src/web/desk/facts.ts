@@ -43,6 +43,15 @@ export async function partyName(asked: Asked, id: string): Promise<string> {
   return row === undefined ? id : nameIn(row.names, asked.lang).text
 }
 
+/** Keys of a holder that are looked at: nobody has as many. */
+const MOST_KEYS = 100
+
+/** How many keys a party or an officer holds that were not revoked. */
+export async function keysInForce({ site }: Asked, holder: string): Promise<number> {
+  const keys = await site.log.store.keysOf(holder, MOST_KEYS)
+  return keys.filter(({ row }) => row.revoked === null).length
+}
+
 export async function callName(asked: Asked, id: string): Promise<string> {
   const [row] = await asked.site.log.store.rows([ref('calls', id)])
   return row === undefined ? id : nameIn((row as CallRow).titles, asked.lang).text

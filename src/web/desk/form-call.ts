@@ -62,7 +62,7 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
     }
     const id = text('id')
     check.must('id', say(lang, 'desk.idBad', { typed: id }), idSchema.safeParse(id).success)
-    const localised = (name: string) => localisedIn(asked, check, name, text(name))
+    const localised = (name: LocalisedName) => localisedIn(asked, check, name, text(name))
     const kinds = KINDS.filter(kind => fields.has(`kind-${kind}`))
     check.must('kind-state', say(lang, 'desk.kindsMissing'), kinds.length > 0)
     check.must(
@@ -71,8 +71,12 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
       AUTHORITIES.some(one => one === text('authority')),
     )
     check.must('mandate', say(lang, 'desk.mandateMissing'), text('mandate') !== '')
-    for (const name of ['effect', 'entities'])
-      check.must(name, say(lang, 'desk.wordsMissing'), text(name) !== '')
+    for (const name of ['effect', 'entities'] as const)
+      check.must(
+        name,
+        say(lang, 'desk.wordsMissing', { field: say(lang, `desk.fact.${name}`) }),
+        text(name) !== '',
+      )
     check.must('url', say(lang, 'desk.urlBad'), text('url') === '' || link.safeParse(text('url')).success)
     check.must(
       'issued',
@@ -116,8 +120,10 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
   },
 }
 
+type LocalisedName = 'titles' | 'convener' | 'verb' | 'noun'
+
 /** One language a line: `en=Harbour Accord`. A line without one is in the reader's language. */
-function localisedIn(asked: Asked, check: Checking, name: string, typed: string): Localised {
+function localisedIn(asked: Asked, check: Checking, name: LocalisedName, typed: string): Localised {
   const { lang } = asked
   const found = typed
     .split('\n')
@@ -129,7 +135,8 @@ function localisedIn(asked: Asked, check: Checking, name: string, typed: string)
     })
   const isTwice = new Set(found.map(one => one.lang)).size !== found.length
   const isGood = found.length > 0 && !isTwice && found.every(one => langSchema.safeParse(one.lang).success)
-  check.must(name, say(lang, isTwice ? 'desk.langTwice' : 'desk.localisedMissing'), isGood)
+  const says = isTwice ? 'desk.langTwiceIn' : 'desk.localisedMissing'
+  check.must(name, say(lang, says, { field: say(lang, `desk.fact.${name}`) }), isGood)
   return found
 }
 

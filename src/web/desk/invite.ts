@@ -10,7 +10,7 @@ import { html, type Markup } from '../markup.ts'
 import { keeperName, part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
-import { callName, languageOf, partyName } from './facts.ts'
+import { callName, keysInForce, languageOf, partyName } from './facts.ts'
 import { nextPart } from './next.ts'
 import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
@@ -21,16 +21,18 @@ type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 export async function invitationPart(asked: Asked, state: Admitted): Promise<Markup> {
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
-  if (state.enrolled !== null) {
-    const entry = html`<a href="${linkIn(asked, `/entries/${state.enrolled}`)}">${say(lang, 'entry.n', { index: state.enrolled })}</a>`
+  const { enrolled } = state
+  if (enrolled !== null && (await keysInForce(asked, state.party)) > 0) {
+    const entry = html`<a href="${linkIn(asked, `/entries/${enrolled}`)}">${say(lang, 'entry.n', { index: enrolled })}</a>`
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
-  const isFirst = state.invitation === null
+  const isFirst = state.invitation === null && enrolled === null
   const until =
     state.invitation === null ? null : await openUntil(site.log.store.drawer, state.invitation, site.now())
+  const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null
-      ? say(lang, isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired')
+      ? say(lang, without)
       : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
   const button = html`<form method="post" action="${linkIn(asked, `/desk/applications/${asked.params.application}`)}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
   return part(heading, html`<p>${told}</p>${button}`)
@@ -48,7 +50,7 @@ export async function inviteAgain(
   const { drawer } = site.log.store
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
-  if (state.enrolled !== null)
+  if (state.enrolled !== null && (await keysInForce(asked, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
   const { party, entry } = state
   const made = await invite(
@@ -57,7 +59,7 @@ export async function inviteAgain(
     site.now(),
   )
   try {
-    await noteInvitation(drawer, id, { invitation: made.link, instead: state.invitation }, site.now())
+    await noteInvitation(drawer, id, { invitation: made.link, instead: state }, site.now())
   } catch (error) {
     await endInvitation(drawer, made.link)
     throw error

@@ -1,3 +1,4 @@
+import { plainId } from '../../register/lists/ids.ts'
 import type { CallRow, PartyRow, PolicyRow, TextRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { id as idSchema } from '../../register/shapes.ts'
@@ -58,17 +59,19 @@ export async function requireCall(
   return row === undefined ? undefined : { id, row }
 }
 
-/** The id of an admitted party; its whole address is taken too, since that is what one copies. */
+/**
+ * The id of an admitted party. Its whole address is taken too, since that is what one copies, and the name that made its
+ * id: the second look shows whom it found.
+ */
 export async function requireParty(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
 ): Promise<string | undefined> {
   const typed = typedIn(fields, 'party')
-  const id = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
-  const [row] = idSchema.safeParse(id).success
-    ? ((await asked.site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[])
-    : []
+  const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
+  const id = idSchema.safeParse(copied).success ? copied : plainId(typed)
+  const [row] = (await asked.site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
   const isAdmitted = row?.status === 'admitted'
   check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), isAdmitted)
   return isAdmitted ? id : undefined

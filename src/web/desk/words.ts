@@ -13,7 +13,7 @@ import { say } from '../say.ts'
 import { countryName, directionOf, languageName, longDay, nameIn } from '../wording.ts'
 import { callFacts } from './call-facts.ts'
 import type { Composed } from './compose.ts'
-import { callName, fact, hash, names, partyName, said } from './facts.ts'
+import { callName, fact, hash, keysInForce, names, partyName, said } from './facts.ts'
 
 /** What an officer is about to sign, in words: nothing that the statement says is left out of the facts. */
 export interface InWords {
@@ -80,9 +80,11 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
     const body = bodyIn('key/revoked', statement)
     const [row] = (await asked.site.log.store.rows([ref('keys', body.keyid)])) as (KeyRow | undefined)[]
     const holder = row === undefined ? '–' : await partyName(asked, row.holder)
+    const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
     const facts = [
       fact(asked, 'desk.fact.key', hash(body.keyid)),
       fact(asked, 'desk.fact.reason', said(body.reason, parts)),
+      fact(asked, 'desk.fact.keysLeft', say(lang, 'desk.keysLeft', { count: Math.max(others, 0), holder })),
     ]
     return { sentence: say(lang, 'desk.words.revoke', { holder }), facts, matter: null }
   },

@@ -26,9 +26,10 @@ export const deskActs = {
     'Who convenes it, by which authority it is kept here, and the policy that signatories accept.',
 
   'desk.party': 'Party',
-  'desk.partyHint': 'Its id, or the address of its page here.',
+  'desk.partyHint': 'Its id, its name, or the address of its page here.',
   'desk.callUnknown': 'Choose a call of the list.',
-  'desk.partyUnknown': '“{typed}” is no party that was admitted here. Copy the address of its page.',
+  'desk.partyUnknown':
+    '“{typed}” is neither the id nor the name of a party that was admitted here. Copy the address of its page.',
   'desk.noText': 'This call has no text yet that could have been signed.',
 
   'desk.instrument': 'Copy of the instrument',
@@ -100,11 +101,11 @@ export const deskActs = {
   'desk.delistingHint': 'One rule a line, as “dissolved: The signatory has ceased to exist.”',
   'desk.authorityMissing': 'Choose how the convener’s authority was shown.',
   'desk.kindsMissing': 'Invite one kind at least.',
-  'desk.wordsMissing': 'Say it in a sentence.',
+  'desk.wordsMissing': '{field}: say it in a sentence.',
   'desk.urlBad': 'This is no web address. It begins with https://.',
   'desk.numberBad': '“{typed}” is no whole number from {least} to {most}.',
-  'desk.langTwice': 'A language stands twice.',
-  'desk.localisedMissing': 'Write one language a line, as en=Harbour Accord.',
+  'desk.langTwiceIn': '{field}: a language stands twice.',
+  'desk.localisedMissing': '{field}: write one language a line, each as the hint shows.',
   'desk.ruleBad': 'This line is no rule: “{typed}”. Write an id, a colon and a sentence.',
   'desk.callTaken':
     'A call with the id {typed} is open here already, or an address of this site has that name.',
@@ -143,6 +144,9 @@ export const deskActs = {
   'desk.fact.policy': 'Policy',
   'desk.fact.key': 'Key',
   'desk.fact.reason': 'Reason',
+  'desk.fact.keysLeft': 'Other keys',
+  'desk.keysLeft':
+    '{count, plural, =0 {None: afterwards {holder} can sign nothing} one {# in force} other {# in force}}',
   'desk.fact.rule': 'Rule',
   'desk.fact.manifest': 'Manifest',
   'desk.fact.supersedes': 'Supersedes',

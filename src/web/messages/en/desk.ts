@@ -156,6 +156,8 @@ export const desk = {
   'desk.inviteAgainNote':
     'A link was made, good until {until}, and has not been used. Another ends the one before.',
   'desk.inviteExpired': 'The last link has expired unused. Nobody can sign for this party yet.',
+  'desk.inviteNoKey':
+    'Its passkey was revoked, and nobody can sign for this party any more. A link lets a representative make another.',
   'desk.invitationUsed': 'A representative has made a passkey.',
   'desk.inviteTitle': 'The invitation link for',
   'desk.inviteFor': 'Hand it over',

@@ -31,9 +31,10 @@ export const deskActs: Record<keyof typeof en, string> = {
     'Qui le lance, à quel titre il est tenu ici, et les règles que les signataires acceptent.',
 
   'desk.party': 'Partie',
-  'desk.partyHint': 'Son identifiant, ou l’adresse de sa page ici.',
+  'desk.partyHint': 'Son identifiant, son nom, ou l’adresse de sa page ici.',
   'desk.callUnknown': 'Choisissez un appel de la liste.',
-  'desk.partyUnknown': '« {typed} » n’est pas une partie admise ici. Copiez l’adresse de sa page.',
+  'desk.partyUnknown':
+    '« {typed} » n’est ni l’identifiant ni le nom d’une partie admise ici. Copiez l’adresse de sa page.',
   'desk.noText': 'Cet appel n’a pas encore de texte qui ait pu être signé.',
 
   'desk.instrument': 'Copie de l’instrument',
@@ -111,11 +112,11 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.delistingHint': 'Une règle par ligne, comme « dissous: Le signataire a cessé d’exister. »',
   'desk.authorityMissing': 'Choisissez comment l’autorité de l’auteur de l’appel a été montrée.',
   'desk.kindsMissing': 'Invitez une catégorie au moins.',
-  'desk.wordsMissing': 'Dites-le en une phrase.',
+  'desk.wordsMissing': '{field} : dites-le en une phrase.',
   'desk.urlBad': 'Ceci n’est pas une adresse web. Elle commence par https://.',
   'desk.numberBad': '« {typed} » n’est pas un nombre entier de {least} à {most}.',
-  'desk.langTwice': 'Une langue figure deux fois.',
-  'desk.localisedMissing': 'Écrivez une langue par ligne, comme fr=Accord des ports.',
+  'desk.langTwiceIn': '{field} : une langue figure deux fois.',
+  'desk.localisedMissing': '{field} : écrivez une langue par ligne, chacune comme le montre l’exemple.',
   'desk.ruleBad':
     'Cette ligne n’est pas une règle : « {typed} ». Écrivez un identifiant, deux-points et une phrase.',
   'desk.callTaken':
@@ -155,6 +156,9 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.fact.policy': 'Règles',
   'desk.fact.key': 'Clé',
   'desk.fact.reason': 'Motif',
+  'desk.fact.keysLeft': 'Autres clés',
+  'desk.keysLeft':
+    '{count, plural, =0 {Aucune : {holder} ne pourra ensuite plus rien signer} one {# en vigueur} other {# en vigueur}}',
   'desk.fact.rule': 'Règle',
   'desk.fact.manifest': 'Manifeste',
   'desk.fact.supersedes': 'Remplace',
