@@ -9,7 +9,7 @@ import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
 import { type AvowReceipt, parseReceipt } from '../register/receipt-format.ts'
 import type { StepState } from './deed.ts'
-import { type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
+import { type Fails, type Outcome, STEPS, type States, type Step } from './verify-steps.ts'
 
 /** The check of a receipt as a page shows it: step by step, in the order of spec/receipt.md. */
 
@@ -22,7 +22,7 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
     return { found, states, unnamed: unnamedIn(receipt, found), path: pathIn(receipt, found) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const step = stepOf(bytes, trust, error)
+    const { step, signed } = placeOf(bytes, trust, error)
     const at = STEPS.indexOf(step)
     const states = statesWhere(one => {
       const i = STEPS.indexOf(one)
@@ -32,7 +32,7 @@ export function check(bytes: Uint8Array, trust: Trust): Outcome {
     })
     const { code, message, evidence } = error
     const otherLog = step === 'log' ? otherLogIn(bytes, trust) : null
-    return { refusal: { code, message, evidence }, step, states, otherLog }
+    return { refusal: { code, message, evidence }, step, states, signed, otherLog }
   }
 }
 
@@ -72,15 +72,17 @@ function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
 }
 
 /**
- * Where a receipt that `checkReceipt` has refused stops to hold. This only finds the place for the reader: the verdict
- * is that of `checkReceipt`, and nothing that is shown as proven comes from here.
+ * Where a receipt that `checkReceipt` has refused stops to hold, and the checkpoint if that holds. The verdict is that of
+ * `checkReceipt`; the steps are taken in its order and by what it calls, so that each before the place holds by itself.
  */
-function stepOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Step {
+function placeOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Pick<Fails, 'step' | 'signed'> {
   let step: Step = 'form'
+  let signed: Fails['signed'] = null
   try {
     const receipt = parseReceipt(bytes)
     step = 'log'
     const checkpoint = openCheckpoint(receipt.checkpoint, parseVkey(trust.vkey))
+    signed = { origin: checkpoint.origin, size: checkpoint.size }
     step = 'witnesses'
     const witnesses = (trust.witnesses ?? []).map(parseWitnessVkey)
     requireQuorum(openCosignatures(receipt.checkpoint, witnesses), trust.quorum ?? 0)
@@ -90,7 +92,7 @@ function stepOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Step {
     openChain(receipt.entries, checkpoint.origin)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return step
+    return { step, signed }
   }
-  return code === 'words_wrong' ? 'words' : 'texts'
+  return { step: code === 'words_wrong' ? 'words' : 'texts', signed }
 }

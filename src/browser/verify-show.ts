@@ -5,7 +5,7 @@ import { detailOf, type Shown, summaryOf } from './verify-details.ts'
 import { type Child, el, entryLink, here } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
-import { type Holds, STEPS, type Step } from './verify-steps.ts'
+import { type Fails, type Holds, STEPS, type Step } from './verify-steps.ts'
 import type { Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
@@ -17,7 +17,10 @@ export function show(shown: Shown, words: Words): HTMLElement {
   const parts =
     'found' in outcome
       ? factsShown(outcome.found, shown, telling)
-      : [refusalShown(outcome.refusal, detailOf(outcome.step, shown, words), telling)]
+      : [
+          refusalShown(outcome.refusal, detailOf(outcome.step, shown, words), telling),
+          ...failureShown(outcome, shown, telling),
+        ]
   return el('div', { class: 'mt-l' }, verdictOf(shown, telling), ...parts)
 }
 
@@ -57,25 +60,44 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
     log: found.log.origin,
     source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
   })
-  const list = (facts: readonly ShownFact[], isCited: boolean) =>
-    el(
-      'div',
-      { class: 'box' },
-      el('ul', { class: 'ledger found' }, ...facts.map(fact => factShown(fact, isCited, telling))),
-    )
   yield part(
     { name: 'proven', heading: words.text('proven'), note, strong: true },
-    list(proven(found, words), true),
+    list(proven(found, words), true, telling),
   )
   yield part(
     { name: 'open', heading: words.text('open') },
-    list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false),
+    list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false, telling),
   )
   yield part(
     { name: 'rests', heading: words.text('rests'), note: words.text('rests.note') },
     rests(found, telling),
   )
   yield part({ name: 'carried', heading: words.text('carried') }, carriedBy(found, words))
+}
+
+/** What a receipt that does not hold proves all the same, by the steps that held: never who stated what. */
+function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generator<HTMLElement> {
+  const { words } = telling
+  const { step, signed } = outcome
+  const held = step === 'chain' ? 'tree' : step === 'texts' || step === 'words' ? 'chain' : 'signed'
+  const says =
+    signed === null
+      ? words.say('failed.nothing')
+      : words.say(`failed.${held}`, {
+          log: { code: signed.origin },
+          count: signed.size,
+          n: signed.size,
+          source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+        })
+  const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
+  const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
+  yield part({ name: 'proven', heading: words.text('proven') }, list(facts([says]), false, telling))
+  yield part({ name: 'open', heading: words.text('open') }, list(facts([words.say('failed.open'), ...alone]), false, telling))
+}
+
+function list(facts: readonly ShownFact[], isCited: boolean, telling: Telling): HTMLElement {
+  const shown = facts.map(fact => factShown(fact, isCited, telling))
+  return el('div', { class: 'box' }, el('ul', { class: 'ledger found' }, ...shown))
 }
 
 /** A key that comes from this site alone proves that it agrees with itself. */

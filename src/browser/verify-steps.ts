@@ -22,6 +22,8 @@ export interface Fails {
   readonly refusal: Refused
   readonly step: Step
   readonly states: States
+  /** The checkpoint, once the log that the reader trusts was found to have signed it; else null. */
+  readonly signed: { readonly origin: string; readonly size: number } | null
   /** The log that the receipt says it is of, where that is another than the reader's key is for. */
   readonly otherLog: string | null
 }

@@ -95,6 +95,8 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     const said = await textOf(page.locator('#result'))
     assert.match(said, /s’arrête à l’étape 4 sur 7\s: Ses écritures sont au journal/)
     assert.match(said, /proof_wrong/)
+    assert.match(said, /a signé un point de contrôle de .* écritures, avec la clé que montre cette page/)
+    assert.match(said, /un reçu ne le prouve que si chaque étape tient/)
     assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
 
@@ -102,6 +104,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('[data-step=log][data-state=fails]').waitFor()
     await choose(page, flipped('"kind":'))
     await page.locator('[data-step=form][data-state=fails]').waitFor()
+    assert.match(await textOf(page.locator('#found-proven')), /Rien de ce que dit le fichier/)
     await counsel.leave()
   })
 

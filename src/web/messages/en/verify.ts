@@ -82,6 +82,15 @@ export const verify = {
   'verify.say.proven': 'What it proves',
   'verify.say.proven.note': 'To whoever trusts the key of {log}, the one that {source}.',
   'verify.say.open': 'What it does not prove',
+  'verify.say.failed.nothing': 'Nothing of what the file says.',
+  'verify.say.failed.signed':
+    'That {log} signed a checkpoint of {count, plural, one {{n} entry} other {{n} entries}}, with the key that {source}. Nothing of what the file says besides.',
+  'verify.say.failed.tree':
+    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, with the key that {source}. Not who made them.',
+  'verify.say.failed.chain':
+    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, each signed by its author, with the key that {source}. What came with them is not theirs.',
+  'verify.say.failed.open':
+    'Who stated, accepted or signed anything: a receipt proves that only when every step holds.',
   'verify.say.rests': 'What it rests on',
   'verify.say.rests.note': 'All of these entries came with the receipt; the last is the one that it is of.',
   'verify.say.carried': 'The words that came with it',
@@ -123,8 +132,8 @@ export const verify = {
   'verify.say.fact.deposited':
     'The depositary recorded that {party} accepted, on paper of {date} with the digest {digest}, the text {manifest} of the call {call}, read in {languages}, under the policy {policy}, stated in entry {policyEntry}.',
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
-  'verify.say.fact.reservation': 'It stated a reservation: {said}.',
-  'verify.say.fact.declaration': 'It stated a declaration: {said}.',
+  'verify.say.fact.reservation': 'It stated a reservation: {said}',
+  'verify.say.fact.declaration': 'It stated a declaration: {said}',
   'verify.say.fact.signed': 'It is signed with {key} of {holder}, brought in by {by} with entry {entry}.',
   'verify.say.fact.text': 'The text here in {language}, {title}, is the one published.',
   'verify.say.fact.words': 'The words {said} are those of the digest {digest}.',

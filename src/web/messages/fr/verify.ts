@@ -86,6 +86,15 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.proven': 'Ce qu’il prouve',
   'verify.say.proven.note': 'À qui se fie à la clé de {log}, celle que {source}.',
   'verify.say.open': 'Ce qu’il ne prouve pas',
+  'verify.say.failed.nothing': 'Rien de ce que dit le fichier.',
+  'verify.say.failed.signed':
+    'Que {log} a signé un point de contrôle de {count, plural, one {{n} écriture} other {{n} écritures}}, avec la clé que {source}. Rien d’autre de ce que dit le fichier.',
+  'verify.say.failed.tree':
+    'Que {log}, à {count, plural, one {{n} écriture} other {{n} écritures}}, contient les écritures du fichier, avec la clé que {source}. Non qui les a faites.',
+  'verify.say.failed.chain':
+    'Que {log}, à {count, plural, one {{n} écriture} other {{n} écritures}}, contient les écritures du fichier, chacune signée par son auteur, avec la clé que {source}. Ce qui les accompagne n’est pas à elles.',
+  'verify.say.failed.open':
+    'Qui a déclaré, accepté ou signé quoi que ce soit : un reçu ne le prouve que si chaque étape tient.',
   'verify.say.rests': 'Ce sur quoi il repose',
   'verify.say.rests.note':
     'Toutes ces écritures sont venues avec le reçu ; la dernière est celle dont il est le reçu.',
@@ -130,8 +139,8 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.fact.deposited':
     'Le dépositaire a enregistré que {party} a accepté, sur un papier du {date} dont l’empreinte est {digest}, le texte {manifest} de l’appel « {call} », lu en {languages}, sous les règles {policy}, énoncées dans l’écriture {policyEntry}.',
   'verify.say.fact.stated': 'Déclaration faite par {by} : {type} ({code}). Appel : {call}.',
-  'verify.say.fact.reservation': 'Une réserve accompagne la signature : {said}.',
-  'verify.say.fact.declaration': 'Une déclaration accompagne la signature : {said}.',
+  'verify.say.fact.reservation': 'Une réserve accompagne la signature : {said}',
+  'verify.say.fact.declaration': 'Une déclaration accompagne la signature : {said}',
   'verify.say.fact.signed':
     'La signature est faite avec {key} de {holder}, apportée par {by} avec l’écriture {entry}.',
   'verify.say.fact.text': 'Le texte joint en {language}, {title}, est celui qui a été publié.',
