@@ -92,7 +92,10 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
   const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
   yield part({ name: 'proven', heading: words.text('proven') }, list(facts([says]), false, telling))
-  yield part({ name: 'open', heading: words.text('open') }, list(facts([words.say('failed.open'), ...alone]), false, telling))
+  yield part(
+    { name: 'open', heading: words.text('open') },
+    list(facts([words.say('failed.open'), ...alone]), false, telling),
+  )
 }
 
 function list(facts: readonly ShownFact[], isCited: boolean, telling: Telling): HTMLElement {

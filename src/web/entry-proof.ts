@@ -57,7 +57,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
     ),
     fact(say(lang, 'entry.witnessed'), witnessedBy(asked, head.size - 1)),
     fact(say(lang, 'entry.identity'), hash(shown.identity)),
-  ]}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown)} <span class="nw">--vkey</span> ${site.log.vkey}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
+  ]}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
 }
 
 /** The name under which a browser keeps the receipt. */

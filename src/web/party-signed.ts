@@ -33,15 +33,19 @@ async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promi
           fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
         ]}</dl>`
   return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
-<ol class="ledger three stacked mt-s">${acts.map(act => actLine(asked, it, act))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
+<ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 
-function actLine(asked: Asked, { call, texts, policies }: Acts, { event, bound }: Act): Markup {
+async function actLine(
+  asked: Asked,
+  { call, texts, policies }: Acts,
+  { event, bound, reason }: Act,
+): Promise<Markup> {
   const { lang } = asked
   const { what, day, entry } = event
   const time = html`<time datetime="${day}">${shortDay(day, lang)}</time>`
   if (what !== 'given' && what !== 'deposited')
-    return html`<li>${time}<span class="what">${say(lang, `party.event.${what}`)}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
+    return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
   const { manifest, policy, read } = bound!
   const text = texts.find(({ digest }) => digest === manifest)
   const numbers = {

@@ -1,4 +1,5 @@
 import type { SignatureEvent, SignatureRow } from '../register/rows.ts'
+import { bodyIn } from '../register/rules.ts'
 import type { Said } from '../register/shapes.ts'
 import { signatureDeposited, signatureGiven } from '../register/signatures.ts'
 import type { Asked } from './asked.ts'
@@ -21,6 +22,8 @@ export interface Act {
   readonly event: SignatureEvent
   /** Null for what is no signature. */
   readonly bound: Bound | null
+  /** Why it was withdrawn, removed or restored, if anybody said so. */
+  readonly reason: Said | null
 }
 
 type Bound = Pick<SignatureRow, 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'>
@@ -37,7 +40,11 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
       ])
       const events = row.events.toReversed()
       const acts = await Promise.all(
-        events.slice(0, MOST_ACTS).map(async event => ({ event, bound: await boundBy(asked, row, event) })),
+        events.slice(0, MOST_ACTS).map(async event => ({
+          event,
+          bound: await boundBy(asked, row, event),
+          reason: await reasonOf(asked, event),
+        })),
       )
       return { call, row, acts, earlier: Math.max(0, events.length - MOST_ACTS), texts, policies }
     }),
@@ -53,6 +60,17 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
     ? { ...signatureGiven.read(statement), instrument: null }
     : signatureDeposited.read(statement)
 }
+
+async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
+  if (what === 'given' || what === 'deposited') return null
+  const { statement } = await entryShown(asked, entry)
+  return bodyIn(ENDINGS[what], statement).reason
+}
+const ENDINGS = {
+  withdrawn: 'signature/withdrawn',
+  removed: 'signature/removed',
+  restored: 'signature/restored',
+} as const
 
 export interface SaidOnce {
   readonly kind: 'reservation' | 'declaration'

@@ -1,13 +1,14 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { phrase } from './entry-phrase.ts'
 import { page } from './layout.ts'
-import { entryLink } from './links.ts'
+import { entryLink, inLang } from './links.ts'
 import { blocksOf } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
 import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
-import type { Principle } from './text-principles.ts'
+import { numbersOf, type Principle } from './text-principles.ts'
 import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './text-redline.ts'
 import {
   changesLink,
@@ -90,7 +91,7 @@ async function words(
   const found = redline(before, after)
   const link = `${textLink(asked, id, { digest: version.digest, lang })}`
   return html`<p class="note mt inset-line">${counts(asked, found)}</p>
-<article class="act diff" dir="${directionIn(lang)}">${found.lines.map(line => lineOf(asked, line, lang, link))}</article>
+<article class="act diff" dir="${directionIn(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
 <p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
 }
 
@@ -115,15 +116,19 @@ const MARKED = {
   removed: 'changes.removed',
 } as const
 
+/** An item of a list stands in the paragraph of the one before, which says its number, unless something changed here. */
+function isNumbered({ kind, paragraph }: Line, before: Line | undefined): boolean {
+  return kind !== 'same' || paragraph !== before?.paragraph
+}
+
 function lineOf(
   { lang: ui }: Asked,
   { kind, paragraph, stretches }: Line,
-  lang: string,
-  link: string,
+  { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
 ): Markup {
   const mark = MARKED[kind] === null ? null : html`<b>${say(ui, MARKED[kind])}</b>`
   const number =
-    paragraph === null
+    paragraph === null || !isNumbered
       ? null
       : html`<span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(paragraph, lang)}`
   const place =
@@ -139,26 +144,33 @@ function stretch({ kind, text }: Stretch): Markup {
 function principles(asked: Asked, version: Version, before: Version, lang: string): Markup {
   const { lang: ui } = asked
   const old = new Map(before.row.manifest.principles.map(principle => [principle.id, principle]))
-  const now = new Map(version.row.manifest.principles.map(principle => [principle.id, principle]))
-  const titleOf = (principle: Principle) => titleIn(principle, lang, ui).text
+  const all = version.row.manifest.principles
+  const numbers = numbersOf(all)
+  const now = new Set(all.map(({ id }) => id))
+  const titleOf = (principle: Principle) => titleIn(principle, lang, ui)
+  const named = (principle: Principle) => inLang(titleOf(principle))
   const kindsOf = ({ kinds }: Principle) =>
     kinds === null ? say(ui, 'changes.everyKind') : kindsWords(asked, kinds)
-  const lines: string[] = []
-  for (const principle of now.values()) {
+  const lines: Markup[] = []
+  for (const [i, principle] of all.entries()) {
     const earlier = old.get(principle.id)
-    const title = titleOf(principle)
     if (earlier === undefined) {
-      lines.push(say(ui, 'changes.principleNew', { title }))
+      const values = { number: numbers[i]!, kinds: kindsOf(principle) }
+      lines.push(phrase(ui, 'changes.principleNew', { ...values, title: named(principle) }))
       continue
     }
-    if (titleOf(earlier) !== title)
-      lines.push(say(ui, 'changes.principleTitle', { before: titleOf(earlier), after: title }))
-    if (kindsOf(earlier) !== kindsOf(principle))
-      lines.push(
-        say(ui, 'changes.principleBinds', { title, before: kindsOf(earlier), after: kindsOf(principle) }),
-      )
+    if (titleOf(earlier).text !== titleOf(principle).text)
+      lines.push(phrase(ui, 'changes.principleTitle', { before: named(earlier), after: named(principle) }))
+    if (kindsOf(earlier) !== kindsOf(principle)) {
+      const values = { before: kindsOf(earlier), after: kindsOf(principle) }
+      lines.push(phrase(ui, 'changes.principleBinds', { ...values, title: named(principle) }))
+    }
   }
   for (const principle of old.values())
-    if (!now.has(principle.id)) lines.push(say(ui, 'changes.principleGone', { title: titleOf(principle) }))
-  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(ui, 'changes.principles')}</h2></div><div class="flow">${lines.length === 0 ? html`<p>${say(ui, 'changes.principlesSame')}</p>` : html`<ul class="plain-list">${lines.map(line => html`<li dir="auto">${line}</li>`)}</ul>`}</div></section>`
+    if (!now.has(principle.id)) lines.push(phrase(ui, 'changes.principleGone', { title: named(principle) }))
+  const matter =
+    lines.length === 0
+      ? html`<p>${say(ui, 'changes.principlesSame')}</p>`
+      : html`<ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>`
+  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(ui, 'changes.principles')}</h2></div><div class="flow">${matter}</div></section>`
 }

@@ -30,6 +30,8 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.verify': 'Vérifier un reçu',
   'frame.download': 'Télécharger le registre',
   'frame.interface': 'Interface pour les programmes',
+  'frame.clone':
+    'À taper dans un clone du code source d’Avow. Ailleurs, npx irait chercher un programme du même nom, écrit par d’autres.',
 
   'record.title': 'Relevé indépendant',
   'record.titleOf': 'relevé indépendant',
