@@ -2,14 +2,13 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
-import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
 import { createApp } from '../web/app.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
+import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
-import { reasonOf } from './files.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -50,7 +49,7 @@ export function serveCommand(around: Surroundings) {
       '--host <address>',
       'the address to listen at (default: AVOW_HOST, else 127.0.0.1: this machine alone)',
     )
-    .option('--proxied', 'a proxy stands before it that sets X-Forwarded-For')
+    .option('--proxied', 'a proxy on another machine stands before it, and sets X-Forwarded-For')
     .option('--another-officer', 'print a one-time link by which one more officer makes a passkey')
 }
 
@@ -66,9 +65,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       now,
       publicUrl: depositary.config.url.replace(/\/+$/, ''),
       contact: depositary.config.contact ?? null,
-      // Whoever reaches a loopback address is on this machine: imports and tests of its operator.
-      limits:
-        isLoopback(around.host) && !proxied ? { statements: null, proxied } : { ...DEFAULT_LIMITS, proxied },
+      limits: { ...DEFAULT_LIMITS, proxied },
       signer: depositary.signer ?? null,
     }
     const app = createApp(site)
@@ -101,7 +98,7 @@ async function listen(server: Server, { host, port }: Surroundings): Promise<num
       server.listen(port, host, resolve)
     })
   } catch (error) {
-    throw new Refusal('server_unreachable', `It cannot listen at ${host}:${port}: ${reasonOf(error)}.`)
+    throw cannotListen(host, port, error)
   }
   return (server.address() as AddressInfo).port
 }
@@ -158,10 +155,6 @@ async function linkIn(site: Site, another: boolean): Promise<string> {
   return link === undefined
     ? ''
     : `An officer of the depositary makes a passkey here; the link is good once:\n${link}\n`
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function shown(host: string): string {

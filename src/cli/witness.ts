@@ -2,6 +2,7 @@ import { parseVkey } from '../core/note.ts'
 import { WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
+import { cannotListen } from './cannot-listen.ts'
 import { gather, newCommand } from './command.ts'
 import { readText, reasonOf } from './files.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
@@ -26,10 +27,11 @@ export function witnessCommand(around: Surroundings) {
       const memory = new SqliteWitnessMemory(options.state)
       const now = () => Math.floor(Date.now() / 1000)
       const keeper = new WitnessKeeper(cosigner, options.log.map(parseVkey), memory, now)
-      const server = await serveWitness(keeper, {
-        host: options.host,
-        port: portOf(options.port, '--port'),
-        troubled: error => process.stderr.write(`${reasonOf(error)}\n`),
+      const [host, port] = [options.host, portOf(options.port, '--port')]
+      const troubled = (error: unknown) => process.stderr.write(`${reasonOf(error)}\n`)
+      const server = await serveWitness(keeper, { host, port, troubled }).catch(error => {
+        memory.close()
+        throw cannotListen(host, port, error)
       })
       process.stdout.write(`Witness ${vkeyOf(cosigner)}\nlistens at ${server.url}\n`)
       await untilStopped()

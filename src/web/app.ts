@@ -30,7 +30,7 @@ import { PageCache } from './page-cache.ts'
 import { showParty, showPartyJson } from './parties.ts'
 import { problemAnswer, showProblem } from './problem-answer.ts'
 import { Query } from './query.ts'
-import { Rate } from './rate.ts'
+import { isLoopback, Rate } from './rate.ts'
 import { ReadyAnswers } from './ready.ts'
 import { showReceiptPage } from './receipt-page.ts'
 import { showReceipt } from './receipts.ts'
@@ -214,13 +214,16 @@ function askedOf(site: RunningSite, c: Context): Asked {
       lang ??= langOf(this.query, request.headers.get('accept-language'))
       return lang
     },
-    address: addressOf(site, c),
+    get address() {
+      return addressOf(site, c)
+    },
   }
 }
 
+/** Nobody but a program of this machine calls from a loopback address: if it forwards somebody, it is our own proxy. */
 function addressOf({ limits }: RunningSite, c: Context): string | undefined {
   const direct = (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
-  if (!limits.proxied) return direct
-  // The last one is what our own proxy saw; those before it are whatever the caller claimed.
+  if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
+  // The last one is what the proxy saw; those before it are whatever the caller claimed.
   return c.req.raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
 }

@@ -39,7 +39,8 @@ export class Rate {
   }
 }
 
-function isLoopback(address: string): boolean {
+/** Of this machine alone. */
+export function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }
 

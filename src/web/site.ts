@@ -11,7 +11,7 @@ export interface Logger {
 export interface Limits {
   /** Statements that one address may post, sustained and at once; null for no limit. */
   readonly statements: { readonly perMinute: number; readonly burst: number } | null
-  /** True behind a proxy that sets X-Forwarded-For: its last address is then the caller's. */
+  /** True behind a proxy on another machine that sets X-Forwarded-For: its last address is then the caller's. */
   readonly proxied: boolean
 }
 

@@ -132,6 +132,31 @@ describe('the door over HTTP', () => {
     assert.match(await broken.text(), /request_malformed/)
   })
 
+  it('limits whom a proxy on the same machine forwards, though nobody has said that there is one', async () => {
+    const limits = { statements: { perMinute: 60, burst: 2 }, proxied: false }
+    const busy = await startDepositary({ upTo: 'established', limits })
+    const knock = async (from: string, forwarded?: string) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }),
+      }
+      const env = { incoming: { socket: { remoteAddress: from } } }
+      const init = { method: 'POST', headers, body: '{}' }
+      return (await busy.app.request('/statements', init, env)).status
+    }
+    const thrice = async (from: string, forwarded?: string) => [
+      await knock(from, forwarded),
+      await knock(from, forwarded),
+      await knock(from, forwarded),
+    ]
+    assert.deepEqual(await thrice('127.0.0.1'), [400, 400, 400], 'tools of this machine')
+    assert.deepEqual(await thrice('::ffff:127.0.0.1', '192.0.2.7'), [400, 400, 429])
+    // Who calls from elsewhere may claim what they like.
+    assert.deepEqual(await thrice('198.51.100.1', '192.0.2.8'), [400, 400, 429])
+    assert.equal(await knock('198.51.100.1', '192.0.2.9'), 429)
+    await busy.close()
+  })
+
   it('names the methods that an address takes', async () => {
     const get = await it_.get('/statements')
     assert.deepEqual([get.status, get.headers.get('allow')], [405, 'POST'])

@@ -110,6 +110,9 @@ describe('a server', () => {
       '0',
     )
     const vkey = /Witness (\S+)/.exec(witness.said)![1]!
+    const { port } = new URL(witness.url)
+    const again = ['witness', '--key', 'witness.key', '--log', log, '--state', 'other.db', '--port', port]
+    assert.match((await desk.avow(...again)).err, /cannot listen at/)
     const config = JSON.parse(readFileSync(desk.at('data/avow.json'), 'utf8')) as object
     writeFileSync(
       desk.at('data/avow.json'),
