@@ -67,6 +67,10 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const { date, digest } = found.acceptance!.instrument!
     return { ...accepted(found, words), date: words.day(date), digest: { code: digest } }
   },
+  policy: ({ acceptance }, words) => {
+    const { effect, entities } = acceptance!.policy.policy
+    return { effect: quoted(effect, words), entities: quoted(entities, words) }
+  },
   stated: ({ statement }, words) => ({
     by: authorOf(statement.by, words),
     type: words.text(`type.${statement.type}`),

@@ -66,6 +66,12 @@ function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acce
           entry: index,
         },
   ]
+  const { effect, entities } = policy.policy
+  facts.push({
+    fact: 'policy',
+    says: `That policy says of its legal effect: ${quoted(effect)}; and of whom it binds: ${quoted(entities)}.`,
+    entry: policy.entry,
+  })
   for (const fact of ['reservation', 'declaration'] as const) {
     const said = acceptance[fact]
     if (said !== null) facts.push({ fact, says: `It made a ${fact}: ${quoted(said)}.`, entry: index })
@@ -99,7 +105,7 @@ export function notProvenBy(found: Findings): Fact[] {
     },
     signers.some(({ use, addedBy }) => use === 'party' && addedBy === 'depositary') && {
       fact: 'key-held',
-      says: 'That the party itself holds the key: the depositary brought it in, by invitation or for a reason.',
+      says: 'That the party itself holds the key: the depositary brought it in, when it admitted the party or later.',
     },
     signers.some(({ rpId }) => rpId !== null) && {
       fact: 'page-shown',

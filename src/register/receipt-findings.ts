@@ -102,6 +102,7 @@ export type ProvenFact =
   | 'party'
   | 'accepted'
   | 'deposited'
+  | 'policy'
   | 'stated'
   | 'reservation'
   | 'declaration'

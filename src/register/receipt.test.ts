@@ -57,6 +57,11 @@ describe('a receipt', () => {
         'signature/given',
       ],
     )
+    const policy = checked.proven.find(({ fact }) => fact === 'policy')
+    assert.match(
+      policy!.says,
+      /"Not legally binding\."; and of whom it binds: "The party named and no other\."/,
+    )
     assert.deepEqual(checked.signers, [
       {
         keyid: northhaven.keyid,

@@ -65,6 +65,10 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     const deed = await textOf(page.locator('.deed'))
     assert.match(deed, /Blue Ledger Insurance accepted the text of The Harbour Accord on /)
     assert.match(deed, /with the key that this page shows/)
+    assert.match(
+      await textOf(page.locator('#found-proven')),
+      /legal effect: .?A political declaration\..* Of whom it binds: .?The signatory named/s,
+    )
     assert.match(await textOf(page.locator('#found-open')), /same history.*anything stated is true/s)
     await page.getByText('Read: The Harbour Accord (English)').click()
     assert.match(await textOf(page.locator('pre.carried[lang=en]')), /harbour/i)

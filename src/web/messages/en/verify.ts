@@ -131,6 +131,7 @@ export const verify = {
     '{party} accepted the text {manifest} of the call {call}, read in {languages}, under the policy {policy}, stated in entry {policyEntry}.',
   'verify.say.fact.deposited':
     'The depositary recorded that {party} accepted, on paper of {date} with the digest {digest}, the text {manifest} of the call {call}, read in {languages}, under the policy {policy}, stated in entry {policyEntry}.',
+  'verify.say.fact.policy': 'That policy says of its legal effect: {effect} Of whom it binds: {entities}',
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
   'verify.say.fact.reservation': 'It stated a reservation: {said}',
   'verify.say.fact.declaration': 'It stated a declaration: {said}',
@@ -147,7 +148,7 @@ export const verify = {
   'verify.say.fact.party-unchanged':
     'That the party still bears this name and mandate: the register tells of later changes.',
   'verify.say.fact.key-held':
-    'That the party itself holds the key: the depositary brought it in, by invitation or for a reason.',
+    'That the party itself holds the key: the depositary brought it in, when it admitted the party or later.',
   'verify.say.fact.page-shown': 'What the page displayed when the passkey was used.',
   'verify.say.fact.text-unseen':
     'What the text says in {languages}: it did not come with the receipt, its digest did.',

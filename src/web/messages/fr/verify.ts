@@ -138,6 +138,8 @@ export const verify: Record<keyof typeof en, string> = {
     '{party} a accepté le texte {manifest} de l’appel « {call} », lu en {languages}, sous les règles {policy}, énoncées dans l’écriture {policyEntry}.',
   'verify.say.fact.deposited':
     'Le dépositaire a enregistré que {party} a accepté, sur un papier du {date} dont l’empreinte est {digest}, le texte {manifest} de l’appel « {call} », lu en {languages}, sous les règles {policy}, énoncées dans l’écriture {policyEntry}.',
+  'verify.say.fact.policy':
+    'Ces règles disent de leur effet juridique : {effect} De ceux qu’elles lient : {entities}',
   'verify.say.fact.stated': 'Déclaration faite par {by} : {type} ({code}). Appel : {call}.',
   'verify.say.fact.reservation': 'Une réserve accompagne la signature : {said}',
   'verify.say.fact.declaration': 'Une déclaration accompagne la signature : {said}',
@@ -156,7 +158,7 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.fact.party-unchanged':
     'Que le signataire porte encore ce nom et ce mandat : le registre dit ce qui a changé depuis.',
   'verify.say.fact.key-held':
-    'Que le signataire détient lui-même la clé : le dépositaire l’a apportée, par invitation ou pour un motif.',
+    'Que la partie détient elle-même la clé : le dépositaire l’a apportée, en admettant la partie ou plus tard.',
   'verify.say.fact.page-shown': 'Ce qu’affichait la page quand la clé d’accès a servi.',
   'verify.say.fact.text-unseen':
     'Ce que dit le texte en {languages} : il n’est pas venu avec le reçu, son empreinte l’est.',
