@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
+import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
 import { createApp } from '../web/app.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
@@ -151,7 +152,12 @@ function startSweeping({ store }: Depositary, logger: Logger): () => Promise<voi
 
 /** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
 async function linkIn(site: Site, another: boolean): Promise<string> {
-  const link = await enrolmentLink(site, { another })
+  // A drawer in which somebody has written keeps nobody from reading the register.
+  const link = await enrolmentLink(site, { another }).catch(error => {
+    if (!(error instanceof Refusal)) throw error
+    site.logger.warn({ code: error.code }, `no enrolment link is printed: ${error.message}`)
+    return undefined
+  })
   return link === undefined
     ? ''
     : `An officer of the depositary makes a passkey here; the link is good once:\n${link}\n`

@@ -2,8 +2,10 @@ import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
+import { sealedDrawer } from './sealed-drawer.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
@@ -27,6 +29,8 @@ export interface Log {
   readonly origin: string
   readonly vkey: string
   readonly store: Store
+  /** What is kept beside the register; only what this log has put there comes out. */
+  readonly drawer: Drawer
   readonly door: Door
   /** The newest checkpoint, with the cosignatures that have come in so far. */
   head(): Published | undefined
@@ -83,6 +87,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     origin: signer.vkey.name,
     vkey: formatVkey(signer.vkey),
     store,
+    drawer: sealedDrawer(store.drawer, signer),
     door,
     head: () => head,
     witnessed: () => witnessed,

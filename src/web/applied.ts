@@ -18,7 +18,7 @@ import { countryName, longDay } from './wording.ts'
  */
 export async function showOwnApplication(asked: Asked): Promise<Answer> {
   const { site, params, lang, query } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const { subject } = await findLink(drawer, 'application', params.token!, site.now())
   const application = await findApplication(drawer, subject, site.now())
   if (application === undefined) throw new Refusal('not_found', 'This application is not here any more.')

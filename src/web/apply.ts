@@ -36,7 +36,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   if (found instanceof Map) return applyPage(asked, call, fields, found)
   takeTurn(asked, 'application')
   const { log, now } = asked.site
-  const { drawer } = log.store
+  const { drawer } = log
   const id = await keepApplication(drawer, found as Applied, now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())

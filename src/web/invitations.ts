@@ -50,7 +50,7 @@ export async function takeInvitation(asked: Asked): Promise<Answer> {
 }
 
 function invitationIn({ site, params }: Asked): Promise<Invitation> {
-  return findInvitation(site.log.store.drawer, params.token!, site.now())
+  return findInvitation(site.log.drawer, params.token!, site.now())
 }
 
 async function askForPasskey(asked: Asked, invitation: Invitation, trouble: Piece): Promise<Answer> {
@@ -59,7 +59,7 @@ async function askForPasskey(asked: Asked, invitation: Invitation, trouble: Piec
   const call = await callShown(asked, invitation.call)
   const name = await partyName(asked, invitation.party)
   const keeper = await keeperName(asked)
-  const { token, challenge } = await newChallenge(site.log.store.drawer, site.now())
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now())
   const title = say(lang, 'people.inviteTitle', { name })
   const form = enrolForm(asked, {
     action: linkIn(asked, `/invitations/${params.token}`),
@@ -78,7 +78,7 @@ ${part(say(lang, 'people.step1'), form, { strong: true, note: admitted })}`
 
 async function keepPasskey(asked: Asked, invitation: Invitation, fields: URLSearchParams): Promise<Answer> {
   const { site, params } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   let key: Key
   try {
     const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
@@ -101,7 +101,7 @@ async function keepPasskey(asked: Asked, invitation: Invitation, fields: URLSear
 
 async function acceptingAt({ site }: Asked, { party }: Invitation, step: string): Promise<Accepting> {
   const of = { purpose: PURPOSE, subject: party }
-  const draft = await readDraft(site.log.store.drawer, step, of, site.now())
+  const draft = await readDraft(site.log.drawer, step, of, site.now())
   if (draft === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
   return draftSchema.parse(JSON.parse(draft.fields.accepting!))
 }
@@ -145,7 +145,7 @@ async function addKey(
 ): Promise<Answer> {
   const { site, params } = asked
   const { log, now } = site
-  const { drawer } = log.store
+  const { drawer } = log
   const accepting = await acceptingAt(asked, invitation, step)
   const { party, call, application } = invitation
   const keyid = keyidOf(accepting.key)

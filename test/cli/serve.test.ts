@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
+import { newLink } from '../../src/people/links.ts'
+import { openStore } from '../../src/store/open.ts'
 import { type Desk, newDesk } from './command-line.ts'
 
 interface Roll {
@@ -85,6 +87,22 @@ describe('a server', () => {
     const page = await (await fetch(`${server.url}/accessibility`)).text()
     assert.match(page, /<a href="mailto:registry@avow\.example" translate="no">registry@avow\.example<\/a>/)
     await server.stop()
+  })
+
+  it('serves the register though somebody has written in the drawer, and prints no link that they could use', async () => {
+    const store = await openStore({ dataDir: desk.at('data') })
+    const { id } = await newLink(store.drawer, { purpose: 'officer', subject: 'x', expires: 4e9 }, 3e9)
+    await store.close()
+    const server = await desk.serve()
+    assert.doesNotMatch(server.said, /desk\/enrol/)
+    assert.equal((await fetch(`${server.url}/log/checkpoint`)).status, 200)
+    await server.stop()
+    const mended = await openStore({ dataDir: desk.at('data') })
+    await mended.drawer.remove('link', id)
+    await mended.close()
+    const again = await desk.serve()
+    assert.match(again.said, /desk\/enrol/)
+    await again.stop()
   })
 
   it('refuses a folder whose keys are not its own', async () => {

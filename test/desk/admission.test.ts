@@ -165,7 +165,7 @@ describe('an officer with an application', () => {
   })
 
   it('finds it admitted where the server fell between the log and its own papers', async () => {
-    const { drawer } = it_.log.store
+    const { drawer } = it_.log
     const now = parseTime(it_.now)
     const { id } = (await waitingApplications(drawer, now))[0]!
     const own = partyKey('larkspur-ferries')
@@ -181,7 +181,7 @@ describe('an officer with an application', () => {
   })
 
   it('does not take the admission of another under this name for that of an impostor', async () => {
-    const { drawer } = it_.log.store
+    const { drawer } = it_.log
     const now = parseTime(it_.now)
     const { id } = (await waitingApplications(drawer, now))[0]!
     const statement = toBase64url(identityOf(utf8('An admission that the door has not answered yet.')))
@@ -234,7 +234,7 @@ describe('an officer with an application', () => {
   })
 
   it('is somebody whom the register knows: strangers sign in, and programs are told the code', async () => {
-    const path = `/desk/applications/${(await waitingApplications(it_.log.store.drawer, 0))[0]!.id}`
+    const path = `/desk/applications/${(await waitingApplications(it_.log.drawer, 0))[0]!.id}`
     const stranger = new Visitor(it_)
     assert.match((await stranger.goto(path)).path, /^\/desk\/sign-in/)
     const answer = await it_.get(path)

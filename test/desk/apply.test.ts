@@ -35,7 +35,7 @@ describe('an applicant', () => {
     await applied(it_)
     await openApplication(officer.visitor)
     await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
-    const { drawer } = it_.log.store
+    const { drawer } = it_.log
     const kept = async () => (await everyApplication(drawer, parseTime(it_.now))).length
     assert.equal(await kept(), 1)
     it_.now = '2027-01-01T23:00:00Z'

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { newLink } from '../../src/people/links.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from './device.ts'
 import { enrolled, printedLink, signIn } from './people.ts'
@@ -45,6 +47,24 @@ describe('the first officer', () => {
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     assert.equal((await scanner.goto(link)).status, 410)
     assert.match(wordsOn(scanner.shown), /used/)
+  })
+
+  it('is none whom a thief of the database makes one, by a link laid into the drawer or moved in it', async () => {
+    const { store, drawer } = it_.log
+    const now = parseTime(it_.now)
+    const link = { purpose: 'officer', subject: 'officers', expires: now + 3600 } as const
+    const thief = new Visitor(it_)
+    const { token } = await newLink(store.drawer, link, now)
+    assert.equal((await thief.goto(`/desk/enrol/${token}`)).status, 500)
+    assert.match(wordsOn(thief.shown), /store_damaged/)
+
+    const [mine] = await store.drawer.list('link', '', 9, now)
+    await store.drawer.remove('link', mine!.id)
+    await printedLink(it_)
+    const [real] = await store.drawer.list('link', '', 9, now)
+    await store.drawer.put('link', mine!.id, real!.json, null)
+    assert.equal((await thief.goto(`/desk/enrol/${token}`)).status, 500)
+    await assert.rejects(drawer.list('link', '', 9, now), { code: 'store_damaged' })
   })
 
   it('is one of two who hold the link', async () => {

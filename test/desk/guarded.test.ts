@@ -69,7 +69,7 @@ describe('the desk', () => {
 
   it('nor of a representative, under whatever name the browser keeps the session', async () => {
     const holder = { use: 'party', holder: 'northhaven', keyid: partyKey('northhaven').keyid } as const
-    const { token } = await newSession(it_.log.store.drawer, holder, parseTime(it_.now))
+    const { token } = await newSession(it_.log.drawer, holder, parseTime(it_.now))
     await leadsToSignIn(`__Host-avow-officer=${token}; __Host-avow-party=${token}`)
   })
 

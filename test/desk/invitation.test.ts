@@ -65,7 +65,7 @@ describe('a representative who was invited', () => {
   })
 
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
-    const { drawer } = it_.log.store
+    const { drawer } = it_.log
     const now = parseTime(it_.now)
     const known = await findInvitation(drawer, link.split('/').at(-1)!, now)
     const { token } = await invite(drawer, known, now)

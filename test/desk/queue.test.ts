@@ -86,7 +86,7 @@ describe('the queue of the desk', () => {
     const now = parseTime(it_.now)
     for (let n = 0; n < 1000; n++)
       await keepApplication(
-        it_.log.store.drawer,
+        it_.log.drawer,
         {
           call: ACCORD,
           lang: 'en',

@@ -158,7 +158,7 @@ describe('the signing ceremony', () => {
   })
 
   it('knows whom it has let in, and offers the passkeys of that party alone', async () => {
-    const { drawer } = it_.log.store
+    const { drawer } = it_.log
     const now = Date.parse(it_.now) / 1000
     await keepCredential(drawer, 'c291dGg', {
       keyid: passkey.keyid,

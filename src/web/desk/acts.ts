@@ -73,13 +73,13 @@ export async function prepareAct(
   const act = { parts: formatParts(composed.parts), after, back, change }
   const fields = { act: JSON.stringify(act), payload: toBase64(payload) }
   const draft = { purpose: PURPOSE, subject: officer.id, fields }
-  const token = await newDraft(site.log.store.drawer, draft, site.now())
+  const token = await newDraft(site.log.drawer, draft, site.now())
   return seeOther(asked, `/desk/acts/${token}`)
 }
 
 async function actAt({ site, params }: Asked, officer: Officer): Promise<Act> {
   const of = { purpose: PURPOSE, subject: officer.id }
-  const draft = await readDraft(site.log.store.drawer, params.token!, of, site.now())
+  const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
   if (draft === undefined)
     throw new Refusal(
       'link_spent',
@@ -119,7 +119,7 @@ ${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWho
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
 export async function signAct(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
   const { site, params } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const token = params.token!
   const act = await actAt(asked, officer)
   const { composed, payload, back } = act

@@ -32,7 +32,7 @@ export async function carryOut(
   post: () => Promise<number>,
 ): Promise<Answer> {
   const { log, now } = asked.site
-  const { drawer } = log.store
+  const { drawer } = log
   if (what.is === 'admitted') {
     const { application, party } = what
     await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())

@@ -61,9 +61,9 @@ function decisionIn(
 }
 
 async function applicationAt({ site, params }: Asked): Promise<Application> {
-  const { store } = site.log
+  const { drawer, store } = site.log
   const id = params.application!
-  const found = await findApplication(store.drawer, id, site.now())
+  const found = await findApplication(drawer, id, site.now())
   if (found === undefined) throw new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
   if (found.state.is !== 'waiting' || found.state.held === null) return found
   // An admission that broke off between the log and the drawer: the log is the truth. It is asked for this very
@@ -72,7 +72,7 @@ async function applicationAt({ site, params }: Asked): Promise<Application> {
   const [entry] = await store.indexesOf([fromBase64url(statement)])
   if (entry === undefined) return found
   const state = { by, at, party, entry, invitation: null, enrolled: null }
-  return decide(store.drawer, id, { is: 'admitted', ...state }, site.now(), act)
+  return decide(drawer, id, { is: 'admitted', ...state }, site.now(), act)
 }
 
 async function applicationPage(

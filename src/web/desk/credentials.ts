@@ -16,7 +16,7 @@ interface Wanted {
 /** Refuses `key_unknown` for a passkey that is nobody's here, or somebody else's. */
 export async function keyidOfCredential(asked: Asked, id: string, { use, holder }: Wanted): Promise<string> {
   const { log, now } = asked.site
-  const credential = await credentialOf(log.store.drawer, id, now())
+  const credential = await credentialOf(log.drawer, id, now())
   if (credential === undefined || credential.use !== use)
     throw new Refusal('key_unknown', 'This passkey is not known here.')
   if (holder !== undefined && credential.holder !== holder)

@@ -183,6 +183,6 @@ export async function refuse(
   check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
   if (!check.isGood) return check.errors
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
-  await decide(site.log.store.drawer, params.application!, state, site.now())
+  await decide(site.log.drawer, params.application!, state, site.now())
   return seeOther(asked, `/desk/applications/${params.application}?refused=1`)
 }

@@ -102,7 +102,7 @@ function onTheRollLine(
 /** Others that may be from the same organisation or person, those that were decided too: some try again. */
 async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
   const { lang, site } = asked
-  const all = await everyApplication(site.log.store.drawer, site.now())
+  const all = await everyApplication(site.log.drawer, site.now())
   const mine = traitsOf(application)
   const alike = all
     .filter(other => other.id !== id)

@@ -69,7 +69,7 @@ async function askForPasskey(
 ): Promise<Answer> {
   const { lang, site } = asked
   takeTurn(asked, 'ceremony')
-  const { token, challenge } = await newChallenge(site.log.store.drawer, site.now())
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now())
   const f = new Fieldset(lang, typed, errors)
   const title = say(lang, 'desk.enrolTitle')
   const explain = html`${trouble}${f.summary(say(lang, 'desk.errors'))}
@@ -94,7 +94,7 @@ ${part(say(lang, 'desk.enrolStep1'), form, { strong: true, note: say(lang, 'desk
 /** The first step: the browser has made a key. Nothing is recorded yet. */
 async function keepPasskey(asked: Asked, fields: URLSearchParams): Promise<Answer> {
   const { site } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const id = typedIn(fields, 'id')
   const errors = await errorsIn(asked, id)
   if (errors.size > 0) return askForPasskey(asked, fields, errors, null)
@@ -135,7 +135,7 @@ async function errorsIn({ lang, site }: Asked, id: string): Promise<Errors> {
 
 async function enrolmentAt({ site }: Asked, step: string): Promise<Enrolment> {
   const of = { purpose: PURPOSE, subject: '' }
-  const draft = await readDraft(site.log.store.drawer, step, of, site.now())
+  const draft = await readDraft(site.log.drawer, step, of, site.now())
   if (draft === undefined)
     throw new Refusal('link_spent', 'This enrolment is finished, or was left for too long.')
   return draftSchema.parse(JSON.parse(draft.fields.enrolment!))
@@ -172,7 +172,7 @@ ${part(say(lang, 'desk.enrolStep2'), html`${trouble}<blockquote class="statement
 async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSearchParams): Promise<Answer> {
   const { site, params } = asked
   const { log, now } = site
-  const { drawer } = log.store
+  const { drawer } = log
   const enrolment = await enrolmentAt(asked, step)
   const { id, key, credential } = enrolment
   const keyid = keyidOf(key)

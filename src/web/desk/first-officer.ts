@@ -40,7 +40,7 @@ export async function enrolmentLink(
   if (!signer) return undefined
   const isFirst = !(await hasOfficer(site))
   if (!isFirst && !another) return undefined
-  const { drawer } = log.store
+  const { drawer } = log
   await endLinks(drawer, 'officer', now())
   const link = {
     purpose: 'officer',
@@ -53,7 +53,7 @@ export async function enrolmentLink(
 
 /** Refuses `link_spent` for a link that is good no longer, also because somebody was faster. */
 export async function requireEnrolment(site: RunningSite, token: string): Promise<void> {
-  const { subject } = await findLink(site.log.store.drawer, 'officer', token, site.now())
+  const { subject } = await findLink(site.log.drawer, 'officer', token, site.now())
   if (subject === FIRST && (await hasOfficer(site)))
     throw new Refusal('link_spent', 'An officer has enrolled already.')
 }

@@ -20,7 +20,7 @@ const MOST_DECIDED = 30
 /** The desk: what waits, what can be done, what was decided lately. */
 export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
-  const all = await everyApplication(site.log.store.drawer, site.now())
+  const all = await everyApplication(site.log.drawer, site.now())
   const waiting = waitingIn(all)
   const decided = decidedLately(all)
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })

@@ -28,7 +28,7 @@ export async function invitationPart(asked: Asked, state: Admitted): Promise<Mar
   }
   const isFirst = state.invitation === null && enrolled === null
   const until =
-    state.invitation === null ? null : await openUntil(site.log.store.drawer, state.invitation, site.now())
+    state.invitation === null ? null : await openUntil(site.log.drawer, state.invitation, site.now())
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null
@@ -47,7 +47,7 @@ export async function inviteAgain(
 ): Promise<Answer> {
   const { state, person, call, lang: filledIn } = application
   const { lang, site } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(asked, state.party)) > 0)

@@ -8,7 +8,7 @@ import { say } from '../say.ts'
 /** From one decision to the next: the application that came after this one and waits, else the oldest that does. */
 export async function nextPart(asked: Asked, id: string): Promise<Markup> {
   const { lang, site } = asked
-  const others = (await waitingApplications(site.log.store.drawer, site.now())).filter(one => one.id !== id)
+  const others = (await waitingApplications(site.log.drawer, site.now())).filter(one => one.id !== id)
   const next = others.find(one => one.id > id) ?? others[0]
   const desk = html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.toDesk')}</a>`
   const lead =

@@ -25,7 +25,7 @@ export interface Officer {
  */
 export async function requireOfficer(asked: Asked): Promise<Officer> {
   const { log, now } = asked.site
-  const { drawer } = log.store
+  const { drawer } = log
   const session = await requireSession(drawer, tokenIn(asked, 'officer'), 'officer', now())
   await requireInForce(asked, session)
   const known = await credentialsOf(drawer, session.holder, now())
@@ -100,7 +100,7 @@ async function officerOr(asked: Asked): Promise<Officer | undefined> {
 
 async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {
   const { log, now } = asked.site
-  const { drawer } = log.store
+  const { drawer } = log
   const token = tokenIn(asked, 'officer')
   const former = token === undefined ? undefined : await formerSession(drawer, token, now())
   if (former?.use !== 'officer' || !(await isInForce(asked, former))) return undefined
@@ -114,7 +114,7 @@ const TYPED = { purpose: 'desk typed' }
 /** Keeps what an officer typed, for a form whose address names it as `typed`. */
 export function draftTyped({ site }: Asked, officer: string, fields: URLSearchParams): Promise<string> {
   const draft = { ...TYPED, subject: officer, fields: Object.fromEntries(fields) }
-  return newDraft(site.log.store.drawer, draft, site.now())
+  return newDraft(site.log.drawer, draft, site.now())
 }
 
 /** What was typed before the officer signed in again, or came back to change it; empty if nothing was. */
@@ -122,7 +122,7 @@ export async function typedBefore(asked: Asked, officer: Officer): Promise<URLSe
   const token = asked.query.get('typed')
   if (token === null) return new URLSearchParams()
   const { log, now } = asked.site
-  const draft = await readDraft(log.store.drawer, token, { ...TYPED, subject: officer.id }, now())
+  const draft = await readDraft(log.drawer, token, { ...TYPED, subject: officer.id }, now())
   return new URLSearchParams(draft?.fields)
 }
 

@@ -24,7 +24,7 @@ export async function showSignIn(asked: Asked): Promise<Answer> {
 async function signInPage(asked: Asked, trouble: Piece): Promise<Answer> {
   const { lang, site } = asked
   takeTurn(asked, 'ceremony')
-  const { token, challenge } = await newChallenge(site.log.store.drawer, site.now())
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now())
   const to = placeIn(asked)
   const title = say(lang, 'desk.signInTitle')
   const kept = to.includes('typed=') ? html`<p class="notice">${say(lang, 'desk.typedKept')}</p>` : null
@@ -43,7 +43,7 @@ ${part(say(lang, 'desk.passkey'), form, { strong: true, note: say(lang, 'desk.si
 
 export async function takeSignIn(asked: Asked): Promise<Answer> {
   const { site } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const { fields } = await readForm(asked)
   try {
     const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
@@ -61,7 +61,7 @@ export async function takeSignIn(asked: Asked): Promise<Answer> {
 export async function signOut(asked: Asked): Promise<Answer> {
   await readForm(asked)
   const token = tokenIn(asked, 'officer')
-  if (token !== undefined) await endSession(asked.site.log.store.drawer, token)
+  if (token !== undefined) await endSession(asked.site.log.drawer, token)
   return seeOther(asked, '/desk/sign-in', { 'Set-Cookie': endCookie(asked, 'officer') })
 }
 

@@ -65,7 +65,7 @@ export async function beginDraft(
   const salts = { 'reservation.salt': salt(), 'declaration.salt': salt() }
   const browser = browserOf(asked) ?? newToken()
   const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser)! }
-  const token = await newDraft(log.store.drawer, { ...OF, fields }, now())
+  const token = await newDraft(log.drawer, { ...OF, fields }, now())
   return { token, cookie: setCookie(asked, COOKIE, browser, DRAFT_SECONDS) }
 }
 
@@ -79,7 +79,7 @@ function browserOf(asked: Asked): string | undefined {
 export async function draftIn(asked: Asked): Promise<SignDraft> {
   const { site, params } = asked
   const token = params.draft!
-  const found = await readDraft(site.log.store.drawer, token, OF, site.now())
+  const found = await readDraft(site.log.drawer, token, OF, site.now())
   const browser = browserOf(asked)
   // One answer for all, so that nobody learns which tokens there are.
   if (
@@ -117,7 +117,7 @@ export const WRITING = 100
 export type DraftChange = Readonly<Record<string, string | undefined>>
 
 export async function keepInDraft({ site }: Asked, token: string, change: DraftChange): Promise<void> {
-  await changeDraft(site.log.store.drawer, token, OF, change, site.now())
+  await changeDraft(site.log.drawer, token, OF, change, site.now())
 }
 
 /** The log holds free text up to this length; longer words travel beside the statement, by salted digest. */

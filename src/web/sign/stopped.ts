@@ -186,12 +186,7 @@ async function furtherLinks(
 async function partyOf({ site, params, query }: Asked): Promise<string | undefined> {
   const named = query.get('party')
   if (params.draft === undefined) return named !== null && /^[a-z0-9-]{1,64}$/.test(named) ? named : undefined
-  const draft = await readDraft(
-    site.log.store.drawer,
-    params.draft,
-    { purpose: 'sign', subject: '' },
-    site.now(),
-  )
+  const draft = await readDraft(site.log.drawer, params.draft, { purpose: 'sign', subject: '' }, site.now())
   return draft?.fields.party
 }
 

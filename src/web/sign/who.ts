@@ -20,11 +20,11 @@ export interface SignerHere {
  */
 export async function signerHere(asked: Asked): Promise<SignerHere | undefined> {
   const { log, now } = asked.site
-  const { store } = log
+  const { drawer, store } = log
   const token = tokenIn(asked, 'party')
-  const session = token === undefined ? undefined : await formerSession(store.drawer, token, now())
+  const session = token === undefined ? undefined : await formerSession(drawer, token, now())
   if (session?.use !== 'party') return undefined
-  const known = await credentialsOf(store.drawer, session.holder, now())
+  const known = await credentialsOf(drawer, session.holder, now())
   const keys = (await store.rows([
     ref('keys', session.keyid),
     ...known.map(({ credential }) => ref('keys', credential.keyid)),

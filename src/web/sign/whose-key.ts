@@ -24,7 +24,7 @@ export async function keyThatAnswered(
   fields: URLSearchParams,
 ): Promise<string> {
   const { site } = asked
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const id = credentialIn(fields)
   const known = await credentialOf(drawer, id, site.now())
   if (known?.use === 'party' && known.holder === party) return known.keyid
@@ -43,7 +43,7 @@ export async function keepAnswered(
   keyid: string,
   fields: URLSearchParams,
 ): Promise<void> {
-  const { drawer } = site.log.store
+  const { drawer } = site.log
   const id = credentialIn(fields)
   if ((await credentialOf(drawer, id, site.now())) !== undefined) return
   await keepCredential(drawer, id, { keyid, holder: party, use: 'party', transports: [], made: site.now() })
