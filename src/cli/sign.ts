@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { clip } from '../core/bytes.ts'
+import { clip, fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type EnvelopeSignature, formatEnvelope, pae, parseEnvelope, signEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes } from '../core/json.ts'
@@ -131,7 +131,8 @@ async function signFile(
 ): Promise<Outcome> {
   const { payload, signatures } = readSignable(path)
   const { type, by, call } = parseStatement(payload)
-  tell(`Signing ${type} by ${by} under ${call ?? 'no call'}, the statement ${digestOf(payload)}.`)
+  tell(`Signing ${type} by ${by} under ${call ?? 'no call'}, the statement ${digestOf(payload)}:`)
+  tell(inFull(payload))
   const parts: readonly Part[] = readParts(options.part)
   const bytes = pae(payload)
   const envelope =
@@ -147,6 +148,13 @@ async function signFile(
   }
   const server = await connect(options, around)
   return sendSigned(server, { envelope, parts, type }, options)
+}
+
+/** All that a statement says, for whoever is about to sign it; nothing in it can move the cursor or turn the text round. */
+function inFull(payload: Uint8Array): string {
+  const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+  const escaped = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2).replace(unseen, escaped)
 }
 
 function readSignable(path: string): { payload: Uint8Array; signatures: readonly EnvelopeSignature[] } {

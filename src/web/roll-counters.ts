@@ -9,6 +9,7 @@ import { shownTotal } from './roll-count.ts'
 import type { Count, Facets } from './roll-facets.ts'
 import { rollAddress } from './roll-query.ts'
 import { say } from './say.ts'
+import { isOne } from './wording.ts'
 
 /** What stands beside the rows of a roll: its numbers, and what each mark of a mandate means. */
 
@@ -21,7 +22,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
   if (facets.kinds.length === 0 && facets.endings.length === 0) return null
   const kinds = facets.kinds.map(
     ({ of, rows }) =>
-      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, `kinds.${of}`)}</a></li>`,
+      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)}</a></li>`,
   )
   const { now } = facets
   const open = [

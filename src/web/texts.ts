@@ -111,6 +111,7 @@ function tabs(
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
   const record = recordWord(isRecord)
   if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
+  if (after.day === day) return say(lang, 'text.wasInForceFor', { number, date: longDay(day, lang) })
   return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
 }
 

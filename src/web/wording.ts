@@ -54,6 +54,11 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 }
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 
+/** Whether so many take the word for one: 1 in English, 0 and 1 in French. */
+export function isOne(count: number, lang: Lang): boolean {
+  return new Intl.PluralRules(lang).select(count) === 'one'
+}
+
 const numbers = new Map<Lang, Intl.NumberFormat>()
 export function formatNumber(value: number, lang: Lang): string {
   let format = numbers.get(lang)

@@ -163,6 +163,7 @@ describe('a call’s life at the command line', () => {
     writeFileSync(desk.at('statement.json'), `${new TextDecoder().decode(statement)}\n`)
     const first = await desk.avow('sign', 'statement.json', '--key', 'second.key', '--out', 'envelope.json')
     assert.match(first.out, /Nothing was posted/)
+    assert.match(first.err, /Signing signature\/withdrawn by northhaven .*"body": \{\s*"reason": null/s)
     const posted = await desk.avow('post', 'envelope.json', ...at())
     assert.match(posted.out, /signature\/withdrawn is recorded as entry/)
   })

@@ -1,6 +1,6 @@
 import type { Localised } from '../../register/shapes.ts'
 import type { Lang } from '../languages.ts'
-import { nameIn } from '../wording.ts'
+import { isOne, nameIn } from '../wording.ts'
 
 /**
  * What a call names those who stand on its roll, as the words of many: a call gives one of them ("signatory"). A noun
@@ -15,7 +15,7 @@ export interface Noun {
 
 export function nounFor(count: number, noun: Localised, lang: Lang): Noun {
   const one = nameIn(noun, lang)
-  if (new Intl.PluralRules(lang).select(count) === 'one') return one
+  if (isOne(count, lang)) return one
   return { lang: one.lang, text: manyOf(one) }
 }
 

@@ -4,6 +4,7 @@ export const text = {
   'text.language': 'Language of the text',
   'text.version': 'Version',
   'text.inForce': '{number}, {record, select, yes {kept here} other {in force}} since {date}',
+  'text.wasInForceFor': '{number}, in force for a part of {date}',
   'text.wasInForce': '{number}, in force from {from} to {to}',
   'text.authentic':
     '{record, select, yes {As the keeper of this record published it. Nobody has accepted these words here} other {Authentic: this is a text that signatories accept}}',

@@ -6,6 +6,7 @@ export const text: Record<keyof typeof en, string> = {
   'text.language': 'Langue du texte',
   'text.version': 'Version',
   'text.inForce': '{number}, {record, select, yes {conservée ici} other {en vigueur}} depuis le {date}',
+  'text.wasInForceFor': '{number}, en vigueur pendant une partie du {date}',
   'text.wasInForce': '{number}, en vigueur du {from} au {to}',
   'text.authentic':
     '{record, select, yes {Tel que l’a publié celui qui tient ce relevé. Personne n’a accepté ces mots ici} other {Fait foi : c’est un texte que les signataires acceptent}}',
