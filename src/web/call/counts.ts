@@ -6,7 +6,7 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { formatNumber, longDay } from '../wording.ts'
+import { formatNumber, isOne, longDay } from '../wording.ts'
 import { nounFor } from './noun.ts'
 
 /** Who stands on the roll, in numbers: by kind, with what was merely copied told apart from what was signed. */
@@ -62,7 +62,7 @@ export function countsEntry(
       : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
   const counts = kindsIn(tally).map(
     ({ kind, rows }) =>
-      html`<div><dt><a href="${linkIn(asked, `/${id}/roll?kind=${kind}`)}">${say(lang, `kinds.${kind}`)}</a></dt><dd>${formatNumber(rows, lang)}</dd></div>`,
+      html`<div><dt><a href="${linkIn(asked, `/${id}/roll?kind=${kind}`)}">${say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)}</a></dt><dd>${formatNumber(rows, lang)}</dd></div>`,
   )
   return html`<section class="entry strong" id="counts"><div class="side"><h2>${say(lang, isRecord ? 'call.onList' : 'call.whoSigned')}</h2><p>${side}</p></div>
 <div><div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
