@@ -43,7 +43,7 @@ describe('the home of a call', () => {
     assert.match(counts, /5 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
     assert.match(
       counts,
-      /on the roll of signatories 6 States 3 Companies 1 Civil society 1 Kind not recorded 1/,
+      /on the roll of signatories 6 States 3 Company 1 Civil society 1 Kind not recorded 1/,
     )
   })
 

@@ -25,7 +25,7 @@ export const home = {
   'home.checkLog': 'Read the log',
   'home.checkLogSays': 'Every entry in words, the signed checkpoint, and who has witnessed it.',
   'home.checkAudit': 'Audit it all',
-  'home.checkAuditSays': 'One command replays every signature and every rule on your own machine.',
+  'home.checkAuditSays': 'Every signature and every rule, replayed in your browser or by one command.',
   'home.checkData': 'Take the register',
   'home.checkDataSays': 'All of it in one file, the same bytes for everyone.',
 } as const

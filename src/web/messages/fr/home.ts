@@ -29,7 +29,7 @@ export const home: Record<keyof typeof en, string> = {
   'home.checkLogSays': 'Chaque écriture en mots, le point de contrôle signé, et qui l’a attesté.',
   'home.checkAudit': 'Tout auditer',
   'home.checkAuditSays':
-    'Une seule commande rejoue chaque signature et chaque règle sur votre propre machine.',
+    'Chaque signature et chaque règle, rejouées dans votre navigateur ou par une seule commande.',
   'home.checkData': 'Emporter le registre',
   'home.checkDataSays': 'Tout dans un seul fichier, les mêmes octets pour tous.',
 }
