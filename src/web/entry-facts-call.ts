@@ -99,7 +99,7 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
   const { lang } = it.asked
   const authentic = say(lang, 'text.authentic', { record: recordWord(isRecordIn(it)) })
   const one = (text: Text) =>
-    html`<li>${languageIn(text.lang, lang)}: ${inLang({ lang: text.lang, text: text.title })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
+    html`<li>${phrase(lang, 'general.pair', { what: languageIn(text.lang, lang), value: inLang({ lang: text.lang, text: text.title }) })}<span class="sub">${text.authentic ? authentic : say(lang, 'entry.translation')} <a class="hash" href="/words/${text.digest}">${text.digest}</a></span></li>`
   return html`<ul>${texts.map(one)}</ul>`
 }
 

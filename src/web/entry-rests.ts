@@ -8,6 +8,7 @@ import { entryShown, type Shown } from './entry-shown.ts'
 import { entryLink } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { type Key, say } from './say.ts'
+import { inOneLine } from './wording.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
 
@@ -52,7 +53,8 @@ async function restsIn({ site }: Asked, prepared: Shown['prepared']): Promise<Ma
 }
 
 function why({ lang }: Asked, tables: ReadonlySet<Table>): string {
-  return [...tables]
-    .flatMap(table => (table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : []))
-    .join('; ')
+  const words = [...tables].flatMap(table =>
+    table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : [],
+  )
+  return inOneLine(words, say(lang, 'general.join'), lang)
 }

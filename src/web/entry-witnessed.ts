@@ -12,5 +12,9 @@ export function witnessedBy({ site, lang }: Asked, index: number): string {
       ? [say(lang, 'entry.witnessAt', { name, time: longTime(formatTime(cosigned.time), lang) })]
       : [],
   )
-  return say(lang, 'entry.witnessedBy', { by: by.length, of: states.length, names: by.join('; ') })
+  return say(lang, 'entry.witnessedBy', {
+    by: by.length,
+    of: states.length,
+    names: by.join(say(lang, 'general.join')),
+  })
 }

@@ -60,11 +60,11 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     const { level } = row.versions.at(-1)!.mandate
     const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
     const { entry } = acts.row.events.at(-1)!
-    const ring = say(lang, 'party.ring.signed', { entry: String(entry), mandate })
+    const ring = say(lang, 'party.ring.signed', { entry, mandate })
     return slip(asked, say(lang, 'party.slip'), ring, entry, await signedFacts(asked, record, acts))
   }
   if (row.admitted !== null) {
-    const ring = say(lang, 'party.ring.admitted', { entry: String(row.admitted) })
+    const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
     const facts = [fact(say(lang, 'party.mandate'), await mandateShown(asked, row.versions.at(-1)!.mandate))]
     return slip(asked, say(lang, 'party.slipParty'), ring, row.admitted, facts)
   }
@@ -82,13 +82,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     fact(say(lang, 'party.mandate'), say(lang, 'party.none')),
     fact(say(lang, 'party.recorded'), entryLink(asked, entry)),
   ]
-  return slip(
-    asked,
-    say(lang, 'party.slipCopy'),
-    say(lang, 'party.ring.copied', { entry: String(entry) }),
-    entry,
-    facts,
-  )
+  return slip(asked, say(lang, 'party.slipCopy'), say(lang, 'party.ring.copied', { entry }), entry, facts)
 }
 
 function slip({ lang }: Asked, title: string, ring: string, entry: number, facts: readonly Piece[]): Markup {

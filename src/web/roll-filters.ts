@@ -101,7 +101,7 @@ export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Ma
   const used = filtersIn(query)
   if (used.length === 0) return null
   const chips = used.map(name => {
-    const words = say(lang, 'roll.filter', filterSaid(asked, call, query, name))
+    const words = say(lang, 'general.pair', filterSaid(asked, call, query, name))
     return html`<li>${words} <a href="${linkIn(asked, withoutFilter(call.id, query, name))}">${say(lang, 'roll.remove')}<span class="vh"> ${words}</span></a></li>`
   })
   const all =

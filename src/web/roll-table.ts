@@ -41,10 +41,9 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
 }
 
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
-  return say(lang, 'roll.kindAndCountry', {
-    kind: say(lang, `kind.${kind}`),
-    country: country === null ? say(lang, 'roll.noCountry') : countryName(country, lang),
-  })
+  const word = say(lang, `kind.${kind}`)
+  if (country === null) return say(lang, 'roll.kindNoCountry', { kind: word })
+  return say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
 }
 
 function countryOf({ lang }: Asked, { country }: RollItem): Markup {

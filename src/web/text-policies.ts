@@ -7,6 +7,7 @@ import type { PolicyRow } from '../register/rows.ts'
 import { said } from '../register/shapes.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { phrase } from './entry-phrase.ts'
 import { page } from './layout.ts'
 import { entryLink } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -85,5 +86,5 @@ async function policyEntry(
 }
 
 async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>): Promise<Markup> {
-  return html`<ins>${now}</ins><div class="sub">${say(lang, 'policy.was')}: <del>${await before}</del></div>`
+  return html`<ins>${now}</ins><div class="sub">${phrase(lang, 'general.pair', { what: say(lang, 'policy.was'), value: html`<del>${await before}</del>` })}</div>`
 }

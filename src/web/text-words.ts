@@ -5,7 +5,7 @@ import { html, type Markup } from './markup.ts'
 import { recordWord } from './record.ts'
 import { say } from './say.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from './text-principles.ts'
-import { directionOf } from './wording.ts'
+import { directionOf, inOneLine } from './wording.ts'
 
 /**
  * The words of a text, set alone in their column. What we add stands in the margin: the numbers of paragraphs, and
@@ -138,8 +138,11 @@ export function bindsWords(asked: Asked, { kinds }: Principle, isRecord: boolean
 }
 
 export function kindsWords({ lang }: Asked, kinds: NonNullable<Principle['kinds']>): string {
-  const [first = '', ...rest] = kinds.map(kind => say(lang, `kinds.${kind}`))
-  return [first, ...rest.map(kind => `${kind[0]!.toLowerCase()}${kind.slice(1)}`)].join(', ')
+  return inOneLine(
+    kinds.map(kind => say(lang, `kinds.${kind}`)),
+    ', ',
+    lang,
+  )
 }
 
 /** A title in the language of the words beside it, else in that of the interface: it is the version's, not ours. */

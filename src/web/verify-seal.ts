@@ -1,4 +1,4 @@
-import { html, type Markup, type Piece, trusted } from './markup.ts'
+import { html, type Markup, trusted } from './markup.ts'
 
 /**
  * The engraved seal of look/LOOK.md: once a page at most, on a document, for what has been proved. Its lines are
@@ -38,11 +38,11 @@ const ENGRAVING = trusted(
 const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentColor" stroke-width="5"/>')
 
 /** `ring` says what was proved and by whom, `middle` is a number where something was recorded and no more. */
-export function engravedSeal(ring: string, middle: Piece = null): Markup {
+export function engravedSeal(ring: string, middle: string | null = null): Markup {
   const centre =
     middle === null
       ? TICK
-      : html`<text class="seal-n" font-size="${sizeFor(String(middle).length)}" x="100" y="100" dy=".35em" text-anchor="middle">${middle}</text>`
+      : html`<text class="seal-n" font-size="${sizeFor(middle.replace(/\P{Nd}/gu, '').length)}" x="100" y="100" dy=".35em" text-anchor="middle">${middle}</text>`
   return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">${ENGRAVING}<text class="seal-words" fill="currentColor" dy="3.9"><textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath></text>${centre}</svg>`
 }
 

@@ -16,6 +16,13 @@ export function beginning(text: string, lang: Lang): string {
   return first.toLocaleUpperCase(lang) + text.slice(first.length)
 }
 
+/** Words that each begin with a capital, as one line that begins with one. */
+export function inOneLine(words: readonly string[], join: string, lang: Lang): string {
+  return words
+    .map((word, i) => (i === 0 ? word : `${word.slice(0, 1).toLocaleLowerCase(lang)}${word.slice(1)}`))
+    .join(join)
+}
+
 type TypeKey = Extract<keyof typeof terms, `type.${string}`>
 const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(terms, key)
 

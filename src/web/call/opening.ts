@@ -10,7 +10,7 @@ import { applyAction, signAction } from '../sign/action.ts'
 import { textLink, type Version } from '../text-versions.ts'
 import { languagesOf } from '../texts.ts'
 import { engravedSeal } from '../verify-seal.ts'
-import { languageName, longDay, nameIn, shortDay, shortDigest } from '../wording.ts'
+import { formatNumber, languageName, longDay, nameIn, shortDay, shortDigest } from '../wording.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
 export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {
@@ -74,7 +74,7 @@ function slip(asked: Asked, call: CallShown, version: Version | undefined): Mark
     version === undefined
       ? null
       : html`<time datetime="${version.day}">${shortDay(version.day, lang)}</time>, `
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, ring, { entry }), entry)}</div>
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, ring, { entry }), formatNumber(entry, lang))}</div>
 <dl class="facts">${[
     fact(
       say(lang, 'call.text'),

@@ -5,6 +5,7 @@ import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { showSaid } from '../said.ts'
 import { say } from '../say.ts'
+import { kindsWords } from '../text-words.ts'
 import { longDay, shortDigest } from '../wording.ts'
 import type { Signable } from './signable.ts'
 
@@ -32,7 +33,7 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
   const digest = signable.call.row.policy
   return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd><a href="${linkIn(asked, `/entries/${entry}`)}">${longDay(await entryDay(asked, entry), lang)}</a></dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
-    fact(say(lang, 'sign.invited'), policy.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')),
+    fact(say(lang, 'sign.invited'), kindsWords(asked, policy.kinds)),
     fact(
       say(lang, 'sign.mandate'),
       policy.mandate === 'vetted'

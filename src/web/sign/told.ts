@@ -92,7 +92,7 @@ function textShown({ lang }: Asked, { text }: Signable, { manifest, read }: Give
     const found = languages.find(({ text }) => text.lang === tag)
     return found === undefined
       ? null
-      : html`<span class="sub">${languageIn(tag, lang)}: <a class="hash" href="/words/${found.text.digest}">${found.text.digest}</a></span>`
+      : html`<span class="sub">${phrase(lang, 'general.pair', { what: languageIn(tag, lang), value: html`<a class="hash" href="/words/${found.text.digest}">${found.text.digest}</a>` })}</span>`
   }
   return html`${hash(manifest)}${read.map(one)}`
 }

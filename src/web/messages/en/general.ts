@@ -2,5 +2,7 @@
 export const general = {
   'entry.n': 'Entry {index, number}',
   'entry.linked': 'log entry {index, number}',
+  'general.pair': '{what}: {value}',
+  'general.join': '; ',
   'entries.recorded': '{count, plural, one {# entry recorded} other {# entries recorded}}',
 } as const

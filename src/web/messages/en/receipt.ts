@@ -3,7 +3,7 @@ export const receipt = {
   'receipt.title': 'Receipt of log entry {index, number}',
   'receipt.kicker': 'Receipt',
   'receipt.kickerSignature': 'Receipt of signature',
-  'receipt.seal': 'Recorded · log entry {index} · {call} · public log · ',
+  'receipt.seal': 'Recorded · log entry {index, number} · {call} · public log · ',
   'receipt.told':
     'Read in {language}, under policy {policy, number}, {with, select, both {with a reservation and a declaration} reservation {with a reservation} declaration {with a declaration} other {without reservation}}.',
   'receipt.signedBy': 'Signed by',

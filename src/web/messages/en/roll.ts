@@ -51,7 +51,6 @@ export const roll = {
   'roll.option': '{word} ({count})',
 
   'roll.filters': 'Filters in use',
-  'roll.filter': '{what}: {value}',
   'roll.remove': 'Remove',
   'roll.removeAll': 'Remove all filters',
 
@@ -65,6 +64,7 @@ export const roll = {
   'roll.basisList': 'Source of the row',
   'roll.entry': 'Log entry',
   'roll.kindAndCountry': '{kind}, {country}',
+  'roll.kindNoCountry': '{kind}, country not recorded',
   'roll.copied': 'Copied from another list, not confirmed',
   'roll.deposited': 'On paper, recorded by the depositary',
   'roll.checkedOn': '{what}, {date}',

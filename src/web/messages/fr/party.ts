@@ -12,9 +12,12 @@ export const party: Record<keyof typeof english, string> = {
   'party.slip': 'Relevé d’une signature',
   'party.slipCopy': 'Relevé d’une copie',
   'party.slipParty': 'Relevé d’une partie',
-  'party.ring.signed': 'SIGNATURE INSCRITE AU JOURNAL PUBLIC · ÉCRITURE {entry} · MANDAT : {mandate} ·',
-  'party.ring.admitted': 'ADMISSION PAR LE DÉPOSITAIRE · INSCRITE AU JOURNAL PUBLIC · ÉCRITURE {entry} ·',
-  'party.ring.copied': 'COPIÉ D’UNE AUTRE LISTE · NON CONFIRMÉ · ÉCRITURE {entry} DU JOURNAL PUBLIC ·',
+  'party.ring.signed':
+    'SIGNATURE INSCRITE AU JOURNAL PUBLIC · ÉCRITURE {entry, number} · MANDAT : {mandate} ·',
+  'party.ring.admitted':
+    'ADMISSION PAR LE DÉPOSITAIRE · INSCRITE AU JOURNAL PUBLIC · ÉCRITURE {entry, number} ·',
+  'party.ring.copied':
+    'COPIÉ D’UNE AUTRE LISTE · NON CONFIRMÉ · ÉCRITURE {entry, number} DU JOURNAL PUBLIC ·',
   'party.call': 'Appel',
   'party.signedWith': 'Signature',
   'party.with.passkey': 'Par une clé d’accès',

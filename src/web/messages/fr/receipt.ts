@@ -4,7 +4,7 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.title': 'Reçu de l’écriture {index, number} du journal',
   'receipt.kicker': 'Reçu',
   'receipt.kickerSignature': 'Reçu de signature',
-  'receipt.seal': 'Enregistré · écriture {index} · {call} · journal public · ',
+  'receipt.seal': 'Enregistré · écriture {index, number} · {call} · journal public · ',
   'receipt.told':
     'Texte lu en {language}, selon les règles, version {policy, number}, {with, select, both {avec une réserve et une déclaration} reservation {avec une réserve} declaration {avec une déclaration} other {sans réserve}}.',
   'receipt.signedBy': 'Signé par',

@@ -55,7 +55,6 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.option': '{word} ({count})',
 
   'roll.filters': 'Filtres appliqués',
-  'roll.filter': '{what} : {value}',
   'roll.remove': 'Retirer',
   'roll.removeAll': 'Retirer tous les filtres',
 
@@ -69,6 +68,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.basisList': 'Source de la ligne',
   'roll.entry': 'Écriture',
   'roll.kindAndCountry': '{kind}, {country}',
+  'roll.kindNoCountry': '{kind}, pays non indiqué',
   'roll.copied': 'Copié d’une autre liste, non confirmé',
   'roll.deposited': 'Sur papier, inscrit par le dépositaire',
   'roll.checkedOn': '{what}, {date}',
