@@ -41,7 +41,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
       : null,
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
-  return html`<section aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
 }
 
 function withCount(asked: Asked, how: string, rows: Count | null): string {

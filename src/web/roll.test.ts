@@ -205,7 +205,15 @@ describe('the roll of a call with a past', () => {
     assert.match(shown, /href="\/harbour-accord\/roll\?status=withdrawn">Without Name: orrin \(1\)/)
     assert.match(shown, /href="\/harbour-accord\/roll\?q=orrin">Without Status: Withdrawn \(1\)/)
     assert.match(shown, />See the whole roll</)
-    assert.match(await page('?at=2020-01-01'), /Nobody matches all of these filters on 1 January 2020\./)
+    assert.match(await page('?at=2020-01-01'), /Nobody on the roll.*Nobody stands here on 1 January 2020\./s)
+    assert.match(await page('?at=2020-01-01&q=orrin'), /Nobody matches all of these filters on 1 January/)
+  })
+
+  it('shows whoever searches the rows before the numbers of the whole, and whoever reads the numbers first', async () => {
+    const orderOf = (shown: string) =>
+      ['role="search"', 'id="by-kind"', '<table'].toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b))
+    assert.deepEqual(orderOf(await page('?q=orrin')), ['role="search"', '<table', 'id="by-kind"'])
+    assert.deepEqual(orderOf(await page('?at=2026-01-02')), ['role="search"', 'id="by-kind"', '<table'])
   })
 
   it('tells a reservation beside the signature that had it, and beside no other', async () => {

@@ -17,7 +17,7 @@ import { laterNote } from './roll-later.ts'
 import { filtersIn, parseRollQuery, rollAddress } from './roll-query.ts'
 import { rollTable } from './roll-table.ts'
 import { say } from './say.ts'
-import { formatNumber, longDay } from './wording.ts'
+import { formatNumber, longDay, nameIn } from './wording.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -37,12 +37,16 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
+  const numbers = counters(asked, call, query, facets)
+  // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
+  const isNarrowed = filtersIn(query).some(name => name !== 'at')
   const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p>${await laterNote(asked, query.at)}</section>
-<div class="box">${counters(asked, call, query, facets)}
-${filterForm(asked, call, query, facets)}
+<div class="box">${filterForm(asked, call, query, facets)}
 ${filterChips(asked, call, query)}
+${isNarrowed ? null : numbers}
 ${rows}
-${pager(asked, id, query, found)}</div>
+${pager(asked, id, query, found)}
+${isNarrowed ? numbers : null}</div>
 ${call.isRecord ? null : marksExplained(asked)}`
   return page(asked, { title, main, call, current: 'roll' })
 }
@@ -71,7 +75,10 @@ function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuer
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
   const { lang } = asked
   const beside = await besideRows(asked, call.id, found.items)
-  const caption = say(lang, found.sort === 'date' ? 'roll.shownByDate' : 'roll.shown', {
+  // Rows are ordered by the first name of each, which is not always the one that this language shows.
+  const isTranslated = found.items.some(({ names }) => nameIn(names, lang).text !== names[0]!.text)
+  const byName = isTranslated ? 'roll.shownByFirstName' : 'roll.shown'
+  const caption = say(lang, found.sort === 'date' ? 'roll.shownByDate' : byName, {
     count: found.items.length,
     total: shownTotal(asked, found),
   })
@@ -112,13 +119,14 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
       return html`<li><a href="${linkIn(asked, withoutFilter(call.id, query, name))}">${say(lang, 'roll.option', { word, count: shownTotal(asked, found) })}</a></li>`
     })
-  const sentence =
-    query.after !== undefined
-      ? say(lang, 'roll.noMore')
-      : query.at === undefined
-        ? say(lang, 'roll.none')
-        : say(lang, 'roll.noneOn', { date: longDay(query.at, lang) })
+  const sentence = nobodyWords(lang, query, used)
   return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
+}
+
+function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]): string {
+  if (after !== undefined) return say(lang, 'roll.noMore')
+  if (at === undefined) return say(lang, 'roll.none')
+  return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
 }
 
 function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {

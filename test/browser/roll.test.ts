@@ -63,6 +63,18 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     await journalist.leave()
   })
 
+  it('is told by which name the rows are in order where another one is shown', async () => {
+    const journalist = await it_.visitor({ lang: 'fr', width: 390, height: 844, javascript: false })
+    const { page } = journalist
+    await page.goto('/harbour-accord/roll?kind=state')
+    await page.getByText('5 sur 5, dans l’ordre des noms d’origine.').waitFor()
+    const names = await page.getByRole('rowheader').locator('a[dir=auto]').allInnerTexts()
+    assert.deepEqual(names.slice(0, 2), ['Commonwealth de Marrow', 'Royaume de Valdrie'])
+    await page.goto('/harbour-accord/roll?kind=company')
+    await page.getByText('10 sur 10, dans l’ordre des noms.').waitFor()
+    await journalist.leave()
+  })
+
   it('asks who was not on it then, and comes from a country that is to its entry', async () => {
     const journalist = await it_.visitor({ javascript: false })
     const { page } = journalist

@@ -4,7 +4,7 @@ export const roll = {
   'roll.title': 'Roll',
   'roll.titleList': 'List',
   'roll.total':
-    '{more, select, yes {More than {total, number} on the roll} other {{total, number} on the roll}}',
+    '{more, select, yes {More than {total, number} on the roll} other {{total, plural, =0 {Nobody on the roll} one {# on the roll} other {# on the roll}}}}',
   'roll.match':
     '{more, select, yes {More than {total, number} match} other {{total, plural, =0 {Nobody matches} one {# matches} other {# match}}}}',
   'roll.lede': 'Each row stands here by the log entry that says so.',
@@ -55,6 +55,7 @@ export const roll = {
   'roll.removeAll': 'Remove all filters',
 
   'roll.shown': '{count, number} of {total}, in the order of names.',
+  'roll.shownByFirstName': '{count, number} of {total}, in the order of the original names.',
   'roll.shownByDate': '{count, number} of {total}, newest first.',
   'roll.tooMany':
     'Too many rows match to sort them by date, so they come in the order of names. Narrow the search to see the newest first.',
@@ -83,6 +84,7 @@ export const roll = {
   'roll.none': 'Nobody matches all of these filters.',
   'roll.without': 'Without {what}: {value}',
   'roll.noneOn': 'Nobody matches all of these filters on {date}.',
+  'roll.nobodyOn': 'Nobody stands here on {date}.',
   'roll.nobody': 'Nobody stands here yet.',
   'roll.noMore': 'Nothing follows on this page.',
   'roll.whole': 'See the whole roll',
