@@ -2,7 +2,7 @@ import { policyDigest } from '../register/calls.ts'
 import type { Manifest, Policy, Text } from '../register/shapes.ts'
 import { manifestDigest } from '../register/texts.ts'
 import type { Asked } from './asked.ts'
-import { callIn, isRecordIn, languageIn } from './entry-headlines.ts'
+import { callIn, isRecordIn } from './entry-headlines.ts'
 import type { Setting, Told } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
 import { external, fact, hash, hashes, namesList, policyFacts, quoted } from './entry-pieces.ts'
@@ -11,7 +11,7 @@ import { html, type Markup } from './markup.ts'
 import { recordWord } from './record.ts'
 import { say } from './say.ts'
 import { bindsWords } from './text-words.ts'
-import { longDay, nameIn } from './wording.ts'
+import { languageIn, longDay, nameIn } from './wording.ts'
 
 /** Calls and their texts in words. */
 

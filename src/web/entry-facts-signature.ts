@@ -2,7 +2,7 @@ import type { PolicyRow, TextRow } from '../register/rows.ts'
 import type { Said, Text } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { partyLink } from './entry-facts-party.ts'
-import { callIn, languageIn } from './entry-headlines.ts'
+import { callIn } from './entry-headlines.ts'
 import { nounOf, type Setting, type Told } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
 import { fact, hash, instrumentFacts, quoted } from './entry-pieces.ts'
@@ -10,6 +10,7 @@ import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { say } from './say.ts'
 import { languagesOf } from './texts.ts'
+import { languageIn } from './wording.ts'
 
 /** Signatures in words: which text, under which rules, with what said beside it. */
 

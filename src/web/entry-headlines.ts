@@ -13,10 +13,9 @@ import {
   toldOf,
 } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
-import type { Lang } from './languages.ts'
 import { inLang } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { languageName, longDay, nameIn } from './wording.ts'
+import { languageIn, longDay, nameIn } from './wording.ts'
 
 /** An entry in one sentence: who did what, about whom. A type of statement without its sentence does not compile. */
 
@@ -125,9 +124,3 @@ function versionOf(it: Setting, manifest: string): number {
 }
 
 const code = (text: string): Markup => html`<code>${text}</code>`
-
-/** The name of a language in the language of the page; its own name where nobody has named it so. */
-export function languageIn(tag: string, lang: Lang): string {
-  if (tag === 'und') return languageName(tag)
-  return new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag) ?? tag
-}

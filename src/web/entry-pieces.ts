@@ -2,7 +2,6 @@ import { type Key, thumbprint } from '../core/keys.ts'
 import type { BodyOf } from '../register/rules.ts'
 import type { Identifiers, Kind, Localised, Mandate, Policy, Said } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
-import { languageIn } from './entry-headlines.ts'
 import { phrase } from './entry-phrase.ts'
 import { inLang } from './links.ts'
 import { inlineMark } from './marks.ts'
@@ -10,7 +9,7 @@ import { html, type Markup, type Piece } from './markup.ts'
 import { POLICY_FACTS } from './policy-facts.ts'
 import { showSaid } from './said.ts'
 import { say } from './say.ts'
-import { countryName, longDay } from './wording.ts'
+import { countryName, languageIn, longDay } from './wording.ts'
 
 type Instrument = BodyOf<'signature/deposited'>['instrument']
 

@@ -93,5 +93,6 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
       say(lang, 'home.recorded'),
       html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
     ),
-  ]}</dl></div><div class="mt"><h3 class="side-h">${say(lang, 'home.witnessed')}</h3>${witnessList(asked)}</div></section>`
+    fact(say(lang, 'home.witnessed'), witnessList(asked)),
+  ]}</dl></div></section>`
 }

@@ -86,8 +86,8 @@ async function keepPasskey(asked: Asked, invitation: Invitation, fields: URLSear
   } catch (error) {
     return askForPasskey(asked, invitation, refusalNotice(asked.lang, error))
   }
-  const text = say('en', 'people.keyReason', { index: String(invitation.admitted) })
-  const body = { holder: invitation.party, key, reason: { lang: 'en', text } }
+  const text = say(asked.lang, 'people.keyReason', { index: invitation.admitted })
+  const body = { holder: invitation.party, key, reason: { lang: asked.lang, text } }
   const payload = payloadOf(site, { type: 'key/added', call: null, body: body as never, parts: [] })
   const accepting = { key, credential: credentialIn(fields), payload: toBase64(payload) }
   const kept = { accepting: JSON.stringify(accepting) }

@@ -1,6 +1,5 @@
 import type { CallRow, TextRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
-import { languageIn } from './entry-headlines.ts'
 import { phrase } from './entry-phrase.ts'
 import { external, fact, hash, quoted } from './entry-pieces.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
@@ -9,7 +8,7 @@ import { html, type Markup } from './markup.ts'
 import type { PartyRecord } from './party-record.ts'
 import { type Act, type Acts, type SaidOnce, saidOn } from './party-signings.ts'
 import { say } from './say.ts'
-import { longDay, nameIn, shortDay } from './wording.ts'
+import { languageIn, longDay, nameIn, shortDay } from './wording.ts'
 
 /** What a party signed, call by call, and what it said in its own words. */
 

@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts'
 import type { Policy } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
 import { html, type Piece } from './markup.ts'
-import { showSaid } from './said.ts'
+import { showRule } from './said.ts'
 import { type Key, say } from './say.ts'
 import { kindsWords } from './text-words.ts'
 import { longDay } from './wording.ts'
@@ -34,12 +34,12 @@ export const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.effect',
     value: ({ effect }) => effect,
-    shown: (asked, { effect }) => showSaid(asked, effect),
+    shown: (asked, { effect }) => showRule(asked, effect),
   },
   {
     term: 'policy.entities',
     value: ({ entities }) => entities,
-    shown: (asked, { entities }) => showSaid(asked, entities),
+    shown: (asked, { entities }) => showRule(asked, entities),
   },
   {
     term: 'policy.reporting',
@@ -78,7 +78,7 @@ function spanOf(seconds: number, lang: Asked['lang']): string {
 async function delistingOf(asked: Asked, { delisting }: Policy): Promise<Piece> {
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
-    delisting.map(async ({ id, rule }) => html`<li>${await showSaid(asked, rule)} <code>${id}</code></li>`),
+    delisting.map(async ({ id, rule }) => html`<li>${await showRule(asked, rule)} <code>${id}</code></li>`),
   )
   return html`<ul class="plain-list">${rules}</ul>`
 }

@@ -2,14 +2,14 @@ import type { PolicyRow, SignatureRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { BodyOf } from '../register/rules.ts'
 import type { Said } from '../register/shapes.ts'
-import { callIn, languageIn } from './entry-headlines.ts'
+import { callIn } from './entry-headlines.ts'
 import { nounOf, type Setting, toldOf } from './entry-known.ts'
 import { phrase } from './entry-phrase.ts'
 import { entryLink, linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { say } from './say.ts'
 import { dayOf } from './text-versions.ts'
-import { longDay } from './wording.ts'
+import { languageIn, longDay } from './wording.ts'
 
 /** What the receipt of a signature says beyond that of any entry: what was accepted, and whether it still stands. */
 

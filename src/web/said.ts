@@ -7,9 +7,18 @@ import { entryLink, inLang } from './links.ts'
 import { blocksOf, renderBlock } from './markdown.ts'
 import { html, type Markup } from './markup.ts'
 import { say } from './say.ts'
+import { languageIn } from './wording.ts'
 
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536
+
+/** A rule stands in the one language in which it was laid down: named, where the page speaks another. */
+export async function showRule(asked: Asked, said: Said): Promise<Markup> {
+  const { lang } = asked
+  const words = await showSaid(asked, said)
+  if (said.lang === lang) return words
+  return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
+}
 
 /** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
 export async function showSaid(asked: Asked, said: Said): Promise<Markup> {

@@ -54,6 +54,12 @@ export function languageName(tag: string): string {
   }
 }
 
+/** The name of a language in the language of the page; its own name where nobody has named it so. */
+export function languageIn(tag: string, lang: Lang): string {
+  if (tag === 'und') return languageName(tag)
+  return new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' }).of(tag) ?? tag
+}
+
 /** Which way a language is written, by the script that it is mostly written in. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   const script = tag === 'und' ? undefined : new Intl.Locale(tag).maximize().script

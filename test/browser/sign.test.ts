@@ -70,7 +70,12 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await next()
 
     await page.getByRole('heading', { name: 'Lisez le texte et les règles' }).waitFor()
-    await page.getByText('Les ports sont l’endroit où les biens').waitFor()
+    const text = page.getByRole('region', { name: 'Texte : L’Accord du port' })
+    await text.getByText('Les ports sont l’endroit où les biens').waitFor()
+    // On a phone the whole text stands on the page, with the numbers that were written.
+    assert.ok(await text.evaluate(words => words.scrollHeight <= words.clientHeight))
+    const numbers = text.getByRole('listitem').first()
+    assert.equal(await numbers.evaluate(item => getComputedStyle(item).listStyleType), 'decimal')
     await assertWellMade(page)
     await page.getByRole('checkbox', { name: /J’ai lu ce texte/ }).check()
     await next()

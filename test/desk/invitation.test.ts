@@ -13,7 +13,7 @@ interface Added {
   statement: {
     type: string
     by: string
-    body: { holder: string; reason: { text: string }; key: { use: string } }
+    body: { holder: string; reason: { lang: string; text: string }; key: { use: string } }
   }
 }
 
@@ -49,7 +49,9 @@ describe('a representative who was invited', () => {
       [statement.type, statement.by, statement.body.holder, statement.body.key.use],
       ['key/added', 'depositary', 'larkspur-ferries', 'party'],
     )
-    assert.match(statement.body.reason.text, /invited after admission \(entry \d+\)/)
+    const { reason } = statement.body
+    assert.equal(reason.lang, 'fr')
+    assert.match(reason.text, /invité après l’admission \(écriture \d+\)/)
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
   })

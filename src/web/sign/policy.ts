@@ -3,7 +3,7 @@ import { entryAt } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { showSaid } from '../said.ts'
+import { showRule } from '../said.ts'
 import { say } from '../say.ts'
 import { kindsWords } from '../text-words.ts'
 import { longDay, shortDigest } from '../wording.ts'
@@ -16,11 +16,11 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
   const { policy, entry } = signable.policy
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const [effect, entities] = await Promise.all([
-    showSaid(asked, policy.effect),
-    showSaid(asked, policy.entities),
+    showRule(asked, policy.effect),
+    showRule(asked, policy.entities),
   ])
   const removal = await Promise.all(
-    policy.delisting.map(async ({ rule }) => html`<li>${await showSaid(asked, rule)}</li>`),
+    policy.delisting.map(async ({ rule }) => html`<li>${await showRule(asked, rule)}</li>`),
   )
   const later =
     policy.reporting === null

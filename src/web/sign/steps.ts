@@ -60,7 +60,7 @@ export function stepAnswer(
     verb: verbOf(call, lang),
     call: nameIn(call.row.titles, lang).text,
   })
-  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1><p class="note no-print">${say(lang, 'sign.intro')}</p></section>
+  const main = html`<section class="opening quiet"><h1 class="running">${title}</h1>${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}</section>
 <div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
 ${errorList(asked, errors)}${matter}</div></div></section></div>`
   const shown: Page = {

@@ -22,5 +22,5 @@ export const people = {
   'people.confirmNote':
     'Your device asks once more, so that the public log can show that the key itself agreed. This signs no call yet.',
   /** Stands in the log, in English. */
-  'people.keyReason': 'Made by a representative invited after admission (entry {index})',
+  'people.keyReason': 'Made by a representative invited after admission (entry {index, number})',
 } as const

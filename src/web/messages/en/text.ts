@@ -105,6 +105,7 @@ export const text = {
   'policy.noDelisting': 'No rule removes a signature',
   'policy.was': 'Before',
 
+  'words.in': '(in {language})',
   'words.withheld': 'Withheld by law since entry {entry, number}',
   'words.notKept': 'Not kept here',
   'words.beside': '{bytes, plural, one {# byte} other {# bytes}}, kept beside the log',

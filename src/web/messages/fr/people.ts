@@ -4,7 +4,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.invitation': 'Invitation',
   'people.inviteTitle': 'Une clé d’accès pour {name}',
   'people.inviteLede':
-    '{person}, le dépositaire ({keeper}) a admis {name} et vous invite à créer la clé d’accès avec laquelle vous signerez pour elle.',
+    '{person}, le dépositaire ({keeper}) a admis {name} et vous invite à créer la clé d’accès avec laquelle vous signerez en son nom.',
   'people.admittedBy': 'Admise par l’écriture {index, number}',
   'people.step1': 'Étape 1 sur 2 : créer la clé d’accès',
   'people.passkeyMeans':
@@ -23,5 +23,5 @@ export const people: Record<keyof typeof en, string> = {
   'people.confirm': 'Confirmer avec la clé d’accès',
   'people.confirmNote':
     'Votre appareil vous interroge une seconde fois, afin que le journal public montre que la clé elle-même a consenti. Ceci ne signe encore aucun appel.',
-  'people.keyReason': 'Créée par un représentant invité après l’admission (écriture {index})',
+  'people.keyReason': 'Créée par un représentant invité après l’admission (écriture {index, number})',
 }

@@ -93,9 +93,9 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.sentence':
     '{party} accepte la version {version, number} de « {call} », lue en {language}, selon les règles, version {policy, number}, du {day}, en qualité de {noun}, {with}.',
   'sign.with.none': 'sans réserve',
-  'sign.with.reservation': 'avec la réserve ci-dessous',
-  'sign.with.declaration': 'avec la déclaration ci-dessous',
-  'sign.with.both': 'avec la réserve et la déclaration ci-dessous',
+  'sign.with.reservation': 'avec la réserve qui suit',
+  'sign.with.declaration': 'avec la déclaration qui suit',
+  'sign.with.both': 'avec la réserve et la déclaration qui suivent',
   'sign.replaces': 'Elle remplace la signature du {day}.',
   'sign.withReservation': 'Réserve',
   'sign.withDeclaration': 'Déclaration',

@@ -111,6 +111,7 @@ export const text: Record<keyof typeof en, string> = {
   'policy.noDelisting': 'Aucune règle ne retire de signature',
   'policy.was': 'Avant',
 
+  'words.in': '(en {language})',
   'words.withheld': 'Retenu par la loi depuis l’écriture {entry, number}',
   'words.notKept': 'Non conservé ici',
   'words.beside': '{bytes, plural, one {# octet} other {# octets}}, conservés à côté du journal',
