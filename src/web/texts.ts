@@ -69,6 +69,7 @@ async function textPage(asked: Asked, call: CallShown, digest: string): Promise<
   }
   const main = html`${await opening(asked, call, versions, version, shown)}
 ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
+<p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
 ${acts(asked, call, version, text.digest)}
 ${principlesEntry(asked, words, statedIn(words))}
 ${checkEntry(asked, call, version, text.digest)}
@@ -126,7 +127,7 @@ function authenticWords(
   return say(lang, 'text.translation', { languages: languages.join(', ') })
 }
 
-/** What stands under the facts: where the margin's words come from, and where else to go. */
+/** Where else to go from the facts. */
 function aside(asked: Asked, { id }: CallShown, version: Version, lang: string): Markup {
   const { lang: ui } = asked
   const count = version.row.manifest.principles.length
@@ -137,7 +138,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
     html`<a href="${linkIn(asked, `/${id}/policy`)}">${say(ui, 'policy.title')}</a>`,
   ].filter(link => link !== null)
-  return html`<p class="fine">${say(ui, 'text.note')}</p><ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
+  return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
 }
 
 /** Whoever has read it to the end may sign it: the text in force, and no other. */
