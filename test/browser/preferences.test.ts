@@ -35,14 +35,15 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
       document.adoptedStyleSheets = [sheet]
     }, css)
 
-  it('text of twice the size', async () => {
-    const visitor = await it_.visitor({ width: 1280 })
-    await eachKind(visitor.page, async () => {
-      await lay(visitor.page, 'html { font-size: 200% }')
-      return overflowIn(visitor.page)
+  for (const width of [1280, 320])
+    it(`text of twice the size, ${width} px wide`, async () => {
+      const visitor = await it_.visitor({ width, lang: 'fr' })
+      await eachKind(visitor.page, async () => {
+        await lay(visitor.page, 'html { font-size: 200% }')
+        return overflowIn(visitor.page)
+      })
+      await visitor.leave()
     })
-    await visitor.leave()
-  })
 
   it('more space between lines, words and letters (WCAG 1.4.12)', async () => {
     const visitor = await it_.visitor({ width: 360 })
