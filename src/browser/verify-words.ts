@@ -95,7 +95,9 @@ export class Words {
   day(time: string): string {
     const locale = this.lang === 'en' ? 'en-GB' : this.lang
     const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-    return new Intl.DateTimeFormat(locale, options).format(Date.parse(time))
+    const date = new Intl.DateTimeFormat(locale, options).format(Date.parse(time))
+    // French counts the first of a month, here as on the server's pages.
+    return this.lang === 'fr' ? date.replace(/^1(?= )/, '1er') : date
   }
 
   /** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */

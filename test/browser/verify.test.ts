@@ -36,6 +36,17 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     return changed
   }
 
+  it('holds on a device whose clock is a year behind, and says whose clock it shows', async () => {
+    const counsel = await it_.visitor({ lang: 'fr', width: 390, height: 844 })
+    const { page } = counsel
+    await page.clock.setFixedTime('2025-03-01T09:00:00Z')
+    await page.goto('/verify')
+    await choose(page, receipt)
+    assert.equal(await textOf(verdict(page)), 'Ce reçu tient')
+    await page.getByText('à l’horloge de cet appareil, 1er mars 2025, 09:00:00 UTC').waitFor()
+    await counsel.leave()
+  })
+
   it('holds without a network, and says what it proves and what it does not', async t => {
     const counsel = await it_.visitor()
     const { page, context } = counsel

@@ -1,6 +1,6 @@
 /** What the check of a receipt and the audit of a log both say, from their scripts: values stay open. */
 export const check = {
-  'check.say.checked': 'Checked by your browser, {time}',
+  'check.say.checked': 'Checked by your browser; by this device’s clock, {time}',
   'check.say.state.holds': 'Holds: ',
   'check.say.state.idle': 'Nothing to check: ',
   'check.say.state.fails': 'Does not hold: ',

@@ -21,7 +21,7 @@ export const sign = {
   'sign.done': ', done',
   'sign.continue': 'Continue',
   'sign.back': 'Back',
-  'sign.errors': 'Something is missing here',
+  'sign.errors': 'Something here needs another look',
 
   'sign.who': 'Who is signing?',
   'sign.whoSays':
@@ -31,7 +31,7 @@ export const sign = {
     'Its name, or its short name, as in the address of its page: /parties/northhaven is northhaven.',
   'sign.partyMissing': 'Say for whom you sign.',
   'sign.partyWrong':
-    'No party “{typed}” stands in this register. Look for its page and copy the last part of its address.',
+    'No party “{typed}” stands in this register. Check how it is spelt, or copy the last part of the address of its page.',
   'sign.notAdmitted': 'Not admitted yet?',
   'sign.notAdmittedSays':
     'The depositary admits a party once it has seen its mandate, and then sends its representative a link to make a passkey.',

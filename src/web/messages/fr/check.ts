@@ -1,7 +1,7 @@
 import type { check as en } from '../en/check.ts'
 
 export const check: Record<keyof typeof en, string> = {
-  'check.say.checked': 'Vérifié par votre navigateur, {time}',
+  'check.say.checked': 'Vérifié par votre navigateur ; à l’horloge de cet appareil, {time}',
   'check.say.state.holds': 'Tient : ',
   'check.say.state.idle': 'Rien à vérifier : ',
   'check.say.state.fails': 'Ne tient pas : ',

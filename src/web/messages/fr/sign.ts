@@ -22,7 +22,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.done': ', terminée',
   'sign.continue': 'Continuer',
   'sign.back': 'Retour',
-  'sign.errors': 'Il manque quelque chose ici',
+  'sign.errors': 'Quelque chose est à revoir ici',
 
   'sign.who': 'Qui signe ?',
   'sign.whoSays':
@@ -32,7 +32,7 @@ export const sign: Record<keyof typeof en, string> = {
     'Son nom, ou son nom court tel qu’il figure dans l’adresse de sa page : /parties/northhaven donne northhaven.',
   'sign.partyMissing': 'Indiquez pour qui vous signez.',
   'sign.partyWrong':
-    'Aucune partie « {typed} » ne figure dans ce registre. Cherchez sa page et copiez la fin de son adresse.',
+    'Aucune partie « {typed} » ne figure dans ce registre. Vérifiez son orthographe, ou copiez la fin de l’adresse de sa page.',
   'sign.notAdmitted': 'Pas encore admis ?',
   'sign.notAdmittedSays':
     'Le dépositaire admet une partie après avoir vérifié son mandat, puis envoie à son représentant un lien pour créer une clé d’accès.',
