@@ -6,7 +6,7 @@ import { ref } from '../register/rule.ts'
 import { country, domain, type Kind } from '../register/shapes.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
-import { countryOptions, kindOptions, languageOptions } from './choices.ts'
+import { countriesToChoose, kindOptions, languageOptions, NO_COUNTRY } from './choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 import { readForm, typedIn } from './form.ts'
 import { hasHidden } from './hidden.ts'
@@ -77,7 +77,7 @@ async function applyPage(
 ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, 'apply.nameHint'), autocomplete: 'organization' })}
 ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
 ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
-<div class="two">${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countryOptions(lang), autocomplete: 'country' })}${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, 'apply.domainHint'), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}</div>
+<div class="two">${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, 'apply.domainHint'), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}</div>
 <fieldset class="form"><legend class="lab">${say(lang, 'apply.identifiers')}</legend><p class="note">${say(lang, 'apply.identifiersHint')}</p>${identifierFields(lang, f)}</fieldset>
 <h2>${say(lang, 'apply.you')}</h2><p class="note">${say(lang, 'apply.youNote')}</p>
 ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
@@ -106,7 +106,7 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   const isInvited = kinds.some(kind => kind === text('kind'))
   check.must('kind', say(lang, 'apply.kindMissing'), isInvited)
   const where = text('country')
-  const isCountry = where === '' || country.safeParse(where).success
+  const isCountry = where === NO_COUNTRY || country.safeParse(where).success
   check.must('country', say(lang, 'apply.countryMissing'), isCountry)
   const host = hostIn(text('domain'))
   check.must('domain', say(lang, 'apply.domainBad', { typed: text('domain') }), host !== undefined)
@@ -128,7 +128,7 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
       name: text('name'),
       nameLang: isListed ? text('nameLang') : 'und',
       kind: text('kind') as Kind,
-      country: where || null,
+      country: where === NO_COUNTRY ? null : where,
       domain: host || null,
       identifiers,
     },

@@ -35,6 +35,16 @@ export function languageOptions(lang: Lang) {
 const CODES = allCodes()
 const listed = new Map<Lang, { value: string; says: string }[]>()
 
+/** What is chosen where there is none, or are several: nothing must stand in the register because nobody chose. */
+export const NO_COUNTRY = 'none'
+
+/** Nothing is chosen beforehand. */
+export function countriesToChoose(lang: Lang) {
+  const [none, ...countries] = countryOptions(lang)
+  return [{ value: '', says: say(lang, 'fields.choose') }, { ...none!, value: NO_COUNTRY }, ...countries]
+}
+
+/** The first line is for none. */
 export function countryOptions(lang: Lang) {
   let options = listed.get(lang)
   if (options === undefined) {

@@ -1,3 +1,4 @@
+import { utf8 } from '../core/bytes.ts'
 import type { Log } from '../log/open.ts'
 import type { Answer } from './answer.ts'
 import { versionOf } from './asked.ts'
@@ -6,7 +7,7 @@ import { headersOf, takesGzip } from './respond.ts'
 const MOST_READY = 500
 
 interface Ready {
-  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly body: Uint8Array<ArrayBuffer>
   readonly init: { readonly status: 200; readonly headers: Record<string, string> }
 }
 
@@ -40,11 +41,9 @@ export class ReadyAnswers {
     this.#turn()
     if (this.#ready.size >= MOST_READY) this.#ready.clear()
     const packed = takesGzip(request) ? answer.gzip : undefined
-    const body = (packed ?? answer.body) as Ready['body']
-    const headers = {
-      ...headersOf(answer, packed !== undefined),
-      'Content-Length': String(typeof body === 'string' ? Buffer.byteLength(body) : body.length),
-    }
+    // As bytes: a socket would encode a string anew for each request.
+    const body = (packed ?? utf8(answer.body)) as Ready['body']
+    const headers = { ...headersOf(answer, packed !== undefined), 'Content-Length': String(body.length) }
     this.#ready.set(nameOf(request), { body, init: { status: 200, headers } })
   }
 

@@ -51,6 +51,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.goto('/harbour-accord/apply')
     await page.getByRole('textbox', { name: 'Name of the organisation' }).fill(name)
     await page.getByRole('radio', { name: /^Company/ }).check()
+    await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'No country, or several' })
     await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Okafor')
     await page.getByRole('textbox', { name: 'Your office or function' }).fill('Company secretary')
     await page.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@larkspur.example')
@@ -117,6 +118,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await theirs.getByRole('alert').getByRole('link').first().click()
     await theirs.keyboard.type('Ferries de l’Alouette')
     await theirs.getByRole('radio', { name: /^Entreprise/ }).check()
+    await theirs.getByRole('combobox', { name: 'Pays' }).selectOption('DE')
     await theirs.getByRole('textbox', { name: 'Votre nom' }).fill('Ada Okafor')
     await theirs.getByRole('textbox', { name: /^Votre (charge|fonction)/ }).fill('Secrétaire générale')
     await theirs.getByRole('textbox', { name: 'Votre adresse électronique' }).fill('ada@alouette.example')
@@ -239,6 +241,10 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     const first = summary.getByRole('link').first()
     await first.waitFor()
     await assertWellMade(page)
+    // What the version in force names is not left out by oversight.
+    await summary.getByRole('link', { name: /names 7 principles/ }).waitFor()
+    const filledIn = await page.locator('#principles').inputValue()
+    assert.match(filledIn, /^\S+ \(state, public-authority\) en=Keep the port open \| /)
     const aim = (await first.getAttribute('href'))!
     await tabTo(page, first)
     await page.keyboard.press('Enter')

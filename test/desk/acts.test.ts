@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { ACCORD } from '../harbour.ts'
 import { anotherOfficer, enrolled, type Officer, signIn } from './people.ts'
 import { formIn, type Shown, wordsOn } from './visitor.ts'
 
@@ -123,57 +123,6 @@ describe('the acts of the desk', () => {
     )
     const { type, body } = await sign()
     assert.deepEqual([type, body.rule], ['signature/removed', 'silence'])
-  })
-
-  const TEXT = {
-    call: ACCORD,
-    lang1: 'en',
-    title1: 'The Harbour Accord, revised',
-    text1: '# The Harbour Accord\n\nWe keep the harbour open, *and lit*.',
-    lang2: 'fr',
-    title2: 'L’Accord du port, révisé',
-    principles: 'open en=Keep the harbour open | fr=Garder le port ouvert',
-  }
-
-  it('publish a text after a second look at its words and digests', async () => {
-    const french = new Blob(['Nous gardons le port ouvert, et éclairé.\n'])
-    const { html } = await fill('text', { ...TEXT, file2: french, translation2: 'yes' })
-    assert.match(html, /We keep the harbour open, <em>and lit<\/em>/)
-    assert.match(
-      wordsOn(officer.visitor.shown),
-      /publishes a text of The Harbour Accord, in: English, français. It names 1 principle/,
-    )
-    const { type, body } = await sign()
-    const { manifest, supersedes } = body as unknown as {
-      manifest: { texts: { digest: string; authentic: boolean }[] }
-      supersedes: string
-    }
-    assert.equal(type, 'text/published')
-    assert.equal(supersedes, MANIFEST_DIGEST)
-    assert.deepEqual(
-      manifest.texts.map(({ authentic }) => authentic),
-      [true, false],
-    )
-    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT.text1}\n`)))
-    assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
-  })
-
-  it('publish no text that is empty, twofold, unreadable or nobody’s own', async () => {
-    const { text1: _, ...empty } = TEXT
-    const wrong: [Record<string, string | Blob>, string][] = [
-      [empty, 'text1'],
-      [{ ...TEXT, file1: new Blob(['x']) }, 'file1'],
-      [{ ...empty, file1: new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file1'],
-      [{ ...TEXT, translation1: 'yes' }, 'translation1'],
-      [{ ...TEXT, title1: '' }, 'title1'],
-      [{ ...TEXT, lang2: 'en', text2: 'Again.', title2: 'Twice' }, 'lang1'],
-      [{ ...TEXT, principles: 'Keep it open' }, 'principles'],
-    ]
-    for (const [typed, field] of wrong) {
-      const { html, status } = await fill('text', typed)
-      assert.equal(status, 422, field)
-      assert.match(html, new RegExp(`<a href="#${field}">`), field)
-    }
   })
 
   const CALL = {

@@ -1,7 +1,7 @@
 import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { Part } from '../../log/beside.ts'
-import { id as idSchema, type Manifest } from '../../register/shapes.ts'
+import type { Manifest } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { languageOptions } from '../choices.ts'
 import { Checking, type Errors } from '../fields.ts'
@@ -9,7 +9,8 @@ import { type Form, typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import type { DeskForm } from './desk-form.ts'
-import { callField, requireCall } from './subjects.ts'
+import { formatPrinciples, parsePrinciples } from './principles.ts'
+import { type CallNamed, callField, principlesInForce, requireCall } from './subjects.ts'
 
 /**
  * A text: pasted, or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
@@ -29,7 +30,8 @@ ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.
 ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}</fieldset>`,
     )
     return html`${await callField(asked, f, 'texts')}${slots}
-${f.area('principles', { label: say(lang, 'desk.principles'), hint: say(lang, 'desk.principlesHint'), rows: 6, isOptional: true })}`
+${f.area('principles', { label: say(lang, 'desk.principles'), hint: say(lang, 'desk.principlesHint'), rows: 6, isOptional: true })}
+${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   },
   async compose(asked, form) {
     const { lang } = asked
@@ -41,7 +43,7 @@ ${f.area('principles', { label: say(lang, 'desk.principles'), hint: say(lang, 'd
       check.errors.set('translation1', say(lang, 'desk.textNoneAuthentic'))
     if (new Set(found.map(({ text }) => text.lang)).size !== found.length)
       check.errors.set('lang1', say(lang, 'desk.textLangTwice'))
-    const principles = principlesIn(asked, check, typedIn(form.fields, 'principles'))
+    const principles = await principlesIn(asked, check, form.fields, call)
     if (!check.isGood || call === undefined) return check.errors as Errors
     const manifest = { texts: found.map(one => one.text), principles }
     return {
@@ -84,17 +86,24 @@ function slotIn(
   return { text, part: { name: digest, bytes } }
 }
 
-/** One principle a line: `p1 en=Title | fr=Titre`. */
-function principlesIn({ lang }: Asked, check: Checking, typed: string): Manifest['principles'] {
-  const lines = typed.split('\n').filter(line => line.trim() !== '')
-  return lines.flatMap(line => {
-    const [, id = '', rest = ''] = /^\s*(\S+)\s+(.+)$/.exec(line) ?? []
-    const titles = rest.split('|').map(one => {
-      const found = /^\s*([a-z]{2,3})\s*=\s*(.+?)\s*$/.exec(one)
-      return { lang: found?.[1] ?? 'und', text: found?.[2] ?? one.trim() }
-    })
-    if (!idSchema.safeParse(id).success || titles.some(({ text }) => text === ''))
-      check.errors.set('principles', say(lang, 'desk.principleBad', { typed: line.trim().slice(0, 60) }))
-    return [{ id, titles, kinds: null }]
-  })
+/**
+ * What a version names, a further one is likely to name too: where none was typed, those in force are filled in, so that
+ * leaving them out is a decision and not an oversight.
+ */
+async function principlesIn(
+  asked: Asked,
+  check: Checking,
+  fields: URLSearchParams,
+  call: CallNamed | undefined,
+): Promise<Manifest['principles']> {
+  const { lang } = asked
+  const { principles, wrong } = parsePrinciples(typedIn(fields, 'principles'))
+  if (wrong[0] !== undefined)
+    check.errors.set('principles', say(lang, 'desk.principleBad', { typed: wrong[0].slice(0, 60) }))
+  if (principles.length > 0 || wrong.length > 0 || fields.has('noPrinciples')) return principles
+  const before = call === undefined ? [] : await principlesInForce(asked, call)
+  if (before.length === 0) return []
+  check.errors.set('principles', say(lang, 'desk.principlesMissing', { count: before.length }))
+  fields.set('principles', formatPrinciples(before))
+  return []
 }

@@ -77,6 +77,16 @@ export async function requireParty(
   return isAdmitted ? id : undefined
 }
 
+/** What the text in force of this call names as its principles; none where it has no text. */
+export async function principlesInForce(
+  { site }: Asked,
+  { id, row }: CallNamed,
+): Promise<TextRow['manifest']['principles']> {
+  if (row.text === null) return []
+  const [text] = (await site.log.store.rows([ref('texts', `${id}/${row.text}`)])) as TextRow[]
+  return text!.manifest.principles
+}
+
 /** The languages of the text in force of this call, or of the first one. */
 export async function callTexts(asked: Asked, id: string | null): Promise<string[]> {
   const calls = await openCalls(asked, 'signatures')

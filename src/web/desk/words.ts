@@ -10,6 +10,7 @@ import { blocksOf, renderBlock } from '../markdown.ts'
 import { html, type Piece } from '../markup.ts'
 import type { Fact } from '../private.ts'
 import { say } from '../say.ts'
+import { bindsWords } from '../text-words.ts'
 import { countryName, directionOf, languageName, longDay, nameIn } from '../wording.ts'
 import { callFacts } from './call-facts.ts'
 import type { Composed } from './compose.ts'
@@ -123,7 +124,12 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
         body.supersedes === null ? say(lang, 'desk.supersedesNone') : hash(body.supersedes),
       ),
       ...texts.map((one): Fact => [`SHA-256, ${languageName(one.lang)}`, hash(one.digest)]),
-      ...principles.map(({ id, titles }): Fact => [id, names(titles)]),
+      ...principles.map(
+        (one): Fact => [
+          one.id,
+          html`${names(one.titles)}<span class="sub">${bindsWords(asked, one, false)}</span>`,
+        ],
+      ),
     ]
     return {
       sentence: say(lang, 'desk.words.publish', values),

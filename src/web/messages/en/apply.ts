@@ -41,7 +41,7 @@ export const apply = {
 
   'apply.nameMissing': 'Enter the name of the organisation, at most 400 characters.',
   'apply.kindMissing': 'Choose what kind of organisation it is.',
-  'apply.countryMissing': 'Choose a country of the list, or the first line.',
+  'apply.countryMissing': 'Choose a country, or “No country, or several”.',
   'apply.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
   'apply.personMissing': 'Enter your name, at most 200 characters.',
   'apply.roleMissing': 'Enter your office or function, at most 200 characters.',

@@ -69,8 +69,12 @@ export const deskActs = {
   'desk.textLangTwice': 'A language stands twice.',
   'desk.principles': 'Principles',
   'desk.principlesHint':
-    'One a line: an id, then its title in each language, as “p1 en=Safe harbour | fr=Port sûr”. Leave it empty if the text has none.',
-  'desk.principleBad': 'This line names no principle: “{typed}”. Write it as “p1 en=Safe harbour”.',
+    'One a line: an id, then its title in each language, as “p1 en=Safe harbour | fr=Port sûr”. If it does not bind every kind invited, name those after the id: “p1 (state, company) en=Safe harbour”.',
+  'desk.principleBad':
+    'This line names no principle: “{typed}”. Write it as “p1 en=Safe harbour”, or “p1 (state, company) en=Safe harbour”.',
+  'desk.principlesMissing':
+    '{count, plural, one {The version in force names # principle. It is filled in here} other {The version in force names # principles. They are filled in here}}: leave what still holds, change what does not, or say below that this version names none.',
+  'desk.principlesNone': 'This version names no principles',
   'desk.authentic': 'Authentic',
   'desk.translation': 'A translation, not authentic',
 

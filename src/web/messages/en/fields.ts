@@ -2,6 +2,7 @@
 export const fields = {
   'fields.optional': '(optional)',
   'fields.languageOther': 'Another language',
+  'fields.choose': 'Choose',
   'fields.noCountry': 'No country, or several',
   'fields.hidden': 'There is a character in it that nobody can see. Type it anew, or paste it as plain text.',
   'fields.leiHint': '20 letters and digits',

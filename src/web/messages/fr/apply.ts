@@ -43,7 +43,7 @@ export const apply: Record<keyof typeof en, string> = {
 
   'apply.nameMissing': 'Indiquez le nom de l’organisation, en 400 caractères au plus.',
   'apply.kindMissing': 'Choisissez la catégorie de l’organisation.',
-  'apply.countryMissing': 'Choisissez un pays de la liste, ou la première ligne.',
+  'apply.countryMissing': 'Choisissez un pays, ou « Aucun pays, ou plusieurs ».',
   'apply.domainBad':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
   'apply.personMissing': 'Indiquez votre nom, en 200 caractères au plus.',

@@ -78,9 +78,12 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.textLangTwice': 'Une langue figure deux fois.',
   'desk.principles': 'Principes',
   'desk.principlesHint':
-    'Un par ligne : un identifiant, puis son titre dans chaque langue, comme « p1 en=Safe harbour | fr=Port sûr ». Laissez vide si le texte n’en a pas.',
+    'Un par ligne : un identifiant, puis son titre dans chaque langue, comme « p1 en=Safe harbour | fr=Port sûr ». S’il n’engage pas toutes les catégories invitées, nommez celles qu’il engage après l’identifiant : « p1 (state, company) fr=Port sûr ».',
   'desk.principleBad':
-    'Cette ligne ne nomme aucun principe : « {typed} ». Écrivez-la comme « p1 fr=Port sûr ».',
+    'Cette ligne ne nomme aucun principe : « {typed} ». Écrivez-la comme « p1 fr=Port sûr », ou « p1 (state, company) fr=Port sûr ».',
+  'desk.principlesMissing':
+    '{count, plural, one {La version en vigueur nomme # principe. Il est repris ici} other {La version en vigueur nomme # principes. Ils sont repris ici}} : laissez ce qui vaut encore, changez ce qui ne vaut plus, ou dites plus bas que cette version n’en nomme aucun.',
+  'desk.principlesNone': 'Cette version ne nomme aucun principe',
   'desk.authentic': 'Fait foi',
   'desk.translation': 'Une traduction, qui ne fait pas foi',
 

@@ -3,6 +3,7 @@ import type { fields as en } from '../en/fields.ts'
 export const fields: Record<keyof typeof en, string> = {
   'fields.optional': '(facultatif)',
   'fields.languageOther': 'Une autre langue',
+  'fields.choose': 'Choisissez',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':
     'Il s’y trouve un caractère que personne ne voit. Saisissez-le de nouveau, ou collez-le en texte brut.',

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { enrolled, type Officer } from './people.ts'
+import { formIn, type Shown, wordsOn } from './visitor.ts'
+
+interface Entry {
+  statement: { type: string; body: Record<string, never> }
+}
+
+describe('an officer publishes', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const fill = async (form: string, typed: Record<string, string | Blob>): Promise<Shown> => {
+    await officer.visitor.goto(`/desk/new/${form}`)
+    return officer.visitor.send(`/desk/new/${form}`, typed)
+  }
+  const sign = async (): Promise<Entry['statement']> => {
+    const { path, status } = await officer.visitor.use(officer.device, 'officer')
+    assert.equal(status, 200, wordsOn(officer.visitor.shown))
+    const index = /done=(\d+)$/.exec(path)![1]
+    return (await it_.json<Entry>(`/entries/${index}.json`)).statement
+  }
+
+  const TEXT = {
+    call: ACCORD,
+    lang1: 'en',
+    title1: 'The Harbour Accord, revised',
+    text1: '# The Harbour Accord\n\nWe keep the harbour open, *and lit*.',
+    lang2: 'fr',
+    title2: 'L’Accord du port, révisé',
+    principles: 'open en=Keep the harbour open | fr=Garder le port ouvert',
+  }
+
+  it('a text after a second look at its words and digests', async () => {
+    const french = new Blob(['Nous gardons le port ouvert, et éclairé.\n'])
+    const { html } = await fill('text', { ...TEXT, file2: french, translation2: 'yes' })
+    assert.match(html, /We keep the harbour open, <em>and lit<\/em>/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /publishes a text of The Harbour Accord, in: English, français. It names 1 principle/,
+    )
+    const { type, body } = await sign()
+    const { manifest, supersedes } = body as unknown as {
+      manifest: { texts: { digest: string; authentic: boolean }[] }
+      supersedes: string
+    }
+    assert.equal(type, 'text/published')
+    assert.equal(supersedes, MANIFEST_DIGEST)
+    assert.deepEqual(
+      manifest.texts.map(({ authentic }) => authentic),
+      [true, false],
+    )
+    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT.text1}\n`)))
+    assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
+  })
+
+  it('no text without the principles of the one before, unless the officer says so', async () => {
+    const { principles, ...without } = TEXT
+    const { html, status } = await fill('text', { ...without, title2: '' })
+    assert.equal(status, 422)
+    assert.match(html, /<a href="#principles">The version in force names \d+ principles?\. /)
+    const offered = formIn(html, 'new/text').fields.principles!
+    assert.match(offered, /^one en=/m)
+    await officer.visitor.send('new/text', { ...without, title2: '', noPrinciples: 'yes', principles: '' })
+    assert.match(wordsOn(officer.visitor.shown), /It names no principles/)
+    await officer.visitor.goto('/desk/new/text')
+    await officer.visitor.send('new/text', {
+      ...TEXT,
+      title2: '',
+      principles: `x1 (state, company) en=Stay afloat`,
+    })
+    assert.match(wordsOn(officer.visitor.shown), /x1 Stay afloat.*Binds States, companies/)
+  })
+
+  it('no text that is empty, twofold, unreadable or nobody’s own', async () => {
+    const { text1: _, ...empty } = TEXT
+    const wrong: [Record<string, string | Blob>, string][] = [
+      [empty, 'text1'],
+      [{ ...TEXT, file1: new Blob(['x']) }, 'file1'],
+      [{ ...empty, file1: new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file1'],
+      [{ ...TEXT, translation1: 'yes' }, 'translation1'],
+      [{ ...TEXT, title1: '' }, 'title1'],
+      [{ ...TEXT, lang2: 'en', text2: 'Again.', title2: 'Twice' }, 'lang1'],
+      [{ ...TEXT, principles: 'Keep it open' }, 'principles'],
+      [{ ...TEXT, principles: 'open (ships) en=Keep it open' }, 'principles'],
+    ]
+    for (const [typed, field] of wrong) {
+      const { html, status } = await fill('text', typed)
+      assert.equal(status, 422, field)
+      assert.match(html, new RegExp(`<a href="#${field}">`), field)
+    }
+  })
+})
