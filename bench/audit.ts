@@ -99,7 +99,7 @@ async function fill(): Promise<void> {
 
 function auditOnce(): number {
   const began = performance.now()
-  const avow = join(import.meta.dirname, '..', 'src', 'cli', 'avow.ts')
+  const avow = join(import.meta.dirname, '..', 'bin', 'avow.mjs')
   const { status, stderr } = spawnSync(process.execPath, [avow, 'audit', dataDir], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`the audit failed: ${stderr}`)
   return (performance.now() - began) / 1000

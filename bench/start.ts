@@ -21,7 +21,7 @@ rmSync(dataDir, { recursive: true })
 
 async function once(): Promise<{ seconds: number; mebibytes: number }> {
   const began = performance.now()
-  const avow = join(import.meta.dirname, '..', 'src', 'cli', 'avow.ts')
+  const avow = join(import.meta.dirname, '..', 'bin', 'avow.mjs')
   const child = spawn(process.execPath, [avow, 'serve', '--data', dataDir, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
