@@ -97,17 +97,27 @@ export async function showAct(asked: Asked, officer: Officer): Promise<Answer> {
   return actPage(asked, officer, await actAt(asked, officer), null)
 }
 
-async function actPage(asked: Asked, officer: Officer, act: Act, trouble: Piece): Promise<Answer> {
+async function actPage(
+  asked: Asked,
+  officer: Officer,
+  act: Act,
+  trouble: Piece,
+  isOver = false,
+): Promise<Answer> {
   const { lang } = asked
   const { sentence, facts, matter } = await actInWords(asked, act.composed)
-  const form = passkeyForm(asked, {
-    action: linkIn(asked, `/desk/acts/${asked.params.token}`),
-    payload: act.payload,
-    credentials: officer.credentials,
-    button: say(lang, 'desk.actSign'),
-    second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
-    explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
-  })
+  const signing = () =>
+    passkeyForm(asked, {
+      action: linkIn(asked, `/desk/acts/${asked.params.token}`),
+      payload: act.payload,
+      credentials: officer.credentials,
+      button: say(lang, 'desk.actSign'),
+      second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
+      explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
+    })
+  const form = isOver
+    ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act.back)}">${say(lang, 'desk.back')}</a></div>`
+    : signing()
   const title = say(lang, 'desk.actTitle')
   const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
   const main = html`${opening(asked, officer, title)}
@@ -145,7 +155,8 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
     // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
-    if (code !== 'seen_stale' && code !== 'at_expired') return actPage(asked, officer, act, notice)
+    if (code !== 'seen_stale' && code !== 'at_expired')
+      return actPage(asked, officer, act, notice, code === 'application_decided')
     const anew = payloadOf(site, composed)
     const of = { purpose: PURPOSE, subject: officer.id }
     await changeDraft(drawer, token, of, { payload: toBase64(anew) }, site.now())
