@@ -1,7 +1,7 @@
 import { Words } from '../src/browser/verify-words.ts'
-import { checkerWords } from '../src/web/checker-words.ts'
+import { checkerWords } from '../src/web/check/checker-words.ts'
+import { scriptWords } from '../src/web/check/script-words.ts'
 import type { Lang } from '../src/web/languages.ts'
-import { scriptWords } from '../src/web/script-words.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',

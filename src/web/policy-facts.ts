@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts'
 import { html, type Piece } from './markup.ts'
 import { showRule } from './said.ts'
 import { type Key, say } from './say.ts'
-import { kindsWords } from './text-words.ts'
+import { kindsWords } from './text/words.ts'
 import { longDay } from './wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */

@@ -1,7 +1,7 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../core/refusal.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from './answer.ts'
 import type { Asked } from './asked.ts'
-import { page } from './layout.ts'
+import { page } from './layout/layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'

@@ -1,7 +1,7 @@
 import type { CallRow, LogRow, PolicyRow, SourceRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import type { Asked } from './asked.ts'
-import { phrase } from './entry-phrase.ts'
+import { phrase } from './entry/phrase.ts'
 import { callOrRefuse } from './found.ts'
 import type { Lang } from './languages.ts'
 import { entryLink, inLang } from './links.ts'

@@ -10,7 +10,7 @@ import { ref } from '../register/rule.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { eachRow } from './rows.ts'
-import { languagesOf } from './texts.ts'
+import { languagesOf } from './text/text.ts'
 
 /**
  * `/words/<digest>`: texts and words, byte for byte as they were bound. A salted one hashes together with its salt,

@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry-phrase.ts'
-import { external, hashes, quoted } from '../entry-pieces.ts'
+import { phrase } from '../entry/phrase.ts'
+import { external, hashes, quoted } from '../entry/pieces.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'

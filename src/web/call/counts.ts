@@ -1,7 +1,7 @@
 import { KINDS } from '../../register/shapes.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry-phrase.ts'
+import { phrase } from '../entry/phrase.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'

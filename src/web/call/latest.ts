@@ -1,6 +1,6 @@
 import type { RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { entryLedger } from '../entry-ledger.ts'
+import { entryLedger } from '../entry/ledger.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'

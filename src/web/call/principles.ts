@@ -1,12 +1,12 @@
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry-phrase.ts'
+import { phrase } from '../entry/phrase.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
-import { numbersOf } from '../text-principles.ts'
-import { textLink, type Version } from '../text-versions.ts'
-import { anchorOf, bindsWords, titleIn } from '../text-words.ts'
+import { numbersOf } from '../text/principles.ts'
+import { textLink, type Version } from '../text/versions.ts'
+import { anchorOf, bindsWords, titleIn } from '../text/words.ts'
 
 /** What the text asks for, by the titles of its principles, each leading to the words themselves. */
 export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version: Version | undefined): Piece {

@@ -1,6 +1,6 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact } from '../entry-pieces.ts'
+import { fact } from '../entry/pieces.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { POLICY_FACTS } from '../policy-facts.ts'

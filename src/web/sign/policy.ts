@@ -5,7 +5,7 @@ import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { showRule } from '../said.ts'
 import { say } from '../say.ts'
-import { kindsWords } from '../text-words.ts'
+import { kindsWords } from '../text/words.ts'
 import { longDay, shortDigest } from '../wording.ts'
 import type { Signable } from './signable.ts'
 

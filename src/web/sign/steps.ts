@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import type { Page } from '../layout.ts'
+import type { Page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { privatePage, seeOther } from '../private.ts'

@@ -1,0 +1,107 @@
+import { formatTime } from '../../core/time.ts'
+import type { CallRow, PolicyRow, SourceRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { type Answer, jsonAnswer } from '../answer.ts'
+import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { versionsIn } from '../entry/known.ts'
+import { callOrRefuse } from '../found.ts'
+import { page } from '../layout/layout.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { rowsUnder, type Version, versionsOf } from '../text/versions.ts'
+import { nameIn } from '../wording.ts'
+import { convenerEntry } from './convener.ts'
+import { type CopiedList, countsEntry } from './counts.ts'
+import { growthEntry } from './growth.ts'
+import { datedEntry, latestEntry } from './latest.ts'
+import { latestOf, MOST_LATEST } from './latest-entries.ts'
+import { missingEntry } from './missing.ts'
+import { openingOf } from './opening.ts'
+import { principlesOf } from './principles.ts'
+import { rulesEntry } from './rules.ts'
+import { whereEntry } from './where.ts'
+
+/** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
+
+export function showCall(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, `call ${asked.params.call}`, () => callPage(asked, asked.params.call!))
+}
+
+/** The call as the register holds it, with the policy in force. */
+export async function showCallJson(asked: Asked): Promise<Answer> {
+  const id = asked.params.file!.replace(/\.json$/, '')
+  const { store } = asked.site.log
+  const row = await callOrRefuse(store, id)
+  const { policy, entry } = await policyOf(asked, id, row)
+  return jsonAnswer(
+    { call: id, ...row, policy: { digest: row.policy, entry, ...policy }, size: sizeOf(asked.site) },
+    'changing',
+  )
+}
+
+async function policyOf(asked: Asked, id: string, row: CallRow): Promise<PolicyRow> {
+  const [policy] = (await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])) as PolicyRow[]
+  return policy!
+}
+
+async function callPage(asked: Asked, id: string): Promise<string> {
+  const { store } = asked.site.log
+  const call = await callShown(asked, id)
+  const { row, isRecord } = call
+  const [versions, tally, lists, policy, dated, head] = await Promise.all([
+    versionsOf(asked, id),
+    store.rollTally(id),
+    listsOf(asked, id),
+    policyOf(asked, id, row),
+    isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
+    store.head(),
+  ])
+  const version = versions.find(({ digest }) => digest === row.text)
+  const [latest, convener, rules] = await Promise.all([
+    latestIn(asked, call, versions, lists),
+    convenerEntry(asked, call),
+    rulesEntry(asked, call, policy),
+  ])
+  const missing = missingEntry(asked, call, tally)
+  const today = formatTime(head?.admitted ?? 0).slice(0, 10)
+  const main = html`${openingOf(asked, call, version)}
+${countsEntry(asked, call, tally, lists)}
+${isRecord ? missing : null}
+${principlesOf(asked, call, version)}
+${tally.total === 0 ? null : whereEntry(asked, call, tally)}
+${tally.total === 0 ? null : growthEntry(asked, call, tally, today)}
+${dated === null ? null : datedEntry(asked, call, dated)}
+${isRecord || tally.total === 0 ? null : missing}
+${latest}
+${convener}
+${rules}`
+  return page(asked, { title: nameIn(row.titles, asked.lang).text, main, call, current: 'call' })
+}
+
+/** The lists that rows of this call were copied from, oldest first. */
+async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
+  const lists: CopiedList[] = []
+  for await (const { digest: date, row } of rowsUnder(site.log.store, 'sources', id))
+    lists.push({ date, entry: (row as SourceRow).entry })
+  return lists
+}
+
+async function latestIn(
+  asked: Asked,
+  { id, row }: CallShown,
+  versions: readonly Version[],
+  lists: readonly CopiedList[],
+): Promise<Markup> {
+  const [latest, policies] = await Promise.all([latestOf(asked, id), versionsIn(asked, 'policies', id)])
+  const known = [
+    row.opened,
+    ...(row.closed === null ? [] : [row.closed.entry]),
+    ...versions.flatMap(version => [
+      version.row.entry,
+      ...version.row.translations.map(({ entry }) => entry),
+    ]),
+    ...policies.map(({ entry }) => entry),
+    ...lists.map(({ entry }) => entry),
+  ]
+  return latestEntry(asked, latest, known)
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { root } from '../../../test/house/sources.ts'
+import { pageWords } from '../../../test/page-words.ts'
+import { factsOfAudit } from '../../browser/audit-facts.ts'
+import { MOST_IN_PAGE } from '../../browser/audit-size.ts'
+import { notProvenByAudit, provenByAudit } from '../../register/audit-facts.ts'
+import type { Audited } from '../../register/audit-findings.ts'
+import { scriptAt } from '../assets.ts'
+
+const audited: Audited = {
+  origin: 'harbour.example/log',
+  vkey: 'harbour.example/log+00000000+AAAA',
+  vkeyGiven: true,
+  size: 1_300,
+  root: 'sha256:AAAA',
+  rules: 1,
+  signatures: 1_347,
+  tiles: 1,
+  register: { digest: 'sha256:BBBB', rows: 2_562, compared: true },
+  before: { size: 1_200 },
+  cosigners: [],
+}
+
+describe('the audit in the page', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary()
+  })
+  after(() => it_.close())
+
+  it('says what the command says, and in French as much', () => {
+    const found: Audited[] = [
+      audited,
+      { ...audited, before: null, signatures: 1 },
+      { ...audited, register: { ...audited.register, compared: false } },
+    ]
+    const english = pageWords('en', ['check.say.', 'audit.say.'])
+    const french = pageWords('fr', ['check.say.', 'audit.say.'])
+    for (const one of found) {
+      const facts = [...provenByAudit(one), ...notProvenByAudit(one)]
+      const said = (words: typeof english) =>
+        factsOfAudit(facts, one, words).map(clause => words.plain(clause))
+      assert.deepEqual(
+        said(english),
+        facts.map(({ says }) => says),
+      )
+      for (const clause of said(french)) assert.doesNotMatch(clause, /^clause\.|undefined/)
+    }
+  })
+
+  it('says to whom it is too large how it is done elsewhere, and as much in the papers', async () => {
+    const { head } = it_.log
+    Object.assign(it_.log, { head: () => ({ ...head()!, size: MOST_IN_PAGE + 1 }) })
+    const page = await it_.text('/audit')
+    Object.assign(it_.log, { head })
+    assert.match(page, /This log has 50,001 entries, and a page audits 50,000 at most/)
+    assert.match(page, /npx avow audit .*--state seen\.json/)
+    assert.doesNotMatch(page, /<script|id="auditor"/)
+    const papers = readFileSync(join(root, 'docs', 'auditor.md'), 'utf8')
+    assert.ok(papers.includes(`up to ${MOST_IN_PAGE.toLocaleString('en')} entries`))
+  })
+
+  it('lets its worker ask this site and nobody else', async () => {
+    const address = scriptAt('audit-worker')
+    assert.ok(address, 'run node bin/bundle.mjs first')
+    assert.ok((await it_.text('/audit')).includes(`data-worker="${address}"`))
+    const policy = (await it_.get(address)).headers.get('content-security-policy')
+    assert.match(policy ?? '', /^default-src 'none'; connect-src 'self'; /)
+  })
+})

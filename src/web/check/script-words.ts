@@ -1,0 +1,57 @@
+import type { Lang } from '../languages.ts'
+import { html, type Markup } from '../markup.ts'
+import { en } from '../messages/en/all.ts'
+import { type Key, say } from '../say.ts'
+
+/**
+ * Messages for a script, in the page and in its language, by what follows their prefix: a `<template>` is never shown
+ * and never run. `{name}` stays as it is, for the script to fill in; a message with `count` goes out in a form for each
+ * category of plurals, and shows the number itself as `{n}`.
+ */
+export function scriptWords(
+  lang: Lang,
+  prefixes: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Markup {
+  const keys = Object.keys(en) as Key[]
+  const said = prefixes.flatMap(prefix =>
+    keys
+      .filter(key => key.startsWith(prefix))
+      .flatMap(key => formsOf(lang, key).map(([form, text]) => [key.slice(prefix.length) + form, text])),
+  )
+  return html`<template id="words">${[...said, ...Object.entries(others)].map(
+    ([key, text]) => html`<i data-key="${key!}">${text!}</i>`,
+  )}</template>`
+}
+
+type Open = (lang: Lang, key: Key, values: object) => string
+
+function formsOf(lang: Lang, key: Key): (readonly [string, string])[] {
+  const forms = [...samplesOf(lang)].map(
+    ([category, sample]) => [`|${category}`, (say as Open)(lang, key, open(sample))] as const,
+  )
+  const first = forms[0]![1]
+  return forms.every(([, text]) => text === first) ? [['', first]] : forms
+}
+
+/** Every value but `count` stands for itself. */
+function open(count: number): object {
+  return new Proxy(
+    {},
+    { has: () => true, get: (_, name) => (name === 'count' ? count : `{${String(name)}}`) },
+  )
+}
+
+const samples = new Map<Lang, ReadonlyMap<string, number>>()
+
+/** A number for each category that this language has, such as one, few, many, other. */
+function samplesOf(lang: Lang): ReadonlyMap<string, number> {
+  let found = samples.get(lang)
+  if (found === undefined) {
+    const rules = new Intl.PluralRules(lang)
+    const numbers = [...Array.from({ length: 200 }, (_, i) => i), 1_000_000]
+    found = new Map(numbers.toReversed().map(number => [rules.select(number), number]))
+    samples.set(lang, found)
+  }
+  return found
+}

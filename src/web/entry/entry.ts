@@ -1,0 +1,113 @@
+import { fromUtf8 } from '../../core/bytes.ts'
+import { formatJson } from '../../core/json.ts'
+import { type Answer, JSON_TYPE } from '../answer.ts'
+import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { page } from '../layout/layout.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { longDay, longTime, typeWords } from '../wording.ts'
+import { factsOf } from './facts.ts'
+import { partyLink } from './facts-party.ts'
+import { headlineOf } from './headlines.ts'
+import { callTitle, Known } from './known.ts'
+import { phrase } from './phrase.ts'
+import { fact, hash } from './pieces.ts'
+import { proofEntry } from './proof.ts'
+import { restsEntry } from './rests.ts'
+import { entryNamed, type Shown } from './shown.ts'
+import { signersEntry } from './signers.ts'
+import { witnessedBy } from './witnessed.ts'
+
+/** An entry of the log: what every fact on every page cites. */
+
+export async function showEntryBytes(asked: Asked): Promise<Answer> {
+  const { bytes } = await entryNamed(asked, asked.params.file!.replace(/\.bin$/, ''))
+  return { type: 'application/octet-stream', body: bytes, caching: 'forever' }
+}
+
+/** `{index, admitted, statement, signatures, identity, leaf}`; entries never change. */
+export async function showEntryJson(asked: Asked): Promise<Answer> {
+  const {
+    bytes: _,
+    prepared: __,
+    ...shown
+  } = await entryNamed(asked, asked.params.file!.replace(/\.json$/, ''))
+  return { type: JSON_TYPE, body: formatJson(shown), caching: 'forever' }
+}
+
+export function showEntry(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, `entry ${asked.params.index}`, () => entryPage(asked, asked.params.index!))
+}
+
+async function entryPage(asked: Asked, text: string): Promise<string> {
+  const { lang } = asked
+  const shown = await entryNamed(asked, text)
+  const { index, statement } = shown
+  const known = await Known.of(asked, [shown])
+  const [words, signers, rests, proof] = await Promise.all([
+    inWords(asked, shown, known),
+    signersEntry(asked, shown, known),
+    restsEntry(asked, shown),
+    proofEntry(asked, shown),
+  ])
+  const main = html`${opening(asked, shown, known)}
+${words}
+${signers}
+${rests}
+${proof}
+${bytesEntry(asked, shown)}`
+  const title = say(lang, 'entry.pageTitle', { index, type: typeWords(lang, statement.type) })
+  // The first entry of a call's own life stands on the call's page too; before it there is no call to show.
+  const call = statement.call === null ? undefined : await callShown(asked, statement.call)
+  return page(asked, { title, main, call })
+}
+
+function opening(asked: Asked, shown: Shown, known: Known): Markup {
+  const { lang } = asked
+  const { index, statement, admitted } = shown
+  const day = html`<time datetime="${admitted}">${longDay(admitted.slice(0, 10), lang)}</time>`
+  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span></p><h1>${headlineOf(asked, shown, known)}</h1><p class="lede">${phrase(lang, 'entry.recordedOn', { time: day })}</p></section>`
+}
+
+async function inWords(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
+  const { lang } = asked
+  const { statement, admitted, index } = shown
+  const { by, call, at, seen } = statement
+  const it = { asked, index, statement, known }
+  const author = by === 'depositary' ? html`${say(lang, 'entry.theDepositary')}` : partyLink(it, by)
+  const had =
+    seen.size === 0
+      ? say(lang, 'entry.seenNothing')
+      : phrase(lang, 'entry.seenAt', { size: seen.size, root: hash(seen.root) })
+  return html`<section class="entry strong"><div class="side"><h2>${say(lang, 'entry.inWords')}</h2></div><dl class="facts wide">${[
+    fact(say(lang, 'entry.author'), author),
+    call === null
+      ? null
+      : fact(
+          say(lang, 'entry.call'),
+          html`<a href="${linkIn(asked, `/${call}`)}">${callTitle(it, call)}</a>`,
+        ),
+    ...(await factsOf(asked, shown, known)),
+    fact(say(lang, 'entry.saidAt'), say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
+    fact(
+      say(lang, 'entry.recorded'),
+      html`<time datetime="${admitted}">${say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })}</time>`,
+    ),
+    fact(say(lang, 'entry.witnessed'), witnessedBy(asked, index)),
+    fact(say(lang, 'entry.hadSeen'), had),
+  ]}</dl></section>`
+}
+
+function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
+  const { lang } = asked
+  const dot = html` <span aria-hidden="true">·</span> `
+  const near = [index - 1, index + 1]
+    .filter(one => one >= 0 && one < sizeOf(asked.site))
+    .map(
+      one =>
+        html`<li><a href="${linkIn(asked, `/entries/${one}`)}" rel="${one < index ? 'prev' : 'next'}">${say(lang, 'entry.n', { index: one })}</a></li>`,
+    )
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.bytes')}</h2></div><div><details class="alt flat"><summary>${say(lang, 'entry.showBytes')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.showBytes')}">${fromUtf8(bytes)}</pre><p class="note mt-s">${say(lang, 'entry.payload')}</p><pre class="raw" tabindex="0" aria-label="${say(lang, 'entry.payload')}">${formatJson(statement)}</pre></details><p class="note mt-s"><a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}<a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}<a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}<a href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'entry.receiptPage')}</a></p><nav class="near" aria-label="${say(lang, 'entry.near')}"><ul>${near}</ul></nav></div></section>`
+}

@@ -1,0 +1,139 @@
+import type { Identifiers, Kind, Localised, Mandate } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { formatNumber, longDay } from '../wording.ts'
+import { partyName, type Setting, type Told } from './known.ts'
+import {
+  external,
+  fact,
+  hash,
+  identifiersList,
+  keyShown,
+  keysList,
+  kindAndCountry,
+  mandateShown,
+  namesList,
+  quoted,
+} from './pieces.ts'
+
+/** Parties and their keys in words. */
+
+export function partyLink(it: Setting, id: string): Markup {
+  return html`<a href="${linkIn(it.asked, `/parties/${id}`)}">${partyName(it, id)}</a>`
+}
+
+export async function partyListed(it: Told<'party/listed'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  const { source, declaration } = body
+  const day = (value: string | null) => (value === null ? null : longDay(value, lang))
+  return [
+    fact(
+      say(lang, 'entry.party'),
+      html`${partyLink(it, body.party)}<span class="sub">${say(lang, 'entry.listed')}</span>`,
+    ),
+    fact(
+      say(lang, 'entry.source'),
+      html`${source.url === null ? source.title : external(source.url, source.title)}, ${longDay(source.date, lang)}<span class="sub">${hash(source.digest)}</span>`,
+    ),
+    fact(say(lang, 'entry.inList'), say(lang, body.present ? 'entry.present' : 'entry.absent')),
+    fact(say(lang, 'entry.row'), body.row === null ? null : formatNumber(body.row, lang)),
+    fact(say(lang, 'entry.names'), namesList(asked, body.names)),
+    ...kindAndCountry(asked, body),
+    fact(say(lang, 'entry.nature'), await quoted(asked, body.nature)),
+    fact(say(lang, 'entry.website'), body.website === null ? null : external(body.website)),
+    fact(say(lang, 'entry.signedOn'), day(body.signed) ?? say(lang, 'entry.noDate')),
+    fact(say(lang, 'entry.firstSeen'), day(body.firstSeen)),
+    fact(say(lang, 'entry.lastSeen'), day(body.lastSeen)),
+    declaration === null
+      ? null
+      : fact(
+          say(lang, 'entry.declaration'),
+          html`${longDay(declaration.date, lang)} ${await quoted(asked, declaration.words)}${external(declaration.source)}`,
+        ),
+  ]
+}
+
+interface PartyFacts {
+  readonly names: Localised
+  readonly kind: Kind
+  readonly country: string | null
+  readonly domain: string | null
+  readonly identifiers: Identifiers
+  readonly mandate: Mandate
+}
+
+export async function partyAdmitted(it: Told<'party/admitted'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'entry.party'), partyLink(it, body.party)),
+    ...(await partyFacts(asked, body)),
+    fact(say(lang, 'entry.firstKeys'), keysList(asked, body.keys)),
+    fact(say(lang, 'entry.claims'), say(lang, body.claims ? 'entry.claimsRow' : 'entry.claimsNone')),
+  ]
+}
+
+export async function partyUpdated(it: Told<'party/updated'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  return [
+    fact(say(asked.lang, 'entry.party'), partyLink(it, body.party)),
+    fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
+    ...(await partyFacts(asked, body)),
+  ]
+}
+
+async function partyFacts(asked: Asked, facts: PartyFacts): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  return [
+    fact(say(lang, 'entry.names'), namesList(asked, facts.names)),
+    ...kindAndCountry(asked, facts),
+    fact(say(lang, 'entry.domain'), facts.domain ?? say(lang, 'entry.notRecorded')),
+    fact(
+      say(lang, 'entry.identifiers'),
+      identifiersList(facts.identifiers) ?? say(lang, 'entry.notRecorded'),
+    ),
+    fact(say(lang, 'entry.mandate'), await mandateShown(asked, facts.mandate)),
+  ]
+}
+
+export async function keyAdded(it: Told<'key/added'>): Promise<(Markup | null)[]> {
+  const { asked, body, statement } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'entry.holder'), holderLink(it, body.holder)),
+    fact(say(lang, 'entry.key'), keyShown(asked, body.key)),
+    fact(
+      say(lang, 'entry.addedBy'),
+      statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),
+    ),
+    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+  ]
+}
+
+export async function keyRevoked(it: Told<'key/revoked'>): Promise<(Markup | null)[]> {
+  const { asked, body, known, statement } = it
+  const { lang } = asked
+  const row = known.row('keys', body.keyid)
+  return [
+    fact(say(lang, 'entry.holder'), row === undefined ? null : holderLink(it, row.holder)),
+    fact(say(lang, 'entry.key'), row === undefined ? hash(body.keyid) : keyShown(asked, row.key)),
+    fact(say(lang, 'entry.addedWith'), row === undefined ? null : entryLink(asked, row.added)),
+    fact(
+      say(lang, 'entry.revokedBy'),
+      statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),
+    ),
+    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'entry.effect'), say(lang, 'entry.revokedEffect')),
+  ]
+}
+
+/** A party has a page; an officer and the depositary itself have none. */
+function holderLink(it: Setting, holder: string): Markup {
+  if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
+  return holder === 'depositary'
+    ? html`${say(it.asked.lang, 'entry.theDepositary')}`
+    : html`${say(it.asked.lang, 'entry.officer', { id: holder })}`
+}

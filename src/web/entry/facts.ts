@@ -1,0 +1,57 @@
+import type { StatementType } from '../../register/rules.ts'
+import type { Asked } from '../asked.ts'
+import type { Markup } from '../markup.ts'
+import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
+import {
+  anchored,
+  established,
+  roleEnded,
+  roleGranted,
+  rules,
+  switchSet,
+  wordsWithheld,
+} from './facts-log.ts'
+import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
+import {
+  signatureDeposited,
+  signatureGiven,
+  signatureRemoved,
+  signatureRestored,
+  signatureWithdrawn,
+} from './facts-signature.ts'
+import { type Known, type Placed, type Told, toldOf } from './known.ts'
+
+/** What an entry says, fact by fact. A type of statement that nobody decodes does not compile. */
+
+export type Facts = readonly (Markup | null)[]
+type Decode<T extends StatementType> = (it: Told<T>) => Facts | Promise<Facts>
+
+const FACTS: { readonly [T in StatementType]: Decode<T> } = {
+  'depositary/established': established,
+  'log/rules': rules,
+  'log/anchored': anchored,
+  'role/granted': roleGranted,
+  'role/ended': roleEnded,
+  'call/opened': callOpened,
+  'call/policy-changed': policyChanged,
+  'call/closed': callClosed,
+  'text/published': textPublished,
+  'text/translated': textTranslated,
+  'party/listed': partyListed,
+  'party/admitted': partyAdmitted,
+  'party/updated': partyUpdated,
+  'key/added': keyAdded,
+  'key/revoked': keyRevoked,
+  'signature/given': signatureGiven,
+  'signature/withdrawn': signatureWithdrawn,
+  'signature/deposited': signatureDeposited,
+  'signature/removed': signatureRemoved,
+  'signature/restored': signatureRestored,
+  'words/withheld': wordsWithheld,
+  'switch/set': switchSet,
+}
+
+export async function factsOf(asked: Asked, placed: Placed, known: Known): Promise<Facts> {
+  const decode = FACTS[placed.statement.type as StatementType] as Decode<StatementType>
+  return decode(toldOf(asked, placed, known))
+}

@@ -1,0 +1,126 @@
+import type { Statement } from '../../core/statement.ts'
+import type { StatementType } from '../../register/rules.ts'
+import { manifestDigest } from '../../register/texts.ts'
+import type { Asked } from '../asked.ts'
+import { inLang } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { languageIn, longDay, nameIn } from '../wording.ts'
+import {
+  callTitle,
+  type Known,
+  nounOf,
+  type Placed,
+  partyName,
+  type Setting,
+  type Told,
+  toldOf,
+} from './known.ts'
+import { phrase } from './phrase.ts'
+
+/** An entry in one sentence: who did what, about whom. A type of statement without its sentence does not compile. */
+
+type Headline<T extends StatementType> = (it: Told<T>) => Markup
+
+const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
+  'depositary/established': it =>
+    phrase(it.asked.lang, 'entry.head.established', { name: inLang(nameIn(it.body.names, it.asked.lang)) }),
+  'log/rules': it => phrase(it.asked.lang, 'entry.head.rules', { rules: it.body.rules }),
+  'log/anchored': it => phrase(it.asked.lang, 'entry.head.anchored', { size: it.statement.seen.size }),
+  'role/granted': it => phrase(it.asked.lang, 'entry.head.roleGranted', { role: code(it.body.id) }),
+  'role/ended': it => phrase(it.asked.lang, 'entry.head.roleEnded', { role: code(it.body.id) }),
+  'call/opened': it =>
+    isRecordIn(it)
+      ? phrase(it.asked.lang, 'entry.head.recordOpened', { call: callOf(it) })
+      : phrase(it.asked.lang, 'entry.head.callOpened', { call: callOf(it) }),
+  'call/policy-changed': it => phrase(it.asked.lang, 'entry.head.policyChanged', { call: callOf(it) }),
+  'call/closed': it => phrase(it.asked.lang, 'entry.head.callClosed', { call: callOf(it) }),
+  'text/published': it => {
+    const values = { version: versionOf(it, manifestDigest(it.body.manifest)), call: callOf(it) }
+    return isRecordIn(it)
+      ? phrase(it.asked.lang, 'entry.head.textRecorded', values)
+      : phrase(it.asked.lang, 'entry.head.textPublished', values)
+  },
+  'text/translated': it =>
+    phrase(it.asked.lang, 'entry.head.textTranslated', {
+      language: languageIn(it.body.text.lang, it.asked.lang),
+      version: versionOf(it, it.body.manifest),
+      call: callOf(it),
+    }),
+  'party/listed': it => {
+    const values = { party: partyName(it, it.body.party), date: longDay(it.body.source.date, it.asked.lang) }
+    return it.body.present
+      ? phrase(it.asked.lang, 'entry.head.listed', { ...values, call: callOf(it) })
+      : phrase(it.asked.lang, 'entry.head.unlisted', { ...values, call: callOf(it) })
+  },
+  'party/admitted': it =>
+    phrase(it.asked.lang, 'entry.head.admitted', { party: partyName(it, it.body.party) }),
+  'party/updated': it => phrase(it.asked.lang, 'entry.head.updated', { party: partyName(it, it.body.party) }),
+  'key/added': it => {
+    const party = partyName(it, it.body.holder)
+    return it.statement.by === 'depositary'
+      ? phrase(it.asked.lang, 'entry.head.keyAddedFor', { party })
+      : phrase(it.asked.lang, 'entry.head.keyAdded', { party })
+  },
+  'key/revoked': it => {
+    const { by } = it.statement
+    const holder = it.known.row('keys', it.body.keyid)?.holder ?? by
+    if (by !== 'depositary')
+      return phrase(it.asked.lang, 'entry.head.keyRevoked', { party: partyName(it, by) })
+    if (holder === 'depositary') return phrase(it.asked.lang, 'entry.head.keyRevokedOwn', {})
+    return phrase(it.asked.lang, 'entry.head.keyRevokedOf', { party: partyName(it, holder) })
+  },
+  'signature/given': it =>
+    phrase(it.asked.lang, 'entry.head.given', {
+      ...signatory(it, it.statement.by),
+      version: versionOf(it, it.body.manifest),
+    }),
+  'signature/withdrawn': it => phrase(it.asked.lang, 'entry.head.withdrawn', signatory(it, it.statement.by)),
+  'signature/deposited': it =>
+    phrase(it.asked.lang, 'entry.head.deposited', {
+      ...signatory(it, it.body.party),
+      version: versionOf(it, it.body.manifest),
+    }),
+  'signature/removed': it => phrase(it.asked.lang, 'entry.head.removed', signatory(it, it.body.party)),
+  'signature/restored': it => phrase(it.asked.lang, 'entry.head.restored', signatory(it, it.body.party)),
+  'words/withheld': it =>
+    phrase(it.asked.lang, 'entry.head.withheld', {
+      entry: it.known.row('words', it.body.digest)?.entry ?? it.index,
+    }),
+  'switch/set': it => {
+    const types = html`${it.body.covers.map((type, i) => html`${i === 0 ? null : ', '}${code(type)}`)}`
+    return it.body.closed
+      ? phrase(it.asked.lang, 'entry.head.switchedOff', { types })
+      : phrase(it.asked.lang, 'entry.head.switchedOn', { types })
+  },
+}
+
+export function headlineOf(asked: Asked, placed: Placed, known: Known): Markup {
+  const type = placed.statement.type as StatementType
+  const headline = HEADLINES[type] as Headline<StatementType>
+  return headline(toldOf(asked, placed, known))
+}
+
+/** The call that a statement of call scope names; its rule has seen to it that one is there. */
+function callOf(it: Setting): Markup {
+  return callTitle(it, callIn(it.statement))
+}
+
+/** Whether the call is an independent record. */
+export function isRecordIn({ known, statement }: Setting): boolean {
+  return known.row('calls', callIn(statement))?.authority.level === 'independent'
+}
+
+export function callIn({ call }: Statement): string {
+  return call!
+}
+
+function signatory(it: Setting, party: string): { party: Piece; call: Piece; noun: Piece } {
+  return { party: partyName(it, party), call: callOf(it), noun: nounOf(it, callIn(it.statement)) }
+}
+
+/** The number of a text. A manifest that the register does not know cannot stand in an entry. */
+function versionOf(it: Setting, manifest: string): number {
+  return it.known.text(callIn(it.statement), manifest)?.number ?? 1
+}
+
+const code = (text: string): Markup => html`<code>${text}</code>`

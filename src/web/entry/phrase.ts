@@ -1,0 +1,30 @@
+import type { Lang } from '../languages.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { type Key, say } from '../say.ts'
+
+/** The names of the values that a message takes, as `say` knows them. */
+type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer Values] ? keyof Values : never
+
+/**
+ * What `say` says, with markup in it: names in their own languages, links, digests. The message is formatted around
+ * placeholders from the private use area, which no catalogue has, so nothing in a name can pass for one.
+ */
+export function phrase<K extends Key>(
+  lang: Lang,
+  key: K,
+  values: { readonly [Name in NamesOf<K>]: Piece },
+): Markup {
+  const pieces: Piece[] = []
+  const plain = Object.entries<Piece>(values).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value]
+    pieces.push(value)
+    return [name, `${OPEN}${pieces.length - 1}${CLOSE}`]
+  })
+  const said = (say as (lang: Lang, key: Key, values: object) => string)(lang, key, Object.fromEntries(plain))
+  const parts = said.split(PLACE)
+  return html`${parts.map((part, i) => (i % 2 === 0 ? part : pieces[Number(part)]!))}`
+}
+
+const OPEN = '\uE000'
+const CLOSE = '\uE001'
+const PLACE = /\uE000(\d+)\uE001/

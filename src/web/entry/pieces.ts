@@ -1,0 +1,127 @@
+import { type Key, thumbprint } from '../../core/keys.ts'
+import type { BodyOf } from '../../register/rules.ts'
+import type { Identifiers, Kind, Localised, Mandate, Policy, Said } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { inLang } from '../links.ts'
+import { inlineMark } from '../marks.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { POLICY_FACTS } from '../policy-facts.ts'
+import { showSaid } from '../said.ts'
+import { say } from '../say.ts'
+import { countryName, languageIn, longDay } from '../wording.ts'
+import { phrase } from './phrase.ts'
+
+type Instrument = BodyOf<'signature/deposited'>['instrument']
+
+/** What entries are told with, in the forms that several types of statements share. */
+
+export function fact(term: string, what: Piece): Markup | null {
+  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+}
+
+/** Names in every language that they were given in. */
+export function namesList({ lang }: Asked, names: Localised): Markup {
+  const one = (name: Localised[number]) =>
+    html`${inLang(name)}${name.lang === 'und' ? null : html` <span class="muted">${languageIn(name.lang, lang)}</span>`}`
+  if (names.length === 1) return one(names[0]!)
+  return html`<ul>${names.map(name => html`<li>${one(name)}</li>`)}</ul>`
+}
+
+export function hash(digest: string): Markup {
+  return html`<span class="hash">${digest}</span>`
+}
+
+export function hashes(digests: readonly string[]): Markup | null {
+  if (digests.length === 0) return null
+  return html`<ul>${digests.map(digest => html`<li>${hash(digest)}</li>`)}</ul>`
+}
+
+/** Somebody's own words: whole, between quotation marks, unless they are withheld. */
+export async function quoted(asked: Asked, said: Said | null): Promise<Markup | null> {
+  return said === null ? null : html`<blockquote class="quoted">${await showSaid(asked, said)}</blockquote>`
+}
+
+export function external(url: string, words: Piece = url): Markup {
+  return html`<a href="${url}" rel="external nofollow">${words}</a>`
+}
+
+export function kindAndCountry(
+  { lang }: Asked,
+  { kind, country }: { kind: Kind; country: string | null },
+): (Markup | null)[] {
+  return [
+    fact(say(lang, 'entry.kind'), say(lang, `kind.${kind}`)),
+    fact(
+      say(lang, 'entry.country'),
+      country === null ? say(lang, 'entry.notRecorded') : countryName(country, lang),
+    ),
+  ]
+}
+
+const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) => string }> = {
+  lei: { name: 'LEI', at: value => `https://search.gleif.org/#/record/${value}` },
+  ror: { name: 'ROR', at: value => `https://ror.org/${value}` },
+  wikidata: { name: 'Wikidata', at: value => `https://www.wikidata.org/wiki/${value}` },
+}
+
+/** Each identifier with a plain link to the register that gave it; null where there is none. */
+export function identifiersList(identifiers: Identifiers): Markup | null {
+  const known = Object.entries(REGISTERS).flatMap(([scheme, { name, at }]) => {
+    const value = identifiers[scheme as keyof Identifiers]
+    return value === undefined
+      ? []
+      : [html`<li>${name} ${external(at(value), html`<code>${value}</code>`)}</li>`]
+  })
+  return known.length === 0 ? null : html`<ul>${known}</ul>`
+}
+
+/** The mark, what was checked, when, by whom, and what the checker noted. */
+export async function mandateShown(
+  asked: Asked,
+  { level, checked, note, evidence }: Mandate,
+): Promise<Markup> {
+  const { lang } = asked
+  const noted = await quoted(asked, note)
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, 'entry.checkedBy', { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+}
+
+/** A paper that the depositary holds: what it is known by, and how it came. */
+export async function instrumentFacts(asked: Asked, instrument: Instrument): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  const day = longDay(instrument.date, lang)
+  return [
+    fact(
+      say(lang, 'entry.instrument'),
+      html`${say(lang, 'entry.instrumentOf', { day })} ${hash(instrument.digest)}`,
+    ),
+    fact(say(lang, 'entry.channel'), await quoted(asked, instrument.channel)),
+  ]
+}
+
+/** A passkey, or a key in a file; what it may sign; its name. */
+export function keyShown({ lang }: Asked, key: Key): Markup {
+  const use = say(lang, `entry.use.${key.use}`)
+  const keyid = hash(thumbprint(key.jwk))
+  return key.rpId === undefined
+    ? phrase(lang, 'entry.keyFile', { keyid, use, alg: key.alg })
+    : phrase(lang, 'entry.keyPasskey', { keyid, use, alg: key.alg, site: html`<code>${key.rpId}</code>` })
+}
+
+export function keysList(asked: Asked, keys: readonly Key[]): Markup | string {
+  if (keys.length === 0) return say(asked.lang, 'entry.noKeys')
+  return html`<ul>${keys.map(key => html`<li>${keyShown(asked, key)}</li>`)}</ul>`
+}
+
+/** The call's published rules, whole. */
+export function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
+  return Promise.all(
+    POLICY_FACTS.map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
+  )
+}
+
+/** Seconds in the largest unit that divides them. */
+export function duration({ lang }: Asked, seconds: number): string {
+  if (seconds % 86_400 === 0) return say(lang, 'entry.days', { count: seconds / 86_400 })
+  if (seconds % 3_600 === 0) return say(lang, 'entry.hours', { count: seconds / 3_600 })
+  return say(lang, 'entry.seconds', { count: seconds })
+}

@@ -1,0 +1,94 @@
+import { equalBytes } from '../../core/bytes.ts'
+import { formatDigest } from '../../core/digest.ts'
+import { leafHash, nodeHash, type Step, stepsToRoot } from '../../core/merkle.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Published } from '../../log/sequence.ts'
+import { inclusionOf } from '../../log/tree.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { shortDigest } from '../wording.ts'
+import { phrase } from './phrase.ts'
+import { fact, hash } from './pieces.ts'
+import type { Shown } from './shown.ts'
+import { witnessedBy } from './witnessed.ts'
+
+/** The way from an entry to a signed root, drawn so that a person can follow it, and every digest of it in full. */
+
+export interface Path {
+  readonly head: Published
+  /** Each neighbour on the way up, and what the two give together. */
+  readonly steps: readonly { readonly side: Step['side']; readonly sibling: string; readonly gives: string }[]
+}
+
+/** Under the checkpoint that a receipt would carry: the newest witnessed one, if it covers the entry. */
+export async function pathOf({ site }: Asked, { index, bytes }: Shown): Promise<Path> {
+  const { log } = site
+  const witnessed = log.witnessed()
+  const head = witnessed !== undefined && index < witnessed.size ? witnessed : log.head()!
+  const siblings = await inclusionOf(log.store, index, head.size)
+  let hash = leafHash(bytes)
+  const steps = stepsToRoot({ level: 0, index }, head.size).map(({ side }, i) => {
+    const sibling = siblings[i]!
+    hash = side === 'left' ? nodeHash(sibling, hash) : nodeHash(hash, sibling)
+    return { side, sibling: formatDigest(sibling), gives: formatDigest(hash) }
+  })
+  if (!equalBytes(hash, head.root))
+    throw new Refusal('store_damaged', `Entry ${index} does not lead to the root of size ${head.size}.`)
+  return { head, steps }
+}
+
+export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
+  const { lang, site } = asked
+  const path = await pathOf(asked, shown)
+  const { head, steps } = path
+  const root = hash(formatDigest(head.root))
+  const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
+  return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${[
+    fact(say(lang, 'entry.leaf'), hash(shown.leaf)),
+    fact(
+      say(lang, 'entry.checkpoint'),
+      html`<a href="${linkIn(asked, '/log')}">${phrase(lang, 'entry.checkpointAt', { size: head.size, root })}</a>`,
+    ),
+    fact(
+      say(lang, 'entry.signedBy'),
+      html`<a href="${linkIn(asked, '/log')}#key">${say(lang, 'entry.logKey')}</a>`,
+    ),
+    fact(say(lang, 'entry.witnessed'), witnessedBy(asked, head.size - 1)),
+    fact(say(lang, 'entry.identity'), hash(shown.identity)),
+  ]}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
+}
+
+/** The name under which a browser keeps the receipt. */
+function fileOf({ index, statement: { call, by } }: Shown): string {
+  return `${call ?? 'log'}-${by}-${index}.avow.json`
+}
+
+function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {
+  if (steps.length === 0) return null
+  const one = ({ side, sibling, gives }: Path['steps'][number]) =>
+    html`<li class="${side}">${
+      side === 'left'
+        ? phrase(lang, 'entry.stepLeft', { sibling: hash(sibling) })
+        : phrase(lang, 'entry.stepRight', { sibling: hash(sibling) })
+    }<span class="sub">${phrase(lang, 'entry.stepGives', { digest: hash(gives) })}</span></li>`
+  return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}<span class="sub">${hash(leaf)}</span></li>${steps.map(one)}</ol></details>`
+}
+
+const RISE = 46
+const TRUNK = 120
+const AWAY = 46
+
+/** From the entry at the foot to the root at the top; a neighbour stands on the side on which it is joined. */
+function drawn({ lang }: Asked, { index }: Shown, { head, steps }: Path): Markup {
+  const foot = steps.length * RISE + 26
+  const size = head.size
+  const y = (step: number) => foot - step * RISE
+  const branch = ({ side, sibling }: Path['steps'][number], i: number) => {
+    const x = side === 'left' ? TRUNK - AWAY : TRUNK + AWAY
+    const bend = y(i) - RISE / 2
+    return html`<polyline points="${x},${y(i)} ${x},${bend} ${TRUNK},${bend}"/><line class="go" x1="${TRUNK}" y1="${y(i)}" x2="${TRUNK}" y2="${y(i + 1)}"/><circle class="sib" cx="${x}" cy="${y(i)}" r="5"/>${i === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(i)}" r="4.5"/>`}<text x="190" y="${y(i) + 4}">${shortDigest(sibling).slice(0, 9)}</text>`
+  }
+  return html`<figure class="path"><p class="sc">${say(lang, 'entry.path')}</p><svg viewBox="0 6 340 ${foot + 30}" role="img" aria-label="${say(lang, 'entry.pathSays', { index, count: steps.length, size })}">${steps.map(branch)}<rect class="node" x="${TRUNK - 6}" y="${foot - 6}" width="12" height="12"/>${steps.length === 0 ? null : html`<circle class="node" cx="${TRUNK}" cy="${y(steps.length)}" r="8"/>`}<text class="t end" x="190" y="${y(steps.length) + 4}">${say(lang, 'entry.pathRoot', { size })}</text><text class="t end" x="${TRUNK}" y="${foot + 28}" text-anchor="middle">${say(lang, 'entry.pathLeaf', { index })}</text></svg></figure>`
+}

@@ -1,0 +1,60 @@
+import { keysOf } from '../../register/law.ts'
+import { entryOf, restsOf } from '../../register/rests.ts'
+import type { KeyRow, Table } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { type Key, say } from '../say.ts'
+import { inOneLine } from '../wording.ts'
+import { headlineOf } from './headlines.ts'
+import { Known } from './known.ts'
+import { entryShown, type Shown } from './shown.ts'
+
+/** The earlier entries that an entry rests on: the same that its receipt carries. */
+
+const WHY = {
+  log: 'entry.rest.log',
+  keys: 'entry.rest.keys',
+  roles: 'entry.rest.roles',
+  calls: 'entry.rest.calls',
+  parties: 'entry.rest.parties',
+  texts: 'entry.rest.texts',
+  policies: 'entry.rest.policies',
+} as const satisfies Partial<Record<Table, Key>>
+
+export async function restsEntry(asked: Asked, { prepared }: Shown): Promise<Markup> {
+  const { lang } = asked
+  const rests = await restsIn(asked, prepared)
+  const shown = await Promise.all([...rests.keys()].sort((a, b) => a - b).map(at => entryShown(asked, at)))
+  const known = await Known.of(asked, shown)
+  const line = (one: Shown) =>
+    html`<li><span class="when">${entryLink(asked, one.index)}</span><span class="what">${headlineOf(asked, one, known)}</span><span class="meta">${why(asked, rests.get(one.index)!)}</span></li>`
+  const matter =
+    shown.length === 0
+      ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`
+      : html`<div class="box"><ol class="ledger three">${shown.map(line)}</ol></div>`
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.restsOn')}</h2><p>${say(lang, 'entry.restsNote')}</p></div>${matter}</section>`
+}
+
+/** By entry: the tables of the rows that it brought in. */
+async function restsIn({ site }: Asked, prepared: Shown['prepared']): Promise<Map<number, Set<Table>>> {
+  const { store } = site.log
+  const keys = new Map<string, KeyRow>()
+  for (const [i, row] of (await store.rows(keysOf(prepared))).entries())
+    if (row !== undefined) keys.set(prepared.signers[i]!, row as KeyRow)
+  const rests = restsOf(prepared, keyid => keys.get(keyid))
+  const rows = await store.rows(rests)
+  const found = new Map<number, Set<Table>>()
+  for (const [i, rest] of rests.entries()) {
+    const at = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never)
+    if (at !== undefined) found.set(at, (found.get(at) ?? new Set()).add(rest.table))
+  }
+  return found
+}
+
+function why({ lang }: Asked, tables: ReadonlySet<Table>): string {
+  const words = [...tables].flatMap(table =>
+    table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : [],
+  )
+  return inOneLine(words, say(lang, 'general.join'), lang)
+}

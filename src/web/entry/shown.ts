@@ -1,0 +1,52 @@
+import { formatDigest } from '../../core/digest.ts'
+import { identityOf } from '../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../core/keys.ts'
+import { leafHash } from '../../core/merkle.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
+import { entryAt } from '../../log/tree.ts'
+import { readEntry } from '../../register/fold.ts'
+import type { Prepared } from '../../register/law.ts'
+import { type Asked, sizeOf } from '../asked.ts'
+import { numberIn } from '../found.ts'
+
+/** An entry as pages show it: the bytes of the log, read by the same law as the door reads them. */
+export interface Shown {
+  readonly index: number
+  readonly bytes: Uint8Array
+  readonly admitted: string
+  readonly statement: Statement
+  readonly signatures: readonly EnvelopeSignature[]
+  readonly prepared: Prepared
+  /** SHA-256 of the signed bytes: the statement's only name. */
+  readonly identity: string
+  readonly leaf: string
+}
+
+/** The entry of an address, or the refusal that says how far the log goes. */
+export function entryNamed(asked: Asked, text: string): Promise<Shown> {
+  const index = numberIn(text)
+  const size = sizeOf(asked.site)
+  if (index >= size)
+    throw new Refusal('not_found', `The log has ${size} entries; there is no entry ${index}.`)
+  return entryShown(asked, index)
+}
+
+/** An entry that the log holds, checked against its leaf in the tree. */
+export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
+  return shownOf(index, await entryAt(site.log.store, index))
+}
+
+export function shownOf(index: number, bytes: Uint8Array): Shown {
+  const { entry, prepared } = readEntry(bytes)
+  return {
+    index,
+    bytes,
+    admitted: entry.admitted,
+    statement: prepared.statement,
+    signatures: entry.envelope.signatures,
+    prepared,
+    identity: formatDigest(identityOf(entry.envelope.payload)),
+    leaf: formatDigest(leafHash(bytes)),
+  }
+}

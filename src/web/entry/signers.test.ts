@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCEPTS, ACCORD, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+
+describe('an entry says of each key that signs it', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+  })
+  after(() => it_.close())
+
+  const wordsOf = async (index: number) =>
+    (await it_.text(`/entries/${index}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  const second = partyKey('the second of northhaven')
+  const third = partyKey('the third of northhaven')
+
+  it('that the depositary brought it in when it admitted the party', async () => {
+    const words = await wordsOf((await it_.as('northhaven').sign(ACCORD)).index)
+    assert.match(words, /The depositary brought a key that signs here in, when it admitted northhaven/)
+    assert.doesNotMatch(words, /added by northhaven itself/)
+  })
+
+  it('that the party added it itself', async () => {
+    const added = { holder: 'northhaven', key: second.key, reason: null }
+    await it_.post('key/added', added, { by: 'northhaven', signers: [partyKey('northhaven'), second] })
+    const body = { reason: null }
+    const saying = { by: 'northhaven', call: ACCORD, signers: [second] }
+    const words = await wordsOf((await it_.post('signature/withdrawn', body, saying)).index)
+    assert.match(words, /Every key that signs here was added by northhaven itself, with an earlier key/)
+  })
+
+  it('that the depositary added it later, in the name of the party', async () => {
+    const added = { holder: 'northhaven', key: third.key, reason: said('The others were lost.') }
+    await it_.post('key/added', added, { signers: [it_.key, third] })
+    const saying = { by: 'northhaven', call: ACCORD, signers: [third] }
+    const words = await wordsOf((await it_.post('signature/given', ACCEPTS, saying)).index)
+    assert.match(words, /The depositary added this key for northhaven , in an entry of its own/)
+  })
+
+  it('which text and which policy were accepted, by links to these and not to those in force later', async () => {
+    await admit(it_, 'eastport')
+    const { index } = await it_.as('eastport').sign(ACCORD)
+    const page = await it_.text(`/entries/${index}`)
+    assert.ok(page.includes(`href="/${ACCORD}/text/${ACCEPTS.manifest}"`))
+    assert.ok(page.includes(`href="/${ACCORD}/policy"`))
+  })
+})

@@ -1,0 +1,52 @@
+import { formatTime } from '../../core/time.ts'
+import { type Asked, sizeOf } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { linkIn } from '../links.ts'
+import { mark } from '../marks.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { shortMinute } from '../wording.ts'
+
+/** What every page says of the log: how far it has come, and who saw it. */
+
+/** Recorded and witnessed are two things, and the masthead tells them apart. */
+export function folio(asked: Asked): Markup {
+  return html`<p class="folio">${mark('seal')}<span><a href="${linkIn(asked, '/log#witnesses')}">${witnessedSoFar(asked)}</a></span></p>`
+}
+
+function witnessedSoFar({ site, lang }: Asked): Piece {
+  const recorded = say(lang, 'entries.recorded', { count: sizeOf(site) })
+  const states = site.log.witnesses()
+  const size = Math.max(0, ...states.map(({ cosigned }) => cosigned?.size ?? 0))
+  if (size === 0) return say(lang, 'frame.notWitnessed', { recorded })
+  const by = states.flatMap(({ cosigned }) => (cosigned?.size === size ? [cosigned.time] : []))
+  const time = formatTime(Math.max(...by))
+  const values = {
+    recorded,
+    by: by.length,
+    of: states.length,
+    time: html`<time datetime="${time}">${shortMinute(time, lang)}</time>`,
+  }
+  return size === sizeOf(site)
+    ? phrase(lang, 'frame.witnessed', values)
+    : phrase(lang, 'frame.witnessedUpTo', { ...values, size })
+}
+
+/** A page says of which log it speaks, so that one kept by a proxy stays true. */
+export function colophon(asked: Asked, isPrivate = false): Markup {
+  const { site, lang } = asked
+  const size = sizeOf(site)
+  const asOf =
+    size === 0
+      ? say(lang, 'frame.asOfNothing')
+      : html`<a href="${linkIn(asked, `/entries/${size - 1}`)}">${say(lang, 'frame.asOf', { entry: size - 1 })}</a>`
+  const links = [
+    html`<a href="${linkIn(asked, '/log')}">${say(lang, 'log.title')}</a>`,
+    html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'frame.verify')}</a>`,
+    html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,
+    html`<a href="${linkIn(asked, '/accessibility')}">${say(lang, 'access.link')}</a>`,
+    html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
+  ]
+  return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>
+<nav aria-label="${say(lang, 'frame.moreOfSite')}"><ul>${links.map(link => html`<li>${link}</li>`)}</ul></nav></div></footer>`
+}

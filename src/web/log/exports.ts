@@ -1,0 +1,105 @@
+import { Refusal } from '../../core/refusal.ts'
+import { rootAt } from '../../log/tree.ts'
+import { exportHead, exportLine, exportLines } from '../../register/export.ts'
+import type { LogRow, TextRow, WordsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Store } from '../../store/store.ts'
+import { type Answer, TEXT_TYPE } from '../answer.ts'
+import { type Asked, sizeOf } from '../asked.ts'
+import { numberIn } from '../found.ts'
+import { eachRow } from '../rows.ts'
+import { streamLines } from '../stream.ts'
+import { languagesOf } from '../text/text.ts'
+import { refold } from './refold.ts'
+
+/** Anyone can leave with everything: the register at any size, and the words that stand beside the log. */
+
+const NDJSON = 'application/x-ndjson; charset=utf-8'
+
+export function redirectToLatest({ site }: Asked): Answer {
+  const Location = `/export/${sizeOf(site)}/register.ndjson`
+  return { status: 307, type: TEXT_TYPE, body: `${Location}\n`, caching: 'never', headers: { Location } }
+}
+
+/** The same bytes for ever: read from the database for the newest size, folded anew from the log for an older one. */
+export async function exportRegister(asked: Asked): Promise<Answer> {
+  const { store } = asked.site.log
+  const size = sizeAsked(asked)
+  const newest = size > 0 ? await newestRows(store, size) : undefined
+  const lines = newest ?? linesOf(exportLines(await refold(store, size)))
+  return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
+}
+
+function sizeAsked({ site, params }: Asked): number {
+  const size = numberIn(params.size!)
+  if (size > sizeOf(site))
+    throw new Refusal('not_found', `The log has ${sizeOf(site)} entries; it has no size ${size} yet.`)
+  return size
+}
+
+/**
+ * One snapshot of the database, if it is of this size. The snapshot is taken with the first row, between two looks at
+ * the head: sizes only grow, so if both are `size`, so is the snapshot.
+ */
+async function newestRows(store: Store, size: number): Promise<AsyncGenerator<string> | undefined> {
+  if ((await store.head())?.size !== size) return undefined
+  const [log] = (await store.rows([ref('log', 'log')])) as LogRow[]
+  const root = await rootAt(store, size)
+  const rows = store.everyRow()[Symbol.asyncIterator]()
+  const first = await rows.next()
+  if ((await store.head())?.size !== size) {
+    await rows.return?.()
+    return undefined
+  }
+  return snapshotLines(exportHead(size, root, log!.rules), first, rows)
+}
+
+type Rows = AsyncIterator<{ table: Parameters<typeof exportLine>[0]; key: string; json: string }>
+
+async function* snapshotLines(
+  head: string,
+  first: Awaited<ReturnType<Rows['next']>>,
+  rows: Rows,
+): AsyncGenerator<string> {
+  try {
+    yield head
+    for (let next = first; !next.done; next = await rows.next())
+      yield exportLine(next.value.table, next.value.key, next.value.json)
+  } finally {
+    await rows.return?.()
+  }
+}
+
+async function* linesOf(lines: Iterable<string>): AsyncGenerator<string> {
+  yield* lines
+}
+
+/**
+ * Texts and words that entries below `size` bind and that are not withheld: one object a line with digest, salt (null
+ * for a text) and bytes, both in base64. Not immutable, since words may be withheld later.
+ */
+export async function exportWords(asked: Asked): Promise<Answer> {
+  const size = sizeAsked(asked)
+  return { type: NDJSON, body: streamLines(wordsLines(asked.site.log.store, size)), caching: 'never' }
+}
+
+async function* wordsLines(store: Store, size: number): AsyncGenerator<string> {
+  const told = new Set<string>()
+  for await (const { row } of eachRow(store, 'texts'))
+    for (const { text, entry } of languagesOf(row as TextRow))
+      if (entry < size && !told.has(text.digest)) {
+        told.add(text.digest)
+        yield* lineOf(store, text.digest)
+      }
+  for await (const { key, row } of eachRow(store, 'words')) {
+    const { entry, withheld } = row as WordsRow
+    if (entry < size && withheld === null) yield* lineOf(store, key)
+  }
+}
+
+async function* lineOf(store: Store, digest: string): AsyncGenerator<string> {
+  const words = await store.words(digest)
+  if (words === undefined) return
+  const { bytes, salt } = words
+  yield `${JSON.stringify({ bytes: bytes.toBase64(), digest, salt: salt === null ? null : salt.toBase64() })}\n`
+}

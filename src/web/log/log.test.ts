@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD } from '../../../test/harbour.ts'
+import { openCheckpoint } from '../../core/checkpoint.ts'
+import { formatDigest } from '../../core/digest.ts'
+import { leafHash } from '../../core/merkle.ts'
+import { parseVkey } from '../../core/note.ts'
+import { parseBundle } from '../../core/tile.ts'
+import { exportLines } from '../../register/export.ts'
+import { Register } from '../../register/fold.ts'
+
+describe('the log over HTTP', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    await it_.as('northhaven').sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const bytes = async (path: string) => {
+    const response = await it_.get(path)
+    assert.equal(response.status, 200, path)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
+  it('publishes a checkpoint that nobody keeps without asking again', async () => {
+    const response = await it_.get('/log/checkpoint')
+    assert.equal(response.headers.get('content-type'), 'text/plain; charset=utf-8')
+    assert.equal(response.headers.get('cache-control'), 'no-cache')
+    assert.equal(openCheckpoint(await response.text(), parseVkey(it_.vkey)).size, 5)
+    const etag = response.headers.get('etag')!
+    assert.equal((await it_.get('/log/checkpoint', { 'if-none-match': `"x", ${etag}` })).status, 304)
+  })
+
+  it('answers every partial tile that it has passed, none that is empty, none ahead', async () => {
+    const tile = await bytes('/log/tile/0/000.p/5')
+    const response = await it_.get('/log/tile/0/000.p/5')
+    assert.equal(response.headers.get('content-type'), 'application/octet-stream')
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+    for (let width = 1; width <= 5; width++) {
+      assert.deepEqual(await bytes(`/log/tile/0/000.p/${width}`), tile.slice(0, width * 32))
+      const entries = parseBundle(await bytes(`/log/tile/entries/000.p/${width}`), width)
+      assert.deepEqual(leafHash(entries[width - 1]!), tile.slice((width - 1) * 32, width * 32))
+    }
+    for (const path of [
+      '0/000.p/0',
+      '0/000.p/6',
+      '0/000',
+      '1/000.p/1',
+      '0/001.p/1',
+      '0/0',
+      '0/x000/000',
+      'x/000',
+    ])
+      assert.equal((await it_.get(`/log/tile/${path}`)).status, 404, path)
+  })
+
+  it('shows each entry as page, as JSON and as the bytes of the log', async () => {
+    const shown = await it_.json('/entries/4.json')
+    assert.deepEqual(Object.keys(shown).sort(), [
+      'admitted',
+      'identity',
+      'index',
+      'leaf',
+      'signatures',
+      'statement',
+    ])
+    assert.equal((shown.statement as { type: string }).type, 'signature/given')
+    assert.equal(shown.leaf, formatDigest(leafHash(await bytes('/entries/4.bin'))))
+    for (const path of [
+      '/entries/5',
+      '/entries/5.json',
+      '/entries/05',
+      '/entries/-1',
+      '/entries/99999999999999999',
+    ])
+      assert.equal((await it_.get(path)).status, 404, path)
+  })
+
+  it('hands out the receipt of an entry as a file', async () => {
+    const response = await it_.get('/receipts/4')
+    assert.equal(response.headers.get('content-type'), 'application/vnd.avow.receipt+json')
+    assert.match(
+      response.headers.get('content-disposition')!,
+      /^attachment; filename="harbour-accord-northhaven-4\.avow\.json"$/,
+    )
+    assert.equal((await it_.get('/receipts/5')).status, 404)
+  })
+
+  it('exports the register of any size, the same bytes for ever', async () => {
+    const register = new Register()
+    const before: string[] = []
+    for (let size = 1; size <= 5; size++) {
+      register.fold(await bytes(`/entries/${size - 1}.bin`))
+      const exported = await it_.text(`/export/${size}/register.ndjson`)
+      assert.equal(exported, [...exportLines(register)].join(''), `at size ${size}`)
+      before.push(exported)
+    }
+    await it_.as('northhaven').withdraw(ACCORD)
+    for (let size = 1; size <= 5; size++)
+      assert.equal(await it_.text(`/export/${size}/register.ndjson`), before[size - 1])
+    const response = await it_.get('/export/6/register.ndjson')
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+    assert.equal((await it_.get('/export/7/register.ndjson')).status, 404)
+    const latest = await it_.get('/export/latest')
+    assert.deepEqual([latest.status, latest.headers.get('location')], [307, '/export/6/register.ndjson'])
+  })
+
+  it('tells machines how it fares', async () => {
+    assert.deepEqual(await it_.json('/healthz'), { status: 'up' })
+    assert.equal((await it_.json('/readyz')).status, 'ready')
+    const metrics = await it_.text('/metrics')
+    assert.match(metrics, /^avow_log_entries \d+$/m)
+    assert.match(metrics, /^avow_refusals_total\{code="not_found"\} \d+$/m)
+    assert.match(metrics, /^avow_statement_seconds_count \d+$/m)
+    assert.doesNotMatch(metrics, /northhaven|127\.0\.0\.1/)
+  })
+
+  it('says when it only reads, and when to try again', async () => {
+    const { Refusal } = await import('../../core/refusal.ts')
+    const quiet = await startDepositary({ upTo: 'established' })
+    Object.assign(quiet.log, {
+      ready: () => new Refusal('read_only', 'Two witnesses have not answered yet.'),
+    })
+    const response = await quiet.get('/readyz')
+    assert.equal(response.status, 503)
+    assert.ok(Number(response.headers.get('retry-after')) > 0)
+    assert.match(await response.text(), /Two witnesses have not answered yet/)
+    assert.deepEqual(await quiet.json('/healthz'), { status: 'up' })
+    await quiet.close()
+  })
+
+  it('has nothing to show before its first entry, and says so', async () => {
+    const empty = await startDepositary({ upTo: 'nothing' })
+    assert.equal((await empty.get('/log/checkpoint')).status, 404)
+    assert.match(await empty.text('/'), /No call is open here yet/)
+    assert.match(
+      await empty.text('/export/0/register.ndjson'),
+      /^\{"root":"sha256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU","rules":0,"size":0\}\n$/,
+    )
+    await empty.close()
+  })
+})

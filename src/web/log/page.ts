@@ -1,0 +1,123 @@
+import { clip } from '../../core/bytes.ts'
+import { formatDigest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
+import { formatTime } from '../../core/time.ts'
+import type { Published } from '../../log/sequence.ts'
+import type { LogRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { entryLedger } from '../entry/ledger.ts'
+import { phrase } from '../entry/phrase.ts'
+import { fact, hash } from '../entry/pieces.ts'
+import { page } from '../layout/layout.ts'
+import { entryLink, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { witnessedSize, witnessList } from '../witnessed.ts'
+import { longTime } from '../wording.ts'
+
+/** The log for people: how far it is recorded, who has witnessed it, every entry in words, and how to audit it. */
+
+const ON_A_PAGE = 25
+
+export function showLog(asked: Asked): Promise<Answer> {
+  const size = sizeOf(asked.site)
+  const last = lastAsked(asked, size)
+  return cachedPage(asked, `log ${last ?? ''}`, () => logPage(asked, last ?? size - 1))
+}
+
+/** The newest entry that is asked for; undefined where none is named. */
+function lastAsked({ query }: Asked, size: number): number | undefined {
+  const text = query.get('upto')?.trim()
+  if (text === undefined || text === '') return undefined
+  if (/^(?:0|[1-9]\d{0,15})$/.test(text) && Number(text) < size) return Number(text)
+  const range = size === 0 ? 'nothing, since the log is empty' : `a number from 0 to ${size - 1}`
+  throw new Refusal('query_malformed', `The parameter upto is ${clip(text)}; it has to be ${range}.`)
+}
+
+async function logPage(asked: Asked, last: number): Promise<string> {
+  const { lang, site } = asked
+  const head = site.log.head()
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'log.kicker')}</p><h1>${say(lang, 'entries.recorded', { count: head?.size ?? 0 })}</h1><p class="lede">${say(lang, 'log.lede')}</p></section>
+${head === undefined ? null : await checkpointEntry(asked, head)}
+<section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'log.witnesses')}</h2><p>${say(lang, 'log.witnessesNote')}</p></div><div class="flow">${witnessesSay(asked)}${witnessList(asked)}</div></section>
+${head === undefined ? null : await entriesEntry(asked, last, head.size)}
+${head === undefined ? null : auditEntry(asked, head)}`
+  return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })
+}
+
+async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
+  const { lang, site } = asked
+  const [log] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const stored = await site.log.store.head()
+  const recorded = stored === undefined || stored.size !== head.size ? null : formatTime(stored.admitted)
+  const anchored = log?.anchored ?? null
+  return html`<section class="entry strong" id="checkpoint"><div class="side"><h2>${say(lang, 'log.checkpoint')}</h2><p>${say(lang, 'log.checkpointNote')}</p></div><div class="narrow flow"><dl class="facts wide">${[
+    fact(say(lang, 'log.size'), say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 })),
+    recorded === null
+      ? null
+      : fact(say(lang, 'log.last'), html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`),
+    fact(say(lang, 'log.root'), hash(formatDigest(head.root))),
+    fact(say(lang, 'log.origin'), html`<code>${site.log.origin}</code>`),
+    fact(
+      say(lang, 'log.key'),
+      html`<span id="key"><code>${site.log.vkey}</code></span><span class="sub">${phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) })}</span>`,
+    ),
+    anchored === null
+      ? null
+      : fact(
+          say(lang, 'log.anchored'),
+          html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+        ),
+    log?.predecessor == null
+      ? null
+      : fact(say(lang, 'log.follows'), html`<code>${log.predecessor.origin}</code>`),
+  ]}</dl><details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p></div></section>`
+}
+
+/** Which part of what is recorded others have seen, in a sentence. */
+function witnessesSay({ lang, site }: Asked): Piece {
+  if (site.log.witnesses().length === 0) return null
+  const size = witnessedSize(site)
+  const says = size === 0 ? say(lang, 'log.noneYet') : say(lang, 'log.ahead', { ahead: sizeOf(site) - size })
+  return html`<p class="plain">${says}</p>`
+}
+
+async function entriesEntry(asked: Asked, last: number, size: number): Promise<Markup> {
+  const { lang } = asked
+  const first = Math.max(0, last - ON_A_PAGE + 1)
+  const indexes = Array.from({ length: last - first + 1 }, (_, i) => last - i)
+  const to = (upto: number, word: string, rel?: string) =>
+    html`<a href="${linkIn(asked, `${upto === size - 1 ? '/log' : `/log?upto=${upto}`}#entries`)}"${rel === undefined ? null : html` rel="${rel}"`}>${word}</a>`
+  const links = [
+    last < size - 1 ? to(size - 1, say(lang, 'log.newest')) : null,
+    last < size - 1 ? to(Math.min(size - 1, last + ON_A_PAGE), say(lang, 'log.newer'), 'prev') : null,
+    first > 0 ? to(first - 1, say(lang, 'log.older'), 'next') : null,
+    first > 0 ? to(Math.min(size, ON_A_PAGE) - 1, say(lang, 'log.oldest')) : null,
+  ]
+  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  return html`<section class="entry" id="entries"><div class="side"><h2>${say(lang, 'log.entries')}</h2><p>${say(lang, 'log.entriesShown', { first, last, size })}</p></div><div>${await entryLedger(asked, indexes)}
+<nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
+<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${language}<button class="btn second">${say(lang, 'log.show')}</button></form></div></section>`
+}
+
+/** Commands that docs/auditor.md explains, filled in for this log. */
+function auditEntry(asked: Asked, { size }: Published): Markup {
+  const { lang, site } = asked
+  const { publicUrl, log } = site
+  const index = Math.floor((size - 1) / TILE_WIDTH)
+  const newest = (level: number | 'entries') =>
+    `/log/${formatTilePath({ level, index, width: tileWidth(level, index, size) })}`
+  const files = [
+    ['/log/checkpoint', say(lang, 'log.file.checkpoint')],
+    [newest('entries'), say(lang, 'log.file.entries')],
+    [newest(0), say(lang, 'log.file.tile')],
+    [`/export/${size}/register.ndjson`, say(lang, 'log.file.register')],
+    [`/export/${size}/words.ndjson`, say(lang, 'log.file.words')],
+    ['/openapi.json', say(lang, 'log.file.openapi')],
+  ]
+  return html`<section class="entry" id="audit"><div class="side"><h2>${say(lang, 'log.audit')}</h2><p>${say(lang, 'log.auditNote')}</p></div><div class="flow"><p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p><a href="${linkIn(asked, '/audit')}">${say(lang, 'verify.audit.link')}</a></p><p>${phrase(lang, 'log.auditReceipt', { verify: html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'log.auditVerify')}</a>` })}</p></div></section>
+<section class="entry" id="files"><div class="side"><h2>${say(lang, 'log.files')}</h2><p>${say(lang, 'log.filesNote')}</p></div><div class="box"><ul class="ledger files">${files.map(([path, what]) => html`<li><a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span></li>`)}</ul></div></section>`
+}

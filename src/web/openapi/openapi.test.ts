@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { z } from 'zod'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../../test/harbour.ts'
+import { STYLESHEET } from '../assets.ts'
+import { ROUTES, type RouteName } from '../routes.ts'
+import { OPERATIONS } from './openapi.ts'
+import { SHAPES } from './shown-shapes.ts'
+
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+interface Operation {
+  operationId: string
+  parameters: { name: string; in: string }[]
+  responses: Record<string, { content: Record<string, { schema: { $ref?: string } }> }>
+}
+
+describe('/openapi.json', () => {
+  let it_: Depositary
+  let document: Document
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    await it_.as('northhaven').sign(ACCORD)
+    document = await it_.json<Document>('/openapi.json')
+  })
+  after(() => it_.close())
+
+  const text = async () => {
+    const { texts } = (
+      await it_.json<{ statement: { body: { manifest: { texts: { digest: string }[] } } } }>(
+        '/entries/2.json',
+      )
+    ).statement.body.manifest
+    return texts[0]!.digest
+  }
+  const values = async (): Promise<Record<string, string>> => ({
+    index: '4',
+    size: '5',
+    id: 'northhaven',
+    call: ACCORD,
+    code: 'not_found',
+    tile: '0/000.p/5',
+    file: STYLESHEET.split('/').at(-1)!,
+    digest: await text(),
+    manifest: MANIFEST_DIGEST,
+    draft: 'A'.repeat(43),
+    // Secrets of other people: the server says that they are spent, or asks to sign in.
+    token: 'A'.repeat(43),
+    application: 'nobody-s',
+    form: 'paper',
+  })
+
+  it('describes every route and no other', () => {
+    assert.equal(document.openapi, '3.1.0')
+    const described = Object.values(document.paths).flatMap(methods =>
+      Object.values(methods).map(one => one.operationId),
+    )
+    assert.deepEqual(described.sort(), Object.keys(ROUTES).sort())
+    for (const name of Object.keys(ROUTES) as RouteName[])
+      assert.ok(document.paths[OPERATIONS[name].path]?.[ROUTES[name][0].toLowerCase()], name)
+  })
+
+  it('is true of what the server answers', async () => {
+    const found = await values()
+    for (const [path, { get }] of Object.entries(document.paths)) {
+      if (get === undefined) continue
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => found[name]!)
+      const response = await it_.get(address)
+      const described = get.responses[String(response.status)]
+      assert.ok(described, `${address} answers ${response.status}`)
+      const type = response.headers.get('content-type')!.split(';')[0]!
+      assert.ok(described.content[type], `${address} answers ${type}`)
+      await holds(described.content[type].schema, response, address)
+    }
+  })
+
+  it('is true of a statement that is posted, and of refusals', async () => {
+    const { index: _, ...rest } = await it_.as('northhaven').withdraw(ACCORD)
+    assert.ok(SHAPES.Recorded.parse({ index: 5, ...rest }))
+    for (const path of ['/nowhere', '/entries/999.json', `/${ACCORD}/roll.json?kind=x`])
+      await holds({ $ref: '#/components/schemas/Problem' }, await it_.get(path), path)
+  })
+
+  async function holds(schema: { $ref?: string }, response: Response, address: string): Promise<void> {
+    if (schema.$ref === undefined) return
+    const named = document.components.schemas[schema.$ref.split('/').at(-1)!]
+    assert.ok(named, schema.$ref)
+    const read = z.fromJSONSchema(named as never).safeParse(await response.json())
+    assert.ok(read.success, `${address}: ${read.error?.message}`)
+  }
+})

@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { digestSchema } from '../../core/digest.ts'
+import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
+import { STATUSES } from '../../register/roll.ts'
+import {
+  authority,
+  country,
+  date,
+  digest,
+  id,
+  identifiers,
+  kind,
+  lang,
+  link,
+  localised,
+  MANDATES,
+  mandate,
+  policy,
+  said,
+} from '../../register/shapes.ts'
+
+/** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
+
+const entry = z.int().min(0).describe('Index of the entry to cite')
+const size = z.int().min(0).describe('Entries in the log that this answer speaks of')
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+const reason = z.strictObject({ entry, reason: said })
+
+export const Recorded = z
+  .strictObject({ index: entry, receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1') })
+  .describe('The entry is on disk under a signed checkpoint.')
+
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum([...(Object.keys(REFUSALS) as RefusalCode[]), 'server_broken']),
+  mend: z.string(),
+  evidence: z.string().optional(),
+})
+
+export const Entry = z.strictObject({
+  index: entry,
+  admitted: time,
+  statement: z.strictObject({
+    v: z.literal(1),
+    log: z.string(),
+    type: z.string(),
+    by: id,
+    call: id.nullable(),
+    at: time,
+    seen: z.strictObject({ size: z.int().min(0), root: digestSchema }),
+    nonce: z.string(),
+    body: z.record(z.string(), z.unknown()),
+  }),
+  signatures: z.array(
+    z.strictObject({
+      keyid: z.string(),
+      sig: z.string(),
+      webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).optional(),
+    }),
+  ),
+  identity: digestSchema.describe('SHA-256 of the DSSE pre-authentication encoding'),
+  leaf: digestSchema.describe('RFC 6962 leaf hash'),
+})
+
+export const RollItem = z.strictObject({
+  party: id,
+  names: localised,
+  kind,
+  country: country.nullable(),
+  mandate: z.enum(MANDATES).nullable().describe('null: copied from a list, not confirmed'),
+  basis: z.enum(['listed', 'given', 'deposited']),
+  signed: date
+    .nullable()
+    .describe(
+      'The day of the log since which it stands by its signature; for a copied row the date that its list gives, null if none',
+    ),
+  entry,
+  status: z.enum(STATUSES),
+  ended: date.nullable().describe('The first day on which it stood no more; null while it stands'),
+})
+
+export const Roll = z.strictObject({
+  total: z.int().min(0),
+  more: z.boolean().describe('true: there are more than total'),
+  items: z.array(RollItem),
+  next: z.string().nullable().describe('The page parameter of the next page'),
+  sort: z.enum(['name', 'date']).describe('The order that was given'),
+  size,
+})
+
+const state = z.strictObject({
+  party: id,
+  country: country.nullable(),
+  kind,
+  signed: date.nullable(),
+  entry,
+})
+
+export const Absent = z.strictObject({
+  call: id,
+  day: date.describe('The day that is spoken of'),
+  members: z.int().describe('Members of the United Nations'),
+  on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
+  regions: z.array(
+    z.strictObject({
+      region: z.string().describe('UN M49'),
+      on: z.array(state),
+      off: z.array(country),
+    }),
+  ),
+  observers: z.array(state).describe('Observer States of the United Nations on the roll'),
+  union: state.nullable().describe('The European Union, if it is on the roll'),
+  others: z.array(state).describe('Other rows that are recorded as a state'),
+  more: z.boolean().describe('true: there are more observers or others than were read'),
+  sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
+  size,
+})
+
+const version = z.strictObject({
+  from: date,
+  entry,
+  names: localised,
+  kind,
+  country: country.nullable(),
+  domain: z.string().nullable(),
+  identifiers,
+  mandate,
+})
+
+const listed = z.strictObject({
+  date,
+  entry,
+  present: z.boolean(),
+  row: z.int().min(1).nullable(),
+  names: localised,
+  kind,
+  country: country.nullable(),
+  nature: said.nullable(),
+  website: link.nullable(),
+  signed: date.nullable(),
+  declaration: z.strictObject({ words: said, date, source: link }).nullable(),
+})
+
+const signature = z.strictObject({
+  since: entry,
+  state: z.enum(['standing', 'withdrawn', 'removed']),
+  how: z.enum(['given', 'deposited']),
+  entry,
+  manifest: digest,
+  policy: digest,
+  read: z.array(lang),
+  reservation: said.nullable(),
+  declaration: said.nullable(),
+  instrument: z.strictObject({ digest, date, channel: said }).nullable(),
+  events: z.array(
+    z.strictObject({
+      what: z.enum(['given', 'deposited', 'withdrawn', 'removed', 'restored']),
+      entry,
+      day: date,
+    }),
+  ),
+})
+
+export const Party = z.strictObject({
+  party: id,
+  status: z.enum(['listed', 'admitted']),
+  names: localised,
+  kind,
+  country: country.nullable(),
+  admitted: entry.nullable(),
+  versions: z.array(version),
+  signatures: z.record(z.string(), signature).describe('By call'),
+  listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
+  keys: z
+    .array(
+      z.strictObject({
+        keyid: z.string(),
+        kind: z.enum(['passkey', 'file']),
+        added: entry,
+        addedBy: z.enum(['holder', 'depositary']),
+        revoked: entry.nullable(),
+      }),
+    )
+    .describe('Oldest first, at most 50'),
+  size,
+})
+
+export const Call = z.strictObject({
+  call: id,
+  since: entry,
+  titles: localised,
+  issued: date.nullable(),
+  convener: z.strictObject({ names: localised, url: link.nullable() }),
+  authority,
+  verb: localised,
+  noun: localised,
+  policy: policy.extend({ digest, entry }),
+  window: z.int(),
+  text: digest.nullable(),
+  opened: entry,
+  closed: reason.nullable(),
+  size,
+})
+
+export const Health = z.strictObject({ status: z.literal('up') })
+export const Ready = z.strictObject({ status: z.literal('ready'), size })
+export const Meaning = z.strictObject({
+  code: z.string(),
+  kind: z.enum(['law', 'door', 'proof', 'use']),
+  title: z.string(),
+  mend: z.string(),
+  status: z.int(),
+})
+
+export const SHAPES = {
+  Recorded,
+  Problem,
+  Entry,
+  RollItem,
+  Roll,
+  Absent,
+  Party,
+  Call,
+  Health,
+  Ready,
+  Meaning,
+}
+export type ShapeName = keyof typeof SHAPES

@@ -1,0 +1,49 @@
+import { keyAdded } from '../../register/keys.ts'
+import type { KeyRow } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { keyShown, quoted } from '../entry/pieces.ts'
+import { entryShown } from '../entry/shown.ts'
+import { entryLink, inLang } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { longDay, nameIn, shortDay } from '../wording.ts'
+import type { PartyRecord } from './record.ts'
+
+/** The keys of a party: which they are, who brought each in, and whether it still signs. */
+export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Markup | null> {
+  const { lang } = asked
+  const { row, keys, moreKeys } = record
+  if (row.admitted === null) return null
+  const lines = await Promise.all(keys.map(({ row }) => keyLine(asked, record, row)))
+  const list =
+    lines.length === 0
+      ? html`<p class="note">${say(lang, 'party.noKeys')}</p>`
+      : html`<ol class="ledger three">${lines}</ol>`
+  return html`<section class="entry" id="keys"><div class="side"><h2>${say(lang, 'party.keys')}</h2><p>${say(lang, 'party.keysNote')}</p></div><div class="box">${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}</div></section>`
+}
+
+async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {
+  const { lang } = asked
+  const { admitted, statement } = await entryShown(asked, row.added)
+  const how =
+    row.added === record.row.admitted
+      ? html`<p class="sub">${say(lang, 'party.key.admission')}</p>`
+      : row.addedBy === 'holder'
+        ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
+        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: inLang(nameIn(record.row.names, lang)) })}</p>${await quoted(asked, keyAdded.read(statement).reason)}</div>`
+  const day = admitted.slice(0, 10)
+  return html`<li><time datetime="${admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
+}
+
+async function revoked(asked: Asked, row: KeyRow): Promise<Markup> {
+  const { lang } = asked
+  if (row.revoked === null) return html`<p class="sub">${say(lang, 'party.key.stands')}</p>`
+  const { admitted, statement } = await entryShown(asked, row.revoked.entry)
+  const values = { date: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.revoked.entry) }
+  const says =
+    statement.by === row.holder
+      ? phrase(lang, 'party.key.revokedBySelf', values)
+      : phrase(lang, 'party.key.revokedByDepositary', values)
+  return html`<p class="ended">${says}</p>${await quoted(asked, row.revoked.reason)}`
+}

@@ -1,0 +1,71 @@
+import type { Listed, SourceRow } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { external, quoted } from '../entry/pieces.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { longDay, nameIn, shortDay } from '../wording.ts'
+import type { PartyRecord } from './record.ts'
+
+/** What other lists said of a party, each with its source and date; a row that was copied is never a signature. */
+export async function partyLists(asked: Asked, record: PartyRecord): Promise<Markup | null> {
+  const { lang } = asked
+  const { listings, calls, sources } = record
+  if (listings.length === 0) return null
+  const shown = await Promise.all(
+    listings.map(async ({ call, row }) => {
+      const title = nameIn(calls.get(call)!.titles, lang)
+      const lines = await Promise.all(
+        row.versions
+          .toReversed()
+          .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
+      )
+      return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
+    }),
+  )
+  return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${say(lang, 'roll.copied')}</p></div><div class="box">${shown}</div></section>${yours(asked, record)}`
+}
+
+/** Where the call takes signatures, whoever was copied may sign in their own name; the copied row stays beside it. */
+function yours(asked: Asked, { row, listings, calls }: PartyRecord): Markup | null {
+  const { lang } = asked
+  const open = listings.find(({ call }) => {
+    const { authority, closed } = calls.get(call)!
+    return authority.level !== 'independent' && closed === null
+  })
+  if (row.admitted !== null || open === undefined) return null
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply`)}">${say(lang, 'party.yoursApply')}</a></p></div></section>`
+}
+
+async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {
+  const { lang } = asked
+  const title =
+    source === undefined
+      ? null
+      : html`<span class="sub">${source.url === null ? source.title : external(source.url, source.title)}</span>`
+  const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
+  return html`<li><time datetime="${version.date}">${shortDay(version.date, lang)}</time><div class="what">${words}</div><div class="meta">${entryLink(asked, version.entry)}${title}</div></li>`
+}
+
+async function presentWords(asked: Asked, version: Listed): Promise<Markup> {
+  const { lang } = asked
+  const { names, row, signed, nature, website } = version
+  const name = inLang(nameIn(names, lang))
+  const facts = [
+    row === null ? null : say(lang, 'party.list.row', { row }),
+    say(lang, `kind.${version.kind}`),
+    signed === null
+      ? say(lang, 'party.list.noDate')
+      : say(lang, 'party.list.signed', { date: longDay(signed, lang) }),
+  ].filter(one => one !== null)
+  return html`${phrase(lang, 'party.list.present', { name })}<span class="sub">${facts.join(' · ')}</span>${
+    nature === null
+      ? null
+      : html`<div class="sub">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
+  }${
+    website === null
+      ? null
+      : html`<span class="sub">${say(lang, 'party.list.website')} ${external(website)}</span>`
+  }`
+}

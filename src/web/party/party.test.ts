@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, inEnglish, listed, said } from '../../../test/harbour.ts'
+import { partyKey, seedOf } from '../../../test/memory-log.ts'
+import { newSigner } from '../../core/keys.ts'
+
+const OWN = newSigner('party', seedOf('a second key'))
+const GIVEN = newSigner('party', seedOf('a key from the depositary'))
+const LONG = `“Port” <first> line. ${'We keep our berths. '.repeat(20)}`
+
+describe('the page of a party', () => {
+  let it_: Depositary
+  let entries: Record<'admitted' | 'first' | 'own' | 'given' | 'revoked' | 'second', number>
+  before(async () => {
+    it_ = await startDepositary()
+    const identifiers = { lei: '529900T8BM49AURSDO55', wikidata: 'Q42' }
+    const admitted = await admit(it_, 'northhaven', {
+      names: [...inEnglish('Port of Northhaven'), { lang: 'fr', text: 'Port de Northhaven' }],
+      identifiers,
+    })
+    const { reference, part } = it_.words(LONG)
+    const first = await it_.as('northhaven').sign(ACCORD, { reservation: reference }, [part])
+    const add = (key: typeof OWN, saying: object, reason: object | null) =>
+      it_.post('key/added', { holder: 'northhaven', key: key.key, reason }, saying)
+    const own = await add(OWN, { by: 'northhaven', signers: [partyKey('northhaven'), OWN] }, null)
+    const given = await add(GIVEN, { signers: [it_.key, GIVEN] }, said('Their device was lost.'))
+    const revoked = await it_.post(
+      'key/revoked',
+      { keyid: OWN.keyid, reason: said('Sold the machine.') },
+      { by: 'northhaven', signers: [partyKey('northhaven')] },
+    )
+    it_.now = '2026-01-02T00:00:00Z'
+    await it_.as('northhaven').withdraw(ACCORD)
+    const second = await it_.as('northhaven').sign(ACCORD, { declaration: said('For the port alone.') })
+    entries = Object.fromEntries(
+      Object.entries({ admitted, first, own, given, revoked, second }).map(([name, { index }]) => [
+        name,
+        index,
+      ]),
+    ) as typeof entries
+    const row = { ...listed('quay', '2025-06-01'), names: [{ lang: 'und', text: 'Old Quay' }] }
+    const source = { ...row.source, url: 'https://lists.example/2025' }
+    const declaration = { words: said('In spirit.'), date: '2025-05-01', source: 'https://news.example/quay' }
+    await it_.post('party/listed', { ...row, source, declaration }, { call: ACCORD })
+  })
+  after(() => it_.close())
+
+  it('tells who brought in each key, and names the depositary where it did', async () => {
+    const page = await it_.text('/parties/northhaven')
+    const keys = page.slice(page.indexOf('id="keys"'), page.indexOf('id="history"'))
+    const inOrder = [
+      'Came in with its admission by the depositary',
+      'Added by itself',
+      'Revoked by itself on 1 January 2026',
+      'Sold the machine.',
+      'Added by the depositary, not by ',
+      'Their device was lost.',
+    ]
+    const places = inOrder.map(words => keys.indexOf(words))
+    assert.equal(inOrder[places.indexOf(-1)], undefined)
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    )
+    const json = await it_.json<{ keys: object[] }>('/parties/northhaven.json')
+    const { added: _, ...second } = json.keys[1] as { added: number }
+    assert.deepEqual(second, { keyid: OWN.keyid, kind: 'file', addedBy: 'holder', revoked: entries.revoked })
+    assert.equal(json.keys.length, 3)
+  })
+
+  it('has every word that was said, whole, once, each with its entry, earlier ones too', async () => {
+    const page = await it_.text('/parties/northhaven')
+    const own = page.slice(page.indexOf(`id="said-${ACCORD}"`), page.indexOf('id="keys"'))
+    assert.match(own, /<blockquote class="quoted"><span lang="en" dir="auto">For the port alone\.<\/span>/)
+    assert.match(own, new RegExp(`${'We keep our berths\\. '.repeat(19)}We keep our berths\\.`))
+    assert.match(own, /&lt;first&gt;/)
+    for (const entry of [entries.first, entries.second])
+      assert.match(own, new RegExp(`href="/entries/${entry}"`))
+  })
+
+  it('says since when it stands, under which words and rules, and what was there before', async () => {
+    const page = await it_.text('/parties/northhaven')
+    assert.match(page, /The Harbour Accord<\/span><\/a>: <span[^>]*>signatory<\/span> since 2 January 2026\./)
+    const signed = page.slice(page.indexOf('id="signed"'))
+    assert.match(signed, /Accepted with a key: version 1 of the text, under policy 1/)
+    assert.match(signed, /Withdrew its signature/)
+    assert.match(page, /The 7 entries of the log that are about it, newest first\./)
+    assert.match(page, /search\.gleif\.org[^"]*529900T8BM49AURSDO55/)
+    assert.match(page, /Control of a domain name, no more\. Checked by the depositary, 1 January 2026\./)
+  })
+
+  it('never lets a copied row pass for a signature, and names where each word of it comes from', async () => {
+    const page = await it_.text('/parties/quay')
+    assert.match(page, /It has confirmed nothing\./)
+    assert.match(page, /No signature of its own is recorded\./)
+    assert.match(page, /COPIED FROM ANOTHER LIST · NOT CONFIRMED/)
+    assert.match(page, /Recorded by the depositary, from <a href="https:\/\/news\.example\/quay"/)
+    assert.match(
+      page,
+      /<a href="https:\/\/lists\.example\/2025" rel="external nofollow">The list of 2025-06-01/,
+    )
+    assert.doesNotMatch(page, /id="keys"/)
+  })
+})

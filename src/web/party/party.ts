@@ -1,0 +1,90 @@
+import { type Answer, jsonAnswer } from '../answer.ts'
+import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { entryLedger } from '../entry/ledger.ts'
+import { page } from '../layout/layout.ts'
+import { html, type Markup } from '../markup.ts'
+import { callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { countryName, nameIn } from '../wording.ts'
+import { partyFacts } from './facts.ts'
+import { partyKeys } from './keys.ts'
+import { partyLists } from './lists.ts'
+import { entriesAbout, type PartyRecord, partyRecord } from './record.ts'
+import { partySaid, partySigned } from './signed.ts'
+import { actsOf } from './signings.ts'
+import { partyLede, partySlip } from './slip.ts'
+import { withAdmission } from './versions.ts'
+
+/** A party: what the register knows of it, each fact with the entry that says so. */
+
+export function showParty(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, `party ${asked.params.id}`, () => partyPage(asked, asked.params.id!))
+}
+
+export async function showPartyJson(asked: Asked): Promise<Answer> {
+  const { id, row, listings, signatures, keys } = await partyRecord(
+    asked,
+    asked.params.file!.replace(/\.json$/, ''),
+  )
+  const { names, kind, country, status, admitted, versions } = row
+  return jsonAnswer(
+    {
+      party: id,
+      status,
+      names,
+      kind,
+      country,
+      admitted,
+      versions,
+      signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
+      listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
+      keys: keys.map(({ keyid, row: { key, added, addedBy, revoked } }) => ({
+        keyid,
+        kind: key.rpId === undefined ? 'file' : 'passkey',
+        added,
+        addedBy,
+        revoked: revoked?.entry ?? null,
+      })),
+      size: sizeOf(asked.site),
+    },
+    'changing',
+  )
+}
+
+const MOST_ENTRIES = 50
+
+async function partyPage(asked: Asked, id: string): Promise<string> {
+  const { lang } = asked
+  const found = await partyRecord(asked, id)
+  const record = { ...found, row: await withAdmission(asked, found.row) }
+  const { row } = record
+  const acts = await actsOf(asked, record)
+  const name = nameIn(row.names, lang)
+  const dot = html` <span class="dot" aria-hidden="true">·</span> `
+  const kicker = html`${say(lang, `kind.${row.kind}`)}${row.country === null ? null : html`${dot}${countryName(row.country, lang)}`}`
+  const parts = await Promise.all([
+    partySigned(asked, record, acts),
+    partySaid(asked, record, acts),
+    partyFacts(asked, record),
+    partyKeys(asked, record),
+    partyLists(asked, record),
+    history(asked, record),
+  ])
+  const main = html`<section class="opening with-slip"><div><p class="sc kicker">${kicker}</p><h1 lang="${name.lang}" dir="auto">${name.text}</h1>${partyLede(asked, record)}</div>
+${await partySlip(asked, record, acts)}</section>
+${parts}`
+  const first = record.signatures[0]?.call ?? record.listings[0]?.call
+  const call = first === undefined ? undefined : await callShown(asked, first)
+  return page(asked, { title: name.text, main, call })
+}
+
+async function history(asked: Asked, record: PartyRecord): Promise<Markup> {
+  const { lang } = asked
+  const entries = entriesAbout(record)
+  const shown = entries.slice(0, MOST_ENTRIES)
+  const note =
+    shown.length === entries.length
+      ? say(lang, 'party.historyNote', { count: entries.length })
+      : say(lang, 'party.historyMore', { shown: shown.length, count: entries.length })
+  return html`<section class="entry" id="history"><div class="side"><h2>${say(lang, 'party.history')}</h2><p>${note}</p></div><div>${await entryLedger(asked, shown)}<p class="note mt-s"><a href="/parties/${record.id}.json">${say(lang, 'party.data')} (JSON)</a></p></div></section>`
+}

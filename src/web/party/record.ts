@@ -1,0 +1,72 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { CallRow, KeyRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import { eachRow } from '../rows.ts'
+
+/** A party with what stands of it under every call, and its keys. */
+export interface PartyRecord {
+  readonly id: string
+  readonly row: PartyRow
+  readonly listings: readonly { readonly call: string; readonly row: ListingRow }[]
+  readonly signatures: readonly { readonly call: string; readonly row: SignatureRow }[]
+  readonly calls: ReadonlyMap<string, CallRow>
+  /** The lists that name it, or lack it, by `<call>/<date>`. */
+  readonly sources: ReadonlyMap<string, SourceRow>
+  /** Oldest first, at most `MOST_KEYS`. */
+  readonly keys: readonly { readonly keyid: string; readonly row: KeyRow }[]
+  readonly moreKeys: boolean
+}
+
+const MOST_KEYS = 50
+
+export async function partyRecord({ site }: Asked, id: string): Promise<PartyRecord> {
+  const { store } = site.log
+  const [row] = (await store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
+  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
+  const calls = new Map<string, CallRow>()
+  for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row as CallRow)
+  const ids = [...calls.keys()]
+  const under = async <R>(table: 'listings' | 'signatures') => {
+    const rows = await store.rows(ids.map(call => ref(table, `${call}/${id}`)))
+    return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row: row as R }]))
+  }
+  const [listings, signatures, keys] = await Promise.all([
+    under<ListingRow>('listings'),
+    under<SignatureRow>('signatures'),
+    store.keysOf(id, MOST_KEYS + 1),
+  ])
+  return {
+    id,
+    row,
+    listings,
+    signatures,
+    calls,
+    sources: await sourcesOf(site, listings),
+    keys: keys
+      .slice(0, MOST_KEYS)
+      .map(({ key, row }) => ({ keyid: key, row }))
+      .sort((a, b) => a.row.added - b.row.added),
+    moreKeys: keys.length > MOST_KEYS,
+  }
+}
+
+async function sourcesOf(
+  { log }: Asked['site'],
+  listings: PartyRecord['listings'],
+): Promise<Map<string, SourceRow>> {
+  const names = listings.flatMap(({ call, row }) => row.versions.map(({ date }) => `${call}/${date}`))
+  const rows = await log.store.rows(names.map(name => ref('sources', name)))
+  return new Map(names.flatMap((name, i) => (rows[i] === undefined ? [] : [[name, rows[i] as SourceRow]])))
+}
+
+/** Every entry of the log that is about the party, newest first. */
+export function entriesAbout({ row, listings, signatures, keys }: PartyRecord): number[] {
+  const entries = [
+    ...row.versions.map(({ entry }) => entry),
+    ...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)),
+    ...signatures.flatMap(({ row }) => row.events.map(({ entry }) => entry)),
+    ...keys.flatMap(({ row }) => (row.revoked === null ? [row.added] : [row.added, row.revoked.entry])),
+  ]
+  return [...new Set(entries)].sort((a, b) => b - a)
+}

@@ -1,0 +1,119 @@
+import type { CallRow, TextRow } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { external, fact, hash, quoted } from '../entry/pieces.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { mark } from '../marks.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { languageIn, longDay, nameIn, shortDay } from '../wording.ts'
+import type { PartyRecord } from './record.ts'
+import { type Act, type Acts, type SaidOnce, saidOn } from './signings.ts'
+
+/** What a party signed, call by call, and what it said in its own words. */
+
+export async function partySigned(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
+  const { lang } = asked
+  const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
+  const matter =
+    shown.length === 0 ? html`<p class="note">${say(lang, 'party.noSignature')}</p>` : html`${shown}`
+  return html`<section class="entry strong" id="signed"><div class="side"><h2>${say(lang, 'party.signed')}</h2><p>${say(lang, 'party.signedNote')}</p></div><div class="box">${matter}</div></section>`
+}
+
+async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promise<Markup> {
+  const { lang } = asked
+  const { call, row, acts, earlier } = it
+  const title = nameIn(calls.get(call)!.titles, lang)
+  const paper =
+    row.instrument === null
+      ? null
+      : html`<dl class="facts wide mt-s">${[
+          fact(say(lang, 'party.instrument'), hash(row.instrument.digest)),
+          fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
+        ]}</dl>`
+  return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
+<ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
+}
+
+async function actLine(
+  asked: Asked,
+  { call, texts, policies }: Acts,
+  { event, bound, reason }: Act,
+): Promise<Markup> {
+  const { lang } = asked
+  const { what, day, entry } = event
+  const time = html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  if (what !== 'given' && what !== 'deposited')
+    return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
+  const { manifest, policy, read } = bound!
+  const text = texts.find(({ digest }) => digest === manifest)
+  const numbers = {
+    version: text?.number ?? 1,
+    policy: policies.find(({ digest }) => digest === policy)?.number ?? 1,
+  }
+  const says =
+    what === 'given' ? say(lang, 'party.event.given', numbers) : say(lang, 'party.event.deposited', numbers)
+  const said = saidWord(bound!)
+  const beside =
+    said === null
+      ? null
+      : html`<span class="sub"><a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a></span>`
+  return html`<li>${time}<div class="what"><a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${says}</a>${beside}<span class="sub">${say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') })}</span></div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry })}</a></span></div></li>`
+}
+
+function saidWord({
+  reservation,
+  declaration,
+}: NonNullable<Act['bound']>): 'reservation' | 'declaration' | 'both' | null {
+  if (reservation !== null) return declaration === null ? 'reservation' : 'both'
+  return declaration === null ? null : 'declaration'
+}
+
+/** Whole and between quotation marks, each with the entry and the day that it stands under. */
+export async function partySaid(
+  asked: Asked,
+  record: PartyRecord,
+  all: readonly Acts[],
+): Promise<Markup | null> {
+  const { lang } = asked
+  const calls = [...new Set([...record.signatures, ...record.listings].map(({ call }) => call))]
+  const shown = await Promise.all(
+    calls.map(async call => {
+      const said = saidOn(
+        call,
+        all.find(acts => acts.call === call),
+        record,
+      )
+      if (said.length === 0) return null
+      const blocks = await Promise.all(said.map(one => block(asked, record.calls.get(call)!, one)))
+      return html`<div class="said" id="said-${call}">${blocks}</div>`
+    }),
+  )
+  if (shown.every(one => one === null)) return null
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.said')}</h2><p>${say(lang, 'party.saidNote')}</p></div><div>${shown}</div></section>`
+}
+
+async function block(
+  asked: Asked,
+  call: CallRow,
+  { kind, words, entry, day, source }: SaidOnce,
+): Promise<Markup> {
+  const { lang } = asked
+  const title = phrase(lang, 'party.saidOf', {
+    what: say(lang, `party.${kind}`),
+    call: inLang(nameIn(call.titles, lang)),
+  })
+  const from =
+    source === null
+      ? null
+      : html`<span>${phrase(lang, 'party.saidFrom', { source: external(source) })}</span>`
+  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span><time datetime="${day}">${longDay(day, lang)}</time></span>${from}${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p></article>`
+}
+
+/** The version that a signature binds, as the slip names it. */
+export function versionLink(asked: Asked, { call, texts }: Acts, manifest: string): Markup {
+  const text = texts.find(({ digest }) => digest === manifest)
+  const row = text?.row as TextRow | undefined
+  const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
+  return html`<a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${words}</a>${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
+}

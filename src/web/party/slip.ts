@@ -1,0 +1,134 @@
+import type { KeyRow, SignatureEvent } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import { engravedSeal } from '../check/seal.ts'
+import { phrase } from '../entry/phrase.ts'
+import { external, fact, mandateShown } from '../entry/pieces.ts'
+import { entryShown } from '../entry/shown.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { formatNumber, longDay, nameIn } from '../wording.ts'
+import type { PartyRecord } from './record.ts'
+import { versionLink } from './signed.ts'
+import type { Acts } from './signings.ts'
+
+/** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
+
+export function partyLede(asked: Asked, { row, signatures, listings, calls }: PartyRecord): Markup {
+  const { lang } = asked
+  const titled = (id: string) => {
+    const call = calls.get(id)!
+    return {
+      call: html`<a href="${linkIn(asked, `/${id}`)}">${inLang(nameIn(call.titles, lang))}</a>`,
+      noun: inLang(nameIn(call.noun, lang)),
+    }
+  }
+  const lines: Markup[] = signatures.map(({ call, row: { state, events } }) => {
+    const values = { ...titled(call), date: longDay(turnedOn(events), lang) }
+    if (state === 'standing') return phrase(lang, 'party.lede.standing', values)
+    return state === 'withdrawn'
+      ? phrase(lang, 'party.lede.withdrawn', values)
+      : phrase(lang, 'party.lede.removed', values)
+  })
+  const signed = new Set(signatures.map(({ call }) => call))
+  for (const { call, row } of listings) {
+    if (signed.has(call)) continue
+    const { date, present } = row.versions.at(-1)!
+    const values = { call: titled(call).call, date: longDay(date, lang) }
+    lines.push(phrase(lang, present ? 'party.lede.listed' : 'party.lede.unlisted', values))
+  }
+  if (row.admitted === null) lines.push(html`${say(lang, 'party.lede.unconfirmed')}`)
+  else if (lines.length === 0)
+    lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
+  return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
+}
+
+/** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
+function turnedOn(events: readonly SignatureEvent[]): string {
+  const stands = ({ what }: SignatureEvent) => what !== 'withdrawn' && what !== 'removed'
+  const turn = events.findLastIndex(event => stands(event) !== stands(events.at(-1)!))
+  return events[turn + 1]!.day
+}
+
+/** The seal says what is recorded and no more: its number is the entry's. */
+export async function partySlip(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
+  const { lang } = asked
+  const [acts] = all
+  const { row, listings } = record
+  if (acts !== undefined) {
+    const { level } = row.versions.at(-1)!.mandate
+    const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
+    const { entry } = acts.row.events.at(-1)!
+    const ring = say(lang, 'party.ring.signed', { entry, mandate })
+    return slip(asked, say(lang, 'party.slip'), ring, entry, await signedFacts(asked, record, acts))
+  }
+  if (row.admitted !== null) {
+    const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
+    const facts = [fact(say(lang, 'party.mandate'), await mandateShown(asked, row.versions.at(-1)!.mandate))]
+    return slip(asked, say(lang, 'party.slipParty'), ring, row.admitted, facts)
+  }
+  const newest = listings[0]?.row.versions.at(-1)
+  const source = newest && record.sources.get(`${listings[0]!.call}/${newest.date}`)
+  const entry = newest?.entry ?? row.since
+  const facts = [
+    source === undefined
+      ? null
+      : fact(
+          say(lang, 'party.source'),
+          html`${source.url === null ? source.title : external(source.url, source.title)}<span class="sub"><time datetime="${newest!.date}">${longDay(newest!.date, lang)}</time></span>`,
+        ),
+    newest?.row == null ? null : fact(say(lang, 'party.row'), formatNumber(newest.row, lang)),
+    fact(say(lang, 'party.mandate'), say(lang, 'party.none')),
+    fact(say(lang, 'party.recorded'), entryLink(asked, entry)),
+  ]
+  return slip(asked, say(lang, 'party.slipCopy'), say(lang, 'party.ring.copied', { entry }), entry, facts)
+}
+
+function slip({ lang }: Asked, title: string, ring: string, entry: number, facts: readonly Piece[]): Markup {
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts stacked">${facts}</dl></aside>`
+}
+
+async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts): Promise<Piece[]> {
+  const { lang } = asked
+  const { call, row: signature, policies } = acts
+  const policy = policies.find(({ digest }) => digest === signature.policy)
+  const newest = row.versions.at(-1)!
+  return [
+    fact(
+      say(lang, 'party.call'),
+      html`<a href="${linkIn(asked, `/${call}`)}">${inLang(nameIn(calls.get(call)!.titles, lang))}</a>`,
+    ),
+    fact(
+      say(lang, 'party.mandate'),
+      html`${await mandateShown(asked, newest.mandate)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
+    ),
+    newest.domain === null ? null : fact(say(lang, 'party.domain'), html`<code>${newest.domain}</code>`),
+    fact(say(lang, 'party.signedWith'), await signedWith(asked, acts)),
+    fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
+    fact(
+      say(lang, 'party.policy'),
+      html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })}</a>`,
+    ),
+    fact(
+      say(lang, 'party.recorded'),
+      html`${entryLink(asked, signature.entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${signature.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: signature.entry })}</a></span>`,
+    ),
+  ]
+}
+
+/** By which means, with the word of who brought the key in. */
+async function signedWith(asked: Asked, { row }: Acts): Promise<Markup | string> {
+  const { lang } = asked
+  if (row.instrument !== null)
+    return say(lang, 'party.with.paper', { date: longDay(row.instrument.date, lang) })
+  const { signatures } = await entryShown(asked, row.entry)
+  const keys = (await asked.site.log.store.rows(
+    signatures.map(({ keyid }) => ref('keys', keyid)),
+  )) as KeyRow[]
+  const ways = keys.map(({ key, added }) => {
+    const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
+    return html`<li>${word}<span class="sub">${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a></span></li>`
+  })
+  return html`<ul>${ways}</ul>`
+}

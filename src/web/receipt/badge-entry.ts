@@ -1,0 +1,29 @@
+import type { Setting } from '../entry/known.ts'
+import { html, type Markup } from '../markup.ts'
+import { callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+import { badgeOf, badgeSize } from './badge.ts'
+
+/** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
+export async function badgeEntry({ asked, statement }: Setting): Promise<Markup | null> {
+  const { call: id, type, by, body } = statement
+  const party = type === 'signature/given' ? by : BADGED.includes(type) ? String(body.party) : undefined
+  if (id === null || party === undefined) return null
+  const { lang, site } = asked
+  const call = await callShown(asked, id)
+  const { party: name, says, entry } = await badgeOf(asked, call, party)
+  const path = `/${id}/badges/${party}.svg?lang=${lang}`
+  const to = entry === undefined ? `/parties/${party}` : `/entries/${entry}`
+  const title = nameIn(call.row.titles, lang).text
+  const record = call.isRecord ? `${say(lang, 'badge.record')}. ` : ''
+  const alt = `${record}${name}. ${title}. ${says}`
+  const { width, height } = badgeSize(call)
+  const size = html`width="${width}" height="${height}"`
+  const code = html`<a href="${site.publicUrl}${to}"><img src="${site.publicUrl}${path}" ${size} alt="${alt}"></a>`
+  const label = say(lang, 'badge.code')
+  return html`<section class="entry no-print" id="badge"><div class="side"><h2>${say(lang, 'badge.title')}</h2><p>${call.isRecord ? say(lang, 'badge.noteRecord') : say(lang, 'badge.note')}</p></div><div class="narrow flow"><p><img class="badge" src="${path}" ${size} alt="${alt}"></p><p class="note">${say(lang, 'badge.says')}</p><pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre><p class="note">${say(lang, 'badge.link')}</p><p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p></div></section>`
+}
+
+/** Types of statements that say of a party how it stands to a call. */
+const BADGED: readonly string[] = ['signature/deposited', 'signature/restored', 'party/listed']

@@ -1,0 +1,68 @@
+import { type RollItem, statusOf } from '../../register/roll.ts'
+import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Said } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { entryShown } from '../entry/shown.ts'
+
+/**
+ * What the register says beside the rows of one page of a roll: two more questions, however long the roll is.
+ */
+export interface Beside {
+  /** What the party was called when its row began to say so; undefined for a row that was copied. */
+  readonly version: PartyVersion | undefined
+  readonly said: 'reservation' | 'declaration' | 'both' | null
+}
+
+export async function besideRows(
+  asked: Asked,
+  call: string,
+  items: readonly RollItem[],
+): Promise<readonly Beside[]> {
+  const rows = await asked.site.log.store.rows([
+    ...items.map(({ party }) => ref('parties', party)),
+    ...items.map(item => ref(isCopied(item) ? 'listings' : 'signatures', `${call}/${item.party}`)),
+  ])
+  return Promise.all(
+    items.map(async (item, i): Promise<Beside> => {
+      const party = rows[i] as PartyRow | undefined
+      const source = rows[items.length + i]
+      if (isCopied(item)) return { version: undefined, said: saidInList(source as ListingRow, item) }
+      return {
+        version: party?.versions.findLast(version => isOf(version, item)),
+        said: await saidBySigning(asked, source as SignatureRow, item),
+      }
+    }),
+  )
+}
+
+const isCopied = (item: RollItem): boolean => item.basis === 'listed'
+
+function isOf({ names, mandate }: PartyVersion, item: RollItem): boolean {
+  return mandate.level === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
+}
+
+function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
+  const stands = versions.findLastIndex(({ entry }) => entry === item.entry)
+  // A list that lacks a party repeats what the one before said of it; this row is about the one before.
+  const version = statusOf(item) === 'unlisted' ? versions[stands - 1] : versions[stands]
+  return version?.declaration ? 'declaration' : null
+}
+
+/** The signature that stood then: the newest one is at hand, an earlier one is asked of its entry. */
+async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
+  const signing = row.events.findLast(
+    ({ what, entry }) => (what === 'given' || what === 'deposited') && entry <= item.entry,
+  )
+  if (signing === undefined || signing.entry === row.entry) return kindOf(row)
+  const { body } = (await entryShown(asked, signing.entry)).statement
+  return kindOf(body as { reservation: Said | null; declaration: Said | null })
+}
+
+function kindOf({
+  reservation,
+  declaration,
+}: Pick<SignatureRow, 'reservation' | 'declaration'>): Beside['said'] {
+  if (reservation !== null) return declaration === null ? 'reservation' : 'both'
+  return declaration === null ? null : 'declaration'
+}

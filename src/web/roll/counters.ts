@@ -1,0 +1,62 @@
+import type { RollQuery } from '../../register/roll.ts'
+import type { Asked } from '../asked.ts'
+import { signedAndCopiedOf } from '../call/counts.ts'
+import { linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
+import { html, type Markup } from '../markup.ts'
+import type { CallShown } from '../record.ts'
+import { say } from '../say.ts'
+import { isOne } from '../wording.ts'
+import { shownTotal } from './count.ts'
+import type { Count, Facets } from './facets.ts'
+import { rollAddress } from './query.ts'
+
+/** What stands beside the rows of a roll: its numbers, and what each mark of a mandate means. */
+
+/** Who stands there by kind, and what their rows leave open: each number leads to the rows that it counts. */
+export function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup | null {
+  const { lang } = asked
+  const { call: id, at, limit } = query
+  const to = (filter: Partial<RollQuery>) =>
+    linkIn(asked, rollAddress(`/${id}/roll`, { call: id, at, limit, ...filter }, null))
+  if (facets.kinds.length === 0 && facets.endings.length === 0) return null
+  const kinds = facets.kinds.map(
+    ({ of, rows }) =>
+      html`<li><a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)}</a></li>`,
+  )
+  const { now } = facets
+  const open = [
+    now && now.noCountry > 0
+      ? html`<a href="${to({ country: 'none' })}">${say(lang, 'roll.lacksCountry', { count: now.noCountry })}</a>`
+      : null,
+    now && now.noDay > 0
+      ? html`<a href="${to({ signed: 'none' })}">${say(lang, 'roll.lacksDate', { count: now.noDay })}</a>`
+      : null,
+    ...facets.endings.map(
+      ({ of, rows }) =>
+        html`<a href="${to({ status: of })}">${withCount(asked, say(lang, `roll.status.${of}`), rows)}</a>`,
+    ),
+    call.invitesStates
+      ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
+      : null,
+  ].filter(one => one !== null)
+  const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)
+  return html`<section class="numbers-of" aria-labelledby="by-kind"><h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2><ul class="counts">${kinds}</ul>${apart === null ? null : html`<p class="note">${apart}</p>`}<ul class="chips mt-s">${open.map(one => html`<li>${one}</li>`)}</ul></section>`
+}
+
+function withCount(asked: Asked, how: string, rows: Count | null): string {
+  return rows === null ? how : say(asked.lang, 'roll.beforeOn', { how, count: shownTotal(asked, rows) })
+}
+
+function absentAddress(call: string, at: string | undefined): string {
+  return `/${call}/not-on-the-list${at === undefined ? '' : `?at=${at}`}`
+}
+
+export function marksExplained({ lang }: Asked): Markup {
+  const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
+  const lines = levels.map(
+    level =>
+      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
+  )
+  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
+}

@@ -1,0 +1,94 @@
+import { type RollItem, type RollQuery, statusOf } from '../../register/roll.ts'
+import { type Answer, JSON_TYPE } from '../answer.ts'
+import { type Asked, cachedAnswer, sizeOf } from '../asked.ts'
+import { callOrRefuse } from '../found.ts'
+import { streamLines } from '../stream.ts'
+import { formatCsvRow } from './csv.ts'
+import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
+
+/** The roll of a call as data, narrowed by the same filters as its page. */
+
+const IN_JSON = 100
+
+/** `{total, more, items, next, sort}`: `more` where the total is a cap, `next` is the `page` that follows. */
+export function showRollJson(asked: Asked): Promise<Answer> {
+  const id = asked.params.call!
+  const query = parseRollQuery(id, asked.query, IN_JSON)
+  const key = `roll.json ${rollAddress(id, query, query.after ?? null)} ${query.limit}`
+  return cachedAnswer(asked, key, async () => {
+    await callOrRefuse(asked.site.log.store, id)
+    const { total, more, items, next, sort } = await asked.site.log.store.roll(query)
+    const follows = `${rollAddress(`/${id}/roll.json`, query, next)}&limit=${query.limit}`
+    return {
+      type: JSON_TYPE,
+      body: JSON.stringify({
+        total,
+        more,
+        items: items.map(withStatus),
+        next,
+        sort,
+        size: sizeOf(asked.site),
+      }),
+      headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
+    }
+  })
+}
+
+function withStatus(item: RollItem): object {
+  return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
+}
+
+export const CSV_COLUMNS = [
+  'party',
+  'name',
+  'kind',
+  'country',
+  'basis',
+  'mandate',
+  'signed',
+  'entry',
+  'status',
+  'ended',
+] as const
+
+/**
+ * Every row that matches, RFC 4180. Names are printed as they stand in the register: this is data, and data that was
+ * altered would not match its entry. A spreadsheet has to be told to take cells that begin with = as text.
+ */
+export async function showRollCsv(asked: Asked): Promise<Answer> {
+  const id = asked.params.call!
+  const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: MOST_ROWS }
+  await callOrRefuse(asked.site.log.store, id)
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    body: streamLines(csvLines(asked, query)),
+    caching: 'changing',
+    headers: { 'Content-Disposition': `inline; filename="${id}-roll.csv"` },
+  }
+}
+
+async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<string> {
+  yield formatCsvRow(CSV_COLUMNS)
+  for (let after = query.after ?? null, more = true; more; ) {
+    const found = await site.log.store.roll({ ...query, after: after ?? undefined })
+    for (const item of found.items) yield formatCsvRow(cells(item))
+    after = found.next
+    more = after !== null
+  }
+}
+
+function cells(item: RollItem): string[] {
+  const { party, names, kind, country, basis, mandate, signed, entry, ended } = item
+  return [
+    party,
+    names[0]!.text,
+    kind,
+    country ?? '',
+    basis,
+    mandate ?? '',
+    signed ?? '',
+    String(entry),
+    statusOf(item),
+    ended?.day ?? '',
+  ]
+}

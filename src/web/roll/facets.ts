@@ -1,0 +1,84 @@
+import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
+import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/shapes.ts'
+import type { RollTally } from '../../register/tally.ts'
+import type { Asked } from '../asked.ts'
+
+/**
+ * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier day
+ * has no tally: there each number is a search of its own, so a long roll shows none.
+ */
+export interface Facets {
+  /** Without numbers on an earlier day of a long roll; countries and mandates on any earlier day. */
+  readonly kinds: readonly Facet<Kind>[]
+  readonly countries: readonly Facet<string | null>[]
+  readonly mandates: readonly Facet<Mandate['level'] | null>[]
+  readonly endings: readonly Facet<Ended['how']>[]
+  /** How many are of the roll's own, and how many name no country or no day; null on an earlier day. */
+  readonly now: Now | null
+}
+
+export interface Facet<T> {
+  readonly of: T
+  readonly rows: Count | null
+}
+
+export type Count = Pick<RollPage, 'total' | 'more'>
+
+export interface Now {
+  readonly tally: RollTally
+  readonly noCountry: number
+  readonly noDay: number
+}
+
+/** Rows past which an earlier day is not counted by kind. */
+const LONG = 5_000
+
+/** Whether a day's numbers are worth a search each. */
+export function isCounted({ at }: RollQuery, tally: RollTally): boolean {
+  return at === undefined || tally.total <= LONG
+}
+
+export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facets> {
+  const { store } = site.log
+  const { call, at } = query
+  const tally = await store.rollTally(call)
+  const counted = isCounted(query, tally)
+  const count = async (narrowed: Partial<RollQuery>): Promise<Count> =>
+    store.roll({ call, at, limit: 1, ...narrowed })
+  const [endings, kindsThen] = await Promise.all([
+    Promise.all(ENDINGS.map(async of => ({ of, rows: counted ? await count({ status: of }) : null }))),
+    Promise.all(
+      at === undefined
+        ? []
+        : KINDS.map(async of => ({ of, rows: counted ? await count({ kind: of }) : null })),
+    ),
+  ])
+  const isThere = ({ rows }: { rows: Count | null }) => rows === null || rows.total > 0
+  const exact = (total: number): Count | null => (at === undefined ? { total, more: false } : null)
+  const sum = (lines: RollTally['places']) => lines.reduce((all, { rows }) => all + rows, 0)
+  const byCountry = Map.groupBy(tally.places, ({ country }) => country)
+  return {
+    kinds:
+      at === undefined
+        ? [...Map.groupBy(tally.places, ({ kind }) => kind)].map(([of, lines]) => ({
+            of,
+            rows: exact(sum(lines)),
+          }))
+        : kindsThen.filter(isThere),
+    countries: [...byCountry].map(([of, lines]) => ({ of, rows: exact(sum(lines)) })),
+    mandates: mandatesOf(tally).map(({ of, rows }) => ({ of, rows: exact(rows) })),
+    endings: endings.filter(isThere),
+    now:
+      at === undefined
+        ? {
+            tally,
+            noCountry: sum(byCountry.get(null) ?? []),
+            noDay: tally.days.find(({ of }) => of === null)?.rows ?? 0,
+          }
+        : null,
+  }
+}
+
+function mandatesOf({ mandates }: RollTally): RollTally['mandates'] {
+  return [...MANDATES, null].flatMap(level => mandates.filter(({ of }) => of === level))
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, inEnglish, OPENED, POLICY } from '../../../test/harbour.ts'
+
+interface Absent {
+  day: string
+  members: number
+  on: number
+  regions: { region: string; on: { country: string; entry: number }[]; off: string[] }[]
+  observers: { party: string }[]
+  union: { party: string } | null
+  others: { party: string }[]
+}
+
+describe('who is not on the list', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary()
+    const states = { france: 'FR', kenya: 'KE', 'holy-see': 'VA', kosovo: 'XK', 'free-port': null }
+    for (const [party, country] of Object.entries(states))
+      await admit(it_, party, { names: inEnglish(party), kind: 'state', country })
+    await admit(it_, 'the-union', {
+      names: inEnglish('European Union'),
+      kind: 'civil-society',
+      country: null,
+    })
+    await admit(it_, 'paris-company', { names: inEnglish('paris-company'), country: 'DE' })
+    await it_.as('france').sign(ACCORD)
+    it_.now = '2026-01-05T00:00:00Z'
+    for (const party of ['kenya', 'holy-see', 'kosovo', 'free-port', 'the-union', 'paris-company'])
+      await it_.as(party).sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const data = (query = '') => it_.json<Absent>(`/${ACCORD}/not-on-the-list.json${query}`)
+
+  it('is each UN member that no state’s row names, on any day', async () => {
+    const { day, members, on, regions } = await data()
+    assert.deepEqual([day, members, on], ['2026-01-05', 193, 2])
+    const [africa] = regions
+    assert.deepEqual([africa!.region, africa!.on.map(({ country }) => country)], ['002', ['KE']])
+    assert.equal(africa!.off.length, 53)
+    assert.equal(regions.flatMap(({ off }) => off).includes('DE'), true)
+    assert.equal((await data('?at=2026-01-04')).on, 1)
+    assert.equal((await data('?at=2025-01-01')).on, 0)
+  })
+
+  it('tells those who are no members apart, and only where they stand there', async () => {
+    const now = await data()
+    const ids = (rows: { party: string }[]) => rows.map(({ party }) => party)
+    assert.deepEqual(ids(now.observers), ['holy-see'])
+    assert.deepEqual(ids(now.others), ['free-port', 'kosovo'])
+    assert.equal(now.union!.party, 'the-union')
+    const before = await data('?at=2026-01-04')
+    assert.deepEqual([before.observers, before.union, before.others], [[], null, []])
+    assert.doesNotMatch(
+      await it_.text(`/${ACCORD}/not-on-the-list?at=2026-01-04`),
+      /European Union|Observer States/,
+    )
+  })
+
+  it('is a page that blames nobody, cites each row’s entry and names its sources', async () => {
+    const page = await it_.text(`/${ACCORD}/not-on-the-list`)
+    assert.match(page, /<h1>191 UN members are not on the roll<\/h1>/)
+    assert.match(page, /Being absent from it says nothing about a state’s views or practice\./)
+    const { regions } = await data()
+    for (const { country, entry } of regions.flatMap(({ on }) => on)) {
+      assert.ok(country.length === 2)
+      assert.match(page, new RegExp(`href="/entries/${entry}"`))
+    }
+    assert.match(page, /unstats\.un\.org/)
+    const french = await it_.text(`/${ACCORD}/not-on-the-list?lang=fr`)
+    assert.match(french, /191 membres de l’ONU ne figurent pas parmi les signataires/)
+    assert.match(french, /<li>Allemagne<\/li>/)
+  })
+
+  it('is refused for days on which the members were others, and for calls that invite no state', async () => {
+    const early = await it_.get(`/${ACCORD}/not-on-the-list.json?at=2011-07-13`)
+    assert.deepEqual(
+      [early.status, ((await early.json()) as { code: string }).code],
+      [400, 'query_malformed'],
+    )
+    await it_.post(
+      'call/opened',
+      { ...OPENED, policy: { ...POLICY, kinds: ['company'] } },
+      { call: 'for-companies' },
+    )
+    assert.equal((await it_.get('/for-companies/not-on-the-list')).status, 404)
+    assert.doesNotMatch(await it_.text('/for-companies/roll'), /not-on-the-list/)
+    assert.match(await it_.text(`/${ACCORD}/roll`), /not-on-the-list/)
+  })
+})

@@ -1,0 +1,166 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { RollItem } from '../../register/roll.ts'
+import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { page } from '../layout/layout.ts'
+import { inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { countryName, formatNumber, longDay, nameIn, shortDay } from '../wording.ts'
+import { laterNote, recordedDay } from './later.ts'
+import { parseDay } from './query.ts'
+import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
+
+/** Who is not on the list: members of the United Nations by region, on any day. Nobody chooses who appears. */
+
+interface Shown {
+  readonly call: CallShown
+  readonly at: string | undefined
+  /** The day that is spoken of. */
+  readonly day: string
+  readonly states: StatesOnRoll
+  readonly where: 'list' | 'roll'
+}
+
+export function showAbsent(asked: Asked): Promise<Answer> {
+  const at = dayAsked(asked)
+  return cachedPage(asked, `absent ${asked.params.call} ${at}`, async () =>
+    absentPage(asked, await shown(asked, at)),
+  )
+}
+
+export function showAbsentJson(asked: Asked): Promise<Answer> {
+  const at = dayAsked(asked)
+  return cachedJson(asked, `absent ${asked.params.call} ${at}`, async () =>
+    absentData(asked, await shown(asked, at)),
+  )
+}
+
+/** Refuses `query_malformed` for days on which the members were others. */
+function dayAsked({ query }: Asked): string | undefined {
+  const at = parseDay(query)
+  if (at !== undefined && at < UN_MEMBERS.since)
+    throw new Refusal(
+      'query_malformed',
+      `The parameter at is ${at}; it has to be a day from ${UN_MEMBERS.since} on, when the United Nations came to have its 193 members.`,
+    )
+  return at
+}
+
+async function shown(asked: Asked, at: string | undefined): Promise<Shown> {
+  const { log } = asked.site
+  const call = await callShown(asked, asked.params.call!)
+  if (!call.invitesStates)
+    throw new Refusal('not_found', `The call ${call.id} does not invite states, so none is absent from it.`)
+  const recorded = await recordedDay(asked)
+  return {
+    call,
+    at,
+    day: at ?? (call.isRecord ? (call.source?.date ?? recorded) : recorded),
+    states: await statesOnRoll(log.store, call.id, at),
+    where: call.isRecord ? 'list' : 'roll',
+  }
+}
+
+function absentData({ site }: Asked, { call, day, states }: Shown): object {
+  const row = ({ party, country, kind, signed, entry }: RollItem) => ({ party, country, kind, signed, entry })
+  return {
+    call: call.id,
+    day,
+    members: MEMBERS,
+    on: states.members.size,
+    regions: UN_REGIONS.map(({ region, members }) => ({
+      region,
+      on: members.filter(code => states.members.has(code)).map(code => row(states.members.get(code)!)),
+      off: members.filter(code => !states.members.has(code)),
+    })),
+    observers: states.observers.map(row),
+    union: states.union === undefined ? null : row(states.union),
+    others: states.others.map(row),
+    more: states.more,
+    sources: [UN_MEMBERS.membership, UN_MEMBERS.regions],
+    size: sizeOf(site),
+  }
+}
+
+const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
+
+async function absentPage(asked: Asked, it: Shown): Promise<string> {
+  const { lang } = asked
+  const { call, day, where, states } = it
+  const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
+  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p>${await laterNote(asked, it.at)}</section>
+<div class="box">${dateForm(asked, it)}</div>
+<section class="entry strong"><div class="side"><h2>${say(lang, 'absent.byRegion')}</h2><p>${say(lang, 'absent.byRegionSays')}</p></div><div class="box regions">${UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members))}</div></section>
+${others(asked, it)}
+${howMade(asked, it)}`
+  return page(asked, {
+    title: say(lang, where === 'list' ? 'frame.nav.absentList' : 'frame.nav.absent'),
+    main,
+    call,
+    current: 'absent',
+  })
+}
+
+function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
+  const { lang } = asked
+  const keep = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${keep}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
+}
+
+function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]): Markup {
+  const { lang } = asked
+  const { where, states } = it
+  const inOrder = members
+    .map(code => ({ code, name: countryName(code, lang) }))
+    .sort((a, b) => a.name.localeCompare(b.name, lang))
+  const on = inOrder.filter(({ code }) => states.members.has(code))
+  const off = inOrder.filter(({ code }) => !states.members.has(code))
+  const part = (key: 'absent.off' | 'absent.on', items: readonly Markup[]) =>
+    items.length === 0
+      ? null
+      : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4><ul class="cols">${items}</ul></div>`
+  return html`<section class="region"><div><h3>${countryName(region, lang)}</h3><p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p></div><div>${part(
+    'absent.off',
+    off.map(({ name }) => html`<li>${name}</li>`),
+  )}${part(
+    'absent.on',
+    on.map(({ code, name }) => html`<li>${rowLink(asked, states.members.get(code)!, name)}</li>`),
+  )}</div></section>`
+}
+
+/** To the party, and to the entry that its row cites. */
+function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
+  const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
+  return html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a> ${cited}`
+}
+
+/** Those on the list who are no members, each group only where somebody of it is. */
+function others(asked: Asked, { states }: Shown): Markup | null {
+  const { lang } = asked
+  const { observers, union, others, more } = states
+  const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
+    rows.length === 0
+      ? null
+      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, inLang(nameIn(row.names, lang)))}</li>`)}</ul></section>`
+  const groups = [
+    group(say(lang, 'absent.observers'), null, observers),
+    group(say(lang, 'absent.union'), say(lang, 'absent.unionSays'), union === undefined ? [] : [union]),
+    group(say(lang, 'absent.recorded'), say(lang, 'absent.recordedSays'), others),
+  ]
+  if (groups.every(one => one === null)) return null
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'absent.others')}</h2><p>${say(lang, 'absent.othersSays')}</p></div><div class="box regions">${groups}${more ? html`<p class="note">${say(lang, 'absent.moreStates')}</p>` : null}</div></section>`
+}
+
+function howMade(asked: Asked, { call, at, where }: Shown): Markup {
+  const { lang } = asked
+  const query = at === undefined ? '' : `?at=${at}`
+  const source = ({ title, url }: { title: string; url: string }) =>
+    html`<a href="${url}" rel="external nofollow" lang="en">${title}</a>`
+  const date = ({ date }: { date: string }) => longDay(date, lang)
+  const { membership, regions } = UN_MEMBERS
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'absent.how')}</h2></div><div class="flow"><p>${say(lang, 'absent.howSays', { where })} <a href="${linkIn(asked, `/${call.id}/roll${query}`)}">${say(lang, 'absent.seeAll', { where })}</a></p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p></div></section>`
+}

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, absent, listed, said } from '../../../test/harbour.ts'
+
+interface Roll {
+  total: number
+  more: boolean
+  items: { party: string; signed: string | null; status: string; ended: string | null }[]
+  next: string | null
+}
+
+describe('the roll for programs', () => {
+  let it_: Depositary
+  const parties = Array.from({ length: 7 }, (_, i) => `port-${i}`)
+  before(async () => {
+    it_ = await startDepositary({ parties })
+    for (const party of parties) await it_.as(party).sign(ACCORD)
+    await admit(it_, 'quoted', {
+      names: [{ lang: 'en', text: 'Quay, "Old" & Sons' }],
+      kind: 'state',
+      country: 'FR',
+    })
+    await admit(it_, 'formula', {
+      names: [{ lang: 'en', text: '=SUM(1)' }],
+      kind: 'civil-society',
+      country: null,
+    })
+    it_.now = '2026-02-01T00:00:00Z'
+    await it_.as('quoted').sign(ACCORD)
+    await it_.as('formula').sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const roll = (query: string) => it_.json<Roll>(`/${ACCORD}/roll.json${query}`)
+
+  it('comes in pages that follow one another', async () => {
+    const seen: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const page: Roll = await roll(`?limit=4${next === '' ? '' : `&page=${next}`}`)
+      assert.equal(page.total, 9)
+      assert.equal(page.more, false)
+      seen.push(...page.items.map(item => item.party))
+      next = page.next
+    }
+    assert.equal(new Set(seen).size, 9)
+    const first = await it_.get(`/${ACCORD}/roll.json?limit=4`)
+    assert.match(
+      first.headers.get('link')!,
+      /^<\/harbour-accord\/roll\.json\?page=[\w-]+&limit=4>; rel="next"$/,
+    )
+  })
+
+  it('is searched by name, kind, country, mandate and day', async () => {
+    const total = async (query: string) => (await roll(query)).total
+    assert.equal(await total('?q=quay+old'), 1)
+    assert.equal(await total('?kind=state'), 1)
+    assert.equal(await total('?country=fr'), 1)
+    assert.equal(await total('?country=none'), 1)
+    assert.equal(await total('?mandate=domain'), 9)
+    assert.equal(await total('?mandate=none'), 0)
+    assert.equal(await total('?at=2026-01-15'), 7)
+    assert.equal(await total('?at=2025-01-01'), 0)
+    assert.equal(await total('?q=&kind=&country=&at='), 9)
+  })
+
+  it('names the parameter that it cannot read', async () => {
+    for (const query of [
+      'kind=ship',
+      'country=France',
+      'at=2026-02-30',
+      'limit=0',
+      'limit=501',
+      'page=2',
+      'mandate=x',
+      'status=gone',
+      'signed=yesterday',
+      'sort=kind',
+    ]) {
+      const response = await it_.get(`/${ACCORD}/roll.json?${query}`)
+      assert.equal(response.status, 400, query)
+      const { code, detail } = (await response.json()) as { code: string; detail: string }
+      assert.equal(code, 'query_malformed', query)
+      if (!query.startsWith('page')) assert.match(detail, new RegExp(`parameter ${query.split('=')[0]}`))
+    }
+    assert.equal((await it_.get('/no-such-call/roll.json')).status, 404)
+    assert.equal((await it_.get('/no-such-call/roll.csv')).status, 404)
+  })
+
+  it('is whole as CSV, and alters no name', async () => {
+    const response = await it_.get(`/${ACCORD}/roll.csv`)
+    assert.match(response.headers.get('content-type')!, /^text\/csv; charset=utf-8/)
+    const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
+    assert.equal(rows.length, 9)
+    assert.deepEqual(Object.keys(rows[0]!), [
+      'party',
+      'name',
+      'kind',
+      'country',
+      'basis',
+      'mandate',
+      'signed',
+      'entry',
+      'status',
+      'ended',
+    ])
+    const names = rows.map(row => row.name)
+    assert.ok(names.includes('Quay, "Old" & Sons'))
+    assert.ok(names.includes('=SUM(1)'))
+    const french = parse(await it_.text(`/${ACCORD}/roll.csv?country=FR`), { columns: true }) as object[]
+    assert.equal(french.length, 1)
+  })
+})
+
+describe('the roll of a call with a past', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'tessaly', 'orrin'] })
+    for (const party of ['old-quay', 'lost-quay'])
+      await it_.post('party/listed', listed(party, '2025-06-01'), { call: ACCORD })
+    await it_.post('party/listed', listed('old-quay', '2025-12-01', { firstSeen: '2025-06-01' }), {
+      call: ACCORD,
+    })
+    const lost = absent('lost-quay', '2025-12-01', { firstSeen: '2025-06-01', lastSeen: '2025-06-01' })
+    await it_.post('party/listed', lost, { call: ACCORD })
+    await it_.as('northhaven').sign(ACCORD, { reservation: said('Not at the navy’s terminals.') })
+    it_.now = '2026-01-02T00:00:00Z'
+    await it_.as('tessaly').sign(ACCORD)
+    await it_.as('orrin').sign(ACCORD)
+    it_.now = '2026-01-03T00:00:00Z'
+    await it_.as('tessaly').withdraw(ACCORD)
+    await it_.as('northhaven').withdraw(ACCORD)
+    await it_.as('northhaven').sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const roll = (query: string) => it_.json<Roll>(`/${ACCORD}/roll.json${query}`)
+  const page = (query: string) => it_.text(`/${ACCORD}/roll${query}`)
+  const told = ({ items }: Roll) => items.map(({ party, status, ended }) => [party, status, ended])
+
+  it('tells who stands there and how, and who stood there before and how that ended', async () => {
+    assert.deepEqual(told(await roll('')), [
+      ['northhaven', 'standing', null],
+      ['old-quay', 'listed', null],
+      ['orrin', 'standing', null],
+    ])
+    assert.deepEqual(told(await roll('?status=withdrawn')), [['tessaly', 'withdrawn', '2026-01-03']])
+    assert.deepEqual(told(await roll('?status=unlisted')), [['lost-quay', 'unlisted', '2025-12-01']])
+    assert.deepEqual(told(await roll('?status=listed')), [['old-quay', 'listed', null]])
+    assert.match(await page('?status=withdrawn'), /Withdrawn on 3 January 2026/)
+    assert.match(await page('?status=unlisted&lang=fr'), /Absent de la liste du 1er décembre 2025/)
+  })
+
+  it('says the same in CSV as in JSON, whatever it is narrowed to', async () => {
+    for (const query of [
+      '',
+      '?status=withdrawn',
+      '?status=unlisted&q=quay',
+      '?signed=none',
+      '?signed=2026-01-02&sort=date',
+      '?at=2026-01-02&status=standing',
+    ]) {
+      const rows = parse(await it_.text(`/${ACCORD}/roll.csv${query}`), { columns: true }) as Record<
+        string,
+        string
+      >[]
+      assert.deepEqual(
+        rows.map(({ party, status, ended }) => [party, status, ended || null]),
+        told(await roll(query)),
+        query,
+      )
+    }
+  })
+
+  it('comes newest first, those without a date last, and carries that through its links', async () => {
+    const { items, next } = (await roll('?sort=date&limit=2')) as Roll
+    assert.deepEqual(
+      items.map(({ signed }) => signed),
+      ['2026-01-03', '2026-01-02'],
+    )
+    const rest = await roll(`?sort=date&limit=2&page=${next}`)
+    assert.deepEqual(
+      rest.items.map(({ party, signed }) => [party, signed]),
+      [['old-quay', null]],
+    )
+    const shown = await page('?sort=date&kind=company')
+    assert.match(shown, /<th role="columnheader" scope="col" aria-sort="descending">Since/)
+    assert.match(shown, /href="\/harbour-accord\/roll.csv\?kind=company&amp;sort=date"/)
+    assert.match(shown, /<input type="hidden" name="sort" value="date">/)
+  })
+
+  it('names each filter in use, with the address that has all but it', async () => {
+    const shown = await page('?kind=company&country=DE&lang=en')
+    assert.match(shown, /Kind: Companies <a href="\/harbour-accord\/roll\?country=DE&amp;lang=en">Remove/)
+    assert.match(shown, /Country: Germany <a href="\/harbour-accord\/roll\?kind=company&amp;lang=en">Remove/)
+    assert.match(shown, /<option value="DE" selected>Germany \(3\)<\/option>/)
+    assert.match(await page('?signed=2026-01-02'), /<option value="2026-01-02" selected>2 January 2026/)
+  })
+
+  it('shows a way on where nobody matches', async () => {
+    const shown = await page('?q=orrin&status=withdrawn')
+    assert.match(shown, /Nobody matches all of these filters\./)
+    assert.match(shown, /href="\/harbour-accord\/roll\?status=withdrawn">Without Name: orrin \(1\)/)
+    assert.match(shown, /href="\/harbour-accord\/roll\?q=orrin">Without Status: Withdrawn \(1\)/)
+    assert.match(shown, />See the whole roll</)
+    assert.match(await page('?at=2020-01-01'), /Nobody on the roll.*Nobody stands here on 1 January 2020\./s)
+    assert.match(await page('?at=2020-01-01&q=orrin'), /Nobody matches all of these filters on 1 January/)
+  })
+
+  it('shows whoever searches the rows before the numbers of the whole, and whoever reads the numbers first', async () => {
+    const orderOf = (shown: string) =>
+      ['role="search"', 'id="by-kind"', '<table'].toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b))
+    assert.deepEqual(orderOf(await page('?q=orrin')), ['role="search"', '<table', 'id="by-kind"'])
+    assert.deepEqual(orderOf(await page('?at=2026-01-02')), ['role="search"', 'id="by-kind"', '<table'])
+  })
+
+  it('tells a reservation beside the signature that had it, and beside no other', async () => {
+    assert.match(await page('?q=northhaven&at=2026-01-02'), /With a reservation/)
+    assert.doesNotMatch(await page('?q=northhaven'), /With a reservation/)
+  })
+
+  it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
+    const shown = await page('')
+    assert.match(shown, /<b>3<\/b> Companies/)
+    assert.match(shown, /2 have accepted it themselves\. Copied from another list, not confirmed: 1\./)
+    assert.match(shown, /status=withdrawn">Withdrawn: 1</)
+    assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
+  })
+})

@@ -1,0 +1,148 @@
+import type { RollPage, RollQuery } from '../../register/roll.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedPage } from '../asked.ts'
+import { wholeOf } from '../call/counts.ts'
+import { nounFor } from '../call/noun.ts'
+import { phrase } from '../entry/phrase.ts'
+import { page } from '../layout/layout.ts'
+import { inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { formatNumber, longDay, nameIn } from '../wording.ts'
+import { besideRows } from './beside.ts'
+import { shownTotal } from './count.ts'
+import { counters, marksExplained } from './counters.ts'
+import { type Facets, facetsOf, isCounted } from './facets.ts'
+import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
+import { laterNote } from './later.ts'
+import { filtersIn, parseRollQuery, rollAddress } from './query.ts'
+import { rollTable } from './table.ts'
+
+/** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
+
+const ON_A_PAGE = 50
+
+export function showRoll(asked: Asked): Promise<Answer> {
+  const id = asked.params.call!
+  const query = parseRollQuery(id, asked.query, ON_A_PAGE)
+  const key = `${rollAddress(`/${id}/roll`, query, query.after ?? null)} ${query.limit}`
+  return cachedPage(asked, key, () => rollPage(asked, id, query))
+}
+
+async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<string> {
+  const { lang, site } = asked
+  const call = await callShown(asked, id)
+  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
+  const rows =
+    found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
+  const numbers = counters(asked, call, query, facets)
+  // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
+  const isNarrowed = filtersIn(query).some(name => name !== 'at')
+  const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p>${await laterNote(asked, query.at)}</section>
+<div class="box">${filterForm(asked, call, query, facets)}
+${filterChips(asked, call, query)}
+${isNarrowed ? null : numbers}
+${rows}
+${pager(asked, id, query, found)}
+${isNarrowed ? numbers : null}</div>
+${call.isRecord ? null : marksExplained(asked)}`
+  return page(asked, { title, main, call, current: 'roll' })
+}
+
+/** The exact number, in the call's own noun, where the whole roll is shown as it stands now; else how many match. */
+function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): Markup {
+  const { lang } = asked
+  const more = found.more ? 'yes' : 'no'
+  if (filtersIn(query).some(name => name !== 'at'))
+    return html`${say(lang, 'roll.match', { total: found.total, more })}`
+  if (facets.now !== null) {
+    const { tally } = facets.now
+    return html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
+  }
+  if (!call.isRecord) return html`${say(lang, 'roll.total', { total: found.total, more })}`
+  const nouns = inLang(nounFor(found.total, call.row.noun, lang))
+  return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
+}
+
+function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery): string {
+  const day = at ?? (isRecord ? source?.date : undefined)
+  if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
+  return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+}
+
+async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage): Promise<Markup> {
+  const { lang } = asked
+  const beside = await besideRows(asked, call.id, found.items)
+  // Rows are ordered by the first name of each, which is not always the one that this language shows.
+  const isTranslated = found.items.some(({ names }) => nameIn(names, lang).text !== names[0]!.text)
+  const byName = isTranslated ? 'roll.shownByFirstName' : 'roll.shown'
+  const caption = say(lang, found.sort === 'date' ? 'roll.shownByDate' : byName, {
+    count: found.items.length,
+    total: shownTotal(asked, found),
+  })
+  const tooMany = query.sort === 'date' && found.sort === 'name'
+  return html`${found.total > 1 ? orders(asked, query, found) : null}${tooMany ? html`<p class="note">${say(lang, 'roll.tooMany')}</p>` : null}${rollTable(asked, { call, found, beside }, caption)}`
+}
+
+function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
+  const { lang } = asked
+  const order = (by: RollPage['sort'], word: string) => {
+    const address = rollAddress(
+      `/${query.call}/roll`,
+      { ...query, sort: by === 'name' ? undefined : by },
+      null,
+    )
+    return html`<li><a href="${linkIn(asked, address)}"${by === sort ? html` aria-current="true"` : null}>${word}</a></li>`
+  }
+  return html`<nav class="order" aria-label="${say(lang, 'roll.sort')}"><ul class="tabs">${order('name', say(lang, 'roll.byName'))}${order('date', say(lang, 'roll.byDate'))}</ul></nav>`
+}
+
+/** Nothing was found: said plainly, with each way on that finds something. */
+async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
+  const { lang, site } = asked
+  const used = filtersIn(query)
+  const whole = html`<li><a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')}</a></li>`
+  if (used.length === 0 && query.after === undefined)
+    return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
+  const counted = isCounted(query, await site.log.store.rollTally(call.id))
+  const without = await Promise.all(
+    (counted && used.length > 1 ? used : []).map(async name => {
+      const wider = { ...query, [name]: undefined, after: undefined, limit: 1 }
+      return { name, found: await site.log.store.roll(wider) }
+    }),
+  )
+  const ways = without
+    .filter(({ found }) => found.total > 0)
+    .map(({ name, found }) => {
+      const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
+      return html`<li><a href="${linkIn(asked, withoutFilter(call.id, query, name))}">${say(lang, 'roll.option', { word, count: shownTotal(asked, found) })}</a></li>`
+    })
+  const sentence = nobodyWords(lang, query, used)
+  return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
+}
+
+function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]): string {
+  if (after !== undefined) return say(lang, 'roll.noMore')
+  if (at === undefined) return say(lang, 'roll.none')
+  return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
+}
+
+function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): Markup {
+  const { lang } = asked
+  const path = `/${id}/roll`
+  const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
+  const links = [
+    query.after === undefined
+      ? null
+      : html`<a href="${linkIn(asked, rollAddress(path, query, null))}">${say(lang, 'roll.first')}</a>`,
+    next === null
+      ? null
+      : html`<a href="${linkIn(asked, rollAddress(path, query, next))}" rel="next">${say(lang, 'roll.next')}</a>`,
+  ]
+  const nav = links.every(link => link === null)
+    ? null
+    : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
+  return html`${nav}<p class="note mt-s">${phrase(lang, 'roll.download', { csv: html`<a href="${file('csv')}">CSV</a>`, json: html`<a href="${file('json')}">JSON</a>` })}</p>`
+}

@@ -1,0 +1,96 @@
+import { Refusal } from '../../core/refusal.ts'
+import { foldWords } from '../../register/folding.ts'
+import type { RollItem, RollQuery } from '../../register/roll.ts'
+import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
+import type { Store } from '../../store/store.ts'
+
+/**
+ * The states on a roll on a day, by the country of their rows. A roll may hold any number of rows of kind `state`, most
+ * of them of nobody in particular, so only some pages are read. As the roll stands now, its tally says which countries
+ * are missing from these, and they are asked for one by one; on an earlier day that would be a long search for each.
+ */
+export interface StatesOnRoll {
+  /** Members of the United Nations, by country. */
+  readonly members: ReadonlyMap<string, RollItem>
+  /** Rows of the other kinds of states: observers, and whatever else is recorded as one. */
+  readonly observers: readonly RollItem[]
+  readonly others: readonly RollItem[]
+  /** True where there are more of these than were read. */
+  readonly more: boolean
+  /** The European Union, whatever kind its row has. */
+  readonly union: RollItem | undefined
+}
+
+const AT_ONCE = 500
+const MOST_PAGES = 4
+const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
+const UNION_NAMES = ['European Union', 'Union européenne']
+
+export async function statesOnRoll(
+  store: Store,
+  call: string,
+  at: string | undefined,
+): Promise<StatesOnRoll> {
+  const { rows, more } = await stateRows(store, { call, at, kind: 'state', limit: AT_ONCE })
+  const members = new Map<string, RollItem>()
+  for (const row of rows)
+    if (isMember(row.country) && !members.has(row.country)) members.set(row.country, row)
+  if (more && at !== undefined)
+    throw new Refusal(
+      'query_malformed',
+      `The parameter at is ${at}; of a roll with more than ${AT_ONCE * MOST_PAGES} rows of states, only the newest day is told by country.`,
+    )
+  if (more) for (const row of await eachAlone(store, call, members)) members.set(row.country!, row)
+  const rest = rows.filter(({ country }) => !isMember(country))
+  const isObserver = ({ country }: RollItem) => country !== null && UN_OBSERVER_STATES.includes(country)
+  const union = await unionOn(store, { call, at })
+  return {
+    members,
+    observers: rest.filter(isObserver),
+    others: rest.filter(row => !isObserver(row) && row.party !== union?.party),
+    more,
+    union,
+  }
+}
+
+function isMember(country: string | null): country is string {
+  return country !== null && MEMBERS.has(country)
+}
+
+async function stateRows(store: Store, query: RollQuery): Promise<{ rows: RollItem[]; more: boolean }> {
+  const rows: RollItem[] = []
+  let after: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { items, next } = await store.roll({ ...query, after })
+    rows.push(...items)
+    if (next === null) return { rows, more: false }
+    after = next
+  }
+  return { rows, more: true }
+}
+
+async function eachAlone(
+  store: Store,
+  call: string,
+  found: ReadonlyMap<string, RollItem>,
+): Promise<RollItem[]> {
+  const { places } = await store.rollTally(call)
+  const missing = places.flatMap(({ kind, country }) =>
+    kind === 'state' && isMember(country) && !found.has(country) ? [country] : [],
+  )
+  const pages = await Promise.all(
+    missing.map(country => store.roll({ call, kind: 'state', country, limit: 1 })),
+  )
+  return pages.flatMap(({ items }) => items)
+}
+
+async function unionOn(store: Store, query: Pick<RollQuery, 'call' | 'at'>): Promise<RollItem | undefined> {
+  const folded = UNION_NAMES.map(foldWords)
+  const pages = await Promise.all([
+    store.roll({ ...query, country: 'EU', limit: 20 }),
+    ...UNION_NAMES.map(q => store.roll({ ...query, q, limit: 20 })),
+  ])
+  return pages
+    .flatMap(({ items }) => items)
+    .find(({ names }) => names.some(name => folded.includes(foldWords(name.text))))
+}

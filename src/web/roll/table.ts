@@ -1,0 +1,78 @@
+import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
+import { html, type Markup } from '../markup.ts'
+import type { CallShown } from '../record.ts'
+import { say } from '../say.ts'
+import { countryName, formatNumber, longDay, nameIn, shortDay } from '../wording.ts'
+import type { Beside } from './beside.ts'
+
+/**
+ * The rows of a roll. On a phone its columns fold into lines, and nothing is dropped; roles keep it a table for those who
+ * hear it, since what is laid out otherwise is none to a browser.
+ */
+
+export interface Rows {
+  readonly call: CallShown
+  readonly found: RollPage
+  readonly beside: readonly Beside[]
+}
+
+export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: string): Markup {
+  const { lang } = asked
+  const { isRecord, row } = call
+  // Each call names those who stand on its roll in its own word.
+  const noun = nameIn(row.noun, lang)
+  const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
+  return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th role="columnheader" scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th role="columnheader" scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th role="columnheader" scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
+}
+
+function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said }: Beside): Markup {
+  const { lang } = asked
+  const name = nameIn(item.names, lang)
+  const party = linkIn(asked, `/parties/${item.party}`)
+  const domain = version?.domain ? html`<span class="sub">${version.domain}</span>` : null
+  const words =
+    said === null
+      ? null
+      : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
+  return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
+}
+
+function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
+  const word = say(lang, `kind.${kind}`)
+  if (country === null) return say(lang, 'roll.kindNoCountry', { kind: word })
+  return say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
+}
+
+function countryOf({ lang }: Asked, { country }: RollItem): Markup {
+  if (country === null) return html`<span class="muted">${say(lang, 'roll.noCountry')}</span>`
+  return html`${countryName(country, lang)}`
+}
+
+function signedOn({ lang }: Asked, { signed }: RollItem): Markup {
+  if (signed === null) return html`<span class="muted">${say(lang, 'roll.noDate')}</span>`
+  return html`<time datetime="${signed}">${shortDay(signed, lang)}</time>`
+}
+
+function ending({ lang }: Asked, ended: Ended | undefined): Markup | null {
+  if (ended === undefined) return null
+  return html`<span class="ended">${say(lang, `roll.ended.${ended.how}`, { date: longDay(ended.day, lang) })}</span>`
+}
+
+function basis({ lang }: Asked, { basis, mandate }: RollItem, version: Beside['version']): Markup {
+  if (mandate === null) return html`<span class="muted one">${say(lang, 'roll.copied')}</span>`
+  const what = say(lang, `roll.checked.${mandate}`)
+  const checked =
+    version === undefined
+      ? what
+      : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
+  const paper = basis === 'deposited' ? html`<span class="sub">${say(lang, 'roll.deposited')}</span>` : null
+  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span><span class="sub">${checked}</span>${paper}`
+}
+
+/** A number under its heading; on a phone, where there is none, in words. */
+function numberedEntry(asked: Asked, entry: number): Markup {
+  return html`<a href="${linkIn(asked, `/entries/${entry}`)}"><span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span></a>`
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, inEnglish, MANIFEST, MANIFEST_DIGEST, manifestOf } from '../../../test/harbour.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
+import { manifestDigest } from '../../register/texts.ts'
+
+describe('what a version changed', () => {
+  let it_: Depositary
+  let page: string
+  let words: string
+  before(async () => {
+    it_ = await startDepositary()
+    const publish = async (en: string, principles: (typeof MANIFEST)['principles'], supersedes: string) => {
+      const manifest = { ...manifestOf({ en }), principles }
+      const parts = [{ name: digestOf(utf8(en)), bytes: utf8(en) }]
+      await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
+      return manifestDigest(manifest)
+    }
+    const list = 'We promise:\n\n1. to keep the harbour open;\n2. to keep it clean;\n3. to keep it lit;'
+    const second = await publish(`${list}\n`, MANIFEST.principles, MANIFEST_DIGEST)
+    const more = { id: 'two', titles: inEnglish('Be measured'), kinds: ['state' as const] }
+    const third = await publish(
+      `${list.replace('clean', 'clean and quiet')}\n4. to be measured.\n`,
+      [...MANIFEST.principles, more] as never,
+      second,
+    )
+    page = await it_.text(`/${ACCORD}/text/${third}/changes`)
+    words = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  })
+  after(() => it_.close())
+
+  it('is marked word by word, and as new', () => {
+    assert.match(words, /1 paragraph reworded; 1 new; 0 taken out/)
+    assert.match(page, /to keep it clean<ins> and quiet<\/ins>;/)
+    assert.match(page, /<ins>4\. to be measured\.<\/ins>/)
+  })
+
+  it('names a paragraph once, and again where something changed', () => {
+    assert.equal(words.match(/Paragraph §? ?2/g)?.length, 3)
+  })
+
+  it('says of a new principle which it is and whom it is for', () => {
+    assert.match(words, /Principle 2, “ Be measured ”, is new, for States\./)
+  })
+})

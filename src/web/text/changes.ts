@@ -1,0 +1,176 @@
+import { fromUtf8 } from '../../core/bytes.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedPage } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { page } from '../layout/layout.ts'
+import { entryLink, inLang } from '../links.ts'
+import { blocksOf } from '../markdown.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { languageName, longDay } from '../wording.ts'
+import { numbersOf, type Principle } from './principles.ts'
+import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
+import { wishIn } from './text.ts'
+import {
+  changesLink,
+  languageAsked,
+  languagesOf,
+  type Shown,
+  supersededNotice,
+  textLink,
+  type Version,
+  versionOrRefuse,
+  versionsOf,
+} from './versions.ts'
+import { digitsIn, directionIn, kindsWords, paragraphsOf, titleIn } from './words.ts'
+
+/** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
+
+export function showTextChanges(asked: Asked): Promise<Answer> {
+  const { call, manifest } = asked.params
+  return cachedPage(asked, `changes ${call} ${manifest} ${wishIn(asked)}`, async () => {
+    const shown = await callShown(asked, call!)
+    const versions = await versionsOf(asked, call!)
+    const version = versionOrRefuse(versions, call!, manifest!)
+    const title =
+      version.before === undefined
+        ? say(asked.lang, 'text.versionN', { number: version.number })
+        : say(asked.lang, 'changes.title', { old: version.before.number, new: version.number })
+    const main = html`${opening(asked, shown, versions, version, title)}
+${version.before === undefined ? null : await changes(asked, shown, version, version.before)}`
+    return page(asked, { title, main, call: shown, current: 'text' })
+  })
+}
+
+function opening(
+  asked: Asked,
+  { id }: CallShown,
+  versions: readonly Version[],
+  version: Version,
+  title: string,
+): Markup {
+  const { lang } = asked
+  const { before, number } = version
+  const versionFact = (one: Version) =>
+    html`<div><dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd><time datetime="${one.day}">${longDay(one.day, lang)}</time>, ${entryLink(asked, one.row.entry)}, <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a></dd></div>`
+  const lede = before === undefined ? say(lang, 'changes.first') : say(lang, 'changes.lede', { new: number })
+  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'changes.kicker')}</p>${supersededNotice(asked, id, versions, version, lang)}<h1>${title}</h1><p class="lede">${lede}</p><dl class="version mt">${before === undefined ? null : versionFact(before)}${versionFact(version)}</dl></section>`
+}
+
+async function changes(asked: Asked, call: CallShown, version: Version, before: Version): Promise<Markup> {
+  const old = languagesOf(before.row)
+  const both = languagesOf(version.row).filter(({ text }) => old.some(one => one.text.lang === text.lang))
+  const ui = asked.lang
+  if (both.length === 0)
+    return html`<p class="plain">${say(ui, 'changes.noCommon')}</p>${principles(asked, version, before, ui)}`
+  const fresh = languageAsked(asked, both)
+  const { lang } = fresh.text
+  const earlier = old.find(({ text }) => text.lang === lang)!
+  const tabs = both.map(
+    ({ text }) =>
+      html`<a href="${changesLink(asked, call.id, version.digest, text.lang)}" hreflang="${text.lang}"${text.lang === lang ? html` aria-current="true"` : null}><span lang="${text.lang}">${languageName(text.lang)}</span></a>`,
+  )
+  return html`<nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
+${await words(asked, call, version, earlier, fresh)}
+${principles(asked, version, before, lang)}`
+}
+
+async function words(
+  asked: Asked,
+  { id }: CallShown,
+  version: Version,
+  earlier: Shown,
+  fresh: Shown,
+): Promise<Markup> {
+  const ui = asked.lang
+  const { lang } = fresh.text
+  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
+  if (before === undefined || after === undefined)
+    return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
+  const found = redline(before, after)
+  const link = `${textLink(asked, id, { digest: version.digest, lang })}`
+  return html`<p class="note mt inset-line">${counts(asked, found)}</p>
+<article class="act diff" dir="${directionIn(lang)}">${found.lines.map((line, i) => lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))}</article>
+<p class="note mt inset-line">${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>, <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a></p>`
+}
+
+async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {
+  const kept = await site.log.store.words(text.digest)
+  if (kept === undefined) return undefined
+  const blocks = blocksOf(fromUtf8(kept.bytes), text.mediaType)
+  return unitsOf(blocks, paragraphsOf(blocks, text.title))
+}
+
+function counts({ lang }: Asked, { lines, isCoarse }: Redline): Markup {
+  const of = (kind: Line['kind']) => lines.filter(line => line.kind === kind).length
+  const [changed, added, removed] = [of('changed'), of('added'), of('removed')]
+  if (changed + added + removed === 0) return html`${say(lang, 'changes.none')}`
+  return html`${say(lang, 'changes.counts', { changed, added, removed })}${isCoarse ? html` ${say(lang, 'changes.coarse')}` : null}`
+}
+
+const MARKED = {
+  same: null,
+  changed: 'changes.changed',
+  added: 'changes.added',
+  removed: 'changes.removed',
+} as const
+
+/** An item of a list stands in the paragraph of the one before, which says its number, unless something changed here. */
+function isNumbered({ kind, paragraph }: Line, before: Line | undefined): boolean {
+  return kind !== 'same' || paragraph !== before?.paragraph
+}
+
+function lineOf(
+  { lang: ui }: Asked,
+  { kind, paragraph, stretches }: Line,
+  { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
+): Markup {
+  const mark = MARKED[kind] === null ? null : html`<b>${say(ui, MARKED[kind])}</b>`
+  const number =
+    paragraph === null || !isNumbered
+      ? null
+      : html`<span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(paragraph, lang)}`
+  const place =
+    number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
+  return html`<div class="para line-${kind}"><p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p><div class="matter" lang="${lang}" dir="${directionIn(lang)}"><p>${stretches.map(stretch)}</p></div></div>`
+}
+
+function stretch({ kind, text }: Stretch): Markup {
+  if (kind === 'removed') return html`<del>${text}</del>`
+  return kind === 'added' ? html`<ins>${text}</ins>` : html`${text}`
+}
+
+function principles(asked: Asked, version: Version, before: Version, lang: string): Markup {
+  const { lang: ui } = asked
+  const old = new Map(before.row.manifest.principles.map(principle => [principle.id, principle]))
+  const all = version.row.manifest.principles
+  const numbers = numbersOf(all)
+  const now = new Set(all.map(({ id }) => id))
+  const titleOf = (principle: Principle) => titleIn(principle, lang, ui)
+  const named = (principle: Principle) => inLang(titleOf(principle))
+  const kindsOf = ({ kinds }: Principle) =>
+    kinds === null ? say(ui, 'changes.everyKind') : kindsWords(asked, kinds)
+  const lines: Markup[] = []
+  for (const [i, principle] of all.entries()) {
+    const earlier = old.get(principle.id)
+    if (earlier === undefined) {
+      const values = { number: numbers[i]!, kinds: kindsOf(principle) }
+      lines.push(phrase(ui, 'changes.principleNew', { ...values, title: named(principle) }))
+      continue
+    }
+    if (titleOf(earlier).text !== titleOf(principle).text)
+      lines.push(phrase(ui, 'changes.principleTitle', { before: named(earlier), after: named(principle) }))
+    if (kindsOf(earlier) !== kindsOf(principle)) {
+      const values = { before: kindsOf(earlier), after: kindsOf(principle) }
+      lines.push(phrase(ui, 'changes.principleBinds', { ...values, title: named(principle) }))
+    }
+  }
+  for (const principle of old.values())
+    if (!now.has(principle.id)) lines.push(phrase(ui, 'changes.principleGone', { title: named(principle) }))
+  const matter =
+    lines.length === 0
+      ? html`<p>${say(ui, 'changes.principlesSame')}</p>`
+      : html`<ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>`
+  return html`<section class="entry strong mt-l"><div class="side"><h2>${say(ui, 'changes.principles')}</h2></div><div class="flow">${matter}</div></section>`
+}

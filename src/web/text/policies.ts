@@ -1,0 +1,90 @@
+import type { Digest } from '../../core/digest.ts'
+import { parseEntry } from '../../core/entry.ts'
+import { formatJson } from '../../core/json.ts'
+import { parseStatement } from '../../core/statement.ts'
+import { entryAt } from '../../log/tree.ts'
+import type { PolicyRow } from '../../register/rows.ts'
+import { said } from '../../register/shapes.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedPage } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { page } from '../layout/layout.ts'
+import { entryLink } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { POLICY_FACTS } from '../policy-facts.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { showSaid } from '../said.ts'
+import { say } from '../say.ts'
+import { longDay } from '../wording.ts'
+import { rowsUnder } from './versions.ts'
+
+/** The rules of a call: the policy in force, and every one before it, with what each changed. */
+
+interface Ruled {
+  readonly digest: Digest
+  readonly row: PolicyRow
+  readonly day: string
+  /** Why it was changed, in the words of the entry; undefined for the first. */
+  readonly reason: Markup | undefined
+}
+
+export function showPolicy(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, `policy ${asked.params.call}`, async () => {
+    const call = await callShown(asked, asked.params.call!)
+    const { lang } = asked
+    const all = await policiesOf(asked, call.id)
+    const entries = await Promise.all(
+      all.map((ruled, i) => policyEntry(asked, call, ruled, all[i - 1], i === all.length - 1)),
+    )
+    const current = all.findIndex(({ digest }) => digest === call.row.policy)
+    const earlier = entries.filter((_, i) => i !== current).reverse()
+    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'policy.kicker')}</p><h1>${say(lang, 'policy.title')}</h1><p class="lede">${say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede')}</p></section>
+${entries[current]!}
+${earlier}`
+    return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })
+  })
+}
+
+/** Oldest first, each once. */
+async function policiesOf({ site, ...asked }: Asked, call: string): Promise<Ruled[]> {
+  const rows: { digest: Digest; row: PolicyRow }[] = []
+  for await (const { digest, row } of rowsUnder(site.log.store, 'policies', call))
+    rows.push({ digest, row: row as PolicyRow })
+  rows.sort((a, b) => a.row.entry - b.row.entry)
+  return Promise.all(
+    rows.map(async ({ digest, row }) => {
+      const { admitted, envelope } = parseEntry(await entryAt(site.log.store, row.entry))
+      const reason = said.safeParse(parseStatement(envelope.payload).body.reason)
+      const shown = reason.success ? await showSaid({ site, ...asked }, reason.data) : undefined
+      return { digest, row, day: admitted.slice(0, 10), reason: shown }
+    }),
+  )
+}
+
+async function policyEntry(
+  asked: Asked,
+  { row: call }: CallShown,
+  { digest, row, day, reason }: Ruled,
+  before: Ruled | undefined,
+  isNewest: boolean,
+): Promise<Markup> {
+  const { lang } = asked
+  const isCurrent = digest === call.policy
+  const date = longDay(day, lang)
+  const when = html`<time datetime="${day}">${say(lang, isCurrent && isNewest ? 'policy.since' : 'policy.from', { date })}</time>`
+  const again = isCurrent && !isNewest ? html` ${say(lang, 'policy.again')}` : null
+  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+  const facts = await Promise.all(
+    POLICY_FACTS.map(async ({ term, value, shown }) => {
+      const now = await shown(asked, row.policy)
+      const earlier = before?.row.policy
+      const isSame = earlier === undefined || formatJson(value(earlier)) === formatJson(value(row.policy))
+      return fact(say(lang, term), isSame ? now : await changed(asked, now, shown(asked, earlier)))
+    }),
+  )
+  return html`<section class="entry${isCurrent ? ' strong' : ''}" id="${digest}"><div class="side"><h2>${say(lang, isCurrent ? 'policy.current' : 'policy.earlier')}</h2><p>${when}${again}</p></div><div class="narrow"><dl class="facts wide diff">${fact(say(lang, 'policy.digest'), html`<span class="hash">${digest}</span>`)}${fact(say(lang, 'policy.recorded'), entryLink(asked, row.entry))}${reason === undefined ? null : fact(say(lang, 'policy.reason'), reason)}${facts}</dl></div></section>`
+}
+
+async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>): Promise<Markup> {
+  return html`<ins>${now}</ins><div class="sub">${phrase(lang, 'general.pair', { what: say(lang, 'policy.was'), value: html`<del>${await before}</del>` })}</div>`
+}

@@ -1,0 +1,158 @@
+import { fromUtf8, toHex } from '../../core/bytes.ts'
+import { parseDigest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, cachedPage } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { page } from '../layout/layout.ts'
+import { entryLink, linkIn } from '../links.ts'
+import { blocksOf } from '../markdown.ts'
+import { html, type Markup } from '../markup.ts'
+import { type CallShown, callShown, recordWord } from '../record.ts'
+import { say } from '../say.ts'
+import { signAction } from '../sign/action.ts'
+import { languageName, longDay, shortDay } from '../wording.ts'
+import {
+  changesLink,
+  dayOf,
+  languageAsked,
+  languagesOf,
+  type Shown,
+  supersededNotice,
+  textLink,
+  type Version,
+  versionOrRefuse,
+  versionsEntry,
+  versionsOf,
+} from './versions.ts'
+import { directionIn, principlesEntry, statedIn, wordsArticle } from './words.ts'
+
+export { languagesOf } from './versions.ts'
+
+/** The exact words of a call. They come first; everything that we add stands in the margin or after them. */
+
+/** The text in force. */
+export function showText(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
+    const call = await callShown(asked, asked.params.call!)
+    if (call.row.text === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
+    return textPage(asked, call, call.row.text)
+  })
+}
+
+/** A version by its digest, for as long as the log stands. */
+export function showTextVersion(asked: Asked): Promise<Answer> {
+  const { call, manifest } = asked.params
+  return cachedPage(asked, `text ${call} ${manifest} ${wishIn(asked)}`, async () =>
+    textPage(asked, await callShown(asked, call!), manifest!),
+  )
+}
+
+/** What of the query decides the language of the text. */
+export function wishIn({ query }: Asked): string {
+  return `${query.get('text')?.slice(0, 40) ?? ''} ${query.get('lang')?.slice(0, 40) ?? ''}`
+}
+
+async function textPage(asked: Asked, call: CallShown, digest: string): Promise<string> {
+  const versions = await versionsOf(asked, call.id)
+  const version = versionOrRefuse(versions, call.id, digest)
+  const shown = languageAsked(asked, languagesOf(version.row))
+  const { text } = shown
+  const kept = await asked.site.log.store.words(text.digest)
+  const blocks = kept === undefined ? [] : blocksOf(fromUtf8(kept.bytes), text.mediaType)
+  const words = {
+    lang: text.lang,
+    title: text.title,
+    blocks,
+    manifest: version.row.manifest,
+    isRecord: call.isRecord,
+  }
+  const main = html`${await opening(asked, call, versions, version, shown)}
+${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
+<p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
+${acts(asked, call, version, text.digest)}
+${principlesEntry(asked, words, statedIn(words))}
+${checkEntry(asked, call, version, text.digest)}
+${versionsEntry(asked, call, versions, { version, lang: text.lang })}`
+  const name = say(asked.lang, 'text.versionN', { number: version.number })
+  return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
+}
+
+async function opening(
+  asked: Asked,
+  call: CallShown,
+  versions: readonly Version[],
+  version: Version,
+  { text, entry }: Shown,
+): Promise<Markup> {
+  const all = languagesOf(version.row)
+  const { lang: ui, site } = asked
+  const { id, row, isRecord } = call
+  const issued =
+    row.issued === null ? null : html`<br><time datetime="${row.issued}">${longDay(row.issued, ui)}</time>`
+  const recorded = entry === version.row.entry ? version.day : await dayOf(site, entry)
+  const dir = directionIn(text.lang)
+  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd><time datetime="${recorded}">${shortDay(recorded, ui)}</time>, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
+}
+
+function tabs(
+  asked: Asked,
+  { id, row }: CallShown,
+  { digest }: Version,
+  current: string,
+  all: readonly Shown[],
+): Markup {
+  const tab = ({ text: { lang, authentic } }: Shown) => {
+    const link = textLink(asked, id, { digest: digest === row.text ? undefined : digest, lang })
+    return html`<a href="${link}" hreflang="${lang}"${lang === current ? html` aria-current="true"` : null}><span lang="${lang}">${languageName(lang)}</span>${authentic ? null : html` <small>${say(asked.lang, 'text.translationTab')}</small>`}</a>`
+  }
+  return html`<nav class="tabs" aria-label="${say(asked.lang, 'text.language')}">${all.map(tab)}</nav>`
+}
+
+function inForceWords({ lang }: Asked, { isRecord }: CallShown, { number, day, after }: Version): string {
+  const record = recordWord(isRecord)
+  if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
+  if (after.day === day) return say(lang, 'text.wasInForceFor', { number, date: longDay(day, lang) })
+  return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to: longDay(after.day, lang) })
+}
+
+function authenticWords(
+  { lang }: Asked,
+  { isRecord }: CallShown,
+  authentic: boolean,
+  all: readonly Shown[],
+): string {
+  if (authentic) return say(lang, 'text.authentic', { record: recordWord(isRecord) })
+  const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageName(text.lang))
+  return say(lang, 'text.translation', { languages: languages.join(', ') })
+}
+
+/** Where else to go from the facts. */
+function aside(asked: Asked, { id }: CallShown, version: Version, lang: string): Markup {
+  const { lang: ui } = asked
+  const count = version.row.manifest.principles.length
+  const links = [
+    count === 0 ? null : html`<a href="#principles">${say(ui, 'text.principlesJump', { count })}</a>`,
+    version.before === undefined
+      ? null
+      : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
+    html`<a href="${linkIn(asked, `/${id}/policy`)}">${say(ui, 'policy.title')}</a>`,
+  ].filter(link => link !== null)
+  return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
+}
+
+/** Whoever has read it to the end may sign it: the text in force, and no other. */
+function acts(asked: Asked, call: CallShown, version: Version, digest: string): Markup {
+  const sign = version.digest === call.row.text ? signAction(asked, call) : null
+  return html`<div class="actions endact">${sign}<a class="btn second" href="/words/${digest}">${say(asked.lang, 'text.bytes')}</a></div>`
+}
+
+/** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
+function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string): Markup {
+  const { lang: ui, site } = asked
+  const entry = entryLink(asked, version.row.entry)
+  const then = isRecord
+    ? phrase(ui, 'text.checkThenRecord', { entry })
+    : phrase(ui, 'text.checkThen', { entry })
+  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p></div></section>`
+}

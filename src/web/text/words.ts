@@ -1,0 +1,176 @@
+import type { Manifest } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { type Block, type Item, inline, isOrdered, renderBlock } from '../markdown.ts'
+import { html, type Markup } from '../markup.ts'
+import { recordWord } from '../record.ts'
+import { say } from '../say.ts'
+import { directionOf, inOneLine } from '../wording.ts'
+import { nameOf, numbersOf, type Principle, placesOf } from './principles.ts'
+
+/**
+ * The words of a text, set alone in their column. What we add stands in the margin: the numbers of paragraphs, and
+ * beside the words that state a principle its short name and whom it binds.
+ */
+
+export interface WordsShown {
+  readonly lang: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+  readonly manifest: Manifest
+  /** Of an independent record: its principles bind nobody. */
+  readonly isRecord: boolean
+}
+
+/** A principle as the margin names it. */
+export interface Named {
+  readonly principle: Principle
+  readonly number: number
+}
+
+/** A block with the number of its paragraph: headings have none, a list is one. Undefined for the title's own. */
+export function paragraphsOf(blocks: readonly Block[], title: string): (number | null | undefined)[] {
+  let number = 0
+  return blocks.map((block, i) => {
+    if (block.kind !== 'heading') {
+      number += 1
+      return number
+    }
+    // A first heading that repeats the title is the title, which stands above.
+    return i === 0 && block.text === title ? undefined : null
+  })
+}
+
+/** The principles that were found in the words, so that the others can be anchored elsewhere. */
+export function statedIn({ blocks, manifest }: WordsShown): Set<string> {
+  return new Set(placesOf(blocks, manifest.principles).keys())
+}
+
+export function wordsArticle(asked: Asked, shown: WordsShown): Markup {
+  const { blocks, manifest, lang, title } = shown
+  const numbers = numbersOf(manifest.principles)
+  const named = new Map(
+    manifest.principles.map((principle, i) => [principle.id, { principle, number: numbers[i]! }]),
+  )
+  const at = new Map(
+    [...placesOf(blocks, manifest.principles)].map(([id, place]) => [nameOf(place), named.get(id)!]),
+  )
+  const paragraphs = paragraphsOf(blocks, title)
+  const matter = blocks.map((block, i) => {
+    const number = paragraphs[i]
+    if (number === undefined) return null
+    if (block.kind === 'list' && block.items.some((_, item) => at.has(`${i}/${item}`)))
+      return statedList(asked, shown, block.items, number!, item => at.get(`${i}/${item}`))
+    return paragraph(asked, shown, block, number, at.get(`${i}/`))
+  })
+  return html`<article class="act" dir="${directionIn(lang)}">${matter}</article>`
+}
+
+function paragraph(
+  asked: Asked,
+  shown: WordsShown,
+  block: Block,
+  number: number | null,
+  named: Named | undefined,
+): Markup {
+  const { lang } = shown
+  const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
+  const words = html`<div class="matter"${id} lang="${lang}" dir="${directionIn(lang)}">${renderBlock(block)}</div>`
+  const margin = named === undefined ? null : marginal(asked, shown, named)
+  if (number === null) return html`<div class="para">${margin}${words}</div>`
+  return html`<div class="para" id="s${number}">${ref(asked, number, lang)}${margin}${words}</div>`
+}
+
+/** A list that states principles: each item stands with its number in the margin. */
+function statedList(
+  asked: Asked,
+  shown: WordsShown,
+  items: readonly Item[],
+  number: number,
+  namedAt: (item: number) => Named | undefined,
+): Markup {
+  const { lang } = shown
+  const lines = items.map((item, i) => {
+    const named = namedAt(i)
+    const numeral = item.number ?? named?.number
+    const id = named === undefined ? null : html` id="${anchorOf(named.principle.id)}"`
+    return html`<li class="principle"${id}><p class="numeral">${numeral === undefined ? '–' : numeralOf(asked, numeral, named, lang)}</p>${named === undefined ? null : marginal(asked, shown, named)}<div class="matter" lang="${lang}" dir="${directionIn(lang)}"><p>${inline(item.text)}</p></div></li>`
+  })
+  const list = isOrdered(items)
+    ? html`<ol class="stated">${lines}</ol>`
+    : html`<ul class="stated">${lines}</ul>`
+  return html`<div class="para stated-at" id="s${number}">${ref(asked, number, lang)}</div>${list}`
+}
+
+function numeralOf(asked: Asked, number: number, named: Named | undefined, lang: string): Markup {
+  if (named === undefined) return html`${digitsIn(number, lang)}`
+  const spoken = say(asked.lang, 'text.principle', { number: named.number })
+  return html`<a href="#${anchorOf(named.principle.id)}" aria-label="${spoken}">${digitsIn(number, lang)}</a>`
+}
+
+function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: Named): Markup {
+  const title = titleIn(principle, lang, asked.lang)
+  return html`<div class="marginal"><h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}</div>`
+}
+
+function ref(asked: Asked, number: number, lang: string): Markup {
+  return html`<p class="ref"><a href="#s${number}"><span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>${digitsIn(number, lang)}</a></p>`
+}
+
+/** Every principle of a version, with its anchor where the words have none. */
+export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<string>): Markup {
+  const { lang, manifest, isRecord } = shown
+  const ui = asked.lang
+  const numbers = numbersOf(manifest.principles)
+  const lines = manifest.principles.map((principle, i) => {
+    const title = titleIn(principle, lang, ui)
+    const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
+    const anchor = anchorOf(principle.id)
+    const isStated = stated.has(principle.id)
+    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}<span class="sub">${say(ui, 'text.notFound')}</span>`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
+  })
+  return html`<section class="entry" id="principles"><div class="side"><h2>${say(ui, 'text.principles')}</h2><p>${say(ui, 'text.principlesNote', { record: recordWord(isRecord) })}</p></div><div class="box">${lines.length === 0 ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>` : html`<ol class="ledger three">${lines}</ol>`}</div></section>`
+}
+
+export function bindsWords(asked: Asked, { kinds }: Principle, isRecord: boolean): string {
+  const record = recordWord(isRecord)
+  if (kinds === null) return say(asked.lang, 'text.bindsAll', { record })
+  return say(asked.lang, 'text.binds', { kinds: kindsWords(asked, kinds), record })
+}
+
+export function kindsWords({ lang }: Asked, kinds: NonNullable<Principle['kinds']>): string {
+  return inOneLine(
+    kinds.map(kind => say(lang, `kinds.${kind}`)),
+    ', ',
+    lang,
+  )
+}
+
+/** A title in the language of the words beside it, else in that of the interface: it is the version's, not ours. */
+export function titleIn({ titles }: Principle, lang: string, ui: string): { lang: string; text: string } {
+  const found = [lang, ui, 'en'].map(wished => titles.find(title => title.lang === wished))
+  return found.find(title => title !== undefined) ?? titles[0]!
+}
+
+/** Addresses may end in it for as long as the call stands. */
+export function anchorOf(principle: string): string {
+  return `principle-${principle}`
+}
+
+/** A tag that is well formed for the register may name no language; such words go left to right. */
+export function directionIn(lang: string): 'ltr' | 'rtl' {
+  try {
+    return directionOf(lang)
+  } catch {
+    return 'ltr'
+  }
+}
+
+/** A number beside words in that language, in the digits that they are read with. */
+export function digitsIn(number: number, lang: string): string {
+  const locale = /^ar(?:-|$)/.test(lang) ? 'ar-u-nu-arab' : lang
+  try {
+    return new Intl.NumberFormat(locale, { useGrouping: false }).format(number)
+  } catch {
+    return String(number)
+  }
+}
