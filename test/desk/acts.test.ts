@@ -4,12 +4,8 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
-import { anotherOfficer, enrolled, type Officer, signIn } from './people.ts'
-import { formIn, type Shown, wordsOn } from './visitor.ts'
-
-interface Entry {
-  statement: { type: string; by: string; call: string | null; body: Record<string, never> }
-}
+import { anotherOfficer, enrolled, filled, type Officer, signed, signIn } from './people.ts'
+import { formIn, wordsOn } from './visitor.ts'
 
 describe('the acts of the desk', () => {
   let it_: Depositary
@@ -20,17 +16,8 @@ describe('the acts of the desk', () => {
   })
   afterEach(() => it_.close())
 
-  const fill = async (form: string, typed: Record<string, string | Blob>): Promise<Shown> => {
-    await officer.visitor.goto(`/desk/new/${form}`)
-    return officer.visitor.send(`/desk/new/${form}`, typed)
-  }
-  /** Signs what stands on the page, and returns the entry that came of it. */
-  const sign = async (): Promise<Entry['statement']> => {
-    const { path, status } = await officer.visitor.use(officer.device, 'officer')
-    assert.equal(status, 200, wordsOn(officer.visitor.shown))
-    const index = /done=(\d+)$/.exec(path)![1]
-    return (await it_.json<Entry>(`/entries/${index}.json`)).statement
-  }
+  const fill = (form: string, typed: Record<string, string | Blob>) => filled(officer, form, typed)
+  const sign = () => signed(it_, officer)
 
   const PAPER = {
     call: ACCORD,

@@ -4,7 +4,7 @@ import { enrolmentLink } from '../../src/web/desk/first-officer.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
-import { type Shown, Visitor } from './visitor.ts'
+import { type Shown, Visitor, wordsOn } from './visitor.ts'
 
 /** The people of the stories: an officer at the desk, and an applicant on a phone. */
 
@@ -89,4 +89,29 @@ export async function admitted(officer: Officer, name = LARKSPUR.name, changes =
 export async function invited({ visitor }: Officer): Promise<string> {
   const { html } = await visitor.send('invite')
   return new URL(/id="invitation">([^<]+)</.exec(html)![1]!).pathname
+}
+
+/** Fills in a form of the desk and sends it. */
+export async function filled(
+  { visitor }: Officer,
+  form: string,
+  typed: Readonly<Record<string, string | Blob>>,
+): Promise<Shown> {
+  await visitor.goto(`/desk/new/${form}`)
+  return visitor.send(`/desk/new/${form}`, typed)
+}
+
+/** Signs the act that stands on the page, and returns the statement that the log then holds. */
+export async function signed(site: Depositary, { visitor, device }: Officer): Promise<Recorded> {
+  const { path, status } = await visitor.use(device, 'officer')
+  assert.equal(status, 200, wordsOn(visitor.shown))
+  const index = /done=(\d+)$/.exec(path)![1]
+  return (await site.json<{ statement: Recorded }>(`/entries/${index}.json`)).statement
+}
+
+export interface Recorded {
+  readonly type: string
+  readonly by: string
+  readonly call: string | null
+  readonly body: Record<string, never>
 }

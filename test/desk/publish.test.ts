@@ -4,12 +4,8 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
-import { enrolled, type Officer } from './people.ts'
-import { formIn, type Shown, wordsOn } from './visitor.ts'
-
-interface Entry {
-  statement: { type: string; body: Record<string, never> }
-}
+import { enrolled, filled, type Officer, signed } from './people.ts'
+import { formIn, wordsOn } from './visitor.ts'
 
 describe('an officer publishes', () => {
   let it_: Depositary
@@ -20,16 +16,8 @@ describe('an officer publishes', () => {
   })
   afterEach(() => it_.close())
 
-  const fill = async (form: string, typed: Record<string, string | Blob>): Promise<Shown> => {
-    await officer.visitor.goto(`/desk/new/${form}`)
-    return officer.visitor.send(`/desk/new/${form}`, typed)
-  }
-  const sign = async (): Promise<Entry['statement']> => {
-    const { path, status } = await officer.visitor.use(officer.device, 'officer')
-    assert.equal(status, 200, wordsOn(officer.visitor.shown))
-    const index = /done=(\d+)$/.exec(path)![1]
-    return (await it_.json<Entry>(`/entries/${index}.json`)).statement
-  }
+  const fill = (form: string, typed: Record<string, string | Blob>) => filled(officer, form, typed)
+  const sign = () => signed(it_, officer)
 
   const TEXT = {
     call: ACCORD,
