@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
 import { root } from '../house/sources.ts'
 
 /** `avow serve` as an operator starts it, in a process and a data folder of its own. */
@@ -94,24 +93,5 @@ export async function startSite({
       await stop()
       rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-/**
- * The server must know its own address before it listens there, so a port is taken and let go again: one below those
- * that a system hands out by itself, or a connection of some other test could have it by then.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(10_000, 32_000)
-    const holder = createServer().listen(port, '127.0.0.1')
-    const isFree = await once(holder, 'listening').then(
-      () => true,
-      () => false,
-    )
-    if (!isFree) continue
-    holder.close()
-    await once(holder, 'close')
-    return port
   }
 }

@@ -10,8 +10,8 @@ import assert from 'node:assert/strict'
  *     ```js run            a module, run by Node; `ts` likewise
  *     ```text shows        each line must stand in what the block before printed, in this order; `…` is anything
  *
- * The blocks of one paper run in order, in one fresh copy of the checkout. Port 8080 stands in papers for a port
- * that is free when the test runs.
+ * The blocks of one paper run in order, in one fresh copy of the checkout. Ports 8080 and 8081 stand in papers for two
+ * that are free when the test runs.
  */
 export interface Block {
   readonly paper: string

@@ -2,29 +2,32 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { freePort } from '../free-port.ts'
 import { type Block, missingLine, type Run } from './blocks.ts'
 
-/** Stands in papers for whatever port is free. */
-const PAPER_PORT = /\b8080\b/g
+/** Stand in papers for whatever ports are free: a server's, and its witness's. */
+const PAPER_PORTS = ['8080', '8081'] as const
 const ADDRESS = /https?:\/\/[\w.[\]-]+:\d+/
 
 /** Runs the blocks of one paper, in order, in `folder`; servers end with it. Fails with what the block printed. */
 export async function runBlocks(blocks: readonly Block[], folder: string): Promise<void> {
-  const port = String(await freePort())
+  const free = [String(await freePort()), String(await freePort())] as const
   const servers: ChildProcess[] = []
   let printed = ''
   try {
     for (const block of blocks) {
-      const body = block.body.replace(PAPER_PORT, port)
+      const body = PAPER_PORTS.reduce(
+        (text, port, i) => text.replace(new RegExp(`\\b${port}\\b`, 'g'), free[i]!),
+        block.body,
+      )
       const where = `${block.paper}:${block.line}`
       if (block.does.kind === 'shows') {
         const missing = missingLine(body, printed)
         assert.equal(missing, undefined, `${where}: "${missing}" was not printed, but this was:\n${printed}`)
         continue
       }
-      const child = start({ ...block, body }, folder, port)
+      const child = start({ ...block, body }, folder, free[0])
       if (block.does.serves) servers.push(child)
       printed = await (block.does.serves
         ? untilItServes(child, where)
@@ -89,14 +92,4 @@ async function end(server: ChildProcess): Promise<void> {
   const closed = once(server, 'close')
   process.kill(-server.pid!, 'SIGTERM')
   await closed
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  assert.ok(address !== null && typeof address === 'object')
-  return address.port
 }
