@@ -102,8 +102,11 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.getByText('Signed in as registrar').waitFor()
     await assertWellMade(page)
 
+    await page.goto('/desk/new/revocation')
+    await page.locator('#reason').fill('The telephone was lost.')
     await press(page, 'Sign out')
     await heading(page, 'Sign in to the desk')
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0, 'whoever sits here next finds nothing')
     await assertWellMade(page)
     await press(page, 'Sign in with a passkey')
     await page.getByText('Signed in as registrar').waitFor()

@@ -107,7 +107,7 @@ describe('the first officer', () => {
     const { visitor, device } = await enrolled(it_)
     assert.equal((await visitor.goto('/desk')).status, 200)
     await visitor.send('/desk/sign-out')
-    assert.equal(visitor.shown.path, '/desk/sign-in')
+    assert.equal(visitor.shown.path, '/desk/sign-in?out=1')
     assert.equal((await visitor.goto('/desk')).path, '/desk/sign-in?to=%2Fdesk')
     assert.equal((await visitor.use(device, 'officer')).path, '/desk')
   })

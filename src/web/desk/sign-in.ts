@@ -11,6 +11,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { endCookie, sessionCookie, tokenIn } from '../session-cookies.ts'
 import { takeTurn } from '../turns.ts'
+import { typedIsDone } from '../typed.ts'
 import { keyOfCredential } from './credentials.ts'
 import { requireInForce, requireOfficer } from './officer.ts'
 
@@ -36,9 +37,12 @@ async function signInPage(asked: Asked, trouble: Piece): Promise<Answer> {
     button: say(lang, 'desk.signInButton'),
     explain: html`${trouble}${kept}<p>${say(lang, 'desk.signInNote')}</p>`,
   })
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
+  // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
+  const isLeft = asked.query.has('out')
+  const main = html`${isLeft ? typedIsDone('/desk/') : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
 ${part(say(lang, 'desk.passkey'), form, { strong: true, note: say(lang, 'desk.signInLost') })}`
-  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 403)
+  const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'
+  return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
 }
 
 export async function takeSignIn(asked: Asked): Promise<Answer> {
@@ -62,7 +66,7 @@ export async function signOut(asked: Asked): Promise<Answer> {
   await readForm(asked)
   const token = tokenIn(asked, 'officer')
   if (token !== undefined) await endSession(asked.site.log.drawer, token)
-  return seeOther(asked, '/desk/sign-in', { 'Set-Cookie': endCookie(asked, 'officer') })
+  return seeOther(asked, '/desk/sign-in?out=1', { 'Set-Cookie': endCookie(asked, 'officer') })
 }
 
 /** Where the officer wanted to go: a page of the desk and nothing else, or a link could lead anywhere from here. */

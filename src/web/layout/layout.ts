@@ -19,8 +19,8 @@ export interface Page {
   readonly call?: CallShown | undefined
   /** Which of the pages in the masthead this is. */
   readonly current?: CurrentPage
-  /** A module of src/browser that makes the page more convenient, by name. */
-  readonly script?: string
+  /** Modules of src/browser that make the page more convenient, by name. */
+  readonly script?: string | readonly string[]
   /** For one person: not a line of it stands in the log. */
   readonly isPrivate?: boolean
 }
@@ -35,7 +35,7 @@ export function page(asked: Asked, { title, main, call, current, script, isPriva
 <meta name="color-scheme" content="light dark">
 <title>${titleOf(asked, title, call)}</title>
 <link rel="stylesheet" href="${STYLESHEET}">
-${alternates(asked)}${scriptTag(script)}
+${alternates(asked)}${[script ?? []].flat().map(scriptTag)}
 </head>
 <body>
 <a class="skip" href="#main">${say(lang, 'frame.skip')}</a>
@@ -77,7 +77,7 @@ function alternates(asked: Asked): Piece {
   ]
 }
 
-function scriptTag(name: string | undefined): Piece {
-  const src = name === undefined ? undefined : scriptAt(name)
+function scriptTag(name: string): Piece {
+  const src = scriptAt(name)
   return src === undefined ? null : html`<script type="module" src="${src}"></script>`
 }
