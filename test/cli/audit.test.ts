@@ -5,10 +5,24 @@ import { after, before, describe, it } from 'node:test'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
+interface Entry {
+  statement: { type: string }
+}
+
 describe('an audit by a stranger', () => {
   let desk: Desk
   let server: Running
   let size = 0
+
+  /** The first start of a day anchors the log once it serves: nothing is compared before that entry is in. */
+  async function untilAnchored(): Promise<void> {
+    for (;;) {
+      const checkpoint = await (await fetch(`${server.url}/log/checkpoint`)).text()
+      const newest = Number(checkpoint.split('\n')[1]) - 1
+      const entry = (await (await fetch(`${server.url}/entries/${newest}.json`)).json()) as Entry
+      if (entry.statement.type === 'log/anchored') return
+    }
+  }
 
   /** What any tool that copies files would keep of a log: the same paths. */
   async function copyLog(to: string): Promise<void> {
@@ -37,6 +51,7 @@ describe('an audit by a stranger', () => {
     desk = newDesk()
     // A first run without anything fills itself from the examples: a log of more than a thousand entries.
     server = await desk.serve()
+    await untilAnchored()
     await copyLog('copy')
   })
   after(() => desk.close())
