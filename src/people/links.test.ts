@@ -39,6 +39,18 @@ describe('a one-time link', () => {
     assert.equal(await useLink(drawer, 'officer', token, 3, async () => 'in'), 'in')
   })
 
+  it('keeps its own end, though somebody puts off that of its row', async () => {
+    const { token, id } = await newLink(drawer, FIRST, 1)
+    const json = (await drawer.get('link', id, 2))!
+    await drawer.put('link', id, json, 9_000)
+    await findLink(drawer, 'officer', token, 999)
+    await refusedAs('link_spent', findLink(drawer, 'officer', token, 1000))
+    await refusedAs(
+      'link_spent',
+      useLink(drawer, 'officer', token, 1000, async () => 'in'),
+    )
+  })
+
   it('opens nothing after its time, for another purpose, once ended, or for a guess', async () => {
     const { token, id } = await newLink(drawer, FIRST, 1)
     await refusedAs('link_spent', findLink(drawer, 'officer', token, 1000))

@@ -42,7 +42,8 @@ export async function findLink(
 ): Promise<Link> {
   const id = hashOfToken(token)
   const link = id === undefined ? undefined : await links.get(drawer, id, now)
-  if (link?.purpose !== purpose) throw spent()
+  // Its own end, which is sealed with it: the row's could have been put off by whoever can write the database.
+  if (link?.purpose !== purpose || link.expires <= now) throw spent()
   return link
 }
 

@@ -135,8 +135,8 @@ function ceremony(
   const words = Object.entries(troublesIn(asked, data.passkey)).map(
     ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
   )
-  // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
+  // The script lets the button be pressed: on a slow line the form would else be sent before any device was asked.
   return html`<form class="form" method="post" action="${action}"${names}>
 ${inputs}${explain}
 <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
