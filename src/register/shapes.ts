@@ -82,13 +82,28 @@ export const identifiers = z.strictObject({
 })
 export type Identifiers = z.infer<typeof identifiers>
 
-/** The call's published rules. A signature binds the digest of these very bytes. */
+/**
+ * The call's published rules. A signature binds the digest of these very bytes, so a member that a policy does not
+ * need is left out, never null.
+ */
 export const policy = z.strictObject({
   kinds: z
     .array(kind)
     .min(1)
     .refine(all => new Set(all).size === all.length, 'a kind stands twice'),
   mandate: z.enum(MANDATES),
+  /** Kinds that need another level than `mandate`. */
+  mandates: z
+    .array(z.strictObject({ kind, mandate: z.enum(MANDATES) }))
+    .min(1)
+    .refine(all => new Set(all.map(one => one.kind)).size === all.length, 'a kind stands twice')
+    .exactOptional(),
+  /** Admitted parties of which one alone may vouch for another. */
+  umbrellas: z.array(id).min(1).max(100).exactOptional(),
+  /** Days after which a proof by e-mail or domain is checked again. */
+  recheckDays: z.int().min(1).max(3650).exactOptional(),
+  /** Whether persons may sign, in their own name. */
+  persons: z.literal(true).exactOptional(),
   effect: said,
   entities: said,
   reporting: z.strictObject({ months: z.int().min(1).max(120), from: date }).nullable(),
