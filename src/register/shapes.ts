@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { isDate } from '../core/time.ts'
 import { wordsSchema } from '../core/words.ts'
+import { isLei, isRor } from './identifiers.ts'
 
 /** The pieces that bodies of statements are made of. All schemas are closed: an unknown member is refused. */
 
@@ -67,14 +68,8 @@ export const mandate = z.strictObject({
 export type Mandate = z.infer<typeof mandate>
 
 export const identifiers = z.strictObject({
-  lei: z
-    .string()
-    .regex(/^[A-Z0-9]{18}[0-9]{2}$/)
-    .optional(),
-  ror: z
-    .string()
-    .regex(/^0[a-z0-9]{6}[0-9]{2}$/)
-    .optional(),
+  lei: z.string().refine(isLei, 'not an LEI whose check digits fit').optional(),
+  ror: z.string().refine(isRor, 'not a ROR id whose check digits fit').optional(),
   wikidata: z
     .string()
     .regex(/^Q[1-9][0-9]{0,11}$/)

@@ -1,3 +1,4 @@
+import { digitsAskedFor } from '../register/identifiers.ts'
 import { type Identifiers, identifiers } from '../register/shapes.ts'
 import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
@@ -31,8 +32,16 @@ export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchPara
     const bare = typed.replace(/^https?:\/\/[^\s]*\//, '')
     const value = scheme === 'ror' ? bare.toLowerCase() : bare.toUpperCase()
     const isGood = identifiers.safeParse({ [scheme]: value }).success
-    check.must(scheme, say(lang, `fields.${scheme}Bad`, { typed }), isGood)
+    if (!isGood) check.errors.set(scheme, whatIsWrong(lang, scheme, typed, value))
     found[scheme] = value
   }
   return found
+}
+
+/** Where only the check digits do not fit, the ones that would: whoever copied by hand sees where to look. */
+function whatIsWrong(lang: Lang, scheme: (typeof SCHEMES)[number], typed: string, value: string): string {
+  const digits = scheme === 'wikidata' ? null : digitsAskedFor(scheme, value)
+  if (digits === null) return say(lang, `fields.${scheme}Bad`, { typed })
+  const values = { typed, scheme: NAMES[scheme], ends: value.slice(-2), digits, before: value.slice(0, -2) }
+  return say(lang, 'fields.digitsBad', values)
 }

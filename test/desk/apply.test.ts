@@ -75,6 +75,16 @@ describe('an applicant', () => {
     assert.match(html, /<div class="errors" role="alert" tabindex="-1" autofocus>/)
   })
 
+  it('is told which check digits an identifier should have', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const typed = { ...LARKSPUR, lei: '529900T8BM49AURSDO56', ror: 'https://ror.org/052gg0111' }
+    assert.equal((await visitor.send('/apply', typed)).status, 422)
+    const words = wordsOn(visitor.shown)
+    assert.match(words, /ends in 56, and behind 529900T8BM49AURSDO this LEI would end in 55/)
+    assert.match(words, /ends in 11, and behind 052gg01 this ROR would end in 10/)
+  })
+
   it('may copy whole addresses: of its site, of ROR, of Wikidata', async () => {
     const visitor = new Visitor(it_)
     await visitor.goto(`/${ACCORD}/apply`)

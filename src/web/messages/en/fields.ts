@@ -10,5 +10,7 @@ export const fields = {
   'fields.wikidataHint': 'As Q243, or the whole address',
   'fields.leiBad': '“{typed}” is no LEI: it has 18 letters or digits and two digits behind them.',
   'fields.rorBad': '“{typed}” is no ROR id: it begins with 0 and has nine characters.',
+  'fields.digitsBad':
+    'The check digits of “{typed}” do not fit: it ends in {ends}, and behind {before} this {scheme} would end in {digits}. One of its characters is mistyped; copy it anew.',
   'fields.wikidataBad': '“{typed}” is no Wikidata item: it is a Q with a number.',
 } as const

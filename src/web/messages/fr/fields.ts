@@ -12,5 +12,7 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.wikidataHint': 'Par exemple Q243, ou l’adresse entière',
   'fields.leiBad': '« {typed} » n’est pas un LEI : il compte 18 lettres ou chiffres suivis de deux chiffres.',
   'fields.rorBad': '« {typed} » n’est pas un identifiant ROR : il commence par 0 et compte neuf caractères.',
+  'fields.digitsBad':
+    'Les chiffres de contrôle de « {typed} » ne concordent pas : il se termine par {ends}, alors qu’après {before} cet identifiant {scheme} se terminerait par {digits}. Un de ses caractères est mal saisi ; recopiez-le.',
   'fields.wikidataBad': '« {typed} » n’est pas un élément Wikidata : c’est un Q suivi d’un nombre.',
 }
