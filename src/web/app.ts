@@ -10,6 +10,7 @@ import { showAudit } from './check/audit.ts'
 import { showVerify } from './check/verify.ts'
 import { showAct, signAct } from './desk/acts.ts'
 import { showApplication, takeDecision } from './desk/application.ts'
+import { showDiary } from './desk/diary.ts'
 import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
 import { MOST_DESK_FORM, showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -75,6 +76,7 @@ const ACTIONS: Record<RouteName, Action> = {
   deskSignIn: showSignIn,
   deskSignInSent: takeSignIn,
   deskSignOut: signOut,
+  deskDiary: forOfficers(showDiary),
   deskApplication: forOfficers(showApplication),
   deskDecision: fromOfficers(takeDecision, MOST_DESK_FORM),
   deskForm: forOfficers(showForm),

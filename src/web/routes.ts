@@ -34,6 +34,7 @@ export const ROUTES = {
   deskSignIn: ['GET', '/desk/sign-in'],
   deskSignInSent: ['POST', '/desk/sign-in'],
   deskSignOut: ['POST', '/desk/sign-out'],
+  deskDiary: ['GET', '/desk/diary'],
   deskApplication: ['GET', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskDecision: ['POST', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskForm: ['GET', '/desk/new/:form{[a-z]{1,20}}'],

@@ -2,6 +2,7 @@ import { fromBase64url } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, decide, findApplication } from '../../people/applications.ts'
+import { noteLook } from '../../people/diary.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice } from '../fields.ts'
@@ -24,6 +25,9 @@ import { recorded } from './recorded.ts'
 
 export async function showApplication(asked: Asked, officer: Officer): Promise<Answer> {
   const application = await applicationAt(asked)
+  const { log, now } = asked.site
+  const subject = asked.params.application!
+  await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
   return applicationPage(asked, officer, application, await typedBefore(asked, officer), NO_ERRORS)
 }
 

@@ -19,6 +19,7 @@ import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import { Saying } from './compose.ts'
+import { noteAct } from './diary.ts'
 import type { KnownOf } from './doubts.ts'
 import { languageOf } from './facts.ts'
 import type { Officer } from './officer.ts'
@@ -184,5 +185,6 @@ export async function refuse(
   if (!check.isGood) return check.errors
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
   await decide(site.log.drawer, params.application!, state, site.now())
+  await noteAct(asked, officer, 'application-refused', params.application)
   return seeOther(asked, `/desk/applications/${params.application}?refused=1`)
 }

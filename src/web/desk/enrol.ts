@@ -23,6 +23,7 @@ import { sessionCookie } from '../session-cookies.ts'
 import { throughTheDoor } from '../statements.ts'
 import { takeTurn } from '../turns.ts'
 import { formatParts, parseParts, payloadOf, Saying } from './compose.ts'
+import { noteAct } from './diary.ts'
 import { hash } from './facts.ts'
 import { depositarySigner, requireEnrolment } from './first-officer.ts'
 
@@ -189,6 +190,7 @@ async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSe
   } catch (error) {
     return askForSignature(asked, step, enrolment, refusalNotice(asked.lang, error))
   }
+  await noteAct(asked, { id }, 'signed-in')
   const { token, expires } = await newSession(drawer, { use: 'officer', holder: id, keyid }, now())
   return seeOther(asked, '/desk?welcome=1', {
     'Set-Cookie': sessionCookie(asked, 'officer', token, expires),

@@ -13,6 +13,7 @@ import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
 import { oldest, queueTable, waitingIn } from './queue.ts'
 import { recorded } from './recorded.ts'
+import { roomList } from './rooms.ts'
 
 /** How many decisions the desk still shows. */
 const MOST_DECIDED = 30
@@ -32,7 +33,8 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
 ${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting) })}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
-${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}`
+${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
+${part(say(lang, 'desk.rooms'), roomList(asked))}`
   return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }
 

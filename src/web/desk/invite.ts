@@ -10,6 +10,7 @@ import { html, type Markup } from '../markup.ts'
 import { keeperName, part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
+import { noteAct } from './diary.ts'
 import { callName, keysInForce, languageOf, partyName } from './facts.ts'
 import { nextPart } from './next.ts'
 import type { Officer } from './officer.ts'
@@ -65,6 +66,7 @@ export async function inviteAgain(
     throw error
   }
   if (state.invitation !== null) await endInvitation(drawer, state.invitation)
+  await noteAct(asked, officer, 'invited', party)
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const name = await partyName(asked, party)
   const title = html`${say(lang, 'desk.inviteTitle')} <bdi>${name}</bdi>`

@@ -1,4 +1,4 @@
-import { endSession, newChallenge, newSession, takeChallenge } from '../../people/sessions.ts'
+import { endSession, newChallenge, newSession, sessionOf, takeChallenge } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
@@ -13,6 +13,7 @@ import { endCookie, sessionCookie, tokenIn } from '../session-cookies.ts'
 import { takeTurn } from '../turns.ts'
 import { typedIsDone } from '../typed.ts'
 import { keyOfCredential } from './credentials.ts'
+import { noteAct } from './diary.ts'
 import { requireInForce, requireOfficer } from './officer.ts'
 
 /** Officers sign in with the passkey that signs their acts; its challenge can never be a statement's. */
@@ -54,6 +55,7 @@ export async function takeSignIn(asked: Asked): Promise<Answer> {
     const { key, keyid, holder } = await keyOfCredential(asked, credentialIn(fields), { use: 'officer' })
     checkSession(fields, key, challenge)
     await requireInForce(asked, { holder, keyid })
+    await noteAct(asked, { id: holder }, 'signed-in')
     const session = await newSession(drawer, { use: 'officer', holder, keyid }, site.now())
     const cookie = sessionCookie(asked, 'officer', session.token, session.expires)
     return seeOther(asked, placeIn(asked), { 'Set-Cookie': cookie })
@@ -64,8 +66,13 @@ export async function takeSignIn(asked: Asked): Promise<Answer> {
 
 export async function signOut(asked: Asked): Promise<Answer> {
   await readForm(asked)
+  const { drawer } = asked.site.log
   const token = tokenIn(asked, 'officer')
-  if (token !== undefined) await endSession(asked.site.log.drawer, token)
+  if (token !== undefined) {
+    const session = await sessionOf(drawer, token, asked.site.now())
+    await endSession(drawer, token)
+    if (session?.use === 'officer') await noteAct(asked, { id: session.holder }, 'signed-out')
+  }
   return seeOther(asked, '/desk/sign-in?out=1', { 'Set-Cookie': endCookie(asked, 'officer') })
 }
 

@@ -5,6 +5,7 @@ import { CSV_COLUMNS } from '../roll/data.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { SIGN_OPERATIONS } from '../sign/operations.ts'
 import { POST_BODY } from './body.ts'
+import { DESK_OPERATIONS } from './desk.ts'
 import { PEOPLE_OPERATIONS } from './people.ts'
 import { CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
@@ -28,6 +29,7 @@ const LINES = { '200': { 'application/x-ndjson': null } }
 
 export const OPERATIONS: Record<RouteName, Operation> = {
   ...PEOPLE_OPERATIONS,
+  ...DESK_OPERATIONS,
   home: { path: '/', summary: 'The list of calls', query: LANG, answers: PAGE },
   postStatement: {
     path: '/statements',

@@ -7,6 +7,7 @@ import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
+import { diary } from './diary.ts'
 import { entry } from './entry.ts'
 import { fields } from './fields.ts'
 import { frame } from './frame.ts'
@@ -32,6 +33,7 @@ export const en = {
   ...apply,
   ...desk,
   ...deskActs,
+  ...diary,
   ...fields,
   ...people,
   ...ceremony,

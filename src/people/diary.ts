@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { newToken } from './tokens.ts'
+
+/**
+ * The diary of the desk: what an officer did that is no entry of the log, such as signing in, opening an application or
+ * refusing one. Officers read each other's. A line names an officer by the id under which they stand in the log, and what
+ * it is about by an id, so that it goes on telling the truth when the application it speaks of was erased.
+ */
+export const DIARY_ACTS = [
+  'signed-in',
+  'signed-out',
+  'application-opened',
+  'application-asked',
+  'application-refused',
+  'invited',
+  'invitation-ended',
+  'officer-invited',
+] as const
+export type DiaryAct = (typeof DIARY_ACTS)[number]
+
+/** Seconds for which a line is kept: three years, in which somebody may ask who did what. */
+export const DIARY_SECONDS = 3 * 366 * 86_400
+
+const schema = z.strictObject({
+  /** Unix seconds. */
+  at: z.int(),
+  /** The role's id of the officer. */
+  by: z.string().min(1).max(64),
+  what: z.enum(DIARY_ACTS),
+  /** An id that tells what it is about, never a person's name or address; '' where the act says it all. */
+  subject: z.string().max(200),
+})
+export type DiaryLine = z.infer<typeof schema>
+
+const lines = keptAs('diary', schema)
+
+/** Ids sort newest first, for longer than this can matter; of one second, what this process noted last. */
+const END_OF_TIME = 36 ** 7
+const MOST_IN_SECOND = 36 ** 5
+let noted = 0
+
+function newId(at: number): string {
+  noted = (noted + 1) % MOST_IN_SECOND
+  const [time, place] = [END_OF_TIME - at, MOST_IN_SECOND - noted]
+  return `${time.toString(36).padStart(7, '0')}-${place.toString(36).padStart(6, '0')}-${newToken().slice(0, 8)}`
+}
+
+/** Writes one line. */
+export async function note(drawer: Drawer, line: DiaryLine): Promise<void> {
+  await lines.put(drawer, newId(line.at), line, line.at + DIARY_SECONDS)
+}
+
+/** What was looked at lately, by whom. */
+const looks = keptAs('diary-look', z.strictObject({ at: z.int() }))
+const LOOK_SECONDS = 3600
+
+/** The same for what is only looked at: once an hour, however often a page is loaded again. */
+export async function noteLook(drawer: Drawer, line: DiaryLine): Promise<void> {
+  const { at, by, what, subject } = line
+  const id = `${by}/${what}/${subject}`
+  if ((await looks.get(drawer, id, at)) !== undefined) return
+  await looks.put(drawer, id, { at }, at + LOOK_SECONDS)
+  await note(drawer, line)
+}
+
+/** A page of the diary, newest first, from after the line with the id `after` ('' for the newest). */
+export function readDiary(
+  drawer: Drawer,
+  now: number,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<{ id: string; value: DiaryLine }[]> {
+  return lines.list(drawer, now, { after, limit })
+}

@@ -1,0 +1,25 @@
+/** The diary of the desk: what officers did that is no entry. */
+export const diary = {
+  'desk.rooms': 'Also here',
+  'desk.room.diary': 'Diary',
+  'desk.roomNote.diary':
+    'What officers did that is no entry: signing in, opening, asking, refusing, inviting.',
+
+  'diary.title': 'Diary of the desk',
+  'diary.note':
+    'What officers did that is no entry of the public log. It is kept for three years, for officers alone, and can be neither changed nor deleted from a page.',
+  'diary.lines': 'Newest first',
+  'diary.kept': 'It names officers by their ids, and nobody else.',
+  'diary.none': 'Nothing was noted yet.',
+  'diary.when': 'When',
+  'diary.officer': 'Officer',
+  'diary.what': 'What was done',
+  'diary.did.signed-in': 'Signed in',
+  'diary.did.signed-out': 'Signed out',
+  'diary.did.application-opened': 'Opened an application',
+  'diary.did.application-asked': 'Asked an applicant a question',
+  'diary.did.application-refused': 'Refused an application',
+  'diary.did.invited': 'Made an invitation',
+  'diary.did.invitation-ended': 'Ended an invitation',
+  'diary.did.officer-invited': 'Made a link for another officer',
+} as const

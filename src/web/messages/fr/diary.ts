@@ -1,0 +1,26 @@
+import type { diary as en } from '../en/diary.ts'
+
+export const diary: Record<keyof typeof en, string> = {
+  'desk.rooms': 'Également ici',
+  'desk.room.diary': 'Carnet',
+  'desk.roomNote.diary':
+    'Ce que les agents ont fait sans inscription au journal : sessions, consultations, questions, refus, invitations.',
+
+  'diary.title': 'Carnet du bureau',
+  'diary.note':
+    'Ce que les agents ont fait sans que ce soit une inscription au journal public. Il est conservé trois ans, pour les seuls agents, et aucune page ne permet de le modifier ni de l’effacer.',
+  'diary.lines': 'Du plus récent au plus ancien',
+  'diary.kept': 'Il désigne les agents par leur identifiant, et ne nomme personne d’autre.',
+  'diary.none': 'Rien n’a encore été noté.',
+  'diary.when': 'Quand',
+  'diary.officer': 'Agent',
+  'diary.what': 'Ce qui a été fait',
+  'diary.did.signed-in': 'Session ouverte',
+  'diary.did.signed-out': 'Session fermée',
+  'diary.did.application-opened': 'Demande consultée',
+  'diary.did.application-asked': 'Question posée à un demandeur',
+  'diary.did.application-refused': 'Demande refusée',
+  'diary.did.invited': 'Invitation établie',
+  'diary.did.invitation-ended': 'Invitation annulée',
+  'diary.did.officer-invited': 'Lien établi pour un autre agent',
+}

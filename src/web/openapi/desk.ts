@@ -1,0 +1,42 @@
+import { LINK, PAGE, SENT } from './people.ts'
+
+/** How the pages of officers are described: they are for people, and say so. */
+
+/** Without a session: a browser is sent to sign in, a program is told so. */
+const OFFICERS = {
+  '200': { 'text/html': null },
+  '303': { 'text/plain': null },
+  '401': { 'application/problem+json': 'Problem' },
+} as const
+
+export const DESK_OPERATIONS = {
+  desk: { path: '/desk', summary: 'The desk of the officers', answers: OFFICERS },
+  deskEnrol: {
+    path: '/desk/enrol/{token}',
+    summary: 'The first officer makes a passkey, by a one-time link',
+    answers: LINK,
+  },
+  deskEnrolSent: { path: '/desk/enrol/{token}', summary: 'The passkey of the first officer', answers: SENT },
+  deskSignIn: { path: '/desk/sign-in', summary: 'Officers sign in', answers: PAGE },
+  deskSignInSent: { path: '/desk/sign-in', summary: 'The passkey’s answer', answers: SENT },
+  deskSignOut: { path: '/desk/sign-out', summary: 'Ends the session', answers: SENT },
+  deskDiary: {
+    path: '/desk/diary',
+    summary: 'What officers did that is no entry, for officers',
+    answers: OFFICERS,
+  },
+  deskApplication: {
+    path: '/desk/applications/{application}',
+    summary: 'An application, for officers',
+    answers: OFFICERS,
+  },
+  deskDecision: {
+    path: '/desk/applications/{application}',
+    summary: 'Admit, refuse or invite',
+    answers: SENT,
+  },
+  deskForm: { path: '/desk/new/{form}', summary: 'An act of the depositary is prepared', answers: OFFICERS },
+  deskFormSent: { path: '/desk/new/{form}', summary: 'What was filled in', answers: SENT },
+  deskAct: { path: '/desk/acts/{token}', summary: 'An act in words, before it is signed', answers: OFFICERS },
+  deskActSigned: { path: '/desk/acts/{token}', summary: 'The officer’s signature', answers: SENT },
+} as const

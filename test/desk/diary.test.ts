@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { readDiary } from '../../src/people/diary.ts'
+import { ROUTES, type RouteName } from '../../src/web/routes.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { partyKey } from '../memory-log.ts'
+import {
+  admitted,
+  applied,
+  enrolled,
+  filled,
+  invited,
+  type Officer,
+  openApplication,
+  printedLink,
+  signed,
+  signIn,
+} from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+/** Every form of the desk, by the table of routes. */
+type FormRoute = {
+  [Name in RouteName]: Name extends `desk${string}`
+    ? (typeof ROUTES)[Name][0] extends 'POST'
+      ? Name
+      : never
+    : never
+}[RouteName]
+
+interface Desk {
+  readonly site: Depositary
+  readonly officer: Officer
+}
+
+/** Carries the act out, to its end: what is prepared is signed. */
+type Story = (desk: Desk) => Promise<unknown>
+
+const revoked: Story = async ({ site, officer }) => {
+  const { keyid } = partyKey('northhaven')
+  await filled(officer, 'revocation', { keyid, reason: 'It was lost.' })
+  await signed(site, officer)
+}
+
+/** What can be done by each form. One that is added does not compile until it stands here. */
+const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
+  deskEnrolSent: {
+    'another officer enrols': async ({ site }) => {
+      await enrolled(site, 'officer-2', { another: true })
+    },
+  },
+  deskSignInSent: { 'signs in': ({ site, officer }) => signIn(new Visitor(site), officer.device) },
+  deskSignOut: { 'signs out': ({ officer }) => officer.visitor.send('/desk/sign-out') },
+  deskDecision: {
+    refuses: async ({ site, officer }) => {
+      await applied(site)
+      await openApplication(officer.visitor)
+      await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    },
+    admits: async ({ site, officer }) => {
+      await applied(site)
+      await admitted(officer)
+    },
+    invites: async ({ officer, site }) => {
+      await applied(site)
+      await admitted(officer)
+      const before = await linesOf(site)
+      await invited(officer)
+      assert.equal((await linesOf(site)).length, before.length + 1)
+    },
+  },
+  deskFormSent: { 'fills in and signs': revoked },
+  deskActSigned: { signs: revoked },
+}
+
+async function linesOf(site: Depositary) {
+  const found = await readDiary(site.log.drawer, parseTime(site.now), { after: '', limit: 200 })
+  return found.map(({ value }) => value)
+}
+
+describe('every act of an officer', () => {
+  let desk: Desk
+  beforeEach(async () => {
+    const site = await startDepositary({ parties: ['northhaven'] })
+    desk = { site, officer: await enrolled(site) }
+    await desk.officer.visitor.goto('/desk')
+  })
+  afterEach(() => desk.site.close())
+
+  for (const [route, stories] of Object.entries(ACTS))
+    for (const [name, story] of Object.entries(stories))
+      it(`is an entry or a line in the diary: ${route}, ${name}`, async () => {
+        const { site } = desk
+        const [method, pattern] = ROUTES[route as RouteName]
+        const isIt = new RegExp(`^${pattern.replace(/:[a-z]+\{((?:[^{}]|\{[^{}]*\})*)\}/g, '(?:$1)')}$`)
+        const told = async () => ({ size: site.log.head()!.size, lines: (await linesOf(site)).length })
+        const before = await told()
+        let sent = 0
+        const { request } = site.app
+        site.app.request = (input, init, ...rest) => {
+          const { pathname } = new URL(String(input), 'https://harbour.example')
+          if (init?.method === method && isIt.test(pathname)) sent++
+          return request(input, init, ...rest)
+        }
+        await story(desk)
+        const after = await told()
+        assert.ok(sent > 0, `the story sends no form to ${pattern}`)
+        assert.ok(after.size > before.size || after.lines > before.lines, 'nothing tells of it')
+      })
+})
+
+describe('the diary of the desk', () => {
+  let site: Depositary
+  beforeEach(async () => {
+    site = await startDepositary()
+  })
+  afterEach(() => site.close())
+
+  it('tells who did what and when, newest first, and names no applicant', async () => {
+    const { device } = await enrolled(site)
+    await applied(site)
+    site.now = '2026-01-01T10:00:00Z'
+    const visitor = new Visitor(site)
+    await signIn(visitor, device)
+    await openApplication(visitor)
+    await visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
+    const shown = await visitor.goto('/desk/diary')
+    const words = wordsOn(shown)
+    assert.match(
+      words,
+      /1 Jan 2026, 10:00 UTC officer-1 Refused an application .*officer-1 Opened an application .*officer-1 Signed in 1 Jan 2026, 00:00 UTC officer-1 Signed in/,
+    )
+    assert.doesNotMatch(words, /Larkspur|Okafor|ada@|Nobody answers/)
+    assert.match(shown.html, /href="\/desk\/applications\/[a-z0-9-]+"/)
+  })
+
+  it('goes a page at a time', async () => {
+    const { visitor, device } = await enrolled(site)
+    for (let n = 0; n < 101; n++) await signIn(new Visitor(site), device)
+    const first = await visitor.goto('/desk/diary')
+    assert.equal(first.html.match(/<th scope="row">Signed in/g)!.length, 100)
+    const next = /href="([^"]+)" rel="next"/.exec(first.html)![1]!
+    const rest = await visitor.goto(next)
+    assert.equal(rest.html.match(/<th scope="row">Signed in/g)!.length, 2)
+    assert.match(wordsOn(rest), /First page/)
+  })
+
+  it('is for officers alone', async () => {
+    assert.ok(await printedLink(site))
+    assert.equal((await site.get('/desk/diary')).status, 401)
+  })
+})
