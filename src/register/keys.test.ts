@@ -4,6 +4,7 @@ import {
   ACCORD,
   admitParty,
   ESTABLISHED,
+  facts,
   harbour,
   northhaven,
   officer,
@@ -34,6 +35,40 @@ describe('a key', () => {
     refused('body_malformed', () => log.post('key/added', adding('northhaven', third), { signers }))
     log.post('key/added', adding('northhaven', third, 'Both were lost.'), { signers })
     assert.equal(log.rows.get('keys', third.keyid)?.addedBy, 'depositary')
+  })
+
+  it('of a drafter or a reader signs nothing for its party, neither as author nor beside another', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const by = { by: 'northhaven', signers: [northhaven] }
+    for (const role of ['drafter', 'reader'] as const) {
+      const own = partyKey(role)
+      log.post('key/added', { ...adding('northhaven', own), role }, { ...by, signers: [northhaven, own] })
+      assert.equal(log.rows.get('keys', own.keyid)?.role, role)
+      refused('key_role_wrong', () => signAccord(log, 'northhaven', own))
+      const update = { party: 'northhaven', ...facts('Haven'), reason: said('Renamed.') }
+      refused('key_role_wrong', () => log.post('party/updated', update, { signers: [log.depositary, own] }))
+      const third = partyKey(`by the ${role}`)
+      refused('key_role_wrong', () =>
+        log.post('key/added', adding('northhaven', third), { ...by, signers: [own, third] }),
+      )
+    }
+    const signatory = { ...adding('northhaven', second), role: 'signatory' }
+    log.post('key/added', signatory, { ...by, signers: [northhaven, second] })
+    signAccord(log, 'northhaven', second)
+  })
+
+  it('has a role where it is a party’s; the depositary may give one too', () => {
+    const { log } = signedHarbour()
+    const reader = { ...adding('northhaven', second, 'They asked for it.'), role: 'reader' }
+    log.post('key/added', reader, { signers: [log.depositary, second] })
+    assert.equal(log.rows.get('keys', northhaven.keyid)?.role, undefined)
+    const spare = newSigner('officer', seedOf('spare'))
+    const body = { ...adding('officer-1', spare, 'A spare.'), role: 'reader' }
+    refused('key_role_wrong', () => log.post('key/added', body, { signers: [log.depositary, spare] }))
+    refused('body_malformed', () =>
+      log.post('key/added', { ...adding('northhaven', spare), role: 'chair' }, { signers: [northhaven] }),
+    )
   })
 
   it('enters once, ever, and by its own signature', () => {

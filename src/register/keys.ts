@@ -3,7 +3,7 @@ import { type Key, type KeyUse, keySchema, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
-import { id, type Said, said } from './shapes.ts'
+import { id, KEY_ROLES, type KeyRole, type Said, said } from './shapes.ts'
 
 /** Keys: how they come in, once ever and proven by their own signature, and how they go. */
 
@@ -14,7 +14,7 @@ export function keyRefs(keys: readonly Key[]): Ref[] {
 /** Brings keys in. The law has checked already that each of them is acceptable and signed, and that none was known. */
 export function enterKeys(
   keys: readonly Key[],
-  as: { holder: string; use: KeyUse; addedBy: KeyRow['addedBy'] },
+  as: Pick<KeyRow, 'holder' | 'addedBy' | 'role'> & { use: KeyUse },
   act: Act,
   rows: Rows,
 ): void {
@@ -32,6 +32,7 @@ export function enterKeys(
       holder: as.holder,
       added: act.index,
       addedBy: as.addedBy,
+      ...(as.role === undefined ? {} : { role: as.role }),
       revoked: null,
     })
 }
@@ -40,7 +41,13 @@ export const keyAdded = defineRule({
   type: 'key/added',
   scope: 'log',
   author: 'either',
-  body: z.strictObject({ holder: id, key: keySchema, reason: said.nullable() }),
+  body: z.strictObject({
+    holder: id,
+    key: keySchema,
+    reason: said.nullable(),
+    /** Left out for a signatory's key. */
+    role: z.enum(KEY_ROLES).exactOptional(),
+  }),
   newKeys: body => [body.key],
   rests: body => [ref(body.key.use === 'party' ? 'parties' : 'roles', body.holder)],
   needs: body => [...keyRefs([body.key]), ref('parties', body.holder), ref('roles', body.holder)],
@@ -59,13 +66,14 @@ export const keyAdded = defineRule({
     if (party.status === 'listed')
       throw new Refusal('party_unclaimed', `${body.holder} was copied from a list and has not been admitted.`)
     const addedBy = by === 'depositary' ? 'depositary' : 'holder'
-    enterKeys([body.key], { holder: body.holder, use: 'party', addedBy }, act, rows)
+    const asked = body.role === undefined ? {} : { role: body.role }
+    enterKeys([body.key], { holder: body.holder, use: 'party', addedBy, ...asked }, act, rows)
   },
 })
 
 /** Who may add which key; a receipt asks this too. Reads the rows of the keys that signed. */
 export function requireAdder(
-  { holder, key, reason }: { holder: string; key: Key; reason: Said | null },
+  { holder, key, reason, role }: { holder: string; key: Key; reason: Said | null; role?: KeyRole },
   { statement: { by }, signers }: Pick<Act, 'statement' | 'signers'>,
   rows: Rows,
 ): void {
@@ -73,6 +81,11 @@ export function requireAdder(
     throw new Refusal('author_wrong', `${by} cannot add a key for ${holder}.`)
   if (by === 'depositary' && reason === null)
     throw new Refusal('body_malformed', 'The depositary adds a key for somebody else only with a reason.')
+  if (role !== undefined && key.use !== 'party')
+    throw new Refusal(
+      'key_role_wrong',
+      'A key signs, drafts or reads for a party; an officer’s key has no such role.',
+    )
   // Otherwise an officer could live on under keys that the depositary never saw.
   if (key.use !== 'party' && !signers.some(keyid => isOwner(keyid, rows)))
     throw new Refusal(

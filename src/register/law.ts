@@ -221,6 +221,7 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     if (row.revoked !== null)
       throw new Refusal('key_revoked', `The key ${keyid} was revoked by entry ${row.revoked.entry}.`)
     rely(row, statement, `The key ${keyid}`)
+    requireRole(row, keyid, rule)
     if (speaksFor(row, statement, rule, rows)) signedByAuthor = true
     else if (!bound.cosigners.includes(row.holder) || row.key.use !== 'party')
       throw new Refusal(
@@ -229,6 +230,15 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
       )
   }
   if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
+}
+
+/** A key that drafts or reads for a party binds it to nothing, neither as author nor beside another. */
+function requireRole({ role = 'signatory', holder }: KeyRow, keyid: string, { type, drafters }: Rule): void {
+  if (role === 'signatory' || (role === 'drafter' && drafters)) return
+  throw new Refusal(
+    'key_role_wrong',
+    `The key ${keyid} is that of a ${role} of ${holder}; ${type} asks for a signatory’s${drafters ? ' or a drafter’s' : ''}.`,
+  )
 }
 
 function speaksFor(row: KeyRow, statement: Statement, rule: Rule, rows: Rows): boolean {

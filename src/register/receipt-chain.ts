@@ -116,7 +116,8 @@ function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[1] | undef
       const body = keyAdded.read(statement)
       requireAdder(body, act, rows)
       const addedBy: KeyRow['addedBy'] = statement.by === 'depositary' ? 'depositary' : 'holder'
-      return { holder: body.holder, use: body.key.use === 'party' ? 'party' : 'officer', addedBy }
+      const use = body.key.use === 'party' ? 'party' : 'officer'
+      return { holder: body.holder, use, addedBy, ...(body.role === undefined ? {} : { role: body.role }) }
     }
     default:
       return undefined

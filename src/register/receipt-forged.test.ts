@@ -32,6 +32,7 @@ import { manifestDigest } from './texts.ts'
 describe('an attacker who can write anything into the log', () => {
   const own = partyKey('mallory')
   const fresh = partyKey('mallory, fresh')
+  const reader = partyKey('a reader of northhaven')
   const asOfficer = newSigner('officer', seedOf('mallory the officer'))
   const asDepositary = newSigner('depositary', seedOf('mallory the depositary'))
 
@@ -49,7 +50,10 @@ describe('an attacker who can write anything into the log', () => {
       log.smuggle('key/added', { holder, key: fresh.key, reason: said('Lost.') }, saying)
     const signing = (by: string, signers: Signer[], body: object = ACCEPTS, call = ACCORD) =>
       log.smuggle('signature/given', body, { by, call, signers })
+    const reading = { holder: 'northhaven', key: reader.key, reason: null, role: 'reader' }
     const forged = {
+      readerKey: log.post('key/added', reading, { by: 'northhaven', signers: [northhaven, reader] }),
+      asReader: signing('northhaven', [reader]),
       asNorthhaven: signing('northhaven', [own]),
       withBoth: signing('northhaven', [own, fresh]),
       keyByMallory: adding('northhaven', { by: 'mallory', signers: [own, fresh] }),
@@ -112,6 +116,7 @@ describe('an attacker who can write anything into the log', () => {
     const admitted = signed - 1
     const attempts: [string, string, number[]][] = [
       ['signs as Northhaven with her own key', 'signer_unexpected', [...genuine, admitted, f.asNorthhaven]],
+      ['uses the key of a reader', 'key_role_wrong', [...genuine, f.readerKey, f.asReader]],
       ['leaves out whose key it is', 'receipt_incomplete', [...genuine, f.asNorthhaven]],
       [
         'adds a key for Northhaven in her own name',

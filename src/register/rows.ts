@@ -3,6 +3,7 @@ import type { Key } from '../core/keys.ts'
 import type {
   Authority,
   Identifiers,
+  KeyRole,
   Kind,
   Localised,
   Mandate,
@@ -40,6 +41,8 @@ export interface KeyRow extends Row {
   readonly added: number
   /** Who brought the key in: its holder, or the depositary for it. */
   readonly addedBy: 'holder' | 'depositary'
+  /** Of a party's key: what it may do for the party; absent where it may sign. */
+  readonly role?: KeyRole
   readonly revoked: { readonly entry: number; readonly reason: Said } | null
 }
 

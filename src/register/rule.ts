@@ -43,6 +43,8 @@ export interface Rule {
   readonly author: 'depositary' | 'party' | 'either'
   /** Who may sign for the depositary: `owner` asks for a key of use `depositary`. */
   readonly office: 'owner' | 'officer'
+  /** Whether a drafter's key is enough where the author is a party. */
+  readonly drafters: boolean
   /** Whether it is still taken once the call is closed. */
   readonly afterClosing: boolean
   bind(statement: Statement): Bound
@@ -60,6 +62,7 @@ interface Spec<B, T extends string> {
   readonly scope: Rule['scope']
   readonly author: Rule['author']
   readonly office?: Rule['office']
+  readonly drafters?: boolean
   readonly afterClosing?: boolean
   readonly body: z.ZodType<B>
   newKeys?(body: B): readonly Key[]
@@ -83,6 +86,7 @@ export function defineRule<B, const T extends string>(spec: Spec<B, T>): RuleOf<
     scope: spec.scope,
     author: spec.author,
     office: spec.office ?? 'officer',
+    drafters: spec.drafters ?? false,
     afterClosing: spec.afterClosing ?? false,
     read,
     bind(statement) {

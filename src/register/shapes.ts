@@ -49,6 +49,10 @@ export type Localised = z.infer<typeof localised>
 export const said = z.union([z.strictObject({ lang, text: shortText }), wordsSchema])
 export type Said = z.infer<typeof said>
 
+/** What a party's key may do: sign for it, prepare what others sign, or read what is the party's own. */
+export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
+export type KeyRole = (typeof KEY_ROLES)[number]
+
 export const authority = z.strictObject({
   level: z.enum(['independent', 'declared', 'domain', 'vetted']),
   note: said.nullable(),

@@ -35,6 +35,7 @@ export const STATUS = {
   key_known: 409,
   key_unproven: 403,
   key_use_wrong: 403,
+  key_role_wrong: 403,
   key_last: 409,
   signature_invalid: 403,
   signer_missing: 403,

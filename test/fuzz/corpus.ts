@@ -3,7 +3,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
-import { KINDS } from '../../src/register/shapes.ts'
+import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, text, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
@@ -174,8 +174,9 @@ function keyAdded(world: World): Draft | undefined {
   const own = role === undefined && world.random.chance(60) ? world.keyOf(holder) : undefined
   const by = own === undefined ? 'depositary' : holder
   const reason = own === undefined ? words(world, parts) : null
+  const part = role === undefined && world.random.chance(30) ? { role: world.random.pick(KEY_ROLES) } : {}
   const signers: Signer[] = [own ?? world.office(role !== undefined), key]
-  return draft({ type: 'key/added', by, body: { holder, key: key.key, reason }, signers, parts })
+  return draft({ type: 'key/added', by, body: { holder, key: key.key, reason, ...part }, signers, parts })
 }
 
 function keyRevoked(world: World): Draft | undefined {

@@ -67,10 +67,12 @@ export class World {
     return `${of}-${this.#named++}`
   }
 
-  /** Keys of a holder that may sign at present. */
+  /** Keys of a holder that may sign for it at present. */
   keysOf(holder: string): Signer[] {
     return this.all('keys')
-      .filter(({ row }) => row.holder === holder && row.revoked === null)
+      .filter(({ row: { revoked, role = 'signatory', ...row } }) => {
+        return row.holder === holder && revoked === null && role === 'signatory'
+      })
       .flatMap(({ key }) => this.keyring.signers.get(key) ?? [])
   }
 

@@ -7,8 +7,8 @@ import { sourcesIn, withoutComments } from './sources.ts'
 describe('the refusals', () => {
   const codes = Object.keys(REFUSALS)
   const all = ['src', 'test'].flatMap(sourcesIn).filter(({ path }) => !path.startsWith('test/house/'))
-  const table = 'src/core/refusal.ts'
-  const rooms = all.filter(({ isTest, path }) => path.startsWith('src/') && !isTest && path !== table)
+  const tables = ['src/core/refusal.ts', 'src/core/refusals-law.ts']
+  const rooms = all.filter(({ isTest, path }) => path.startsWith('src/') && !isTest && !tables.includes(path))
   const tests = all.filter(({ isTest, path }) => isTest || path.startsWith('test/'))
   const textOf = (sources: typeof all) => sources.map(({ text }) => withoutComments(text)).join('\n')
   const unnamedIn = (text: string) => codes.filter(code => !new RegExp(`(['"\`])${code}\\1`).test(text))

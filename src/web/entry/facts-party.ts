@@ -105,6 +105,9 @@ export async function keyAdded(it: Told<'key/added'>): Promise<(Markup | null)[]
   return [
     fact(say(lang, 'entry.holder'), holderLink(it, body.holder)),
     fact(say(lang, 'entry.key'), keyShown(asked, body.key)),
+    body.key.use === 'party'
+      ? fact(say(lang, 'entry.keyRole'), say(lang, `entry.keyRole.${body.role ?? 'signatory'}`))
+      : null,
     fact(
       say(lang, 'entry.addedBy'),
       statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),

@@ -9,6 +9,7 @@ import {
   digest,
   id,
   identifiers,
+  KEY_ROLES,
   kind,
   lang,
   link,
@@ -181,6 +182,7 @@ export const Party = z.strictObject({
         kind: z.enum(['passkey', 'file']),
         added: entry,
         addedBy: z.enum(['holder', 'depositary']),
+        role: z.enum(KEY_ROLES),
         revoked: entry.nullable(),
       }),
     )

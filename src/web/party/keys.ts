@@ -33,7 +33,12 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<
         ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
         : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: inLang(nameIn(record.row.names, lang)) })}</p>${await quoted(asked, keyAdded.read(statement).reason)}</div>`
   const day = admitted.slice(0, 10)
-  return html`<li><time datetime="${admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
+  return html`<li><time datetime="${admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
+}
+
+/** What keeps a key from signing; a signatory's needs no word. */
+function role({ lang }: Asked, { role = 'signatory' }: KeyRow): Markup | null {
+  return role === 'signatory' ? null : html`<p class="sub">${say(lang, `party.key.role.${role}`)}</p>`
 }
 
 async function revoked(asked: Asked, row: KeyRow): Promise<Markup> {

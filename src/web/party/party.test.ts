@@ -65,7 +65,13 @@ describe('the page of a party', () => {
     )
     const json = await it_.json<{ keys: object[] }>('/parties/northhaven.json')
     const { added: _, ...second } = json.keys[1] as { added: number }
-    assert.deepEqual(second, { keyid: OWN.keyid, kind: 'file', addedBy: 'holder', revoked: entries.revoked })
+    assert.deepEqual(second, {
+      keyid: OWN.keyid,
+      kind: 'file',
+      addedBy: 'holder',
+      role: 'signatory',
+      revoked: entries.revoked,
+    })
     assert.equal(json.keys.length, 3)
   })
 

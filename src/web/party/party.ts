@@ -38,11 +38,12 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       versions,
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
-      keys: keys.map(({ keyid, row: { key, added, addedBy, revoked } }) => ({
+      keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({
         keyid,
         kind: key.rpId === undefined ? 'file' : 'passkey',
         added,
         addedBy,
+        role: role ?? 'signatory',
         revoked: revoked?.entry ?? null,
       })),
       size: sizeOf(asked.site),

@@ -32,6 +32,7 @@ type Stop =
   | 'clock'
   | 'key'
   | 'revoked'
+  | 'role'
   | 'otherKey'
   | 'passkey'
   | 'off'
@@ -62,6 +63,7 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   key_unknown: 'key',
   key_revoked: 'revoked',
   key_use_wrong: 'key',
+  key_role_wrong: 'role',
   author_wrong: 'otherKey',
   signer_missing: 'otherKey',
   signer_unexpected: 'otherKey',
@@ -93,6 +95,7 @@ const WAY_ON: Partial<Record<Stop, { readonly step: 1 | 2 | 4; readonly words: K
   expired: { step: 4, words: 'sign.stop.again' },
   clock: { step: 4, words: 'sign.stop.again' },
   key: { step: 4, words: 'sign.stop.again' },
+  role: { step: 4, words: 'sign.stop.again' },
   revoked: { step: 4, words: 'sign.stop.again' },
   otherKey: { step: 4, words: 'sign.stop.again' },
   passkey: { step: 4, words: 'sign.stop.again' },
@@ -176,7 +179,7 @@ async function furtherLinks(
   if (stop === 'removed' && signature !== undefined) return [entry(signature.events.at(-1)!.entry)]
   if (
     known === undefined ||
-    !['uninvited', 'mandate', 'unclaimed', 'key', 'revoked', 'otherKey'].includes(stop)
+    !['uninvited', 'mandate', 'unclaimed', 'key', 'revoked', 'role', 'otherKey'].includes(stop)
   )
     return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]

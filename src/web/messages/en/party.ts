@@ -76,6 +76,8 @@ export const party = {
   'party.key.depositary': 'Added by the depositary, not by {party}. The reason given:',
   'party.key.revokedBySelf': 'Revoked by itself on {date}, {entry}',
   'party.key.revokedByDepositary': 'Revoked by the depositary on {date}, {entry}',
+  'party.key.role.drafter': 'Drafts for it: signs nothing in its name',
+  'party.key.role.reader': 'Reads for it: signs nothing in its name',
   'party.key.stands': 'Not revoked',
   'party.moreKeys': 'There are more keys than this page shows; the export of the register has them all.',
 

@@ -166,6 +166,9 @@ export const sign = {
   'sign.stop.revoked': 'This key was revoked',
   'sign.stop.revokedSays':
     'Nothing was signed. The page of the party says when, and why. Use another of its passkeys, or ask the depositary for a link to make one.',
+  'sign.stop.role': 'This key may not sign for its party',
+  'sign.stop.roleSays':
+    'Nothing was signed. It is the key of somebody who drafts or reads for this party. Have it signed by one of its signatories.',
   'sign.stop.key': 'The register does not know this key',
   'sign.stop.keySays':
     'Nothing was signed. Use another passkey of this party, or ask the depositary for a link to make one.',

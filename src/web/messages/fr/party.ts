@@ -80,6 +80,8 @@ export const party: Record<keyof typeof english, string> = {
   'party.key.depositary': 'Ajoutée par le dépositaire, non par {party}. Le motif donné :',
   'party.key.revokedBySelf': 'Révoquée par son titulaire le {date}, {entry}',
   'party.key.revokedByDepositary': 'Révoquée par le dépositaire le {date}, {entry}',
+  'party.key.role.drafter': 'Rédige pour elle : ne signe rien en son nom',
+  'party.key.role.reader': 'Lit pour elle : ne signe rien en son nom',
   'party.key.stands': 'Non révoquée',
   'party.moreKeys': 'Il y a plus de clés que cette page n’en montre ; l’export du registre les a toutes.',
 

@@ -96,6 +96,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Une clé de cet usage ne peut pas signer ceci.',
     'Signez avec une clé de l’usage que demande ce type.',
   ),
+  key_role_wrong: no(
+    'Cette clé ne peut pas signer cela pour sa partie.',
+    'Faites-le signer avec une clé de la partie qui le peut.',
+  ),
   key_last: no('C’est la dernière clé du dépositaire.', 'Ajoutez d’abord une autre clé.'),
   signature_invalid: no('Une signature ne correspond pas.', 'Signez de nouveau exactement ces octets.'),
   signer_missing: no(

@@ -172,6 +172,9 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.stop.revoked': 'Cette clé a été révoquée',
   'sign.stop.revokedSays':
     'Rien n’a été signé. La page de la partie dit quand, et pourquoi. Utilisez une autre de ses clés d’accès, ou demandez au dépositaire un lien pour en créer une.',
+  'sign.stop.role': 'Cette clé ne peut pas signer pour sa partie',
+  'sign.stop.roleSays':
+    'Rien n’a été signé. C’est la clé d’une personne qui rédige ou qui lit pour cette partie. Faites signer l’un de ses signataires.',
   'sign.stop.key': 'Le registre ne connaît pas cette clé',
   'sign.stop.keySays':
     'Rien n’a été signé. Utilisez une autre clé d’accès de cette partie, ou demandez au dépositaire un lien pour en créer une.',
