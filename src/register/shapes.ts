@@ -63,6 +63,7 @@ export type Authority = z.infer<typeof authority>
 
 /** Weakest first: each level says who checked what, none says that a statement is true. */
 export const MANDATES = ['email', 'domain', 'voucher', 'instrument', 'vetted'] as const
+export type MandateLevel = (typeof MANDATES)[number]
 export const mandate = z.strictObject({
   level: z.enum(MANDATES),
   checked: date,

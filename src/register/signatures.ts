@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
+import { mandateNeeded, suffices } from './mandates.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
 import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
-import { date, digest, id, lang, MANDATES, type Policy, said } from './shapes.ts'
+import { date, digest, id, lang, type Policy, said } from './shapes.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
 
@@ -122,10 +123,11 @@ function requireInvited(id: string, party: PartyRow, policy: Policy): void {
       `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`,
     )
   const { level } = party.versions.at(-1)!.mandate
-  if (MANDATES.indexOf(level) < MANDATES.indexOf(policy.mandate))
+  const needed = mandateNeeded(policy, party.kind)
+  if (!suffices(level, needed))
     throw new Refusal(
       'mandate_insufficient',
-      `The mandate of ${id} is of level ${level}; the policy asks for ${policy.mandate}.`,
+      `The mandate of ${id} is of level ${level}; the policy asks ${party.kind} for ${needed}.`,
     )
 }
 

@@ -1,25 +1,38 @@
 import type { Json } from '../core/json.ts'
+import type { PartyRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
 import type { Policy } from '../register/shapes.ts'
 import type { Asked } from './asked.ts'
+import { inLang, linkIn } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { showRule } from './said.ts'
 import { type Key, say } from './say.ts'
 import { kindsWords } from './text/words.ts'
-import { longDay } from './wording.ts'
+import { longDay, nameIn } from './wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */
 export interface PolicyFact {
   /** One that takes no values. */
   readonly term: Extract<
     Key,
-    `policy.${'invited' | 'mandate' | 'effect' | 'entities' | 'reporting' | 'grace' | 'notice' | 'window' | 'delisting'}`
+    `policy.${'invited' | 'mandate' | 'umbrellas' | 'recheck' | 'persons' | 'effect' | 'entities' | 'reporting' | 'grace' | 'notice' | 'window' | 'delisting'}`
   >
-  /** What is compared with the policy before. */
+  /** What is compared with the policy before; null where it says nothing of it. */
   readonly value: (policy: Policy) => Json
   readonly shown: (asked: Asked, policy: Policy) => Piece | Promise<Piece>
+  /** Told only of policies that say something of it. */
+  readonly isSpecial?: true
 }
 
-export const POLICY_FACTS: readonly PolicyFact[] = [
+/** The facts of a policy; with what it says no more, where the one before said it. */
+export function factsOf(policy: Policy, before?: Policy): readonly PolicyFact[] {
+  return POLICY_FACTS.filter(
+    ({ isSpecial, value }) =>
+      !isSpecial || value(policy) !== null || (before !== undefined && value(before) !== null),
+  )
+}
+
+const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.invited',
     value: ({ kinds }) => kinds,
@@ -27,9 +40,29 @@ export const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: 'policy.mandate',
-    value: ({ mandate }) => mandate,
-    shown: ({ lang }, { mandate }) =>
-      html`${say(lang, `mandate.${mandate}`)}<span class="sub">${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}</span>`,
+    value: ({ mandate, mandates = [] }) => [mandate, ...mandates.map(one => [one.kind, one.mandate])],
+    shown: mandatesNeeded,
+  },
+  {
+    term: 'policy.umbrellas',
+    isSpecial: true,
+    value: ({ umbrellas }) => umbrellas ?? null,
+    shown: umbrellasOf,
+  },
+  {
+    term: 'policy.recheck',
+    isSpecial: true,
+    value: ({ recheckDays }) => recheckDays ?? null,
+    shown: ({ lang }, { recheckDays }) =>
+      recheckDays === undefined
+        ? say(lang, 'policy.noRecheck')
+        : say(lang, 'policy.recheckEvery', { count: recheckDays }),
+  },
+  {
+    term: 'policy.persons',
+    isSpecial: true,
+    value: ({ persons }) => persons ?? null,
+    shown: ({ lang }, { persons }) => say(lang, persons ? 'policy.personsMay' : 'policy.personsNot'),
   },
   {
     term: 'policy.effect',
@@ -66,6 +99,27 @@ export const POLICY_FACTS: readonly PolicyFact[] = [
   },
   { term: 'policy.delisting', value: ({ delisting }) => delisting, shown: delistingOf },
 ]
+
+/** The weakest mandate that is enough, and another for each kind that needs another. */
+export function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
+  const others = mandates.map(
+    one =>
+      html`<li>${say(lang, 'general.pair', { what: say(lang, `kinds.${one.kind}`), value: say(lang, `mandate.${one.mandate}`) })}</li>`,
+  )
+  return html`${say(lang, `mandate.${mandate}`)}<span class="sub">${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}</span>${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p><ul class="plain-list">${others}</ul>`}`
+}
+
+/** Each by the name under which it stands in the register, which may not know it yet. */
+async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> {
+  if (umbrellas === undefined) return say(asked.lang, 'policy.noUmbrellas')
+  const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
+  const shown = umbrellas.map((id, i) => {
+    const row = rows[i] as PartyRow | undefined
+    const name = row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.names, asked.lang))
+    return html`<li>${row === undefined ? name : html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`}</li>`
+  })
+  return html`<ul class="plain-list">${shown}</ul><span class="sub">${say(asked.lang, 'policy.umbrellasMean')}</span>`
+}
 
 /** Seconds in the largest unit that holds them whole. */
 function spanOf(seconds: number, lang: Asked['lang']): string {

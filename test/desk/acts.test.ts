@@ -145,6 +145,34 @@ describe('the acts of the desk', () => {
     assert.equal((await it_.get('/lighthouse-pledge/apply')).status, 200)
   })
 
+  it('open a call that asks each kind for its own mandate, names umbrella bodies, and invites persons', async () => {
+    const more = {
+      'kind-state': 'yes',
+      'mandate-state': 'vetted',
+      'mandate-company': 'domain',
+      'mandate-academia': 'email',
+      umbrellas: 'https://harbour.example/parties/northhaven\n',
+      recheck: '90',
+      persons: 'yes',
+    }
+    const { html } = await fill('call', { ...CALL, ...more, umbrellas: 'Southhaven', recheck: 'often' })
+    assert.match(html, /<a href="#umbrellas">“Southhaven” is no party that was admitted here/)
+    assert.match(html, /<a href="#recheck">/)
+    await fill('call', { ...CALL, ...more })
+    const told = wordsOn(officer.visitor.shown)
+    assert.match(told, /Other mandates States: Vetted/)
+    assert.match(told, /Umbrella bodies northhaven/)
+    assert.match(told, /Every 90 days, where they are by e-mail or domain/)
+    const { policy } = (await sign()).body as unknown as { policy: Record<string, unknown> }
+    assert.deepEqual(policy.mandates, [{ kind: 'state', mandate: 'vetted' }])
+    assert.deepEqual([policy.umbrellas, policy.recheckDays, policy.persons], [['northhaven'], 90, true])
+    const rules = (await it_.text('/lighthouse-pledge/policy')).replace(/<[^>]+>/g, ' ')
+    assert.match(rules, /Some kinds need another:\s+States: Vetted/)
+    assert.match(rules, /Persons\s+May sign too, in their own name/)
+    const accord = (await it_.text(`/${ACCORD}/policy`)).replace(/<[^>]+>/g, ' ')
+    assert.doesNotMatch(accord, /Umbrella bodies|Persons/, 'a policy that says nothing of it')
+  })
+
   it('open no call under the name of another, or of a page of this site', async () => {
     for (const id of [ACCORD, 'desk', 'log', 'The Pledge']) {
       const { html, status } = await fill('call', { ...CALL, id })

@@ -2,6 +2,7 @@ import { concat, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/beside.ts'
+import { mandateNeeded, suffices } from '../../src/register/mandates.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import type { Draft, World } from './world.ts'
@@ -33,6 +34,9 @@ export function policy(world: World): Policy {
   return {
     kinds: random.some(KINDS, KINDS.length),
     mandate: random.pick(MANDATES.slice(0, 2)),
+    ...(random.chance(30) && { mandates: [{ kind: random.pick(KINDS), mandate: random.pick(MANDATES) }] }),
+    ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
+    ...(random.chance(20) && { persons: true as const }),
     effect: said('Not binding.'),
     entities: said('The party alone.'),
     reporting: random.chance(50) ? null : { months: 1 + random.below(120), from: '2027-01-01' },
@@ -85,7 +89,7 @@ export function acceptance(world: World, parts: Part[]) {
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
   const party = world.any('parties', (row, key) => {
     if (row.status !== 'admitted' || !inForce.kinds.includes(row.kind)) return false
-    if (MANDATES.indexOf(row.versions.at(-1)!.mandate.level) < MANDATES.indexOf(inForce.mandate)) return false
+    if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
     const repeats =
       before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy

@@ -3,12 +3,12 @@ import type { Asked } from '../asked.ts'
 import { fact } from '../entry/pieces.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { POLICY_FACTS } from '../policy-facts.ts'
+import { factsOf } from '../policy-facts.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */
-const FIRST = ['invited', 'mandate', 'effect', 'entities', 'reporting', 'delisting'].map(
+const FIRST = ['invited', 'mandate', 'persons', 'effect', 'entities', 'reporting', 'delisting'].map(
   one => `policy.${one}`,
 )
 
@@ -20,9 +20,9 @@ export async function rulesEntry(
 ): Promise<Markup> {
   const { lang } = asked
   const facts = await Promise.all(
-    POLICY_FACTS.filter(({ term }) => FIRST.includes(term)).map(async ({ term, shown }) =>
-      fact(say(lang, term), await shown(asked, policy)),
-    ),
+    factsOf(policy)
+      .filter(({ term }) => FIRST.includes(term))
+      .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
   )
   return html`<section class="entry" id="rules"><div class="side"><h2>${say(lang, 'call.rules')}</h2><p>${say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote')}</p></div><div class="narrow"><dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/policy`)}">${say(lang, 'call.wholePolicy')}</a></p></div></section>`
 }

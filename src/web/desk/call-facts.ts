@@ -1,4 +1,5 @@
 import type { BodyOf } from '../../register/rules.ts'
+import type { Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { html } from '../markup.ts'
 import type { Fact } from '../private.ts'
@@ -35,6 +36,7 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
     fact(asked, 'desk.fact.noun', names(body.noun)),
     fact(asked, 'desk.fact.kinds', kindsWords(asked, policy.kinds)),
     fact(asked, 'desk.fact.mandateNeeded', say(lang, `mandate.${policy.mandate}`)),
+    ...mandateFacts(asked, policy),
     fact(asked, 'desk.fact.effect', said(policy.effect, parts)),
     fact(asked, 'desk.fact.entities', said(policy.entities, parts)),
     fact(asked, 'desk.fact.reports', reporting),
@@ -49,4 +51,22 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
         : policy.delisting.map(({ id, rule }) => html`<p><code>${id}</code> ${said(rule, parts)}</p>`),
     ),
   ]
+}
+
+/** What else the policy says of mandates, and of persons: nothing of it is told where it says nothing. */
+function mandateFacts(asked: Asked, { mandates, umbrellas, recheckDays, persons }: Policy): Fact[] {
+  const { lang } = asked
+  const line = (one: NonNullable<Policy['mandates']>[number]) =>
+    html`<p>${say(lang, 'general.pair', { what: say(lang, `kinds.${one.kind}`), value: say(lang, `mandate.${one.mandate}`) })}</p>`
+  return [
+    mandates && fact(asked, 'desk.fact.mandatesNeeded', mandates.map(line)),
+    umbrellas &&
+      fact(
+        asked,
+        'desk.fact.umbrellas',
+        umbrellas.map(id => html`<p><code>${id}</code></p>`),
+      ),
+    recheckDays && fact(asked, 'desk.fact.recheck', say(lang, 'policy.recheckEvery', { count: recheckDays })),
+    persons && fact(asked, 'desk.fact.persons', say(lang, 'policy.personsMay')),
+  ].filter(one => one !== undefined && one !== 0)
 }

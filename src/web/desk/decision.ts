@@ -2,6 +2,7 @@ import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, decide } from '../../people/applications.ts'
+import { mandateNeeded } from '../../register/mandates.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { country, date, domain, id as idSchema, KINDS, MANDATES } from '../../register/shapes.ts'
@@ -59,7 +60,7 @@ async function admissionForm(
   const today = formatTime(site.now()).slice(0, 10)
   const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
   const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
-  const level = policy === undefined ? '–' : say(lang, `mandate.${policy.mandate}`)
+  const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
   const { country: where, domain: host, kind, name, nameLang } = organisation
   const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
   return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate${kept('admit')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">

@@ -8,7 +8,6 @@ import {
   link,
 } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import { mandateOptions } from '../choices.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html } from '../markup.ts'
@@ -16,6 +15,7 @@ import { ROUTES } from '../routes.ts'
 import { say } from '../say.ts'
 import { Saying } from './compose.ts'
 import type { DeskForm } from './desk-form.ts'
+import { mandateFields, mandateMembers } from './policy-fields.ts'
 
 /** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
 const AUTHORITIES = ['declared', 'domain', 'vetted', 'independent'] as const
@@ -24,7 +24,8 @@ const DAY = 86_400
 const RESERVED = new Set(Object.values(ROUTES).map(([, path]) => path.split('/')[1]!))
 
 export const callForm: DeskForm = {
-  async fields({ lang }, f) {
+  async fields(asked, f) {
+    const { lang } = asked
     const authority = AUTHORITIES.map(value => ({
       value,
       says: say(lang, `desk.authority.${value}`),
@@ -41,7 +42,7 @@ ${f.area('authorityNote', { label: say(lang, 'desk.fact.note'), hint: say(lang, 
 <div class="two">${named('verb', say(lang, 'desk.fact.verb'), say(lang, 'desk.verbHint'))}${named('noun', say(lang, 'desk.fact.noun'), say(lang, 'desk.nounHint'))}</div>
 <h3>${say(lang, 'desk.policy')}</h3>
 <fieldset class="field"><legend class="lab">${say(lang, 'desk.fact.kinds')}</legend>${KINDS.filter(kind => kind !== 'unknown').map(kind => f.check(`kind-${kind}`, say(lang, `kind.${kind}`)))}</fieldset>
-${f.choice('mandate', { label: say(lang, 'desk.fact.mandateNeeded'), options: mandateOptions(lang) })}
+${mandateFields(asked, f)}
 ${f.area('effect', { label: say(lang, 'desk.fact.effect'), hint: say(lang, 'desk.effectHint'), rows: 3 })}
 ${f.area('entities', { label: say(lang, 'desk.fact.entities'), hint: say(lang, 'desk.entitiesHint'), rows: 3 })}
 <div class="two">${f.text('months', { label: say(lang, 'desk.months'), hint: say(lang, 'desk.monthsHint'), inputmode: 'numeric', isOptional: true })}${f.text('from', { label: say(lang, 'desk.from'), type: 'date', isOptional: true })}</div>
@@ -70,7 +71,6 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
       say(lang, 'desk.authorityMissing'),
       AUTHORITIES.some(one => one === text('authority')),
     )
-    check.must('mandate', say(lang, 'desk.mandateMissing'), text('mandate') !== '')
     for (const name of ['effect', 'entities'] as const)
       check.must(
         name,
@@ -99,7 +99,7 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
       noun: localised('noun'),
       policy: {
         kinds,
-        mandate: text('mandate'),
+        ...(await mandateMembers(asked, check, fields, number)),
         effect: saying.said(text('effect') || '–', lang),
         entities: saying.said(text('entities') || '–', lang),
         reporting: hasReports ? { months: number('months', 1, 120), from: text('from') } : null,

@@ -63,18 +63,22 @@ export async function requireCall(
  * The id of an admitted party. Its whole address is taken too, since that is what one copies, and the name that made its
  * id: the second look shows whom it found.
  */
+export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
+  const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
+  const id = idSchema.safeParse(copied).success ? copied : plainId(typed)
+  const [row] = (await site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
+  return row?.status === 'admitted' ? id : undefined
+}
+
 export async function requireParty(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
 ): Promise<string | undefined> {
   const typed = typedIn(fields, 'party')
-  const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
-  const id = idSchema.safeParse(copied).success ? copied : plainId(typed)
-  const [row] = (await asked.site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
-  const isAdmitted = row?.status === 'admitted'
-  check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), isAdmitted)
-  return isAdmitted ? id : undefined
+  const id = await admittedParty(asked, typed)
+  check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
+  return id
 }
 
 /** What the text in force of this call names as its principles; none where it has no text. */

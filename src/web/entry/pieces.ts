@@ -5,7 +5,7 @@ import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { POLICY_FACTS } from '../policy-facts.ts'
+import { factsOf } from '../policy-facts.ts'
 import { showSaid } from '../said.ts'
 import { say } from '../say.ts'
 import { countryName, languageIn, longDay } from '../wording.ts'
@@ -115,7 +115,7 @@ export function keysList(asked: Asked, keys: readonly Key[]): Markup | string {
 /** The call's published rules, whole. */
 export function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
   return Promise.all(
-    POLICY_FACTS.map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
+    factsOf(policy).map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
 }
 

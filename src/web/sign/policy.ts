@@ -3,6 +3,7 @@ import { entryAt } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mandatesNeeded } from '../policy-facts.ts'
 import { showRule } from '../said.ts'
 import { say } from '../say.ts'
 import { kindsWords } from '../text/words.ts'
@@ -34,12 +35,7 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
   return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd><a href="${linkIn(asked, `/entries/${entry}`)}">${longDay(await entryDay(asked, entry), lang)}</a></dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
     fact(say(lang, 'sign.invited'), kindsWords(asked, policy.kinds)),
-    fact(
-      say(lang, 'sign.mandate'),
-      policy.mandate === 'vetted'
-        ? say(lang, 'mandate.vetted')
-        : say(lang, 'sign.mandateAtLeast', { mandate: say(lang, `mandate.${policy.mandate}`) }),
-    ),
+    fact(say(lang, 'sign.mandate'), mandatesNeeded(asked, policy)),
     fact(say(lang, 'sign.effect'), effect),
     fact(say(lang, 'sign.entities'), entities),
     fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),

@@ -1,8 +1,8 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { mandateNeeded, suffices } from '../../register/mandates.ts'
 import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import { MANDATES } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { type CallShown, callShown } from '../record.ts'
 
@@ -59,11 +59,9 @@ export async function signatoryOf(
       'kind_uninvited',
       `${id} is of kind ${row.kind}; the call invites ${policy.kinds.join(', ')}.`,
     )
-  if (MANDATES.indexOf(mandate) < MANDATES.indexOf(policy.mandate))
-    throw new Refusal(
-      'mandate_insufficient',
-      `The mandate of ${id} is ${mandate}; ${policy.mandate} is asked for.`,
-    )
+  const needed = mandateNeeded(policy, row.kind)
+  if (!suffices(mandate, needed))
+    throw new Refusal('mandate_insufficient', `The mandate of ${id} is ${mandate}; ${needed} is asked for.`)
   if (before?.state === 'removed')
     throw new Refusal(
       'signature_removed',

@@ -11,7 +11,7 @@ import { phrase } from '../entry/phrase.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { POLICY_FACTS } from '../policy-facts.ts'
+import { factsOf } from '../policy-facts.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { showSaid } from '../said.ts'
 import { say } from '../say.ts'
@@ -74,10 +74,10 @@ async function policyEntry(
   const when = html`<time datetime="${day}">${say(lang, isCurrent && isNewest ? 'policy.since' : 'policy.from', { date })}</time>`
   const again = isCurrent && !isNewest ? html` ${say(lang, 'policy.again')}` : null
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+  const earlier = before?.row.policy
   const facts = await Promise.all(
-    POLICY_FACTS.map(async ({ term, value, shown }) => {
+    factsOf(row.policy, earlier).map(async ({ term, value, shown }) => {
       const now = await shown(asked, row.policy)
-      const earlier = before?.row.policy
       const isSame = earlier === undefined || formatJson(value(earlier)) === formatJson(value(row.policy))
       return fact(say(lang, term), isSame ? now : await changed(asked, now, shown(asked, earlier)))
     }),

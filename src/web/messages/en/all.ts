@@ -14,6 +14,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { log } from './log.ts'
+import { mandates } from './mandates.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...general,
   ...home,
   ...log,
+  ...mandates,
   ...party,
   ...receipt,
   ...refusals,

@@ -53,7 +53,6 @@ export const sign = {
   'sign.policySince': 'In force since',
   'sign.invited': 'Who may sign',
   'sign.mandate': 'Mandate needed',
-  'sign.mandateAtLeast': '{mandate} or more',
   'sign.effect': 'Legal effect',
   'sign.entities': 'Who is bound',
   'sign.later': 'What will be asked later',

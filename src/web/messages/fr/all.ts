@@ -15,6 +15,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { log } from './log.ts'
+import { mandates } from './mandates.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
@@ -44,6 +45,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...general,
   ...home,
   ...log,
+  ...mandates,
   ...party,
   ...receipt,
   ...refusals,

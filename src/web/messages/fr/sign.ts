@@ -54,7 +54,6 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.policySince': 'En vigueur depuis le',
   'sign.invited': 'Qui peut signer',
   'sign.mandate': 'Mandat requis',
-  'sign.mandateAtLeast': '{mandate} au moins',
   'sign.effect': 'Effet juridique',
   'sign.entities': 'Qui est engagé',
   'sign.later': 'Ce qui sera demandé ensuite',

@@ -1,0 +1,28 @@
+/** Mandates: what a policy asks for, how each was checked, and who vouched. */
+export const mandates = {
+  'policy.mandateFor': 'Some kinds need another:',
+  'policy.umbrellas': 'Umbrella bodies',
+  'policy.umbrellasMean': 'The word of one of them is enough where a voucher is asked for.',
+  'policy.noUmbrellas': 'None named',
+  'policy.recheck': 'Proofs checked again',
+  'policy.recheckEvery':
+    '{count, plural, one {Every day} other {Every # days}}, where they are by e-mail or domain',
+  'policy.noRecheck': 'At no fixed interval',
+  'policy.persons': 'Persons',
+  'policy.personsMay': 'May sign too, in their own name; they are counted apart.',
+  'policy.personsNot': 'Do not sign this call.',
+
+  'desk.mandateFor': 'Where a kind needs another mandate',
+  'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
+  'desk.mandateAsAbove': 'As above',
+  'desk.fact.mandatesNeeded': 'Other mandates',
+  'desk.fact.umbrellas': 'Umbrella bodies',
+  'desk.umbrellasHint':
+    'One party a line, admitted here: its id, its name, or the address of its page. One of them alone may vouch for another.',
+  'desk.umbrellaUnknown': '“{typed}” is no party that was admitted here.',
+  'desk.umbrellaTwice': '“{typed}” stands twice.',
+  'desk.fact.recheck': 'Proofs checked again after … days',
+  'desk.recheckHint': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
+  'desk.fact.persons': 'Persons',
+  'desk.personsCheck': 'Persons may sign too, in their own name',
+} as const
