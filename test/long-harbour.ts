@@ -1,5 +1,7 @@
 import { utf8 } from '../src/core/bytes.ts'
+import { digestOf } from '../src/core/digest.ts'
 import { policyDigest } from '../src/register/calls.ts'
+import type { Policy } from '../src/register/shapes.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -41,8 +43,12 @@ export function longHarbour(): MemoryLog {
   log.post('signature/restored', { party, reason }, under)
   const adding = { holder: party, key: second.key, reason: null }
   log.post('key/added', adding, { by: party, signers: [northhaven, second] })
-  const policy = { ...POLICY, graceDays: 60 }
+  const policy: Policy = { ...POLICY, graceDays: 60, persons: true }
   log.post('call/policy-changed', { policy, reason }, under)
+  const signed = { manifest: MANIFEST_DIGEST, policy: policyDigest(policy) }
+  const commitments = ['one', 'two'].map(name => digestOf(utf8(`a person, ${name}`)))
+  for (const commitment of commitments) log.post('person/signed', { ...signed, commitment }, under)
+  log.post('person/erased', { commitment: commitments[0]!, ground: 'request' }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
   log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
   log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })

@@ -133,6 +133,10 @@ export const LAW = {
     'Ask the depositary to restore it.',
   ),
   signature_standing: law('The signature of this party stands.', 'Nothing is left to do.'),
+  persons_uninvited: law('The call does not invite persons.', 'See whom the policy invites.'),
+  person_exists: law('This commitment stands in the log already.', 'Make another with a new salt.'),
+  person_unknown: law('No person signed this call with this commitment.', 'Name a commitment of the call.'),
+  person_erased: law('This signature of a person was erased already.', 'Nothing is left to do.'),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
   words_withheld: law(
     'These words are withheld.',

@@ -77,6 +77,7 @@ describe('a depositary', () => {
       'objection/raised',
       'signature/withdrawn',
       'key/revoked',
+      'person/erased',
       'words/withheld',
       'depositary/established',
       'switch/set',

@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import type {
   Authority,
+  ErasureGround,
   Identifiers,
   KeyRole,
   Kind,
@@ -173,12 +174,31 @@ export interface SwitchRow extends Row {
   readonly reason: Said
 }
 
+/** Key: the commitment. Says nothing of the person. */
+export interface PersonRow extends Row {
+  readonly call: string
+  readonly manifest: Digest
+  readonly entry: number
+  readonly erased: { readonly entry: number; readonly ground: ErasureGround } | null
+}
+
+/** Key: the call. Those who stand are `signed` without `left` and `erased`. */
+export interface PersonCountsRow extends Row {
+  readonly signed: number
+  /** Erased since they changed their mind. */
+  readonly left: number
+  /** Erased on any other ground. */
+  readonly erased: number
+}
+
 export interface Tables {
   calls: CallRow
   keys: KeyRow
   listings: ListingRow
   log: LogRow
   parties: PartyRow
+  personCounts: PersonCountsRow
+  persons: PersonRow
   policies: PolicyRow
   roles: RoleRow
   signatures: SignatureRow

@@ -5,6 +5,7 @@ import { anchored, established, rules } from './depositary.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { partyAdmitted, partyUpdated } from './parties.ts'
+import { personErased, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
 import type { Rule, RuleOf } from './rule.ts'
 import {
@@ -39,6 +40,8 @@ const ALL = [
   signatureDeposited,
   signatureRemoved,
   signatureRestored,
+  personSigned,
+  personErased,
   wordsWithheld,
   switchSet,
 ] as const

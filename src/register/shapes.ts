@@ -145,3 +145,10 @@ export const manifest = z
     'a principle stands twice',
   )
 export type Manifest = z.infer<typeof manifest>
+
+/**
+ * Why a signature of a person was erased: they asked for their data to be erased, they say that it was not them, they
+ * have changed their mind; or its time has passed, or the same person has signed again.
+ */
+export const ERASURE_GROUNDS = ['request', 'not-me', 'change-of-mind', 'retention', 'duplicate'] as const
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number]

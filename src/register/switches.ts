@@ -11,7 +11,7 @@ import { said } from './shapes.ts'
 const UNCOVERABLE = [
   /^(report|observation|review|reply|objection)\//,
   /^(depositary|log|switch|words)\//,
-  /^(key\/revoked|role\/ended|signature\/withdrawn)$/,
+  /^(key\/revoked|role\/ended|signature\/withdrawn|person\/erased)$/,
 ]
 
 export function isCoverable(type: string): boolean {

@@ -5,6 +5,7 @@ import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
+import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, text, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
@@ -262,7 +263,7 @@ function wordsWithheld(world: World): Draft | undefined {
 
 /** Only types that nobody here uses, so that the door stays open for the rest. */
 function switchSet(world: World): Draft {
-  const covers = world.random.some(['mandate/vouched', 'mandate/checked', 'person/signed'], 3)
+  const covers = world.random.some(['mandate/vouched', 'mandate/checked', 'paper/opened'], 3)
   const body = { covers, closed: world.random.chance(50), reason: said('Under attack.') }
   return draft({ type: 'switch/set', body, signers: [world.office()] })
 }
@@ -289,6 +290,8 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'signature/deposited': signatureDeposited,
   'signature/removed': signatureRemoved,
   'signature/restored': signatureRestored,
+  'person/signed': personSigned,
+  'person/erased': personErased,
   'words/withheld': wordsWithheld,
   'switch/set': switchSet,
 }

@@ -36,7 +36,7 @@ export function policy(world: World): Policy {
     mandate: random.pick(MANDATES.slice(0, 2)),
     ...(random.chance(30) && { mandates: [{ kind: random.pick(KINDS), mandate: random.pick(MANDATES) }] }),
     ...(random.chance(20) && { recheckDays: 1 + random.below(3650) }),
-    ...(random.chance(20) && { persons: true as const }),
+    ...(random.chance(40) && { persons: true as const }),
     effect: said('Not binding.'),
     entities: said('The party alone.'),
     reporting: random.chance(50) ? null : { months: 1 + random.below(120), from: '2027-01-01' },

@@ -12,6 +12,7 @@ import {
   wordsWithheld,
 } from './facts-log.ts'
 import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
+import { personErased, personSigned } from './facts-person.ts'
 import {
   signatureDeposited,
   signatureGiven,
@@ -47,6 +48,8 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'signature/deposited': signatureDeposited,
   'signature/removed': signatureRemoved,
   'signature/restored': signatureRestored,
+  'person/signed': personSigned,
+  'person/erased': personErased,
   'words/withheld': wordsWithheld,
   'switch/set': switchSet,
 }

@@ -82,6 +82,16 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
     }),
   'signature/removed': it => phrase(it.asked.lang, 'entry.head.removed', signatory(it, it.body.party)),
   'signature/restored': it => phrase(it.asked.lang, 'entry.head.restored', signatory(it, it.body.party)),
+  'person/signed': it =>
+    phrase(it.asked.lang, 'entry.head.personSigned', {
+      version: versionOf(it, it.body.manifest),
+      call: callOf(it),
+    }),
+  'person/erased': it =>
+    phrase(it.asked.lang, 'entry.head.personErased', {
+      entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index,
+      call: callOf(it),
+    }),
   'words/withheld': it =>
     phrase(it.asked.lang, 'entry.head.withheld', {
       entry: it.known.row('words', it.body.digest)?.entry ?? it.index,

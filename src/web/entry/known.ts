@@ -132,6 +132,7 @@ function subjectsOf({ by, call, body, type }: Statement): Ref[] {
   if (call !== null) refs.push(ref('calls', call))
   for (const id of [by, body.party, body.holder]) if (typeof id === 'string') refs.push(ref('parties', id))
   if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
+  if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))
   if (type === 'words/withheld') refs.push(ref('words', String(body.digest)))
   if (type === 'role/ended') refs.push(ref('roles', String(body.id)))
   return refs

@@ -29,6 +29,9 @@ export const entryHeads = {
     'The depositary recorded that {party} accepted version {version, number} of {call} as {noun}, on paper',
   'entry.head.removed': 'The depositary removed {party} as {noun} of {call}',
   'entry.head.restored': 'The depositary restored {party} as {noun} of {call}',
+  'entry.head.personSigned':
+    'The depositary counted a person who accepted version {version, number} of {call}',
+  'entry.head.personErased': 'The depositary erased the person of entry {entry, number} from {call}',
   'entry.head.withheld': 'The depositary withheld words that entry {entry, number} binds',
   'entry.head.switchedOff': 'The depositary stopped taking {types}',
   'entry.head.switchedOn': 'The depositary takes {types} again',

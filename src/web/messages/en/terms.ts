@@ -53,6 +53,8 @@ export const terms = {
   'type.signature/deposited': 'A signature on paper was deposited',
   'type.signature/removed': 'A signature was removed by a published rule',
   'type.signature/restored': 'A signature was restored',
+  'type.person/signed': 'A person signed',
+  'type.person/erased': 'A person’s signature was erased',
   'type.words/withheld': 'Words were withheld by law',
   'type.switch/set': 'A type of statement was switched on or off',
 } as const

@@ -10,6 +10,7 @@ import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { diary } from './diary.ts'
 import { entry } from './entry.ts'
+import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
@@ -41,6 +42,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...ceremony,
   ...check,
   ...entry,
+  ...entryPersons,
   ...frame,
   ...general,
   ...home,

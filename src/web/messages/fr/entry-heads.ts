@@ -32,6 +32,10 @@ export const entryHeads: Record<keyof typeof en, string> = {
     'Le dépositaire a inscrit que {party} a accepté sur papier la version {version, number} de l’appel « {call} » en qualité de {noun}',
   'entry.head.removed': 'Le dépositaire a rayé {party} comme {noun} de l’appel « {call} »',
   'entry.head.restored': 'Le dépositaire a rétabli {party} comme {noun} de l’appel « {call} »',
+  'entry.head.personSigned':
+    'Le dépositaire a compté une personne qui a accepté la version {version, number} de l’appel « {call} »',
+  'entry.head.personErased':
+    'Le dépositaire a effacé la personne de l’écriture {entry, number} de l’appel « {call} »',
   'entry.head.withheld': 'Le dépositaire retient des mots liés par l’écriture {entry, number}',
   'entry.head.switchedOff': 'Le dépositaire ne reçoit plus {types}',
   'entry.head.switchedOn': 'Le dépositaire reçoit de nouveau {types}',

@@ -180,6 +180,16 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Demandez au dépositaire de la rétablir.',
   ),
   signature_standing: no('La signature de cette partie est en vigueur.', 'Il ne reste rien à faire.'),
+  persons_uninvited: no(
+    'Cet appel n’invite pas les personnes.',
+    'Voyez dans les règles de l’appel qui est invité.',
+  ),
+  person_exists: no('Cet engagement figure déjà au journal.', 'Faites-en un autre avec un sel nouveau.'),
+  person_unknown: no(
+    'Personne n’a signé cet appel avec cet engagement.',
+    'Nommez un engagement de cet appel.',
+  ),
+  person_erased: no('La signature de cette personne est déjà effacée.', 'Il ne reste rien à faire.'),
   words_unknown: no('Aucune écriture ne lie ces mots.', 'Donnez l’empreinte que lie une écriture.'),
   words_withheld: no(
     'Ces mots sont retenus.',

@@ -55,6 +55,8 @@ export const terms: Record<keyof typeof en, string> = {
   'type.signature/deposited': 'Une signature sur papier a été déposée',
   'type.signature/removed': 'Une signature a été retirée selon une règle publiée',
   'type.signature/restored': 'Une signature a été rétablie',
+  'type.person/signed': 'Une personne a signé',
+  'type.person/erased': 'La signature d’une personne a été effacée',
   'type.words/withheld': 'Des mots ont été retenus par la loi',
   'type.switch/set': 'Un type de déclaration a été ouvert ou fermé',
 }

@@ -46,6 +46,7 @@ var types = map[string]string{
 	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
 	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
+	"person/signed": "depositary", "person/erased": "depositary",
 	"words/withheld": "depositary", "switch/set": "depositary",
 }
 

@@ -1,0 +1,48 @@
+import type { TextRow } from '../../register/rows.ts'
+import { entryLink, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { callIn } from './headlines.ts'
+import type { Told } from './known.ts'
+import { fact, hash } from './pieces.ts'
+
+/** Persons in words: what the log holds of them, which is no name, and what was erased. */
+
+export function personSigned({ asked, body, known, statement }: Told<'person/signed'>): (Markup | null)[] {
+  const { lang } = asked
+  const call = callIn(statement)
+  const text = known.text(call, body.manifest)
+  const policy = known.policy(call, body.policy)
+  const erased = known.row('persons', body.commitment)?.erased ?? null
+  return [
+    fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden')),
+    fact(say(lang, 'entry.commitment'), hash(body.commitment)),
+    fact(say(lang, 'entry.counted'), say(lang, 'entry.countedBy')),
+    fact(
+      say(lang, 'entry.text'),
+      html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${languagesOffered(text?.row as TextRow | undefined, say(lang, 'entry.languageHidden'))}<span class="sub">${hash(body.manifest)}</span>`,
+    ),
+    fact(
+      say(lang, 'entry.policyAccepted'),
+      html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
+    ),
+    fact(say(lang, 'entry.erasedBy'), erased === null ? null : entryLink(asked, erased.entry)),
+  ]
+}
+
+/** Which language was read stands in the disclosure alone, unless the text has but one. */
+function languagesOffered(row: TextRow | undefined, hidden: string): Markup | null {
+  const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
+  return offered > 1 ? html`<span class="sub">${hidden}</span>` : null
+}
+
+export function personErased({ asked, body, known }: Told<'person/erased'>): (Markup | null)[] {
+  const { lang } = asked
+  const row = known.row('persons', body.commitment)
+  return [
+    fact(say(lang, 'entry.commitment'), hash(body.commitment)),
+    fact(say(lang, 'entry.signedBy'), row === undefined ? null : entryLink(asked, row.entry)),
+    fact(say(lang, 'entry.ground'), say(lang, `entry.erasure.${body.ground}`)),
+    fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap')),
+  ]
+}
