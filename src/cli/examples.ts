@@ -106,7 +106,7 @@ export type TextFile = z.infer<typeof textFile>
 
 export const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 /** In the order in which one log takes them. */
-const FOLDERS = ['paris-call', 'harbour-accord']
+const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lantern-letter']
 
 /** Those of the checkout; none where it was installed without them. */
 export function readExamples(root: string = EXAMPLES): Example[] {

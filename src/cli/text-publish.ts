@@ -59,7 +59,10 @@ export function textPublishCommand(around: Surroundings) {
     )
     .option('--translation <lang=file>', 'a language that is not authentic', gather)
     .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
-    .option('--principles <file>', 'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]')
+    .option(
+      '--principles <file>',
+      'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
+    )
   return addWritingOptions(command, 'depositary')
 }
 

@@ -129,12 +129,19 @@ export const text = z.strictObject({
 })
 export type Text = z.infer<typeof text>
 
-export const principle = z.strictObject({
-  id,
-  titles: localised,
-  /** The kinds it binds; null where it binds every kind invited. */
-  kinds: z.array(kind).min(1).nullable(),
-})
+export const principle = z
+  .strictObject({
+    id,
+    titles: localised,
+    /** The kinds it binds; null where it binds all who are invited, persons too where the policy invites them. */
+    kinds: z.array(kind).nullable(),
+    /** It binds persons beside these kinds, or persons alone where there is none. */
+    persons: z.literal(true).exactOptional(),
+  })
+  .refine(
+    it => (it.kinds === null ? it.persons === undefined : it.kinds.length > 0 || it.persons === true),
+    'a principle binds all, or kinds, or persons, or both of these',
+  )
 
 export const manifest = z
   .strictObject({ texts: z.array(text).min(1).max(60), principles: z.array(principle).max(100) })

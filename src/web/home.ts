@@ -58,7 +58,10 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     apart === null ? null : html`<span>${apart}</span>`,
     html`<span>${entryLink(asked, row.opened)}</span>`,
   ]
-  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div><p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p></article>`
+  const count = call.namesNobody
+    ? html`<p class="count">${say(lang, 'home.namesNobody')}</p>`
+    : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
+  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
 }
 
 function checkEntry(asked: Asked): Markup {

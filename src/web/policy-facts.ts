@@ -7,7 +7,7 @@ import { inLang, linkIn } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { showRule } from './said.ts'
 import { type Key, say } from './say.ts'
-import { kindsWords } from './text/words.ts'
+import { invitedWords } from './text/words.ts'
 import { longDay, nameIn } from './wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */
@@ -36,7 +36,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.invited',
     value: ({ kinds }) => kinds,
-    shown: (asked, { kinds }) => kindsWords(asked, kinds),
+    shown: (asked, { kinds }) => invitedWords(asked, { kinds }),
   },
   {
     term: 'policy.mandate',

@@ -16,7 +16,9 @@ export interface CallShown {
   readonly row: CallRow
   /** A register that the convener does not keep: bannered on every page. */
   readonly isRecord: boolean
-  /** Whether its policy in force invites states. */
+  /** A record that has copied no list: it holds facts about the call, and counts nobody. */
+  readonly namesNobody: boolean
+  /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
   readonly invitesStates: boolean
   readonly keeper: LogRow
   /** The newest list that rows were copied from. */
@@ -35,11 +37,14 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     key.startsWith(prefix),
   )
   const newest = lists.at(-1)
+  const isRecord = row.authority.level === 'independent'
+  const namesNobody = isRecord && newest === undefined
   return {
     id,
     row,
-    isRecord: row.authority.level === 'independent',
-    invitesStates: (rules as PolicyRow).policy.kinds.includes('state'),
+    isRecord,
+    namesNobody,
+    invitesStates: !namesNobody && (rules as PolicyRow).policy.kinds.includes('state'),
     keeper: keeper as LogRow,
     source: newest && { ...(newest.row as SourceRow), date: newest.key.slice(prefix.length) },
   }
@@ -60,25 +65,29 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
   return beginning(nameIn(row.verb, lang).text, lang)
 }
 
-export function recordBanner(asked: Asked, { row, keeper, source }: CallShown): Markup {
+export function recordBanner(asked: Asked, { row, keeper, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
+  const convener = inLang(nameIn(row.convener.names, lang))
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const list =
     source === undefined
       ? say(lang, 'record.noList')
       : html`<time datetime="${source.date}">${longDay(source.date, lang)}</time>, ${entryLink(asked, source.entry)}`
   return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
-<div class="box"><p class="record-say">${phrase(lang, 'record.says', { convener: inLang(nameIn(row.convener.names, lang)) })}</p>
+<div class="box"><p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
 <dl class="record-facts">${[
     fact(say(lang, 'record.keptBy'), inLang(nameIn(keeper.names, lang))),
-    fact(say(lang, 'record.source'), sourceLink(asked, source)),
+    fact(say(lang, 'record.source'), sourceLink(asked, source, row.authority.source)),
     fact(say(lang, 'record.listOf'), list),
     fact(say(lang, 'record.convener'), say(lang, 'record.claim')),
   ]}</dl></div></div></aside>`
 }
 
-function sourceLink({ lang }: Asked, source: CallShown['source']): Piece {
-  if (source === undefined) return say(lang, 'record.noSource')
+function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string | null): Piece {
+  if (source === undefined)
+    return facts === null
+      ? say(lang, 'record.noSource')
+      : html`<a href="${facts}" rel="external nofollow" translate="no">${facts}</a>`
   const title = inLang({ lang: 'und', text: source.title })
   return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
 }

@@ -32,7 +32,24 @@ describe('a first start', () => {
     )
     assert.equal((await roll('paris-call/roll.json?q=etats-unis&at=2019-11-12')).total, 0)
     assert.ok((await roll('harbour-accord/roll.json')).total > 20)
+    assert.equal((await roll('lantern-letter/roll.json')).total, 11)
     assert.ok(!existsSync(desk.at('data/filling')))
+  })
+
+  it('keeps a record of facts alone, which names nobody and says so', async () => {
+    const home = await (await fetch(url)).text()
+    assert.match(home, /Facts alone: it names nobody/)
+    const call = await (await fetch(`${url}/contract-for-the-web`)).text()
+    assert.match(call, /This page holds public facts about the call/)
+    assert.match(call, /Fight for the Web<\/a><span class="sub">Addressed to Persons/)
+    assert.doesNotMatch(call, /id="counts"|contract-for-the-web\/not-on-the-list|class="btn" href="[^"]*sign/)
+    assert.equal((await roll('contract-for-the-web/roll.json')).total, 0)
+    assert.equal((await fetch(`${url}/contract-for-the-web/not-on-the-list`)).status, 404)
+  })
+
+  it('lets one party stand in several calls', async () => {
+    const party = await (await fetch(`${url}/parties/northlight-ferries`)).text()
+    for (const call of ['The Harbour Accord', 'The Lantern Letter']) assert.ok(party.includes(call))
   })
 
   it('takes no signature for the independent record', async () => {

@@ -65,7 +65,7 @@ async function callPage(asked: Asked, id: string): Promise<string> {
   const missing = missingEntry(asked, call, tally)
   const today = formatTime(head?.admitted ?? 0).slice(0, 10)
   const main = html`${openingOf(asked, call, version)}
-${countsEntry(asked, call, tally, lists)}
+${call.namesNobody ? null : countsEntry(asked, call, tally, lists)}
 ${isRecord ? missing : null}
 ${principlesOf(asked, call, version)}
 ${tally.total === 0 ? null : whereEntry(asked, call, tally)}

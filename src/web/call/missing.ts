@@ -35,7 +35,7 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
       html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta"><a href="${linkIn(asked, `/${id}/roll?${query}`)}">${say(lang, 'missing.see', { rows })}</a></span></li>`,
   )
   const opens = isRecord
-    ? html`<p class="plain">${say(lang, 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`
+    ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`
     : null
   const list =
     lines.length === 0

@@ -56,6 +56,10 @@ function closedNotice(asked: Asked, { row }: CallShown): Piece {
 function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   const { lang } = asked
   const { id, isRecord } = call
+  if (call.namesNobody)
+    return hasText
+      ? html`<a class="btn" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: 'yes' })}</a>`
+      : html``
   const seeRoll = html`<a class="btn" href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.seeList' : 'call.seeRoll')}</a>`
   const readText = hasText
     ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a>`

@@ -4,7 +4,7 @@ import type { Asked } from '../asked.ts'
 import { html } from '../markup.ts'
 import type { Fact } from '../private.ts'
 import { say } from '../say.ts'
-import { kindsWords } from '../text/words.ts'
+import { invitedWords } from '../text/words.ts'
 import { longDay } from '../wording.ts'
 import type { Composed } from './compose.ts'
 import { fact, names, said } from './facts.ts'
@@ -34,7 +34,7 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
     fact(asked, 'desk.fact.source', authority.source ?? '–'),
     fact(asked, 'desk.fact.verb', names(body.verb)),
     fact(asked, 'desk.fact.noun', names(body.noun)),
-    fact(asked, 'desk.fact.kinds', kindsWords(asked, policy.kinds)),
+    fact(asked, 'desk.fact.kinds', invitedWords(asked, policy)),
     fact(asked, 'desk.fact.mandateNeeded', say(lang, `mandate.${policy.mandate}`)),
     ...mandateFacts(asked, policy),
     fact(asked, 'desk.fact.effect', said(policy.effect, parts)),

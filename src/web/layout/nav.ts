@@ -35,16 +35,18 @@ const OF_SITE: readonly Leads[] = [
 ]
 
 const SIGN: Leads = { page: 'sign', at: 'sign', says: undefined }
+const ROLL: Leads = { page: 'roll', at: 'roll', says: 'frame.nav.roll' }
+const LIST: Leads = { ...ROLL, says: 'frame.nav.list' }
 const ABSENT: Leads = { page: 'absent', at: 'not-on-the-list', says: 'frame.nav.absent' }
 const ABSENT_FROM_LIST: Leads = { ...ABSENT, says: 'frame.nav.absentList' }
 
 /** An independent record takes no signatures and computes nothing. */
 function ofCall(call: CallShown): readonly Leads[] {
-  const { isRecord, invitesStates } = call
+  const { isRecord, invitesStates, namesNobody } = call
   return [
     { page: 'call', at: '', says: 'frame.nav.call' },
     { page: 'text', at: 'text', says: 'frame.nav.text' },
-    { page: 'roll', at: 'roll', says: isRecord ? 'frame.nav.list' : 'frame.nav.roll' },
+    ...(namesNobody ? [] : [isRecord ? LIST : ROLL]),
     ...(invitesStates ? [isRecord ? ABSENT_FROM_LIST : ABSENT] : []),
     ...(takesSignatures(call) ? [SIGN] : []),
     VERIFY,

@@ -6,7 +6,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mandatesNeeded } from '../policy-facts.ts'
 import { showRule } from '../said.ts'
 import { say } from '../say.ts'
-import { kindsWords } from '../text/words.ts'
+import { invitedWords } from '../text/words.ts'
 import { longDay, shortDigest } from '../wording.ts'
 import type { Signable } from './signable.ts'
 
@@ -34,7 +34,7 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
   const digest = signable.call.row.policy
   return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd><a href="${linkIn(asked, `/entries/${entry}`)}">${longDay(await entryDay(asked, entry), lang)}</a></dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
-    fact(say(lang, 'sign.invited'), kindsWords(asked, policy.kinds)),
+    fact(say(lang, 'sign.invited'), invitedWords(asked, policy)),
     fact(say(lang, 'sign.mandate'), mandatesNeeded(asked, policy)),
     fact(say(lang, 'sign.effect'), effect),
     fact(say(lang, 'sign.entities'), entities),

@@ -23,7 +23,7 @@ import {
   versionOrRefuse,
   versionsOf,
 } from './versions.ts'
-import { digitsIn, directionIn, kindsWords, paragraphsOf, titleIn } from './words.ts'
+import { digitsIn, directionIn, invitedWords, paragraphsOf, titleIn } from './words.ts'
 
 /** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
 
@@ -149,8 +149,8 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
   const now = new Set(all.map(({ id }) => id))
   const titleOf = (principle: Principle) => titleIn(principle, lang, ui)
   const named = (principle: Principle) => inLang(titleOf(principle))
-  const kindsOf = ({ kinds }: Principle) =>
-    kinds === null ? say(ui, 'changes.everyKind') : kindsWords(asked, kinds)
+  const kindsOf = ({ kinds, persons }: Principle) =>
+    kinds === null ? say(ui, 'changes.everyKind') : invitedWords(asked, { kinds, persons })
   const lines: Markup[] = []
   for (const [i, principle] of all.entries()) {
     const earlier = old.get(principle.id)

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../register/shapes.ts'
+import type { Kind, Manifest } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { type Block, type Item, inline, isOrdered, renderBlock } from '../markdown.ts'
 import { html, type Markup } from '../markup.ts'
@@ -131,18 +131,19 @@ export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<str
   return html`<section class="entry" id="principles"><div class="side"><h2>${say(ui, 'text.principles')}</h2><p>${say(ui, 'text.principlesNote', { record: recordWord(isRecord) })}</p></div><div class="box">${lines.length === 0 ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>` : html`<ol class="ledger three">${lines}</ol>`}</div></section>`
 }
 
-export function bindsWords(asked: Asked, { kinds }: Principle, isRecord: boolean): string {
+export function bindsWords(asked: Asked, { kinds, persons }: Principle, isRecord: boolean): string {
   const record = recordWord(isRecord)
   if (kinds === null) return say(asked.lang, 'text.bindsAll', { record })
-  return say(asked.lang, 'text.binds', { kinds: kindsWords(asked, kinds), record })
+  return say(asked.lang, 'text.binds', { kinds: invitedWords(asked, { kinds, persons }), record })
 }
 
-export function kindsWords({ lang }: Asked, kinds: NonNullable<Principle['kinds']>): string {
-  return inOneLine(
-    kinds.map(kind => say(lang, `kinds.${kind}`)),
-    ', ',
-    lang,
-  )
+/** Whom a policy invites, or a principle binds: kinds of party, and persons where it says so. */
+export function invitedWords(
+  { lang }: Asked,
+  { kinds, persons }: { readonly kinds: readonly Kind[]; readonly persons?: true | undefined },
+): string {
+  const names = kinds.map(kind => say(lang, `kinds.${kind}`))
+  return inOneLine(persons ? [...names, say(lang, 'kinds.persons')] : names, ', ', lang)
 }
 
 /** A title in the language of the words beside it, else in that of the interface: it is the version's, not ours. */

@@ -68,13 +68,15 @@ export const call = {
   'call.evidence': 'Evidence kept by the depositary, by digest:',
   'call.rules': 'The rules',
   'call.rulesNote': 'A signature binds the policy in force by its digest.',
-  'call.rulesNoteRecord': 'Set by the keeper of this record. Nobody on the list has accepted them.',
+  'call.rulesNoteRecord': 'Set by the keeper of this record. Nobody has accepted them.',
   'call.wholePolicy': 'The whole policy, and those before it',
 
   'missing.title': 'What is missing',
   'missing.titleRecord': 'What this record leaves open',
   'missing.note': 'Not recorded is not refused: it says nothing of anyone.',
   'missing.record': 'It shows who is on the list. It says nothing of what anyone on it has done since.',
+  'missing.recordFacts':
+    'It holds what is public about the call. Who stands behind the call is not recorded here.',
   'missing.recordNote':
     'An independent record takes no signatures and no commitments, and it draws nothing from silence. The convener may claim the register.',
   'missing.nothing': 'Every row has a date, a kind, a country and a mandate.',

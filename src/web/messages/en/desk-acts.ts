@@ -69,7 +69,7 @@ export const deskActs = {
   'desk.textLangTwice': 'A language stands twice.',
   'desk.principles': 'Principles',
   'desk.principlesHint':
-    'One a line: an id, then its title in each language, as “p1 en=Safe harbour | fr=Port sûr”. If it does not bind every kind invited, name those after the id: “p1 (state, company) en=Safe harbour”.',
+    'One a line: an id, then its title in each language, as “p1 en=Safe harbour | fr=Port sûr”. If it does not bind all who are invited, name whom it binds after the id, persons as “persons”: “p1 (state, company) en=Safe harbour”.',
   'desk.principleBad':
     'This line names no principle: “{typed}”. Write it as “p1 en=Safe harbour”, or “p1 (state, company) en=Safe harbour”.',
   'desk.principlesMissing':

@@ -36,11 +36,13 @@ export const frame = {
   'record.titleOf': 'independent record',
   'record.says':
     'This page copies a public list. The convener of the call ({convener}) does not keep it and has not confirmed it.',
+  'record.saysFacts':
+    'This page holds public facts about the call. Its convener ({convener}) does not keep it and has not confirmed it.',
   'record.keptBy': 'Kept by',
   'record.source': 'Source',
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
-  'record.noList': 'No list copied yet',
+  'record.noList': 'No list copied: it names nobody',
   'record.convener': 'For the convener',
   'record.claim': 'This record takes no signatures. The convener can claim it by writing to its keeper.',
 

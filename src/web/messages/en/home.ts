@@ -8,6 +8,7 @@ export const home = {
   'home.none': 'No call is open here yet.',
   'home.by': 'Issued by {convener}',
   'home.record': 'Independent record: the convener does not keep it',
+  'home.namesNobody': 'Facts alone: it names nobody',
   'home.closed': 'Closed',
   'home.keeper': 'Who keeps them',
   'home.keeperNote': 'Entries are added, never changed. Whoever keeps a copy would see a change.',

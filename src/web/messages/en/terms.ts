@@ -15,6 +15,7 @@ export const terms = {
   'kinds.civil-society': 'Civil society',
   'kinds.academia': 'Academia',
   'kinds.unknown': 'Kind not recorded',
+  'kinds.persons': 'Persons',
 
   'mandate.email': 'E-mail',
   'mandate.domain': 'Domain',

@@ -29,7 +29,8 @@ export const text = {
     '{record, select, yes {As the version names them, and to whom each is addressed.} other {As the version names them, with whom each binds. What someone commits to stands under one of these.}}',
   'text.principle': 'Principle {number}',
   'text.binds': '{record, select, yes {Addressed to {kinds}} other {Binds {kinds}}}',
-  'text.bindsAll': '{record, select, yes {Addressed to every kind invited} other {Binds every kind invited}}',
+  'text.bindsAll':
+    '{record, select, yes {Addressed to all who are invited} other {Binds all who are invited}}',
   'text.notFound': 'The text states it under no number or title of its own.',
   'text.noPrinciples': 'The version names no principles.',
 
@@ -72,7 +73,7 @@ export const text = {
   'changes.principleGone': '“{title}” is no longer there.',
   'changes.principleTitle': '“{before}” is now called “{after}”.',
   'changes.principleBinds': '“{title}” was for {before}. It is now for {after}.',
-  'changes.everyKind': 'every kind invited',
+  'changes.everyKind': 'all who are invited',
 
   'policy.title': 'Policy',
   'policy.kicker': 'Rules of the call',

@@ -69,13 +69,15 @@ export const call: Record<keyof typeof en, string> = {
   'call.evidence': 'Pièces gardées par le dépositaire, par leur empreinte :',
   'call.rules': 'Les règles',
   'call.rulesNote': 'Une signature lie aux règles en vigueur par leur empreinte.',
-  'call.rulesNoteRecord': 'Fixées par qui tient ce relevé. Personne sur la liste ne les a acceptées.',
+  'call.rulesNoteRecord': 'Fixées par qui tient ce relevé. Personne ne les a acceptées.',
   'call.wholePolicy': 'Toutes les règles, et celles d’avant',
 
   'missing.title': 'Ce qui manque',
   'missing.titleRecord': 'Ce que ce relevé laisse ouvert',
   'missing.note': 'Non enregistré ne veut pas dire refusé : cela ne dit rien de personne.',
   'missing.record': 'Il montre qui est sur la liste. Il ne dit rien de ce que chacun a fait depuis.',
+  'missing.recordFacts':
+    'Il réunit ce qui est public sur l’appel. Qui se tient derrière l’appel n’est pas enregistré ici.',
   'missing.recordNote':
     'Un relevé indépendant ne reçoit ni signatures ni engagements, et ne tire rien du silence. L’auteur de l’appel peut reprendre le registre.',
   'missing.nothing': 'Chaque ligne a une date, une catégorie, un pays et un mandat.',

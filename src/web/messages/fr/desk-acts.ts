@@ -78,7 +78,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.textLangTwice': 'Une langue figure deux fois.',
   'desk.principles': 'Principes',
   'desk.principlesHint':
-    'Un par ligne : un identifiant, puis son titre dans chaque langue, comme « p1 en=Safe harbour | fr=Port sûr ». S’il n’engage pas toutes les catégories invitées, nommez celles qu’il engage après l’identifiant : « p1 (state, company) fr=Port sûr ».',
+    'Un par ligne : un identifiant, puis son titre dans chaque langue, comme « p1 en=Safe harbour | fr=Port sûr ». S’il n’engage pas tous les invités, nommez ceux qu’il engage après l’identifiant, les personnes par « persons » : « p1 (state, company) fr=Port sûr ».',
   'desk.principleBad':
     'Cette ligne ne nomme aucun principe : « {typed} ». Écrivez-la comme « p1 fr=Port sûr », ou « p1 (state, company) fr=Port sûr ».',
   'desk.principlesMissing':

@@ -37,11 +37,13 @@ export const frame: Record<keyof typeof en, string> = {
   'record.titleOf': 'relevé indépendant',
   'record.says':
     'Cette page copie une liste publique. L’auteur de l’appel ({convener}) ne la tient pas et ne l’a pas confirmée.',
+  'record.saysFacts':
+    'Cette page réunit des faits publics sur l’appel. Son auteur ({convener}) ne la tient pas et ne l’a pas confirmée.',
   'record.keptBy': 'Tenu par',
   'record.source': 'Source',
   'record.noSource': 'Non enregistrée',
   'record.listOf': 'Liste du',
-  'record.noList': 'Aucune liste n’est encore copiée',
+  'record.noList': 'Aucune liste copiée : il ne nomme personne',
   'record.convener': 'Pour l’auteur de l’appel',
   'record.claim':
     'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut le reprendre en écrivant à celui qui le tient.',

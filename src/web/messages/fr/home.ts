@@ -9,6 +9,7 @@ export const home: Record<keyof typeof en, string> = {
   'home.none': 'Aucun appel n’est encore ouvert ici.',
   'home.by': 'Auteur : {convener}',
   'home.record': 'Relevé indépendant : l’auteur de l’appel ne le tient pas',
+  'home.namesNobody': 'Des faits seuls : il ne nomme personne',
   'home.closed': 'Clos',
   'home.keeper': 'Qui les tient',
   'home.keeperNote':

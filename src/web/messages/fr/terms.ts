@@ -17,6 +17,7 @@ export const terms: Record<keyof typeof en, string> = {
   'kinds.civil-society': 'Société civile',
   'kinds.academia': 'Monde universitaire',
   'kinds.unknown': 'Catégorie non enregistrée',
+  'kinds.persons': 'Personnes',
 
   'mandate.email': 'Courriel',
   'mandate.domain': 'Domaine',

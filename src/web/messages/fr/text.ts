@@ -31,8 +31,7 @@ export const text: Record<keyof typeof en, string> = {
     'Tels que la version les nomme, avec ceux {record, select, yes {à qui chacun s’adresse} other {que chacun lie. Tout engagement se prend au titre de l’un d’eux}}.',
   'text.principle': 'Principe {number}',
   'text.binds': '{record, select, yes {S’adresse à : {kinds}} other {Lie : {kinds}}}',
-  'text.bindsAll':
-    '{record, select, yes {S’adresse à toutes les catégories invitées} other {Lie toutes les catégories invitées}}',
+  'text.bindsAll': '{record, select, yes {S’adresse à tous les invités} other {Lie tous les invités}}',
   'text.notFound': 'Le texte ne l’énonce sous aucun numéro ni titre qui lui soit propre.',
   'text.noPrinciples': 'La version ne nomme aucun principe.',
 
@@ -78,7 +77,7 @@ export const text: Record<keyof typeof en, string> = {
   'changes.principleGone': '« {title} » n’y figure plus.',
   'changes.principleTitle': '« {before} » s’intitule désormais « {after} ».',
   'changes.principleBinds': '« {title} » était pour : {before}. Il est désormais pour : {after}.',
-  'changes.everyKind': 'toutes les catégories invitées',
+  'changes.everyKind': 'tous les invités',
 
   'policy.title': 'Règles',
   'policy.kicker': 'Règles de l’appel',
