@@ -94,6 +94,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/roll?status=withdrawn',
     '/paris-call/roll?status=unlisted&sort=date',
   ],
+  call: ['/contract-for-the-web', '/lantern-letter'],
+  text: ['/contract-for-the-web/text'],
   log: ['/log?upto=3', '/log?upto=1300'],
   absent: ['/paris-call/not-on-the-list?at=2019-11-12'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
