@@ -43,6 +43,11 @@ export const GROUND = {
     probe: () => chromiumPath() !== undefined,
     lack: 'no Chromium is installed (Debian: chromium)',
   },
+  dns: {
+    probe: () =>
+      runs('nsd', '-v') && runs('unbound', '-V') && runs('ldns-signzone', '-v') && runs('openssl', 'version'),
+    lack: 'nsd, unbound, ldns and openssl are not all installed (Debian: see .ci/run)',
+  },
   shared: {
     probe: () => existsSync(join(root, '..', 'shared', 'data')),
     lack: 'the folder ../shared with lists as they were published is not here',

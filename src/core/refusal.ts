@@ -119,6 +119,25 @@ export const REFUSALS = {
     'The server answered with something that cannot be understood.',
     'Check the address; it may be another service.',
   ),
+  outbound_forbidden: use(
+    'This server asks only public addresses of the web.',
+    'Name an https address that everybody can reach.',
+  ),
+  fetch_failed: use('The page cannot be fetched.', 'See that its server answers the public, then try again.'),
+  fetch_oversize: use('The page is larger than what is read here.', 'Serve less at this address.'),
+  domain_wrong: use(
+    'This is not a domain that somebody can hold.',
+    'Name the domain that is registered for you.',
+  ),
+  dns_bogus: use(
+    'The signatures of this domain in the DNS do not hold.',
+    'Mend DNSSEC with whoever keeps the domain, then try again.',
+  ),
+  dns_failing: use(
+    'The DNS gives no answer for this name.',
+    'See that the name servers of the domain answer, then try again.',
+  ),
+  dns_silent: use('The resolver does not answer.', 'Try again in a minute.'),
   import_unclear: use(
     'The list has doubts that somebody must settle.',
     'Look at the doubts; settle them in the file that settles renames.',

@@ -121,6 +121,13 @@ export const STATUS = {
   file_exists: 409,
   server_unreachable: 502,
   server_confused: 502,
+  outbound_forbidden: 422,
+  fetch_failed: 502,
+  fetch_oversize: 502,
+  domain_wrong: 422,
+  dns_bogus: 502,
+  dns_failing: 502,
+  dns_silent: 504,
   import_unclear: 422,
 } as const satisfies Record<RefusalCode, number>
 

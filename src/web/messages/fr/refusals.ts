@@ -114,6 +114,31 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'La réponse du serveur est incompréhensible.',
     'Vérifiez l’adresse ; c’est peut-être un autre service.',
   ),
+  outbound_forbidden: no(
+    'Ce serveur ne consulte que des adresses publiques du Web.',
+    'Indiquez une adresse https que tout le monde peut atteindre.',
+  ),
+  fetch_failed: no(
+    'La page ne peut pas être consultée.',
+    'Vérifiez que son serveur répond au public, puis réessayez.',
+  ),
+  fetch_oversize: no(
+    'La page dépasse la taille qui est lue ici.',
+    'Servez moins de données à cette adresse.',
+  ),
+  domain_wrong: no(
+    'Ce n’est pas un domaine que quelqu’un peut détenir.',
+    'Indiquez le domaine enregistré pour vous.',
+  ),
+  dns_bogus: no(
+    'Les signatures de ce domaine dans le DNS ne tiennent pas.',
+    'Faites réparer DNSSEC par qui tient le domaine, puis réessayez.',
+  ),
+  dns_failing: no(
+    'Le DNS ne donne aucune réponse pour ce nom.',
+    'Vérifiez que les serveurs de noms du domaine répondent, puis réessayez.',
+  ),
+  dns_silent: no('Le résolveur ne répond pas.', 'Réessayez dans une minute.'),
   import_unclear: no(
     'La liste présente des doutes que quelqu’un doit trancher.',
     'Examinez-les ; tranchez-les dans le fichier qui règle les changements de nom.',

@@ -1,0 +1,73 @@
+import { createSocket } from 'node:dgram'
+import { connect, isIPv6 } from 'node:net'
+import { concat } from '../core/bytes.ts'
+import { type Query, type Reply, readReply } from './dns-message.ts'
+
+/** How a query gets to a resolver and its reply back. */
+
+export interface Server {
+  readonly address: string
+  readonly port: number
+}
+
+/** No answer, with what came instead in a word. */
+export interface Silence {
+  readonly silent: 'nothing' | 'strange' | 'unreachable'
+}
+
+/**
+ * One datagram from a socket and a port of its own, which takes packets from that server alone. What does not answer
+ * this very query is passed over, since the true answer may still come.
+ */
+export function askByDatagram(server: Server, query: Query, forMs: number): Promise<Reply | Silence> {
+  return new Promise(resolve => {
+    const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4')
+    let silent: Silence['silent'] = 'nothing'
+    const end = (found: Reply | Silence) => {
+      clearTimeout(timer)
+      socket.removeAllListeners().on('error', () => {})
+      socket.close()
+      resolve(found)
+    }
+    const timer = setTimeout(() => end({ silent }), forMs)
+    socket.on('error', () => end({ silent: 'unreachable' }))
+    socket.on('message', bytes => {
+      const reply = readReply(query, bytes, true)
+      if (reply === undefined) silent = 'strange'
+      else end(reply)
+    })
+    socket.connect(server.port, server.address, () => {
+      socket.send(query.bytes, error => {
+        if (error !== null) end({ silent: 'unreachable' })
+      })
+    })
+  })
+}
+
+/** Over TCP (RFC 7766): for what fits no datagram, and for resolvers that datagrams do not reach or that spell anew. */
+export function askByStream(server: Server, query: Query, forMs: number): Promise<Reply | Silence> {
+  return new Promise(resolve => {
+    const socket = connect({ host: server.address, port: server.port })
+    let got: Uint8Array = new Uint8Array()
+    const end = (found: Reply | Silence) => {
+      clearTimeout(timer)
+      socket.removeAllListeners().on('error', () => {})
+      socket.destroy()
+      resolve(found)
+    }
+    const timer = setTimeout(() => end({ silent: 'nothing' }), forMs)
+    socket.on('error', () => end({ silent: 'unreachable' }))
+    socket.on('close', () => end({ silent: 'nothing' }))
+    socket.on('connect', () => {
+      const length = query.bytes.length
+      socket.write(concat(new Uint8Array([length >> 8, length & 0xff]), query.bytes))
+    })
+    socket.on('data', (chunk: Buffer) => {
+      got = concat(got, chunk)
+      if (got.length < 2) return
+      const length = (got[0]! << 8) | got[1]!
+      if (got.length < length + 2) return
+      end(readReply(query, got.slice(2, length + 2), false) ?? { silent: 'strange' })
+    })
+  })
+}

@@ -1,0 +1,158 @@
+import { isIP } from 'node:net'
+import { rootCertificates } from 'node:tls'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { Agent, buildConnector, request } from 'undici'
+import { clip, concat } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type Lab, portOf, requireAddress, requireWebUrl } from './guard.ts'
+import type { Resolver } from './resolver.ts'
+
+/** Asks a page of the web of which somebody else has told us the address. */
+
+export interface Fetched {
+  /** The address that answered in the end. */
+  readonly url: string
+  readonly status: number
+  readonly mediaType: string
+  readonly body: Uint8Array
+  /** Every address that was asked, with its status, in order. */
+  readonly hops: readonly Hop[]
+  /** Where it would have gone on without encryption, which it did not. */
+  readonly downgrade: string | null
+}
+
+interface Hop {
+  readonly url: string
+  readonly status: number
+}
+
+export interface Asking {
+  readonly resolver: Resolver
+  /** Who asks, for whoever reads their server's log. */
+  readonly agent: string
+  readonly lab?: Lab | undefined
+}
+
+const MOST_HOPS = 8
+const CONNECT_MS = 5_000
+const WHOLE_MS = 10_000
+const MOST_BYTES = 1_000_000
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
+const INFLATE = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) }
+
+/**
+ * GET, without cookies, through the guard at every step. Refuses `outbound_forbidden` for an aim that is not the public
+ * web's, `fetch_failed` where nobody answers or the certificate is not trusted, `fetch_oversize`, and what the resolver
+ * refuses.
+ */
+export async function fetchPage(address: string, asking: Asking): Promise<Fetched> {
+  const signal = AbortSignal.timeout(WHOLE_MS)
+  const hops: Hop[] = []
+  for (let url = readUrl(address); ; ) {
+    requireWebUrl(url)
+    const { next, ...answer } = await ask(url, asking, signal)
+    hops.push({ url: url.href, status: answer.status })
+    const found = { ...answer, url: url.href, hops, downgrade: null }
+    if (next === undefined) return found
+    if (url.protocol === 'https:' && next.protocol === 'http:') return { ...found, downgrade: next.href }
+    if (hops.length > MOST_HOPS)
+      throw new Refusal('fetch_failed', `${clip(address)} leads on more than ${MOST_HOPS} times.`)
+    url = next
+  }
+}
+
+async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSignal) {
+  const dispatcher = new Agent({ connect: guarded(resolver, lab), pipelining: 0 })
+  try {
+    const answer = await request(url, {
+      dispatcher,
+      signal,
+      headers: { 'user-agent': agent, accept: '*/*', 'accept-encoding': 'gzip, deflate, br' },
+    })
+    const header = (name: string) => [answer.headers[name] ?? ''].flat().join(', ')
+    const location = REDIRECTS.includes(answer.statusCode) ? header('location') : ''
+    const next = location === '' ? undefined : readUrl(location, url)
+    // What stands under a redirect is read by nobody.
+    const body =
+      next === undefined ? await whole(answer.body, header('content-encoding'), url) : new Uint8Array()
+    return { status: answer.statusCode, mediaType: header('content-type'), body, next }
+  } catch (error) {
+    throw asRefusal(url, error)
+  } finally {
+    await dispatcher.destroy()
+  }
+}
+
+/**
+ * Connects to what the guard has let through and to nothing else: the name is resolved once, every address of it is
+ * checked, and the connection goes to one of these. A second look-up could be told another address.
+ */
+function guarded(resolver: Resolver, lab: Lab | undefined): buildConnector.connector {
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '')
+    const port = portOf(new URL(`${options.protocol}//host:${options.port || ''}`))
+    allowedAddresses(host, resolver, lab).then(
+      addresses => {
+        const all = addresses.map(one => ({ address: one, family: isIP(one) }))
+        const connect = buildConnector({
+          timeout: CONNECT_MS,
+          allowH2: false,
+          lookup: (_host, { all: isAll }, answer) =>
+            isAll ? answer(null, all) : answer(null, all[0]!.address, all[0]!.family),
+          ...(lab === undefined ? {} : { ca: [...rootCertificates, lab.ca] }),
+        })
+        connect({ ...options, port: String(lab?.ports.get(port) ?? port) }, callback)
+      },
+      error => callback(error as Error, null),
+    )
+  }
+}
+
+async function allowedAddresses(host: string, resolver: Resolver, lab: Lab | undefined): Promise<string[]> {
+  const addresses = isIP(host) === 0 ? await resolver.addresses(host) : [host]
+  if (addresses.length === 0) throw new Refusal('fetch_failed', `${clip(host)} has no address in the DNS.`)
+  for (const address of addresses) requireAddress(address, lab)
+  return addresses
+}
+
+async function whole(body: AsyncIterable<Uint8Array>, encoding: string, url: URL): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.length
+    if (length > MOST_BYTES) throw oversize(url)
+    chunks.push(chunk)
+  }
+  const sent = concat(...chunks)
+  const name = encoding.trim().toLowerCase()
+  if (name === '' || name === 'identity') return sent
+  const undo = INFLATE[name as keyof typeof INFLATE]
+  if (undo === undefined)
+    throw new Refusal(
+      'fetch_failed',
+      `${clip(url.href)} is packed as ${clip(name)}, which was not asked for.`,
+    )
+  return undo(sent, { maxOutputLength: MOST_BYTES })
+}
+
+function oversize(url: URL): Refusal {
+  return new Refusal('fetch_oversize', `${clip(url.href)} answers with more than ${MOST_BYTES} bytes.`)
+}
+
+function readUrl(address: string, from?: URL): URL {
+  const url = URL.parse(address, from?.href)
+  if (url === null)
+    throw new Refusal('outbound_forbidden', `This is not an address of the web: ${clip(address)}`)
+  return url
+}
+
+/** What went wrong, for whoever has to mend the server that was asked. */
+function asRefusal(url: URL, error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const { name, code, message, errors } = error as Error & { code?: string; errors?: readonly Error[] }
+  if (code === 'ERR_BUFFER_TOO_LARGE') return oversize(url)
+  const late = name === 'TimeoutError' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_ABORTED'
+  const why = late ? 'did not answer in time' : `cannot be read: ${errors?.[0]?.message || message || code}`
+  return new Refusal('fetch_failed', `${clip(url.href)} ${why}`.replace(/[^.]$/, '$&.'))
+}

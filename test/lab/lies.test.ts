@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { TRUNCATED_RESPONSE } from 'dns-packet'
+import { Resolver, textOf } from '../../src/outbound/resolver.ts'
+import { AUTHENTIC_DATA, type Lie, NXDOMAIN, SERVFAIL, startLyingResolver } from './lying-resolver.ts'
+
+/** Far longer than an answer takes, and short where silence is what a test waits for. */
+const PATIENT = { datagramsMs: [10_000], streamMs: 10_000 }
+const IMPATIENT = { datagramsMs: [100, 100], streamMs: 300 }
+const TRUE = [{ type: 'TXT', name: 'larkspur.example', ttl: 60, data: 'true' }] as const
+const FALSE = [{ type: 'TXT', name: 'larkspur.example', ttl: 60, data: 'false' }] as const
+
+async function asking(lie: Lie, patience = PATIENT) {
+  const liar = await startLyingResolver(lie)
+  try {
+    const resolver = new Resolver({ server: liar.server, patience })
+    const found = await resolver.find({ name: 'larkspur.example', type: 'TXT' })
+    return { is: found.is, texts: found.records.map(textOf), asked: liar.asked }
+  } finally {
+    await liar.stop()
+  }
+}
+
+describe('a resolver that lies', () => {
+  it('is not believed under another id', async () => {
+    const datagrams: Lie['datagrams'] = query => [
+      query.reply(FALSE, { id: (query.id + 1) & 0xffff }),
+      query.reply(TRUE),
+    ]
+    assert.deepEqual((await asking({ datagrams })).texts, ['true'])
+  })
+
+  it('is not believed about another question', async () => {
+    for (const name of ['marrow.example', 'larkspur.example.marrow.example'])
+      assert.deepEqual(
+        (
+          await asking({
+            datagrams: query => [
+              query.reply(FALSE, { questions: [{ name, type: 'TXT' }] }),
+              query.reply(FALSE, { questions: [{ name: query.name, type: 'A' }] }),
+              query.reply(FALSE, { questions: [] }),
+              query.reply(TRUE),
+            ],
+          })
+        ).texts,
+        ['true'],
+      )
+  })
+
+  it('is not believed by a datagram that spells the question otherwise than it was asked', async () => {
+    const datagrams: Lie['datagrams'] = ({ name, reply }) => [
+      reply(FALSE, {
+        questions: [
+          { name: name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase(), type: 'TXT' },
+        ],
+      }),
+    ]
+    const patience = { ...PATIENT, datagramsMs: [100, 100] }
+    const found = await asking({ datagrams, streams: query => [query.reply(TRUE)] }, patience)
+    assert.deepEqual(found.texts, ['true'])
+    assert.equal(found.asked.length, 3)
+    assert.equal(new Set(found.asked.map(({ id }) => id)).size > 1, true)
+  })
+
+  it('is not believed in records of another name, nor of another type', async () => {
+    const found = await asking({
+      datagrams: query => [
+        query.reply([
+          { type: 'TXT', name: 'marrow.example', ttl: 60, data: 'false' },
+          { type: 'CNAME', name: 'other.example', ttl: 60, data: 'marrow.example' },
+          { type: 'A', name: 'larkspur.example', ttl: 60, data: '127.0.0.1' },
+        ]),
+      ],
+    })
+    assert.deepEqual([found.is, found.texts], ['none', []])
+  })
+
+  it('leads nobody in a circle of aliases', async () => {
+    const found = await asking({
+      datagrams: query => [
+        query.reply([
+          { type: 'CNAME', name: 'larkspur.example', ttl: 60, data: 'marrow.example' },
+          { type: 'CNAME', name: 'marrow.example', ttl: 60, data: 'larkspur.example' },
+        ]),
+      ],
+    })
+    assert.equal(found.is, 'none')
+  })
+
+  it('shows no records by a reply that says there is no such name', async () => {
+    const found = await asking({ datagrams: query => [query.reply(FALSE, { rcode: NXDOMAIN })] })
+    assert.deepEqual([found.is, found.texts], ['no-name', []])
+  })
+
+  it('is asked by a stream where its datagrams are cut, and refused where those are cut too', async () => {
+    const cut: Lie['datagrams'] = query => [query.reply([], { flags: TRUNCATED_RESPONSE })]
+    assert.deepEqual((await asking({ datagrams: cut, streams: query => [query.reply(TRUE)] })).texts, [
+      'true',
+    ])
+    await assert.rejects(asking({ datagrams: cut, streams: cut }), { code: 'dns_silent' })
+  })
+
+  it('is passed over where it sends what nobody can read', async () => {
+    const junk: Lie['datagrams'] = query => {
+      const reply = query.reply(TRUE)
+      // A name that points at itself, and a reply that ends in the middle.
+      return [new Uint8Array(3), reply.subarray(0, reply.length - 9), new Uint8Array(600).fill(0xc0), reply]
+    }
+    assert.deepEqual((await asking({ datagrams: junk })).texts, ['true'])
+  })
+
+  it('is told from one that is silent, and from one that is not there', async () => {
+    const strange: Lie['datagrams'] = query => [query.reply(FALSE, { id: (query.id + 1) & 0xffff })]
+    await assert.rejects(asking({ datagrams: strange }, IMPATIENT), {
+      code: 'dns_silent',
+      message: /answers another question/,
+    })
+    await assert.rejects(asking({}, IMPATIENT), { code: 'dns_silent', message: /in time/ })
+    const gone = await startLyingResolver({})
+    await gone.stop()
+    const resolver = new Resolver({ server: gone.server, patience: IMPATIENT })
+    await assert.rejects(resolver.find({ name: 'larkspur.example', type: 'TXT' }), {
+      code: 'dns_silent',
+      message: /reached/,
+    })
+  })
+
+  it('is not taken for a forger where it failed for a moment only', async () => {
+    let times = 0
+    const failing: Lie['datagrams'] = query => [
+      query.isUnchecked || ++times > 1 ? query.reply(TRUE) : query.reply([], { rcode: SERVFAIL }),
+    ]
+    await assert.rejects(asking({ datagrams: failing }), { code: 'dns_failing' })
+    const always: Lie['datagrams'] = query => [
+      query.isUnchecked ? query.reply(TRUE) : query.reply([], { rcode: SERVFAIL }),
+    ]
+    await assert.rejects(asking({ datagrams: always }), { code: 'dns_bogus' })
+  })
+
+  it('says nothing about signatures unless the operator named it', async () => {
+    const liar = await startLyingResolver({
+      datagrams: query => [query.reply(TRUE, { flags: AUTHENTIC_DATA })],
+    })
+    const question = { name: 'larkspur.example', type: 'TXT' } as const
+    try {
+      const named = await new Resolver({ server: liar.server }).find(question)
+      assert.equal(named.dnssec, 'secure')
+      const systems = await new Resolver({ system: [liar.server] }).find(question)
+      assert.equal(systems.dnssec, null)
+    } finally {
+      await liar.stop()
+    }
+  })
+})
