@@ -163,3 +163,17 @@ export function signedHarbour(): { log: MemoryLog; index: number } {
   signAccord(log, 'eastport', partyKey('eastport'))
   return { log, index }
 }
+
+/** The policy of the accord, by which persons are invited too. */
+export const INVITING: Policy = { ...POLICY, persons: true }
+
+/** The accord, which now invites persons. */
+export function invitingHarbour(): MemoryLog {
+  const log = harbour()
+  log.post(
+    'call/policy-changed',
+    { policy: INVITING, reason: said('Citizens asked for it.') },
+    { call: ACCORD },
+  )
+  return log
+}

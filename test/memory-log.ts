@@ -15,6 +15,7 @@ import { formatTime, parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
 import { receiptOf } from '../src/log/receipts.ts'
 import { nodesAt } from '../src/log/tree.ts'
+import type { SaltedDisclosure } from '../src/register/disclosure.ts'
 import { Register } from '../src/register/fold.ts'
 import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows } from '../src/register/rows.ts'
@@ -147,8 +148,8 @@ export class MemoryLog {
     words: async (digest: string) => this.#words.get(digest),
   }
 
-  receipt(index: number): Promise<Uint8Array> {
-    return receiptOf(this, index)
+  receipt(index: number, person?: SaltedDisclosure): Promise<Uint8Array> {
+    return receiptOf(this, index, person)
   }
 
   /** A receipt of whatever entries somebody puts together, with a good proof that they are in the log. */

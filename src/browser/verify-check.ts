@@ -40,10 +40,10 @@ function statesWhere(of: (step: Step) => StepState): States {
   return Object.fromEntries(STEPS.map(step => [step, of(step)])) as States
 }
 
-function isIdle(step: Step, { cosigners, texts, words }: CheckedReceipt): boolean {
+function isIdle(step: Step, { cosigners, person, texts, words }: CheckedReceipt): boolean {
   if (step === 'witnesses') return cosigners.length === 0
   if (step === 'texts') return texts.every(({ bytes }) => bytes === null)
-  return step === 'words' && words.length === 0
+  return step === 'words' && words.length === 0 && (person?.disclosure ?? null) === null
 }
 
 function unnamedIn({ checkpoint }: AvowReceipt, { log, cosigners }: CheckedReceipt): string[] {
@@ -94,5 +94,5 @@ function placeOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Pick<Fails
     if (!(error instanceof Refusal)) throw error
     return { step, signed }
   }
-  return { step: code === 'words_wrong' ? 'words' : 'texts', signed }
+  return { step: code === 'words_wrong' || code === 'person_wrong' ? 'words' : 'texts', signed }
 }

@@ -1,4 +1,4 @@
-import type { CheckedReceipt } from '../register/receipt-findings.ts'
+import type { CheckedPerson, CheckedReceipt } from '../register/receipt-findings.ts'
 import type { OfPage } from './verify-fields.ts'
 import type { Outcome, Step } from './verify-steps.ts'
 import type { Named, Pieces, Value, Words } from './verify-words.ts'
@@ -23,6 +23,8 @@ export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
   const state = outcome.states[step]
   if (state === 'unreached') return []
   if (state === 'idle') return idle(step, outcome, words)
+  if (step === 'words' && 'found' in outcome && outcome.found.person !== null)
+    return words.say('found.person')
   if ('found' in outcome) return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
   if (state !== 'fails') return []
   if (outcome.otherLog === null) return words.say(`mend.${step}`)
@@ -76,8 +78,9 @@ function signerOf({ keyid, rpId }: CheckedReceipt['signers'][number], words: Wor
 
 /** In one sentence what a stranger wants to know first. */
 export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
-  const { acceptance, party, call, texts, admitted } = found
+  const { acceptance, party, person, call, texts, admitted } = found
   const day = words.day(admitted)
+  if (person !== null) return personSummary(person, { call: words.named(call?.titles ?? []), day }, words)
   if (acceptance === null || party === null) return otherSummary(found, words)
   const languages = texts.filter(({ read }) => read).map(({ lang }) => words.language(lang))
   const told = words.say(`summary.${acceptance.how}`, {
@@ -88,6 +91,17 @@ export function summaryOf(found: CheckedReceipt, words: Words): Pieces {
   })
   const stated = (['reservation', 'declaration'] as const).filter(one => acceptance[one] !== null)
   return [...told, ...stated.flatMap(one => [' ', ...words.say(`summary.${one}`)])]
+}
+
+function personSummary(
+  { disclosure }: CheckedPerson,
+  values: { readonly call: Named; readonly day: string },
+  words: Words,
+): Pieces {
+  if (disclosure === null) return words.say('summary.counted', values)
+  const { name, read } = disclosure
+  const language = words.language(read.lang)
+  return words.say('summary.person', { ...values, person: { quote: { lang: 'und', text: name } }, language })
 }
 
 /** Who stated what, and about whom, where it is no signature. */

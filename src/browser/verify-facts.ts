@@ -67,9 +67,26 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const { date, digest } = found.acceptance!.instrument!
     return { ...accepted(found, words), date: words.day(date), digest: { code: digest } }
   },
-  policy: ({ acceptance }, words) => {
-    const { effect, entities } = acceptance!.policy.policy
+  policy: ({ acceptance, person }, words) => {
+    const { effect, entities } = (acceptance ?? person)!.policy.policy
     return { effect: quoted(effect, words), entities: quoted(entities, words) }
+  },
+  counted: ({ call, person }, words) => {
+    const { manifest, policy } = person!
+    return {
+      call: words.named(call?.titles ?? []),
+      manifest: { code: manifest },
+      policy: { code: policy.digest },
+      policyEntry: { entry: policy.entry },
+    }
+  },
+  person: ({ person }, words) => {
+    const { name, read } = person!.disclosure!
+    return {
+      person: { quote: { lang: 'und', text: name } },
+      language: words.language(read.lang),
+      commitment: { code: person!.commitment },
+    }
   },
   stated: ({ statement }, words) => ({
     by: authorOf(statement.by, words),

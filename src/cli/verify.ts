@@ -29,9 +29,9 @@ export function verifyCommand() {
             `${options.text![i]} has the digest ${digest}, and is not the text.`,
           )
       }
-      const { log, index, admitted, statement, call, party, proven, notProven, cosigners } = found
+      const { log, index, admitted, statement, call, party, person, proven, notProven, cosigners } = found
       return {
-        json: { log, index, admitted, statement, call, party, cosigners, proven, notProven },
+        json: { log, index, admitted, statement, call, party, person, cosigners, proven, notProven },
         text: [
           `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
           ...proven.map(fact => `  ✓ ${fact.says}`),

@@ -89,6 +89,10 @@ export const REFUSALS = {
     'The receipt lacks an entry that it rests on.',
     'Ask the depositary for the receipt again.',
   ),
+  person_wrong: proof(
+    'The disclosure is not of the person whom the entry counts.',
+    'Take your receipt again from your own page.',
+  ),
   text_wrong: proof('The text is not the one that was signed.', 'Compare the digests.'),
   log_forked: proof('The log shows two histories.', 'Keep both checkpoints and publish them: they prove it.'),
   log_shrunk: proof(

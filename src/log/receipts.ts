@@ -1,5 +1,6 @@
 import { jointNeeds, jointProof } from '../core/joint-proof.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { SaltedDisclosure } from '../register/disclosure.ts'
 import { type ReadEntry, readEntry } from '../register/fold.ts'
 import { keysOf } from '../register/law.ts'
 import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
@@ -20,9 +21,14 @@ export interface ReceiptSource {
 /**
  * The Avow receipt of an entry, `*.avow.json`, under the newest checkpoint that witnesses have cosigned, if that covers
  * the entry, else under the newest. Carries
- * the texts that it is about, and the entry's own words unless they are withheld. Refuses `not_found` past the end.
+ * the texts that it is about, and the entry's own words unless they are withheld. `person` is shown in the receipt of a
+ * person, which is for that person alone. Refuses `not_found` past the end.
  */
-export async function receiptOf(log: ReceiptSource, index: number): Promise<Uint8Array> {
+export async function receiptOf(
+  log: ReceiptSource,
+  index: number,
+  person?: SaltedDisclosure,
+): Promise<Uint8Array> {
   const { store } = log
   const witnessed = log.witnessed()
   const head = witnessed !== undefined && index < witnessed.size ? witnessed : log.head()
@@ -37,6 +43,7 @@ export async function receiptOf(log: ReceiptSource, index: number): Promise<Uint
     proof: jointProof(indexes, head.size, nodes),
     texts: await textsOf(store, [...found.values()]),
     words: await wordsOf(store, found.get(index)!),
+    ...(person && { person }),
   })
 }
 

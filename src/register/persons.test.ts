@@ -3,10 +3,11 @@ import { describe, it } from 'node:test'
 import {
   ACCORD,
   harbour,
+  INVITING,
+  invitingHarbour,
   MANIFEST,
   MANIFEST_DIGEST,
   OPENED,
-  POLICY,
   POLICY_DIGEST,
   said,
   WORDS,
@@ -17,20 +18,11 @@ import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { policyDigest } from './calls.ts'
 import { personsStanding } from './persons.ts'
-import type { Policy } from './shapes.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
-const INVITING: Policy = { ...POLICY, persons: true }
 const UNDER = { call: ACCORD }
 const commitmentOf = (name: string) => digestOf(utf8(`a person, ${name}`))
-
-/** The accord, which now invites persons. */
-function inviting(): MemoryLog {
-  const log = harbour()
-  log.post('call/policy-changed', { policy: INVITING, reason: said('Citizens asked for it.') }, UNDER)
-  return log
-}
 
 const signing = (name: string) => ({
   manifest: MANIFEST_DIGEST,
@@ -44,7 +36,7 @@ const countsOf = (log: MemoryLog) => log.rows.get('personCounts', ACCORD)
 
 describe('persons', () => {
   it('sign as a commitment, which the register counts and knows nothing of', () => {
-    const log = inviting()
+    const log = invitingHarbour()
     assert.equal(countsOf(log), undefined)
     assert.equal(personsStanding(undefined), 0)
     const entry = sign(log, 'Ada')
@@ -64,7 +56,7 @@ describe('persons', () => {
     const log = harbour()
     const plain = { ...signing('Ada'), policy: POLICY_DIGEST }
     refused('persons_uninvited', () => log.post('person/signed', plain, UNDER))
-    const open = inviting()
+    const open = invitingHarbour()
     refused('policy_wrong', () => open.post('person/signed', plain, UNDER))
     const unknown = { ...signing('Ada'), manifest: commitmentOf('no text') }
     refused('text_unknown', () => open.post('person/signed', unknown, UNDER))
@@ -85,7 +77,7 @@ describe('persons', () => {
   })
 
   it('are erased once, on a ground, also after closing; what is left is a gap that counts', () => {
-    const log = inviting()
+    const log = invitingHarbour()
     for (const name of ['Ada', 'Blaise', 'Chiara']) sign(log, name)
     refused('person_unknown', () => erase(log, 'Nobody'))
     refused('body_malformed', () => erase(log, 'Ada', 'a whim'))
@@ -100,7 +92,7 @@ describe('persons', () => {
   })
 
   it('are erased under the call that they signed, and no other', () => {
-    const log = inviting()
+    const log = invitingHarbour()
     sign(log, 'Ada')
     log.post('call/opened', { ...OPENED, policy: INVITING }, { call: 'another' })
     const body = { commitment: commitmentOf('Ada'), ground: 'request' }

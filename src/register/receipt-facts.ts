@@ -1,11 +1,11 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
-import type { Acceptance, Fact, Findings } from './receipt-findings.ts'
+import type { Acceptance, CheckedPerson, Fact, Findings } from './receipt-findings.ts'
 import type { Localised, Said } from './shapes.ts'
 
 /** What a checked receipt proves and what it does not, in words for a stranger. */
 
 export function provenBy(found: Findings): Fact[] {
-  const { log, index, admitted, cosigners, party, acceptance, texts, words, signers, statement } = found
+  const { log, index, admitted, cosigners, party, texts, words, signers, statement } = found
   const facts: Fact[] = [
     {
       fact: 'logged',
@@ -26,7 +26,7 @@ export function provenBy(found: Findings): Fact[] {
       says: `The depositary admitted ${party.id} as ${named(party.names)} (${party.kind}${party.country === null ? '' : `, ${party.country}`}); it says that its mandate was checked by ${party.mandate.level} on ${party.mandate.checked}.`,
       entry: party.entry,
     })
-  facts.push(...(acceptance === null ? [statedFact(found)] : acceptedFacts(found, acceptance)))
+  facts.push(...statementFacts(found))
   for (const { keyid, holder, rpId, entry, addedBy } of signers)
     facts.push({
       fact: 'signed',
@@ -48,6 +48,39 @@ export function provenBy(found: Findings): Fact[] {
   return facts
 }
 
+function statementFacts(found: Findings): Fact[] {
+  if (found.acceptance !== null) return acceptedFacts(found, found.acceptance)
+  return found.person === null ? [statedFact(found)] : personFacts(found, found.person)
+}
+
+function personFacts({ call, index }: Findings, person: CheckedPerson): Fact[] {
+  const { manifest, policy, disclosure, commitment } = person
+  const facts: Fact[] = [
+    {
+      fact: 'counted',
+      says: `The depositary counted a person who accepted the text ${manifest} of the call ${call?.id} (${named(call?.titles ?? [])}) under the policy ${policy.digest}.`,
+      entry: index,
+    },
+  ]
+  if (disclosure !== null)
+    facts.push({
+      fact: 'person',
+      says: `Its commitment ${commitment} is made of the name ${clip(disclosure.name)}, of that text as read in ${disclosure.read.lang}, and of a salt: whoever holds this receipt can show that the entry is of that name.`,
+      entry: index,
+    })
+  facts.push(policyFact(policy))
+  return facts
+}
+
+function policyFact({ policy, entry }: CheckedPerson['policy']): Fact {
+  const { effect, entities } = policy
+  return {
+    fact: 'policy',
+    says: `That policy says of its legal effect: ${quoted(effect)}; and of whom it binds: ${quoted(entities)}.`,
+    entry,
+  }
+}
+
 function statedFact({ statement, index }: Findings): Fact {
   const under = statement.call === null ? '' : ` under the call ${statement.call}`
   return { fact: 'stated', says: `${statement.by} stated ${statement.type}${under}.`, entry: index }
@@ -66,12 +99,7 @@ function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acce
           entry: index,
         },
   ]
-  const { effect, entities } = policy.policy
-  facts.push({
-    fact: 'policy',
-    says: `That policy says of its legal effect: ${quoted(effect)}; and of whom it binds: ${quoted(entities)}.`,
-    entry: policy.entry,
-  })
+  facts.push(policyFact(policy))
   for (const fact of ['reservation', 'declaration'] as const) {
     const said = acceptance[fact]
     if (said !== null) facts.push({ fact, says: `It made a ${fact}: ${quoted(said)}.`, entry: index })
@@ -80,7 +108,7 @@ function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acce
 }
 
 export function notProvenBy(found: Findings): Fact[] {
-  const { cosigners, acceptance, party, signers, texts } = found
+  const { cosigners, acceptance, party, person, signers, texts } = found
   const lacking = texts.filter(({ bytes, read }) => bytes === null && read !== false).map(text => text.lang)
   const facts: (Fact | false)[] = [
     cosigners.length === 0 && {
@@ -99,6 +127,19 @@ export function notProvenBy(found: Findings): Fact[] {
       fact: 'still-standing',
       says: 'That the signature still stands: it may have been withdrawn or removed since.',
     },
+    person !== null && {
+      fact: 'person-standing',
+      says: 'That the person’s signature still stands: it may have been erased since; the register tells.',
+    },
+    person !== null && {
+      fact: 'person-real',
+      says: 'That such a person exists: the depositary counts persons whose e-mail address it has confirmed, and could invent them.',
+    },
+    person !== null &&
+      person.disclosure === null && {
+        fact: 'person-hidden',
+        says: 'Who the person is: the receipt does not show it.',
+      },
     party !== null && {
       fact: 'party-unchanged',
       says: 'That the party still bears this name and mandate: the register tells of later changes.',
@@ -115,7 +156,7 @@ export function notProvenBy(found: Findings): Fact[] {
       fact: 'text-unseen',
       says: `What the text says in ${lacking.join(', ')}: it did not come with the receipt, only its digest did.`,
     },
-    acceptance !== null && { fact: 'read', says: 'That anybody read the text.' },
+    (acceptance !== null || person !== null) && { fact: 'read', says: 'That anybody read the text.' },
     { fact: 'true', says: 'That anything stated is true.' },
   ]
   return facts.filter(fact => fact !== false)

@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import type { KeyUse } from '../core/keys.ts'
 import type { Statement } from '../core/statement.ts'
 import type { WordsReference } from '../core/words.ts'
+import type { Disclosure } from './disclosure.ts'
 import type { Authority, Localised, Mandate, Policy, Said, Text } from './shapes.ts'
 
 /** What goes into the check of a receipt, and what comes out. */
@@ -49,6 +50,15 @@ export interface Acceptance {
   readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
 }
 
+/** A person's signature, which the depositary counted. */
+export interface CheckedPerson {
+  readonly commitment: Digest
+  readonly manifest: Digest
+  readonly policy: { readonly digest: Digest; readonly policy: Policy; readonly entry: number }
+  /** Who it is of, where the receipt shows it. */
+  readonly disclosure: Disclosure | null
+}
+
 /** What a receipt proves, to print or to show. Where a number is called `entry`, it is the index of the entry to cite. */
 export interface CheckedReceipt {
   readonly log: { readonly origin: string; readonly size: number; readonly depositary: Localised | null }
@@ -75,6 +85,7 @@ export interface CheckedReceipt {
   } | null
   readonly signers: readonly CheckedKey[]
   readonly acceptance: Acceptance | null
+  readonly person: CheckedPerson | null
   readonly texts: readonly CheckedText[]
   readonly words: readonly { readonly reference: WordsReference; readonly bytes: Uint8Array }[]
   readonly cosigners: readonly { readonly name: string; readonly time: string }[]
@@ -103,6 +114,8 @@ export type ProvenFact =
   | 'accepted'
   | 'deposited'
   | 'policy'
+  | 'counted'
+  | 'person'
   | 'stated'
   | 'reservation'
   | 'declaration'
@@ -120,3 +133,6 @@ export type UnprovenFact =
   | 'text-unseen'
   | 'read'
   | 'true'
+  | 'person-real'
+  | 'person-hidden'
+  | 'person-standing'

@@ -6,6 +6,7 @@ import { HASH_LENGTH } from '../core/merkle.ts'
 import { parseNote } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
+import type { SaltedDisclosure } from './disclosure.ts'
 
 /**
  * The Avow receipt (`*.avow.json`): canonical JSON that proves one entry, the last of `entries`, to whoever trusts the
@@ -22,6 +23,8 @@ export interface AvowReceipt {
   readonly texts: readonly Uint8Array[]
   /** Whatever words the holder shows, each with its salt, in the order of their digests. */
   readonly words: readonly SaltedWords[]
+  /** Of a person's signature, where the holder shows who it is of. */
+  readonly person?: SaltedDisclosure
 }
 
 export interface EntryAt {
@@ -52,11 +55,12 @@ const receiptSchema = z.strictObject({
   proof: base64,
   texts: z.array(base64).max(60),
   words: z.array(z.strictObject({ bytes: base64, salt: base64 })).max(100),
+  person: z.strictObject({ disclosure: base64, salt: base64 }).exactOptional(),
 })
 
 /** Entries are canonical JSON, so they stand in the receipt as they are. Sorts what has an order of its own. */
 export function formatReceipt(receipt: AvowReceipt): Uint8Array {
-  const { checkpoint, entries, proof, texts, words } = receipt
+  const { checkpoint, entries, proof, texts, words, person } = receipt
   return formatJsonBytes({
     v: 1,
     kind: 'avow-receipt',
@@ -68,6 +72,7 @@ export function formatReceipt(receipt: AvowReceipt): Uint8Array {
       bytes: toBase64(bytes),
       salt: toBase64(salt),
     })),
+    ...(person && { person: { disclosure: toBase64(person.disclosure), salt: toBase64(person.salt) } }),
   })
 }
 
@@ -82,7 +87,7 @@ export function parseReceipt(bytes: Uint8Array): AvowReceipt {
       const what = path.length === 0 ? 'It' : `Its member ${path.join('.')}`
       throw malformed(`${what} does not fit: ${brief(message)}.`)
     }
-    const { checkpoint, entries, proof, texts, words } = read.data
+    const { checkpoint, entries, proof, texts, words, person } = read.data
     parseNote(checkpoint)
     const receipt = {
       checkpoint,
@@ -90,6 +95,9 @@ export function parseReceipt(bytes: Uint8Array): AvowReceipt {
       proof: hashesIn(fromBase64(proof)),
       texts: texts.map(fromBase64),
       words: words.map(({ bytes, salt }) => ({ bytes: fromBase64(bytes), salt: fromBase64(salt) })),
+      ...(person && {
+        person: { disclosure: fromBase64(person.disclosure), salt: fromBase64(person.salt) },
+      }),
     }
     if (entries.some(({ index }, i) => index <= (entries[i - 1]?.index ?? -1)))
       throw malformed('Its entries do not ascend, each once.')

@@ -1,6 +1,6 @@
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
-import { digestOf } from '../core/digest.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
 import { checkJointInclusion } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
 import { ED25519, parseVkey, type Vkey } from '../core/note.ts'
@@ -9,12 +9,15 @@ import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
 import { callOpened, policyChanged } from './calls.ts'
 import { established } from './depositary.ts'
+import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import { partyAdmitted } from './parties.ts'
+import { personSigned } from './persons.ts'
 import { type Chain, keyIn, type Link, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
 import type {
   Acceptance,
   CheckedKey,
+  CheckedPerson,
   CheckedReceipt,
   CheckedText,
   Findings,
@@ -36,7 +39,7 @@ import { textPublished, textTranslated } from './texts.ts'
  *      an officer's granted by the depositary, a party's with its admission or added later; and nothing is missing
  *      that the last entry rests on, nor is there anything more
  *   6. the texts, carried or brought, are those of the entries
- *   7. so are the words, with their salt
+ *   7. so are the words, with their salt; and the disclosure of a person is that of the last entry's commitment
  *
  * Refuses with the code of what is wrong.
  */
@@ -48,8 +51,10 @@ export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
   const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
   checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
   const chain = openChain(receipt.entries, checkpoint.origin)
-  const texts = textsOf(chain, [...receipt.texts, ...(trust.texts ?? [])])
+  const published = textsOf(chain, [...receipt.texts, ...(trust.texts ?? [])])
   const words = wordsOf(chain, receipt.words)
+  const person = personIn(chain, published, receipt.person)
+  const texts = readBy(person, published)
 
   const { index, admitted, verified } = chain.links.at(-1)!
   const first = chain.links[0]!
@@ -71,6 +76,7 @@ export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
     party: partyIn(chain),
     signers: verified.signers.map(keyid => signerIn(chain, keyid)),
     acceptance: acceptanceIn(chain),
+    person,
     texts,
     words,
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
@@ -127,16 +133,65 @@ function acceptanceIn(chain: Chain): Acceptance | null {
   const body = given ?? deposited
   if (body === undefined) return null
   const { manifest, policy, reservation, declaration } = body
-  const link = chain.linkOf(ref('policies', `${call}/${policy}`))
-  const stated = (bodyIn(link, callOpened) ?? bodyIn(link, policyChanged))!
   return {
     how: given === undefined ? 'deposited' : 'given',
     manifest,
-    policy: { digest: policy, policy: stated.policy, entry: link.index },
+    policy: policyIn(chain, call!, policy),
     reservation,
     declaration,
     instrument: deposited?.instrument ?? null,
   }
+}
+
+function policyIn(chain: Chain, call: string, digest: Digest): Acceptance['policy'] {
+  const link = chain.linkOf(ref('policies', `${call}/${digest}`))
+  const { policy } = (bodyIn(link, callOpened) ?? bodyIn(link, policyChanged))!
+  return { digest, policy, entry: link.index }
+}
+
+/** The person whom the last entry counts. Refuses `person_wrong` for a disclosure that is not of that entry. */
+function personIn(
+  chain: Chain,
+  texts: readonly CheckedText[],
+  carried: SaltedDisclosure | undefined,
+): CheckedPerson | null {
+  const subject = subjectOf(chain)
+  const { call, log } = subject.verified.statement
+  const body = bodyIn(subject, personSigned)
+  if (body === undefined) {
+    if (carried === undefined) return null
+    throw new Refusal('person_wrong', 'The receipt discloses a person, and is of no signature of one.')
+  }
+  const { commitment, manifest, policy } = body
+  const counted = { commitment, manifest, policy: policyIn(chain, call!, policy) }
+  if (carried === undefined) return { ...counted, disclosure: null }
+  if (commitmentOf(carried) !== commitment)
+    throw new Refusal(
+      'person_wrong',
+      `This disclosure and this salt do not give the commitment ${commitment}.`,
+    )
+  const disclosure = parseDisclosure(carried.disclosure)
+  const bound = { log, call, manifest, policy }
+  for (const member of ['log', 'call', 'manifest', 'policy'] as const)
+    if (disclosure[member] !== bound[member])
+      throw new Refusal(
+        'person_wrong',
+        `The disclosure names the ${member} ${disclosure[member]}, the entry ${bound[member]}.`,
+      )
+  const { read } = disclosure
+  const shown = texts.find(text => text.lang === read.lang)
+  if (shown !== undefined && shown.digest !== read.digest)
+    throw new Refusal(
+      'person_wrong',
+      `The disclosure names the text ${read.digest} in ${read.lang}; the one published is ${shown.digest}.`,
+    )
+  return { ...counted, disclosure }
+}
+
+/** Which language a person was shown stands in the disclosure alone. */
+function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): readonly CheckedText[] {
+  const read = person?.disclosure?.read
+  return read === undefined ? texts : texts.map(text => ({ ...text, read: text.lang === read.lang }))
 }
 
 /** Every text that the entries bind, each with its bytes if they are here. Refuses `text_wrong` for any other text. */

@@ -104,6 +104,7 @@ export const STATUS = {
   tile_malformed: 404,
   receipt_malformed: 400,
   receipt_incomplete: 400,
+  person_wrong: 400,
   text_wrong: 409,
   log_forked: 503,
   log_shrunk: 503,

@@ -25,6 +25,7 @@ import { sign } from './sign.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
+import { verifyPersons } from './verify-persons.ts'
 
 /** Every message in English, by area. English is the catalogue that the others are held to. */
 export const en = {
@@ -55,4 +56,5 @@ export const en = {
   ...terms,
   ...text,
   ...verify,
+  ...verifyPersons,
 } as const

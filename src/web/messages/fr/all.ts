@@ -27,6 +27,7 @@ import { spaced } from './spacing.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
+import { verifyPersons } from './verify-persons.ts'
 
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
@@ -56,4 +57,5 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...terms,
   ...text,
   ...verify,
+  ...verifyPersons,
 })

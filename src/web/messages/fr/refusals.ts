@@ -75,6 +75,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Il manque au reçu une écriture sur laquelle il repose.',
     'Redemandez le reçu au dépositaire.',
   ),
+  person_wrong: no(
+    'Ce qui est révélé n’est pas de la personne que compte l’écriture.',
+    'Reprenez votre reçu depuis votre propre page.',
+  ),
   text_wrong: no('Le texte n’est pas celui qui a été signé.', 'Comparez les empreintes.'),
   log_forked: no(
     'Le journal montre deux histoires.',

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { type Digest, digestSchema, formatDigest, hashFor } from '../core/digest.ts'
+import { formatJsonBytes, parseJson } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
+import { SALT_LENGTH } from '../core/words.ts'
+import { id, lang } from './shapes.ts'
+
+/**
+ * What the depositary knows of a person who signed, and what alone proves that an entry is theirs. It stays off the
+ * log, and so does its salt: without both, the commitment in the entry says nothing, not even to whoever guesses a name.
+ */
+const schema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('avow-person'),
+  /** What the entry binds too: so that a disclosure proves nothing under another call, text or policy. */
+  log: z.string().min(1).max(255),
+  call: id,
+  manifest: digestSchema,
+  policy: digestSchema,
+  name: z.string().min(1).max(200),
+  /** The language that was read, with the digest of the very bytes that were shown. */
+  read: z.strictObject({ lang, digest: digestSchema }),
+})
+export type Disclosure = Readonly<z.infer<typeof schema>>
+
+/** A disclosure as it is kept and carried: its bytes, with their salt. */
+export interface SaltedDisclosure {
+  readonly disclosure: Uint8Array
+  readonly salt: Uint8Array
+}
+
+export function formatDisclosure(disclosure: Disclosure): Uint8Array {
+  return formatJsonBytes(schema.parse(disclosure))
+}
+
+/** Refuses `person_wrong`. */
+export function parseDisclosure(bytes: Uint8Array): Disclosure {
+  const read = schema.safeParse(jsonIn(bytes))
+  if (!read.success) throw new Refusal('person_wrong', 'These bytes disclose no person.')
+  return read.data
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return parseJson(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** SHA-256(avow/person/v1 ‖ 00 ‖ salt ‖ disclosure); refuses `person_wrong` for a salt that is none. */
+export function commitmentOf({ disclosure, salt }: SaltedDisclosure): Digest {
+  if (salt.length !== SALT_LENGTH)
+    throw new Refusal(
+      'person_wrong',
+      `The salt of a disclosure has ${SALT_LENGTH} bytes, not ${salt.length}.`,
+    )
+  return formatDigest(hashFor('avow/person/v1', salt, disclosure))
+}
