@@ -15,6 +15,8 @@ const schema = z.strictObject({
   use: z.enum(KEY_USES),
   transports: z.array(z.string().max(40)).max(10),
   made: z.int(),
+  /** How its holder calls it, for the holder alone: a person's name, or a device. */
+  label: z.string().max(120).exactOptional(),
 })
 export type Credential = z.infer<typeof schema>
 

@@ -96,6 +96,11 @@ export async function sessionsOf(
   }
 }
 
+/** Ends one of `sessionsOf`. */
+export function endSessionById(drawer: Drawer, id: string): Promise<void> {
+  return sessions.remove(drawer, id)
+}
+
 /** Ends every session of a holder, as when one of its keys is revoked. */
 export async function endSessionsOf(drawer: Drawer, holder: string, now: number): Promise<number> {
   const open = await sessionsOf(drawer, holder, now)

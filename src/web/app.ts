@@ -35,6 +35,21 @@ import { ReadyAnswers } from './ready.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceiptPage } from './receipt/page.ts'
 import { showReceipt } from './receipt/receipt.ts'
+import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
+import { showColleague, takeColleague } from './representative/colleague.ts'
+import {
+  showInviteColleague,
+  takeColleagueDecision,
+  takeInviteColleague,
+} from './representative/colleagues.ts'
+import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
+import { endPartySession, showRepresentative } from './representative/home.ts'
+import {
+  representativeSignOut,
+  showRepresentativeSignIn,
+  takeRepresentativeSignIn,
+} from './representative/sign-in.ts'
+import { forRepresentatives, fromRepresentatives } from './representative/who.ts'
 import { respond } from './respond.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
@@ -86,6 +101,20 @@ const ACTIONS: Record<RouteName, Action> = {
   application: showOwnApplication,
   invitation: showInvitation,
   invitationSent: takeInvitation,
+  representative: forRepresentatives(showRepresentative),
+  representativeSignIn: showRepresentativeSignIn,
+  representativeSignInSent: takeRepresentativeSignIn,
+  representativeSignOut,
+  representativeSessions: fromRepresentatives(endPartySession),
+  representativeColleagues: forRepresentatives(showInviteColleague),
+  representativeColleaguesSent: fromRepresentatives(takeInviteColleague),
+  representativeDecision: fromRepresentatives(takeColleagueDecision),
+  representativeForm: forRepresentatives(showRepresentativeForm),
+  representativeFormSent: fromRepresentatives(takeRepresentativeForm),
+  representativeAct: forRepresentatives(showRepresentativeAct),
+  representativeActSigned: fromRepresentatives(signRepresentativeAct),
+  colleague: showColleague,
+  colleagueSent: takeColleague,
   verify: showVerify,
   accessibility: showAccessibility,
   audit: showAudit,

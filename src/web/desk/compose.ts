@@ -11,7 +11,7 @@ import type { StatementType } from '../../register/rules.ts'
 import type { Said } from '../../register/shapes.ts'
 import type { RunningSite } from '../asked.ts'
 
-/** How the desk makes statements of the depositary. */
+/** How pages make statements: of the depositary at the desk, of a party by its representatives. */
 
 export interface Composed {
   readonly type: StatementType
@@ -21,14 +21,18 @@ export interface Composed {
   readonly parts: readonly Part[]
 }
 
-/** The bytes to sign, as the log stands now. */
-export function payloadOf({ log, now }: RunningSite, { type, call, body }: Composed): Uint8Array {
+/** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
+export function payloadOf(
+  { log, now }: RunningSite,
+  { type, call, body }: Composed,
+  by = 'depositary',
+): Uint8Array {
   const head = log.head()
   return formatStatement({
     v: 1,
     log: log.origin,
     type,
-    by: 'depositary',
+    by,
     call,
     at: formatTime(now()),
     seen: { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) },

@@ -8,6 +8,7 @@ import { POST_BODY } from './body.ts'
 import { DESK_OPERATIONS } from './desk.ts'
 import { PEOPLE_OPERATIONS } from './people.ts'
 import { CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
+import { REPRESENTATIVE_OPERATIONS } from './representative.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
 
 /** `/openapi.json`: OpenAPI 3.1. Each route has its description, or this does not compile. */
@@ -29,6 +30,7 @@ const LINES = { '200': { 'application/x-ndjson': null } }
 
 export const OPERATIONS: Record<RouteName, Operation> = {
   ...PEOPLE_OPERATIONS,
+  ...REPRESENTATIVE_OPERATIONS,
   ...DESK_OPERATIONS,
   home: { path: '/', summary: 'The list of calls', query: LANG, answers: PAGE },
   postStatement: {

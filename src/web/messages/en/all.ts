@@ -20,6 +20,7 @@ import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sign } from './sign.ts'
 import { terms } from './terms.ts'
@@ -51,6 +52,7 @@ export const en = {
   ...party,
   ...receipt,
   ...refusals,
+  ...representative,
   ...roll,
   ...sign,
   ...terms,

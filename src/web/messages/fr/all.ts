@@ -21,6 +21,7 @@ import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
@@ -52,6 +53,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...party,
   ...receipt,
   ...refusals,
+  ...representative,
   ...roll,
   ...sign,
   ...terms,

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { keySchema } from '../core/keys.ts'
+import { Refusal } from '../core/refusal.ts'
+import { KEY_ROLES } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { endLink, findLink, newLink } from './links.ts'
+import { newToken } from './tokens.ts'
+
+/**
+ * Colleagues: a party lets in its own people, without asking the depositary. One of its signatories makes a link;
+ * whoever opens it makes a passkey, which signs the very statement that would bring it in; a signatory signs the same
+ * bytes, and only then does the key enter the log. Until the last step nothing is recorded anywhere but here.
+ */
+export const COLLEAGUE_SECONDS = 14 * 86_400
+
+const schema = z.strictObject({
+  party: z.string().max(64),
+  /** How the party calls this person or device; it is shown to the party alone. */
+  label: z.string().min(1).max(120),
+  role: z.enum(KEY_ROLES),
+  /** The key of the signatory who asked. */
+  by: z.string().max(64),
+  made: z.int(),
+  /** The hash of the link, by which it ends. */
+  link: z.string().max(64),
+  /** A key that waits to be let in: it has signed `payload`, the statement that brings it in. */
+  offered: z
+    .strictObject({
+      key: keySchema,
+      credential: z.string().max(1400),
+      payload: z.string(),
+      /** What the new key answered, as envelopes hold it. */
+      signature: z.string(),
+      at: z.int(),
+    })
+    .nullable(),
+})
+export type Colleague = z.infer<typeof schema>
+export type Offered = NonNullable<Colleague['offered']>
+
+/** Under `<party>/<random>`, so that a party's are found together. */
+const colleagues = keptAs('colleague', schema)
+const MOST = 100
+
+export async function inviteColleague(
+  drawer: Drawer,
+  asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
+  now: number,
+): Promise<{ id: string; token: string; expires: number }> {
+  const expires = now + COLLEAGUE_SECONDS
+  const id = `${asked.party}/${newToken().slice(0, 16)}`
+  const { token, id: link } = await newLink(drawer, { purpose: 'colleague', subject: id, expires }, now)
+  await colleagues.put(drawer, id, { ...asked, made: now, link, offered: null }, expires)
+  return { id, token, expires }
+}
+
+/** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
+export async function colleagueAt(
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<{ id: string; colleague: Colleague }> {
+  const { subject } = await findLink(drawer, 'colleague', token, now)
+  const colleague = await colleagues.get(drawer, subject, now)
+  if (colleague === undefined) throw spent()
+  return { id: subject, colleague }
+}
+
+export function colleagueOf(drawer: Drawer, id: string, now: number): Promise<Colleague | undefined> {
+  return colleagues.get(drawer, id, now)
+}
+
+/** A party's, oldest link first in no promised order. */
+export async function colleaguesOf(
+  drawer: Drawer,
+  party: string,
+  now: number,
+): Promise<{ id: string; colleague: Colleague }[]> {
+  const found = await colleagues.list(drawer, now, { after: `${party}/`, limit: MOST })
+  return found.filter(({ value }) => value.party === party).map(({ id, value }) => ({ id, colleague: value }))
+}
+
+/** Keeps the key that was made by the link. Refuses `link_spent` if another was offered first. */
+export async function offerKey(drawer: Drawer, id: string, offered: Offered, now: number): Promise<void> {
+  const changed = await colleagues.change(drawer, id, now, colleague => {
+    if (colleague.offered !== null)
+      throw new Refusal('link_spent', 'A passkey was made by this link already.')
+    return { ...colleague, offered }
+  })
+  if (changed === undefined) throw spent()
+}
+
+/** The key was let in, or nobody is to be: the link leads nowhere any more. */
+export async function endColleague(drawer: Drawer, id: string, now: number): Promise<void> {
+  const found = await colleagues.get(drawer, id, now)
+  if (found === undefined) return
+  await endLink(drawer, found.link)
+  await colleagues.remove(drawer, id)
+}
+
+function spent(): Refusal {
+  return new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
+}

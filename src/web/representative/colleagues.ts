@@ -1,0 +1,115 @@
+import { fromBase64 } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
+import { formatTime } from '../../core/time.ts'
+import { colleagueOf, endColleague, inviteColleague } from '../../people/colleagues.ts'
+import { KEY_ROLES } from '../../register/shapes.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { type Form, typedIn } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { takeTurn } from '../turns.ts'
+import { kept } from '../typed.ts'
+import { longDay } from '../wording.ts'
+import { prepareAct } from './acts.ts'
+import { opening, type Representative, requireSignatory } from './who.ts'
+
+/** How a party lets in its own people: a link, made here and handed over by whoever asked for it. */
+
+export async function showInviteColleague(asked: Asked, who: Representative): Promise<Answer> {
+  requireSignatory(who)
+  return invitePage(asked, who, asked.query, NO_ERRORS)
+}
+
+export async function takeInviteColleague(
+  asked: Asked,
+  who: Representative,
+  { fields }: Form,
+): Promise<Answer> {
+  requireSignatory(who)
+  const { lang, site } = asked
+  const check = new Checking()
+  const label = typedIn(fields, 'label').slice(0, 200)
+  const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
+  check.must('label', say(lang, 'rep.labelMissing'), label !== '' && label.length <= 120)
+  check.must('role', say(lang, 'rep.roleMissing'), role !== undefined)
+  if (!check.isGood || role === undefined) return invitePage(asked, who, fields, check.errors)
+  takeTurn(asked, 'ceremony')
+  const { token, expires } = await inviteColleague(
+    site.log.drawer,
+    { party: who.party, label, role, by: who.keyid },
+    site.now(),
+  )
+  return madePage(asked, who, { label, token, expires })
+}
+
+async function invitePage(
+  asked: Asked,
+  who: Representative,
+  values: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, 'rep.inviteTitle')
+  const f = new Fieldset(lang, values, errors)
+  const options = KEY_ROLES.map(value => ({
+    value,
+    says: say(lang, `rep.role.${value}`),
+    more: say(lang, `rep.roleMeans.${value}`),
+  }))
+  const form = html`<form class="form" method="post" action="${linkIn(asked, '/representative/colleagues')}" novalidate${kept('colleague')}>${f.summary(say(lang, 'desk.errors'))}
+${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
+${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}
+<div class="actions"><button class="btn">${say(lang, 'rep.makeLink')}</button><a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.back')}</a></div></form>`
+  const main = html`${opening(asked, who, title, say(lang, 'rep.inviteNote'))}
+${part(say(lang, 'rep.whom'), form, { strong: true, note: say(lang, 'rep.whomNote') })}`
+  return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+}
+
+function madePage(
+  asked: Asked,
+  who: Representative,
+  { label, token, expires }: { label: string; token: string; expires: number },
+): Answer {
+  const { lang, site } = asked
+  const title = say(lang, 'rep.linkTitle', { label })
+  const day = longDay(formatTime(expires).slice(0, 10), lang)
+  const link = html`<p>${say(lang, 'rep.linkSays', { day })}</p><p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
+<p class="note mt-s">${say(lang, 'rep.linkOnce')}</p>
+<div class="actions"><a class="btn" href="${linkIn(asked, `/colleagues/${token}`)}">${say(lang, 'rep.linkHere')}</a><a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.back')}</a></div>`
+  const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.link'), link, { strong: true })}`
+  return privatePage(asked, { title, main })
+}
+
+/** `let-in` leads to the statement that the new key has signed; `end` ends the link. */
+export async function takeColleagueDecision(
+  asked: Asked,
+  who: Representative,
+  { fields }: Form,
+): Promise<Answer> {
+  requireSignatory(who)
+  const { site } = asked
+  const { drawer } = site.log
+  const id = fields.get('colleague') ?? ''
+  const found = await colleagueOf(drawer, id.slice(0, 100), site.now())
+  if (found?.party !== who.party)
+    throw new Refusal('link_spent', 'This link was ended, or its passkey was let in already.')
+  if (fields.get('decision') === 'end') {
+    await endColleague(drawer, id, site.now())
+    return seeOther(asked, '/representative#colleagues')
+  }
+  if (found.offered === null)
+    throw new Refusal('request_malformed', 'Nobody has made a passkey by this link yet.')
+  const payload = fromBase64(found.offered.payload)
+  const { type, call, body } = parseStatement(payload)
+  return prepareAct(
+    asked,
+    who,
+    { type: type as 'key/added', call, body, parts: [] },
+    { after: { is: 'let-in', colleague: id }, change: '/representative#colleagues', payload },
+  )
+}

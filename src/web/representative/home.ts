@@ -1,0 +1,134 @@
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { colleaguesOf } from '../../people/colleagues.ts'
+import { endSessionById, sessionsOf } from '../../people/sessions.ts'
+import { hashOfToken } from '../../people/tokens.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import type { Form } from '../form.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { partyRecord } from '../party/record.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { tokenIn } from '../session-cookies.ts'
+import { typedIsDone } from '../typed.ts'
+import { nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
+import { keysOfParty, type OwnKey } from './keys.ts'
+import { opening, type Representative } from './who.ts'
+
+/** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
+export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, 'rep.title')
+  const keys = await keysOfParty(asked, who)
+  const public_ = html`<a href="${linkIn(asked, `/parties/${who.party}`)}">${say(lang, 'rep.public')}</a>`
+  const main = html`${opening(asked, who, title, public_)}
+${done(asked)}
+${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
+${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}
+${part(say(lang, 'rep.sessions'), await sessions(asked, who, keys), { note: say(lang, 'rep.sessionsNote') })}`
+  return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
+}
+
+function done(asked: Asked): Piece {
+  const { lang, query } = asked
+  const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
+  if (index === undefined) return null
+  return html`${typedIsDone('/representative/')}<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}</p>`
+}
+
+/** Every call that takes signatures or bears one of this party. */
+async function calls(asked: Asked, who: Representative): Promise<Markup> {
+  const { lang } = asked
+  const { signatures, calls } = await partyRecord(asked, who.party)
+  const lines = [...calls].flatMap(([id, row]) => {
+    const signature = signatures.find(one => one.call === id)?.row
+    const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
+    if (signature === undefined && !isOpen) return []
+    const title = html`<a href="${linkIn(asked, `/${id}`)}">${inLang(nameIn(row.titles, lang))}</a>`
+    const state: Piece =
+      signature === undefined
+        ? say(lang, 'rep.unsigned')
+        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
+    const acts: Piece[] = []
+    if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
+      acts.push(button(asked, `/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
+    if (who.role === 'signatory' && signature?.state === 'standing')
+      acts.push(button(asked, `/representative/new/withdrawal?call=${id}`, say(lang, 'rep.withdrawThis')))
+    return [html`<li><div><h3>${title}</h3><p>${state}</p></div>${acts}</li>`]
+  })
+  return lines.length === 0
+    ? html`<p>${say(lang, 'rep.noCalls')}</p>`
+    : html`<ul class="switches">${lines}</ul>`
+}
+
+function button(asked: Asked, path: string, says: string): Markup {
+  return html`<a class="btn small second" href="${linkIn(asked, path)}">${says}</a>`
+}
+
+async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
+  const { lang, site } = asked
+  const open = await colleaguesOf(site.log.drawer, who.party, site.now())
+  const isSignatory = who.role === 'signatory'
+  const invited = open.map(({ id, colleague }) => {
+    const { label, role, offered } = colleague
+    const says = offered === null ? say(lang, 'rep.invited') : say(lang, 'rep.offered')
+    const letIn = offered === null ? null : decision(asked, id, 'let-in', say(lang, 'rep.letIn'), label)
+    const acts = isSignatory
+      ? html`${letIn}${decision(asked, id, 'end', say(lang, 'rep.endLink'), label)}`
+      : null
+    return html`<li><div><h3 dir="auto">${label}</h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div><div class="actions">${acts}</div></li>`
+  })
+  const lines = keys.map(key => keyLine(asked, who, key))
+  const invite = isSignatory
+    ? html`<div class="actions"><a class="btn second" href="${linkIn(asked, '/representative/colleagues')}">${say(lang, 'rep.inviteButton')}</a></div>`
+    : html`<p class="note">${say(lang, 'rep.onlySignatories')}</p>`
+  return html`<ul class="switches">${invited}${lines}</ul>${invite}`
+}
+
+function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string): Markup {
+  const style = what === 'let-in' ? 'lead' : 'second'
+  return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: ${label}</span></button></form>`
+}
+
+function keyLine(asked: Asked, who: Representative, { keyid, row, role, label }: OwnKey): Markup {
+  const { lang } = asked
+  const name = label ?? say(lang, 'rep.keyUnnamed')
+  const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
+  const ended =
+    row.revoked === null ? null : html` ${say(lang, 'rep.revoked')} ${entryLink(asked, row.revoked.entry)}`
+  const own = keyid === who.keyid ? html` <b>${say(lang, 'rep.keyOwn')}</b>` : null
+  const revoke =
+    row.revoked === null && who.role === 'signatory'
+      ? html`<a class="btn small second" href="${linkIn(asked, `/representative/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${name}</span></a>`
+      : null
+  return html`<li><div><h3 dir="auto">${name}</h3><p>${say(lang, `rep.role.${role}`)}.${own} ${how} ${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
+}
+
+async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
+  const { lang, site } = asked
+  const here = hashOfToken(tokenIn(asked, 'party') ?? '')
+  const open = await sessionsOf(site.log.drawer, who.party, site.now())
+  const lines = open
+    .sort((a, b) => b.session.made - a.session.made)
+    .map(({ id, session }) => {
+      const key = keys.find(one => one.keyid === session.keyid)
+      const day = formatTime(session.made)
+      const until = shortMinute(formatTime(session.expires), lang)
+      const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
+      const label = key?.label ?? say(lang, 'rep.keyUnnamed')
+      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${label}${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span><form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form></li>`
+    })
+  return html`<ul class="ledger three">${lines}</ul>`
+}
+
+/** Ends one session of the party; whoever ends their own signs in again. */
+export async function endPartySession(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
+  const { site } = asked
+  const id = fields.get('session') ?? ''
+  const open = await sessionsOf(site.log.drawer, who.party, site.now())
+  if (!open.some(one => one.id === id)) throw new Refusal('link_spent', 'This session has ended already.')
+  await endSessionById(site.log.drawer, id)
+  return seeOther(asked, '/representative')
+}

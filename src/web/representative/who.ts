@@ -1,0 +1,112 @@
+import { Refusal } from '../../core/refusal.ts'
+import { credentialsOf } from '../../people/credentials.ts'
+import { requireSession } from '../../people/sessions.ts'
+import type { KeyRow, PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Answer } from '../answer.ts'
+import type { Action, Asked } from '../asked.ts'
+import { type Form, readForm, requireOwnSite } from '../form.ts'
+import { inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { tokenIn } from '../session-cookies.ts'
+import { nameIn } from '../wording.ts'
+
+/** Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again. */
+export interface Representative {
+  readonly party: string
+  readonly row: PartyRow
+  readonly keyid: string
+  readonly role: 'signatory' | 'drafter' | 'reader'
+  /** Ids of this key's passkeys here, in base64url: what is signed is signed by whoever has signed in. */
+  readonly credentials: readonly string[]
+}
+
+/**
+ * The one place that says who is a representative. Refuses `sign_in_needed` without a session, and whoever the register
+ * no longer knows as one, whatever the session says.
+ */
+export async function requireRepresentative(asked: Asked): Promise<Representative> {
+  const { log, now } = asked.site
+  const { holder, keyid } = await requireSession(log.drawer, tokenIn(asked, 'party'), 'party', now())
+  const { row, role } = await partyInForce(asked, holder, keyid)
+  const known = await credentialsOf(log.drawer, holder, now())
+  const own = known.filter(({ credential }) => credential.keyid === keyid)
+  return { party: holder, row, keyid, role, credentials: own.map(({ id }) => id) }
+}
+
+/** Refuses `sign_in_needed` where the party is gone or the key was revoked. */
+export async function partyInForce(
+  { site }: Asked,
+  holder: string,
+  keyid: string,
+): Promise<{ row: PartyRow; role: Representative['role'] }> {
+  const [row, key] = (await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])) as [
+    PartyRow | undefined,
+    KeyRow | undefined,
+  ]
+  if (row === undefined || key === undefined || key.holder !== holder)
+    throw new Refusal('sign_in_needed', `The party ${holder} has no such key.`)
+  if (key.revoked !== null)
+    throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
+  return { row, role: key.role ?? 'signatory' }
+}
+
+/** A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. */
+export function forRepresentatives(
+  show: (asked: Asked, representative: Representative) => Promise<Answer>,
+): Action {
+  return async asked => {
+    const found = await representativeOr(asked)
+    return found === undefined ? toSignIn(asked) : show(asked, found)
+  }
+}
+
+/** What a representative sends. Where the session has ended, the tab still holds what was typed. */
+export function fromRepresentatives(
+  take: (asked: Asked, representative: Representative, form: Form) => Promise<Answer>,
+): Action {
+  return async asked => {
+    requireOwnSite(asked.request, asked.site.publicUrl)
+    const found = await representativeOr(asked)
+    return found === undefined ? toSignIn(asked) : take(asked, found, await readForm(asked))
+  }
+}
+
+/** Undefined where the reader should sign in; a program is told so with the code. */
+async function representativeOr(asked: Asked): Promise<Representative | undefined> {
+  try {
+    return await requireRepresentative(asked)
+  } catch (error) {
+    const isPage = asked.request.headers.get('accept')?.includes('text/html')
+    if (error instanceof Refusal && error.code === 'sign_in_needed' && isPage) return undefined
+    throw error
+  }
+}
+
+/** Refuses `key_role_wrong` before anything is typed or a passkey asked for, as the law will. */
+export function requireSignatory({ party, role }: Representative): void {
+  if (role !== 'signatory')
+    throw new Refusal('key_role_wrong', `This passkey is a ${role}’s; it does not sign for ${party}.`)
+}
+
+function toSignIn(asked: Asked): Answer {
+  const url = new URL(asked.request.url)
+  url.searchParams.delete('lang')
+  const to = `${url.pathname}${url.search}`
+  return seeOther(asked, `/representative/sign-in?to=${encodeURIComponent(to)}`)
+}
+
+/** The head of a representative's page: for whom they act, and the way out. */
+export function opening(
+  asked: Asked,
+  { row, role }: Representative,
+  title: Piece,
+  note: Piece = null,
+): Markup {
+  const { lang } = asked
+  return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker"><a href="${linkIn(asked, '/representative')}">${say(lang, 'rep.kicker')}</a></p>
+<form class="desk-who" method="post" action="${linkIn(asked, '/representative/sign-out')}"><p>${inLang(nameIn(row.names, lang))}, ${say(lang, `rep.role.${role}`)}</p><button class="btn small second">${say(lang, 'rep.signOut')}</button></form></div>
+<h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
+}

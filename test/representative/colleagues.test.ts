@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { KeyRow } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rule.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
+
+const PARTY = 'northhaven'
+
+describe('a party and its own people', () => {
+  let it_: Depositary
+  let ada: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: [PARTY, 'meridian'] })
+    ada = await representative(it_, PARTY)
+  })
+  afterEach(() => it_.close())
+
+  const keyRow = async (keyid: string) =>
+    (await it_.log.store.rows([ref('keys', keyid)]))[0] as KeyRow | undefined
+  const size = () => it_.log.head()!.size
+
+  it('lets in a colleague, whose key and its own sign the same statement, without the depositary', async () => {
+    const link = await linkFor(ada, 'Ben Osei')
+    const before = size()
+    const scanner = new Visitor(it_)
+    for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
+    const ben = await madeBy(it_, link)
+    assert.match(wordsOn(ben.visitor.shown), /waits to be let in/)
+    assert.equal(size(), before, 'a key that nobody has let in is recorded nowhere')
+    assert.equal(await keyRow(ben.keyid), undefined)
+
+    await ada.visitor.goto('/representative')
+    assert.match(wordsOn(ada.visitor.shown), /Ben Osei Signatory. Has made a passkey/)
+    await ada.visitor.send('let-in')
+    assert.match(wordsOn(ada.visitor.shown), new RegExp(`lets in this key.*${ben.keyid}`))
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(ada.visitor.shown.path, /^\/representative\?done=/, wordsOn(ada.visitor.shown))
+
+    const row = (await keyRow(ben.keyid))!
+    assert.deepEqual([row.holder, row.addedBy, row.role], [PARTY, 'holder', undefined])
+    const { statement } = await it_.json<{ statement: { by: string } }>(`/entries/${row.added}.json`)
+    assert.equal(statement.by, PARTY)
+    assert.equal((await scanner.goto(link)).status, 410, 'the link has done its work')
+    await signIn(ben.visitor, ben.device)
+    assert.match(wordsOn(ben.visitor.shown), /Ben Osei Signatory. In use here. Let in by your organisation/)
+    const page = await it_.app.request(`/parties/${PARTY}`)
+    assert.doesNotMatch(
+      await page.text(),
+      /Ben Osei/,
+      'what a party calls its people is nobody else’s business',
+    )
+  })
+
+  it('lets in nobody by a link that it has ended, and by none of another party', async () => {
+    const link = await linkFor(ada, 'Ben Osei')
+    const mallory = await representative(it_, 'meridian')
+    await ada.visitor.goto('/representative')
+    const id = /name="colleague" value="([^"]+)"/.exec(ada.visitor.shown.html)![1]!
+    const other = await it_.app.request('/representative/colleagues/decision', {
+      method: 'POST',
+      headers: { cookie: mallory.visitor.cookies, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+      body: new URLSearchParams({ colleague: id, decision: 'end' }),
+    })
+    assert.equal(other.status, 410)
+    assert.equal((await new Visitor(it_).goto(link)).status, 200)
+    await ada.visitor.send('end')
+    assert.equal((await new Visitor(it_).goto(link)).status, 410)
+  })
+
+  it('gives a reader a passkey that looks and signs nothing', async () => {
+    const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei', 'reader'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.send('let-in')
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal((await keyRow(ben.keyid))?.role, 'reader')
+    await signIn(ben.visitor, ben.device)
+    assert.equal(ben.visitor.shown.status, 200)
+    assert.doesNotMatch(ben.visitor.shown.html, /Revoke…|Read and sign|Withdraw…/)
+    for (const path of ['/representative/colleagues', '/representative/new/revocation'])
+      assert.match(wordsOn(await ben.visitor.goto(path)), /reader’s; it does not sign/)
+  })
+
+  it('makes a further device of one’s own in one go', async () => {
+    const link = await linkFor(ada, 'My old phone')
+    await ada.visitor.goto(link)
+    await ada.visitor.use(ada.device, 'party')
+    await ada.visitor.use(ada.device.copy(), 'party', {})
+    assert.match(wordsOn(ada.visitor.shown), /waits to be let in/)
+    await ada.visitor.send('let-in')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(ada.visitor.shown.path, /\?done=/)
+  })
+
+  it('ends a colleague’s key at a place in the log, with the sessions that it opened', async () => {
+    const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.send('let-in')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ada.visitor.goto('/representative/new/revocation')
+    await ada.visitor.send('revocation', { keyid: ben.keyid, reason: 'Ben has left.' })
+    assert.match(wordsOn(ada.visitor.shown), /revokes this key/)
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
+    assert.notEqual((await keyRow(ben.keyid))!.revoked, null)
+    assert.match((await ben.visitor.goto('/representative')).path, /sign-in/)
+    await ben.visitor.use(ben.device, 'party')
+    assert.match(wordsOn(ben.visitor.shown), /revoked by entry/)
+  })
+
+  it('does not lock itself out by mistake', async () => {
+    const keys = await it_.log.store.keysOf(PARTY, 10)
+    const file = keys.find(({ key }) => key !== ada.keyid)!.key
+    const revoke = async (keyid: string) => {
+      await ada.visitor.goto('/representative/new/revocation')
+      await ada.visitor.send('revocation', { keyid, reason: 'Lost.' })
+    }
+    await revoke(file)
+    await ada.visitor.use(ada.device, 'party')
+    await revoke(ada.keyid)
+    assert.equal(ada.visitor.shown.status, 422)
+    assert.match(wordsOn(ada.visitor.shown), /last passkey that can sign/)
+  })
+})

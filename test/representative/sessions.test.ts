@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { toConfirm } from '../sign/signatory.ts'
+import { type Person, representative, signIn } from './people.ts'
+
+const PARTY = 'northhaven'
+
+describe('a representative’s own pages', () => {
+  let it_: Depositary
+  let ada: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: [PARTY, 'meridian'] })
+    ada = await representative(it_, PARTY)
+  })
+  afterEach(() => it_.close())
+
+  it('list the sessions of the party, end any of them, and let its holder sign out', async () => {
+    const second = new Visitor(it_)
+    await signIn(second, ada.device)
+    const rows = (html: string) => html.match(/action="\/representative\/sessions"/g)?.length
+    assert.equal(rows((await ada.visitor.goto('/representative')).html), 2)
+    const others = [...ada.visitor.shown.html.matchAll(/name="session" value="([^"]+)"/g)]
+    assert.equal(others.length, 2)
+    await second.goto('/representative')
+    await second.send('/representative/sign-out')
+    assert.match(second.shown.path, /sign-in\?out=1/)
+    assert.equal(rows((await ada.visitor.goto('/representative')).html), 1)
+    await ada.visitor.send('/representative/sessions')
+    assert.match(ada.visitor.shown.path, /^\/representative\/sign-in/)
+  })
+
+  it('begin a new session at each sign-in, whatever the browser was given before', async () => {
+    const before = ada.visitor.cookies
+    ada.visitor.shown = await ada.visitor.goto('/representative')
+    await ada.visitor.send('/representative/sign-out')
+    await ada.visitor.use(ada.device, 'party')
+    assert.notEqual(ada.visitor.cookies, before)
+    const fixed = await it_.app.request('/representative', {
+      headers: { cookie: before, accept: 'text/html' },
+    })
+    assert.equal(fixed.status, 303)
+  })
+
+  it('lead to no other place after signing in than a page of theirs', async () => {
+    for (const to of [
+      '//evil.example/',
+      'https://evil.example/',
+      '/desk',
+      '/representative/sign-out',
+      '/\\evil',
+    ]) {
+      const visitor = new Visitor(it_)
+      await visitor.goto(`/representative/sign-in?to=${encodeURIComponent(to)}`)
+      await visitor.use(ada.device, 'party')
+      assert.equal(visitor.shown.path, '/representative', to)
+    }
+  })
+
+  it('withdraw a signature, which stays on record', async () => {
+    const signing = await toConfirm(it_, PARTY)
+    await signing.use(ada.device, 'party')
+    assert.match(signing.shown.path, /^\/entries\/\d+\/receipt/, wordsOn(signing.shown))
+    await ada.visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
+    await ada.visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
+    assert.match(wordsOn(ada.visitor.shown), /withdraws its signature from/)
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
+    const roll = await it_.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)
+    assert.ok(!roll.items.some(one => one.party === PARTY))
+    const page = await new Visitor(it_).goto(`/parties/${PARTY}`)
+    assert.match(wordsOn(page), /We leave the port/)
+  })
+
+  it('tell a stranger nothing, and take no form from another site', async () => {
+    const stranger = await it_.app.request('/representative')
+    assert.equal(stranger.status, 401)
+    const crossed = await it_.app.request('/representative/sign-out', {
+      method: 'POST',
+      headers: { cookie: ada.visitor.cookies, 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams(),
+    })
+    assert.equal(crossed.status, 403)
+  })
+})
