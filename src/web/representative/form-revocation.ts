@@ -5,17 +5,17 @@ import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { shortDigest } from '../wording.ts'
 import type { RepresentativeForm } from './form.ts'
-import { keysOfParty } from './keys.ts'
+import { keyName, keysOfParty } from './keys.ts'
 
 /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
 export const revocationForm: RepresentativeForm = {
   async fields(asked, who, f) {
     const { lang } = asked
     const keys = (await keysOfParty(asked, who)).filter(({ row }) => row.revoked === null)
-    const options = keys.map(({ keyid, label, role }) => ({
-      value: keyid,
-      says: html`${label ?? say(lang, 'rep.keyUnnamed')}, ${say(lang, `rep.role.${role}`)}`,
-      more: html`<span class="hash">${shortDigest(keyid)}</span>${keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
+    const options = keys.map(key => ({
+      value: key.keyid,
+      says: html`${keyName(asked, key)}, ${say(lang, `rep.role.${key.role}`)}`,
+      more: html`<span class="hash">${shortDigest(key.keyid)}</span>${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
     }))
     return html`${f.choice('keyid', { label: say(lang, 'rep.fact.key'), options })}
 ${f.area('reason', { label: say(lang, 'rep.fact.reason'), hint: say(lang, 'rep.reasonPublic'), rows: 3 })}`

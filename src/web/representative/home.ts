@@ -14,7 +14,7 @@ import { say } from '../say.ts'
 import { tokenIn } from '../session-cookies.ts'
 import { typedIsDone } from '../typed.ts'
 import { nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
-import { keysOfParty, type OwnKey } from './keys.ts'
+import { keyName, keysOfParty, type OwnKey } from './keys.ts'
 import { opening, type Representative } from './who.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
@@ -92,9 +92,10 @@ function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string
   return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: ${label}</span></button></form>`
 }
 
-function keyLine(asked: Asked, who: Representative, { keyid, row, role, label }: OwnKey): Markup {
+function keyLine(asked: Asked, who: Representative, key: OwnKey): Markup {
   const { lang } = asked
-  const name = label ?? say(lang, 'rep.keyUnnamed')
+  const { keyid, row, role } = key
+  const name = keyName(asked, key)
   const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
   const ended =
     row.revoked === null ? null : html` ${say(lang, 'rep.revoked')} ${entryLink(asked, row.revoked.entry)}`
@@ -117,7 +118,7 @@ async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey
       const day = formatTime(session.made)
       const until = shortMinute(formatTime(session.expires), lang)
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
-      const label = key?.label ?? say(lang, 'rep.keyUnnamed')
+      const label = key === undefined ? say(lang, 'rep.keyUnnamed') : keyName(asked, key)
       return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${label}${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span><form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form></li>`
     })
   return html`<ul class="ledger three">${lines}</ul>`

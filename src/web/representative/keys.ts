@@ -1,6 +1,7 @@
 import { credentialsOf } from '../../people/credentials.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { say } from '../say.ts'
 import type { Representative } from './who.ts'
 
 /** A key of the party, with what the party alone knows of it. */
@@ -35,4 +36,9 @@ export async function keysOfParty(
     .sort(
       (a, b) => Number(a.row.revoked !== null) - Number(b.row.revoked !== null) || a.row.added - b.row.added,
     )
+}
+
+/** What the party calls it, or what kind of key it is. */
+export function keyName({ lang }: Asked, { label, row }: OwnKey): string {
+  return label ?? say(lang, row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { without } from '../ground.ts'
+import { newAuthenticator } from './authenticator.ts'
+import { assertWellMade } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { passkeyFor } from './signatory.ts'
+
+describe('a representative and a colleague', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  it('sign in, let each other in and part, each with their own device', async () => {
+    const { credential } = await passkeyFor(it_.site, 'free-port-of-tessaly')
+    const ada = await it_.visitor({ lang: 'en', width: 1440 })
+    const { page } = ada
+    await (await newAuthenticator(page)).take(credential)
+    await page.goto('/harbour-accord/sign')
+    await page.locator('#party').fill('free-port-of-tessaly')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Sign with a passkey' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+
+    await page.getByRole('link', { name: 'For representatives' }).click()
+    await page.getByRole('heading', { name: 'Sign in as a representative' }).waitFor()
+    await assertWellMade(page)
+    await page.getByRole('button', { name: 'Use your passkey' }).click()
+    await page.getByRole('heading', { name: 'What you can do for your organisation' }).waitFor()
+    await assertWellMade(page)
+    await page.getByRole('link', { name: 'Invite a colleague, or add a device' }).click()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByRole('alert').getByRole('link').first().waitFor()
+    await assertWellMade(page)
+    await page.getByLabel('Name of the person or device').fill('Ben Osei')
+    await page.getByRole('radio', { name: /Signatory/ }).check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const link = await page.locator('#colleague-link').textContent()
+    await assertWellMade(page)
+
+    const ben = await it_.visitor({ lang: 'fr', width: 390, height: 844 })
+    const phone = await newAuthenticator(ben.page)
+    await ben.page.goto(new URL(link!).pathname)
+    await assertWellMade(ben.page)
+    await ben.page.getByRole('button', { name: 'Créer une clé d’accès' }).click()
+    await ben.page.getByRole('button', { name: 'Confirmer avec la clé d’accès' }).click()
+    await ben.page.getByRole('heading', { name: /Elle attend d’être admise/ }).waitFor()
+    await assertWellMade(ben.page)
+    assert.equal(await phone.count(), 1)
+
+    await page.goto('/representative')
+    await page.getByRole('button', { name: /Let in….*Ben Osei/ }).click()
+    await assertWellMade(page)
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await page.getByRole('status').waitFor()
+    await ben.page.goto('/representative')
+    await ben.page.getByRole('button', { name: 'Utiliser votre clé d’accès' }).click()
+    await ben.page.getByText('Utilisée ici.').waitFor()
+    await assertWellMade(ben.page)
+
+    await page.getByRole('link', { name: /Revoke….*Ben Osei/ }).click()
+    await page.getByLabel('Reason').fill('Ben has left.')
+    await page.getByRole('button', { name: 'Look at the statement' }).click()
+    await assertWellMade(page)
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await page.getByRole('status').waitFor()
+    await ben.page.reload()
+    await ben.page.getByRole('heading', { name: 'Se connecter comme représentant' }).waitFor()
+    await ada.leave()
+    await ben.leave()
+  })
+})
