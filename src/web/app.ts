@@ -21,6 +21,7 @@ import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showInvitation, takeInvitation } from './invitations.ts'
 import { langOf } from './languages.ts'
+import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
 import { showLog } from './log/page.ts'
@@ -115,6 +116,10 @@ const ACTIONS: Record<RouteName, Action> = {
   representativeActSigned: fromRepresentatives(signRepresentativeAct),
   colleague: showColleague,
   colleagueSent: takeColleague,
+  letters: showWishes,
+  lettersSent: takeWishes,
+  lettersStop: showWishes,
+  lettersStopSent: stopLetters,
   verify: showVerify,
   accessibility: showAccessibility,
   audit: showAudit,
@@ -168,6 +173,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const running: RunningSite = {
     contact: null,
     signer: null,
+    mail: null,
     ...site,
     limits,
     pages: new PageCache(),

@@ -44,6 +44,10 @@ export const ROUTES = {
   application: ['GET', `/applications/${TOKEN}`],
   invitation: ['GET', `/invitations/${TOKEN}`],
   invitationSent: ['POST', `/invitations/${TOKEN}`],
+  letters: ['GET', `/letters/${TOKEN}`],
+  lettersSent: ['POST', `/letters/${TOKEN}`],
+  lettersStop: ['GET', `/letters/${TOKEN}/stop`],
+  lettersStopSent: ['POST', `/letters/${TOKEN}/stop`],
 
   representative: ['GET', '/representative'],
   representativeSignIn: ['GET', '/representative/sign-in'],

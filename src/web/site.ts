@@ -17,6 +17,14 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { statements: { perMinute: 600, burst: 2_000 }, proxied: false }
 
+/** Whoever sends the letters of the queue. */
+export interface Mail {
+  /** There is something to send: no need to wait for the next look. */
+  wake(): void
+  /** What keeps the relay from taking any letter, and since when (Unix seconds). */
+  trouble(): { readonly since: number; readonly said: string } | null
+}
+
 /** What a server is made of. `now` is Unix seconds; `publicUrl` has no slash at its end. */
 export interface Site {
   readonly log: Log
@@ -28,4 +36,6 @@ export interface Site {
   readonly contact?: string | null
   /** The depositary's own key, where it lies with the server: it brings in the first officer, and parties' passkeys. */
   readonly signer?: Signer | null
+  /** Null where no relay is configured: then officers hand letters over. */
+  readonly mail?: Mail | null
 }

@@ -24,6 +24,22 @@ export const PEOPLE_OPERATIONS = {
     summary: 'The passkey of the representative',
     answers: SENT,
   },
+  letters: {
+    path: '/letters/{token}',
+    summary: 'Which letters should still come, for whoever holds one',
+    answers: LINK,
+  },
+  lettersSent: { path: '/letters/{token}', summary: 'The choice of letters', answers: SENT },
+  lettersStop: {
+    path: '/letters/{token}/stop',
+    summary: 'The same page, where a mail program opens the address of one click',
+    answers: LINK,
+  },
+  lettersStopSent: {
+    path: '/letters/{token}/stop',
+    summary: 'One click in a mail program stops letters that are not needed (RFC 8058)',
+    answers: PAGE,
+  },
   apply: { path: '/{call}/apply', summary: 'Ask to be admitted to a call', answers: PAGE },
   applySent: { path: '/{call}/apply', summary: 'An application', answers: SENT },
 } as const

@@ -14,6 +14,7 @@ import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
+import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { party } from './party.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...frame,
   ...general,
   ...home,
+  ...letters,
   ...log,
   ...mandates,
   ...party,

@@ -15,6 +15,7 @@ import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
+import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { party } from './party.ts'
@@ -48,6 +49,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...frame,
   ...general,
   ...home,
+  ...letters,
   ...log,
   ...mandates,
   ...party,

@@ -1,0 +1,238 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import { lang } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { mailboxIn, recipientId } from './addresses.ts'
+import { type Kept, keptAs } from './kept.ts'
+import { recipientAt } from './recipients.ts'
+import { newToken } from './tokens.ts'
+
+/**
+ * The queue of letters, in the drawer: what is written here is sent by `post.ts`, or handed over by an officer where no
+ * relay is configured. A letter lies in three places, so that its words can go before the rest: `letter` while something
+ * is to be done about it, `letter-words` as long as it has to be sent, `letter-past` once it is done with. Words hold
+ * links that let people in.
+ */
+export const LETTER_KINDS = {
+  /** An application has come in: a courtesy, which also reaches whoever never applied. */
+  'application-received': { isNeeded: false },
+  'application-question': { isNeeded: true },
+  'application-refused': { isNeeded: true },
+  invitation: { isNeeded: true },
+} as const satisfies Record<string, { readonly isNeeded: boolean }>
+export type LetterKind = keyof typeof LETTER_KINDS
+const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
+
+/** Seconds for which a letter is remembered, sent or not. */
+export const LETTER_SECONDS = 90 * 86_400
+
+const shared = {
+  to: z
+    .string()
+    .max(254)
+    .refine(to => mailboxIn(to) === to),
+  lang,
+  kind: z.enum(KINDS),
+  /** What it is about, as `invitation/<application>`: a newer one of the same takes its place. */
+  about: z.string().max(200).nullable(),
+  queued: z.int(),
+  /** What the relay or an officer said last. */
+  said: z.string().max(1000).nullable(),
+}
+const schema = z.strictObject({
+  ...shared,
+  /**
+   * `waiting`  is to be sent, or handed over
+   * `bounced`  was refused for good, or its mailbox is held not to exist
+   * `failed`   was tried for days, or came too late to be of use
+   */
+  state: z.enum(['waiting', 'bounced', 'failed']),
+  tries: z.int(),
+  /** From when on it may be tried; while it is being tried, when somebody else may. */
+  next: z.int(),
+  /** After this it is of no use to anybody, as when its link has expired. */
+  until: z.int().nullable(),
+})
+export type Letter = z.infer<typeof schema>
+export const letters: Kept<Letter> = keptAs('letter', schema)
+
+/** One line, so that a subject cannot become another header. */
+const line = z
+  .string()
+  .min(1)
+  .max(250)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u)
+const wordsSchema = z.strictObject({
+  subject: line,
+  text: z.string().min(1).max(100_000),
+  html: z.string().min(1).max(400_000),
+  /** Where a one-click POST stops letters of this kind (RFC 8058). */
+  stop: z
+    .string()
+    .max(500)
+    .regex(/^https?:\/\/[!-;=?-~]+$/)
+    .nullable(),
+})
+export type LetterWords = z.infer<typeof wordsSchema>
+const words = keptAs('letter-words', wordsSchema)
+
+const pastSchema = z.strictObject({
+  ...shared,
+  /**
+   * `sent`      a relay has acknowledged it
+   * `handed`    an officer handed it over
+   * `unwanted`  the recipient wants no such letters
+   * `returned`  it was sent, and an officer says that it came back
+   */
+  state: z.enum(['sent', 'handed', 'unwanted', 'returned']),
+  at: z.int(),
+})
+export type PastLetter = z.infer<typeof pastSchema>
+const past = keptAs('letter-past', pastSchema)
+
+export interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
+  readonly to: string
+  readonly lang: string
+  readonly kind: LetterKind
+  readonly about?: string | null
+  readonly until?: number | null
+  readonly stop?: string | null
+}
+
+/**
+ * Lays a letter into the queue: `waiting`, or `bounced` or `unwanted` where it is known that it cannot or may not arrive.
+ * Refuses `request_malformed` for what is no address of one mailbox.
+ */
+export async function queueLetter(
+  drawer: Drawer,
+  { to: typed, lang, kind, about = null, until = null, subject, text, html, stop = null }: NewLetter,
+  now: number,
+): Promise<{ id: string; state: Letter['state'] | 'unwanted' }> {
+  const to = mailboxIn(typed)
+  if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
+  const id = `${now.toString(36).padStart(7, '0')}-${newToken()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 10)}`
+  const expires = now + LETTER_SECONDS
+  const { wants, returned } = await recipientAt(drawer, recipientId(to), now)
+  const letter = { to, lang, kind, about, queued: now, said: null }
+  if (about !== null) await withdrawLetters(drawer, about, now)
+  if (wants === 'none' || (wants === 'needed' && !LETTER_KINDS[kind].isNeeded)) {
+    await past.put(drawer, id, { ...letter, state: 'unwanted', at: now }, expires)
+    return { id, state: 'unwanted' }
+  }
+  const state = returned === null ? 'waiting' : 'bounced'
+  // The words first: a letter without them could never be sent.
+  await words.put(drawer, id, { subject, text, html, stop }, expires)
+  await letters.put(drawer, id, { ...letter, state, tries: 0, next: now, until }, expires)
+  return { id, state }
+}
+
+export const wordsOf = (drawer: Drawer, id: string, now: number) => words.get(drawer, id, now)
+
+export interface Lying {
+  readonly id: string
+  readonly value: Letter
+}
+
+/** Every letter about which something is to be done, in the order in which they were written. */
+export async function openLetters(drawer: Drawer, now: number): Promise<Lying[]> {
+  return everyOne(letters, drawer, now)
+}
+
+export interface Gone {
+  readonly id: string
+  readonly value: PastLetter
+}
+
+/** Every letter that is done with, in the order in which they were written. */
+export async function pastLetters(drawer: Drawer, now: number): Promise<Gone[]> {
+  return everyOne(past, drawer, now)
+}
+
+export const pastLetter = (drawer: Drawer, id: string, now: number) => past.get(drawer, id, now)
+
+/** How many wait, and since when the oldest does, in Unix seconds. */
+export interface Depth {
+  readonly waiting: number
+  readonly since: number | null
+}
+
+export function depthOf(open: readonly Lying[]): Depth {
+  const waiting = open.filter(({ value }) => value.state === 'waiting')
+  return { waiting: waiting.length, since: waiting[0]?.value.queued ?? null }
+}
+
+/** Done with: its words go, and what remains says when and how. In this order nothing is sent again after a crash. */
+export async function finishLetter(
+  drawer: Drawer,
+  id: string,
+  { to, lang, kind, about, queued }: Letter,
+  { state, at, said }: Pick<PastLetter, 'state' | 'at' | 'said'>,
+): Promise<void> {
+  const done = { to, lang, kind, about, queued, state, at, said }
+  await past.put(drawer, id, done, queued + LETTER_SECONDS)
+  await letters.remove(drawer, id)
+  await words.remove(drawer, id)
+}
+
+/** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */
+export async function handOver(drawer: Drawer, id: string, by: string, now: number): Promise<void> {
+  const letter = await openLetter(drawer, id, now)
+  await finishLetter(drawer, id, letter, { state: 'handed', at: now, said: by })
+}
+
+/** Lets it be tried anew at once, as often as a new one. Refuses `not_found`. */
+export async function tryAgain(drawer: Drawer, id: string, now: number): Promise<void> {
+  const changed = await letters.change(drawer, id, now, letter => ({
+    ...letter,
+    state: 'waiting',
+    tries: 0,
+    next: now,
+    queued: letter.state === 'failed' ? now : letter.queued,
+  }))
+  if (changed === undefined) throw gone()
+}
+
+/** An officer says that a letter which was sent came back. Refuses `not_found`. */
+export async function noteReturned(drawer: Drawer, id: string, by: string, now: number): Promise<PastLetter> {
+  const changed = await past.change(drawer, id, now, letter => ({
+    ...letter,
+    state: 'returned',
+    at: now,
+    said: by,
+  }))
+  if (changed === undefined) throw gone()
+  return changed
+}
+
+/** Takes back what is no longer true and was not sent yet, as an invitation whose link has ended. */
+export async function withdrawLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+  for (const { id, value } of await openLetters(drawer, now)) {
+    if (value.about !== about) continue
+    await letters.remove(drawer, id)
+    await words.remove(drawer, id)
+  }
+}
+
+/** Refuses `not_found`. */
+export async function openLetter(drawer: Drawer, id: string, now: number): Promise<Letter> {
+  const letter = await letters.get(drawer, id, now)
+  if (letter === undefined) throw gone()
+  return letter
+}
+
+function gone(): Refusal {
+  return new Refusal('not_found', 'This letter is done with, or was never here.')
+}
+
+async function everyOne<T>(kept: Kept<T>, drawer: Drawer, now: number): Promise<{ id: string; value: T }[]> {
+  const all: { id: string; value: T }[] = []
+  for (let after = ''; ; ) {
+    const page = await kept.list(drawer, now, { after })
+    all.push(...page)
+    const last = page.at(-1)
+    if (last === undefined) return all
+    after = last.id
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { recipientId } from './addresses.ts'
+import { keptAs } from './kept.ts'
+import { findLink, newLink } from './links.ts'
+
+/**
+ * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address, so that it can be
+ * looked up for a letter and read by nobody as a list of people.
+ *
+ * `all`     everything
+ * `needed`  what answers something that was begun under this address, and nothing else
+ * `none`    nothing, whatever was begun
+ */
+export const WANTS = ['all', 'needed', 'none'] as const
+export type Wants = (typeof WANTS)[number]
+
+const schema = z.strictObject({
+  wants: z.enum(WANTS),
+  /** Since when an officer holds that letters to it come back, and who said so; null while nobody does. */
+  returned: z.strictObject({ by: z.string().max(64), at: z.int() }).nullable(),
+})
+export type Recipient = z.infer<typeof schema>
+const recipients = keptAs('recipient', schema)
+
+const UNKNOWN: Recipient = { wants: 'all', returned: null }
+/** Seconds for which the link in a letter leads to the recipient's wishes. */
+export const WISHES_SECONDS = 366 * 86_400
+
+export async function recipientAt(drawer: Drawer, id: string, now: number): Promise<Recipient> {
+  return (await recipients.get(drawer, id, now)) ?? UNKNOWN
+}
+
+/** The token that a letter to this mailbox carries: whoever holds it can say which letters should still come. */
+export async function wishesToken(drawer: Drawer, mailbox: string, now: number): Promise<string> {
+  const link = { purpose: 'wishes' as const, subject: recipientId(mailbox), expires: now + WISHES_SECONDS }
+  return (await newLink(drawer, link, now)).token
+}
+
+/** Whose token it is. Refuses `link_spent`. */
+export async function recipientOf(drawer: Drawer, token: string, now: number): Promise<string> {
+  return (await findLink(drawer, 'wishes', token, now)).subject
+}
+
+export async function setWants(drawer: Drawer, id: string, wants: Wants, now: number): Promise<void> {
+  await changed(drawer, id, now, recipient => ({ ...recipient, wants }))
+}
+
+/** `by` is null where the mailbox is held to work again. */
+export async function markReturned(
+  drawer: Drawer,
+  mailbox: string,
+  by: string | null,
+  now: number,
+): Promise<void> {
+  const returned = by === null ? null : { by, at: now }
+  await changed(drawer, recipientId(mailbox), now, recipient => ({ ...recipient, returned }))
+}
+
+async function changed(
+  drawer: Drawer,
+  id: string,
+  now: number,
+  change: (recipient: Recipient) => Recipient,
+): Promise<void> {
+  if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
+  if ((await recipients.change(drawer, id, now, change)) === undefined)
+    await recipients.put(drawer, id, change(UNKNOWN), null)
+}

@@ -1,0 +1,190 @@
+import type { Lang } from '../languages.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { directionOf } from '../wording.ts'
+
+/** What a letter says, once: its plain text and its page are both made of this. */
+export interface Matter {
+  readonly subject: string
+  readonly heading: string
+  /** As `Dear Ada Okafor,`; null where nobody has checked yet that it is the recipient who gave the name. */
+  readonly greeting: string | null
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly is: 'words'; readonly text: string }
+  /** The one thing to do. */
+  | { readonly is: 'button'; readonly label: string; readonly url: string }
+  | { readonly is: 'link'; readonly says: string; readonly url: string }
+  /** To be compared or typed, as a code. */
+  | { readonly is: 'code'; readonly says: string; readonly code: string }
+  /** What somebody wrote, word for word. */
+  | { readonly is: 'quote'; readonly text: string }
+  | { readonly is: 'part'; readonly heading: string }
+  | { readonly is: 'list'; readonly items: readonly string[] }
+
+/** What stands around the matter of every letter. */
+export interface Frame {
+  readonly lang: Lang
+  /** The call that it is about; null for a letter of the depositary alone. */
+  readonly call: string | null
+  readonly keeper: string
+  /** How the depositary is reached: an address or a page; null if none is told. */
+  readonly contact: string | null
+  /** Why it came to this address. */
+  readonly why: string
+  /** Where the recipient says which letters should still come. */
+  readonly wishes: string
+}
+
+export interface Written {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Subjects are one line, and no longer than programs show. */
+const MOST_SUBJECT = 200
+
+/** A letter as text and as a page, in the recipient's language. Nothing in it is fetched from anywhere, and nothing counts. */
+export function letterOf(matter: Matter, frame: Frame): Written {
+  const subject = oneLine(matter.subject)
+  return {
+    subject: subject.length <= MOST_SUBJECT ? subject : `${subject.slice(0, MOST_SUBJECT - 1)}…`,
+    text: textOf(matter, frame),
+    html: pageOf(matter, frame).toString(),
+  }
+}
+
+/** Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d]]+/gv, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+const WIDTH = 72
+
+function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
+  const { lang, why, wishes } = frame
+  const parts = [
+    wrapped(heading),
+    ...(greeting === null ? [] : [wrapped(greeting)]),
+    ...blocks.map(textOfBlock),
+    '-'.repeat(3),
+    [...signature(frame), ...(frame.contact === null ? [] : [frame.contact])]
+      .map(line => wrapped(line))
+      .join('\n'),
+    `${wrapped(`${why} ${say(lang, 'letter.wishes')}`)}\n${wishes}`,
+    wrapped(say(lang, 'letter.quiet')),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.is) {
+    case 'words':
+      return wrapped(block.text)
+    case 'button':
+      return `${wrapped(`${block.label}:`)}\n${block.url}`
+    case 'link':
+      return `${wrapped(block.says)}\n${block.url}`
+    case 'code':
+      return `${wrapped(block.says)}\n    ${block.code}`
+    case 'quote':
+      return block.text
+        .split('\n')
+        .map(line => wrapped(line, '> '))
+        .join('\n')
+    case 'part':
+      return `${wrapped(block.heading)}\n${'-'.repeat(Math.min(block.heading.length, WIDTH))}`
+    case 'list':
+      return block.items.map(item => wrapped(item, '- ', '  ')).join('\n')
+  }
+}
+
+/** Breaks at plain spaces alone: those that may not break stay together, and an address stays whole. */
+function wrapped(text: string, first = '', rest = first): string {
+  const lines: string[] = []
+  let line = first
+  for (const word of text.split(' ')) {
+    const isEmpty = line === first || line === rest
+    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = `${rest}${word}`
+    } else line = isEmpty && line.endsWith(' ') ? `${line}${word}` : line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].join('\n')
+}
+
+function signature({ lang, call, keeper }: Frame): string[] {
+  return call === null ? [keeper] : [say(lang, 'letter.depositaryOf', { call }), keeper]
+}
+
+function pageOf({ subject, heading, greeting, blocks }: Matter, frame: Frame): Markup {
+  const { lang, call, keeper, contact, why, wishes } = frame
+  const brand = call === null ? keeper : say(lang, 'letter.brand', { call })
+  return html`<!doctype html>
+<html lang="${lang}" dir="${directionOf(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${oneLine(subject)}</title>
+${STYLE}
+</head>
+<body>
+<main class="letter">
+<p class="brand">${brand}</p>
+<h1>${heading}</h1>
+${greeting === null ? null : html`<p>${greeting}</p>\n`}${blocks.map(pageOfBlock)}<div class="fine"><p>${signature(frame).map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}${contact === null ? null : html`<br>${contactOf(contact)}`}</p>
+<p>${why} <a href="${wishes}">${say(lang, 'letter.wishesLink')}</a></p>
+<p>${say(lang, 'letter.quiet')}</p></div>
+</main>
+</body>
+</html>
+`
+}
+
+function pageOfBlock(block: Block): Markup {
+  switch (block.is) {
+    case 'words':
+      return html`<p>${block.text}</p>\n`
+    case 'button':
+      return html`<p><a class="btn" href="${block.url}">${block.label}</a></p>\n`
+    case 'link':
+      return html`<p>${block.says}<br><a href="${block.url}">${block.url.replace(/^https?:\/\//, '')}</a></p>\n`
+    case 'code':
+      return html`<p>${block.says}<br><span class="code">${block.code}</span></p>\n`
+    case 'quote':
+      return html`<blockquote dir="auto">${block.text.split('\n').map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}</blockquote>\n`
+    case 'part':
+      return html`<h2>${block.heading}</h2>\n`
+    case 'list':
+      return html`<ul>${block.items.map(item => html`<li>${item}</li>`)}</ul>\n`
+  }
+}
+
+function contactOf(contact: string): Markup {
+  return html`<a href="${/^https?:/.test(contact) ? contact : `mailto:${contact}`}">${contact}</a>`
+}
+
+/** A letter cannot ask for a stylesheet: these few lines are all the style that it has. */
+const STYLE = html`<style>
+:root { color-scheme: light dark; }
+body { margin: 0; padding: 24px 16px; background: #fafaf7; color: #14161c; font: 17px/1.55 "Iowan Old Style", Palatino, "Liberation Serif", "Times New Roman", serif; }
+.letter { max-width: 36em; margin: 0 auto; border-top: 5px solid #14161c; padding-top: 14px; overflow-wrap: break-word; }
+h1 { text-wrap: balance; font-size: 30px; line-height: 1.15; font-weight: 400; letter-spacing: -.01em; margin: 22px 0; }
+h2 { font-size: 19px; font-weight: 400; margin: 26px 0 6px; padding-top: 14px; border-top: 1px solid #d6d6cf; }
+p, ul, blockquote { margin: 0 0 14px; } ul { padding-inline-start: 1.1em; } li { margin-bottom: 4px; }
+blockquote { padding-inline-start: 14px; border-inline-start: 3px solid #14161c; }
+a { color: #2529b0; }
+.brand { font-size: 15px; color: #5f636f; margin: 0; }
+.btn { display: inline-block; background: #2529b0; color: #fff; padding: 14px 22px; font: 600 16px/1.2 Arial, sans-serif; text-decoration: none; }
+.code { font: 20px/1.4 ui-monospace, Consolas, "Liberation Mono", monospace; letter-spacing: .04em; }
+.fine { font-size: 15px; color: #5f636f; border-top: 1px solid #14161c; padding-top: 14px; margin-top: 28px; }
+@media (prefers-color-scheme: dark) { body { background: #111217; color: #ecebe5; } .letter, .fine, blockquote { border-color: #c9c8c2; } h2 { border-color: #343741; } a { color: #aeb5ff; } .btn { background: #aeb5ff; color: #0e1030; } .brand, .fine { color: #9fa1ac; } }
+</style>`

@@ -1,0 +1,65 @@
+import { mailboxIn } from '../../people/addresses.ts'
+import { LETTER_KINDS, type LetterKind, queueLetter } from '../../people/letters.ts'
+import { wishesToken } from '../../people/recipients.ts'
+import type { CallRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import type { Lang } from '../languages.ts'
+import { keeperName } from '../private.ts'
+import { nameIn } from '../wording.ts'
+import { letterOf, type Matter, type Written } from './letter.ts'
+
+export interface Envelope {
+  readonly to: string
+  readonly lang: Lang
+  readonly kind: LetterKind
+  /** The call's id; null for a letter of the depositary alone. */
+  readonly call: string | null
+  /** Why it came to this address: the last words of the letter. */
+  readonly why: string
+  /** A newer letter about the same takes the place of one that was not sent yet. */
+  readonly about?: string
+  /** Unix seconds after which it is of no use, as when its link has expired. */
+  readonly until?: number
+}
+
+export interface Queued extends Written {
+  readonly id: string
+  /** `waiting`, or why it does not go out: the mailbox is held not to exist, or its owner wants no such letters. */
+  readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted'
+}
+
+/**
+ * Writes a letter in the recipient's language, lays it into the queue and wakes whoever sends it. What strangers have
+ * typed and nobody has checked does not belong into `matter`: else anybody could send their words to any address.
+ */
+export async function sendLetter(asked: Asked, envelope: Envelope, matter: Matter): Promise<Queued> {
+  const { site } = asked
+  const { drawer } = site.log
+  const { to, lang, kind, call, why, about, until } = envelope
+  const theirs = { ...asked, lang }
+  const token = await wishesToken(drawer, mailboxIn(to) ?? to, site.now())
+  const wishes = `${site.publicUrl}/letters/${token}`
+  const written = letterOf(matter, {
+    lang,
+    call: call === null ? null : await callTitle(theirs, call),
+    keeper: await keeperName(theirs),
+    contact: site.contact,
+    why,
+    wishes: `${wishes}?lang=${lang}`,
+  })
+  const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
+  const { id, state } = await queueLetter(
+    drawer,
+    { to, lang, kind, ...written, stop, about: about ?? null, until: until ?? null },
+    site.now(),
+  )
+  if (state === 'waiting') site.mail?.wake()
+  return { id, state, ...written }
+}
+
+/** The name of a call in the recipient's language. */
+export async function callTitle(asked: Asked, call: string): Promise<string> {
+  const [row] = (await asked.site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  return row === undefined ? call : nameIn(row.titles, asked.lang).text
+}

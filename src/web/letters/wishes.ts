@@ -1,0 +1,65 @@
+import { Refusal } from '../../core/refusal.ts'
+import { recipientAt, recipientOf, setWants, WANTS, type Wants } from '../../people/recipients.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { Fieldset } from '../fields.ts'
+import { readForm } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+
+/**
+ * Where a letter's recipient says which letters should still come. Whoever holds the letter may: to be left alone takes
+ * no account. Opening it changes nothing; scanners of mail open links too.
+ */
+export async function showWishes(asked: Asked): Promise<Answer> {
+  return wishesPage(asked, asked.query.has('saved') ? say(asked.lang, 'wishes.saved') : null)
+}
+
+async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
+  const { lang, site, params } = asked
+  const { drawer } = site.log
+  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { wants } = await recipientAt(drawer, recipient, site.now())
+  const f = new Fieldset(lang, new URLSearchParams({ wants }))
+  const options = WANTS.map(value => ({
+    value,
+    says: say(lang, `wishes.${value}`),
+    more: say(lang, `wishes.${value}More`),
+  }))
+  const form = html`<form class="form" method="post" action="${linkIn(asked, `/letters/${params.token}`)}">${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
+<div class="actions"><button class="btn">${say(lang, 'wishes.save')}</button></div></form>`
+  const notice =
+    told === null ? null : html`<p class="notice" role="status" tabindex="-1" autofocus>${told}</p>`
+  const title = say(lang, 'wishes.title')
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'wishes.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'wishes.lede')}</p></section>
+${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}`
+  return privatePage(asked, { title, main })
+}
+
+export async function takeWishes(asked: Asked): Promise<Answer> {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { fields } = await readForm(asked)
+  const wants = WANTS.find(one => one === fields.get('wants'))
+  if (wants === undefined) throw new Refusal('request_malformed', 'The form says nothing of which letters.')
+  await setWants(drawer, recipient, wants, site.now())
+  return seeOther(asked, `/letters/${params.token}?saved=1`)
+}
+
+/** One click in a mail program, which posts for its reader and follows no redirect (RFC 8058 section 3.2). */
+export async function stopLetters(asked: Asked): Promise<Answer> {
+  const { site, params, lang } = asked
+  const { drawer } = site.log
+  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { fields } = await readForm(asked)
+  if (fields.get('List-Unsubscribe') !== 'One-Click')
+    throw new Refusal('request_malformed', 'This address takes List-Unsubscribe=One-Click and nothing else.')
+  const { wants } = await recipientAt(drawer, recipient, site.now())
+  // Whoever wants none at all goes on wanting none.
+  const fewer: Wants = wants === 'none' ? 'none' : 'needed'
+  await setWants(drawer, recipient, fewer, site.now())
+  return wishesPage(asked, say(lang, 'wishes.stopped'))
+}

@@ -1,0 +1,71 @@
+/** Letters that go out by mail, and the page on which their recipient says which should still come. */
+export const letters = {
+  'letter.brand': '{call}, from its depositary',
+  'letter.depositaryOf': 'The depositary of {call}',
+  'letter.quiet': 'This message has no images and counts no clicks.',
+  'letter.wishes': 'Choose which letters should still come, or none:',
+  'letter.wishesLink': 'Choose which letters should still come, or none.',
+  'letter.whyApplied': 'You receive this because an application to sign {call} names this address.',
+  'letter.dear': 'Dear {person},',
+  'letter.openApplication': 'Open the application',
+
+  'letter.receivedSubject': 'Your application has arrived: {call}',
+  'letter.receivedHeading': 'An application to sign {call} has arrived',
+  'letter.received':
+    'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published, and nothing is signed yet.',
+  'letter.pageKeep':
+    'That page shows what was sent and what becomes of it. Whoever has the link can read it, so keep this letter to yourself. It is good for a year.',
+  'letter.notYou': 'If you have not applied',
+  'letter.notYouNote':
+    'Then somebody else typed your address. There is nothing you need to do: nobody can sign in your name by it. Below you can say that no more letters should come.',
+
+  'letter.questionSubject': 'A question about your application: {call}',
+  'letter.questionHeading': 'A question about your application to sign {call}',
+  'letter.question': 'Before deciding, an officer of the depositary asks:',
+  'letter.answer': 'Answer on the page of the application',
+  'letter.answerNote':
+    'Your answer goes to the officers alone and is not published. Until it comes, the application waits.',
+
+  'letter.refusedSubject': 'Your application was not accepted: {call}',
+  'letter.refusedHeading': 'Your application to sign {call} was not accepted',
+  'letter.refused': 'The depositary has read it and gives this reason:',
+  'letter.refusedNote':
+    'Nothing of this is published, and the public log does not mention it. You may write to the depositary, or apply again.',
+
+  'letter.invitationSubject': '{name} can now sign: {call}',
+  'letter.invitationHeading': '{name} has been admitted and can now sign {call}',
+  'letter.invitation':
+    'the depositary has admitted {name} to {call}. By the link below you make a passkey on your own device; with it you then read the text, and sign if you choose.',
+  'letter.invitationAgain':
+    'This link takes the place of the one that was made before, which is no longer good.',
+  'letter.makePasskey': 'Make the passkey',
+  'letter.invitationLink':
+    'Opening that page commits you to nothing. The link is good once, until {until}. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',
+  'letter.readFirst': 'Or read the text first; no passkey is needed for that:',
+  'letter.means': 'What signing means',
+  'letter.meansWords':
+    'You accept the exact words that you are shown, under the policy that is in force that day.',
+  'letter.meansRoll': 'Its name, kind and country stand on the public roll.',
+  'letter.meansReservation': 'You may state a reservation. You may withdraw later; the record of both stays.',
+  'letter.noWish': 'If you do not wish to sign',
+  'letter.noWishNote':
+    'Do nothing. That {name} was admitted stays on record; no page says that it was asked to sign.',
+
+  'wishes.kicker': 'Letters',
+  'wishes.title': 'Which letters should still come?',
+  'wishes.lede':
+    'This is about the address at which the letter with this link arrived, for every call that is kept here.',
+  'wishes.choice': 'To this address',
+  'wishes.all': 'All letters',
+  'wishes.allMore': 'Also those that only let you know, as that an application has arrived.',
+  'wishes.needed': 'Only what answers something begun under this address',
+  'wishes.neededMore': 'Questions, decisions, invitations and codes.',
+  'wishes.none': 'No letters at all',
+  'wishes.noneMore':
+    'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',
+  'wishes.save': 'Keep this choice',
+  'wishes.saved': 'Your choice is kept.',
+  'wishes.stopped': 'No more letters of this kind will come to this address.',
+  'wishes.note':
+    'What is kept is your choice and a hash of the address, not the address itself. You can change it by the link in any letter, for a year after it came.',
+} as const
