@@ -57,6 +57,26 @@ describe('a signature', () => {
     assert.deepEqual(rowOf(log)?.reservation, said('Not at night.'))
   })
 
+  it('on paper can be confirmed by the party’s own key, once, and the paper stays beside it', () => {
+    const log = admitted()
+    const deposit = () =>
+      log.post('signature/deposited', { party: 'northhaven', ...ACCEPTS, instrument }, under)
+    const paper = deposit()
+    refused('signature_exists', deposit)
+    const own = signAccord(log, 'northhaven', northhaven)
+    const row = rowOf(log)!
+    assert.deepEqual([row.how, row.entry, row.instrument], ['given', own, instrument])
+    assert.deepEqual(
+      row.events.map(({ what, entry }) => [what, entry]),
+      [
+        ['deposited', paper],
+        ['given', own],
+      ],
+    )
+    refused('signature_exists', () => signAccord(log, 'northhaven', northhaven))
+    refused('signature_exists', deposit)
+  })
+
   it('is to the newest text and policy: what was replaced is signed no more', () => {
     const log = admitted()
     const manifest = manifestOf({ en: 'We keep the harbour open, day and night.' })

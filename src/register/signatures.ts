@@ -45,8 +45,10 @@ export const signatureGiven = defineRule({
   rests: (body, statement) => acceptanceRests(callOf(statement), body),
   needs: (body, statement) => acceptanceRefs(callOf(statement), statement.by, body),
   admit(body, act, rows) {
-    const before = requireAcceptable(act.statement.by, body, act, rows)
-    putSignature(act.statement.by, { ...body, how: 'given', instrument: null }, before, act, rows)
+    const before = requireAcceptable(act.statement.by, 'given', body, act, rows)
+    // The paper that the party now confirms with its own key stays beside it.
+    const instrument = isOnPaper(before, body) ? before!.instrument : null
+    putSignature(act.statement.by, { ...body, how: 'given', instrument }, before, act, rows)
   },
 })
 
@@ -63,13 +65,19 @@ export const signatureDeposited = defineRule({
   needs: (body, statement) => acceptanceRefs(callOf(statement), body.party, body),
   admit(body, act, rows) {
     const { party, ...rest } = body
-    const before = requireAcceptable(party, body, act, rows)
+    const before = requireAcceptable(party, 'deposited', body, act, rows)
     putSignature(party, { ...rest, how: 'deposited' }, before, act, rows)
   },
 })
 
 /** What every signature needs, on paper or by key. Returns what the party had signed before. */
-function requireAcceptable(id: string, body: Accepts, act: Act, rows: Rows): SignatureRow | undefined {
+function requireAcceptable(
+  id: string,
+  how: SignatureRow['how'],
+  body: Accepts,
+  act: Act,
+  rows: Rows,
+): SignatureRow | undefined {
   const call = callOf(act.statement)
   const row = rows.get('calls', call)!
   if (row.authority.level === 'independent')
@@ -108,12 +116,25 @@ function requireAcceptable(id: string, body: Accepts, act: Act, rows: Rows): Sig
       'signature_removed',
       `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
     )
-  if (before?.state === 'standing' && before.manifest === body.manifest && before.policy === body.policy)
+  const isConfirmed = how === 'given' && isOnPaper(before, body)
+  if (isStanding(before, body) && !isConfirmed)
     throw new Refusal(
       'signature_exists',
       `${id} signed this text under this policy with entry ${before.entry}.`,
     )
   return rely(before, act.statement, `The signature of ${id}`)
+}
+
+type Bound = Pick<Accepts, 'manifest' | 'policy'>
+
+/** Whether the party stands already on this very text under this very policy. */
+function isStanding(row: SignatureRow | undefined, body: Bound): row is SignatureRow {
+  return row?.state === 'standing' && row.manifest === body.manifest && row.policy === body.policy
+}
+
+/** Whether what stands was recorded by the depositary from paper: the party's own key may say the same itself. */
+export function isOnPaper(row: SignatureRow | undefined, body: Bound): boolean {
+  return isStanding(row, body) && row.how === 'deposited'
 }
 
 function requireInvited(id: string, party: PartyRow, policy: Policy): void {

@@ -120,7 +120,7 @@ async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts
 /** By which means, with the word of who brought the key in. */
 async function signedWith(asked: Asked, { row }: Acts): Promise<Markup | string> {
   const { lang } = asked
-  if (row.instrument !== null)
+  if (row.how === 'deposited' && row.instrument !== null)
     return say(lang, 'party.with.paper', { date: longDay(row.instrument.date, lang) })
   const { signatures } = await entryShown(asked, row.entry)
   const keys = (await asked.site.log.store.rows(

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { mandateNeeded, suffices } from '../../register/mandates.ts'
 import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { isOnPaper } from '../../register/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { type CallShown, callShown } from '../record.ts'
 
@@ -67,7 +68,10 @@ export async function signatoryOf(
       'signature_removed',
       `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
     )
-  if (before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy)
+  const bound = { manifest, policy: call.row.policy }
+  const isStanding =
+    before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy
+  if (isStanding && !isOnPaper(before, bound))
     throw new Refusal(
       'signature_exists',
       `${id} signed this text under this policy with entry ${before.entry}.`,
