@@ -123,7 +123,6 @@ describe('a signature', () => {
     assert.equal(rowOf(log)?.how, 'deposited')
     assert.deepEqual(rowOf(log)?.instrument, instrument)
     assert.equal(rowOf(log)?.entry, entry)
-    refused('signature_exists', () => signAccord(log, 'northhaven', northhaven))
   })
 
   it('is not taken by a record that somebody keeps of another’s call', () => {
