@@ -11,6 +11,7 @@ import { newToken } from './tokens.ts'
 export const DIARY_ACTS = [
   'signed-in',
   'signed-out',
+  'session-ended',
   'application-opened',
   'application-asked',
   'application-refused',

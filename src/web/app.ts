@@ -15,6 +15,8 @@ import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
 import { MOST_DESK_FORM, showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { forOfficers, fromOfficers } from './desk/officer.ts'
+import { endOwnSession, showOwn } from './desk/own.ts'
+import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
 import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
@@ -92,6 +94,10 @@ const ACTIONS: Record<RouteName, Action> = {
   deskSignIn: showSignIn,
   deskSignInSent: takeSignIn,
   deskSignOut: signOut,
+  deskOwn: forOfficers(showOwn),
+  deskOwnSession: fromOfficers(endOwnSession),
+  deskPasskey: forOfficers(showSecondPasskey),
+  deskPasskeySent: fromOfficers(takeSecondPasskey),
   deskDiary: forOfficers(showDiary),
   deskApplication: forOfficers(showApplication),
   deskDecision: fromOfficers(takeDecision, MOST_DESK_FORM),

@@ -5,6 +5,7 @@ import { readDiary } from '../../src/people/diary.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { partyKey } from '../memory-log.ts'
+import { Device } from './device.ts'
 import {
   admitted,
   applied,
@@ -51,6 +52,21 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
   },
   deskSignInSent: { 'signs in': ({ site, officer }) => signIn(new Visitor(site), officer.device) },
   deskSignOut: { 'signs out': ({ officer }) => officer.visitor.send('/desk/sign-out') },
+  deskOwnSession: {
+    'ends a session': async ({ officer }) => {
+      await officer.visitor.goto('/desk/own')
+      await officer.visitor.send('/desk/own/sessions')
+    },
+  },
+  deskPasskeySent: {
+    'adds a passkey': async ({ officer: { visitor, device } }) => {
+      const spare = new Device()
+      await visitor.goto('/desk/own/passkey')
+      await visitor.use(spare, 'officer')
+      await visitor.use(spare, 'officer')
+      await visitor.use(device, 'officer')
+    },
+  },
   deskDecision: {
     refuses: async ({ site, officer }) => {
       await applied(site)

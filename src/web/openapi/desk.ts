@@ -20,6 +20,14 @@ export const DESK_OPERATIONS = {
   deskSignIn: { path: '/desk/sign-in', summary: 'Officers sign in', answers: PAGE },
   deskSignInSent: { path: '/desk/sign-in', summary: 'The passkey’s answer', answers: SENT },
   deskSignOut: { path: '/desk/sign-out', summary: 'Ends the session', answers: SENT },
+  deskOwn: { path: '/desk/own', summary: 'An officer’s passkeys and sessions', answers: OFFICERS },
+  deskOwnSession: { path: '/desk/own/sessions', summary: 'Ends a session', answers: SENT },
+  deskPasskey: { path: '/desk/own/passkey', summary: 'A further passkey of an officer', answers: OFFICERS },
+  deskPasskeySent: {
+    path: '/desk/own/passkey',
+    summary: 'The new passkey, and the signatures that bring it in',
+    answers: SENT,
+  },
   deskDiary: {
     path: '/desk/diary',
     summary: 'What officers did that is no entry, for officers',

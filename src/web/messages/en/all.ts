@@ -17,6 +17,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
@@ -51,6 +52,7 @@ export const en = {
   ...letters,
   ...log,
   ...mandates,
+  ...own,
   ...party,
   ...receipt,
   ...refusals,

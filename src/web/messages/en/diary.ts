@@ -1,6 +1,9 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
   'desk.rooms': 'Also here',
+  'desk.room.own': 'Your passkeys and sessions',
+  'desk.roomNote.own':
+    'A second passkey keeps you from being locked out; a session that you do not know can be ended.',
   'desk.room.diary': 'Diary',
   'desk.roomNote.diary':
     'What officers did that is no entry: signing in, opening, asking, refusing, inviting.',
@@ -16,6 +19,7 @@ export const diary = {
   'diary.what': 'What was done',
   'diary.did.signed-in': 'Signed in',
   'diary.did.signed-out': 'Signed out',
+  'diary.did.session-ended': 'Ended a session of theirs',
   'diary.did.application-opened': 'Opened an application',
   'diary.did.application-asked': 'Asked an applicant a question',
   'diary.did.application-refused': 'Refused an application',

@@ -18,6 +18,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { receipt } from './receipt.ts'
@@ -52,6 +53,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...letters,
   ...log,
   ...mandates,
+  ...own,
   ...party,
   ...receipt,
   ...refusals,

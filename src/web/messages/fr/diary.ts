@@ -2,6 +2,9 @@ import type { diary as en } from '../en/diary.ts'
 
 export const diary: Record<keyof typeof en, string> = {
   'desk.rooms': 'Également ici',
+  'desk.room.own': 'Vos clés d’accès et vos sessions',
+  'desk.roomNote.own':
+    'Une seconde clé d’accès vous évite de rester à la porte ; une session que vous ne connaissez pas peut être fermée.',
   'desk.room.diary': 'Carnet',
   'desk.roomNote.diary':
     'Ce que les agents ont fait sans inscription au journal : sessions, consultations, questions, refus, invitations.',
@@ -17,6 +20,7 @@ export const diary: Record<keyof typeof en, string> = {
   'diary.what': 'Ce qui a été fait',
   'diary.did.signed-in': 'Session ouverte',
   'diary.did.signed-out': 'Session fermée',
+  'diary.did.session-ended': 'Session révoquée',
   'diary.did.application-opened': 'Demande consultée',
   'diary.did.application-asked': 'Question posée à un demandeur',
   'diary.did.application-refused': 'Demande refusée',

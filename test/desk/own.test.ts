@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { KeyRow } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rule.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Device } from './device.ts'
+import { enrolled, type Officer, signIn } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+describe('what an officer has at the desk', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  it('is a second passkey, which the first lets in, and by which they come back when the first is lost', async () => {
+    const { visitor, device } = officer
+    const spare = new Device()
+    await visitor.goto('/desk/own')
+    assert.match(wordsOn(visitor.shown), /You have one passkey/)
+    await visitor.goto('/desk/own/passkey')
+    await visitor.use(spare, 'officer', { label: 'Safe in the archive' })
+    const before = it_.log.head()!.size
+    await visitor.use(spare, 'officer')
+    assert.equal(it_.log.head()!.size, before, 'the new key alone brings nothing in')
+    assert.match(wordsOn(visitor.shown), /Now with the passkey that you have/)
+    await visitor.use(device, 'officer')
+    assert.match(visitor.shown.path, /^\/desk\/own\?done=/, wordsOn(visitor.shown))
+    assert.match(wordsOn(visitor.shown), /Safe in the archive/)
+
+    const [keyid] = spare.keyids
+    const [row] = (await it_.log.store.rows([ref('keys', keyid!)])) as (KeyRow | undefined)[]
+    assert.deepEqual([row?.holder, row?.key.use, row?.added], ['officer-1', 'officer', before])
+    const { signedBy } = await signersOf(before)
+    assert.ok(signedBy.includes(device.keyids[0]!), 'the log shows that the officer’s own key asked')
+
+    await visitor.goto('/desk/new/revocation')
+    await visitor.send('/desk/new/revocation', { keyid: device.keyids[0]!, reason: 'Lost on a train.' })
+    await visitor.use(spare, 'officer')
+    const back = new Visitor(it_)
+    assert.equal((await signIn(back, device)).status, 403)
+    assert.equal((await signIn(back, spare)).path, '/desk')
+  })
+
+  it('is not brought in by a new key that another passkey signs', async () => {
+    const { visitor } = officer
+    const spare = new Device()
+    await visitor.goto('/desk/own/passkey')
+    await visitor.use(spare, 'officer')
+    await visitor.use(spare, 'officer')
+    const before = it_.log.head()!.size
+    const stranger = new Device()
+    stranger.hold('officer')
+    const form = { ...visitor.shown, html: visitor.shown.html.replace(/data-credentials="[^"]*"/, '') }
+    visitor.shown = form
+    await visitor.use(stranger, 'officer')
+    assert.equal(visitor.shown.status, 409)
+    assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('are sessions, each of which can be ended', async () => {
+    const second = new Visitor(it_)
+    await signIn(second, officer.device)
+    const page = await officer.visitor.goto('/desk/own')
+    const ids = [...page.html.matchAll(/name="session" value="([^"]+)"/g)].map(([, id]) => id!)
+    assert.equal(ids.length, 2)
+    for (const id of ids) {
+      officer.visitor.shown = page
+      await officer.visitor.send('/desk/own/sessions', { session: id })
+    }
+    for (const visitor of [officer.visitor, second])
+      assert.match((await visitor.goto('/desk/own')).path, /^\/desk\/sign-in/)
+  })
+
+  async function signersOf(index: number): Promise<{ signedBy: string[] }> {
+    const { signatures } = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${index}.json`)
+    return { signedBy: signatures.map(({ keyid }) => keyid) }
+  }
+})
