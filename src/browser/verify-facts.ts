@@ -117,6 +117,14 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
     const text = clipped(fromUtf8(bytes))
     return { said: { quote: { lang: reference.lang, text } }, digest: { code: reference.digest } }
   },
+  sealed: ({ seal }, words) => {
+    const { entry, admitted, opens } = seal!
+    return { entry: { entry }, admitted: words.time(admitted), opens: words.time(opens) }
+  },
+  'sealed-is': ({ seal }, words) => {
+    const { by, type, at } = seal!.statement!
+    return { by: authorOf(by, words), type: words.text(`type.${type}`), at: words.time(at) }
+  },
 }
 
 function accepted({ party, call, acceptance, texts }: CheckedReceipt, words: Words): Values {

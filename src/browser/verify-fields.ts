@@ -8,7 +8,7 @@ import type { Words } from './verify-words.ts'
 const IDS: Record<keyof TypedTrust, string> = { vkey: 'vkey', witnesses: 'witness-keys', quorum: 'quorum' }
 
 /** Undefined where a field cannot be read: then it says so itself, and has the focus. */
-export function trustOnPage(words: Words): Required<Omit<Trust, 'texts'>> | undefined {
+export function trustOnPage(words: Words): Required<Omit<Trust, 'texts' | 'sealed'>> | undefined {
   const typedIn = (field: keyof TypedTrust) => byId<HTMLInputElement>(IDS[field]).value
   for (const id of Object.values(IDS)) fault(byId(id), null)
   const trust = trustFrom({

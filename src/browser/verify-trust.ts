@@ -19,7 +19,7 @@ export interface TrustFault {
   readonly most: number
 }
 
-export function trustFrom(typed: TypedTrust): Required<Omit<Trust, 'texts'>> | TrustFault {
+export function trustFrom(typed: TypedTrust): Required<Omit<Trust, 'texts' | 'sealed'>> | TrustFault {
   const vkey = typed.vkey.trim()
   const witnesses = typed.witnesses
     .split('\n')

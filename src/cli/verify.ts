@@ -9,6 +9,7 @@ interface Options {
   readonly witness?: string[]
   readonly quorum?: string
   readonly text?: string[]
+  readonly sealed?: string
 }
 
 /** `avow verify <receipt> --vkey …`: offline; it opens no connection. */
@@ -20,7 +21,8 @@ export function verifyCommand() {
       const witnesses = options.witness ?? []
       const quorum = quorumOf(options.quorum, witnesses.length)
       const texts = (options.text ?? []).map(readBytes)
-      const found = checkReceipt(readBytes(path), { vkey: options.vkey, witnesses, quorum, texts })
+      const kept = options.sealed === undefined ? {} : { sealed: readBytes(options.sealed) }
+      const found = checkReceipt(readBytes(path), { vkey: options.vkey, witnesses, quorum, texts, ...kept })
       for (const [i, text] of texts.entries()) {
         const digest = digestOf(text)
         if (!found.texts.some(one => one.digest === digest))
@@ -29,9 +31,10 @@ export function verifyCommand() {
             `${options.text![i]} has the digest ${digest}, and is not the text.`,
           )
       }
-      const { log, index, admitted, statement, call, party, person, proven, notProven, cosigners } = found
+      const { log, index, admitted, statement, call, party, person, seal, proven, notProven, cosigners } =
+        found
       return {
-        json: { log, index, admitted, statement, call, party, person, cosigners, proven, notProven },
+        json: { log, index, admitted, statement, call, party, person, seal, cosigners, proven, notProven },
         text: [
           `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
           ...proven.map(fact => `  ✓ ${fact.says}`),
@@ -46,6 +49,7 @@ export function verifyCommand() {
     .option('--witness <vkey>', 'the verifier key of a witness that you trust', gather)
     .option('--quorum <n>', 'how many of them must have cosigned (default: none)')
     .option('--text <file>', 'a text that must be among those that the receipt is about', gather)
+    .option('--sealed <file>', 'what was kept of a sealed statement: *.sealed.json')
 }
 
 function quorumOf(given: string | undefined, most: number): number {

@@ -137,6 +137,19 @@ export const LAW = {
   person_exists: law('This commitment stands in the log already.', 'Make another with a new salt.'),
   person_unknown: law('No person signed this call with this commitment.', 'Name a commitment of the call.'),
   person_erased: law('This signature of a person was erased already.', 'Nothing is left to do.'),
+  sealed_unknown: law('There is no such seal under this call.', 'Name the commitment of a seal in the log.'),
+  sealed_known: law('This very commitment is sealed already.', 'Take another salt.'),
+  sealed_early: law('The hour of this seal has not come.', 'Wait until the hour that its entry names.'),
+  sealed_opened: law('This seal is open already.', 'Nothing is left to do.'),
+  sealed_wrong: law(
+    'This is not what was sealed.',
+    'Bring the very envelope and the salt that were kept when it was sealed.',
+  ),
+  sealed_type: law('A statement of this type cannot be sealed.', 'Seal a signature, or post it openly.'),
+  sealed_overtaken: law(
+    'The party has signed or withdrawn openly since it sealed this.',
+    'Its later word stands; sign again, openly.',
+  ),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
   words_withheld: law(
     'These words are withheld.',

@@ -9,11 +9,9 @@ const YEAR_10000 = 253_402_300_800
 
 /** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */
 export function parseTime(text: string): number {
-  const time = TIME.test(text) ? Date.parse(text) : Number.NaN
-  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. To print it again would tell too, slower.
-  if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(text.slice(8, 10)))
+  if (!isTime(text))
     throw new Refusal('time_malformed', `This is not a time of the form 2026-01-31T12:00:00Z: ${clip(text)}`)
-  return time / 1000
+  return Date.parse(text) / 1000
 }
 
 export function formatTime(seconds: number): string {
@@ -23,6 +21,13 @@ export function formatTime(seconds: number): string {
   if (text.length !== 24)
     throw new Refusal('time_malformed', `The year of ${text} does not have four digits.`)
   return `${text.slice(0, 19)}Z`
+}
+
+/** Whether this is a time as `formatTime` writes it. */
+export function isTime(text: string): boolean {
+  const time = TIME.test(text) ? Date.parse(text) : Number.NaN
+  // Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. To print it again would tell too, slower.
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8, 10))
 }
 
 /** Whether this is a day of the calendar, as YYYY-MM-DD. */

@@ -61,6 +61,8 @@ export class Door {
     const prepared = prepare(parseEnvelope(envelope))
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
+    if (prepared.enclosed !== null)
+      requireNfcBytes(prepared.enclosed.envelope.payload, 'The statement that it opens')
     const words = wordsBeside(prepared, parts)
     const { generation } = this.#sequencer
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])

@@ -42,7 +42,7 @@ export async function judgeBatch(
   { generation, size, before, admitted }: Standpoint,
 ): Promise<Judged> {
   const fetched = await fetchRows(store, batch, generation)
-  await roots.fetch(batch.map(({ verified }) => verified.statement.seen.size))
+  await roots.fetch(batch.flatMap(({ verified }) => seenIn(verified)))
   const overlay = new Overlay(fetched)
   const ledger = new BatchLedger(size, before, roots)
   const places = new Map<string, number>()
@@ -70,6 +70,11 @@ export async function judgeBatch(
     }
   }
   return { ...judged, rows: overlay.changes() }
+}
+
+/** The histories that the law asks for: what is enclosed has seen its own. */
+function seenIn({ statement, enclosed }: VerifiedStatement): number[] {
+  return [statement.seen.size, ...(enclosed === null ? [] : seenIn(enclosed))]
 }
 
 async function fetchRows(

@@ -63,8 +63,9 @@ async function entriesUnder(store: ReceiptSource['store'], index: number): Promi
 
 async function restsIn(store: ReceiptSource['store'], { prepared }: ReadEntry): Promise<number[]> {
   const keys = new Map<string, KeyRow>()
-  for (const [i, row] of (await store.rows(keysOf(prepared))).entries())
-    if (row !== undefined) keys.set(prepared.signers[i]!, row as KeyRow)
+  const refs = keysOf(prepared)
+  for (const [i, row] of (await store.rows(refs)).entries())
+    if (row !== undefined) keys.set(refs[i]!.key, row as KeyRow)
   const rests = restsOf(prepared, keyid => keys.get(keyid))
   const rows = await store.rows(rests)
   return rests.map((rest, i) => {

@@ -1,14 +1,16 @@
 import { sha256 } from '#crypto'
-import type { Digest } from '../core/digest.ts'
 import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { type Key, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
+import { ledgerAtSeal, RowsAtSeal, requireNothingSince, takeEffect } from './at-seal.ts'
+import { requirePlace } from './place.ts'
 import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
-import { type Bound, callOf, type Rule, ref, rely } from './rule.ts'
+import { type Act, type Bound, callOf, type Rule, ref, rely } from './rule.ts'
 import { ruleOf } from './rules.ts'
+import { SEALABLE, statementOpened } from './sealed.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
@@ -32,14 +34,16 @@ export interface Prepared {
   readonly signers: readonly string[]
   /** Keys that this statement brings in, by keyid. */
   readonly brought: ReadonlyMap<string, Key>
+  /** The statement that this one opens, which others have signed before. */
+  readonly enclosed: Prepared | null
 }
 
 declare const verifiedMark: unique symbol
-/** Every signature matches the key that was shown for it. Made only by `settle`. */
-export type VerifiedStatement = Prepared & { readonly [verifiedMark]: true }
-
-/** Clocks differ; a statement may be this many seconds ahead of the door. */
-const SKEW = 300
+/** Every signature matches the key that was shown for it, those of what it encloses too. Made only by `settle`. */
+export type VerifiedStatement = Prepared & {
+  readonly enclosed: VerifiedStatement | null
+  readonly [verifiedMark]: true
+}
 
 export function prepare(envelope: UnverifiedEnvelope): Prepared {
   const statement = parseStatement(envelope.payload)
@@ -54,6 +58,7 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
   const signed = pae(envelope.payload)
+  const enclosed = bound.encloses === null ? null : prepareEnclosed(bound.encloses, statement)
   return {
     envelope,
     statement,
@@ -61,33 +66,50 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
     bound,
     pae: signed,
     identity: sha256(signed),
-    words: wordsIn(statement.body),
+    words: [...wordsIn(statement.body), ...(enclosed?.words ?? [])],
     signers: envelope.signatures.map(signature => signature.keyid),
     brought,
+    enclosed,
   }
+}
+
+/** The type is asked first, so that nothing is enclosed in what is enclosed. */
+function prepareEnclosed(envelope: UnverifiedEnvelope, { call }: Statement): Prepared {
+  const { type, call: own } = parseStatement(envelope.payload)
+  if (type !== SEALABLE) throw new Refusal('sealed_type', `A seal holds ${SEALABLE}, not ${type}.`)
+  if (own !== call)
+    throw new Refusal('sealed_wrong', `What is sealed is for the call ${own}, and is opened under ${call}.`)
+  return prepare(envelope)
 }
 
 /** The key rows that `jobsOf` asks for. */
 export function keysOf(prepared: Prepared): Ref<'keys'>[] {
-  return prepared.signers.map(keyid => ref('keys', keyid))
+  const own = prepared.signers.map(keyid => ref('keys', keyid))
+  return prepared.enclosed === null ? own : [...own, ...keysOf(prepared.enclosed)]
 }
 
 export function jobsOf(
   prepared: Prepared,
   keyRow: (keyid: string) => Pick<KeyRow, 'key'> | undefined,
 ): SignatureJob[] {
-  return prepared.envelope.signatures.map(signature => {
+  const own = prepared.envelope.signatures.map(signature => {
     const brought = prepared.brought.get(signature.keyid)
     const key = brought ?? keyRow(signature.keyid)?.key
     if (key === undefined)
       throw new Refusal('key_unknown', `The key ${signature.keyid} is not in the register.`)
     return { signature, key, pae: prepared.pae, brought: brought !== undefined }
   })
+  return prepared.enclosed === null ? own : [...own, ...jobsOf(prepared.enclosed, keyRow)]
+}
+
+/** How many signatures are checked: those of the statement, then those of what it encloses. */
+export function signaturesIn({ signers, enclosed }: Prepared): number {
+  return signers.length + (enclosed === null ? 0 : signaturesIn(enclosed))
 }
 
 /** The one maker of `VerifiedStatement`: every signature of the envelope needs its verdict. */
 export function settle(prepared: Prepared, verdicts: readonly Verdict[]): VerifiedStatement {
-  if (verdicts.length !== prepared.signers.length)
+  if (verdicts.length !== signaturesIn(prepared))
     throw new Refusal('signature_invalid', 'A signature was left unchecked.')
   for (const verdict of verdicts) if (verdict !== null) throw new Refusal(verdict.code, verdict.sentence)
   return prepared as VerifiedStatement
@@ -101,6 +123,7 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
 export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
   const { statement, bound } = prepared
   const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs]
+  if (prepared.enclosed !== null) refs.push(...needsOf(prepared.enclosed, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
   for (const words of prepared.words) refs.push(ref('words', words.digest))
   for (const keyid of prepared.signers) {
@@ -116,64 +139,40 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
   const { statement, rule, bound } = verified
-  requirePlace(verified, admitted, rows, ledger)
+  requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
   if (rule.scope === 'call') requireCall(statement, rule, rows)
   requireLawful(verified, rows)
   const index = ledger.size
-  bound.admit({ index, day: formatTime(admitted).slice(0, 10), statement, signers: verified.signers }, rows)
+  const day = formatTime(admitted).slice(0, 10)
+  const act: Act = { index, day, admitted, statement, signers: verified.signers }
+  bound.admit(act, rows)
+  if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: index, entry: index, withheld: null })
 }
 
-function requirePlace(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
-  const { statement } = verified
-  const log = rows.get('log', 'log')
-  const founding = statement.type === 'depositary/established'
-  if (log === undefined && !founding)
-    throw new Refusal('log_unestablished', 'The first entry of a log establishes its depositary.')
-  if (log !== undefined && founding)
-    throw new Refusal('log_established', `The log ${log.origin} was established by entry 0.`)
-  if (log !== undefined && statement.log !== log.origin)
-    throw new Refusal('log_wrong', `The statement is for the log ${statement.log}; this is ${log.origin}.`)
-  if (admitted < ledger.admitted)
+/**
+ * What was sealed is judged by the same law as everything else, in the register and the log as they were at its seal,
+ * and takes effect here.
+ */
+function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger: Ledger): void {
+  const sealed = rows.get('sealed', statementOpened.read(act.statement).commitment)!
+  const { by } = enclosed.statement
+  requireNothingSince(by, act, sealed, rows)
+  const then = new RowsAtSeal(rows, sealed)
+  try {
+    judge(enclosed, parseTime(sealed.admitted), then, ledgerAtSeal(ledger, sealed))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
     throw new Refusal(
-      'admitted_decreasing',
-      `${formatTime(admitted)} is before ${formatTime(ledger.admitted)}.`,
+      error.code,
+      `As it stood at its seal, entry ${sealed.entry}: ${error.message}`,
+      error.evidence,
     )
-  requireSeen(statement.seen, ledger)
-  requireTime(parseTime(statement.at), admitted, windowOf(statement, rows))
-}
-
-function requireSeen(seen: { size: number; root: Digest }, ledger: Ledger): void {
-  if (seen.size > ledger.size)
-    throw new Refusal('seen_ahead', `The author saw ${seen.size} entries; the log has ${ledger.size}.`)
-  const root = ledger.rootAt(seen.size)
-  if (root === undefined)
-    throw new Refusal('seen_foreign', `No checkpoint of size ${seen.size} was published by this log.`)
-  if (root !== seen.root)
-    throw new Refusal(
-      'seen_foreign',
-      `At size ${seen.size} the author saw the root ${seen.root}; this log has ${root}.`,
-      JSON.stringify({ size: seen.size, seen: seen.root, here: root }),
-    )
-}
-
-/** The policy in force says how old a statement under its call may be; the log says it for all else. */
-function windowOf({ call }: Statement, rows: Rows): number {
-  const row = call === null ? undefined : rows.get('calls', call)
-  return row?.window ?? rows.get('log', 'log')?.window ?? Number.MAX_SAFE_INTEGER
-}
-
-function requireTime(at: number, admitted: number, window: number): void {
-  if (at > admitted + SKEW)
-    throw new Refusal('at_future', `The statement is dated ${formatTime(at)}; it is ${formatTime(admitted)}.`)
-  if (admitted - at > window)
-    throw new Refusal(
-      'at_expired',
-      `The statement is dated ${formatTime(at)}; it had to come within ${window} seconds.`,
-    )
+  }
+  takeEffect(by, act, sealed, then, rows)
 }
 
 function requireCall(statement: Statement, rule: Rule, rows: Rows): void {

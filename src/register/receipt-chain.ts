@@ -50,8 +50,17 @@ export function openChain(entries: readonly EntryAt[], origin: string): Chain {
     const restsOn = restsOf(prepared, keyRow).map(rest => linkOf(rest, index).index)
     const verified = verify(prepared, keyRow)
     requireSigners(verified, rows)
+    if (verified.enclosed !== null)
+      requireEnclosed(verified.enclosed, linkOf(prepared.bound.rests[0]!, index), origin, rows)
     const { statement, signers } = prepared
-    enter(verified, { index, day: entry.admitted.slice(0, 10), statement, signers }, rows)
+    const act = {
+      index,
+      day: entry.admitted.slice(0, 10),
+      admitted: parseTime(entry.admitted),
+      statement,
+      signers,
+    }
+    enter(verified, act, rows)
     const link = { index, admitted: entry.admitted, verified, restsOn }
     links.push(link)
     for (const rest of bringsOf(prepared)) {
@@ -85,6 +94,12 @@ function requirePlace(
     throw new Refusal('seen_ahead', `Entry ${index} has seen ${statement.seen.size} entries.`)
   if (before !== undefined && parseTime(admitted) < parseTime(before.admitted))
     throw new Refusal('admitted_decreasing', `Entry ${index} is dated before entry ${before.index}.`)
+}
+
+/** What was sealed is by its author too, with keys that came in before the seal. */
+function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string, rows: Rows): void {
+  requirePlace(enclosed, seal, origin, undefined)
+  requireSigners(enclosed, rows)
 }
 
 /** The keys and roles that this entry brings in, for the signers of those after it. */
@@ -136,6 +151,7 @@ function requireNothingMore(links: readonly Link[]): void {
 
 const NOUNS: Partial<Record<Rest['table'], string>> = {
   log: 'the record of the depositary',
+  sealed: 'the seal',
   keys: 'the key',
   roles: 'the role',
   calls: 'the call',

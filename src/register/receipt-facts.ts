@@ -33,6 +33,7 @@ export function provenBy(found: Findings): Fact[] {
       says: `It is signed with ${rpId === null ? 'the key' : `the passkey for ${rpId}`} ${keyid} of ${holder}, brought in by ${addedBy === 'holder' ? 'its holder' : 'the depositary'} with entry ${entry}.`,
       entry,
     })
+  facts.push(...sealFacts(found))
   for (const { lang, title, bytes, entry } of texts)
     if (bytes !== null)
       facts.push({
@@ -86,6 +87,20 @@ function statedFact({ statement, index }: Findings): Fact {
   return { fact: 'stated', says: `${statement.by} stated ${statement.type}${under}.`, entry: index }
 }
 
+function sealFacts({ seal }: Findings): Fact[] {
+  if (seal === null) return []
+  const { entry, admitted, opens, open, statement } = seal
+  const kept = `It was sealed with entry ${entry}, which the log dates ${admitted}; nobody could open it before ${opens}.`
+  const facts: Fact[] = [{ fact: 'sealed', says: kept, entry }]
+  if (!open && statement !== null)
+    facts.push({
+      fact: 'sealed-is',
+      says: `What is sealed is this statement, as you keep it: ${statement.by}, ${statement.type}, under the call ${statement.call}, dated ${statement.at}.`,
+      entry,
+    })
+  return facts
+}
+
 function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acceptance): Fact[] {
   const { how, manifest, policy, instrument } = acceptance
   const languages = texts.filter(text => text.read).map(text => text.lang)
@@ -108,7 +123,7 @@ function acceptedFacts({ party, call, index, texts }: Findings, acceptance: Acce
 }
 
 export function notProvenBy(found: Findings): Fact[] {
-  const { cosigners, acceptance, party, person, signers, texts } = found
+  const { cosigners, acceptance, party, person, seal, signers, texts } = found
   const lacking = texts.filter(({ bytes, read }) => bytes === null && read !== false).map(text => text.lang)
   const facts: (Fact | false)[] = [
     cosigners.length === 0 && {
@@ -152,6 +167,16 @@ export function notProvenBy(found: Findings): Fact[] {
       fact: 'page-shown',
       says: 'What the page displayed when the passkey was used.',
     },
+    seal !== null &&
+      seal.statement === null && {
+        fact: 'sealed-what',
+        says: 'What is sealed: that shows whoever keeps the envelope and its salt.',
+      },
+    seal !== null &&
+      !seal.open && {
+        fact: 'sealed-good',
+        says: 'That what is sealed is signed by its author and lawful, and that it will be opened: that is judged when it is opened.',
+      },
     lacking.length > 0 && {
       fact: 'text-unseen',
       says: `What the text says in ${lacking.join(', ')}: it did not come with the receipt, only its digest did.`,

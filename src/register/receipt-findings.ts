@@ -17,6 +17,8 @@ export interface Trust {
   readonly quorum?: number
   /** Texts that the reader has: each must be one that the receipt is about. */
   readonly texts?: readonly Uint8Array[]
+  /** The file that is kept of a sealed statement: it must be what the receipt's entry has sealed. */
+  readonly sealed?: Uint8Array
 }
 
 export interface CheckedKey {
@@ -88,6 +90,17 @@ export interface CheckedReceipt {
   readonly person: CheckedPerson | null
   readonly texts: readonly CheckedText[]
   readonly words: readonly { readonly reference: WordsReference; readonly bytes: Uint8Array }[]
+  /** Of an entry that seals a statement, or opens one. */
+  readonly seal: {
+    readonly commitment: Digest
+    /** RFC 3339: the hour before which it could not be opened. */
+    readonly opens: string
+    readonly entry: number
+    readonly admitted: string
+    readonly open: boolean
+    /** What was sealed: proven where it is open; where it is not, as whoever keeps it has shown; null where nobody did. */
+    readonly statement: Statement | null
+  } | null
   readonly cosigners: readonly { readonly name: string; readonly time: string }[]
   readonly proven: readonly Fact[]
   readonly notProven: readonly Fact[]
@@ -122,6 +135,8 @@ export type ProvenFact =
   | 'signed'
   | 'text'
   | 'words'
+  | 'sealed'
+  | 'sealed-is'
 export type UnprovenFact =
   | 'shown-to-all'
   | 'key-unrevoked'
@@ -132,6 +147,8 @@ export type UnprovenFact =
   | 'page-shown'
   | 'text-unseen'
   | 'read'
+  | 'sealed-what'
+  | 'sealed-good'
   | 'true'
   | 'person-real'
   | 'person-hidden'

@@ -10,9 +10,10 @@ import { checkWords, wordsDigest } from '../core/words.ts'
 import { callOpened, policyChanged } from './calls.ts'
 import { established } from './depositary.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
+import type { VerifiedStatement } from './law.ts'
 import { partyAdmitted } from './parties.ts'
 import { personSigned } from './persons.ts'
-import { type Chain, keyIn, type Link, openChain } from './receipt-chain.ts'
+import { type Chain, keyIn, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
 import type {
   Acceptance,
@@ -25,6 +26,8 @@ import type {
 } from './receipt-findings.ts'
 import { parseReceipt, type SaltedWords } from './receipt-format.ts'
 import { type RuleOf, ref } from './rule.ts'
+import { statementOpened, statementSealed } from './sealed.ts'
+import { parseSealedFile, unverifiedStatementIn } from './sealed-file.ts'
 import { signatureDeposited, signatureGiven } from './signatures.ts'
 import { textPublished, textTranslated } from './texts.ts'
 
@@ -40,6 +43,7 @@ import { textPublished, textTranslated } from './texts.ts'
  *      that the last entry rests on, nor is there anything more
  *   6. the texts, carried or brought, are those of the entries
  *   7. so are the words, with their salt; and the disclosure of a person is that of the last entry's commitment
+ *   8. what was kept of a seal is what its entry has sealed
  *
  * Refuses with the code of what is wrong.
  */
@@ -57,12 +61,13 @@ export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
   const texts = readBy(person, published)
 
   const { index, admitted, verified } = chain.links.at(-1)!
+  const signers = [...(verified.enclosed?.signers ?? []), ...verified.signers]
   const first = chain.links[0]!
   const found: Findings = {
     log: {
       origin: checkpoint.origin,
       size: checkpoint.size,
-      depositary: bodyIn(first, established)?.names ?? null,
+      depositary: bodyIn(first.verified, established)?.names ?? null,
     },
     index,
     admitted,
@@ -74,11 +79,12 @@ export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
     })),
     call: callIn(chain),
     party: partyIn(chain),
-    signers: verified.signers.map(keyid => signerIn(chain, keyid)),
+    signers: signers.map(keyid => signerIn(chain, keyid)),
     acceptance: acceptanceIn(chain),
     person,
     texts,
     words,
+    seal: sealIn(chain, trust.sealed),
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }
   return { ...found, proven: provenBy(found), notProven: notProvenBy(found) }
@@ -92,13 +98,15 @@ function logKey(text: string): Vkey {
   return vkey
 }
 
-/** The body, if the entry is of this rule's type. */
-function bodyIn<B>({ verified }: Link, rule: RuleOf<B>): B | undefined {
-  return verified.statement.type === rule.type ? rule.read(verified.statement) : undefined
+/** The body, if the statement is of this rule's type. */
+function bodyIn<B>({ statement }: Pick<VerifiedStatement, 'statement'>, rule: RuleOf<B>): B | undefined {
+  return statement.type === rule.type ? rule.read(statement) : undefined
 }
 
-function subjectOf(chain: Chain): Link {
-  return chain.links.at(-1)!
+/** What the last entry says: where it opens a seal, what was sealed. */
+function subjectOf(chain: Chain): VerifiedStatement {
+  const { verified } = chain.links.at(-1)!
+  return verified.enclosed ?? verified
 }
 
 function signerIn(chain: Chain, keyid: string): CheckedKey {
@@ -107,7 +115,7 @@ function signerIn(chain: Chain, keyid: string): CheckedKey {
 }
 
 function callIn(chain: Chain): CheckedReceipt['call'] {
-  const { call } = subjectOf(chain).verified.statement
+  const { call } = subjectOf(chain).statement
   if (call === null) return null
   const link = chain.linkOf(ref('calls', call))
   const { titles, authority } = callOpened.read(link.verified.statement)
@@ -116,7 +124,7 @@ function callIn(chain: Chain): CheckedReceipt['call'] {
 
 /** The party whose statement it is, or whom the depositary's statement is about. */
 function partyIn(chain: Chain): CheckedReceipt['party'] {
-  const { statement, bound } = subjectOf(chain).verified
+  const { statement, bound } = subjectOf(chain)
   const author = statement.by === 'depositary' ? [] : [ref('parties', statement.by)]
   const about = [...author, ...bound.rests, ...bound.brings].find(({ table }) => table === 'parties')
   if (about === undefined) return null
@@ -127,7 +135,7 @@ function partyIn(chain: Chain): CheckedReceipt['party'] {
 
 function acceptanceIn(chain: Chain): Acceptance | null {
   const subject = subjectOf(chain)
-  const { call } = subject.verified.statement
+  const { call } = subject.statement
   const given = bodyIn(subject, signatureGiven)
   const deposited = bodyIn(subject, signatureDeposited)
   const body = given ?? deposited
@@ -145,7 +153,7 @@ function acceptanceIn(chain: Chain): Acceptance | null {
 
 function policyIn(chain: Chain, call: string, digest: Digest): Acceptance['policy'] {
   const link = chain.linkOf(ref('policies', `${call}/${digest}`))
-  const { policy } = (bodyIn(link, callOpened) ?? bodyIn(link, policyChanged))!
+  const { policy } = (bodyIn(link.verified, callOpened) ?? bodyIn(link.verified, policyChanged))!
   return { digest, policy, entry: link.index }
 }
 
@@ -156,7 +164,7 @@ function personIn(
   carried: SaltedDisclosure | undefined,
 ): CheckedPerson | null {
   const subject = subjectOf(chain)
-  const { call, log } = subject.verified.statement
+  const { call, log } = subject.statement
   const body = bodyIn(subject, personSigned)
   if (body === undefined) {
     if (carried === undefined) return null
@@ -194,13 +202,30 @@ function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): re
   return read === undefined ? texts : texts.map(text => ({ ...text, read: text.lang === read.lang }))
 }
 
+/** The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it, to show what it holds. */
+function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['seal'] {
+  const last = chain.links.at(-1)!
+  const opened = bodyIn(last.verified, statementOpened)
+  const link = opened === undefined ? last : chain.linkOf(ref('sealed', opened.commitment))
+  const body = bodyIn(link.verified, statementSealed)
+  const file = kept === undefined ? undefined : parseSealedFile(kept)
+  if (file !== undefined && file.commitment !== body?.commitment)
+    throw new Refusal('sealed_wrong', 'What was kept is not what the entry of this receipt has sealed.')
+  if (body === undefined) return null
+  const held = file === undefined ? null : unverifiedStatementIn(file)
+  const statement = last.verified.enclosed?.statement ?? held
+  return { ...body, entry: link.index, admitted: link.admitted, open: opened !== undefined, statement }
+}
+
 /** Every text that the entries bind, each with its bytes if they are here. Refuses `text_wrong` for any other text. */
 function textsOf(chain: Chain, brought: readonly Uint8Array[]): CheckedText[] {
   const subject = subjectOf(chain)
   const read = (bodyIn(subject, signatureGiven) ?? bodyIn(subject, signatureDeposited))?.read
   const bytesOf = new Map(brought.map(bytes => [digestOf(bytes), bytes]))
   const texts = chain.links.flatMap(link => {
-    const bound = bodyIn(link, textPublished)?.manifest.texts ?? [bodyIn(link, textTranslated)?.text]
+    const bound = bodyIn(link.verified, textPublished)?.manifest.texts ?? [
+      bodyIn(link.verified, textTranslated)?.text,
+    ]
     return bound.flatMap(text => {
       if (text === undefined) return []
       const bytes = bytesOf.get(text.digest) ?? null

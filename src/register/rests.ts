@@ -20,7 +20,9 @@ export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
   }
   if (statement.call !== null && statement.type !== 'call/opened') rests.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') rests.push(ref('parties', statement.by))
-  return [...new Map([...rests, ...bound.rests].map(rest => [nameOf(rest), rest])).values()]
+  rests.push(...bound.rests)
+  if (prepared.enclosed !== null) rests.push(...restsOf(prepared.enclosed, keyRow))
+  return [...new Map(rests.map(rest => [nameOf(rest), rest])).values()]
 }
 
 /** What others may rest on because of this entry. */
@@ -48,6 +50,7 @@ const ENTRY_OF: EntryOf = {
   calls: row => row.opened,
   policies: row => row.entry,
   parties: row => row.admitted,
+  sealed: row => row.entry,
   texts: (row, lang) =>
     lang === undefined || row.manifest.texts.some(text => text.lang === lang)
       ? row.entry

@@ -145,6 +145,8 @@ export interface SignatureEvent {
   readonly what: 'given' | 'deposited' | 'withdrawn' | 'removed' | 'restored'
   readonly entry: number
   readonly day: string
+  /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
+  readonly sealed?: number
 }
 
 /** Key: `<call>/<party>`. */
@@ -166,6 +168,20 @@ export interface SignatureRow extends Row {
 export interface WordsRow extends Row {
   readonly entry: number
   readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
+}
+
+/** Key: a commitment. */
+export interface SealedRow extends Row {
+  readonly call: string
+  readonly entry: number
+  /** RFC 3339. */
+  readonly admitted: string
+  /** RFC 3339: the hour before which nobody can open it. */
+  readonly opens: string
+  /** What of the call was in force at the seal, by which the sealed statement is judged. */
+  readonly at: Pick<CallRow, 'since' | 'policy' | 'text' | 'window'>
+  /** The entry that opened it. */
+  readonly opened: number | null
 }
 
 /** Key: a type of statement. */
@@ -201,6 +217,7 @@ export interface Tables {
   persons: PersonRow
   policies: PolicyRow
   roles: RoleRow
+  sealed: SealedRow
   signatures: SignatureRow
   sources: SourceRow
   switches: SwitchRow

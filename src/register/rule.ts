@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { brief } from '../core/bytes.ts'
+import type { UnverifiedEnvelope } from '../core/envelope.ts'
 import type { Key } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
@@ -10,6 +11,8 @@ export interface Act {
   readonly index: number
   /** The day of admission, UTC, YYYY-MM-DD. */
   readonly day: string
+  /** The same to the second, Unix seconds. */
+  readonly admitted: number
   readonly statement: Statement
   /** Keys that signed, by keyid; all of them verified. */
   readonly signers: readonly string[]
@@ -28,6 +31,8 @@ export interface Bound {
   readonly cosigners: readonly string[]
   /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
   readonly texts: readonly { readonly digest: string; readonly length: number }[]
+  /** The statement that it brings into effect, made earlier and signed by its own author. */
+  readonly encloses: UnverifiedEnvelope | null
   /** What a receipt for it shows beside the author, the call and the keys that signed. */
   readonly rests: readonly Rest[]
   /** What others may rest on because of it, beside the keys. */
@@ -68,6 +73,7 @@ interface Spec<B, T extends string> {
   newKeys?(body: B): readonly Key[]
   cosigners?(body: B): readonly string[]
   texts?(body: B): Bound['texts']
+  encloses?(body: B): UnverifiedEnvelope
   rests?(body: B, statement: Statement): readonly Rest[]
   brings?(body: B, statement: Statement): readonly Rest[]
   needs(body: B, statement: Statement): readonly Ref[]
@@ -96,6 +102,7 @@ export function defineRule<B, const T extends string>(spec: Spec<B, T>): RuleOf<
         needs: spec.needs(body, statement),
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
+        encloses: spec.encloses?.(body) ?? null,
         rests: spec.rests?.(body, statement) ?? [],
         brings: spec.brings?.(body, statement) ?? [],
         admit: (act, rows) => spec.admit(body, act, rows),

@@ -8,6 +8,7 @@ import { partyAdmitted, partyUpdated } from './parties.ts'
 import { personErased, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
 import type { Rule, RuleOf } from './rule.ts'
+import { statementOpened, statementSealed } from './sealed.ts'
 import {
   signatureDeposited,
   signatureGiven,
@@ -42,6 +43,8 @@ const ALL = [
   signatureRestored,
   personSigned,
   personErased,
+  statementSealed,
+  statementOpened,
   wordsWithheld,
   switchSet,
 ] as const

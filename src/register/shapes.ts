@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
-import { isDate } from '../core/time.ts'
+import { isDate, isTime } from '../core/time.ts'
 import { wordsSchema } from '../core/words.ts'
 import { isLei, isRor } from './identifiers.ts'
 
@@ -21,6 +21,7 @@ export type Kind = z.infer<typeof kind>
 /** BCP 47, the shapes in use: a language, then script, region or variants. */
 export const lang = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
 export const date = z.string().refine(isDate, 'not a date of the form 2026-01-31')
+export const time = z.string().refine(isTime, 'not a time of the form 2026-01-31T12:00:00Z')
 export const digest = digestSchema
 /** A call's, a party's or a role's id: it stands in addresses, so it is plain. */
 export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)

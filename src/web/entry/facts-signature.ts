@@ -1,4 +1,5 @@
 import type { PolicyRow, TextRow } from '../../register/rows.ts'
+import { bodyIn } from '../../register/rules.ts'
 import type { Said, Text } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
@@ -24,6 +25,12 @@ interface Accepted {
 
 export async function signatureGiven(it: Told<'signature/given'>): Promise<(Markup | null)[]> {
   return acceptedFacts(it, it.statement.by, it.body)
+}
+
+/** A signature that was given under seal: told with the same facts as any other. */
+export function signatureOpened(it: Setting): Promise<(Markup | null)[]> {
+  const { by } = it.statement
+  return acceptedFacts(it, by, bodyIn('signature/given', it.statement))
 }
 
 export async function signatureDeposited(it: Told<'signature/deposited'>): Promise<(Markup | null)[]> {

@@ -13,6 +13,7 @@ import {
 } from './facts-log.ts'
 import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
 import { personErased, personSigned } from './facts-person.ts'
+import { statementOpened, statementSealed } from './facts-sealed.ts'
 import {
   signatureDeposited,
   signatureGiven,
@@ -50,6 +51,8 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'signature/restored': signatureRestored,
   'person/signed': personSigned,
   'person/erased': personErased,
+  'statement/sealed': statementSealed,
+  'statement/opened': statementOpened,
   'words/withheld': wordsWithheld,
   'switch/set': switchSet,
 }

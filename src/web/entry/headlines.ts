@@ -1,5 +1,6 @@
 import type { Statement } from '../../core/statement.ts'
-import type { StatementType } from '../../register/rules.ts'
+import { bodyIn, type StatementType } from '../../register/rules.ts'
+import { inEffect } from '../../register/sealed.ts'
 import { manifestDigest } from '../../register/texts.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
@@ -92,6 +93,15 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
       entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index,
       call: callOf(it),
     }),
+  'statement/sealed': it => phrase(it.asked.lang, 'entry.head.sealed', { call: callOf(it) }),
+  'statement/opened': it => {
+    const enclosed = inEffect(it.statement)
+    const { manifest } = bodyIn('signature/given', enclosed)
+    return phrase(it.asked.lang, 'entry.head.openedSeal', {
+      ...signatory(it, enclosed.by),
+      version: versionOf(it, manifest),
+    })
+  },
   'words/withheld': it =>
     phrase(it.asked.lang, 'entry.head.withheld', {
       entry: it.known.row('words', it.body.digest)?.entry ?? it.index,

@@ -13,6 +13,7 @@ import type {
 } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type BodyOf, bodyIn, type StatementType } from '../../register/rules.ts'
+import { inEffect } from '../../register/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -127,13 +128,17 @@ export async function versionsIn(
 }
 
 /** Whom or what a statement names that the register has a row of. */
-function subjectsOf({ by, call, body, type }: Statement): Ref[] {
+function subjectsOf(statement: Statement): Ref[] {
+  const { by, call, body, type } = statement
   const refs: Ref[] = []
   if (call !== null) refs.push(ref('calls', call))
   for (const id of [by, body.party, body.holder]) if (typeof id === 'string') refs.push(ref('parties', id))
   if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
   if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))
   if (type === 'words/withheld') refs.push(ref('words', String(body.digest)))
+  if (type === 'statement/sealed' || type === 'statement/opened')
+    refs.push(ref('sealed', String(body.commitment)))
+  if (type === 'statement/opened') refs.push(...subjectsOf(inEffect(statement)))
   if (type === 'role/ended') refs.push(ref('roles', String(body.id)))
   return refs
 }

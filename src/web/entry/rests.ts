@@ -20,6 +20,7 @@ const WHY = {
   parties: 'entry.rest.parties',
   texts: 'entry.rest.texts',
   policies: 'entry.rest.policies',
+  sealed: 'entry.restsSealed',
 } as const satisfies Partial<Record<Table, Key>>
 
 export async function restsEntry(asked: Asked, { prepared }: Shown): Promise<Markup> {
@@ -40,8 +41,9 @@ export async function restsEntry(asked: Asked, { prepared }: Shown): Promise<Mar
 async function restsIn({ site }: Asked, prepared: Shown['prepared']): Promise<Map<number, Set<Table>>> {
   const { store } = site.log
   const keys = new Map<string, KeyRow>()
-  for (const [i, row] of (await store.rows(keysOf(prepared))).entries())
-    if (row !== undefined) keys.set(prepared.signers[i]!, row as KeyRow)
+  const refs = keysOf(prepared)
+  for (const [i, row] of (await store.rows(refs)).entries())
+    if (row !== undefined) keys.set(refs[i]!.key, row as KeyRow)
   const rests = restsOf(prepared, keyid => keys.get(keyid))
   const rows = await store.rows(rests)
   const found = new Map<number, Set<Table>>()

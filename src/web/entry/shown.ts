@@ -37,6 +37,11 @@ export async function entryShown({ site }: Asked, index: number): Promise<Shown>
   return shownOf(index, await entryAt(site.log.store, index))
 }
 
+/** Those of what it opens, where it opens a seal, and its own. */
+export function signaturesIn({ signatures, prepared }: Shown): readonly EnvelopeSignature[] {
+  return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
+}
+
 export function shownOf(index: number, bytes: Uint8Array): Shown {
   const { entry, prepared } = readEntry(bytes)
   return {

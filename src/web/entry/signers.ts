@@ -2,6 +2,7 @@ import { fromBase64, fromUtf8 } from '../../core/bytes.ts'
 import type { EnvelopeSignature, Key } from '../../core/keys.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { inEffect } from '../../register/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -10,18 +11,19 @@ import { shortDay } from '../wording.ts'
 import { type Known, partyName } from './known.ts'
 import { phrase } from './phrase.ts'
 import { hash, quoted } from './pieces.ts'
-import { entryShown, type Shown } from './shown.ts'
+import { entryShown, type Shown, signaturesIn } from './shown.ts'
 
 /** Who signed an entry: with which key, which entry added that key and who did, and whether it was revoked later. */
 
 export async function signersEntry(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
   const { lang } = asked
-  const rows = (await asked.site.log.store.rows(shown.signatures.map(({ keyid }) => ref('keys', keyid)))) as (
+  const signatures = signaturesIn(shown)
+  const rows = (await asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))) as (
     | KeyRow
     | undefined
   )[]
   const lines = await Promise.all(
-    shown.signatures.map((signature, i) => linesOf(asked, shown, known, signature, rows[i]!)),
+    signatures.map((signature, i) => linesOf(asked, shown, known, signature, rows[i]!)),
   )
   return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${notices(asked, shown, known, rows as KeyRow[])}</div></section>`
 }
@@ -104,7 +106,7 @@ async function revokedLine(asked: Asked, { revoked }: KeyRow): Promise<Markup | 
 /** Whether the depositary put a key in somebody's name, said either way, and whether each key still signs. */
 function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow[]): Markup {
   const { lang, site } = asked
-  const { by } = shown.statement
+  const { by } = inEffect(shown.statement)
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
     ? html`<p class="note mt-s">${phrase(lang, 'entry.keyStands', { entry: newest })}</p>`
@@ -112,7 +114,7 @@ function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(asked, shown, known, by)
   const admitted = known.row('parties', by)?.admitted
-  const brought = rows.filter(({ addedBy }) => addedBy === 'depositary')
+  const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
   const notice = brought.some(({ added }) => added !== admitted)
     ? html`<p class="notice warn mt">${phrase(lang, 'entry.inTheirName', { holder })}</p>`
     : brought.length > 0

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH } from '../../core/tile.ts'
 import { tileAt } from '../../log/tree.ts'
 import { Register, readEntry } from '../../register/fold.ts'
-import { settle } from '../../register/law.ts'
+import { settle, signaturesIn } from '../../register/law.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Entries folded between two breaths: statements are admitted meanwhile. */
@@ -38,7 +38,7 @@ async function fold(store: Store, size: number): Promise<Register> {
         read,
         settle(
           read.prepared,
-          read.prepared.signers.map(() => null),
+          Array.from({ length: signaturesIn(read.prepared) }, () => null),
         ),
       )
       if (i % AT_ONCE === 0) await breathe()

@@ -1,5 +1,6 @@
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { bodyIn } from '../../register/rules.ts'
+import { inEffect } from '../../register/sealed.ts'
 import type { Said } from '../../register/shapes.ts'
 import { signatureDeposited, signatureGiven } from '../../register/signatures.ts'
 import type { Asked } from '../asked.ts'
@@ -57,7 +58,7 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
   if (event.entry === row.entry) return row
   const { statement } = await entryShown(asked, event.entry)
   return event.what === 'given'
-    ? { ...signatureGiven.read(statement), instrument: null }
+    ? { ...signatureGiven.read(inEffect(statement)), instrument: null }
     : signatureDeposited.read(statement)
 }
 

@@ -1,3 +1,4 @@
+import { inEffect } from '../../register/sealed.ts'
 import type { Setting } from '../entry/known.ts'
 import { html, type Markup } from '../markup.ts'
 import { callShown } from '../record.ts'
@@ -7,7 +8,7 @@ import { badgeOf, badgeSize } from './badge.ts'
 
 /** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
 export async function badgeEntry({ asked, statement }: Setting): Promise<Markup | null> {
-  const { call: id, type, by, body } = statement
+  const { call: id, type, by, body } = inEffect(statement)
   const party = type === 'signature/given' ? by : BADGED.includes(type) ? String(body.party) : undefined
   if (id === null || party === undefined) return null
   const { lang, site } = asked

@@ -1,6 +1,7 @@
 import { formatDigest } from '../../core/digest.ts'
 import type { KeyRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { inEffect } from '../../register/sealed.ts'
 import type { Said } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
@@ -10,7 +11,7 @@ import { Known, partyName, type Setting } from '../entry/known.ts'
 import { phrase } from '../entry/phrase.ts'
 import { fact, hash, instrumentFacts, mandateShown, quoted } from '../entry/pieces.ts'
 import { pathOf } from '../entry/proof.ts'
-import { entryNamed, type Shown } from '../entry/shown.ts'
+import { entryNamed, type Shown, signaturesIn } from '../entry/shown.ts'
 import { witnessedBy } from '../entry/witnessed.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
@@ -72,7 +73,7 @@ async function factsOf(
   const row = acceptance && known.row('parties', acceptance.party)
   const said = (term: string, words: Said | null | undefined) =>
     words ? quoted(asked, words).then(shown => fact(term, shown)) : null
-  const body = shown.statement.body as { manifest?: unknown; policy?: unknown }
+  const body = inEffect(shown.statement).body as { manifest?: unknown; policy?: unknown }
   return [
     await said(say(lang, 'entry.reservation'), acceptance?.reservation),
     await said(say(lang, 'entry.declaration'), acceptance?.declaration),
@@ -109,8 +110,9 @@ async function mandateFact({ asked, index }: Setting, row: PartyRow): Promise<Ma
   )
 }
 
-async function signers(it: Setting, { signatures }: Shown): Promise<Markup> {
+async function signers(it: Setting, shown: Shown): Promise<Markup> {
   const { lang, site } = it.asked
+  const signatures = signaturesIn(shown)
   const rows = (await site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))) as KeyRow[]
   const one = (row: KeyRow, i: number) => {
     const holder =

@@ -1,9 +1,10 @@
 import type { PolicyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import type { BodyOf } from '../../register/rules.ts'
+import { type BodyOf, bodyIn } from '../../register/rules.ts'
+import { inEffect } from '../../register/sealed.ts'
 import type { Said } from '../../register/shapes.ts'
 import { callIn } from '../entry/headlines.ts'
-import { nounOf, type Setting, toldOf } from '../entry/known.ts'
+import { nounOf, type Setting } from '../entry/known.ts'
 import { phrase } from '../entry/phrase.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -29,9 +30,10 @@ type Accepting = BodyOf<'signature/given'> | BodyOf<'signature/deposited'>
 
 /** Undefined for an entry that is no signature on a call. */
 export function acceptanceIn(it: Setting): Acceptance | undefined {
-  const { asked, statement, known } = it
+  const { asked, known } = it
+  const statement = inEffect(it.statement)
   if (statement.type !== 'signature/given' && statement.type !== 'signature/deposited') return undefined
-  const body: Accepting = toldOf<'signature/given' | 'signature/deposited'>(asked, it, known).body
+  const body: Accepting = bodyIn(statement.type, statement)
   const call = callIn(statement)
   const { lang } = asked
   const { reservation, declaration } = body
@@ -98,7 +100,7 @@ export async function afterSigning(it: Setting, acceptance: Acceptance): Promise
     return item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.ended', { own }))
   }
   const own = page(say(lang, 'receipt.party'))
-  const { policy } = statement.body as { policy: string }
+  const { policy } = inEffect(statement).body as { policy: string }
   const rules = known.policy(call, policy)?.row as PolicyRow | undefined
   const reporting = rules?.policy.reporting
   return html`${item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', { roll, own, noun: nounOf(it, call) }))}${

@@ -24,6 +24,7 @@ import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
+import { sealed } from './sealed.ts'
 import { sign } from './sign.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
@@ -58,6 +59,7 @@ export const en = {
   ...refusals,
   ...representative,
   ...roll,
+  ...sealed,
   ...sign,
   ...terms,
   ...text,

@@ -56,6 +56,8 @@ export const terms = {
   'type.signature/restored': 'A signature was restored',
   'type.person/signed': 'A person signed',
   'type.person/erased': 'A person’s signature was erased',
+  'type.statement/sealed': 'A statement was sealed until an hour',
+  'type.statement/opened': 'A sealed signature was opened',
   'type.words/withheld': 'Words were withheld by law',
   'type.switch/set': 'A type of statement was switched on or off',
 } as const

@@ -138,6 +138,12 @@ export const verify = {
   'verify.say.fact.signed': 'It is signed with {key} of {holder}, brought in by {by} with entry {entry}.',
   'verify.say.fact.text': 'The text here in {language}, {title}, is the one published.',
   'verify.say.fact.words': 'The words {said} are those of the digest {digest}.',
+  'verify.say.fact.sealed':
+    'It was sealed with entry {entry}, which the log dates {admitted}; nobody could open it before {opens}.',
+  'verify.say.fact.sealed-is': 'What is sealed is this statement, as you keep it: {by}, {type}, dated {at}.',
+  'verify.say.fact.sealed-what': 'What is sealed: that shows whoever keeps the envelope and its salt.',
+  'verify.say.fact.sealed-good':
+    'That what is sealed is signed by its author and lawful, and that it will be opened: that is judged when it is opened.',
   'verify.say.fact.shown-to-all':
     'That the log shows everyone the same history: none of the witnesses that you named has cosigned.',
   'verify.say.fact.key-unrevoked': 'That the keys were not revoked before: an audit of the log can tell.',

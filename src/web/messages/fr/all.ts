@@ -25,6 +25,7 @@ import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
+import { sealed } from './sealed.ts'
 import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
 import { terms } from './terms.ts'
@@ -59,6 +60,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...refusals,
   ...representative,
   ...roll,
+  ...sealed,
   ...sign,
   ...terms,
   ...text,

@@ -190,6 +190,25 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Nommez un engagement de cet appel.',
   ),
   person_erased: no('La signature de cette personne est déjà effacée.', 'Il ne reste rien à faire.'),
+  sealed_unknown: no(
+    'Il n’y a pas de tel scellé pour cet appel.',
+    'Donnez l’engagement d’un scellé inscrit au journal.',
+  ),
+  sealed_known: no('Cet engagement même est déjà sous scellé.', 'Prenez un autre sel.'),
+  sealed_early: no('L’heure de ce scellé n’est pas venue.', 'Attendez l’heure que nomme son écriture.'),
+  sealed_opened: no('Ce scellé est déjà ouvert.', 'Il ne reste rien à faire.'),
+  sealed_wrong: no(
+    'Ce n’est pas ce qui a été scellé.',
+    'Apportez l’enveloppe et le sel gardés lors de la mise sous scellé.',
+  ),
+  sealed_type: no(
+    'Une déclaration de ce type ne peut être scellée.',
+    'Scellez une signature, ou publiez la déclaration ouvertement.',
+  ),
+  sealed_overtaken: no(
+    'La partie a signé ou s’est retirée ouvertement depuis qu’elle a scellé ceci.',
+    'Son acte le plus récent l’emporte ; signez de nouveau, ouvertement.',
+  ),
   words_unknown: no('Aucune écriture ne lie ces mots.', 'Donnez l’empreinte que lie une écriture.'),
   words_withheld: no(
     'Ces mots sont retenus.',

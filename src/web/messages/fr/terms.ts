@@ -58,6 +58,8 @@ export const terms: Record<keyof typeof en, string> = {
   'type.signature/restored': 'Une signature a été rétablie',
   'type.person/signed': 'Une personne a signé',
   'type.person/erased': 'La signature d’une personne a été effacée',
+  'type.statement/sealed': 'Une déclaration a été mise sous scellé',
+  'type.statement/opened': 'Une signature scellée a été ouverte',
   'type.words/withheld': 'Des mots ont été retenus par la loi',
   'type.switch/set': 'Un type de déclaration a été ouvert ou fermé',
 }

@@ -147,6 +147,13 @@ export const verify: Record<keyof typeof en, string> = {
     'La signature est faite avec {key} de {holder}, apportée par {by} avec l’écriture {entry}.',
   'verify.say.fact.text': 'Le texte joint en {language}, {title}, est celui qui a été publié.',
   'verify.say.fact.words': 'Les mots {said} sont ceux de l’empreinte {digest}.',
+  'verify.say.fact.sealed':
+    'La déclaration a été scellée par l’écriture {entry}, que le journal date du {admitted} ; nul ne pouvait l’ouvrir avant le {opens}.',
+  'verify.say.fact.sealed-is':
+    'Ce qui est scellé est cette déclaration, telle que vous la gardez : {by}, {type}, datée du {at}.',
+  'verify.say.fact.sealed-what': 'Ce qui est scellé : seul peut le montrer qui garde l’enveloppe et son sel.',
+  'verify.say.fact.sealed-good':
+    'Que ce qui est scellé est signé par son auteur et conforme aux règles, et que cela sera ouvert : on en juge à l’ouverture.',
   'verify.say.fact.shown-to-all':
     'Que le journal montre à tous la même histoire : aucun des témoins que vous avez nommés n’a cosigné.',
   'verify.say.fact.key-unrevoked':

@@ -1,0 +1,94 @@
+import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import type { Ledger, Rows, SealedRow, Table, Tables } from './rows.ts'
+import type { Act } from './rule.ts'
+
+/**
+ * The register as it was at a seal, as far as a sealed statement reads it. Rows know by which entries they changed, so
+ * what came at or after the seal is left out again; what the seal itself has noted of the call takes its place there.
+ * What the statement changes is held back: it takes effect where it is opened.
+ */
+export class RowsAtSeal implements Rows {
+  readonly #rows: Rows
+  readonly #sealed: SealedRow
+  readonly #changes = new Map<string, Tables[Table]>()
+
+  constructor(rows: Rows, sealed: SealedRow) {
+    this.#rows = rows
+    this.#sealed = sealed
+  }
+
+  get<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    const row = this.#rows.get(table, key)
+    if (row === undefined) return undefined
+    const rewind = REWIND[table] as ((row: Tables[T], sealed: SealedRow) => Tables[T]) | undefined
+    return rewind === undefined ? row : rewind(row, this.#sealed)
+  }
+
+  put<T extends Table>(table: T, key: string, row: Tables[T]): void {
+    this.#changes.set(`${table} ${key}`, row)
+  }
+
+  changed<T extends Table>(table: T, key: string): Tables[T] | undefined {
+    return this.#changes.get(`${table} ${key}`) as Tables[T] | undefined
+  }
+}
+
+type Rewind = { readonly [T in Table]?: (row: Tables[T], sealed: SealedRow) => Tables[T] }
+
+/** Tables that are not named hold nothing that a later entry changes, or what has changed since is to count. */
+const REWIND: Rewind = {
+  calls: (row, { at, entry }) => ({ ...row, ...at, closed: isBefore(row.closed, entry) }),
+  keys: (row, { entry }) => {
+    const revoked = isBefore(row.revoked, entry)
+    return { ...row, since: revoked?.entry ?? row.added, revoked }
+  },
+  parties: (row, { entry }) => {
+    const known = row.versions.filter(version => version.entry < entry)
+    // Of two versions of one day the register keeps the later one.
+    const versions = known.length === 0 ? row.versions.slice(0, 1) : known
+    const kind = versions.at(-1)?.kind ?? row.kind
+    return { ...row, since: known.at(-1)?.entry ?? row.admitted ?? row.since, kind, versions }
+  },
+  texts: (row, { entry }) => ({
+    ...row,
+    translations: row.translations.filter(translation => translation.entry < entry),
+  }),
+}
+
+function isBefore<E extends { readonly entry: number }>(event: E | null, entry: number): E | null {
+  return event !== null && event.entry < entry ? event : null
+}
+
+/** The log as it was at a seal: nothing that came later can have been seen. */
+export function ledgerAtSeal(ledger: Ledger, { entry, admitted }: SealedRow): Ledger {
+  return { size: entry, admitted: parseTime(admitted), rootAt: size => ledger.rootAt(size) }
+}
+
+/**
+ * A party may do otherwise while its signature lies sealed: what it does openly is its later word, and what was sealed
+ * before does not undo it.
+ */
+export function requireNothingSince(party: string, act: Act, sealed: SealedRow, rows: Rows): void {
+  const since = rows
+    .get('signatures', `${sealed.call}/${party}`)
+    ?.events.find(one => one.entry >= sealed.entry)
+  if (since !== undefined)
+    throw new Refusal(
+      'sealed_overtaken',
+      `Since the seal, entry ${since.entry} has changed what ${party} says of ${sealed.call}; entry ${act.index} would undo it.`,
+    )
+}
+
+/** The signature as it was judged at the seal, standing from the opening on. */
+export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
+  const key = `${sealed.call}/${party}`
+  const signature = then.changed('signatures', key)!
+  const before = rows.get('signatures', key)?.events ?? []
+  rows.put('signatures', key, {
+    ...signature,
+    since: act.index,
+    entry: act.index,
+    events: [...before, { what: 'given', entry: act.index, day: act.day, sealed: sealed.entry }],
+  })
+}

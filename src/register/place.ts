@@ -1,0 +1,59 @@
+import type { Digest } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
+import { formatTime, parseTime } from '../core/time.ts'
+import type { Ledger, Rows } from './rows.ts'
+
+/** Where and when a statement may stand: for this log, after what its author saw, within its window. */
+
+/** Clocks differ; a statement may be this many seconds ahead of the door. */
+const SKEW = 300
+
+/** Refuses a statement that is for another log, has seen another history, or comes at another time. */
+export function requirePlace(statement: Statement, admitted: number, rows: Rows, ledger: Ledger): void {
+  const log = rows.get('log', 'log')
+  const founding = statement.type === 'depositary/established'
+  if (log === undefined && !founding)
+    throw new Refusal('log_unestablished', 'The first entry of a log establishes its depositary.')
+  if (log !== undefined && founding)
+    throw new Refusal('log_established', `The log ${log.origin} was established by entry 0.`)
+  if (log !== undefined && statement.log !== log.origin)
+    throw new Refusal('log_wrong', `The statement is for the log ${statement.log}; this is ${log.origin}.`)
+  if (admitted < ledger.admitted)
+    throw new Refusal(
+      'admitted_decreasing',
+      `${formatTime(admitted)} is before ${formatTime(ledger.admitted)}.`,
+    )
+  requireSeen(statement.seen, ledger)
+  requireTime(parseTime(statement.at), admitted, windowOf(statement, rows))
+}
+
+function requireSeen(seen: { size: number; root: Digest }, ledger: Ledger): void {
+  if (seen.size > ledger.size)
+    throw new Refusal('seen_ahead', `The author saw ${seen.size} entries; the log has ${ledger.size}.`)
+  const root = ledger.rootAt(seen.size)
+  if (root === undefined)
+    throw new Refusal('seen_foreign', `No checkpoint of size ${seen.size} was published by this log.`)
+  if (root !== seen.root)
+    throw new Refusal(
+      'seen_foreign',
+      `At size ${seen.size} the author saw the root ${seen.root}; this log has ${root}.`,
+      JSON.stringify({ size: seen.size, seen: seen.root, here: root }),
+    )
+}
+
+/** The policy in force says how old a statement under its call may be; the log says it for all else. */
+function windowOf({ call }: Statement, rows: Rows): number {
+  const row = call === null ? undefined : rows.get('calls', call)
+  return row?.window ?? rows.get('log', 'log')?.window ?? Number.MAX_SAFE_INTEGER
+}
+
+function requireTime(at: number, admitted: number, window: number): void {
+  if (at > admitted + SKEW)
+    throw new Refusal('at_future', `The statement is dated ${formatTime(at)}; it is ${formatTime(admitted)}.`)
+  if (admitted - at > window)
+    throw new Refusal(
+      'at_expired',
+      `The statement is dated ${formatTime(at)}; it had to come within ${window} seconds.`,
+    )
+}

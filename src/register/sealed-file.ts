@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
+import { type Digest, digestSchema } from '../core/digest.ts'
+import { parseEnvelope } from '../core/envelope.ts'
+import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
+import { Refusal, refuseAs } from '../core/refusal.ts'
+import { parseStatement, type Statement } from '../core/statement.ts'
+import type { SaltedWords } from './receipt-format.ts'
+import { commitmentOf } from './sealed.ts'
+
+/**
+ * What its author keeps of a sealed statement (`*.sealed.json`): with it, and with nothing else, the seal can be opened
+ * after its hour, and its receipt shows what was sealed.
+ */
+export interface SealedFile {
+  readonly commitment: Digest
+  readonly salt: Uint8Array
+  /** The very bytes that were sealed. */
+  readonly envelope: Uint8Array
+  /** Words that the statement binds, each with its salt: they travel beside the opening. */
+  readonly words: readonly SaltedWords[]
+}
+
+const schema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('avow-sealed'),
+  commitment: digestSchema,
+  envelope: z.record(z.string(), z.json()),
+  salt: z.string(),
+  words: z.array(z.strictObject({ bytes: z.string(), salt: z.string() })).max(10),
+})
+
+export function formatSealedFile({ commitment, salt, envelope, words }: SealedFile): Uint8Array {
+  return formatJsonBytes({
+    v: 1,
+    kind: 'avow-sealed',
+    commitment,
+    envelope: parseJson(envelope),
+    salt: toBase64url(salt),
+    words: words.map(one => ({ bytes: toBase64(one.bytes), salt: toBase64(one.salt) })),
+  })
+}
+
+/** Refuses `sealed_wrong` unless it is such a file and its envelope and salt give its commitment. */
+export function parseSealedFile(bytes: Uint8Array): SealedFile {
+  return refuseAs('sealed_wrong', () => {
+    const read = schema.safeParse(parseJson(bytes))
+    if (!read.success)
+      throw new Refusal('sealed_wrong', 'This is not the file that is kept of a sealed statement.')
+    const { commitment, envelope, salt, words } = read.data
+    const file = {
+      commitment,
+      salt: fromBase64url(salt),
+      envelope: formatJsonBytes(envelope as Json),
+      words: words.map(one => ({ bytes: fromBase64(one.bytes), salt: fromBase64(one.salt) })),
+    }
+    if (commitmentOf(file.salt, file.envelope) !== commitment)
+      throw new Refusal('sealed_wrong', 'Its envelope and its salt do not give its commitment.')
+    return file
+  })
+}
+
+/** What is sealed. Whether its author signed it is not asked here. */
+export function unverifiedStatementIn({ envelope }: Pick<SealedFile, 'envelope'>): Statement {
+  return parseStatement(parseEnvelope(envelope).payload)
+}
+
+/** What is posted to open it. */
+export function openingOf({ commitment, salt, envelope }: SealedFile) {
+  return { commitment, salt: toBase64url(salt), envelope: parseJson(envelope) }
+}
