@@ -6,6 +6,7 @@ import {
   ACCEPTS,
   ACCORD,
   absent,
+  admitParty,
   facts,
   listed,
   MANIFEST_DIGEST,
@@ -18,6 +19,7 @@ import {
   textOf,
 } from './harbour.ts'
 import { type MemoryLog, partyKey } from './memory-log.ts'
+import { open, seal, signUnseen } from './sealing.ts'
 
 /** The harbour's log in which something of every type has happened, but for new rules. */
 export function longHarbour(): MemoryLog {
@@ -44,6 +46,10 @@ export function longHarbour(): MemoryLog {
   const adding = { holder: party, key: second.key, reason: null }
   log.post('key/added', adding, { by: party, signers: [northhaven, second] })
   const policy: Policy = { ...POLICY, graceDays: 60, persons: true }
+  const quay = partyKey('southquay')
+  admitParty(log, 'southquay', [quay])
+  const sealed = signUnseen(log, 'southquay', quay)
+  seal(log, sealed, '2026-01-01T18:00:00Z')
   log.post('call/policy-changed', { policy, reason }, under)
   const signed = { manifest: MANIFEST_DIGEST, policy: policyDigest(policy) }
   const commitments = ['one', 'two'].map(name => digestOf(utf8(`a person, ${name}`)))
@@ -53,6 +59,7 @@ export function longHarbour(): MemoryLog {
   log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
   log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })
   log.pass(1)
+  open(log, sealed)
   log.post('party/updated', { party, ...facts('Haven'), reason })
   log.post('words/withheld', { digest: words.digest, ground: said('GDPR, article 17'), authority: reason })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })

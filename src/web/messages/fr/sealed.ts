@@ -1,4 +1,6 @@
-export const sealed = {
+import type { sealed as english } from '../en/sealed.ts'
+
+export const sealed: Record<keyof typeof english, string> = {
   'entry.head.sealed': 'Le dépositaire a mis sous scellé une déclaration relative à l’appel « {call} »',
   'entry.head.openedSeal':
     '{party} a accepté la version {version, number} de l’appel « {call} » en qualité de {noun}, sous scellé jusqu’ici',
@@ -14,4 +16,4 @@ export const sealed = {
   'entry.sealedInSays': 'Sa validité se juge selon l’état d’alors ; elle prend effet avec cette écriture.',
   'entry.signedOn': 'Signé',
   'entry.restsSealed': 'Le scellé',
-} as const
+}
