@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { ACCORD, admitParty, harbour, northhaven, OPENED, officer, said } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, HOUR, keep, open, seal, signUnseen } from '../../test/sealing.ts'
-import { utf8 } from '../core/bytes.ts'
+import { fromBase64url, utf8 } from '../core/bytes.ts'
 import { Audit } from './audit.ts'
 import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
 import { spansOf } from './roll.ts'
 import { LAPSE_DAYS, sealStatus } from './seal-status.ts'
+import { commitmentOf } from './sealed.ts'
 import { verdictOf } from './verdict.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
@@ -148,6 +150,19 @@ describe('a signature under seal', () => {
     const entry = open(log, kept)
     assert.deepEqual(log.rows.get('words', words.digest), { since: entry, entry, withheld: null })
     assert.deepEqual(rowOf(log)?.reservation, words)
+  })
+})
+
+describe('the commitment of a seal', () => {
+  it('is that of the vectors', () => {
+    const file = new URL('../../spec/vectors/seals.json', import.meta.url)
+    const cases: { salt: string; envelope: string; commitment: string; good: boolean }[] = JSON.parse(
+      readFileSync(file, 'utf8'),
+    )
+    assert.ok(cases.some(({ good }) => good) && cases.some(({ good }) => !good))
+    for (const { salt, envelope, commitment, good } of cases)
+      assert.equal(commitmentOf(fromBase64url(salt), utf8(envelope)) === commitment, good)
+    refused('sealed_wrong', () => commitmentOf(new Uint8Array(31), utf8('{}')))
   })
 })
 

@@ -7,6 +7,7 @@ import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, text, words } from './pieces.ts'
+import { sealing, statementOpened } from './seals.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -292,6 +293,8 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'signature/restored': signatureRestored,
   'person/signed': personSigned,
   'person/erased': personErased,
+  'statement/sealed': sealing(signatureGiven),
+  'statement/opened': statementOpened,
   'words/withheld': wordsWithheld,
   'switch/set': switchSet,
 }
