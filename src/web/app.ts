@@ -12,9 +12,8 @@ import { showAct, signAct } from './desk/acts.ts'
 import { showApplication, takeDecision } from './desk/application.ts'
 import { showDiary } from './desk/diary.ts'
 import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
-import { MOST_DESK_FORM, showForm, takeForm } from './desk/forms.ts'
+import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
-import { forOfficers, fromOfficers } from './desk/officer.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
 import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
@@ -27,6 +26,7 @@ import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
 import { showLog } from './log/page.ts'
+import { type ActionOf, behindDoor } from './may.ts'
 import { newMetrics } from './metrics.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { PageCache } from './page-cache.ts'
@@ -52,7 +52,6 @@ import {
   showRepresentativeSignIn,
   takeRepresentativeSignIn,
 } from './representative/sign-in.ts'
-import { forRepresentatives, fromRepresentatives } from './representative/who.ts'
 import { respond } from './respond.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
@@ -70,8 +69,8 @@ import { showPolicy } from './text/policies.ts'
 import { showText, showTextVersion } from './text/text.ts'
 import { showWords } from './words.ts'
 
-/** What answers each address. One that is missing does not compile. */
-const ACTIONS: Record<RouteName, Action> = {
+/** What answers each address, behind the door of `may`. One that is missing does not compile. */
+const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   home: showHome,
   postStatement,
   log: showLog,
@@ -88,38 +87,38 @@ const ACTIONS: Record<RouteName, Action> = {
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,
-  desk: forOfficers(showDesk),
+  desk: showDesk,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
   deskSignIn: showSignIn,
   deskSignInSent: takeSignIn,
   deskSignOut: signOut,
-  deskOwn: forOfficers(showOwn),
-  deskOwnSession: fromOfficers(endOwnSession),
-  deskPasskey: forOfficers(showSecondPasskey),
-  deskPasskeySent: fromOfficers(takeSecondPasskey),
-  deskDiary: forOfficers(showDiary),
-  deskApplication: forOfficers(showApplication),
-  deskDecision: fromOfficers(takeDecision, MOST_DESK_FORM),
-  deskForm: forOfficers(showForm),
-  deskFormSent: fromOfficers(takeForm, MOST_DESK_FORM),
-  deskAct: forOfficers(showAct),
-  deskActSigned: fromOfficers(signAct),
+  deskOwn: showOwn,
+  deskOwnSession: endOwnSession,
+  deskPasskey: showSecondPasskey,
+  deskPasskeySent: takeSecondPasskey,
+  deskDiary: showDiary,
+  deskApplication: showApplication,
+  deskDecision: takeDecision,
+  deskForm: showForm,
+  deskFormSent: takeForm,
+  deskAct: showAct,
+  deskActSigned: signAct,
   application: showOwnApplication,
   invitation: showInvitation,
   invitationSent: takeInvitation,
-  representative: forRepresentatives(showRepresentative),
+  representative: showRepresentative,
   representativeSignIn: showRepresentativeSignIn,
   representativeSignInSent: takeRepresentativeSignIn,
   representativeSignOut,
-  representativeSessions: fromRepresentatives(endPartySession),
-  representativeColleagues: forRepresentatives(showInviteColleague),
-  representativeColleaguesSent: fromRepresentatives(takeInviteColleague),
-  representativeDecision: fromRepresentatives(takeColleagueDecision),
-  representativeForm: forRepresentatives(showRepresentativeForm),
-  representativeFormSent: fromRepresentatives(takeRepresentativeForm),
-  representativeAct: forRepresentatives(showRepresentativeAct),
-  representativeActSigned: fromRepresentatives(signRepresentativeAct),
+  representativeSessions: endPartySession,
+  representativeColleagues: showInviteColleague,
+  representativeColleaguesSent: takeInviteColleague,
+  representativeDecision: takeColleagueDecision,
+  representativeForm: showRepresentativeForm,
+  representativeFormSent: takeRepresentativeForm,
+  representativeAct: showRepresentativeAct,
+  representativeActSigned: signRepresentativeAct,
   colleague: showColleague,
   colleagueSent: takeColleague,
   letters: showWishes,
@@ -191,11 +190,12 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
     for (const name of names) {
       const [method] = ROUTES[name]
+      const act = behindDoor(name, ACTIONS[name])
       app.on(method, path, c => {
         const asked = askedOf(running, c)
         return answer(asked, ready, () => {
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
-          return ACTIONS[name](asked)
+          return act(asked)
         })
       })
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
 import type { Asked } from './asked.ts'
-import { readForm, typedIn } from './form.ts'
+import { readForm, requireOwnSite, typedIn } from './form.ts'
 
 const URL_HERE = 'https://avow.example/desk'
 
@@ -25,7 +25,8 @@ describe('a form', () => {
       { origin: 'https://avow.example' },
       {},
     ]
-    for (const headers of ours) assert.equal((await readForm(typed(headers))).fields.get('name'), 'Larkspur')
+    for (const headers of ours) requireOwnSite(typed(headers).request, 'https://avow.example')
+    assert.equal((await readForm(typed())).fields.get('name'), 'Larkspur')
   })
 
   it('is not taken from another site, whatever session the reader has here', async () => {
@@ -37,7 +38,10 @@ describe('a form', () => {
       { origin: 'https://avow.example.evil.example' },
       { origin: 'null' },
     ]
-    for (const headers of others) await refusedAs('cross_site', () => readForm(typed(headers)))
+    for (const headers of others)
+      await refusedAs('cross_site', async () =>
+        requireOwnSite(typed(headers).request, 'https://avow.example'),
+      )
   })
 
   it('brings files beside its fields', async () => {

@@ -3,7 +3,7 @@ import type { Asked } from './asked.ts'
 import { readBody } from './body.ts'
 import { formDataIn } from './form-data.ts'
 
-/** Forms of our own pages: bounded, and from our own pages only. */
+/** Forms of our own pages, bounded. */
 
 export interface Form {
   readonly fields: URLSearchParams
@@ -16,12 +16,10 @@ const MOST_FORM = 1024 * 1024
 const MOST_FIELDS = 400
 
 /**
- * Refuses `cross_site`, `media_type_wrong`, `request_malformed` or `request_oversize`. A form that changes something
- * is read here and nowhere else: another site could otherwise send it with the reader's session.
+ * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `may` has
+ * seen to, before anything else is looked at.
  */
-export async function readForm(asked: Asked, most: number = MOST_FORM): Promise<Form> {
-  const { request, site } = asked
-  requireOwnSite(request, site.publicUrl)
+export async function readForm({ request }: Asked, most: number = MOST_FORM): Promise<Form> {
   const contentType = request.headers.get('content-type') ?? ''
   const mediaType = contentType.split(';')[0]!.trim().toLowerCase()
   if (mediaType !== 'application/x-www-form-urlencoded' && mediaType !== 'multipart/form-data')
@@ -38,8 +36,9 @@ export async function readForm(asked: Asked, most: number = MOST_FORM): Promise<
 }
 
 /**
- * Browsers say where a request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not
- * secure; neither can be set by a page. A client that says neither is no browser, and carries nobody's session.
+ * Refuses `cross_site`: another site could otherwise send a form with the reader's session. Browsers say where a
+ * request comes from in Sec-Fetch-Site (Fetch Metadata), or in Origin where the address is not secure; neither can be
+ * set by a page. A client that says neither is no browser, and carries nobody's session.
  */
 export function requireOwnSite(request: Request, publicUrl: string): void {
   const site = request.headers.get('sec-fetch-site')

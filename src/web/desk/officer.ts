@@ -6,7 +6,7 @@ import type { KeyRow, RoleRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
-import { type Form, readForm, requireOwnSite } from '../form.ts'
+import { type Form, readForm } from '../form.ts'
 import { seeOther } from '../private.ts'
 import { tokenIn } from '../session-cookies.ts'
 
@@ -59,7 +59,7 @@ async function isInForce(asked: Asked, session: Session): Promise<boolean> {
 }
 
 /** A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. */
-export function forOfficers(show: (asked: Asked, officer: Officer) => Promise<Answer>): Action {
+export function forOfficers(show: (asked: Asked, officer: Officer) => Answer | Promise<Answer>): Action {
   return async asked => {
     const officer = await officerOr(asked)
     return officer === undefined ? toSignIn(asked, pathOf(asked)) : show(asked, officer)
@@ -71,11 +71,10 @@ export function forOfficers(show: (asked: Asked, officer: Officer) => Promise<An
  * signing in; of a stranger not even the form is read. `most` is how large it may be, in bytes.
  */
 export function fromOfficers(
-  take: (asked: Asked, officer: Officer, form: Form) => Promise<Answer>,
+  take: (asked: Asked, officer: Officer, form: Form) => Answer | Promise<Answer>,
   most?: number,
 ): Action {
   return async asked => {
-    requireOwnSite(asked.request, asked.site.publicUrl)
     const officer = await officerOr(asked)
     if (officer !== undefined) return take(asked, officer, await readForm(asked, most))
     const typed = await keepTyped(asked, most)

@@ -1,0 +1,113 @@
+import { utf8 } from '../../src/core/bytes.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { newSession, sessionsOf } from '../../src/people/sessions.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import {
+  admitted,
+  anotherOfficer,
+  applied,
+  enrolled,
+  filled,
+  invited,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  printedLink,
+} from '../desk/people.ts'
+import { Visitor } from '../desk/visitor.ts'
+import { ACCORD, MANIFEST_DIGEST, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+
+/** Everybody who may come to the house, each with what their browser holds. */
+export const ROLES = [
+  'nobody',
+  'applicant',
+  'representative of Northhaven',
+  'representative of Eastport',
+  'officer',
+  'another officer',
+  'officer whose office ended',
+  'officer whose key was revoked',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export interface World {
+  readonly site: Depositary
+  readonly officer: Officer
+  /** The Cookie header of each. */
+  readonly cookies: Readonly<Record<Role, string>>
+  /** What stands in addresses, good and begun by whoever it says. */
+  readonly links: Readonly<Record<'application' | 'invitation' | 'enrolment' | 'act' | 'draft', string>>
+  /** The id of the application that waits. */
+  readonly application: string
+}
+
+const last = (path: string) => path.split(/[?#]/)[0]!.split('/').at(-1)!
+
+/** A register with parties and officers of every fate, in which one thing of each sort waits. */
+export async function newWorld(): Promise<World> {
+  const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
+  const officer = await enrolled(site)
+  const another = await anotherOfficer(site)
+  const ended = await anotherOfficer(site, 'officer-3')
+  const revoked = await anotherOfficer(site, 'officer-4')
+  await site.post('role/ended', { id: 'officer-3', reason: { lang: 'en', text: 'Has left the house.' } })
+  const { drawer } = site.log
+  const now = parseTime(site.now)
+  const [session] = await sessionsOf(drawer, 'officer-4', now)
+  await site.post('key/revoked', { keyid: session!.session.keyid, reason: { lang: 'en', text: 'Lost.' } })
+
+  const own = await applied(site, { name: 'Meridian Cranes', domain: 'meridian.example' })
+  await openApplication(officer.visitor, 'Meridian Cranes')
+  const application = last(officer.visitor.shown.path)
+  await applied(site)
+  await admitted(officer, LARKSPUR.name)
+  const invitation = await invited(officer)
+  await filled(officer, 'revocation', { keyid: partyKey('eastport').keyid, reason: 'It was lost.' })
+  const act = last(officer.visitor.shown.path)
+  const enrolment = (await printedLink(site, { another: true }))!
+
+  const representative = async (party: string) => {
+    const { keyid } = partyKey(party)
+    const { token } = await newSession(drawer, { use: 'party', holder: party, keyid }, now)
+    return `__Host-avow-party=${token}`
+  }
+  const northhaven = new Visitor(site)
+  await northhaven.goto(`/${ACCORD}/sign`)
+  await northhaven.send('/sign', { party: 'northhaven' })
+  const draft = northhaven.shown.path.split('/')[3]!
+  return {
+    site,
+    officer,
+    cookies: {
+      nobody: '',
+      applicant: own.visitor.cookies,
+      'representative of Northhaven': `${await representative('northhaven')}; ${northhaven.cookies}`,
+      'representative of Eastport': await representative('eastport'),
+      officer: officer.visitor.cookies,
+      'another officer': another.visitor.cookies,
+      'officer whose office ended': ended.visitor.cookies,
+      'officer whose key was revoked': revoked.visitor.cookies,
+    },
+    links: {
+      application: last(own.own),
+      invitation: last(invitation),
+      enrolment: last(enrolment),
+      act,
+      draft,
+    },
+    application,
+  }
+}
+
+/** What the parts of addresses stand for, unless a route says otherwise. */
+export const PARTS: Readonly<Record<string, string>> = {
+  call: ACCORD,
+  id: 'northhaven',
+  index: '0',
+  size: '1',
+  digest: digestOf(utf8(WORDS.en)),
+  manifest: MANIFEST_DIGEST,
+  form: 'removal',
+  code: 'call_unknown',
+}
