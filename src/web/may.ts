@@ -3,6 +3,7 @@ import type { Action, Asked } from './asked.ts'
 import { MOST_DESK_FORM } from './desk/forms.ts'
 import { forOfficers, fromOfficers, type Officer } from './desk/officer.ts'
 import { type Form, requireOwnSite } from './form.ts'
+import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 
 /**
@@ -17,8 +18,9 @@ import { ROUTES, type RouteName } from './routes.ts'
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`sign/draft`)
  * `officer`   an officer who has signed in and is in force (`desk/officer`)
+ * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
  */
-export type Door = 'anyone' | 'programs' | 'link' | 'browser' | 'officer'
+export type Door = 'anyone' | 'programs' | 'link' | 'browser' | 'officer' | 'representative'
 
 export const MAY = {
   home: 'anyone',
@@ -55,6 +57,25 @@ export const MAY = {
   application: 'link',
   invitation: 'link',
   invitationSent: 'link',
+  letters: 'link',
+  lettersSent: 'link',
+  lettersStop: 'link',
+  lettersStopSent: 'link',
+
+  representative: 'representative',
+  representativeSignIn: 'anyone',
+  representativeSignInSent: 'anyone',
+  representativeSignOut: 'anyone',
+  representativeSessions: 'representative',
+  representativeColleagues: 'representative',
+  representativeColleaguesSent: 'representative',
+  representativeDecision: 'representative',
+  representativeForm: 'representative',
+  representativeFormSent: 'representative',
+  representativeAct: 'representative',
+  representativeActSigned: 'representative',
+  colleague: 'link',
+  colleagueSent: 'link',
 
   verify: 'anyone',
   accessibility: 'anyone',
@@ -94,32 +115,38 @@ export const MAY = {
   signEnvelope: 'browser',
 } as const satisfies Record<RouteName, Door>
 
-type ShownToOfficer = (asked: Asked, officer: Officer) => Answer | Promise<Answer>
-type TakenFromOfficer = (asked: Asked, officer: Officer, form: Form) => Answer | Promise<Answer>
+type Shown<Who> = (asked: Asked, who: Who) => Answer | Promise<Answer>
+type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answer>
+type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? Shown<Who> : Taken<Who>
 
 /** What answers an address, given whoever may come to it. */
 export type ActionOf<Name extends RouteName> = (typeof MAY)[Name] extends 'officer'
-  ? (typeof ROUTES)[Name][0] extends 'GET'
-    ? ShownToOfficer
-    : TakenFromOfficer
-  : Action
-
-type AnyAction = Action | ShownToOfficer | TakenFromOfficer
+  ? To<Name, Officer>
+  : (typeof MAY)[Name] extends 'representative'
+    ? To<Name, Representative>
+    : Action
 
 /** The action behind its door. */
-export function behindDoor(name: RouteName, action: AnyAction): Action {
-  const [method] = ROUTES[name]
-  const door: Door = MAY[name]
-  const inside = door === 'officer' ? ofOfficers(method, action) : (action as Action)
-  if (method === 'GET' || door === 'programs') return inside
+export function behindDoor(
+  name: RouteName,
+  action: { [Name in RouteName]: ActionOf<Name> }[RouteName],
+): Action {
+  const isShown = ROUTES[name][0] === 'GET'
+  const inside = letIn(MAY[name], isShown, action as never)
+  if (isShown || MAY[name] === 'programs') return inside
   return asked => {
     requireOwnSite(asked.request, asked.site.publicUrl)
     return inside(asked)
   }
 }
 
-function ofOfficers(method: 'GET' | 'POST', action: AnyAction): Action {
-  return method === 'GET'
-    ? forOfficers(action as ShownToOfficer)
-    : fromOfficers(action as TakenFromOfficer, MOST_DESK_FORM)
+function letIn(door: Door, isShown: boolean, action: never): Action {
+  switch (door) {
+    case 'officer':
+      return isShown ? forOfficers(action) : fromOfficers(action, MOST_DESK_FORM)
+    case 'representative':
+      return isShown ? forRepresentatives(action) : fromRepresentatives(action)
+    default:
+      return action
+  }
 }

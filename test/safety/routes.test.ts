@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { findApplication } from '../../src/people/applications.ts'
 import { STYLESHEET } from '../../src/web/assets.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
-import { newWorld, PARTS, ROLES, type Role, type World } from './world.ts'
+import { type Link, newWorld, PARTS, ROLES, type Role, type World } from './world.ts'
 
 /**
  * Every address as everybody. The table is written by hand, from the promises and not from the code: an address that
@@ -18,17 +18,40 @@ interface Line {
   readonly seen: number
   /** What all others see; 303 leads to where one signs in. */
   readonly else: number
-  /** What officers in force see instead, who are in already. */
-  readonly isIn?: number
+  /** What some see instead. */
+  readonly but?: Partial<Record<Role, number>>
   /** The link in the address, where whoever holds it is let in. */
-  readonly link?: keyof World['links']
+  readonly link?: Link
 }
 
-const everyone = (seen = 200): Line => ({ who: ROLES, seen, else: 0 })
+const everyone = (seen = 200, but: Line['but'] = {}): Line => ({ who: ROLES, seen, else: 0, but })
 const officers = (seen = 200): Line => ({ who: ['officer', 'another officer'], seen, else: 303 })
-/** What one officer has prepared, no other can see. */
-const itsOfficer = (seen = 200): Line => ({ who: ['officer'], seen, else: 303, link: 'act' })
-const holders = (link: keyof World['links'], seen = 200): Line => ({ who: ROLES, seen, else: 410, link })
+/** What one officer has prepared, no other can see; strangers are led to where one signs in. */
+const itsOfficer = (seen = 200): Line => ({
+  who: ['officer'],
+  seen,
+  else: 303,
+  but: { 'another officer': 410 },
+  link: 'act of an officer',
+})
+const NORTHHAVEN = ['representative of Northhaven', 'reader of Northhaven'] as const
+const PARTIES = [...NORTHHAVEN, 'representative of Eastport'] as const
+const parties = (seen = 200): Line => ({ who: PARTIES, seen, else: 303 })
+/** What takes a key that signs: one that only reads is told so. */
+const signatories = (seen = 200): Line => ({
+  who: ['representative of Northhaven', 'representative of Eastport'],
+  seen,
+  else: 303,
+  but: { 'reader of Northhaven': 403 },
+})
+const itsParty = (seen = 200): Line => ({
+  who: NORTHHAVEN,
+  seen,
+  else: 303,
+  but: { 'representative of Eastport': 410 },
+  link: 'act of Northhaven',
+})
+const holders = (link: Link, seen = 200): Line => ({ who: ROLES, seen, else: 410, link })
 /** What was begun in one browser opens in no other. */
 const itsBrowser = (seen = 200): Line => ({
   who: ['representative of Northhaven'],
@@ -57,7 +80,7 @@ const WHO: Record<RouteName, Line> = {
   desk: officers(),
   deskEnrol: holders('enrolment'),
   deskEnrolSent: holders('enrolment', 422),
-  deskSignIn: { ...everyone(), isIn: 303 },
+  deskSignIn: everyone(200, { officer: 303, 'another officer': 303 }),
   deskSignInSent: everyone(403),
   deskSignOut: everyone(303),
   deskDiary: officers(),
@@ -70,6 +93,24 @@ const WHO: Record<RouteName, Line> = {
   application: holders('application'),
   invitation: holders('invitation'),
   invitationSent: holders('invitation', 422),
+  letters: holders('wishes'),
+  lettersSent: holders('wishes', 400),
+  lettersStop: holders('wishes'),
+  lettersStopSent: holders('wishes', 400),
+  representative: parties(),
+  representativeSignIn: everyone(200, Object.fromEntries(PARTIES.map(role => [role, 303]))),
+  representativeSignInSent: everyone(403),
+  representativeSignOut: everyone(303),
+  representativeSessions: parties(410),
+  representativeColleagues: signatories(),
+  representativeColleaguesSent: signatories(422),
+  representativeDecision: signatories(410),
+  representativeForm: signatories(),
+  representativeFormSent: signatories(422),
+  representativeAct: itsParty(),
+  representativeActSigned: itsParty(409),
+  colleague: holders('colleague'),
+  colleagueSent: holders('colleague', 422),
   verify: everyone(),
   accessibility: everyone(),
   audit: everyone(),
@@ -124,13 +165,17 @@ describe('every address, as everybody', () => {
     callJson: 'harbour-accord.json',
     badge: 'northhaven.svg',
   }
+  const FORMS: Partial<Record<RouteName, string>> = {
+    representativeForm: 'withdrawal',
+    representativeFormSent: 'withdrawal',
+  }
   const pathOf = (name: RouteName, link?: string): string => {
     if (name === 'asset') return STYLESHEET
     if (name === 'tile') return '/log/tile/0/000.p/1'
     return ROUTES[name][1].replace(/:([a-z]+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, part: string) => {
       if (part === 'token' || part === 'draft') return link ?? world.links[WHO[name].link!]
       if (part === 'application') return world.application
-      return (part === 'file' ? FILES[name] : PARTS[part])!
+      return ((part === 'file' ? FILES[name] : part === 'form' ? FORMS[name] : undefined) ?? PARTS[part])!
     })
   }
   const ask = (
@@ -165,8 +210,9 @@ describe('every address, as everybody', () => {
       if (link === undefined) continue
       const others = Object.entries(world.links).filter(([of]) => of !== link)
       for (const other of [NOBODY_S, ...others.map(([, token]) => token)]) {
-        const response = await ask(name, world.cookies.officer, { link: other })
-        const spent: number = link === 'act' ? 410 : WHO[name].else
+        const cookie = link === 'act of Northhaven' ? 'representative of Northhaven' : 'officer'
+        const response = await ask(name, world.cookies[cookie], { link: other })
+        const spent = WHO[name].else === 404 ? 404 : 410
         assert.equal(
           response.status,
           spent,
@@ -200,10 +246,6 @@ describe('every address, as everybody', () => {
   for (const name of NAMES) if (endsSession(name)) walk(name)
 })
 
-const IN_FORCE: readonly Role[] = ['officer', 'another officer']
-
-function statusFor({ who, seen, isIn = seen, link, else: otherwise }: Line, role: Role): number {
-  if (who.includes(role)) return IN_FORCE.includes(role) ? isIn : seen
-  // An officer in force is told that the act is not theirs, everybody else where to sign in.
-  return link === 'act' && role === 'another officer' ? 410 : otherwise
+function statusFor({ who, seen, but, else: otherwise }: Line, role: Role): number {
+  return but?.[role] ?? (who.includes(role) ? seen : otherwise)
 }

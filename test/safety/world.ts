@@ -1,5 +1,8 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
+import { inviteColleague } from '../../src/people/colleagues.ts'
+import { wishesToken } from '../../src/people/recipients.ts'
 import { newSession, sessionsOf } from '../../src/people/sessions.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
@@ -24,6 +27,7 @@ export const ROLES = [
   'applicant',
   'representative of Northhaven',
   'representative of Eastport',
+  'reader of Northhaven',
   'officer',
   'another officer',
   'officer whose office ended',
@@ -31,13 +35,23 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+export type Link =
+  | 'application'
+  | 'invitation'
+  | 'enrolment'
+  | 'colleague'
+  | 'wishes'
+  | 'act of an officer'
+  | 'act of Northhaven'
+  | 'draft'
+
 export interface World {
   readonly site: Depositary
   readonly officer: Officer
   /** The Cookie header of each. */
   readonly cookies: Readonly<Record<Role, string>>
   /** What stands in addresses, good and begun by whoever it says. */
-  readonly links: Readonly<Record<'application' | 'invitation' | 'enrolment' | 'act' | 'draft', string>>
+  readonly links: Readonly<Record<Link, string>>
   /** The id of the application that waits. */
   readonly application: string
 }
@@ -67,8 +81,7 @@ export async function newWorld(): Promise<World> {
   const act = last(officer.visitor.shown.path)
   const enrolment = (await printedLink(site, { another: true }))!
 
-  const representative = async (party: string) => {
-    const { keyid } = partyKey(party)
+  const representative = async (party: string, { keyid } = partyKey(party)) => {
     const { token } = await newSession(drawer, { use: 'party', holder: party, keyid }, now)
     return `__Host-avow-party=${token}`
   }
@@ -76,14 +89,28 @@ export async function newWorld(): Promise<World> {
   await northhaven.goto(`/${ACCORD}/sign`)
   await northhaven.send('/sign', { party: 'northhaven' })
   const draft = northhaven.shown.path.split('/')[3]!
+  const ofNorthhaven = `${await representative('northhaven')}; ${northhaven.cookies}`
+  const reader = partyKey('northhaven reader')
+  await site.post(
+    'key/added',
+    { holder: 'northhaven', key: reader.key, role: 'reader', reason: null },
+    { by: 'northhaven', signers: [partyKey('northhaven'), reader] },
+  )
+  const actOfParty = await site.app.request('/representative/new/revocation', {
+    method: 'POST',
+    headers: { accept: 'text/html', cookie: ofNorthhaven },
+    body: new URLSearchParams({ keyid: reader.keyid, reason: 'Has left.' }),
+  })
+  const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
   return {
     site,
     officer,
     cookies: {
       nobody: '',
       applicant: own.visitor.cookies,
-      'representative of Northhaven': `${await representative('northhaven')}; ${northhaven.cookies}`,
+      'representative of Northhaven': ofNorthhaven,
       'representative of Eastport': await representative('eastport'),
+      'reader of Northhaven': await representative('northhaven', reader),
       officer: officer.visitor.cookies,
       'another officer': another.visitor.cookies,
       'officer whose office ended': ended.visitor.cookies,
@@ -93,7 +120,10 @@ export async function newWorld(): Promise<World> {
       application: last(own.own),
       invitation: last(invitation),
       enrolment: last(enrolment),
-      act,
+      colleague: (await inviteColleague(drawer, colleague, now)).token,
+      wishes: await wishesToken(drawer, 'ada@meridian.example', now),
+      'act of an officer': act,
+      'act of Northhaven': last(actOfParty.headers.get('location')!),
       draft,
     },
     application,

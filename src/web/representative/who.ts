@@ -5,7 +5,7 @@ import type { KeyRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
-import { type Form, readForm, requireOwnSite } from '../form.ts'
+import { type Form, readForm } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { seeOther } from '../private.ts'
@@ -55,7 +55,7 @@ export async function partyInForce(
 
 /** A page for representatives: whoever is none yet signs in first, and then comes to where they wanted to go. */
 export function forRepresentatives(
-  show: (asked: Asked, representative: Representative) => Promise<Answer>,
+  show: (asked: Asked, representative: Representative) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
     const found = await representativeOr(asked)
@@ -65,10 +65,9 @@ export function forRepresentatives(
 
 /** What a representative sends. Where the session has ended, the tab still holds what was typed. */
 export function fromRepresentatives(
-  take: (asked: Asked, representative: Representative, form: Form) => Promise<Answer>,
+  take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
-    requireOwnSite(asked.request, asked.site.publicUrl)
     const found = await representativeOr(asked)
     return found === undefined ? toSignIn(asked) : take(asked, found, await readForm(asked))
   }
