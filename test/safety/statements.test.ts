@@ -25,6 +25,7 @@ import {
   textOf,
 } from '../harbour.ts'
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
+import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
 
 /**
  * Every type of statement, signed by everybody. Each is tried with a body that is lawful, so that what refuses it is who
@@ -97,6 +98,13 @@ const WITH_PERSONS = { ...POLICY, persons: true as const }
 const COMMITMENT = digestOf(utf8('a commitment'))
 const invitePersons = (log: MemoryLog) =>
   void log.post('call/policy-changed', { policy: WITH_PERSONS, reason: said('Persons, too.') }, onCall)
+/** What Northhaven signed and nobody has seen: the same each time it is asked for. */
+const unseen = new WeakMap<MemoryLog, Kept>()
+function northhavenUnseen(log: MemoryLog): Kept {
+  const kept = unseen.get(log) ?? signUnseen(log, 'northhaven', partyKey('northhaven'))
+  unseen.set(log, kept)
+  return kept
+}
 const personBody = { manifest: MANIFEST_DIGEST, policy: policyDigest(WITH_PERSONS), commitment: COMMITMENT }
 
 const WHO: Record<StatementType, Line> = {
@@ -172,6 +180,15 @@ const WHO: Record<StatementType, Line> = {
     before(log) {
       invitePersons(log)
       log.post('person/signed', personBody, onCall)
+    },
+  }),
+  'statement/sealed': desk(() => ({ commitment: COMMITMENT, opens: HOUR }), onCall),
+  // Whoever holds what was sealed may open it in a name of their own: it was decided at the seal what it is worth.
+  'statement/opened': desk(log => opening(northhavenUnseen(log)), {
+    ...onCall,
+    before(log) {
+      seal(log, northhavenUnseen(log))
+      atTheHour(log)
     },
   }),
   'words/withheld': desk(
