@@ -112,6 +112,19 @@ describe('the acts of the desk', () => {
     assert.deepEqual([type, body.rule], ['signature/removed', 'silence'])
   })
 
+  it('close a call, which takes no more signatures', async () => {
+    await fill('closing', { call: ACCORD, reason: '' })
+    assert.match(officer.visitor.shown.html, /<a href="#reason">/)
+    await fill('closing', { call: ACCORD, reason: 'The conference is over.' })
+    assert.match(wordsOn(officer.visitor.shown), /closes The Harbour Accord\. It takes no more signatures/)
+    const { type, call, body } = await sign()
+    assert.deepEqual(
+      [type, call, body.reason],
+      ['call/closed', ACCORD, { lang: 'en', text: 'The conference is over.' }],
+    )
+    await assert.rejects(it_.as('northhaven').sign(ACCORD), /call_closed|was closed/)
+  })
+
   const CALL = {
     id: 'lighthouse-pledge',
     titles: 'en=The Lighthouse Pledge\nfr=L’Engagement des phares',

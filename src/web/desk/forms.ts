@@ -11,10 +11,12 @@ import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { DeskForm } from './desk-form.ts'
 import { callForm } from './form-call.ts'
+import { closingForm } from './form-closing.ts'
 import { paperForm } from './form-paper.ts'
 import { removalForm } from './form-removal.ts'
 import { revocationForm } from './form-revocation.ts'
 import { textForm } from './form-text.ts'
+import { withholdingForm } from './form-withholding.ts'
 import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
 
@@ -22,8 +24,10 @@ export const FORMS = {
   paper: paperForm,
   revocation: revocationForm,
   removal: removalForm,
+  withholding: withholdingForm,
   text: textForm,
   call: callForm,
+  closing: closingForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
 export const FORM_NAMES = Object.keys(FORMS) as FormName[]

@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Statement } from '../../core/statement.ts'
-import type { KeyRow, PolicyRow } from '../../register/rows.ts'
+import type { KeyRow, PolicyRow, WordsRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type BodyOf, bodyIn } from '../../register/rules.ts'
 import type { Mandate } from '../../register/shapes.ts'
@@ -106,6 +106,27 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
       fact(asked, 'desk.fact.policy', hash(body.policy)),
     ]
     return { sentence: say(lang, 'desk.words.remove', values), facts, matter: null }
+  },
+  'words/withheld': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const body = bodyIn('words/withheld', statement)
+    const [row] = (await asked.site.log.store.rows([ref('words', body.digest)])) as (WordsRow | undefined)[]
+    const facts = [
+      fact(asked, 'desk.fact.words', hash(body.digest)),
+      fact(asked, 'desk.fact.ground', said(body.ground, parts)),
+      fact(asked, 'desk.fact.ordered', said(body.authority, parts)),
+    ]
+    return { sentence: say(lang, 'desk.words.withhold', { entry: row?.entry ?? 0 }), facts, matter: null }
+  },
+  'call/closed': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const body = bodyIn('call/closed', statement)
+    const call = await callName(asked, statement.call!)
+    const facts = [
+      fact(asked, 'desk.fact.id', html`<code>${statement.call}</code>`),
+      fact(asked, 'desk.fact.reason', said(body.reason, parts)),
+    ]
+    return { sentence: say(lang, 'desk.words.close', { call }), facts, matter: null }
   },
   'text/published': async (asked, { parts }, statement) => {
     const { lang } = asked

@@ -18,6 +18,12 @@ export const deskActs = {
   'desk.formNote.revocation': 'It was lost or stolen, or its holder has left. What it signed before stands.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'By a rule that the call published before, with a reason. The record stays.',
+  'desk.form.withholding': 'Withhold words',
+  'desk.formNote.withholding':
+    'Words that a law or a court forbids to show. They are deleted here; the gap says on which ground and by whose order.',
+  'desk.form.closing': 'Close a call',
+  'desk.formNote.closing':
+    'It takes no more signatures. What was signed stands, and whoever signed can still leave.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
     'A first or a further version of a call’s words. Who signed before signed the version before.',
@@ -121,6 +127,8 @@ export const deskActs = {
   'desk.words.deposit':
     'The depositary records that {name} signed {call} on paper, by an instrument of {date}.',
   'desk.words.revoke': 'The depositary revokes a key of {holder}.',
+  'desk.words.withhold': 'The depositary withholds the words that entry {entry, number} binds.',
+  'desk.words.close': 'The depositary closes {call}. It takes no more signatures.',
   'desk.words.remove': 'The depositary removes the signature of {name} from {call}, under the rule “{rule}”.',
   'desk.words.publish':
     'The depositary publishes a text of {call}, in: {languages}. {count, plural, =0 {It names no principles.} one {It names # principle.} other {It names # principles.}}',
@@ -147,6 +155,18 @@ export const deskActs = {
   'desk.fact.text': 'Text',
   'desk.fact.policy': 'Policy',
   'desk.fact.key': 'Key',
+  'desk.fact.words': 'Words',
+  'desk.fact.ground': 'Ground',
+  'desk.fact.ordered': 'By order of',
+  'desk.wordsHint': 'Their digest, or the address of the page that shows them: …/words/sha256:…',
+  'desk.wordsUnknown': 'No entry binds these words.',
+  'desk.wordsGone': 'These words are withheld since entry {index, number}.',
+  'desk.groundHint':
+    'The law, the judgment or the right that forbids it. It is published for ever: do not repeat the words.',
+  'desk.groundMissing': 'Say on which ground.',
+  'desk.orderedHint': 'A court, an authority; or the depositary itself, under which law.',
+  'desk.orderedMissing': 'Say by whose order.',
+  'desk.callClosed': 'This call was closed by entry {index, number}.',
   'desk.fact.reason': 'Reason',
   'desk.fact.keysLeft': 'Other keys',
   'desk.keysLeft':

@@ -23,6 +23,12 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.form.removal': 'Retirer une signature',
   'desk.formNote.removal':
     'Selon une règle que l’appel a publiée auparavant, avec un motif. La trace demeure.',
+  'desk.form.withholding': 'Retenir des mots',
+  'desk.formNote.withholding':
+    'Des mots qu’une loi ou un tribunal défend de montrer. Ils sont effacés ici ; la lacune dit pour quel motif et sur l’ordre de qui.',
+  'desk.form.closing': 'Clore un appel',
+  'desk.formNote.closing':
+    'Il ne recueille plus de signatures. Ce qui a été signé demeure, et qui a signé peut encore se retirer.',
   'desk.form.text': 'Publier un texte',
   'desk.formNote.text':
     'Une première version des mots d’un appel, ou une nouvelle. Qui a signé auparavant a signé la version d’avant.',
@@ -132,6 +138,8 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.words.deposit':
     'Le dépositaire consigne que {name} a signé {call} sur papier, par un instrument du {date}.',
   'desk.words.revoke': 'Le dépositaire révoque une clé de {holder}.',
+  'desk.words.withhold': 'Le dépositaire retient les mots que lie l’écriture {entry, number}.',
+  'desk.words.close': 'Le dépositaire clôt {call}, qui ne recueille plus de signatures.',
   'desk.words.remove': 'Le dépositaire retire de {call} la signature de {name}, selon la règle « {rule} ».',
   'desk.words.publish':
     'Le dépositaire publie un texte de {call}, en : {languages}. {count, plural, =0 {Il ne nomme aucun principe.} one {Il nomme # principe.} other {Il nomme # principes.}}',
@@ -158,6 +166,18 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.fact.text': 'Texte',
   'desk.fact.policy': 'Règles',
   'desk.fact.key': 'Clé',
+  'desk.fact.words': 'Mots',
+  'desk.fact.ground': 'Fondement',
+  'desk.fact.ordered': 'Sur ordre de',
+  'desk.wordsHint': 'Leur empreinte, ou l’adresse de la page qui les montre : …/words/sha256:…',
+  'desk.wordsUnknown': 'Aucune écriture ne lie ces mots.',
+  'desk.wordsGone': 'Ces mots sont retenus depuis l’écriture {index, number}.',
+  'desk.groundHint':
+    'La loi, le jugement ou le droit qui le défend. Ceci est publié pour toujours : ne répétez pas les mots.',
+  'desk.groundMissing': 'Dites sur quel fondement.',
+  'desk.orderedHint': 'Un tribunal, une autorité ; ou le dépositaire lui-même, selon quelle loi.',
+  'desk.orderedMissing': 'Dites sur l’ordre de qui.',
+  'desk.callClosed': 'Cet appel a été clos par l’écriture {index, number}.',
   'desk.fact.reason': 'Motif',
   'desk.fact.keysLeft': 'Autres clés',
   'desk.keysLeft':
