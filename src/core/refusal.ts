@@ -111,6 +111,7 @@ export const REFUSALS = {
     'This link has been used, has expired, or was never made.',
     'Ask the depositary for a new one.',
   ),
+  code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
   application_decided: use('This application has been decided already.', 'Read what was decided.'),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),

@@ -19,6 +19,7 @@ export const LETTER_KINDS = {
   'application-question': { isNeeded: true },
   'application-refused': { isNeeded: true },
   invitation: { isNeeded: true },
+  'address-code': { isNeeded: true },
 } as const satisfies Record<string, { readonly isNeeded: boolean }>
 export type LetterKind = keyof typeof LETTER_KINDS
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]

@@ -8,7 +8,14 @@ import { hashOfToken, newToken } from './tokens.ts'
  * One-time links: whoever holds the token may do one thing. It is looked at as often as one likes, since scanners of
  * mail open links before people do, and used up only by the act itself.
  */
-export const LINK_PURPOSES = ['officer', 'invitation', 'application', 'colleague', 'wishes'] as const
+export const LINK_PURPOSES = [
+  'officer',
+  'invitation',
+  'application',
+  'colleague',
+  'wishes',
+  'address',
+] as const
 const schema = z.strictObject({
   purpose: z.enum(LINK_PURPOSES),
   /** What it is about: an id that its purpose knows. */

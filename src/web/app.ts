@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
+import { Resolver } from '../outbound/resolver.ts'
 import { showAccessibility } from './accessibility.ts'
 import { showOwnApplication } from './applied.ts'
 import { showApply, takeApplication } from './apply.ts'
@@ -37,6 +38,8 @@ import { isLoopback, Rate } from './rate.ts'
 import { ReadyAnswers } from './ready.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceiptPage } from './receipt/page.ts'
+import { confirmAddress, showAddress } from './proofs/address.ts'
+import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
 import { showReceipt } from './receipt/receipt.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
 import { showColleague, takeColleague } from './representative/colleague.ts'
@@ -105,6 +108,12 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskAct: showAct,
   deskActSigned: signAct,
   application: showOwnApplication,
+  emailSent: sendCode,
+  codeSent: takeCode,
+  domainSent: beginDomain,
+  lookSent: lookForLine,
+  address: showAddress,
+  addressConfirmed: confirmAddress,
   invitation: showInvitation,
   invitationSent: takeInvitation,
   representative: showRepresentative,
@@ -178,6 +187,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
   const running: RunningSite = {
     contact: null,
     signer: null,
+    outbound: { resolver: new Resolver() },
     mail: null,
     ...site,
     limits,

@@ -1,12 +1,12 @@
-import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { type Application, findApplication } from '../people/applications.ts'
-import { findLink } from '../people/links.ts'
+import type { Application } from '../people/applications.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
 import { html, type Piece } from './markup.ts'
 import { type Fact, factList, part, privatePage } from './private.ts'
+import { type Own, ownApplication } from './proofs/own.ts'
+import { proofParts, type Tried } from './proofs/parts.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { typedIsDone } from './typed.ts'
@@ -17,11 +17,13 @@ import { countryName, longDay } from './wording.ts'
  * nothing that lets anybody act for the organisation: an invitation goes to the person whom the officer has checked.
  */
 export async function showOwnApplication(asked: Asked): Promise<Answer> {
+  return ownPage(asked, await ownApplication(asked))
+}
+
+/** The page, or the page with one of its forms as it was sent. */
+export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 200): Promise<Answer> {
   const { site, params, lang, query } = asked
-  const { drawer } = site.log
-  const { subject } = await findLink(drawer, 'application', params.token!, site.now())
-  const application = await findApplication(drawer, subject, site.now())
-  if (application === undefined) throw new Refusal('not_found', 'This application is not here any more.')
+  const { application } = own
   const call = await callShown(asked, application.call)
   const { state, received } = application
   const isNew = query.has('new') && state.is === 'waiting'
@@ -30,9 +32,10 @@ export async function showOwnApplication(asked: Asked): Promise<Answer> {
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = longDay(formatTime(received).slice(0, 10), lang)
   const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${state.is}`)}</p>${outcome(asked, application)}</section>
+${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
 ${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
-  return privatePage(asked, { title, main, call, script: 'keep-typed' })
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {

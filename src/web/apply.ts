@@ -3,7 +3,7 @@ import { APPLICATION_SECONDS, type Applied, keepApplication } from '../people/ap
 import { newLink } from '../people/links.ts'
 import type { PolicyRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
-import { country, domain, type Kind } from '../register/shapes.ts'
+import { country, type Kind } from '../register/shapes.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { countriesToChoose, kindOptions, languageOptions, NO_COUNTRY } from './choices.ts'
@@ -18,6 +18,7 @@ import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
 import { takeTurn } from './turns.ts'
 import { kept } from './typed.ts'
+import { hostIn } from './typed-host.ts'
 import { nameIn } from './wording.ts'
 
 /** How an organisation asks to be admitted to a call. No account: what it typed waits for an officer. */
@@ -141,13 +142,4 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
 function isAddress(typed: string): boolean {
   const [, host = ''] = /^[^\s@"(),:;<>[\]\\]{1,64}@([^\s@/?#:%\\]+)$/.exec(typed) ?? []
   return typed.length <= 254 && !hasHidden(typed) && Boolean(hostIn(host))
-}
-
-/** A domain, also out of an address that was copied whole, in A-labels; '' for none, undefined for no domain at all. */
-function hostIn(typed: string): string | undefined {
-  if (typed === '') return ''
-  const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
-  if (!URL.canParse(address)) return undefined
-  const host = new URL(address).hostname.replace(/^www\./, '')
-  return domain.safeParse(host).success ? host : undefined
 }

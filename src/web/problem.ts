@@ -129,6 +129,7 @@ export const STATUS = {
   file_exists: 409,
   server_unreachable: 502,
   server_confused: 502,
+  code_wrong: 422,
   outbound_forbidden: 422,
   fetch_failed: 502,
   fetch_oversize: 502,

@@ -1,5 +1,7 @@
 import type { Signer } from '../core/keys.ts'
 import type { Log } from '../log/open.ts'
+import type { Lab } from '../outbound/guard.ts'
+import type { Resolver } from '../outbound/resolver.ts'
 
 /** What the web room asks of a logger; pino is one. */
 export interface Logger {
@@ -25,6 +27,13 @@ export interface Mail {
   trouble(): { readonly since: number; readonly said: string } | null
 }
 
+/** By what this server asks the DNS and the web of others. */
+export interface Outbound {
+  readonly resolver: Resolver
+  /** A test's own network; never set otherwise. */
+  readonly lab?: Lab
+}
+
 /** What a server is made of. `now` is Unix seconds; `publicUrl` has no slash at its end. */
 export interface Site {
   readonly log: Log
@@ -38,4 +47,6 @@ export interface Site {
   readonly signer?: Signer | null
   /** Null where no relay is configured: then officers hand letters over. */
   readonly mail?: Mail | null
+  /** The resolvers of the system if left out: then nobody here checks DNSSEC. */
+  readonly outbound?: Outbound
 }

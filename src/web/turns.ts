@@ -8,6 +8,8 @@ import { Rate } from './rate.ts'
 const TURNS = {
   application: { perMinute: 1, burst: 40 },
   ceremony: { perMinute: 20, burst: 60 },
+  /** Codes and looks: each makes this server ask others. */
+  proof: { perMinute: 6, burst: 40 },
   /** Characters: a hall of representatives with fifty long reservations at once, and then two pages a minute. */
   typed: { perMinute: 4_000, burst: 2_000_000 },
 } as const
@@ -20,10 +22,11 @@ export function takeTurn({ site, address }: Asked, turn: Turn, cost = 1): void {
   if (address === undefined) return
   let known = rates.get(site)
   if (known === undefined) {
-    const { application, ceremony, typed } = TURNS
+    const { application, ceremony, proof, typed } = TURNS
     known = {
       application: new Rate(application, site.now),
       ceremony: new Rate(ceremony, site.now),
+      proof: new Rate(proof, site.now),
       typed: new Rate(typed, site.now),
     }
     rates.set(site, known)

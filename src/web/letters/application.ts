@@ -14,7 +14,7 @@ import { callTitle, type Envelope, type Queued, sendLetter } from './send.ts'
 type Applicant = Pick<Application, 'call' | 'lang' | 'person' | 'organisation'>
 
 /** The language in which an applicant reads this site. */
-function languageOf({ lang }: Pick<Applicant, 'lang'>): Lang {
+export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
   return LANGS.find(one => one === lang) ?? 'en'
 }
 
@@ -23,7 +23,7 @@ async function addressed(
   application: Applicant,
   kind: Envelope['kind'],
 ): Promise<{ lang: Lang; call: string; envelope: Envelope }> {
-  const lang = languageOf(application)
+  const lang = langOfApplication(application)
   const call = await callTitle({ ...asked, lang }, application.call)
   const why = say(lang, 'letter.whyApplied', { call })
   return { lang, call, envelope: { to: application.person.email, lang, kind, call: application.call, why } }

@@ -14,6 +14,36 @@ export const PEOPLE_OPERATIONS = {
     summary: 'An application, for whoever sent it',
     answers: LINK,
   },
+  emailSent: {
+    path: '/applications/{token}/email',
+    summary: 'A code is sent to an address that an applicant names',
+    answers: SENT,
+  },
+  codeSent: {
+    path: '/applications/{token}/code',
+    summary: 'The code that came by mail',
+    answers: SENT,
+  },
+  domainSent: {
+    path: '/applications/{token}/domain',
+    summary: 'The domain that an applicant will prove',
+    answers: SENT,
+  },
+  lookSent: {
+    path: '/applications/{token}/look',
+    summary: 'Look for the line at that domain',
+    answers: SENT,
+  },
+  address: {
+    path: '/addresses/{token}',
+    summary: 'Confirm an e-mail address, by the link of a letter',
+    answers: LINK,
+  },
+  addressConfirmed: {
+    path: '/addresses/{token}',
+    summary: 'The address is confirmed',
+    answers: PAGE,
+  },
   invitation: {
     path: '/invitations/{token}',
     summary: 'A representative makes a passkey, by a one-time link',

@@ -20,6 +20,7 @@ import { mandates } from './mandates.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
+import { proofs } from './proofs.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
@@ -55,6 +56,7 @@ export const en = {
   ...mandates,
   ...own,
   ...party,
+  ...proofs,
   ...receipt,
   ...refusals,
   ...representative,

@@ -21,6 +21,7 @@ import { mandates } from './mandates.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
+import { proofs } from './proofs.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
@@ -56,6 +57,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...mandates,
   ...own,
   ...party,
+  ...proofs,
   ...receipt,
   ...refusals,
   ...representative,

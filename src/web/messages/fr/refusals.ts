@@ -103,6 +103,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce lien a déjà servi, a expiré, ou n’a jamais existé.',
     'Demandez-en un nouveau au dépositaire.',
   ),
+  code_wrong: no(
+    'Ce n’est pas le code qui a été envoyé.',
+    'Comparez-le avec la lettre, et saisissez-le de nouveau.',
+  ),
   application_decided: no('Cette demande a déjà reçu une décision.', 'Lisez ce qui a été décidé.'),
   not_found: no('Il n’y a rien ici.', 'Partez de la liste des appels.'),
   method_wrong: no('Cette adresse n’accepte pas cette méthode.', 'Voyez /openapi.json.'),

@@ -1,0 +1,117 @@
+import { concat, utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTime } from '../core/time.ts'
+import { type Asking, type Fetched, fetchPage } from '../outbound/fetch.ts'
+import { isSameHolder } from '../outbound/public-suffix.ts'
+import { type Found, textOf } from '../outbound/resolver.ts'
+import { fileAddress, isLineOf, type Look, recordName } from './challenges.ts'
+import type { Evidence } from './proofs.ts'
+
+/** Looks whether a challenge's line stands where only the holder of a domain can put it. */
+
+export interface Looked {
+  readonly look: Look
+  /** The answers as they came. */
+  readonly evidence: readonly Evidence[]
+}
+
+interface Line {
+  readonly domain: string
+  readonly token: string
+}
+
+const MOST_SEEN = 8
+const MOST_CHARACTERS = 300
+/** Of a page that is kept as evidence. */
+const MOST_KEPT = 100_000
+
+export function lookFor(how: Look['how'], asking: Asking, line: Line, now: number): Promise<Looked> {
+  return how === 'dns' ? lookInDns(asking, line, now) : lookOnWeb(asking, line, now)
+}
+
+async function lookInDns(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
+  const name = recordName(domain)
+  const seen = { at: now, how: 'dns', where: name } as const
+  try {
+    const found = await asking.resolver.find({ name, type: 'TXT' })
+    const texts = found.records.map(textOf)
+    const evidence: Evidence[] = [{ mediaType: 'application/dns-message', bytes: found.message }]
+    const say = (is: Look['is'], detail: string | null = null): Looked => ({
+      look: { ...seen, is, seen: shown(texts), detail, said: null, dnssec: found.dnssec },
+      evidence,
+    })
+    if (texts.some(text => isLineOf(text, token))) return say('holds')
+    const elsewhere = await misplaced(asking, { domain, token })
+    if (elsewhere !== undefined) return say('misplaced', elsewhere)
+    return say(texts.length > 0 ? 'other' : 'none')
+  } catch (error) {
+    return { look: refused(seen, error), evidence: [] }
+  }
+}
+
+/** Where the line is often put instead: at the domain itself, or where a form has added the domain once more. */
+async function misplaced({ resolver }: Asking, { domain, token }: Line): Promise<string | undefined> {
+  for (const name of [domain, `${recordName(domain)}.${domain}`]) {
+    const found = await resolver.find({ name, type: 'TXT' }).catch((): Found | undefined => undefined)
+    if (found?.records.some(record => isLineOf(textOf(record), token))) return name
+  }
+  return undefined
+}
+
+async function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): Promise<Looked> {
+  const where = fileAddress(domain)
+  const seen = { at: now, how: 'https', where } as const
+  try {
+    const page = await fetchPage(where, asking)
+    const lines = page.status === 200 ? linesOf(page.body) : []
+    const evidence: Evidence[] = [{ mediaType: 'message/http', bytes: messageOf(page, now) }]
+    const say = (is: Look['is'], detail: string | null = null): Looked => ({
+      look: { ...seen, is, seen: shown(lines), detail, said: null, dnssec: null },
+      evidence,
+    })
+    if (page.downgrade !== null) return say('elsewhere', page.downgrade)
+    // What stands on somebody else's domain says nothing of this one, however one comes there.
+    const strange = page.hops.find(({ url }) => !isSameHolder(new URL(url).hostname, domain))
+    if (strange !== undefined) return say('elsewhere', strange.url.slice(0, 2000))
+    if (page.status !== 200) return say('status', String(page.status))
+    if (lines.some(text => isLineOf(text, token))) return say('holds')
+    return say(lines.length > 0 ? 'other' : 'none')
+  } catch (error) {
+    return { look: refused(seen, error), evidence: [] }
+  }
+}
+
+function refused(seen: Pick<Look, 'at' | 'how' | 'where'>, error: unknown): Look {
+  if (!(error instanceof Refusal)) throw error
+  return {
+    ...seen,
+    is: 'refused',
+    seen: [],
+    detail: error.code,
+    said: error.message.slice(0, 2000),
+    dnssec: null,
+  }
+}
+
+function linesOf(body: Uint8Array): string[] {
+  return new TextDecoder()
+    .decode(body)
+    .split(/\r?\n/)
+    .filter(line => line.trim() !== '')
+}
+
+/** What strangers publish is shown as plain text: cut, and without what nobody sees. */
+function shown(texts: readonly string[]): string[] {
+  return texts.slice(0, MOST_SEEN).map(text => text.replace(/\p{C}/gu, ' ').slice(0, MOST_CHARACTERS))
+}
+
+/** The answer as a message (RFC 9112), with the way to it before: what an officer can read again. */
+function messageOf({ hops, status, mediaType, body, url }: Fetched, now: number): Uint8Array {
+  const head = [
+    ...hops.slice(0, -1).map(hop => `X-Avow-Hop: ${hop.status} ${hop.url}`),
+    `X-Avow-Url: ${url}`,
+    `X-Avow-Seen: ${formatTime(now)}`,
+    `Content-Type: ${mediaType.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)}`,
+  ]
+  return concat(utf8(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n`), body.subarray(0, MOST_KEPT))
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { fromBase64, toBase64 } from '../core/bytes.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
+import { digest, domain } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { APPLICATION_SECONDS } from './applications.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * What an applicant has proven by themselves, and the bytes by which it was seen. It enters the log only as an officer
+ * signs it, or the depositary's key where a proof is checked again.
+ */
+export const PROOF_METHODS = ['email', 'domain'] as const
+export type ProofMethod = (typeof PROOF_METHODS)[number]
+
+const schema = z.strictObject({
+  method: z.enum(PROOF_METHODS),
+  /** The address or the domain. */
+  what: z.string().max(254),
+  how: z.enum(['code', 'link', 'dns', 'https']),
+  /** The domain that it speaks for: of an address, what stands behind the @. */
+  domain,
+  at: z.int(),
+  /** Null where it was not asked, or the resolver's word does not count. */
+  dnssec: z.enum(['secure', 'insecure']).nullable(),
+  evidence: z.array(digest).max(4),
+  /** For a later check: the token of the line that was found. */
+  token: z.string().max(64).nullable(),
+  /** The entry that recorded it. */
+  entry: z.int().nullable(),
+})
+export type Proof = z.infer<typeof schema>
+
+const proofs = keptAs('proof', schema)
+const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
+
+/** A newer proof of the same method takes the place of an older one. */
+export async function keepProof(drawer: Drawer, application: string, proof: Proof): Promise<void> {
+  await proofs.put(drawer, idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
+}
+
+/** Those of an application, the strongest first. */
+export async function proofsOf(drawer: Drawer, application: string, now: number): Promise<Proof[]> {
+  const found = await Promise.all(
+    PROOF_METHODS.map(method => proofs.get(drawer, idOf(application, method), now)),
+  )
+  return found.filter(proof => proof !== undefined).reverse()
+}
+
+/** Says which entry recorded a proof; one that was made anew meanwhile is not recorded yet. */
+export async function noteRecorded(
+  drawer: Drawer,
+  application: string,
+  { method, at }: Pick<Proof, 'method' | 'at'>,
+  entry: number,
+  now: number,
+): Promise<void> {
+  const changed = await proofs.change(drawer, idOf(application, method), now, proof =>
+    proof.at === at ? { ...proof, entry } : proof,
+  )
+  for (const one of changed?.entry === entry ? changed.evidence : [])
+    await keepEvidenceForGood(drawer, one, now)
+}
+
+const evidenceSchema = z.strictObject({
+  mediaType: z.enum(['application/dns-message', 'message/http']),
+  /** Base64. */
+  bytes: z.string().max(200_000),
+  made: z.int(),
+})
+export interface Evidence {
+  readonly mediaType: z.infer<typeof evidenceSchema>['mediaType']
+  readonly bytes: Uint8Array
+}
+const evidence = keptAs('evidence', evidenceSchema)
+
+/** Keeps bytes under their digest, as long as the application they are about. */
+export async function keepEvidence(
+  drawer: Drawer,
+  { mediaType, bytes }: Evidence,
+  now: number,
+): Promise<Digest> {
+  const name = digestOf(bytes)
+  // What an entry binds already is not given an end again.
+  if ((await evidence.get(drawer, name, now + APPLICATION_SECONDS)) === undefined)
+    await evidence.put(
+      drawer,
+      name,
+      { mediaType, bytes: toBase64(bytes), made: now },
+      now + APPLICATION_SECONDS,
+    )
+  return name
+}
+
+/** An entry binds it: it is kept as long as the log. */
+async function keepEvidenceForGood(drawer: Drawer, name: string, now: number): Promise<void> {
+  const found = await evidence.get(drawer, name, now)
+  if (found !== undefined) await evidence.put(drawer, name, found, null)
+}
+
+export async function evidenceAt(
+  drawer: Drawer,
+  name: string,
+  now: number,
+): Promise<(Evidence & { readonly made: number }) | undefined> {
+  const found = await evidence.get(drawer, name, now)
+  return found === undefined ? undefined : { ...found, bytes: fromBase64(found.bytes) }
+}

@@ -1,0 +1,132 @@
+/** What an applicant proves by themselves, what each look has seen, and how both are shown to officers. */
+export const proofs = {
+  'proofs.title': 'What your organisation proves',
+  'proofs.needed.email':
+    'For your kind ({kind}), this call asks for proof by e-mail: an answer from an address at the organisation’s own domain. You can give it here.',
+  'proofs.needed.domain':
+    'For your kind ({kind}), this call asks for proof of the domain: a line that only its holder can publish. You can give it here.',
+  'proofs.needed.voucher':
+    'For your kind ({kind}), this call asks for the word of others: two parties that were admitted here, or one umbrella body that the policy names, vouch for your organisation. What you prove below helps the officer too.',
+  'proofs.needed.instrument':
+    'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. Send it to the depositary. What you prove below helps the officer too.',
+  'proofs.needed.vetted':
+    'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
+  'proofs.privateNote':
+    'Only officers see what you prove. What the register shows of it is how and when, never an address.',
+
+  'proofs.email': 'Your e-mail address',
+  'proofs.emailNote': 'Whoever reads the mail there can give back a code.',
+  'proofs.address': 'E-mail address',
+  'proofs.addressHint': 'It counts for your organisation where it is at its own domain.',
+  'proofs.addressHintAt': 'It counts for your organisation where it is at {domain}.',
+  'proofs.addressBad': '“{typed}” is no e-mail address. Write it as name@example.org.',
+  'proofs.send': 'Send a code',
+  'proofs.sendAgain': 'Send another code',
+  'proofs.sentTo': 'A code went to {address} on {time}. It is good for a day, until another is sent.',
+  'proofs.sentNoMail':
+    'This server sends no mail by itself: an officer hands the letter over, so it may take a while.',
+  'proofs.code': 'The code in the letter',
+  'proofs.codeHint': '8 digits. Or open the link in the letter.',
+  'proofs.codeMissing': 'Type the 8 digits that stand in the letter.',
+  'proofs.giveCode': 'Confirm the address',
+  'proofs.noLetter': 'No letter has come?',
+  'proofs.noLetterNote': 'Look among unwanted mail, or have another sent, to this address or to another.',
+  'proofs.another': 'Confirm another address',
+
+  'proofs.domain': 'Your domain',
+  'proofs.domainNote': 'Whoever keeps its DNS or its web site can do this; send them this page.',
+  'proofs.domainName': 'Internet domain',
+  'proofs.domainHint': 'The one that is registered for your organisation, as example.org.',
+  'proofs.domainBad': '“{typed}” is no domain that one organisation holds. Write it as example.org.',
+  'proofs.begin': 'Prove this domain',
+  'proofs.beginAnother': 'Prove another domain',
+  'proofs.domainHow':
+    'Publish this line for {domain}, in one of two ways, and then have it looked at here. It is good until {day}; leave it in place after that, since it is looked at again from time to time.',
+  'proofs.inDns': 'In the DNS',
+  'proofs.inDnsHow': 'A record of type TXT, at this name:',
+  'proofs.inDnsNote':
+    'Many forms for DNS records add the domain by themselves: there, type {label} alone. A new record can take minutes to be seen, sometimes hours.',
+  'proofs.value': 'with this value:',
+  'proofs.onWeb': 'On its web site',
+  'proofs.onWebHow': 'A text file, at this address, over https:',
+  'proofs.content': 'with this line in it:',
+  'proofs.lookDns': 'Look in the DNS',
+  'proofs.lookWeb': 'Look at the file',
+
+  'look.title.dns': 'The DNS was looked at on {time}',
+  'look.title.https': 'The file was looked at on {time}',
+  'look.none.dns': 'There is no TXT record at {where}.',
+  'look.none.https': 'The file at {where} is there, and empty.',
+  'look.noneMend.dns':
+    'Publish the record at exactly this name. If you just have, wait some minutes and look again.',
+  'look.noneMend.https': 'Put the line into the file, then look again.',
+  'look.other.dns': 'There is a TXT record at {where}, with another value:',
+  'look.other.https': 'The file at {where} has no such line. It begins:',
+  'look.otherMend.dns': 'Replace it by the value above, or add the value beside it, and look again.',
+  'look.otherMend.https': 'Put the line above into the file, as it stands, and look again.',
+  'look.misplaced': 'The line was found, but at {at}.',
+  'look.misplacedMend': 'Move it to {where}. Where a form adds the domain by itself, type {label} alone.',
+  'look.status': '{where} answers with the status {status}, not with 200.',
+  'look.statusMend': 'Put the file where everybody can read it at this address, and look again.',
+  'look.elsewhere': '{where} leads to {at}, which is not under the same domain, or not over https.',
+  'look.elsewhereMend':
+    'Serve the file at this very address, or at another under the same domain over https.',
+  'look.refusedDetail': 'In detail: {said}',
+  'look.again': 'It can be looked at {count, plural, one {once more} other {# times more}} today.',
+
+  'proof.isEmail': 'Whoever reads mail at {what} has answered',
+  'proof.isDomain': 'Whoever holds {what} has published the line',
+  'proof.how.code': 'by the code in the letter',
+  'proof.how.link': 'by the link in the letter',
+  'proof.how.dns': 'in the DNS',
+  'proof.how.https': 'on its web site, over https',
+  'proof.on': 'On {time}, {how}.',
+  'proof.whose.party': 'It is at the domain that the application names.',
+  'proof.whose.partyDomain': 'It is the domain that the application names.',
+  'proof.whose.elsewhere': 'The application names another domain, {domain}: for that one it proves nothing.',
+  'proof.whose.free':
+    'Anybody can get an address there. It is confirmed that its mail is read, and no more; it does not count for the organisation.',
+  'proof.whose.unnamed': 'The application names no domain, so it does not tell whose address it is.',
+  'proof.whose.unnamedDomain': 'The application names no domain; this is the one that was proven.',
+  'proof.dnssec.secure': 'DNSSEC: the answer is signed, and the signatures hold.',
+  'proof.dnssec.insecure': 'DNSSEC: the domain is not signed.',
+  'proof.dnssec.unchecked': 'DNSSEC was not checked.',
+  'proof.recorded': 'Recorded by entry {index, number}.',
+  'proof.notRecorded': 'Not in the log yet: an officer signs what was proven.',
+  'proof.evidence': 'Evidence',
+  'proof.evidenceDns': 'the answer of the DNS',
+  'proof.evidenceHttp': 'the answer of the web server',
+
+  'confirm.kicker': 'E-mail address',
+  'confirm.title': 'Is {address} yours?',
+  'confirm.lede':
+    'In an application to sign {call}, {person} named this address for {name}. Confirm only if that is you.',
+  'confirm.means':
+    'To confirm says that you read mail at this address, and nothing else: it signs nothing, and nothing of it is published.',
+  'confirm.button': 'Yes, confirm the address',
+  'confirm.notMe':
+    'If it was not you, close this page: nothing happens then, and the code expires within a day.',
+  'confirm.done': 'The address is confirmed',
+  'confirm.doneMeans':
+    'The officers see it with the application. You can close this page; the page of the application tells what comes next.',
+
+  'letter.codeSubject': '{code} is the code for your application: {call}',
+  'letter.codeHeading': 'Confirm your e-mail address',
+  'letter.codeWhy':
+    'In an application to sign {call}, this address was named. This code shows that you read mail here:',
+  'letter.codeType': 'Type it on the page of the application:',
+  'letter.codeOr': 'Or open this link and confirm there. Both are good for a day, and once.',
+  'letter.codeOpen': 'Confirm by the link',
+  'letter.codeNever': 'Nobody from the depositary will ask you for this code.',
+
+  'desk.proven': 'Proven by the applicant',
+  'desk.provenNote':
+    'Seen by this server, without an officer. What you sign below makes it a fact of the register.',
+  'desk.provenNone':
+    'Nothing yet. On their own page they can confirm an e-mail address and show that a domain is theirs.',
+  'desk.provenEvidence': 'Bound with it, as kept here:',
+  'desk.provenDomain': 'The domain {domain} was shown by a line {how} on {day}. {dnssec}',
+  'desk.provenEmail': 'An answer came from an address at {domain} on {day}.',
+  'desk.challengeOut': 'A line for {domain} was asked for and has not been seen yet.',
+  'desk.codeOut': 'A code went to {address} and has not been given back yet.',
+} as const

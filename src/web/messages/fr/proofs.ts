@@ -1,0 +1,139 @@
+import type { proofs as en } from '../en/proofs.ts'
+
+export const proofs: Record<keyof typeof en, string> = {
+  'proofs.title': 'Ce que votre organisation prouve',
+  'proofs.needed.email':
+    'Pour votre catégorie ({kind}), cet appel demande une preuve par courriel : une réponse depuis une adresse au domaine de l’organisation. Vous pouvez la donner ici.',
+  'proofs.needed.domain':
+    'Pour votre catégorie ({kind}), cet appel demande une preuve du domaine : une ligne que seul son détenteur peut publier. Vous pouvez la donner ici.',
+  'proofs.needed.voucher':
+    'Pour votre catégorie ({kind}), cet appel demande la parole d’autres parties : deux parties admises ici, ou un organisme fédérateur que nomme la politique, se portent garants de votre organisation. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+  'proofs.needed.instrument':
+    'Pour votre catégorie ({kind}), cet appel demande un document : un instrument signé par qui peut engager l’organisation. Envoyez-le au dépositaire. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+  'proofs.needed.vetted':
+    'Pour votre catégorie ({kind}), cet appel demande au dépositaire de vérifier des documents et de rappeler. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+  'proofs.privateNote':
+    'Seuls les agents voient ce que vous prouvez. Le registre en montre la manière et la date, jamais une adresse.',
+
+  'proofs.email': 'Votre adresse électronique',
+  'proofs.emailNote': 'Qui y lit le courrier peut rendre un code.',
+  'proofs.address': 'Adresse électronique',
+  'proofs.addressHint': 'Elle vaut pour votre organisation si elle est à son propre domaine.',
+  'proofs.addressHintAt': 'Elle vaut pour votre organisation si elle est au domaine {domain}.',
+  'proofs.addressBad': '« {typed} » n’est pas une adresse électronique. Écrivez-la comme nom@example.org.',
+  'proofs.send': 'Envoyer un code',
+  'proofs.sendAgain': 'Envoyer un autre code',
+  'proofs.sentTo':
+    'Un code est parti vers {address} le {time}. Il vaut un jour, tant qu’aucun autre n’est envoyé.',
+  'proofs.sentNoMail':
+    'Ce serveur n’envoie pas lui-même de courrier : un agent transmet la lettre, ce qui peut prendre un moment.',
+  'proofs.code': 'Le code de la lettre',
+  'proofs.codeHint': '8 chiffres. Ou bien ouvrez le lien de la lettre.',
+  'proofs.codeMissing': 'Saisissez les 8 chiffres qui figurent dans la lettre.',
+  'proofs.giveCode': 'Confirmer l’adresse',
+  'proofs.noLetter': 'Aucune lettre n’est arrivée ?',
+  'proofs.noLetterNote':
+    'Cherchez parmi les courriers indésirables, ou faites-en envoyer une autre, à cette adresse ou ailleurs.',
+  'proofs.another': 'Confirmer une autre adresse',
+
+  'proofs.domain': 'Votre domaine',
+  'proofs.domainNote': 'Qui tient son DNS ou son site peut le faire ; envoyez-lui cette page.',
+  'proofs.domainName': 'Domaine internet',
+  'proofs.domainHint': 'Celui qui est enregistré pour votre organisation, par exemple example.org.',
+  'proofs.domainBad':
+    '« {typed} » n’est pas un domaine qu’une seule organisation détient. Écrivez-le comme example.org.',
+  'proofs.begin': 'Prouver ce domaine',
+  'proofs.beginAnother': 'Prouver un autre domaine',
+  'proofs.domainHow':
+    'Publiez cette ligne pour {domain}, de l’une des deux manières, puis faites-la regarder ici. Elle vaut jusqu’au {day} ; laissez-la ensuite en place, car elle est regardée de nouveau de temps à autre.',
+  'proofs.inDns': 'Dans le DNS',
+  'proofs.inDnsHow': 'Un enregistrement de type TXT, sous ce nom :',
+  'proofs.inDnsNote':
+    'Bien des formulaires ajoutent d’eux-mêmes le domaine : saisissez-y seulement {label}. Un nouvel enregistrement peut mettre des minutes à être vu, parfois des heures.',
+  'proofs.value': 'avec cette valeur :',
+  'proofs.onWeb': 'Sur son site',
+  'proofs.onWebHow': 'Un fichier de texte, à cette adresse, en https :',
+  'proofs.content': 'qui contient cette ligne :',
+  'proofs.lookDns': 'Regarder dans le DNS',
+  'proofs.lookWeb': 'Regarder le fichier',
+
+  'look.title.dns': 'Le DNS a été regardé le {time}',
+  'look.title.https': 'Le fichier a été regardé le {time}',
+  'look.none.dns': 'Il n’y a aucun enregistrement TXT sous {where}.',
+  'look.none.https': 'Le fichier {where} existe, mais il est vide.',
+  'look.noneMend.dns':
+    'Publiez l’enregistrement exactement sous ce nom. Si vous venez de le faire, attendez quelques minutes et regardez de nouveau.',
+  'look.noneMend.https': 'Mettez la ligne dans le fichier, puis regardez de nouveau.',
+  'look.other.dns': 'Il y a un enregistrement TXT sous {where}, avec une autre valeur :',
+  'look.other.https': 'Le fichier {where} ne contient pas cette ligne. Il commence ainsi :',
+  'look.otherMend.dns':
+    'Remplacez-la par la valeur ci-dessus, ou ajoutez cette valeur à côté, et regardez de nouveau.',
+  'look.otherMend.https': 'Mettez la ligne ci-dessus dans le fichier, telle quelle, et regardez de nouveau.',
+  'look.misplaced': 'La ligne a été trouvée, mais sous {at}.',
+  'look.misplacedMend':
+    'Déplacez-la sous {where}. Là où un formulaire ajoute de lui-même le domaine, saisissez seulement {label}.',
+  'look.status': '{where} répond par le statut {status}, et non 200.',
+  'look.statusMend':
+    'Mettez le fichier là où tout le monde peut le lire à cette adresse, et regardez de nouveau.',
+  'look.elsewhere': '{where} mène à {at}, qui n’est pas sous le même domaine, ou pas en https.',
+  'look.elsewhereMend': 'Servez le fichier à cette adresse même, ou à une autre du même domaine, en https.',
+  'look.refusedDetail': 'En détail : {said}',
+  'look.again': 'Il peut être regardé encore {count, plural, one {une fois} other {# fois}} aujourd’hui.',
+
+  'proof.isEmail': 'Qui lit le courrier de {what} a répondu',
+  'proof.isDomain': 'Qui détient {what} a publié la ligne',
+  'proof.how.code': 'par le code de la lettre',
+  'proof.how.link': 'par le lien de la lettre',
+  'proof.how.dns': 'dans le DNS',
+  'proof.how.https': 'sur son site, en https',
+  'proof.on': 'Le {time}, {how}.',
+  'proof.whose.party': 'Elle est au domaine que nomme la demande.',
+  'proof.whose.partyDomain': 'C’est le domaine que nomme la demande.',
+  'proof.whose.elsewhere':
+    'La demande nomme un autre domaine, {domain} : pour celui-là, cela ne prouve rien.',
+  'proof.whose.free':
+    'N’importe qui peut y obtenir une adresse. Il est confirmé que son courrier est lu, et rien de plus ; cela ne vaut pas pour l’organisation.',
+  'proof.whose.unnamed': 'La demande ne nomme aucun domaine : cela ne dit donc pas de qui est l’adresse.',
+  'proof.whose.unnamedDomain': 'La demande ne nomme aucun domaine ; voici celui qui a été prouvé.',
+  'proof.dnssec.secure': 'DNSSEC : la réponse est signée, et les signatures tiennent.',
+  'proof.dnssec.insecure': 'DNSSEC : le domaine n’est pas signé.',
+  'proof.dnssec.unchecked': 'DNSSEC n’a pas été vérifié.',
+  'proof.recorded': 'Inscrit par l’écriture {index, number}.',
+  'proof.notRecorded': 'Pas encore au journal : un agent signe ce qui a été prouvé.',
+  'proof.evidence': 'Preuves',
+  'proof.evidenceDns': 'la réponse du DNS',
+  'proof.evidenceHttp': 'la réponse du serveur web',
+
+  'confirm.kicker': 'Adresse électronique',
+  'confirm.title': '{address} est-elle la vôtre ?',
+  'confirm.lede':
+    'Dans une demande à signer {call}, {person} a indiqué cette adresse pour {name}. Ne confirmez que si c’est vous.',
+  'confirm.means':
+    'Confirmer dit que vous lisez le courrier de cette adresse, et rien d’autre : cela ne signe rien, et rien n’en est publié.',
+  'confirm.button': 'Oui, confirmer l’adresse',
+  'confirm.notMe':
+    'Si ce n’était pas vous, fermez cette page : il ne se passe alors rien, et le code expire dans la journée.',
+  'confirm.done': 'L’adresse est confirmée',
+  'confirm.doneMeans':
+    'Les agents le voient avec la demande. Vous pouvez fermer cette page ; celle de la demande dit ce qui vient ensuite.',
+
+  'letter.codeSubject': '{code} est le code de votre demande : {call}',
+  'letter.codeHeading': 'Confirmez votre adresse électronique',
+  'letter.codeWhy':
+    'Dans une demande à signer {call}, cette adresse a été indiquée. Ce code montre que vous y lisez le courrier :',
+  'letter.codeType': 'Saisissez-le sur la page de la demande :',
+  'letter.codeOr': 'Ou bien ouvrez ce lien et confirmez là. Les deux valent un jour, et une seule fois.',
+  'letter.codeOpen': 'Confirmer par le lien',
+  'letter.codeNever': 'Personne, chez le dépositaire, ne vous demandera ce code.',
+
+  'desk.proven': 'Prouvé par le demandeur',
+  'desk.provenNote':
+    'Vu par ce serveur, sans agent. C’est ce que vous signez ci-dessous qui en fait un fait du registre.',
+  'desk.provenNone':
+    'Rien encore. Sur leur propre page, les demandeurs peuvent confirmer une adresse et montrer qu’un domaine est le leur.',
+  'desk.provenEvidence': 'Lié à l’admission, tel que conservé ici :',
+  'desk.provenDomain': 'Le domaine {domain} a été montré par une ligne {how}, le {day}. {dnssec}',
+  'desk.provenEmail': 'Une réponse est venue d’une adresse au domaine {domain}, le {day}.',
+  'desk.challengeOut': 'Une ligne a été demandée pour {domain} et n’a pas encore été vue.',
+  'desk.codeOut': 'Un code est parti vers {address} et n’a pas encore été rendu.',
+}

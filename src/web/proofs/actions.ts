@@ -1,0 +1,141 @@
+import { Refusal } from '../../core/refusal.ts'
+import { registeredDomain } from '../../outbound/public-suffix.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
+import { answerCode, newCode } from '../../people/codes.ts'
+import { lookFor } from '../../people/looks.ts'
+import { keepEvidence, keepProof, type Proof } from '../../people/proofs.ts'
+import type { Answer } from '../answer.ts'
+import { ownPage } from '../applied.ts'
+import type { Asked } from '../asked.ts'
+import { Checking, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { readForm, typedIn } from '../form.ts'
+import { seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { takeTurn } from '../turns.ts'
+import { hostIn } from '../typed-host.ts'
+import { writeCode } from './letter.ts'
+import { mayProve, type Own, ownApplication } from './own.ts'
+import type { Tried } from './parts.ts'
+
+/** What an applicant does on their own page to prove something. */
+
+const MOST_FORM = 16 * 1024
+
+/** Sends a code to an address. */
+export function sendCode(asked: Asked): Promise<Answer> {
+  return proving(asked, 'address', async (own, fields, check) => {
+    const typed = typedIn(fields, 'address')
+    const address = mailboxIn(typed)
+    check.must('address', say(asked.lang, 'proofs.addressBad', { typed }), address !== undefined)
+    if (address === undefined) return undefined
+    const { log, now } = asked.site
+    const code = await newCode(log.drawer, own.id, address, now())
+    await writeCode(asked, { ...own, address, code })
+    return 'email-proof'
+  })
+}
+
+/** Takes the code of a letter. */
+export function takeCode(asked: Asked): Promise<Answer> {
+  return proving(asked, 'code', async (own, fields, check) => {
+    const typed = typedIn(fields, 'code')
+    check.must('code', say(asked.lang, 'proofs.codeMissing'), /^[\d\s-]{8,20}$/.test(typed))
+    if (!check.isGood) return undefined
+    const { log, now } = asked.site
+    const address = await answerCode(log.drawer, own.id, typed, now())
+    await keepProof(log.drawer, own.id, addressProof(address, 'code', now()))
+    return 'email-proof'
+  })
+}
+
+/** Names the domain to prove, and gets the line to publish there. */
+export function beginDomain(asked: Asked): Promise<Answer> {
+  return proving(asked, 'domain', async (own, fields, check) => {
+    const typed = typedIn(fields, 'domain')
+    const host = check.ask('domain', say(asked.lang, 'proofs.domainBad', { typed }), () => provable(typed))
+    if (host === undefined) return undefined
+    const { log, now } = asked.site
+    await challengeFor(log.drawer, own.id, host, now())
+    return 'domain-proof'
+  })
+}
+
+/** Looks for the line, and keeps what was seen. */
+export function lookForLine(asked: Asked): Promise<Answer> {
+  return proving(asked, 'look', async (own, fields) => {
+    const { log, now, outbound, publicUrl } = asked.site
+    const { drawer } = log
+    const challenge = await takeLook(drawer, own.id, now())
+    const how = fields.get('how') === 'https' ? 'https' : 'dns'
+    const asking = { ...outbound, agent: `Avow (+${publicUrl})` }
+    const { look, evidence } = await lookFor(how, asking, challenge, now())
+    await keepLook(drawer, own.id, look, now())
+    if (look.is !== 'holds') return 'domain-proof'
+    const kept = await Promise.all(evidence.map(one => keepEvidence(drawer, one, now())))
+    await keepProof(drawer, own.id, {
+      method: 'domain',
+      what: challenge.domain,
+      how,
+      domain: challenge.domain,
+      at: look.at,
+      dnssec: look.dnssec,
+      evidence: kept,
+      token: challenge.token,
+      entry: null,
+    })
+    return 'domain-proof'
+  })
+}
+
+/** What an answered code or link shows. The letter itself is no evidence that outlives it. */
+export function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return {
+    method: 'email',
+    what: address,
+    how,
+    domain,
+    at,
+    dnssec: null,
+    evidence: [],
+    token: null,
+    entry: null,
+  }
+}
+
+/** A domain that one holder can have registered, or a name below it. */
+function provable(typed: string): string {
+  const host = hostIn(typed)
+  if (!host) throw new Refusal('domain_wrong', 'This is no domain.')
+  registeredDomain(host)
+  return host
+}
+
+/**
+ * Reads one of the forms of the own page. `act` returns the part to go on at, or undefined where a field is wrong; what
+ * it refuses is told at the form, with all that was typed.
+ */
+async function proving(
+  asked: Asked,
+  form: Tried['form'],
+  act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
+): Promise<Answer> {
+  const own = await ownApplication(asked)
+  const { fields: typed } = await readForm(asked, MOST_FORM)
+  const check = new Checking()
+  try {
+    if (!mayProve(own.application))
+      throw new Refusal(
+        'application_decided',
+        'This application was refused: there is nothing more to prove.',
+      )
+    takeTurn(asked, 'proof')
+    const next = await act(own, typed, check)
+    if (next !== undefined) return seeOther(asked, `/applications/${asked.params.token}#${next}`)
+    return ownPage(asked, own, { form, typed, errors: check.errors, trouble: null }, 422)
+  } catch (error) {
+    const trouble = refusalNotice(asked.lang, error)
+    return ownPage(asked, own, { form, typed, errors: NO_ERRORS, trouble }, 409)
+  }
+}

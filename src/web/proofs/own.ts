@@ -1,0 +1,40 @@
+import { Refusal } from '../../core/refusal.ts'
+import { type Application, findApplication } from '../../people/applications.ts'
+import { findLink } from '../../people/links.ts'
+import type { CallRow, PolicyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Policy } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+
+/** The application whose own page was asked for. */
+export interface Own {
+  readonly id: string
+  readonly application: Application
+}
+
+/** Refuses `link_spent` for an address that is not good, and `not_found` once the application was erased. */
+export async function ownApplication({ site, params }: Asked): Promise<Own> {
+  const { drawer } = site.log
+  const { subject } = await findLink(drawer, 'application', params.token!, site.now())
+  return { id: subject, application: await applicationOf(site, subject) }
+}
+
+export async function applicationOf({ log, now }: Asked['site'], id: string): Promise<Application> {
+  const application = await findApplication(log.drawer, id, now())
+  if (application === undefined) throw new Refusal('not_found', 'This application is not here any more.')
+  return application
+}
+
+/** The policy in force of the call that is applied to; undefined where there is none. */
+export async function policyInForce({ site }: Asked, call: string): Promise<Policy | undefined> {
+  const { store } = site.log
+  const [row] = (await store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  if (row === undefined) return undefined
+  const [found] = (await store.rows([ref('policies', `${call}/${row.policy}`)])) as (PolicyRow | undefined)[]
+  return found?.policy
+}
+
+/** What came of an application that can still prove something. */
+export function mayProve({ state }: Application): boolean {
+  return state.is !== 'refused'
+}

@@ -1,0 +1,164 @@
+import { formatTime } from '../../core/time.ts'
+import {
+  type Challenge,
+  challengeLine,
+  challengeOf,
+  fileAddress,
+  looksLeft,
+  recordName,
+} from '../../people/challenges.ts'
+import { type Sent, sentCode } from '../../people/codes.ts'
+import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
+import { mandateNeeded } from '../../register/mandates.ts'
+import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
+import { say } from '../say.ts'
+import { longDay, shortMinute } from '../wording.ts'
+import { mayProve, type Own, policyInForce } from './own.ts'
+import { LABEL, lookWords, proofWords } from './shown.ts'
+
+/** What an applicant is asked to prove, and how: parts of their own page. */
+
+/** A form of this page that was sent, and what is wrong with it. */
+export interface Tried {
+  readonly form: 'address' | 'code' | 'domain' | 'look'
+  readonly typed: URLSearchParams
+  readonly errors: Errors
+  /** Why the server said no. */
+  readonly trouble: Piece
+}
+
+export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise<Piece> {
+  const { lang, site } = asked
+  const { id, application } = own
+  if (!mayProve(application)) return null
+  const { drawer } = site.log
+  const now = site.now()
+  const [proofs, sent, challenge, policy] = await Promise.all([
+    proofsOf(drawer, id, now),
+    sentCode(drawer, id, now),
+    challengeOf(drawer, id, now),
+    policyInForce(asked, application.call),
+  ])
+  const { kind } = application.organisation
+  const level = policy === undefined ? undefined : mandateNeeded(policy, kind)
+  const needed =
+    level === undefined
+      ? null
+      : html`<p>${inlineMark(`m-${level}`)}${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
+  const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
+  const at = { asked, own, tried }
+  return html`${part(say(lang, 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
+${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
+${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}`
+}
+
+interface At {
+  readonly asked: Asked
+  readonly own: Own
+  readonly tried: Tried | undefined
+}
+
+function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
+  const { asked, own } = at
+  const { lang } = asked
+  const done = proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)
+  if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
+  if (proof === undefined) return addressForm(at, say(lang, 'proofs.send'))
+  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), addressForm(at, say(lang, 'proofs.send')))}`
+}
+
+function addressForm(at: At, button: string): Markup {
+  const { asked, own } = at
+  const { lang } = asked
+  const { organisation, person } = own.application
+  const { f, trouble } = fieldsOf(at, 'address')
+  const hint =
+    organisation.domain === null
+      ? say(lang, 'proofs.addressHint')
+      : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
+  return html`<form class="form" method="post" action="${action(at, 'email')}" novalidate>${trouble}
+${f.text('address', { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email', value: person.email, isPlain: true })}
+<div class="actions"><button class="btn second">${button}</button></div></form>`
+}
+
+function codeForm(at: At, { address, sent }: Sent): Markup {
+  const { asked } = at
+  const { lang, site } = asked
+  const { f, trouble } = fieldsOf(at, 'code')
+  const time = shortMinute(formatTime(sent), lang)
+  const byHand = site.mail === null ? html`<p class="note">${say(lang, 'proofs.sentNoMail')}</p>` : null
+  const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
+  return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
+<form class="form" method="post" action="${action(at, 'code')}" novalidate>${trouble}
+${f.text('code', { label: say(lang, 'proofs.code'), hint: say(lang, 'proofs.codeHint'), autocomplete: 'one-time-code', inputmode: 'numeric', isPlain: true })}
+<div class="actions"><button class="btn">${say(lang, 'proofs.giveCode')}</button></div></form>
+${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
+}
+
+function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
+  const { asked, own, tried } = at
+  const { lang } = asked
+  const done = proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)
+  const begin = say(lang, 'proofs.begin')
+  if (challenge === undefined)
+    return proof === undefined
+      ? domainForm(at, begin)
+      : html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+  // A challenge whose line was found has done its work, unless another was begun after.
+  if (proof !== undefined && proof.token === challenge.token)
+    return html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+  const trouble = tried?.form === 'look' ? tried.trouble : null
+  return html`${done}${trouble}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+}
+
+function domainForm(at: At, button: string): Markup {
+  const { lang } = at.asked
+  const { f, trouble } = fieldsOf(at, 'domain')
+  const value = at.own.application.organisation.domain ?? ''
+  return html`<form class="form" method="post" action="${action(at, 'domain')}" novalidate>${trouble}
+${f.text('domain', { label: say(lang, 'proofs.domainName'), hint: say(lang, 'proofs.domainHint'), inputmode: 'url', autocomplete: 'url', value, isPlain: true })}
+<div class="actions"><button class="btn second">${button}</button></div></form>`
+}
+
+function challengeForm(at: At, challenge: Challenge): Markup {
+  const { asked } = at
+  const { lang, site } = asked
+  const { domain, last, expires } = challenge
+  const day = longDay(formatTime(expires).slice(0, 10), lang)
+  const line = challengeLine(challenge)
+  const seen =
+    last === null || last.is === 'holds'
+      ? null
+      : lookWords(asked, last, domain, looksLeft(challenge, site.now()))
+  const button = (how: 'dns' | 'https', says: string) =>
+    html`<button class="btn second" name="how" value="${how}">${says}</button>`
+  return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain, day })}</p>
+<form method="post" action="${action(at, 'look')}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
+<p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p><p class="codeline mt-s">${recordName(domain)}</p>
+<p class="note mt-s">${say(lang, 'proofs.value')}</p><p class="codeline mt-s">${line}</p>
+<p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p><div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
+<h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
+<p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p><p class="codeline mt-s">${fileAddress(domain)}</p>
+<p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
+}
+
+/** A second way stands folded, unless it was just tried. */
+function folded({ tried }: At, forms: readonly Tried['form'][], summary: string, matter: Piece): Markup {
+  const isOpen = tried !== undefined && forms.includes(tried.form)
+  return html`<details class="flat mt"${isOpen ? html` open` : null}><summary>${summary}</summary>${matter}</details>`
+}
+
+function fieldsOf({ asked, tried }: At, form: Tried['form']): { f: Fieldset; trouble: Piece } {
+  const mine = tried?.form === form ? tried : undefined
+  const f = new Fieldset(asked.lang, mine?.typed ?? new URLSearchParams(), mine?.errors ?? NO_ERRORS)
+  return { f, trouble: mine?.trouble ?? null }
+}
+
+function action({ asked }: At, what: string): string {
+  return linkIn(asked, `/applications/${asked.params.token}/${what}`)
+}

@@ -1,0 +1,101 @@
+import type { RefusalCode } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { isFreeMail, isSameHolder } from '../../outbound/public-suffix.ts'
+import type { Look } from '../../people/challenges.ts'
+import { recordName } from '../../people/challenges.ts'
+import type { Proof } from '../../people/proofs.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { shortMinute } from '../wording.ts'
+
+/** What was proven and what a look has seen, in words: the same for applicants and for officers. */
+
+/** Of whom a proof speaks, given the domain that an application names. */
+export type Whose = 'party' | 'elsewhere' | 'free' | 'unnamed'
+
+export function whose({ method, domain }: Proof, named: string | null): Whose {
+  if (method === 'email' && isFreeMail(domain)) return 'free'
+  if (named === null) return 'unnamed'
+  return isSameHolder(domain, named) ? 'party' : 'elsewhere'
+}
+
+/** The level of mandate that a proof is good for; undefined where it does not speak for the organisation. */
+export function levelOf(proof: Proof, named: string | null): 'email' | 'domain' | undefined {
+  const is = whose(proof, named)
+  if (proof.method === 'domain') return is === 'elsewhere' ? undefined : 'domain'
+  return is === 'party' ? 'email' : undefined
+}
+
+export function proofWords(asked: Asked, proof: Proof, named: string | null): Markup {
+  const { lang } = asked
+  const { method, what, how, at, dnssec } = proof
+  const head = say(lang, method === 'email' ? 'proof.isEmail' : 'proof.isDomain', { what })
+  const when = say(lang, 'proof.on', {
+    time: shortMinute(formatTime(at), lang),
+    how: say(lang, `proof.how.${how}`),
+  })
+  const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null
+  const recorded =
+    proof.entry === null
+      ? say(lang, 'proof.notRecorded')
+      : html`<a href="${linkIn(asked, `/entries/${proof.entry}`)}">${say(lang, 'proof.recorded', { index: proof.entry })}</a>`
+  return html`<p class="plain-fact"><b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p><p class="note">${recorded}</p>`
+}
+
+function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string {
+  const is = whose(proof, named)
+  if (is === 'elsewhere') return say(lang, 'proof.whose.elsewhere', { domain: named! })
+  if (is === 'free') return say(lang, 'proof.whose.free')
+  if (proof.method === 'domain')
+    return say(lang, is === 'party' ? 'proof.whose.partyDomain' : 'proof.whose.unnamedDomain')
+  return say(lang, is === 'party' ? 'proof.whose.party' : 'proof.whose.unnamed')
+}
+
+/** What stands in the DNS or on the page is shown as it was found, and what would mend it. */
+export function lookWords({ lang }: Asked, look: Look, domain: string, left: number): Markup {
+  const { how, is, seen } = look
+  const [found, mend] = foundAndMend(lang, look, domain)
+  const title = say(lang, `look.title.${how}`, { time: shortMinute(formatTime(look.at), lang) })
+  const texts =
+    seen.length === 0 || is === 'misplaced'
+      ? null
+      : html`<ul class="plain-list">${seen.map(text => html`<li><code class="anywhere" dir="auto">${text}</code></li>`)}</ul>`
+  const detail =
+    is === 'refused'
+      ? html`<p class="note">${say(lang, 'look.refusedDetail', { said: look.said ?? '' })}</p>`
+      : null
+  return html`<div class="notice warn" role="status" tabindex="-1" autofocus><p><b>${title}</b></p><p>${found}</p>${texts}<p>${mend}</p>${detail}<p class="muted">${say(lang, 'look.again', { count: left })}</p></div>`
+}
+
+function foundAndMend(
+  lang: Asked['lang'],
+  { how, is, where, detail }: Look,
+  domain: string,
+): readonly [Piece, Piece] {
+  switch (is) {
+    case 'none':
+      return [say(lang, `look.none.${how}`, { where }), say(lang, `look.noneMend.${how}`)]
+    case 'other':
+      return [say(lang, `look.other.${how}`, { where }), say(lang, `look.otherMend.${how}`)]
+    case 'misplaced':
+      return [
+        say(lang, 'look.misplaced', { at: detail! }),
+        say(lang, 'look.misplacedMend', { where: recordName(domain), label: LABEL }),
+      ]
+    case 'status':
+      return [say(lang, 'look.status', { where, status: detail! }), say(lang, 'look.statusMend')]
+    case 'elsewhere':
+      return [say(lang, 'look.elsewhere', { where, at: detail! }), say(lang, 'look.elsewhereMend')]
+    case 'refused': {
+      const code = detail as RefusalCode
+      return [say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
+    }
+    case 'holds':
+      return [null, null]
+  }
+}
+
+/** What is typed where a form adds the domain by itself. */
+export const LABEL = '_avow-challenge'
