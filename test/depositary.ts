@@ -14,7 +14,7 @@ import type { Part } from '../src/log/beside.ts'
 import { type Log, openLog } from '../src/log/open.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import { createApp } from '../src/web/app.ts'
-import type { Limits } from '../src/web/site.ts'
+import type { Limits, Outbound } from '../src/web/site.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from './memory-log.ts'
 
@@ -59,6 +59,8 @@ export interface Story {
   readonly limits?: Limits
   /** How far the Harbour Accord has come; `text` if left out. */
   readonly upTo?: 'nothing' | 'established' | 'call' | 'text'
+  /** The network that it asks: a lab of the story's own. */
+  readonly outbound?: Outbound
   /** Parties that are admitted, each with a key of its own. */
   readonly parties?: readonly string[]
 }
@@ -77,7 +79,8 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const limits = story.limits ?? { statements: null, proxied: false }
   const key = newSigner('depositary', seedOf('the depositary'))
   const publicUrl = 'https://harbour.example'
-  const site = { log, logger, now, publicUrl, limits, signer: key }
+  const asking = story.outbound === undefined ? {} : { outbound: story.outbound }
+  const site = { log, logger, now, publicUrl, limits, signer: key, ...asking }
   const app = createApp(site)
   let made = 0
 

@@ -154,7 +154,7 @@ function newDigits(): string {
 
 /** RFC 7914: slow enough that 10^8 codes cannot be tried in passing. */
 function hardHash(code: string, salt: Uint8Array): Promise<Uint8Array> {
-  return scryptAsync(utf8(code.slice(0, 40)), salt, { N: 2 ** 14, r: 8, p: 1, dkLen: 32 })
+  return scryptAsync(utf8(code.slice(0, 40)), salt, { N: 2 ** 13, r: 8, p: 1, dkLen: 32 })
 }
 
 /** Compared by their hashes, so that the time tells nothing of how much was right. */

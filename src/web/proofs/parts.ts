@@ -66,9 +66,9 @@ interface At {
 function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
   const { asked, own } = at
   const { lang } = asked
-  const done = proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)
+  const done = html`${troubleOf(at, ['address', 'code'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
-  if (proof === undefined) return addressForm(at, say(lang, 'proofs.send'))
+  if (proof === undefined) return html`${done}${addressForm(at, say(lang, 'proofs.send'))}`
   return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), addressForm(at, say(lang, 'proofs.send')))}`
 }
 
@@ -76,12 +76,12 @@ function addressForm(at: At, button: string): Markup {
   const { asked, own } = at
   const { lang } = asked
   const { organisation, person } = own.application
-  const { f, trouble } = fieldsOf(at, 'address')
+  const f = fieldsOf(at, 'address')
   const hint =
     organisation.domain === null
       ? say(lang, 'proofs.addressHint')
       : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
-  return html`<form class="form" method="post" action="${action(at, 'email')}" novalidate>${trouble}
+  return html`<form class="form" method="post" action="${action(at, 'email')}" novalidate>
 ${f.text('address', { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email', value: person.email, isPlain: true })}
 <div class="actions"><button class="btn second">${button}</button></div></form>`
 }
@@ -89,38 +89,37 @@ ${f.text('address', { label: say(lang, 'proofs.address'), hint, type: 'email', a
 function codeForm(at: At, { address, sent }: Sent): Markup {
   const { asked } = at
   const { lang, site } = asked
-  const { f, trouble } = fieldsOf(at, 'code')
+  const f = fieldsOf(at, 'code')
   const time = shortMinute(formatTime(sent), lang)
   const byHand = site.mail === null ? html`<p class="note">${say(lang, 'proofs.sentNoMail')}</p>` : null
   const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
   return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
-<form class="form" method="post" action="${action(at, 'code')}" novalidate>${trouble}
+<form class="form" method="post" action="${action(at, 'code')}" novalidate>
 ${f.text('code', { label: say(lang, 'proofs.code'), hint: say(lang, 'proofs.codeHint'), autocomplete: 'one-time-code', inputmode: 'numeric', isPlain: true })}
 <div class="actions"><button class="btn">${say(lang, 'proofs.giveCode')}</button></div></form>
 ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
 }
 
 function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | undefined): Markup {
-  const { asked, own, tried } = at
+  const { asked, own } = at
   const { lang } = asked
-  const done = proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)
+  const done = html`${troubleOf(at, ['domain', 'look'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   const begin = say(lang, 'proofs.begin')
   if (challenge === undefined)
     return proof === undefined
-      ? domainForm(at, begin)
+      ? html`${done}${domainForm(at, begin)}`
       : html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
   // A challenge whose line was found has done its work, unless another was begun after.
   if (proof !== undefined && proof.token === challenge.token)
     return html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
-  const trouble = tried?.form === 'look' ? tried.trouble : null
-  return html`${done}${trouble}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+  return html`${done}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
 }
 
 function domainForm(at: At, button: string): Markup {
   const { lang } = at.asked
-  const { f, trouble } = fieldsOf(at, 'domain')
+  const f = fieldsOf(at, 'domain')
   const value = at.own.application.organisation.domain ?? ''
-  return html`<form class="form" method="post" action="${action(at, 'domain')}" novalidate>${trouble}
+  return html`<form class="form" method="post" action="${action(at, 'domain')}" novalidate>
 ${f.text('domain', { label: say(lang, 'proofs.domainName'), hint: say(lang, 'proofs.domainHint'), inputmode: 'url', autocomplete: 'url', value, isPlain: true })}
 <div class="actions"><button class="btn second">${button}</button></div></form>`
 }
@@ -153,10 +152,14 @@ function folded({ tried }: At, forms: readonly Tried['form'][], summary: string,
   return html`<details class="flat mt"${isOpen ? html` open` : null}><summary>${summary}</summary>${matter}</details>`
 }
 
-function fieldsOf({ asked, tried }: At, form: Tried['form']): { f: Fieldset; trouble: Piece } {
+function fieldsOf({ asked, tried }: At, form: Tried['form']): Fieldset {
   const mine = tried?.form === form ? tried : undefined
-  const f = new Fieldset(asked.lang, mine?.typed ?? new URLSearchParams(), mine?.errors ?? NO_ERRORS)
-  return { f, trouble: mine?.trouble ?? null }
+  return new Fieldset(asked.lang, mine?.typed ?? new URLSearchParams(), mine?.errors ?? NO_ERRORS)
+}
+
+/** Above the forms: the one that was sent may be gone, as where a code has expired. */
+function troubleOf({ tried }: At, forms: readonly Tried['form'][]): Piece {
+  return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
 }
 
 function action({ asked }: At, what: string): string {

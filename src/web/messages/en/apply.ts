@@ -54,7 +54,7 @@ export const apply = {
   'apply.is.admitted': 'Your organisation has been admitted',
   'apply.is.refused': 'The depositary has not admitted your organisation',
   'apply.means.waiting':
-    'An officer of the depositary will read it. Nothing more is asked of you now; this page tells what was decided.',
+    'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
   'apply.means.admitted':
     'It stands in the register, and has signed nothing yet. The officer sends the link by which you make your passkey to the person named below.',
   'apply.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',

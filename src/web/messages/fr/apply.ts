@@ -57,7 +57,7 @@ export const apply: Record<keyof typeof en, string> = {
   'apply.is.admitted': 'Votre organisation a été admise',
   'apply.is.refused': 'Le dépositaire n’a pas admis votre organisation',
   'apply.means.waiting':
-    'Un agent du dépositaire la lira. Rien de plus ne vous est demandé pour l’instant ; cette page dira ce qui a été décidé.',
+    'Un agent du dépositaire la lira, et cette page dira ce qui a été décidé. En attendant, vous pouvez prouver ci-dessous ce qui est demandé à votre organisation.',
   'apply.means.admitted':
     'Elle figure au registre et n’a encore rien signé. L’agent envoie à la personne nommée ci-dessous le lien qui permet de créer la clé d’accès.',
   'apply.means.refused':

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Refusal } from '../core/refusal.ts'
+import { answerCode, CODE_SECONDS, newCode, sentCode } from './codes.ts'
+import { newDrawer, refusedAs } from './drawer.fixture.ts'
+
+const ADDRESS = 'ada@larkspur.example'
+const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
+
+describe('a code for an e-mail address', () => {
+  it('is eight digits, and proves the address that it went to', async () => {
+    const drawer = newDrawer()
+    const { code, expires } = await newCode(drawer, 'one', ADDRESS, 100)
+    assert.match(code, /^\d{8}$/)
+    assert.equal(expires, 100 + CODE_SECONDS)
+    assert.equal(await answerCode(drawer, 'one', code, 101), ADDRESS)
+    await refusedAs('link_spent', answerCode(drawer, 'one', code, 102))
+  })
+
+  it('is for one application alone', async () => {
+    const drawer = newDrawer()
+    const { code } = await newCode(drawer, 'one', ADDRESS, 100)
+    await refusedAs('link_spent', answerCode(drawer, 'other', code, 101))
+    await newCode(drawer, 'other', 'ada@marrow.example', 102)
+    await refusedAs('code_wrong', answerCode(drawer, 'other', code, 103))
+  })
+
+  it('takes five guesses, however many are sent at once', async () => {
+    const drawer = newDrawer()
+    const { code } = await newCode(drawer, 'one', ADDRESS, 100)
+    const guesses = Array.from({ length: 7 }, () => answerCode(drawer, 'one', wrongFor(code), 101))
+    const answers = await Promise.allSettled(guesses)
+    const codes = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Refusal).code : ''))
+    assert.deepEqual(codes.sort(), [...Array(5).fill('code_wrong'), 'link_spent', 'link_spent'])
+    await refusedAs('link_spent', answerCode(drawer, 'one', code, 102))
+  })
+
+  it('is kept in no form from which a reader of the drawer reads it', async () => {
+    const drawer = newDrawer()
+    const { code, token } = await newCode(drawer, 'one', ADDRESS, 100)
+    const kept = JSON.stringify(await sentCode(drawer, 'one', 101))
+    assert.ok(!kept.includes(code) && !kept.includes(token))
+  })
+})
