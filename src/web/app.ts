@@ -112,7 +112,7 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   codeSent: takeCode,
   domainSent: beginDomain,
   lookSent: lookForLine,
-  address: showAddress,
+  address: asked => showAddress(asked),
   addressConfirmed: confirmAddress,
   invitation: showInvitation,
   invitationSent: takeInvitation,

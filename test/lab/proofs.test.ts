@@ -105,7 +105,7 @@ describe('an applicant who proves', { skip: without('dns') }, () => {
       assert.match(wordsOn(visitor.shown), /Is ada@larkspur.example yours\?.*Ada Okafor.*Larkspur Ferries/)
       assert.doesNotMatch(wordsOn(await visitor.goto(own)), /has answered/)
       await visitor.goto(link)
-      await visitor.send('/addresses/')
+      await visitor.send('/addresses/', { confirm: 'yes' })
       assert.match(wordsOn(visitor.shown), /The address is confirmed/)
       assert.match(wordsOn(await visitor.goto(own)), /has answered.*by the link in the letter/)
       assert.equal((await visitor.goto(link)).status, 410)

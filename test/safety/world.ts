@@ -1,6 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
+import { newCode } from '../../src/people/codes.ts'
 import { inviteColleague } from '../../src/people/colleagues.ts'
 import { wishesToken } from '../../src/people/recipients.ts'
 import { newSession, sessionsOf } from '../../src/people/sessions.ts'
@@ -41,6 +42,7 @@ export type Link =
   | 'enrolment'
   | 'colleague'
   | 'wishes'
+  | 'address'
   | 'act of an officer'
   | 'act of Northhaven'
   | 'draft'
@@ -121,6 +123,7 @@ export async function newWorld(): Promise<World> {
       invitation: last(invitation),
       enrolment: last(enrolment),
       colleague: (await inviteColleague(drawer, colleague, now)).token,
+      address: (await newCode(drawer, application, 'ada@meridian.example', now)).token,
       wishes: await wishesToken(drawer, 'ada@meridian.example', now),
       'act of an officer': act,
       'act of Northhaven': last(actOfParty.headers.get('location')!),

@@ -14,7 +14,7 @@ import { applicationOf } from './own.ts'
 
 /** The link of a letter with a code. It shows who asks; only the button confirms, since scanners of mail open links too. */
 
-export async function showAddress(asked: Asked): Promise<Answer> {
+export async function showAddress(asked: Asked, status = 200): Promise<Answer> {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const { call: of, organisation, person } = await applicationOf(site, id)
@@ -27,16 +27,18 @@ export async function showAddress(asked: Asked): Promise<Answer> {
   })
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'confirm.kicker')}</p><h1>${title}</h1><p class="lede" dir="auto">${lede}</p>
 <p class="mt">${say(lang, 'confirm.means')}</p>
-<form method="post" action="${linkIn(asked, `/addresses/${params.token}`)}"><div class="actions"><button class="btn">${say(lang, 'confirm.button')}</button></div></form>
+<form method="post" action="${linkIn(asked, `/addresses/${params.token}`)}"><div class="actions"><button class="btn" name="confirm" value="yes">${say(lang, 'confirm.button')}</button></div></form>
 <p class="note mt">${say(lang, 'confirm.notMe')}</p></section>`
-  return privatePage(asked, { title, main, call })
+  return privatePage(asked, { title, main, call }, status)
 }
 
 export async function confirmAddress(asked: Asked): Promise<Answer> {
   const { site, params, lang } = asked
   const { drawer } = site.log
   const now = site.now()
-  await readForm(asked, 1024)
+  const { fields } = await readForm(asked, 1024)
+  // A program that sends every form it finds has pressed no button.
+  if (fields.get('confirm') !== 'yes') return showAddress(asked, 422)
   const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
     await keepProof(drawer, application, addressProof(address, 'link', now))
     return application
