@@ -61,6 +61,14 @@ export function longHarbour(): MemoryLog {
   log.pass(1)
   open(log, sealed)
   log.post('party/updated', { party, ...facts('Haven'), reason })
+  const checked = { checked: '2026-01-01', channel: null, note: null, evidence: [] }
+  const byDomain = { method: 'domain', outcome: 'holds', domain: 'haven.example', dnssec: 'secure' }
+  log.post('mandate/checked', { party: 'westbank', ...byDomain, ...checked })
+  log.post(
+    'mandate/vouched',
+    { party: 'westbank', stands: true, note: reason },
+    { by: party, signers: [northhaven] },
+  )
   log.post('words/withheld', { digest: words.digest, ground: said('GDPR, article 17'), authority: reason })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })

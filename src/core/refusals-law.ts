@@ -120,6 +120,18 @@ export const LAW = {
     'The mandate is weaker than the policy asks for.',
     'Have the mandate checked further.',
   ),
+  mandate_lapsed: law(
+    'No proof of the mandate of this party stands any more.',
+    'Have the mandate checked again.',
+  ),
+  proof_unknown: law('No such proof has held.', 'Record a check that holds first.'),
+  voucher_self: law('A party cannot vouch for itself.', 'Ask another party to vouch.'),
+  voucher_weak: law(
+    'The mandate of this party is not strong enough to vouch for another.',
+    'Have its own mandate checked further, or ask another party.',
+  ),
+  voucher_exists: law('This party vouches for the other already.', 'Nothing is left to do.'),
+  voucher_unknown: law('This party does not vouch for the other.', 'Nothing is left to take back.'),
   role_unknown: law('There is no such role.', 'Name a role in force.'),
   role_exists: law('This role was granted already.', 'Choose another id.'),
   role_term: law('This role has a minimum term that has not passed.', 'Wait until its term has passed.'),

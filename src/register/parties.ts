@@ -1,10 +1,24 @@
 import { z } from 'zod'
+import { formatJson } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { enterKeys, keyRefs } from './keys.ts'
-import type { PartyRow, PartyVersion } from './rows.ts'
+import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from './proofs.ts'
+import type { Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
-import { country, domain, id, identifiers, kind, localised, mandate, said } from './shapes.ts'
+import {
+  country,
+  domain,
+  id,
+  identifiers,
+  kind,
+  localised,
+  MANDATES,
+  type Mandate,
+  mandate,
+  said,
+} from './shapes.ts'
+import { withVersion } from './versions.ts'
 
 /** Parties: whoever can stand in the register, what they are called, and how far their mandate goes. */
 
@@ -51,6 +65,14 @@ export const partyAdmitted = defineRule({
     rely(before, act.statement, `The row of ${party}`)
     enterKeys(keys, { holder: party, use: 'party', addedBy: 'depositary' }, act, rows)
     const version = { from: act.day, entry: act.index, ...known }
+    const check = checkOf(known.mandate, act.index)
+    rows.put('proofs', proofKey(party, known.mandate.level), {
+      since: act.index,
+      first: check,
+      latest: check,
+      held: check,
+      lapsed: null,
+    })
     rows.put('parties', party, {
       since: act.index,
       status: 'admitted',
@@ -71,20 +93,26 @@ export const partyUpdated = defineRule({
   body: z.strictObject({ party: id, ...facts, reason: said }),
   cosigners: body => [body.party],
   rests: body => [ref('parties', body.party)],
-  needs: body => [ref('parties', body.party)],
+  needs: body => [ref('parties', body.party), ...proofRefs(body.party)],
   admit(body, act, rows) {
     const { party, reason: _, ...known } = body
     const before = must(rows, 'parties', party, 'party_unknown', `No party ${party} stands in the register.`)
     if (before.status === 'listed')
       throw new Refusal('party_unclaimed', `${party} was copied from a list; a later list corrects it.`)
     rely(before, act.statement, `The party ${party}`)
-    rows.put('parties', party, withVersion(before, { from: act.day, entry: act.index, ...known }, act))
+    const newest = before.versions.at(-1)!
+    const isChecked = formatJson(newest.mandate) !== formatJson(known.mandate)
+    if (isChecked) stateMandate(party, known.mandate, act, rows)
+    const lapse = isChecked || newest.lapsed === undefined ? {} : { lapsed: newest.lapsed }
+    const version = { from: act.day, entry: act.index, ...known, ...lapse }
+    rows.put('parties', party, withVersion(before, version, act))
   },
 })
 
-/** Of two changes on one day the later one counts for that day. */
-function withVersion(party: PartyRow, version: PartyVersion, act: Act): PartyRow {
-  const { names, kind, country } = version
-  const versions = [...party.versions.filter(old => old.from !== version.from), version]
-  return { ...party, since: act.index, names, kind, country, versions }
+/** The depositary states the mandate anew, as a whole: stronger proofs than the one that it names stand no more. */
+function stateMandate(party: string, mandate: Mandate, act: Act, rows: Rows): void {
+  enterCheck(party, mandate.level, checkOf(mandate, act.index), rows)
+  for (const stronger of MANDATES.slice(MANDATES.indexOf(mandate.level) + 1))
+    if (stands(rows.get('proofs', proofKey(party, stronger))))
+      enterCheck(party, stronger, bareCheck('lapsed', mandate.checked, act.index), rows)
 }

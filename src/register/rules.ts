@@ -4,6 +4,7 @@ import { callClosed, callOpened, policyChanged } from './calls.ts'
 import { anchored, established, rules } from './depositary.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
+import { mandateChecked } from './mandates.ts'
 import { partyAdmitted, partyUpdated } from './parties.ts'
 import { personErased, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
@@ -18,6 +19,7 @@ import {
 } from './signatures.ts'
 import { switchSet } from './switches.ts'
 import { textPublished, textTranslated } from './texts.ts'
+import { mandateVouched } from './vouchers.ts'
 import { wordsWithheld } from './withheld.ts'
 
 const ALL = [
@@ -34,6 +36,8 @@ const ALL = [
   partyListed,
   partyAdmitted,
   partyUpdated,
+  mandateChecked,
+  mandateVouched,
   keyAdded,
   keyRevoked,
   signatureGiven,

@@ -73,6 +73,13 @@ export const mandate = z.strictObject({
 })
 export type Mandate = z.infer<typeof mandate>
 
+/** What a check of a mandate may come to. */
+export const outcome = z.enum(['holds', 'lapsed', 'unclear'])
+export type Outcome = z.infer<typeof outcome>
+/** Whether a validating resolver vouches for what it was told. */
+export const dnssec = z.enum(['secure', 'insecure'])
+export type Dnssec = z.infer<typeof dnssec>
+
 export const identifiers = z.strictObject({
   lei: z.string().refine(isLei, 'not an LEI whose check digits fit').optional(),
   ror: z.string().refine(isRor, 'not a ROR id whose check digits fit').optional(),

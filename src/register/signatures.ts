@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { mandateNeeded, suffices } from './mandates.ts'
+import { requireAdmitted, requireMandate } from './mandates.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
 import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
 import { date, digest, id, lang, type Policy, said } from './shapes.ts'
@@ -85,9 +85,7 @@ function requireAcceptable(
       'record_independent',
       `This register of ${call} is an independent record: its convener does not keep it.`,
     )
-  const party = must(rows, 'parties', id, 'party_unknown', `No party ${id} stands in the register.`)
-  if (party.status === 'listed')
-    throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
+  const party = requireAdmitted(rows, id)
   const text = must(
     rows,
     'texts',
@@ -143,13 +141,7 @@ function requireInvited(id: string, party: PartyRow, policy: Policy): void {
       'kind_uninvited',
       `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`,
     )
-  const { level } = party.versions.at(-1)!.mandate
-  const needed = mandateNeeded(policy, party.kind)
-  if (!suffices(level, needed))
-    throw new Refusal(
-      'mandate_insufficient',
-      `The mandate of ${id} is of level ${level}; the policy asks ${party.kind} for ${needed}.`,
-    )
+  requireMandate(id, party, policy)
 }
 
 function requireLanguages(read: readonly string[], text: TextRow): void {

@@ -5,6 +5,7 @@ import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
+import { mandateChecked, mandateVouched } from './mandates.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, text, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
@@ -264,7 +265,7 @@ function wordsWithheld(world: World): Draft | undefined {
 
 /** Only types that nobody here uses, so that the door stays open for the rest. */
 function switchSet(world: World): Draft {
-  const covers = world.random.some(['mandate/vouched', 'mandate/checked', 'paper/opened'], 3)
+  const covers = world.random.some(['commitment/made', 'group/opened', 'paper/opened'], 3)
   const body = { covers, closed: world.random.chance(50), reason: said('Under attack.') }
   return draft({ type: 'switch/set', body, signers: [world.office()] })
 }
@@ -284,6 +285,8 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'party/listed': partyListed,
   'party/admitted': partyAdmitted,
   'party/updated': partyUpdated,
+  'mandate/checked': mandateChecked,
+  'mandate/vouched': mandateVouched,
   'key/added': keyAdded,
   'key/revoked': keyRevoked,
   'signature/given': signatureGiven,

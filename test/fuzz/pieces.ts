@@ -89,6 +89,7 @@ export function acceptance(world: World, parts: Part[]) {
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
   const party = world.any('parties', (row, key) => {
     if (row.status !== 'admitted' || !inForce.kinds.includes(row.kind)) return false
+    if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
     const repeats =

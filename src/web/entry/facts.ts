@@ -11,6 +11,7 @@ import {
   switchSet,
   wordsWithheld,
 } from './facts-log.ts'
+import { mandateChecked, mandateVouched } from './facts-mandate.ts'
 import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
 import { personErased, personSigned } from './facts-person.ts'
 import { statementOpened, statementSealed } from './facts-sealed.ts'
@@ -42,6 +43,8 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'party/listed': partyListed,
   'party/admitted': partyAdmitted,
   'party/updated': partyUpdated,
+  'mandate/checked': mandateChecked,
+  'mandate/vouched': mandateVouched,
   'key/added': keyAdded,
   'key/revoked': keyRevoked,
   'signature/given': signatureGiven,

@@ -5,6 +5,7 @@ import { manifestDigest } from '../../register/texts.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
 import { languageIn, longDay, nameIn } from '../wording.ts'
 import {
   callTitle,
@@ -56,6 +57,21 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
   'party/admitted': it =>
     phrase(it.asked.lang, 'entry.head.admitted', { party: partyName(it, it.body.party) }),
   'party/updated': it => phrase(it.asked.lang, 'entry.head.updated', { party: partyName(it, it.body.party) }),
+  'mandate/checked': it => {
+    const { party, method, outcome } = it.body
+    const { lang } = it.asked
+    const values = { party: partyName(it, party), method: say(lang, `mandate.${method}`) }
+    if (outcome === 'holds') return phrase(lang, 'entry.head.mandateHolds', values)
+    return outcome === 'lapsed'
+      ? phrase(lang, 'entry.head.mandateLapsed', values)
+      : phrase(lang, 'entry.head.mandateUnclear', values)
+  },
+  'mandate/vouched': it => {
+    const values = { by: partyName(it, it.statement.by), party: partyName(it, it.body.party) }
+    return it.body.stands
+      ? phrase(it.asked.lang, 'entry.head.vouched', values)
+      : phrase(it.asked.lang, 'entry.head.unvouched', values)
+  },
   'key/added': it => {
     const party = partyName(it, it.body.holder)
     return it.statement.by === 'depositary'

@@ -1,6 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { mandateNeeded, suffices } from '../../register/mandates.ts'
+import { requireMandate } from '../../register/mandates.ts'
 import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { isOnPaper } from '../../register/signatures.ts'
@@ -52,17 +52,14 @@ export async function signatoryOf(
   const rows = await asked.site.log.store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
   const [row, before] = rows as [PartyRow | undefined, SignatureRow | undefined]
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
-  const mandate = row.versions.at(-1)?.mandate.level
-  if (row.status === 'listed' || mandate === undefined)
+  if (row.status === 'listed')
     throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
   if (!policy.kinds.includes(row.kind))
     throw new Refusal(
       'kind_uninvited',
       `${id} is of kind ${row.kind}; the call invites ${policy.kinds.join(', ')}.`,
     )
-  const needed = mandateNeeded(policy, row.kind)
-  if (!suffices(mandate, needed))
-    throw new Refusal('mandate_insufficient', `The mandate of ${id} is ${mandate}; ${needed} is asked for.`)
+  requireMandate(id, row, policy)
   if (before?.state === 'removed')
     throw new Refusal(
       'signature_removed',

@@ -12,6 +12,31 @@ export const mandates = {
   'policy.personsMay': 'May sign too, in their own name; they are counted apart.',
   'policy.personsNot': 'Do not sign this call.',
 
+  'outcome.holds': 'It holds',
+  'outcome.lapsed': 'It no longer holds',
+  'outcome.unclear': 'It could not be told whether it holds',
+  'dnssec.secure': 'Signed: the answer about the name was authenticated by DNSSEC',
+  'dnssec.insecure': 'Not signed: the name does not use DNSSEC',
+
+  'entry.head.mandateHolds': 'The depositary checked the mandate of {party} ({method}): it holds',
+  'entry.head.mandateLapsed': 'The depositary checked the mandate of {party} ({method}): it no longer holds',
+  'entry.head.mandateUnclear':
+    'The depositary checked the mandate of {party} ({method}), and could not tell whether it holds',
+  'entry.head.vouched': '{by} vouched for {party}',
+  'entry.head.unvouched': '{by} took back its word for {party}',
+  'entry.method': 'What was checked',
+  'entry.outcome': 'Found',
+  'entry.checked': 'By whom and when',
+  'entry.domainChecked': 'Name',
+  'entry.dnssec': 'DNSSEC',
+  'entry.note': 'Note',
+  'entry.evidenceKept': 'Evidence kept, SHA-256',
+  'entry.voucher': 'Who vouches',
+  'entry.itsWord': 'In its words',
+  'entry.vouchedEffect':
+    'Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.',
+  'entry.unvouchedEffect': 'The voucher stands no more. What was signed while it stood is not undone.',
+
   'desk.mandateFor': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',

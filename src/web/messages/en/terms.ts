@@ -25,7 +25,7 @@ export const terms = {
 
   'mandateMeans.email': 'An answer to mail sent to its address.',
   'mandateMeans.domain': 'Control of a domain name, no more.',
-  'mandateMeans.voucher': 'The word of another party, as the depositary records it.',
+  'mandateMeans.voucher': 'The word of other parties that its representative may bind it.',
   'mandateMeans.instrument': 'A paper that the depositary reads.',
   'mandateMeans.vetted': 'Papers that the depositary checks, and a call back.',
 
@@ -47,6 +47,8 @@ export const terms = {
   'type.party/listed': 'A row was copied from a list',
   'type.party/admitted': 'A party was admitted',
   'type.party/updated': 'The record of a party changed',
+  'type.mandate/checked': 'A mandate was checked',
+  'type.mandate/vouched': 'A party vouched for another, or took it back',
   'type.key/added': 'A key was added',
   'type.key/revoked': 'A key was revoked',
   'type.signature/given': 'A party signed',

@@ -13,6 +13,32 @@ export const mandates: Record<keyof typeof en, string> = {
   'policy.personsMay': 'Peuvent aussi signer, en leur propre nom ; elles sont comptées à part.',
   'policy.personsNot': 'Ne signent pas cet appel.',
 
+  'outcome.holds': 'Il vaut',
+  'outcome.lapsed': 'Il ne vaut plus',
+  'outcome.unclear': 'On n’a pas pu dire s’il vaut',
+  'dnssec.secure': 'Signé : la réponse au sujet du nom a été authentifiée par DNSSEC',
+  'dnssec.insecure': 'Non signé : le nom n’utilise pas DNSSEC',
+
+  'entry.head.mandateHolds': 'Le dépositaire a contrôlé le mandat de {party} ({method}) : il vaut',
+  'entry.head.mandateLapsed': 'Le dépositaire a contrôlé le mandat de {party} ({method}) : il ne vaut plus',
+  'entry.head.mandateUnclear':
+    'Le dépositaire a contrôlé le mandat de {party} ({method}) sans pouvoir dire s’il vaut',
+  'entry.head.vouched': '{by} s’est portée garante de {party}',
+  'entry.head.unvouched': '{by} a retiré sa garantie pour {party}',
+  'entry.method': 'Ce qui a été contrôlé',
+  'entry.outcome': 'Constat',
+  'entry.checked': 'Par qui et quand',
+  'entry.domainChecked': 'Nom',
+  'entry.dnssec': 'DNSSEC',
+  'entry.note': 'Remarque',
+  'entry.evidenceKept': 'Pièces conservées, SHA-256',
+  'entry.voucher': 'Qui se porte garant',
+  'entry.itsWord': 'Dans ses mots',
+  'entry.vouchedEffect':
+    'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme faîtier, elle suffit à elle seule.',
+  'entry.unvouchedEffect':
+    'Cette garantie ne vaut plus. Ce qui a été signé tant qu’elle valait n’est pas défait.',
+
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',

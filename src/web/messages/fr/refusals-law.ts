@@ -164,6 +164,18 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Le mandat n’atteint pas le niveau que demandent les règles de l’appel.',
     'Faites contrôler le mandat plus avant.',
   ),
+  mandate_lapsed: no(
+    'Plus aucune preuve du mandat de cette partie ne vaut.',
+    'Faites contrôler de nouveau le mandat.',
+  ),
+  proof_unknown: no('Aucune preuve de ce genre n’a valu.', 'Inscrivez d’abord un contrôle concluant.'),
+  voucher_self: no('Une partie ne peut se porter garante d’elle-même.', 'Demandez-le à une autre partie.'),
+  voucher_weak: no(
+    'Le mandat de cette partie n’est pas assez fort pour qu’elle se porte garante d’une autre.',
+    'Faites contrôler plus avant son propre mandat, ou demandez-le à une autre partie.',
+  ),
+  voucher_exists: no('Cette partie se porte déjà garante de l’autre.', 'Il ne reste rien à faire.'),
+  voucher_unknown: no('Cette partie ne se porte pas garante de l’autre.', 'Il ne reste rien à retirer.'),
   role_unknown: no('Ce rôle n’existe pas.', 'Nommez un rôle en vigueur.'),
   role_exists: no('Ce rôle est déjà confié.', 'Choisissez un autre identifiant.'),
   role_term: no(

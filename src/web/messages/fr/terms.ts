@@ -27,7 +27,7 @@ export const terms: Record<keyof typeof en, string> = {
 
   'mandateMeans.email': 'Une réponse à un courriel envoyé à son adresse.',
   'mandateMeans.domain': 'Maîtrise d’un nom de domaine, rien de plus.',
-  'mandateMeans.voucher': 'La parole d’une autre partie, telle que le dépositaire l’inscrit.',
+  'mandateMeans.voucher': 'La parole d’autres parties : son représentant peut l’engager.',
   'mandateMeans.instrument': 'Un papier que le dépositaire lit.',
   'mandateMeans.vetted': 'Des pièces que le dépositaire contrôle, et un rappel.',
 
@@ -49,6 +49,8 @@ export const terms: Record<keyof typeof en, string> = {
   'type.party/listed': 'Une ligne a été copiée d’une liste',
   'type.party/admitted': 'Une partie a été admise',
   'type.party/updated': 'La fiche d’une partie a changé',
+  'type.mandate/checked': 'Un mandat a été contrôlé',
+  'type.mandate/vouched': 'Une partie s’est portée garante d’une autre, ou ne l’est plus',
   'type.key/added': 'Une clé a été ajoutée',
   'type.key/revoked': 'Une clé a été révoquée',
   'type.signature/given': 'Une partie a signé',
