@@ -89,6 +89,37 @@ describe('what is sealed is judged at its seal', () => {
     refused('mandate_insufficient', () => open(weak, signed))
   })
 
+  it('by the vouchers of then', () => {
+    const policy = { ...POLICY, mandate: 'voucher' as const, umbrellas: ['federation'] }
+    const federation = passkey('federation')
+    const vouch = (log: MemoryLog, stands: boolean) => {
+      const saying = { by: 'federation', signers: [federation] }
+      return log.post('mandate/vouched', { party: 'northhaven', stands, note: reason }, saying)
+    }
+    const start = () => {
+      const log = admitted()
+      admitParty(log, 'federation', [federation])
+      log.post('call/policy-changed', { policy, reason }, under)
+      return log
+    }
+    const body = { policy: policyDigest(policy) }
+
+    const log = start()
+    vouch(log, true)
+    const kept = signUnseen(log, 'northhaven', northhaven, { body })
+    seal(log, kept)
+    vouch(log, false)
+    atTheHour(log)
+    open(log, kept)
+
+    const late = start()
+    const signed = signUnseen(late, 'northhaven', northhaven, { body })
+    seal(late, signed)
+    vouch(late, true)
+    atTheHour(late)
+    refused('mandate_insufficient', () => open(late, signed))
+  })
+
   it('under the text, the translations and the policy of then', () => {
     const { log, kept } = sealed()
     const other = manifestOf({ en: '# Another accord\n', fr: WORDS.fr })

@@ -48,7 +48,13 @@ const REWIND: Rewind = {
     // Of two versions of one day the register keeps the later one.
     const versions = known.length === 0 ? row.versions.slice(0, 1) : known
     const kind = versions.at(-1)?.kind ?? row.kind
-    return { ...row, since: known.at(-1)?.entry ?? row.admitted ?? row.since, kind, versions }
+    const since = known.at(-1)?.entry ?? row.admitted ?? row.since
+    const then = row.vouchers?.filter(voucher => voucher.entry < entry)
+    const vouchers = then?.map(one => ({
+      ...one,
+      ended: one.ended !== null && one.ended < entry ? one.ended : null,
+    }))
+    return { ...row, since, kind, versions, ...(vouchers && { vouchers }) }
   },
   texts: (row, { entry }) => ({
     ...row,

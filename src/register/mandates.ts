@@ -33,7 +33,11 @@ export function suffices(level: MandateLevel, needed: MandateLevel): boolean {
 export function requireMandate(name: string, party: PartyRow, policy: Policy): void {
   const needed = mandateNeeded(policy, party.kind)
   const { umbrellas = [] } = policy
-  if (suffices('voucher', needed) && party.vouchers?.some(by => umbrellas.includes(by))) return
+  if (
+    suffices('voucher', needed) &&
+    party.vouchers?.some(({ by, ended }) => ended === null && umbrellas.includes(by))
+  )
+    return
   const { mandate, lapsed } = party.versions.at(-1)!
   if (lapsed !== undefined)
     throw new Refusal(

@@ -1,4 +1,5 @@
-import type { Check, PartyRow, PartyVersion, ProofRow, Ref, Rows } from './rows.ts'
+import type { Check, ProofRow } from './mandate-rows.ts'
+import type { PartyRow, PartyVersion, Ref, Rows } from './rows.ts'
 import { type Act, ref } from './rule.ts'
 import { MANDATES, type Mandate, type MandateLevel } from './shapes.ts'
 import { withVersion } from './versions.ts'

@@ -1,8 +1,8 @@
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
+import type { ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type {
   Authority,
-  Dnssec,
   ErasureGround,
   Identifiers,
   KeyRole,
@@ -10,7 +10,6 @@ import type {
   Localised,
   Mandate,
   Manifest,
-  Outcome,
   Policy,
   Said,
   Text,
@@ -112,47 +111,8 @@ export interface PartyRow extends Row {
   readonly admitted: number | null
   /** Oldest first; empty until it is admitted. */
   readonly versions: readonly PartyVersion[]
-  /** The parties that vouch for it at present; absent while none does. A copy of `vouchers`, so that a signature reads no more rows. */
-  readonly vouchers?: readonly string[]
-}
-
-/** What somebody found who checked, by one method, whether a mandate holds. */
-export interface Check {
-  readonly entry: number
-  /** The day of the check. */
-  readonly checked: string
-  /** `unclear`: it could not be told, which changes nothing. */
-  readonly outcome: Outcome
-  /** The name whose control was shown. */
-  readonly domain: string | null
-  /** Whether the answers about that name were signed. */
-  readonly dnssec: Dnssec | null
-  /** How an instrument came. */
-  readonly channel: Said | null
-  readonly note: Said | null
-  readonly evidence: readonly Digest[]
-}
-
-/** Key: `<party>/<method>`. */
-export interface ProofRow extends Row {
-  readonly first: Check
-  readonly latest: Check
-  /** The latest that held; null if none did. */
-  readonly held: Check | null
-  /** The entry that found it to hold no more; null while it holds, or has never held. */
-  readonly lapsed: number | null
-}
-
-/** Key: the party for which they vouch. Oldest first; those that were taken back stay. */
-export interface VoucherRow extends Row {
-  readonly vouchers: readonly Voucher[]
-}
-
-export interface Voucher {
-  readonly by: string
-  readonly entry: number
-  readonly note: Said
-  readonly ended: { readonly entry: number; readonly note: Said } | null
+  /** Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent before the first. */
+  readonly vouchers?: readonly Vouching[]
 }
 
 /** What one list said of a party. */

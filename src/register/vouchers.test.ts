@@ -76,7 +76,10 @@ describe('a voucher', () => {
         ['federation', null],
       ],
     )
-    assert.deepEqual(log.rows.get('parties', 'lantern')?.vouchers, ['federation'])
+    assert.deepEqual(
+      log.rows.get('parties', 'lantern')?.vouchers,
+      vouchers.map(({ by, entry, ended }) => ({ by, entry, ended: ended?.entry ?? null })),
+    )
     vouch(log, 'northhaven')
     assert.equal(versionOf(log)?.mandate.level, 'voucher', 'whoever took it back may give it again')
   })
@@ -93,7 +96,6 @@ describe('a voucher', () => {
     vouch(log, 'federation', { stands: false })
     log.post('signature/withdrawn', { reason: null }, { by: 'lantern', call: ACCORD, signers: [lantern] })
     refused('mandate_insufficient', () => signAccord(log, 'lantern', lantern, accepts))
-    assert.equal(log.rows.get('parties', 'lantern')?.vouchers, undefined)
     const stricter = asks(log, { ...needing, mandate: 'instrument', umbrellas: ['federation'] })
     vouch(log, 'federation')
     refused('mandate_insufficient', () => signAccord(log, 'lantern', lantern, stricter))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import type { Voucher } from './mandate-rows.ts'
 import { requireAdmitted } from './mandates.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from './proofs.ts'
-import type { PartyRow, Voucher } from './rows.ts'
+import type { PartyRow } from './rows.ts'
 import { defineRule, ref, rely } from './rule.ts'
 import { id, type MandateLevel, said } from './shapes.ts'
 
@@ -47,11 +48,12 @@ export const mandateVouched = defineRule({
         ? [...before, { by, entry, note, ended: null }]
         : before.map(one => (one === own ? { ...one, ended: { entry, note } } : one))
     rows.put('vouchers', name, { since: entry, vouchers: after })
-    const vouching = standing(after)
-    const changed = withVouchers(party, vouching)
+    // `since` stays: what others rely on in a party is its name and its mandate.
+    const brief = after.map(one => ({ by: one.by, entry: one.entry, ended: one.ended?.entry ?? null }))
+    const changed = { ...party, vouchers: brief }
     rows.put('parties', name, changed)
-    const isEnough = vouching.length >= ENOUGH
-    if (isEnough === standing(before).length >= ENOUGH) return
+    const isEnough = standing(after) >= ENOUGH
+    if (isEnough === standing(before) >= ENOUGH) return
     enterCheck(name, 'voucher', bareCheck(isEnough ? 'holds' : 'lapsed', act.day, entry), rows)
     settleMandate(name, changed, act, rows)
   },
@@ -68,11 +70,6 @@ function requireStrong(by: string, { versions }: PartyRow): void {
   )
 }
 
-function standing(vouchers: readonly Voucher[]): string[] {
-  return vouchers.flatMap(({ by, ended }) => (ended === null ? [by] : []))
-}
-
-/** `since` stays: what others rely on in a party is its name and its mandate. */
-function withVouchers({ vouchers: _, ...party }: PartyRow, by: readonly string[]): PartyRow {
-  return by.length === 0 ? party : { ...party, vouchers: by }
+function standing(vouchers: readonly Voucher[]): number {
+  return vouchers.filter(({ ended }) => ended === null).length
 }

@@ -7,8 +7,9 @@ import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { mandateChecked, mandateVouched } from './mandates.ts'
 import { personErased, personSigned } from './persons.ts'
-import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, text, words } from './pieces.ts'
+import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
+import { textPublished, textTranslated } from './texts.ts'
 import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
@@ -91,30 +92,6 @@ function callClosed(world: World): Draft | undefined {
     signers: [world.office()],
     parts,
   })
-}
-
-function textPublished(world: World): Draft | undefined {
-  const call = openCall(world)
-  if (call === undefined) return undefined
-  const texts = world.random.some(['en', 'fr', 'zh-Hant'], 3).map((lang, i) => text(world, lang, i === 0))
-  const principles = [{ id: 'one', titles: inEnglish('One'), kinds: world.random.pick([null, ['state']]) }]
-  const manifest = { texts: texts.map(one => one.row), principles }
-  const body = { manifest, supersedes: call.row.text }
-  const parts = texts.map(one => one.part)
-  return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
-}
-
-function textTranslated(world: World): Draft | undefined {
-  const known = world.any('texts', (_, key) => world.row('calls', key.split('/')[0]!)!.closed === null)
-  if (known === undefined) return undefined
-  const [call = '', manifest = ''] = known.key.split('/')
-  const { row, part } = text(
-    world,
-    `x${'abcdefghij'[world.random.below(10)]}-t${known.row.translations.length}`,
-    false,
-  )
-  const body = { manifest, text: row }
-  return draft({ type: 'text/translated', call, body, signers: [world.office()], parts: [part] })
 }
 
 function partyListed(world: World): Draft | undefined {

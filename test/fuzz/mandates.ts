@@ -39,7 +39,9 @@ export function mandateVouched(world: World): Draft | undefined {
   const party = world.any('parties', (row, key) => row.status === 'admitted' && key !== by)?.key
   if (by === undefined || party === undefined) return undefined
   const parts: Part[] = []
-  const stands = !(world.row('parties', party)?.vouchers?.includes(by) ?? false)
+  const stands = !(
+    world.row('parties', party)?.vouchers?.some(one => one.by === by && one.ended === null) ?? false
+  )
   const body = { party, stands, note: words(world, parts) }
   return draft({ type: 'mandate/vouched', by, body, signers: [world.keyOf(by)!], parts })
 }

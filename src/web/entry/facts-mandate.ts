@@ -1,4 +1,4 @@
-import type { Check } from '../../register/rows.ts'
+import type { Check } from '../../register/mandate-rows.ts'
 import type { MandateLevel } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { inlineMark } from '../marks.ts'

@@ -1,0 +1,29 @@
+import { inEnglish } from '../harbour.ts'
+import { draft, openCall, text } from './pieces.ts'
+import type { Draft, World } from './world.ts'
+
+/** Valid statements about texts, as the register stands. */
+
+export function textPublished(world: World): Draft | undefined {
+  const call = openCall(world)
+  if (call === undefined) return undefined
+  const texts = world.random.some(['en', 'fr', 'zh-Hant'], 3).map((lang, i) => text(world, lang, i === 0))
+  const principles = [{ id: 'one', titles: inEnglish('One'), kinds: world.random.pick([null, ['state']]) }]
+  const manifest = { texts: texts.map(one => one.row), principles }
+  const body = { manifest, supersedes: call.row.text }
+  const parts = texts.map(one => one.part)
+  return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
+}
+
+export function textTranslated(world: World): Draft | undefined {
+  const known = world.any('texts', (_, key) => world.row('calls', key.split('/')[0]!)!.closed === null)
+  if (known === undefined) return undefined
+  const [call = '', manifest = ''] = known.key.split('/')
+  const { row, part } = text(
+    world,
+    `x${'abcdefghij'[world.random.below(10)]}-t${known.row.translations.length}`,
+    false,
+  )
+  const body = { manifest, text: row }
+  return draft({ type: 'text/translated', call, body, signers: [world.office()], parts: [part] })
+}
