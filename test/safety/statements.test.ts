@@ -142,6 +142,11 @@ const WHO: Record<StatementType, Line> = {
     names: inEnglish('North Haven'),
     reason: said('Renamed.'),
   })),
+  'mandate/checked': desk(() => ({
+    ...{ party: 'northhaven', method: 'domain', outcome: 'holds', checked: '2026-01-01' },
+    ...{ domain: 'northhaven.example', dnssec: 'secure', channel: null, note: null, evidence: [] },
+  })),
+  'mandate/vouched': party(() => ({ party: 'eastport', stands: true, note: said('We know them.') })),
   'key/added': party(() => ({ holder: 'northhaven', key: newKey.key, reason: null }), { beside: [newKey] }),
   'key/revoked': party(() => ({ keyid: partyKey('northhaven drafter').keyid, reason: said('Lost.') })),
   'signature/given': party(() => ACCEPTS, onCall),
