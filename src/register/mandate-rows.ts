@@ -1,5 +1,4 @@
 import type { Digest } from '../core/digest.ts'
-import type { Row } from './rows.ts'
 import type { Dnssec, Outcome, Said } from './shapes.ts'
 
 /** What the register keeps of mandates: the checks of each, and who vouched. */
@@ -22,7 +21,8 @@ export interface Check {
 }
 
 /** Key: `<party>/<method>`. */
-export interface ProofRow extends Row {
+export interface ProofRow {
+  readonly since: number
   readonly first: Check
   readonly latest: Check
   /** The latest that held; null if none did. */
@@ -32,7 +32,8 @@ export interface ProofRow extends Row {
 }
 
 /** Key: the party for which they vouch. Oldest first; those that were taken back stay. */
-export interface VoucherRow extends Row {
+export interface VoucherRow {
+  readonly since: number
   readonly vouchers: readonly Voucher[]
 }
 

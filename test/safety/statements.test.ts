@@ -9,10 +9,8 @@ import { RULES, type StatementType } from '../../src/register/rules.ts'
 import {
   ACCEPTS,
   ACCORD,
-  admitParty,
   ESTABLISHED,
   facts,
-  harbour,
   inEnglish,
   listed,
   MANIFEST_DIGEST,
@@ -26,30 +24,12 @@ import {
 } from '../harbour.ts'
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
+import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
 /**
  * Every type of statement, signed by everybody. Each is tried with a body that is lawful, so that what refuses it is who
  * signed. The table is written by hand, from the promises: a type that is added does not compile until it stands here.
  */
-
-const KEYS = {
-  'the depositary': [undefined],
-  'an officer': [passkey('an officer', { use: 'officer' })],
-  'two officers': [
-    passkey('an officer', { use: 'officer' }),
-    passkey('a second officer', { use: 'officer' }),
-  ],
-  'an officer whose office ended': [passkey('an ended officer', { use: 'officer' })],
-  'an officer whose key was revoked': [passkey('a revoked officer', { use: 'officer' })],
-  'the party': [partyKey('northhaven')],
-  'the party’s drafter': [partyKey('northhaven drafter')],
-  'the party’s reader': [partyKey('northhaven reader')],
-  'the party’s revoked key': [partyKey('northhaven revoked')],
-  'another party': [partyKey('eastport')],
-  'a stranger': [partyKey('stranger')],
-} as const satisfies Record<string, readonly (Signer | undefined)[]>
-type Speaker = keyof typeof KEYS
-const SPEAKERS = Object.keys(KEYS) as Speaker[]
 
 const OWNER: readonly Speaker[] = ['the depositary']
 const DESK: readonly Speaker[] = ['the depositary', 'an officer', 'two officers']
@@ -223,40 +203,6 @@ const FOR_WHO: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'signer_missing',
   'signer_unexpected',
 ])
-
-/** A log with everybody in it. */
-function peopled(): MemoryLog {
-  const log = harbour()
-  const key = (speaker: Speaker, i = 0) => KEYS[speaker][i] as Signer
-  const officers = [
-    ['officer-1', key('an officer')],
-    ['officer-2', key('two officers', 1)],
-    ['officer-3', key('an officer whose office ended')],
-    ['officer-4', key('an officer whose key was revoked')],
-  ] as const
-  for (const [id, officer] of officers)
-    log.post(
-      'role/granted',
-      { role: 'officer', id, key: officer.key, until: null, name: null },
-      { signers: [log.depositary, officer] },
-    )
-  log.post('role/ended', { id: 'officer-3', reason: said('Has left.') })
-  log.post('key/revoked', { keyid: officers[3][1].keyid, reason: said('Lost.') })
-  admitParty(log, 'northhaven', [key('the party')])
-  admitParty(log, 'eastport', [key('another party')])
-  const own = { by: 'northhaven', signers: [key('the party')] }
-  const add = (added: Signer, role?: string) =>
-    log.post(
-      'key/added',
-      { holder: 'northhaven', key: added.key, reason: null, ...(role && { role }) },
-      { by: 'northhaven', signers: [key('the party'), added] },
-    )
-  add(key('the party’s drafter'), 'drafter')
-  add(key('the party’s reader'), 'reader')
-  add(key('the party’s revoked key'))
-  log.post('key/revoked', { keyid: key('the party’s revoked key').keyid, reason: said('Lost.') }, own)
-  return log
-}
 
 /** The code by which it is refused, or undefined. */
 function refusalOf(
