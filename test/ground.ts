@@ -48,6 +48,10 @@ export const GROUND = {
       runs('nsd', '-v') && runs('unbound', '-V') && runs('ldns-signzone', '-v') && runs('openssl', 'version'),
     lack: 'nsd, unbound, ldns and openssl are not all installed (Debian: see .ci/run)',
   },
+  observatory: {
+    probe: () => existsSync(observatoryPath()) && runs('openssl', 'version'),
+    lack: 'MDN’s HTTP Observatory is not in tmp/observatory, or openssl is not installed (see .ci/run)',
+  },
   shared: {
     probe: () => existsSync(join(root, '..', 'shared', 'data')),
     lack: 'the folder ../shared with lists as they were published is not here',
@@ -76,6 +80,24 @@ export function chromiumPath(): string | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome']
   const folders = (process.env.PATH ?? '').split(':')
   return names.flatMap(name => folders.map(folder => join(folder, name))).find(path => existsSync(path))
+}
+
+/**
+ * The module by which MDN's HTTP Observatory scans a site. It brings 200 packages for a server of its own, so it is no
+ * dependency of ours: whoever wants its word puts it here.
+ */
+export function observatoryPath(): string {
+  return join(
+    root,
+    'tmp',
+    'observatory',
+    'node_modules',
+    '@mdn',
+    'mdn-http-observatory',
+    'src',
+    'scanner',
+    'index.js',
+  )
 }
 
 /** Which needs `source` names, in the words of `without('…')` or `has('…')`. */

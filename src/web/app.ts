@@ -195,7 +195,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
     metrics: newMetrics(site),
   }
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
-  const ready = new ReadyAnswers(site.log)
+  const ready = new ReadyAnswers(site)
   const app = new Hono<{ Bindings: Bindings }>()
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
     for (const name of names) {
@@ -225,9 +225,9 @@ async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<A
   try {
     const found = await act()
     ready.keep(asked.request, found)
-    return respond(found, asked.request)
+    return respond(found, asked.request, asked.site)
   } catch (thrown) {
-    return respond(problemAnswer(thrown, asked), asked.request)
+    return respond(problemAnswer(thrown, asked), asked.request, asked.site)
   }
 }
 
@@ -239,7 +239,7 @@ function refuse(
 ): Response {
   const asked = askedOf(site, c)
   const problem = problemAnswer(thrown, asked)
-  return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request)
+  return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request, site)
 }
 
 function methodWrong(c: Context): Refusal {

@@ -3,6 +3,7 @@ import type { Log } from '../log/open.ts'
 import type { Answer } from './answer.ts'
 import { versionOf } from './asked.ts'
 import { headersOf, takesGzip } from './respond.ts'
+import type { Site } from './site.ts'
 
 const MOST_READY = 500
 
@@ -17,12 +18,14 @@ interface Ready {
  */
 export class ReadyAnswers {
   readonly #log: Log
+  readonly #publicUrl: string
   readonly #ready = new Map<string, Ready>()
   #head: unknown
   #witnessed: unknown
 
-  constructor(log: Log) {
+  constructor({ log, publicUrl }: Pick<Site, 'log' | 'publicUrl'>) {
     this.#log = log
+    this.#publicUrl = publicUrl
   }
 
   find(request: Request): Response | undefined {
@@ -43,7 +46,11 @@ export class ReadyAnswers {
     const packed = takesGzip(request) ? answer.gzip : undefined
     // As bytes: a socket would encode a string anew for each request.
     const body = (packed ?? utf8(answer.body)) as Ready['body']
-    const headers = { ...headersOf(answer, packed !== undefined), 'Content-Length': String(body.length) }
+    const reached = { publicUrl: this.#publicUrl }
+    const headers = {
+      ...headersOf(answer, packed !== undefined, reached),
+      'Content-Length': String(body.length),
+    }
     this.#ready.set(nameOf(request), { body, init: { status: 200, headers } })
   }
 

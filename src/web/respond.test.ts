@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { addressesOf } from '../../test/browser/addresses.ts'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
 import { ACCORD } from '../../test/harbour.ts'
+import { respond } from './respond.ts'
 import { ROUTES } from './routes.ts'
 
 /** Whatever a name in a route stands for: what is not there is answered too, and its answer is no less careful. */
@@ -82,5 +83,15 @@ describe('every answer', () => {
     const again = await it_.get('/', { 'if-none-match': tags[0]!, 'accept-encoding': 'gzip' })
     assert.equal(again.status, 304)
     assert.match(again.headers.get('vary')!, /Accept-Encoding/)
+  })
+
+  it('keeps whoever came over TLS there, and says nothing of it where the site is reached without', () => {
+    const answer = { type: 'text/plain', body: '', caching: 'never' } as const
+    const said = (publicUrl: string) =>
+      respond(answer, new Request('http://localhost/'), { publicUrl }).headers.get(
+        'strict-transport-security',
+      )
+    assert.equal(said('https://harbour.example'), 'max-age=63072000')
+    assert.equal(said('http://localhost:8080'), null)
   })
 })

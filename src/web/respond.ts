@@ -37,10 +37,21 @@ const OF_FILES = {
   'Access-Control-Allow-Origin': '*',
 }
 
-export function respond(answer: Answer, request: Request): Response {
+/**
+ * Whoever came over TLS once never comes without it again, so that nobody on the way can lead them to a page without
+ * (RFC 6797); two years, of this host alone. Of a site without TLS it is not said (section 7.2).
+ */
+const OVER_TLS = { 'Strict-Transport-Security': 'max-age=63072000' }
+
+/** Where the site is reached says what is true of the way to it. */
+interface Reached {
+  readonly publicUrl: string
+}
+
+export function respond(answer: Answer, request: Request, reached: Reached): Response {
   const { status = 200 } = answer
   const packed = takesGzip(request) ? answer.gzip : undefined
-  const headers = headersOf(answer, packed !== undefined)
+  const headers = headersOf(answer, packed !== undefined, reached)
   if (
     headers.ETag !== undefined &&
     status === 200 &&
@@ -53,7 +64,7 @@ export function respond(answer: Answer, request: Request): Response {
   return new Response(body, { status, headers })
 }
 
-export function headersOf(answer: Answer, isPacked: boolean): Record<string, string> {
+export function headersOf(answer: Answer, isPacked: boolean, { publicUrl }: Reached): Record<string, string> {
   const { type, caching } = answer
   const isPage = type.startsWith('text/html')
   const isAsked = caching === 'ask' || caching === 'changing'
@@ -62,6 +73,7 @@ export function headersOf(answer: Answer, isPacked: boolean): Record<string, str
     'Content-Type': type,
     'Cache-Control': CACHE_CONTROL[caching],
     ...ALWAYS,
+    ...(publicUrl.startsWith('https:') ? OVER_TLS : {}),
     ...(isPage ? OF_PAGES : OF_FILES),
     ...answer.headers,
   }
