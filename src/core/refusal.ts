@@ -112,7 +112,7 @@ export const REFUSALS = {
     'Ask the depositary for a new one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
-  application_decided: use('This application has been decided already.', 'Read what was decided.'),
+  application_decided: use('This application has moved on meanwhile.', 'Look at it as it stands now.'),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),

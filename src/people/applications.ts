@@ -29,6 +29,12 @@ const schema = z.strictObject({
     email: z.string().min(3).max(254),
   }),
   words: z.string().max(2000),
+  /** What officers asked and the applicant answered, oldest first; `by` is null for the applicant. */
+  talk: z
+    .array(
+      z.strictObject({ at: z.int(), by: z.string().max(64).nullable(), text: z.string().min(1).max(2000) }),
+    )
+    .max(40),
   state: z.discriminatedUnion('is', [
     z.strictObject({
       is: z.literal('waiting'),
@@ -59,7 +65,18 @@ const schema = z.strictObject({
 })
 export type Application = z.infer<typeof schema>
 export type ApplicationState = Application['state']
-export type Applied = Omit<Application, 'state' | 'received'>
+export type Applied = Omit<Application, 'state' | 'received' | 'talk'>
+/** A waiting one whose last question nobody has answered is asked; every other is what its state says. */
+export type Stage = 'waiting' | 'asked' | 'admitted' | 'refused'
+
+export function stageOf({ state, talk }: Application): Stage {
+  return state.is === 'waiting' && isAsked(talk) ? 'asked' : state.is
+}
+
+function isAsked(talk: Application['talk']): boolean {
+  const last = talk.at(-1)
+  return last !== undefined && last.by !== null
+}
 
 const applications = keptAs('application', schema)
 
@@ -74,7 +91,7 @@ export async function keepApplication(drawer: Drawer, applied: Applied, now: num
   await applications.put(
     drawer,
     id,
-    { ...applied, received: now, state: { is: 'waiting', held: null } },
+    { ...applied, received: now, talk: [], state: { is: 'waiting', held: null } },
     now + APPLICATION_SECONDS,
   )
   return id
@@ -163,6 +180,35 @@ function requireFree({ state }: Application, now: number, act: string | undefine
   const { held } = state
   if (held !== null && held.act !== act && now - held.at < HOLD_SECONDS)
     throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
+}
+
+/** Questions and answers of one application: beyond them people should speak to each other. */
+const MOST_TALK = 40
+
+/** An officer asks the applicant. Refuses `application_decided` where it was decided meanwhile. */
+export function askApplicant(
+  drawer: Drawer,
+  id: string,
+  { by, text }: { readonly by: string; readonly text: string },
+  now: number,
+): Promise<Application> {
+  return changed(drawer, id, now, application => {
+    requireFree(application, now, undefined)
+    // One place is left for the answer.
+    if (application.talk.length >= MOST_TALK - 1)
+      throw new Refusal('application_decided', 'Enough was asked here: decide, or write to the applicant.')
+    return { ...application, talk: [...application.talk, { at: now, by, text }] }
+  })
+}
+
+/** The applicant answers what was asked last, once. Refuses `application_decided` where nothing is asked any more. */
+export function answerDesk(drawer: Drawer, id: string, text: string, now: number): Promise<Application> {
+  return changed(drawer, id, now, application => {
+    const { state, talk } = application
+    if (state.is !== 'waiting' || !isAsked(talk))
+      throw new Refusal('application_decided', 'No question waits for an answer here.')
+    return { ...application, talk: [...talk, { at: now, by: null, text }] }
+  })
 }
 
 /** How far an invitation has come: the link that was handed out last, and the entry of the key that came of one. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { showAccessibility } from './accessibility.ts'
+import { takeAnswer } from './answered.ts'
 import { showOwnApplication } from './applied.ts'
 import { showApply, takeApplication } from './apply.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
@@ -114,6 +115,7 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   lookSent: lookForLine,
   address: asked => showAddress(asked),
   addressConfirmed: confirmAddress,
+  applicationAnswer: takeAnswer,
   invitation: showInvitation,
   invitationSent: takeInvitation,
   representative: showRepresentative,

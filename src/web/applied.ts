@@ -1,5 +1,5 @@
 import { formatTime } from '../core/time.ts'
-import type { Application } from '../people/applications.ts'
+import { type Application, stageOf } from '../people/applications.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
@@ -9,6 +9,7 @@ import { type Own, ownApplication } from './proofs/own.ts'
 import { proofParts, type Tried } from './proofs/parts.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
+import { answerPart } from './talk.ts'
 import { typedIsDone } from './typed.ts'
 import { countryName, longDay } from './wording.ts'
 
@@ -25,13 +26,15 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const { site, params, lang, query } = asked
   const { application } = own
   const call = await callShown(asked, application.call)
-  const { state, received } = application
-  const isNew = query.has('new') && state.is === 'waiting'
-  const title = say(lang, isNew ? 'apply.received' : `apply.is.${state.is}`)
+  const { received } = application
+  const stage = stageOf(application)
+  const isNew = query.has('new') && stage === 'waiting'
+  const title = say(lang, isNew ? 'apply.received' : `apply.is.${stage}`)
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = longDay(formatTime(received).slice(0, 10), lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${state.is}`)}</p>${outcome(asked, application)}</section>
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${stage}`)}</p>${outcome(asked, application)}</section>
+${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
 ${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`

@@ -11,6 +11,11 @@ export function linkIn({ query, lang }: Asked, path: string): string {
   return part === undefined ? kept : `${kept}#${part}`
 }
 
+/** Says more in an address that may say something already. */
+export function withMore(path: string, more: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${more}`
+}
+
 /** This very page in another language; without one, in the reader's own. */
 export function pageIn({ request, query }: Asked, lang?: Lang): string {
   const kept = query.depended()

@@ -59,6 +59,7 @@ export const MAY = {
   deskAct: 'officer',
   deskActSigned: 'officer',
   application: 'link',
+  applicationAnswer: 'link',
   emailSent: 'link',
   codeSent: 'link',
   domainSent: 'link',

@@ -52,6 +52,7 @@ export const ROUTES = {
   lookSent: ['POST', `/applications/${TOKEN}/look`],
   address: ['GET', `/addresses/${TOKEN}`],
   addressConfirmed: ['POST', `/addresses/${TOKEN}`],
+  applicationAnswer: ['POST', `/applications/${TOKEN}/answer`],
   invitation: ['GET', `/invitations/${TOKEN}`],
   invitationSent: ['POST', `/invitations/${TOKEN}`],
   letters: ['GET', `/letters/${TOKEN}`],

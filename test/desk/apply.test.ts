@@ -229,7 +229,7 @@ describe('what the desk is told of an applicant', () => {
     await it_.as('harbour-watch').sign(ACCORD)
     assert.match(
       await toldOf({ name: 'Harbour-Watch Foundation Ltd' }),
-      /On the roll under a similar name: harbour-watch , with the same domain/,
+      /On the roll under a name that begins alike: harbour-watch , with the same domain/,
     )
   })
 

@@ -73,6 +73,11 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await openApplication(officer.visitor)
       await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     },
+    asks: async ({ site, officer }) => {
+      await applied(site)
+      await openApplication(officer.visitor)
+      await officer.visitor.send('ask', { question: 'Who appointed you?' })
+    },
     admits: async ({ site, officer }) => {
       await applied(site)
       await admitted(officer)

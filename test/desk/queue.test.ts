@@ -38,7 +38,10 @@ describe('the queue of the desk', () => {
     await applied(it_, { name: 'Quiet Quay', domain: 'q.example', person: 'Di Ott', email: 'd@q.example' })
     const { html } = await officer.visitor.goto('/desk')
     assert.match(rowOf(html, LARKSPUR.name), /Shared with another application: domain/)
-    assert.match(rowOf(html, 'Northhaven'), /name stands in the register.*e-mail address is at another/)
+    assert.match(
+      rowOf(html, 'Northhaven'),
+      /Shared with a party of the register: name.*e-mail address is at another/,
+    )
     assert.doesNotMatch(rowOf(html, 'Quiet Quay'), /Shared|register|another/)
   })
 

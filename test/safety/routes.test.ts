@@ -95,6 +95,7 @@ const WHO: Record<RouteName, Line> = {
   deskAct: itsOfficer(),
   deskActSigned: itsOfficer(409),
   application: holders('application'),
+  applicationAnswer: holders('application', 303),
   emailSent: holders('application', 422),
   codeSent: holders('application', 422),
   domainSent: holders('application', 422),

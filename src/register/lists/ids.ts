@@ -75,6 +75,11 @@ const LATIN: Record<string, string> = {
   ѕ: 'dz',
 }
 
+/** Folded words with Greek and Cyrillic letters in Latin ones; those of other scripts stay. */
+export function inLatinLetters(folded: string): string {
+  return folded.replace(/[^ -~]/gu, letter => LATIN[letter] ?? letter)
+}
+
 /**
  * The plain id of a name: its words in a–z and 0–9, cut at a word where it is too long. A name of which
  * nothing remains in Latin letters gets `p-` and ten characters of base32 of the SHA-256 of its NFC.

@@ -11,7 +11,7 @@ import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, withMore } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { credentialIn, payloadIn, signedBy } from '../passkeys.ts'
 import { factList, part, privatePage, seeOther } from '../private.ts'
@@ -69,7 +69,7 @@ export async function prepareAct(
   const { type, call, body } = composed
   bodyIn(type, { type, call, by: 'depositary', body } as never)
   const payload = payloadOf(site, composed)
-  const change = `${from}?typed=${await draftTyped(asked, officer.id, typed)}`
+  const change = withMore(from, `typed=${await draftTyped(asked, officer.id, typed)}`)
   const act = { parts: formatParts(composed.parts), after, back, change }
   const fields = { act: JSON.stringify(act), payload: toBase64(payload) }
   const draft = { purpose: PURPOSE, subject: officer.id, fields }

@@ -4,6 +4,7 @@ import { decide, holdApplication, releaseApplication } from '../../people/applic
 import { endSessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { withMore } from '../links.ts'
 import { seeOther } from '../private.ts'
 import type { Officer } from './officer.ts'
 
@@ -44,10 +45,10 @@ export async function carryOut(
     })
     const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
     await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
-    return seeOther(asked, `/desk/applications/${application}?done=${entry}`)
+    return seeOther(asked, withMore(back, `done=${entry}`))
   }
   const entry = await post()
   // Whoever holds a lost device must not go on looking around either.
   if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
-  return seeOther(asked, `${back}?done=${entry}`)
+  return seeOther(asked, withMore(back, `done=${entry}`))
 }

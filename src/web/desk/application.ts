@@ -13,6 +13,7 @@ import { type Fact, factList, part, privatePage } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { countryName, longDay } from '../wording.ts'
+import { ask, talkPart } from './ask.ts'
 import { admit, decisionParts, refuse } from './decision.ts'
 import { type KnownOf, knownOf } from './doubts.ts'
 import { invitationPart, inviteAgain } from './invite.ts'
@@ -55,6 +56,8 @@ function decisionIn(
   switch (form.fields.get('decision')) {
     case 'admit':
       return admit(asked, officer, application, form)
+    case 'ask':
+      return ask(asked, officer, form)
     case 'refuse':
       return refuse(asked, officer, form)
     case 'invite':
@@ -94,12 +97,21 @@ async function applicationPage(
   const day = longDay(formatTime(application.received).slice(0, 10), lang)
   const known =
     state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
-  const main = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
-${recorded(asked)}${trouble}
-${known === undefined ? html`${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}` : null}
-${part(say(lang, 'desk.typed'), typedFacts(asked, application), { strong: true, note: say(lang, 'desk.typedNote'), id: 'sent' })}
-${known === undefined ? null : part(say(lang, 'desk.known'), knownList(asked, known))}
-${known === undefined ? null : await decisionParts(asked, application, known, typed, errors)}`
+  const sent = part(say(lang, 'desk.typed'), typedFacts(asked, application), {
+    strong: true,
+    note: say(lang, 'desk.typedNote'),
+    id: 'sent',
+  })
+  const head = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
+${recorded(asked)}${trouble}`
+  const main =
+    known === undefined
+      ? html`${head}${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}
+${talkPart(asked, application)}${sent}`
+      : html`${head}<div class="desk-split"><div>${sent}
+${part(say(lang, 'desk.known'), knownList(asked, known))}
+${talkPart(asked, application)}</div>
+<div>${await decisionParts(asked, application, known, typed, errors)}</div></div>`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200
   return privatePage(asked, { title: organisation.name, main, call, script: 'keep-typed' }, status)
 }

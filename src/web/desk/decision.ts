@@ -13,20 +13,22 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { hasHidden } from '../hidden.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, withMore } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
+import { askPart } from './ask.ts'
 import { Saying } from './compose.ts'
 import { noteAct } from './diary.ts'
 import type { KnownOf } from './doubts.ts'
 import { languageOf } from './facts.ts'
+import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
 import { policyOf } from './subjects.ts'
 
-/** To admit or to refuse: two forms on one page, the likely one first. */
+/** To admit, to ask or to refuse: three forms on one page, the likely one first. */
 
 export async function decisionParts(
   asked: Asked,
@@ -36,18 +38,19 @@ export async function decisionParts(
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
-  const isRefusing = typed.get('decision') === 'refuse'
-  const f = new Fieldset(lang, typed, isRefusing ? NO_ERRORS : errors)
-  const r = new Fieldset(lang, typed, isRefusing ? errors : NO_ERRORS)
+  const decision = typed.get('decision') ?? 'admit'
+  const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
+  const f = new Fieldset(lang, typed, errorsOf('admit'))
+  const r = new Fieldset(lang, typed, errorsOf('refuse'))
   const admitting = await admissionForm(asked, application, known, f)
   const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(languageOf(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
-  return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
 function formAction(asked: Asked): string {
-  return linkIn(asked, `/desk/applications/${asked.params.application}`)
+  return linkIn(asked, inList(asked, asked.params.application!))
 }
 
 async function admissionForm(
@@ -145,8 +148,8 @@ export async function admit(
     { type: 'party/admitted', call: null, body: body as never, parts: saying.parts },
     {
       after: { is: 'admitted', application: asked.params.application!, party: text('party') },
-      back: `/desk/applications/${asked.params.application}`,
-      from: `/desk/applications/${asked.params.application}`,
+      back: inList(asked, asked.params.application!),
+      from: inList(asked, asked.params.application!),
       fields,
     },
   )
@@ -187,5 +190,5 @@ export async function refuse(
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
   await decide(site.log.drawer, params.application!, state, site.now())
   await noteAct(asked, officer, 'application-refused', params.application)
-  return seeOther(asked, `/desk/applications/${params.application}?refused=1`)
+  return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
 }

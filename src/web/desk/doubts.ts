@@ -4,14 +4,16 @@ import { plainId } from '../../register/lists/ids.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
+import { withoutJoiners } from '../hidden.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { listOf, nameIn } from '../wording.ts'
-import { type Likeness, likenesses, tellingWords, traitsOf } from './alike.ts'
 import { stateWords } from './facts.ts'
-import { asRead, mixesScripts } from './lookalikes.ts'
+import { knownParties } from './known-parties.ts'
+import { mixesScripts, readDomain, tellingWords } from './spelling.ts'
 import { policyOf } from './subjects.ts'
+import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
 export interface KnownOf {
@@ -32,7 +34,7 @@ export async function knownOf(
   const [party] = await partiesAt(asked, [id])
   const doubts = [
     ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),
-    ...(await onTheRoll(asked, application, id, party)),
+    ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),
     ...ofItsAddress(asked, application),
     ...(await ofTheCall(asked, application)),
@@ -44,69 +46,89 @@ async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(Part
   return (await site.log.store.rows(ids.map(id => ref('parties', id)))) as (PartyRow | undefined)[]
 }
 
-type ByName = 'admitted' | 'listed' | 'name' | 'lookalike' | 'similar'
+/** How a party of the register is like an applicant; that two share a person is seen among applications alone. */
+type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
 
 /**
- * Who stands here under this name, under all of its words, under letters that look the same, or under a name that lacks
- * the legal form or the last word. The closest likeness is told, and whether the domain is the same.
+ * Who stands here with an identifier, a name or a domain of the applicant, or with one that looks or sounds the same;
+ * and whose name begins as its does. The closest likeness is told, and whether the domain is the same.
  */
-async function onTheRoll(
-  asked: Asked,
-  { call, organisation: { name, domain } }: Application,
-  id: string,
-  party: PartyRow | undefined,
-): Promise<Piece[]> {
+async function inTheRegister(asked: Asked, application: Application): Promise<Piece[]> {
+  const { call, organisation } = application
+  const { name, domain } = organisation
   const { store } = asked.site.log
-  const found = new Map<string, ByName>()
-  if (party !== undefined) found.set(id, party.status)
-  const note = (how: ByName, other: string) => found.has(other) || found.set(other, how)
-  const seen = plainId(asRead(name))
-  const [twin] = seen === id ? [] : await partiesAt(asked, [seen])
-  if (twin !== undefined) note('lookalike', seen)
+  const index = await knownParties(asked.site)
+  const found = new Map<string, How>()
+  for (const [other, likenesses] of index.like(traitsOfApplicant(application)))
+    found.set(other, likenesses[0] as How)
   const telling = tellingWords(name)
   const shorter = telling.slice(0, -1)
-  const queries: [ByName, string][] = [
-    ['name', name],
-    ['similar', telling.join(' ')],
+  const queries = [
+    telling.join(' '),
     // Of "Port of Northhaven", what is left would find every port.
-    ['similar', shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : ''],
+    shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : '',
   ]
-  for (const [how, q] of queries) {
+  for (const q of queries) {
     // A search for no word finds everybody.
     if (foldWords(q) === '') continue
     const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
-    for (const item of items) note(how, item.party)
+    // A name that begins alike is told with the domain beside it, so that of the same domain says less.
+    for (const { party } of items)
+      if (['domain', undefined].includes(found.get(party))) found.set(party, 'begins')
   }
-  const others = [...found.keys()]
-  const rows = await partiesAt(asked, others)
-  return others.map((other, i) => onTheRollLine(asked, other, rows[i]!, found.get(other)!, domain))
+  const order = [...found].sort(([, a], [, b]) => orderOf(a) - orderOf(b))
+  const told = order.slice(0, MOST_IN_REGISTER)
+  const rows = await partiesAt(
+    asked,
+    told.map(([other]) => other),
+  )
+  const lines = told.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, { name, domain }))
+  const more = order.length - told.length
+  return more > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count: more })] : lines
 }
 
-/** Parties that are named for each way in which they are alike. */
+function orderOf(how: How): number {
+  return how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how)
+}
+
+/** Parties that are named: a name that everybody bears shall not bury the form. */
+const MOST_IN_REGISTER = 8
+
+/** Parties that are looked at for each search of the roll. */
 const MOST_ON_ROLL = 5
 
-function onTheRollLine(
+function partyLine(
   asked: Asked,
   id: string,
-  { names, versions }: PartyRow,
-  how: ByName,
-  domain: string | null,
+  { names, status, versions }: PartyRow,
+  how: How,
+  applicant: { readonly name: string; readonly domain: string | null },
 ): Piece {
   const { lang, text } = nameIn(names, asked.lang)
   const theirs = versions.at(-1)?.domain ?? null
-  const same = domain !== null && domain === theirs ? 'sameDomain' : 'otherDomain'
-  const at = theirs === null ? null : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
-  return html`${say(asked.lang, `desk.doubt.${how}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
+  const word = how === 'name' ? nameLikeness(applicant.name, { names, status }) : how
+  const same = applicant.domain !== null && applicant.domain === theirs ? 'sameDomain' : 'otherDomain'
+  const at =
+    theirs === null || how === 'domain'
+      ? null
+      : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
+  return html`${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
+}
+
+/** The very name, one with an unseen joiner in it, or the same words otherwise put. */
+function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 'status'>) {
+  if (names.some(({ text }) => foldWords(text) === foldWords(name))) return status
+  return withoutJoiners(name) === name ? 'name' : 'look'
 }
 
 /** Others that may be from the same organisation or person, those that were decided too: some try again. */
 async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
   const { lang, site } = asked
   const all = await everyApplication(site.log.drawer, site.now())
-  const mine = traitsOf(application)
+  const mine = traitsOfApplicant(application)
   const alike = all
-    .filter(other => other.id !== id)
-    .map(other => [other, likenesses(mine, traitsOf(other.value))] as const)
+    .filter(other => other.id !== id && other.value.call === application.call)
+    .map(other => [other, likenesses(mine, traitsOfApplicant(other.value))] as const)
     .filter(([, shared]) => shared.length > 0)
     .sort(([, a], [, b]) => b.length - a.length)
   const told = alike.slice(0, MOST_ALIKE).map(([other, shared]) => alikeLine(asked, other, shared))
@@ -141,8 +163,9 @@ function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: App
   const doubts: Piece[] = []
   if (isElsewhere(person.email, domain))
     doubts.push(say(lang, 'desk.doubt.email', { at: hostOf(person.email), domain }))
-  if (domain.split('.').some(label => label.startsWith('xn--')))
-    doubts.push(say(lang, 'desk.doubt.idn', { domain }))
+  const read = readDomain(domain)
+  if (read !== domain) doubts.push(say(lang, 'desk.doubt.idn', { domain, read }))
+  if (mixesScripts(read)) doubts.push(say(lang, 'desk.doubt.domainScripts'))
   return doubts
 }
 

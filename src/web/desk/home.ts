@@ -11,7 +11,8 @@ import { stateWords } from './facts.ts'
 import { FORM_NAMES } from './forms.ts'
 import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
-import { oldest, queueTable, waitingIn } from './queue.ts'
+import { oldest, queueTable } from './queue.ts'
+import { ofStage } from './queue-query.ts'
 import { recorded } from './recorded.ts'
 import { roomList } from './rooms.ts'
 
@@ -22,7 +23,7 @@ const MOST_DECIDED = 30
 export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
   const all = await everyApplication(site.log.drawer, site.now())
-  const waiting = waitingIn(all)
+  const waiting = ofStage(all, 'waiting')
   const decided = decidedLately(all)
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const acts = FORM_NAMES.map(
@@ -31,7 +32,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   )
   const main = html`${opening(asked, officer, title, say(lang, 'desk.rule'))}
 ${recorded(asked)}
-${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting) })}
+${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}`

@@ -12,7 +12,7 @@ import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { callName, keysInForce, languageOf, partyName } from './facts.ts'
-import { nextPart } from './next.ts'
+import { inList, nextPart } from './next.ts'
 import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
 
@@ -35,7 +35,7 @@ export async function invitationPart(asked: Asked, state: Admitted): Promise<Mar
     until === null
       ? say(lang, without)
       : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
-  const button = html`<form method="post" action="${linkIn(asked, `/desk/applications/${asked.params.application}`)}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
+  const button = html`<form method="post" action="${linkIn(asked, inList(asked, asked.params.application!))}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
   return part(heading, html`<p>${told}</p>${button}`)
 }
 

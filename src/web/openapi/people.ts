@@ -44,6 +44,11 @@ export const PEOPLE_OPERATIONS = {
     summary: 'The address is confirmed',
     answers: PAGE,
   },
+  applicationAnswer: {
+    path: '/applications/{token}/answer',
+    summary: 'The applicant’s answer to what an officer asked',
+    answers: SENT,
+  },
   invitation: {
     path: '/invitations/{token}',
     summary: 'A representative makes a passkey, by a one-time link',

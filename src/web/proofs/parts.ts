@@ -25,7 +25,7 @@ import { LABEL, lookWords, proofWords } from './shown.ts'
 
 /** A form of this page that was sent, and what is wrong with it. */
 export interface Tried {
-  readonly form: 'address' | 'code' | 'domain' | 'look'
+  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer'
   readonly typed: URLSearchParams
   readonly errors: Errors
   /** Why the server said no. */

@@ -21,12 +21,14 @@ import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { proofs } from './proofs.ts'
+import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { sign } from './sign.ts'
+import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
@@ -57,12 +59,14 @@ export const en = {
   ...own,
   ...party,
   ...proofs,
+  ...queue,
   ...receipt,
   ...refusals,
   ...representative,
   ...roll,
   ...sealed,
   ...sign,
+  ...talk,
   ...terms,
   ...text,
   ...verify,

@@ -51,10 +51,12 @@ export const apply = {
 
   'apply.received': 'Your application has arrived',
   'apply.is.waiting': 'Your application waits for an officer',
+  'apply.is.asked': 'The depositary asks you a question',
   'apply.is.admitted': 'Your organisation has been admitted',
   'apply.is.refused': 'The depositary has not admitted your organisation',
   'apply.means.waiting':
     'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
+  'apply.means.asked': 'Your application waits until you have answered below.',
   'apply.means.admitted':
     'It stands in the register, and has signed nothing yet. The officer sends the link by which you make your passkey to the person named below.',
   'apply.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',

@@ -22,6 +22,7 @@ import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { proofs } from './proofs.ts'
+import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
@@ -29,6 +30,7 @@ import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
+import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
 import { verify } from './verify.ts'
@@ -58,12 +60,14 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...own,
   ...party,
   ...proofs,
+  ...queue,
   ...receipt,
   ...refusals,
   ...representative,
   ...roll,
   ...sealed,
   ...sign,
+  ...talk,
   ...terms,
   ...text,
   ...verify,

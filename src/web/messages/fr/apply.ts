@@ -54,10 +54,12 @@ export const apply: Record<keyof typeof en, string> = {
 
   'apply.received': 'Votre demande est arrivée',
   'apply.is.waiting': 'Votre demande attend un agent du dépositaire',
+  'apply.is.asked': 'Le dépositaire vous pose une question',
   'apply.is.admitted': 'Votre organisation a été admise',
   'apply.is.refused': 'Le dépositaire n’a pas admis votre organisation',
   'apply.means.waiting':
     'Un agent du dépositaire la lira, et cette page dira ce qui a été décidé. En attendant, vous pouvez prouver ci-dessous ce qui est demandé à votre organisation.',
+  'apply.means.asked': 'Votre demande attend que vous ayez répondu ci-dessous.',
   'apply.means.admitted':
     'Elle figure au registre et n’a encore rien signé. L’agent envoie à la personne nommée ci-dessous le lien qui permet de créer la clé d’accès.',
   'apply.means.refused':

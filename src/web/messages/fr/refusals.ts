@@ -107,7 +107,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce n’est pas le code qui a été envoyé.',
     'Comparez-le avec la lettre, et saisissez-le de nouveau.',
   ),
-  application_decided: no('Cette demande a déjà reçu une décision.', 'Lisez ce qui a été décidé.'),
+  application_decided: no('Cette demande a avancé entre-temps.', 'Regardez-la telle qu’elle est à présent.'),
   not_found: no('Il n’y a rien ici.', 'Partez de la liste des appels.'),
   method_wrong: no('Cette adresse n’accepte pas cette méthode.', 'Voyez /openapi.json.'),
   query_malformed: no('La demande est illisible.', 'Corrigez le paramètre qui est nommé.'),

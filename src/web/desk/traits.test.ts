@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { mixesScripts } from './spelling.ts'
+import { type Likeness, likenesses, traitsOf } from './traits.ts'
+
+const of = (name: string, domain: string | null = null, identifiers = {}) =>
+  traitsOf({ names: [name], domain, identifiers })
+
+/** How the second is like the first, either way round. */
+function likeness(
+  one: string,
+  other: string,
+  domains: readonly [string | null, string | null] = [null, null],
+) {
+  const [a, b] = [of(one, domains[0]), of(other, domains[1])]
+  assert.deepEqual(likenesses(a, b), likenesses(b, a), `${one} and ${other} are unlike one way round`)
+  return likenesses(a, b)
+}
+
+const are = (all: readonly (readonly [string, string])[], expected: readonly Likeness[]) => {
+  for (const [one, other] of all) assert.deepEqual(likeness(one, other), expected, `${one} and ${other}`)
+}
+
+describe('two names', () => {
+  it('are one without their legal forms, in whatever order and case', () => {
+    are(
+      [
+        ['Larkspur Ferries GmbH', 'LARKSPUR FERRIES AG'],
+        ['Larkspur Ferries, Inc.', 'Ferries Larkspur S.A.'],
+        ['Société anonyme Larkspur', 'Larkspur'],
+        ['Larkspur Gesellschaft mit beschränkter Haftung', 'Larkspur mbH'],
+        ['Larkspur Sp. z o.o.', 'Larkspur'],
+        ['ООО Ромашка', 'Ромашка'],
+        ['トヨタ自動車株式会社', 'トヨタ自動車'],
+        ['华为技术有限公司', '华为技术'],
+        ['삼성전자 주식회사', '삼성전자'],
+        ['LarkspurFerries', 'Larkspur Ferries'],
+        ['Ørsted A/S', 'Orsted'],
+      ],
+      ['name'],
+    )
+  })
+
+  it('look the same in letters of other alphabets, in digits, and in capitals', () => {
+    are(
+      [
+        ['Lаrkspur', 'Larkspur'],
+        ['PayPaI', 'PayPal'],
+        ['N0rthhaven', 'Northhaven'],
+        ['Rnicrosoft', 'Microsoft'],
+        ['Nort\u04bbhaven Ltd', 'Northhaven'],
+      ],
+      ['look'],
+    )
+  })
+
+  it('sound the same in another script', () => {
+    are(
+      [
+        ['Газпром', 'Gazprom'],
+        ['Газпром', 'PJSC Gazprom'],
+        ['Λιμάνι Πειραιά', 'Limani Peiraia'],
+        ['Северный порт', 'Severny Port'],
+        ['Харьков', 'Kharkov'],
+      ],
+      ['sound'],
+    )
+  })
+
+  it('are two where nothing is shared but a common word or a legal form', () => {
+    are(
+      [
+        ['Port of Northhaven', 'Port of Larkspur'],
+        ['Larkspur GmbH', 'Tidewater GmbH'],
+        ['GmbH', 'AG'],
+        ['Larson', 'Larsson'],
+        ['!!!', '???'],
+      ],
+      [],
+    )
+  })
+})
+
+describe('two domains', () => {
+  const domains = (one: string, other: string) => likeness('Alder', 'Birch', [one, other])
+
+  it('are one where one holder has both, and two where a registry or a host gives them out', () => {
+    assert.deepEqual(domains('larkspur.example', 'www.larkspur.example'), ['domain'])
+    assert.deepEqual(domains('larkspur.co.uk', 'birch.co.uk'), [])
+    assert.deepEqual(domains('larkspur.github.io', 'birch.github.io'), [])
+  })
+
+  it('look the same in letters of another alphabet, which the log holds as xn--', () => {
+    const cyrillic = new URL('https://lаrkspur.example').hostname
+    assert.match(cyrillic, /^xn--/)
+    assert.deepEqual(domains('larkspur.example', cyrillic), ['lookDomain'])
+    assert.deepEqual(domains('paypal.example', 'paypa1.example'), ['lookDomain'])
+  })
+})
+
+describe('two identifiers', () => {
+  it('are one organisation, whatever it calls itself', () => {
+    const lei = { lei: '529900T8BM49AURSDO55' }
+    assert.deepEqual(likenesses(of('Alder', null, lei), of('Birch', null, lei)), ['identifier'])
+    assert.deepEqual(likenesses(of('Alder', null, lei), of('Birch', null, { wikidata: 'Q1' })), [])
+  })
+})
+
+describe('a word', () => {
+  it('takes its letters from one alphabet, or is asked about', () => {
+    for (const name of ['Lаrkspur', 'Αlpha', 'pаypal.example']) assert.ok(mixesScripts(name), name)
+    for (const name of ['Larkspur Газпром', 'トヨタ Toyota', 'LG전자', 'Ørsted'])
+      assert.ok(!mixesScripts(name), name)
+  })
+})

@@ -1,0 +1,19 @@
+/** Questions of an officer to an applicant, and the answers. */
+export const talk = {
+  'talk.officer': 'The officer {officer}',
+  'talk.title': 'Questions and answers',
+  'talk.ask': 'Ask',
+  'talk.askNote':
+    'The applicant reads the question on the page of the application, and answers there. Nothing enters the log.',
+  'talk.question': 'Question',
+  'talk.questionHint':
+    'Word for word as they will read it; they filled in the form in this language: {language}.',
+  'talk.questionMissing': 'Write the question, at most 2,000 characters.',
+  'talk.send': 'Send the question',
+  'talk.sent': 'Asked. The answer appears here and in the queue.',
+  'talk.yourAnswer': 'Your answer',
+  'talk.answerNote': 'The officers of the depositary read it; nothing of it is published.',
+  'talk.answer': 'Send the answer',
+  'talk.answerMissing': 'Write the answer, at most 2,000 characters.',
+  'talk.answered': 'Your answer has arrived.',
+} as const

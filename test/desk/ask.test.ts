@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied, CHECKED, enrolled, type Officer, openApplication } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+describe('an officer who asks', () => {
+  let it_: Depositary
+  let officer: Officer
+  let own: string
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+    own = (await applied(it_)).own
+  })
+  afterEach(() => it_.close())
+
+  const asks = async (question: string) => {
+    await openApplication(officer.visitor)
+    return officer.visitor.send('ask', { question })
+  }
+  const answers = async (answer: string) => {
+    const applicant = new Visitor(it_)
+    await applicant.goto(own)
+    return applicant.send('/answer', { answer })
+  }
+
+  it('is answered on the applicant’s own page, and nothing of it enters the log', async () => {
+    const { size } = it_.log.head()!
+    assert.match(wordsOn(await asks('Who appointed you?')), /Asked\. The answer appears here/)
+    const applicant = new Visitor(it_, { lang: 'fr' })
+    assert.match(
+      wordsOn(await applicant.goto(own)),
+      /Le dépositaire vous pose une question.*L’agent officer-1, 1er janv\. 2026.*Who appointed you\?/,
+    )
+    const answered = await applicant.send('/answer', { answer: 'The board,\r\nlast May.' })
+    assert.match(wordsOn(answered), /Votre réponse est arrivée\./)
+    assert.match(answered.html, /The board,\nlast May\./)
+    assert.doesNotMatch(answered.html, /name="answer"/)
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), /Larkspur Ferries.*The applicant has answered/)
+    assert.match(
+      wordsOn(await openApplication(officer.visitor)),
+      /Questions and answers The officer officer-1.*Who appointed you\? Ada Okafor.*The board/,
+    )
+    assert.equal(it_.log.head()!.size, size)
+  })
+
+  it('has what was asked apart from what waits, until it is answered', async () => {
+    await asks('Who appointed you?')
+    const desk = await officer.visitor.goto('/desk')
+    assert.match(wordsOn(desk), /Nobody waits for admission.*Waiting 0 Asked 1 Admitted 0/)
+    assert.match(wordsOn(await officer.visitor.goto('/desk?stage=asked')), /Larkspur Ferries/)
+    await answers('The board.')
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), /1 organisation waits.*Waiting 1 Asked 0/)
+  })
+
+  it('may decide all the same, and then nothing can be answered any more', async () => {
+    await asks('Who appointed you?')
+    const applicant = new Visitor(it_)
+    await applicant.goto(own)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    const { path } = await applicant.send('/answer', { answer: 'The board.' })
+    assert.equal(path, own)
+    assert.match(wordsOn(applicant.shown), /has not admitted your organisation/)
+    assert.doesNotMatch(wordsOn(applicant.shown), /The board/)
+  })
+
+  it('is told what is missing, as the applicant is, and neither loses a word', async () => {
+    assert.equal((await asks('')).status, 422)
+    assert.match(officer.visitor.shown.html, /<a href="#question">/)
+    await asks('Who appointed you?')
+    const { status, html } = await answers('x'.repeat(2001))
+    assert.equal(status, 422)
+    assert.match(html, /<a href="#answer">/)
+    assert.match(html, /x{2001}/)
+    assert.equal((await answers('\u202eevil')).status, 422)
+  })
+
+  it('gets one answer to a question, also from two tabs', async () => {
+    await asks('Who appointed you?')
+    const tabs = [new Visitor(it_), new Visitor(it_)]
+    for (const tab of tabs) await tab.goto(own)
+    for (const [i, tab] of tabs.entries()) await tab.send('/answer', { answer: `Answer ${i}.` })
+    const words = wordsOn(await openApplication(officer.visitor))
+    assert.match(words, /Answer 0\./)
+    assert.doesNotMatch(words, /Answer 1\./)
+  })
+
+  it('keeps the queue in which the application stood, through question, decision and what comes next', async () => {
+    for (const name of ['Alder', 'Birch', 'Cedar'])
+      await applied(it_, { name, country: 'FR', domain: `${name}.example`, email: `x@${name}.example` })
+    await officer.visitor.goto('/desk?country=FR')
+    const [first, second] = [
+      ...officer.visitor.shown.html.matchAll(/href="([^"]+list=country%3DFR)"[^>]*>(Alder|Birch|Cedar)</g),
+    ]
+    await officer.visitor.goto(first![1]!)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    const words = wordsOn(officer.visitor.shown)
+    assert.match(words, /2 other applications wait\. Next application: \w+ Back to the list/)
+    assert.ok(words.includes(`Next application: ${second![2]}`))
+    await officer.visitor.goto(/href="([^"]+)">Next application/.exec(officer.visitor.shown.html)![1]!)
+    await officer.visitor.send('admit', CHECKED)
+    const done = await officer.visitor.use(officer.device, 'officer')
+    assert.match(done.path, /\?list=country%3DFR&done=\d+$/)
+    assert.match(wordsOn(done), /1 other application waits/)
+  })
+})
