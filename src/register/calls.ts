@@ -56,6 +56,7 @@ export const callOpened = defineRule({
 const RESERVED = new Set([
   'accessibility',
   'account',
+  'addresses',
   'admin',
   'api',
   'applications',
@@ -71,6 +72,7 @@ const RESERVED = new Set([
   'groups',
   'healthz',
   'invitations',
+  'letters',
   'log',
   'metrics',
   'parties',
