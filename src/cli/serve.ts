@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
+import { Resolver } from '../outbound/resolver.ts'
 import { createApp } from '../web/app.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
@@ -68,6 +69,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       contact: depositary.config.contact ?? null,
       limits: { ...DEFAULT_LIMITS, proxied },
       signer: depositary.signer ?? null,
+      outbound: { resolver: new Resolver({ server: around.resolver }) },
     }
     const app = createApp(site)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server

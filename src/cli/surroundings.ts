@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import type { Server } from '../outbound/dns-transport.ts'
+import { parseServer } from '../outbound/resolver.ts'
 import { Misuse } from './command.ts'
 
 /** What the environment says; read once, at the top, and handed down. */
@@ -10,6 +12,8 @@ export interface Surroundings {
   readonly host: string
   readonly port: number
   readonly logLevel: string
+  /** A resolver that validates DNSSEC; those of the system are asked where none is named. */
+  readonly resolver: Server | undefined
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -26,7 +30,17 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     host: env.AVOW_HOST || '127.0.0.1',
     port: portOf(env.PORT || '8080', 'PORT'),
     logLevel,
+    resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
   }
+}
+
+function resolverOf(text: string): Server {
+  const server = parseServer(text)
+  if (server === undefined)
+    throw new Misuse(
+      `AVOW_RESOLVER is "${text}"; write an address, as 127.0.0.1, 127.0.0.1:5353 or [::1]:53.`,
+    )
+  return server
 }
 
 /** 0 asks the system for a free port. */
