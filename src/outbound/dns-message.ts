@@ -138,3 +138,31 @@ function extendedError(data: Uint8Array | undefined): ExtendedError[] {
   const text = new TextDecoder().decode(data.subarray(2)).replace(/\p{C}/gu, ' ')
   return [{ code: (data[0]! << 8) | data[1]!, text: text.slice(0, 200).trim() }]
 }
+
+/** A message as lines that a person reads: what was asked, what was answered, with signatures. */
+export function describeMessage(bytes: Uint8Array): string {
+  const packet = decoded(bytes)
+  if (packet === undefined) return ''
+  const { flag_ad: ad, flag_aa: aa, flag_cd: cd, questions = [], answers = [], authorities = [] } = packet
+  const flags = Object.entries({ aa, ad, cd }).flatMap(([name, isSet]) => (isSet ? [name] : []))
+  return [
+    `;; ${packet.rcode} ${flags.join(' ')}`.trim(),
+    ...questions.map(({ name, type }) => `;; ${name.toLowerCase()}. IN ${type}`),
+    ...answers.map(describeRecord),
+    ...authorities.map(record => `;; authority: ${describeRecord(record)}`),
+  ].join('\n')
+}
+
+function describeRecord(record: Answer): string {
+  if (record.type === 'OPT') return ';; OPT'
+  return `${record.name.toLowerCase()}. ${record.ttl ?? 0} IN ${record.type} ${described(record.data)}`
+}
+
+function described(data: unknown): string {
+  if (data instanceof Uint8Array) return JSON.stringify(new TextDecoder().decode(data))
+  if (Array.isArray(data)) return data.map(described).join(' ')
+  if (typeof data !== 'object' || data === null) return String(data)
+  return Object.values(data)
+    .map(value => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : described(value)))
+    .join(' ')
+}

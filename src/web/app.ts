@@ -14,6 +14,7 @@ import { showAct, signAct } from './desk/acts.ts'
 import { showApplication, takeDecision } from './desk/application.ts'
 import { showDiary } from './desk/diary.ts'
 import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
+import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
@@ -104,6 +105,7 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,
+  deskEvidence: showEvidence,
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,

@@ -54,6 +54,7 @@ export const MAY = {
   deskDiary: 'officer',
   deskApplication: 'officer',
   deskDecision: 'officer',
+  deskEvidence: 'officer',
   deskForm: 'officer',
   deskFormSent: 'officer',
   deskAct: 'officer',

@@ -41,6 +41,7 @@ export const ROUTES = {
   deskDiary: ['GET', '/desk/diary'],
   deskApplication: ['GET', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskDecision: ['POST', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
+  deskEvidence: ['GET', '/desk/evidence/:digest{sha256:[A-Za-z0-9_-]{43}}'],
   deskForm: ['GET', '/desk/new/:form{[a-z]{1,20}}'],
   deskFormSent: ['POST', '/desk/new/:form{[a-z]{1,20}}'],
   deskAct: ['GET', `/desk/acts/${TOKEN}`],

@@ -90,6 +90,7 @@ const WHO: Record<RouteName, Line> = {
   deskDiary: officers(),
   deskApplication: officers(),
   deskDecision: officers(400),
+  deskEvidence: officers(404),
   deskForm: officers(),
   deskFormSent: officers(422),
   deskAct: itsOfficer(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
+import { noteRecorded, PROOF_METHODS } from '../../people/proofs.ts'
 import { endSessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -11,7 +12,13 @@ import type { Officer } from './officer.ts'
 /** What an act changes beside the register, in the private drawer. */
 export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
-  z.strictObject({ is: z.literal('admitted'), application: z.string(), party: z.string() }),
+  z.strictObject({
+    is: z.literal('admitted'),
+    application: z.string(),
+    party: z.string(),
+    /** What the applicant had proven, and the admission takes over. */
+    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+  }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -35,7 +42,7 @@ export async function carryOut(
   const { log, now } = asked.site
   const { drawer } = log
   if (what.is === 'admitted') {
-    const { application, party } = what
+    const { application, party, proofs } = what
     await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
     const entry = await post().catch(async error => {
       // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
@@ -45,6 +52,7 @@ export async function carryOut(
     })
     const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
     await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
+    for (const proof of proofs) await noteRecorded(drawer, application, proof, entry, now())
     return seeOther(asked, withMore(back, `done=${entry}`))
   }
   const entry = await post()

@@ -20,6 +20,7 @@ import { invitationPart, inviteAgain } from './invite.ts'
 import { nextPart } from './next.ts'
 import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
+import { provenPart } from './proven.ts'
 import { recorded } from './recorded.ts'
 
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
@@ -102,13 +103,15 @@ async function applicationPage(
     note: say(lang, 'desk.typedNote'),
     id: 'sent',
   })
+  const proven = await provenPart(asked, asked.params.application!, application)
   const head = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
 ${recorded(asked)}${trouble}`
   const main =
     known === undefined
       ? html`${head}${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}
-${talkPart(asked, application)}${sent}`
+${talkPart(asked, application)}${sent}${proven}`
       : html`${head}<div class="desk-split"><div>${sent}
+${proven}
 ${part(say(lang, 'desk.known'), knownList(asked, known))}
 ${talkPart(asked, application)}</div>
 <div>${await decisionParts(asked, application, known, typed, errors)}</div></div>`

@@ -14,7 +14,7 @@ import { type Form, typedIn } from '../form.ts'
 import { hasHidden } from '../hidden.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { linkIn, withMore } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { kept } from '../typed.ts'
@@ -26,6 +26,7 @@ import type { KnownOf } from './doubts.ts'
 import { languageOf } from './facts.ts'
 import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
+import { provenIn, type Suggested, suggestedMandate } from './proven.ts'
 import { policyOf } from './subjects.ts'
 
 /** To admit, to ask or to refuse: three forms on one page, the likely one first. */
@@ -55,29 +56,44 @@ function formAction(asked: Asked): string {
 
 async function admissionForm(
   asked: Asked,
-  { organisation, call }: Application,
+  application: Application,
   known: KnownOf,
   f: Fieldset,
 ): Promise<Markup> {
   const { lang, site } = asked
+  const { organisation, call } = application
   const today = formatTime(site.now()).slice(0, 10)
   const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
   const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
   const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
   const { country: where, domain: host, kind, name, nameLang } = organisation
+  const suggested = await suggestedMandate(asked, asked.params.application!, application)
   const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
   return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate${kept('admit')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">
-${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang) })}
-${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3 })}
-<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
+${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
+${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
+<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
+${boundLine(lang, suggested)}
 <h3>${say(lang, 'desk.asItStands')}</h3>
 ${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
 <div class="two">${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang), value: nameLang })}${f.text('party', { label: say(lang, 'desk.fact.id'), hint: say(lang, 'desk.idHint'), value: known.id, isPlain: true })}</div>
 <div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
-${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: host ?? '', isOptional: true, isPlain: true })}
+${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
 ${identifierFields(lang, f, organisation.identifiers)}
 ${claims}
 <div class="actions"><button class="btn">${say(lang, 'desk.admitNext')}</button></div></form>`
+}
+
+/** What is bound besides the file: the proofs as they stand on this page, and no newer ones. */
+function boundLine(lang: Asked['lang'], suggested: Suggested | undefined): Piece {
+  if (suggested === undefined) return null
+  const { evidence, proven } = suggested
+  const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
+  const list =
+    digests.length === 0
+      ? null
+      : html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
+  return html`<input type="hidden" name="proven" value="${proven}">${list}`
 }
 
 /** Composes the admission, to be looked at and signed; or says what is wrong with the fields. */
@@ -126,6 +142,7 @@ export async function admit(
 
   const saying = new Saying()
   const evidence = files.get('evidence')
+  const proofs = await provenIn(asked, asked.params.application!, text('proven'))
   const body = {
     party: text('party'),
     names: [{ lang: text('nameLang') || 'und', text: text('name') }],
@@ -137,7 +154,10 @@ export async function admit(
       level: text('mandate'),
       checked: text('checked'),
       note: saying.maybe(text('note'), lang),
-      evidence: evidence === undefined ? [] : [digestOf(evidence)],
+      evidence: [
+        ...(evidence === undefined ? [] : [digestOf(evidence)]),
+        ...proofs.flatMap(proof => proof.evidence),
+      ],
     },
     keys: [],
     claims: fields.has('claims'),
@@ -147,7 +167,12 @@ export async function admit(
     officer,
     { type: 'party/admitted', call: null, body: body as never, parts: saying.parts },
     {
-      after: { is: 'admitted', application: asked.params.application!, party: text('party') },
+      after: {
+        is: 'admitted',
+        application: asked.params.application!,
+        party: text('party'),
+        proofs: proofs.map(({ method, at }) => ({ method, at })),
+      },
       back: inList(asked, asked.params.application!),
       from: inList(asked, asked.params.application!),
       fields,

@@ -28,6 +28,11 @@ export const DESK_OPERATIONS = {
     summary: 'The new passkey, and the signatures that bring it in',
     answers: SENT,
   },
+  deskEvidence: {
+    path: '/desk/evidence/{digest}',
+    summary: 'The bytes by which something was seen, for officers',
+    answers: OFFICERS,
+  },
   deskDiary: {
     path: '/desk/diary',
     summary: 'What officers did that is no entry, for officers',

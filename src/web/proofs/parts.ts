@@ -109,9 +109,9 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
     return proof === undefined
       ? html`${done}${domainForm(at, begin)}`
       : html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
-  // A challenge whose line was found has done its work, unless another was begun after.
+  // A challenge whose line was found has done its work.
   if (proof !== undefined && proof.token === challenge.token)
-    return html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+    return html`${done}${folded(at, ['look'], say(lang, 'proofs.lookAgain'), challengeForm(at, challenge), challenge.last?.is !== 'holds')}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
   return html`${done}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
 }
 
@@ -147,8 +147,14 @@ function challengeForm(at: At, challenge: Challenge): Markup {
 }
 
 /** A second way stands folded, unless it was just tried. */
-function folded({ tried }: At, forms: readonly Tried['form'][], summary: string, matter: Piece): Markup {
-  const isOpen = tried !== undefined && forms.includes(tried.form)
+function folded(
+  { tried }: At,
+  forms: readonly Tried['form'][],
+  summary: string,
+  matter: Piece,
+  isAsked = false,
+): Markup {
+  const isOpen = isAsked || (tried !== undefined && forms.includes(tried.form))
   return html`<details class="flat mt"${isOpen ? html` open` : null}><summary>${summary}</summary>${matter}</details>`
 }
 

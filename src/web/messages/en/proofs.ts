@@ -42,6 +42,7 @@ export const proofs = {
   'proofs.beginAnother': 'Prove another domain',
   'proofs.domainHow':
     'Publish this line for {domain}, in one of two ways, and then have it looked at here. It is good until {day}; leave it in place after that, since it is looked at again from time to time.',
+  'proofs.lookAgain': 'Have it looked at again',
   'proofs.inDns': 'In the DNS',
   'proofs.inDnsHow': 'A record of type TXT, at this name:',
   'proofs.inDnsNote':
@@ -129,4 +130,15 @@ export const proofs = {
   'desk.provenEmail': 'An answer came from an address at {domain} on {day}.',
   'desk.challengeOut': 'A line for {domain} was asked for and has not been seen yet.',
   'desk.codeOut': 'A code went to {address} and has not been given back yet.',
+
+  'evidence.what': 'What it is',
+  'evidence.application/dns-message': 'An answer of the DNS, as the resolver gave it (RFC 1035)',
+  'evidence.message/http': 'An answer of a web server, with the way to it (RFC 9112)',
+  'evidence.seen': 'Seen',
+  'evidence.digest': 'Digest',
+  'evidence.bytes': 'The bytes',
+  'evidence.download': 'Download {count} bytes',
+  'evidence.kept': 'As it is kept',
+  'evidence.note': 'The digest is what an entry binds. The bytes are not published.',
+  'evidence.read': 'As it reads',
 } as const

@@ -46,6 +46,7 @@ export const proofs: Record<keyof typeof en, string> = {
   'proofs.beginAnother': 'Prouver un autre domaine',
   'proofs.domainHow':
     'Publiez cette ligne pour {domain}, de l’une des deux manières, puis faites-la regarder ici. Elle vaut jusqu’au {day} ; laissez-la ensuite en place, car elle est regardée de nouveau de temps à autre.',
+  'proofs.lookAgain': 'La faire regarder de nouveau',
   'proofs.inDns': 'Dans le DNS',
   'proofs.inDnsHow': 'Un enregistrement de type TXT, sous ce nom :',
   'proofs.inDnsNote':
@@ -136,4 +137,15 @@ export const proofs: Record<keyof typeof en, string> = {
   'desk.provenEmail': 'Une réponse est venue d’une adresse au domaine {domain}, le {day}.',
   'desk.challengeOut': 'Une ligne a été demandée pour {domain} et n’a pas encore été vue.',
   'desk.codeOut': 'Un code est parti vers {address} et n’a pas encore été rendu.',
+
+  'evidence.what': 'De quoi il s’agit',
+  'evidence.application/dns-message': 'Une réponse du DNS, telle que le résolveur l’a donnée (RFC 1035)',
+  'evidence.message/http': 'Une réponse d’un serveur web, avec le chemin qui y mène (RFC 9112)',
+  'evidence.seen': 'Vue le',
+  'evidence.digest': 'Empreinte',
+  'evidence.bytes': 'Les octets',
+  'evidence.download': 'Télécharger {count} octets',
+  'evidence.kept': 'Telle que conservée',
+  'evidence.note': 'L’empreinte est ce que lie une écriture. Les octets ne sont pas publiés.',
+  'evidence.read': 'Telle qu’elle se lit',
 }

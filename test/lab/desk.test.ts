@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { decode } from 'dns-packet'
+import { digestOf } from '../../src/core/digest.ts'
+import { Resolver } from '../../src/outbound/resolver.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied, enrolled, type Officer, openApplication, signed } from '../desk/people.ts'
+import { formIn, unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { without } from '../ground.ts'
+import { type DnsLab, startDnsLab } from './dns-lab.ts'
+
+interface Mandate {
+  readonly level: string
+  readonly checked: string
+  readonly note: { readonly text: string }
+  readonly evidence: readonly string[]
+}
+
+describe('an officer with what an applicant has proven', { skip: without('dns') }, () => {
+  let dns: DnsLab
+  let site: Depositary
+  let officer: Officer
+  before(async () => {
+    dns = await startDnsLab({ 'larkspur.example': 'signed' })
+  })
+  after(() => dns?.stop())
+  beforeEach(async () => {
+    site = await startDepositary({ outbound: { resolver: new Resolver({ server: dns.server }) } })
+    officer = await enrolled(site)
+  })
+  afterEach(() => site.close())
+
+  const proven = async (visitor: Visitor) => {
+    await visitor.send('/domain', { domain: 'larkspur.example' })
+    const line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(visitor.shown.html)![0])
+    await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line}"`])
+    await visitor.send('/look', { how: 'dns' })
+    assert.match(wordsOn(visitor.shown), /has published the line/)
+    await dns.publish('larkspur.example', [])
+  }
+
+  it('sees who proved what, when and how, and what is not proven yet', async () => {
+    const { visitor } = await applied(site)
+    await openApplication(officer.visitor)
+    assert.match(wordsOn(officer.visitor.shown), /Proven by the applicant.*Nothing yet/)
+    await visitor.send('/email', {})
+    await proven(visitor)
+    await openApplication(officer.visitor)
+    const words = wordsOn(officer.visitor.shown)
+    assert.match(words, /A code went to ada@larkspur.example and has not been given back yet/)
+    assert.match(
+      words,
+      /Whoever holds larkspur.example has published the line On 1 Jan 2026, 00:00 UTC, in the DNS/,
+    )
+    assert.match(words, /DNSSEC: the answer is signed, and the signatures hold/)
+    assert.match(words, /Not in the log yet/)
+  })
+
+  it('finds the mandate filled in, and binds the evidence that is kept', async () => {
+    const { visitor, own } = await applied(site)
+    await proven(visitor)
+    await openApplication(officer.visitor)
+    const { fields } = formIn(officer.visitor.shown.html, 'admit')
+    assert.deepEqual([fields.mandate, fields.checked], ['domain', '2026-01-01'])
+    await officer.visitor.send('admit', {})
+    const { body } = await signed(site, officer)
+    const mandate = (body as unknown as { mandate: Mandate }).mandate
+    assert.equal(mandate.level, 'domain')
+    assert.match(
+      mandate.note.text,
+      /^The domain larkspur.example was shown by a line in the DNS on 1 January 2026/,
+    )
+    assert.equal(mandate.evidence.length, 1)
+    assert.match(wordsOn(officer.visitor.shown), /Recorded by entry \d+/)
+    assert.match(wordsOn(await visitor.goto(own)), /Recorded by entry \d+/)
+    // Years later it is still there, for whoever asks what the entry binds.
+    const [digest] = mandate.evidence
+    site.now = '2029-01-01T00:00:00Z'
+    await officer.visitor.goto('/desk/sign-in')
+    await officer.visitor.use(officer.device, 'officer')
+    const shown = await officer.visitor.goto(`/desk/evidence/${digest}`)
+    assert.match(unescaped(shown.html), /_avow-challenge\.larkspur\.example\. \d+ IN TXT "avow-challenge=/)
+    assert.match(shown.html, /IN RRSIG TXT 13 /)
+    const bytes = await site.app.request(`/desk/evidence/${digest}?bytes=1`, {
+      headers: { cookie: officer.visitor.cookies },
+    })
+    const message = Buffer.from(await bytes.arrayBuffer())
+    assert.equal(digestOf(message), digest)
+    assert.equal(decode(message).flag_ad, true)
+  })
+
+  it('takes over no proof that was made anew while the form stood open', async () => {
+    const { visitor } = await applied(site)
+    await proven(visitor)
+    await openApplication(officer.visitor)
+    site.now = '2026-01-01T01:00:00Z'
+    await proven(visitor)
+    await officer.visitor.send('admit', {})
+    const { body } = await signed(site, officer)
+    assert.deepEqual((body as unknown as { mandate: Mandate }).mandate.evidence, [])
+    assert.match(wordsOn(officer.visitor.shown), /Not in the log yet/)
+  })
+
+  it('suggests nothing by what proves nothing for the organisation', async () => {
+    const { visitor } = await applied(site, { domain: 'marrow.example' })
+    await proven(visitor)
+    await openApplication(officer.visitor)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /names another domain, marrow.example: for that one it proves/,
+    )
+    const { fields } = formIn(officer.visitor.shown.html, 'admit')
+    assert.deepEqual([fields.mandate, fields.proven], [undefined, undefined])
+  })
+})
