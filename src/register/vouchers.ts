@@ -59,9 +59,15 @@ export const mandateVouched = defineRule({
   },
 })
 
-function requireStrong(by: string, { versions }: PartyRow): void {
+/** Whether the party's own mandate is such that it may vouch for others. */
+export function mayVouch({ versions }: PartyRow): boolean {
   const { mandate, lapsed } = versions.at(-1)!
-  if (lapsed === undefined && STRONG.includes(mandate.level)) return
+  return lapsed === undefined && STRONG.includes(mandate.level)
+}
+
+function requireStrong(by: string, party: PartyRow): void {
+  if (mayVouch(party)) return
+  const { mandate, lapsed } = party.versions.at(-1)!
   throw new Refusal(
     'voucher_weak',
     lapsed === undefined

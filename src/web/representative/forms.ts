@@ -12,12 +12,14 @@ import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { RepresentativeForm } from './form.ts'
 import { revocationForm } from './form-revocation.ts'
+import { voucherForm } from './form-voucher.ts'
 import { withdrawalForm } from './form-withdrawal.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
+  voucher: voucherForm,
 } as const satisfies Record<string, RepresentativeForm>
 type FormName = keyof typeof FORMS
 

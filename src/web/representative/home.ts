@@ -26,6 +26,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
 ${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
+${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
 ${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}
 ${part(say(lang, 'rep.sessions'), await sessions(asked, who, keys), { note: say(lang, 'rep.sessionsNote') })}`
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
@@ -61,6 +62,16 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
   return lines.length === 0
     ? html`<p>${say(lang, 'rep.noCalls')}</p>`
     : html`<ul class="switches">${lines}</ul>`
+}
+
+/** What a party can say of others. */
+function saysOf(asked: Asked): Markup {
+  const { lang } = asked
+  const lines = (['voucher'] as const).map(
+    name =>
+      html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'))}</li>`,
+  )
+  return html`<ul class="switches">${lines}</ul>`
 }
 
 function button(asked: Asked, path: string, says: string): Markup {

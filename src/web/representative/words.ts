@@ -5,6 +5,7 @@ import { bodyIn, type StatementType } from '../../register/rules.ts'
 import type { Asked } from '../asked.ts'
 import type { Composed } from '../desk/compose.ts'
 import { callName, hash, keysInForce, partyName, said } from '../desk/facts.ts'
+import { html } from '../markup.ts'
 import { keyidOf } from '../passkeys.ts'
 import type { Fact } from '../private.ts'
 import { say } from '../say.ts'
@@ -59,6 +60,17 @@ const TELLERS: Partial<Record<StatementType, Teller>> = {
       [say(lang, 'rep.fact.keysLeft'), say(lang, 'rep.keysLeft', { count: Math.max(others, 0) })],
     ]
     return { sentence: say(lang, 'rep.words.revoke', { name }), facts }
+  },
+  'mandate/vouched': async (asked, { name, composed, statement }) => {
+    const { lang } = asked
+    const body = bodyIn('mandate/vouched', statement)
+    const other = await partyName(asked, body.party)
+    const facts: Fact[] = [
+      [say(lang, 'rep.fact.for'), html`${other} <code>${body.party}</code>`],
+      [say(lang, 'rep.fact.vouchNote'), said(body.note, composed.parts)],
+    ]
+    const sentence = say(lang, body.stands ? 'rep.words.vouch' : 'rep.words.unvouch', { name, other })
+    return { sentence, facts }
   },
   'signature/withdrawn': async (asked, { name, composed, statement }) => {
     const { lang } = asked

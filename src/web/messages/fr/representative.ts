@@ -101,6 +101,31 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.form.withdrawal': 'Retirer une signature',
   'rep.formNote.withdrawal':
     'La signature prend fin le jour de l’écriture. Qu’elle a été donnée, et ce que vous dites ici, reste inscrit.',
+  'rep.form.voucher': 'Se porter garant',
+  'rep.formNote.voucher':
+    'Votre organisation dit qu’elle connaît celle-ci, et que qui signe pour elle peut le faire. La parole de deux vaut preuve du mandat.',
+  'rep.begin': 'Commencer',
+  'rep.says': 'Parler d’autres',
+  'rep.saysNote': 'Chaque parole figure au journal public sous les deux noms.',
+  'rep.fact.vouch': 'Votre parole',
+  'rep.fact.for': 'Pour',
+  'rep.fact.vouchNote': 'Comment vous le savez',
+  'rep.vouch.yes': 'Nous nous portons garants',
+  'rep.vouchMeans.yes': 'Nous la connaissons, et lui avons demandé si son représentant peut signer.',
+  'rep.vouch.no': 'Nous reprenons notre parole',
+  'rep.vouchMeans.no':
+    'Ce qu’elle a signé entre-temps demeure ; la preuve tombe si moins de deux se portent garants.',
+  'rep.vouchHint':
+    'Tout le monde le lira : depuis quand vous travaillez ensemble, à qui vous avez demandé, et quand.',
+  'rep.vouchMissing': 'Choisissez l’un des deux.',
+  'rep.vouchNoteMissing': 'Dites comment vous le savez.',
+  'rep.vouchSelf': 'Nul ne se porte garant de soi-même.',
+  'rep.vouchTwice': 'Votre organisation se porte déjà garante d’elle.',
+  'rep.vouchNone': 'Votre organisation ne se porte pas garante d’elle.',
+  'rep.vouchWeak':
+    'Qui se porte garant doit être connu par plus qu’une adresse électronique ou la parole d’autres : par domaine, par un instrument ou vérifié.',
+  'rep.words.vouch': '{name} se porte garant de {other}.',
+  'rep.words.unvouch': '{name} reprend sa parole pour {other}.',
   'rep.reasonPublic': 'Tout le monde le lira.',
   'rep.keyMissing': 'Choisissez une clé d’accès en vigueur.',
   'rep.keyLast':
