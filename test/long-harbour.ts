@@ -70,6 +70,12 @@ export function longHarbour(): MemoryLog {
     { by: party, signers: [northhaven] },
   )
   log.post('words/withheld', { digest: words.digest, ground: said('GDPR, article 17'), authority: reason })
+  const announced = {
+    type: 'signature/removed',
+    call: ACCORD,
+    body: { party, policy: accepts.policy, rule: 'silence', reason },
+  }
+  log.post('act/announced', announced, { signers: [officer] })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
   log.post('role/ended', { id: 'officer-1', reason })

@@ -134,6 +134,11 @@ export const LAW = {
   voucher_unknown: law('This party does not vouch for the other.', 'Nothing is left to take back.'),
   role_unknown: law('There is no such role.', 'Name a role in force.'),
   role_exists: law('This role was granted already.', 'Choose another id.'),
+  second_hand_missing: law(
+    'This asks for a second officer, or for a delay that was announced.',
+    'Have another officer sign it too, or announce it and wait.',
+  ),
+  act_announced: law('This very act is announced already.', 'Do it once its delay has passed.'),
   role_term: law('This role has a minimum term that has not passed.', 'Wait until its term has passed.'),
   signature_exists: law(
     'The party has signed this text under this policy already.',

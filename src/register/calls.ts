@@ -94,6 +94,7 @@ export const policyChanged = defineRule({
   type: 'call/policy-changed',
   scope: 'call',
   author: 'depositary',
+  secondHand: true,
   body: z.strictObject({ policy, reason: said }),
   brings: (body, statement) => [ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`)],
   needs: (body, statement) => [ref('policies', `${callOf(statement)}/${policyDigest(body.policy)}`)],

@@ -11,6 +11,7 @@ import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
 import { type Act, type Bound, callOf, type Rule, ref, rely } from './rule.ts'
 import { ruleOf } from './rules.ts'
 import { SEALABLE, statementOpened } from './sealed.ts'
+import { actDigest, requireSecondHand } from './second-hand.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
@@ -121,10 +122,11 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
 
 /** Every row that `judge` may read for this statement; the key rows must be known already. */
 export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
-  const { statement, bound } = prepared
+  const { statement, bound, rule } = prepared
   const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs]
   if (prepared.enclosed !== null) refs.push(...needsOf(prepared.enclosed, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
+  if (rule.secondHand) refs.push(ref('announced', actDigest(statement)))
   for (const words of prepared.words) refs.push(ref('words', words.digest))
   for (const keyid of prepared.signers) {
     const row = keyRow(keyid)
@@ -148,6 +150,8 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const act: Act = { index, day, admitted, statement, signers: verified.signers }
   bound.admit(act, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
+  // Last, so that whoever is told that a second hand is missing knows that nothing else is.
+  if (rule.secondHand) requireSecondHand(act, rows)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: index, entry: index, withheld: null })

@@ -212,7 +212,19 @@ export interface PersonCountsRow extends Row {
   readonly erased: number
 }
 
+/** Key: the digest of an act that was announced (second-hand.ts). */
+export interface AnnouncedRow extends Row {
+  readonly entry: number
+  readonly type: string
+  readonly call: string | null
+  /** When it was announced, RFC 3339. */
+  readonly at: string
+  /** The entry that did it, or null. */
+  readonly done: number | null
+}
+
 export interface Tables {
+  announced: AnnouncedRow
   calls: CallRow
   keys: KeyRow
   listings: ListingRow

@@ -48,6 +48,8 @@ export interface Rule {
   readonly author: 'depositary' | 'party' | 'either'
   /** Who may sign for the depositary: `owner` asks for a key of use `depositary`. */
   readonly office: 'owner' | 'officer'
+  /** Whether one officer alone may do it only after the delay of an announcement (second-hand.ts). */
+  readonly secondHand: boolean
   /** Whether a drafter's key is enough where the author is a party. */
   readonly drafters: boolean
   /** Whether it is still taken once the call is closed. */
@@ -67,6 +69,7 @@ interface Spec<B, T extends string> {
   readonly scope: Rule['scope']
   readonly author: Rule['author']
   readonly office?: Rule['office']
+  readonly secondHand?: boolean
   readonly drafters?: boolean
   readonly afterClosing?: boolean
   readonly body: z.ZodType<B>
@@ -92,6 +95,7 @@ export function defineRule<B, const T extends string>(spec: Spec<B, T>): RuleOf<
     scope: spec.scope,
     author: spec.author,
     office: spec.office ?? 'officer',
+    secondHand: spec.secondHand ?? false,
     drafters: spec.drafters ?? false,
     afterClosing: spec.afterClosing ?? false,
     read,

@@ -10,6 +10,7 @@ import { personErased, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
 import type { Rule, RuleOf } from './rule.ts'
 import { statementOpened, statementSealed } from './sealed.ts'
+import { actAnnounced } from './second-hand.ts'
 import {
   signatureDeposited,
   signatureGiven,
@@ -50,6 +51,7 @@ const ALL = [
   statementSealed,
   statementOpened,
   wordsWithheld,
+  actAnnounced,
   switchSet,
 ] as const
 

@@ -188,6 +188,7 @@ export const signatureRemoved = defineRule({
   type: 'signature/removed',
   scope: 'call',
   author: 'depositary',
+  secondHand: true,
   afterClosing: true,
   body: z.strictObject({ party: id, policy: digest, rule: id, reason: said }),
   rests: (body, statement) => [

@@ -8,6 +8,7 @@ export const wordsWithheld = defineRule({
   type: 'words/withheld',
   scope: 'log',
   author: 'depositary',
+  secondHand: true,
   body: z.strictObject({ digest, ground: said, authority: said }),
   needs: body => [ref('words', body.digest)],
   admit(body, act, rows) {

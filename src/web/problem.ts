@@ -70,6 +70,8 @@ export const STATUS = {
   voucher_unknown: 409,
   role_unknown: 403,
   role_exists: 409,
+  second_hand_missing: 403,
+  act_announced: 409,
   role_term: 409,
   signature_exists: 409,
   signature_unknown: 409,

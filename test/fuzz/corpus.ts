@@ -5,6 +5,7 @@ import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
+import { announcing } from './announcing.ts'
 import { mandateChecked, mandateVouched } from './mandates.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
@@ -78,7 +79,7 @@ function policyChanged(world: World): Draft | undefined {
   if (call === undefined) return undefined
   const parts: Part[] = []
   const body = { policy: policy(world), reason: words(world, parts) }
-  return draft({ type: 'call/policy-changed', call, body, signers: [world.office()], parts })
+  return draft({ type: 'call/policy-changed', call, body, signers: world.hands(), parts })
 }
 
 function callClosed(world: World): Draft | undefined {
@@ -221,7 +222,7 @@ function signatureRemoved(world: World): Draft | undefined {
     rule: 'silence',
     reason: words(world, parts),
   }
-  return draft({ type: 'signature/removed', call, body, signers: [world.office()], parts })
+  return draft({ type: 'signature/removed', call, body, signers: world.hands(), parts })
 }
 
 function signatureRestored(world: World): Draft | undefined {
@@ -237,7 +238,7 @@ function wordsWithheld(world: World): Draft | undefined {
   if (found === undefined) return undefined
   const parts: Part[] = []
   const body = { digest: found.key, ground: words(world, parts), authority: said('A court') }
-  return draft({ type: 'words/withheld', body, signers: [world.office()], parts })
+  return draft({ type: 'words/withheld', body, signers: world.hands(), parts })
 }
 
 /** Only types that nobody here uses, so that the door stays open for the rest. */
@@ -276,5 +277,6 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'statement/sealed': sealing(signatureGiven),
   'statement/opened': statementOpened,
   'words/withheld': wordsWithheld,
+  'act/announced': announcing([policyChanged, signatureRemoved, wordsWithheld]),
   'switch/set': switchSet,
 }

@@ -89,6 +89,13 @@ export class World {
     return this.keyOf(holder) ?? this.keyOf('depositary')!
   }
 
+  /** Whoever may do what takes something from others: the depositary, or two officers. */
+  hands(): Signer[] {
+    const officers = this.all('roles').filter(({ row }) => row.ended === null)
+    const keys = officers.flatMap(({ key }) => this.keyOf(key) ?? [])
+    return keys.length > 1 && this.random.chance(60) ? keys.slice(0, 2) : [this.office(true)]
+  }
+
   /** Adds to what was said lately, and returns all of that. */
   remember(statements: readonly Statement[]): readonly Statement[] {
     this.#said = [...this.#said.slice(-300), ...statements]

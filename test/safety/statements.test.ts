@@ -33,6 +33,8 @@ import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
 const OWNER: readonly Speaker[] = ['the depositary']
 const DESK: readonly Speaker[] = ['the depositary', 'an officer', 'two officers']
+/** What takes something from others. */
+const HANDS: readonly Speaker[] = ['the depositary', 'two officers']
 const PARTY: readonly Speaker[] = ['the party']
 
 interface Line {
@@ -56,6 +58,7 @@ const desk = (body: Line['body'], more: Partial<Line> = {}): Line => ({
   ...more,
 })
 const owner = (body: Line['body'], more: Partial<Line> = {}): Line => ({ ...desk(body, more), who: OWNER })
+const hands = (body: Line['body'], more: Partial<Line> = {}): Line => ({ ...desk(body, more), who: HANDS })
 const party = (body: Line['body'], more: Partial<Line> = {}): Line => ({
   by: 'northhaven',
   who: PARTY,
@@ -99,7 +102,7 @@ const WHO: Record<StatementType, Line> = {
   ),
   'role/ended': owner(() => ({ id: 'officer-1', reason: said('Has left.') })),
   'call/opened': desk(() => OPENED, { call: 'another-call' }),
-  'call/policy-changed': desk(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
+  'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
   'call/closed': desk(() => ({ reason: said('It is over.') }), onCall),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {
     ...onCall,
@@ -139,7 +142,7 @@ const WHO: Record<StatementType, Line> = {
     }),
     onCall,
   ),
-  'signature/removed': desk(
+  'signature/removed': hands(
     () => ({
       party: 'northhaven',
       policy: POLICY_DIGEST,
@@ -176,7 +179,7 @@ const WHO: Record<StatementType, Line> = {
       atTheHour(log)
     },
   }),
-  'words/withheld': desk(
+  'words/withheld': hands(
     log => ({
       digest: log.keepWords(WORDS_TO_WITHHOLD).digest,
       ground: said('A court says so.'),
@@ -189,6 +192,11 @@ const WHO: Record<StatementType, Line> = {
         }),
     },
   ),
+  'act/announced': desk(() => ({
+    type: 'call/policy-changed',
+    call: ACCORD,
+    body: { policy: OTHER_POLICY, reason: said('Sooner.') },
+  })),
   'switch/set': desk(() => ({ covers: ['signature/given'], closed: true, reason: said('An alarm.') })),
 }
 
@@ -200,6 +208,7 @@ const FOR_WHO: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'key_unknown',
   'key_use_wrong',
   'role_unknown',
+  'second_hand_missing',
   'signer_missing',
   'signer_unexpected',
 ])

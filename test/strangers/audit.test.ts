@@ -12,9 +12,10 @@ import { tileAt } from '../../src/log/tree.ts'
 import { Register } from '../../src/register/fold.ts'
 import type { Store } from '../../src/store/store.ts'
 import { without } from '../ground.ts'
-import { ACCEPTS, ACCORD, admitParty, facts, northhaven, officer, signedHarbour } from '../harbour.ts'
+import { ACCEPTS, ACCORD, admitParty, facts, northhaven, signedHarbour } from '../harbour.ts'
 import { type MemoryLog, partyKey, passkey, seedOf } from '../memory-log.ts'
 import { buildGo, type Go, type Ran } from './go.ts'
+import { CRIMES_OF_OFFICERS } from './officers.ts'
 
 /**
  * A depositary that keeps no law: what its log holds must be refused by the auditor in Go and by our own law alike,
@@ -170,14 +171,12 @@ const CRIMES: Record<string, Crime> = {
     }
     log.smuggle('party/admitted', admission('newport', [low]), { signers: [log.depositary, low] })
   },
-  'an officer who grants an office': log => {
-    const key = newSigner('officer', seedOf('another officer'))
-    const body = { role: 'officer', id: 'officer-2', key: key.key, until: null, name: null }
-    log.smuggle('role/granted', body, { signers: [officer, key] })
-  },
-  'an officer whose office has ended': log => {
-    log.post('role/ended', { id: 'officer-1', reason })
-    log.smuggle('party/admitted', admission('newport', []), { signers: [officer] })
+  ...CRIMES_OF_OFFICERS,
+  'a key that only reads for its party': log => {
+    const reader = partyKey('a reader of northhaven')
+    const adding = { holder: 'northhaven', key: reader.key, reason: null, role: 'reader' }
+    log.post('key/added', adding, { by: 'northhaven', signers: [northhaven, reader] })
+    log.smuggle('signature/withdrawn', { reason: null }, bySelf('northhaven', reader))
   },
   'the last key of the depositary revoked by itself': log =>
     log.smuggle('key/revoked', { keyid: log.depositary.keyid, reason }),

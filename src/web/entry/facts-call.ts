@@ -43,7 +43,12 @@ export async function policyChanged(it: Told<'call/policy-changed'>): Promise<(M
   const { asked, body, known, statement } = it
   const version = known.policy(callIn(statement), policyDigest(body.policy))
   return [
-    fact(say(asked.lang, 'entry.policy'), policyName(version?.number ?? 1, body.policy, asked)),
+    fact(
+      say(asked.lang, 'entry.policy'),
+      version === undefined
+        ? hash(policyDigest(body.policy))
+        : policyName(version.number, body.policy, asked),
+    ),
     fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
     ...(await policyFacts(asked, body.policy)),
   ]

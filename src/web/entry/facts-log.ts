@@ -84,15 +84,18 @@ export async function wordsWithheld({
   asked,
   body,
   known,
+  index,
 }: Told<'words/withheld'>): Promise<(Markup | null)[]> {
   const { lang } = asked
-  const entry = known.row('words', body.digest)?.entry
+  const row = known.row('words', body.digest)
+  const entry = row?.entry
   return [
     fact(say(lang, 'entry.wordsOf'), hash(body.digest)),
     fact(say(lang, 'entry.boundBy'), entry === undefined ? null : entryLink(asked, entry)),
     fact(say(lang, 'entry.ground'), await quoted(asked, body.ground)),
     fact(say(lang, 'entry.authority'), await quoted(asked, body.authority)),
-    fact(say(lang, 'entry.remains'), say(lang, 'entry.gap')),
+    // Where it is only announced, the words are there still.
+    row?.withheld?.entry === index ? fact(say(lang, 'entry.remains'), say(lang, 'entry.gap')) : null,
   ]
 }
 

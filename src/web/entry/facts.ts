@@ -1,6 +1,7 @@
 import type { StatementType } from '../../register/rules.ts'
 import type { Asked } from '../asked.ts'
 import type { Markup } from '../markup.ts'
+import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
 import {
   anchored,
@@ -57,6 +58,7 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'statement/sealed': statementSealed,
   'statement/opened': statementOpened,
   'words/withheld': wordsWithheld,
+  'act/announced': it => actAnnounced(it, factsOf),
   'switch/set': switchSet,
 }
 

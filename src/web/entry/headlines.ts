@@ -1,6 +1,7 @@
 import type { Statement } from '../../core/statement.ts'
 import { bodyIn, type StatementType } from '../../register/rules.ts'
 import { inEffect } from '../../register/sealed.ts'
+import type { SecondHandType } from '../../register/second-hand.ts'
 import { manifestDigest } from '../../register/texts.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
@@ -8,6 +9,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { languageIn, longDay, nameIn } from '../wording.ts'
 import {
+  announcedIn,
   callTitle,
   type Known,
   nounOf,
@@ -122,12 +124,30 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
     phrase(it.asked.lang, 'entry.head.withheld', {
       entry: it.known.row('words', it.body.digest)?.entry ?? it.index,
     }),
+  'act/announced': it => {
+    const { index, statement } = announcedIn(it)
+    const act: Setting = { asked: it.asked, known: it.known, index, statement }
+    const what = ANNOUNCED[statement.type as SecondHandType](act)
+    return phrase(it.asked.lang, 'entry.head.announced', { what })
+  },
   'switch/set': it => {
     const types = html`${it.body.covers.map((type, i) => html`${i === 0 ? null : ', '}${code(type)}`)}`
     return it.body.closed
       ? phrase(it.asked.lang, 'entry.head.switchedOff', { types })
       : phrase(it.asked.lang, 'entry.head.switchedOn', { types })
   },
+}
+
+/** What is announced, as what goes on an announcement: no act yet. */
+const ANNOUNCED: { readonly [T in SecondHandType]: (act: Setting) => Markup } = {
+  'signature/removed': act =>
+    phrase(act.asked.lang, 'entry.announced.removed', signatory(act, String(act.statement.body.party))),
+  'call/policy-changed': act =>
+    phrase(act.asked.lang, 'entry.announced.policyChanged', { call: callOf(act) }),
+  'words/withheld': act =>
+    phrase(act.asked.lang, 'entry.announced.withheld', {
+      entry: act.known.row('words', String(act.statement.body.digest))?.entry ?? act.index,
+    }),
 }
 
 export function headlineOf(asked: Asked, placed: Placed, known: Known): Markup {

@@ -14,6 +14,7 @@ import type {
 import { ref } from '../../register/rule.ts'
 import { type BodyOf, bodyIn, type StatementType } from '../../register/rules.ts'
 import { inEffect } from '../../register/sealed.ts'
+import { actAnnounced, actDigest } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -54,7 +55,12 @@ export class Known {
     this.#versions = versions
   }
 
-  static async of(asked: Asked, entries: readonly Placed[]): Promise<Known> {
+  static async of(asked: Asked, told: readonly Placed[]): Promise<Known> {
+    // What is announced is told in words too.
+    const entries = told.flatMap(one => [
+      one,
+      ...(one.statement.type === actAnnounced.type ? [announcedIn(one)] : []),
+    ])
     const { store } = asked.site.log
     const rows = new Map<string, Row>()
     const fetch = async (refs: readonly Ref[]) => {
@@ -127,6 +133,12 @@ export async function versionsIn(
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
 }
 
+/** The act that an entry announces, as if it stood in its place. */
+export function announcedIn({ index, statement }: Placed): Placed {
+  const { type, call, body } = actAnnounced.read(statement)
+  return { index, statement: { ...statement, type, call, body } }
+}
+
 /** Whom or what a statement names that the register has a row of. */
 function subjectsOf(statement: Statement): Ref[] {
   const { by, call, body, type } = statement
@@ -135,6 +147,7 @@ function subjectsOf(statement: Statement): Ref[] {
   for (const id of [by, body.party, body.holder]) if (typeof id === 'string') refs.push(ref('parties', id))
   if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
   if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))
+  if (type === actAnnounced.type) refs.push(ref('announced', actDigest(body as never)))
   if (type === 'words/withheld') refs.push(ref('words', String(body.digest)))
   if (type === 'statement/sealed' || type === 'statement/opened')
     refs.push(ref('sealed', String(body.commitment)))

@@ -27,6 +27,7 @@ import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
+import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
@@ -65,6 +66,7 @@ export const en = {
   ...representative,
   ...roll,
   ...sealed,
+  ...secondHand,
   ...sign,
   ...talk,
   ...terms,

@@ -33,6 +33,7 @@ export const entryHeads = {
     'The depositary counted a person who accepted version {version, number} of {call}',
   'entry.head.personErased': 'The depositary erased the person of entry {entry, number} from {call}',
   'entry.head.withheld': 'The depositary withheld words that entry {entry, number} binds',
+  'entry.head.announced': 'The depositary announced {what}',
   'entry.head.switchedOff': 'The depositary stopped taking {types}',
   'entry.head.switchedOn': 'The depositary takes {types} again',
 } as const

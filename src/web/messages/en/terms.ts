@@ -61,5 +61,6 @@ export const terms = {
   'type.statement/sealed': 'A statement was sealed until an hour',
   'type.statement/opened': 'A sealed signature was opened',
   'type.words/withheld': 'Words were withheld by law',
+  'type.act/announced': 'An act was announced',
   'type.switch/set': 'A type of statement was switched on or off',
 } as const

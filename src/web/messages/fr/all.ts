@@ -28,6 +28,7 @@ import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
+import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
 import { talk } from './talk.ts'
@@ -66,6 +67,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...representative,
   ...roll,
   ...sealed,
+  ...secondHand,
   ...sign,
   ...talk,
   ...terms,

@@ -37,6 +37,7 @@ export const entryHeads: Record<keyof typeof en, string> = {
   'entry.head.personErased':
     'Le dépositaire a effacé la personne de l’écriture {entry, number} de l’appel « {call} »',
   'entry.head.withheld': 'Le dépositaire retient des mots liés par l’écriture {entry, number}',
+  'entry.head.announced': 'Le dépositaire a annoncé {what}',
   'entry.head.switchedOff': 'Le dépositaire ne reçoit plus {types}',
   'entry.head.switchedOn': 'Le dépositaire reçoit de nouveau {types}',
 }

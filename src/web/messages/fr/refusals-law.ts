@@ -178,6 +178,11 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
   voucher_unknown: no('Cette partie ne se porte pas garante de l’autre.', 'Il ne reste rien à retirer.'),
   role_unknown: no('Ce rôle n’existe pas.', 'Nommez un rôle en vigueur.'),
   role_exists: no('Ce rôle est déjà confié.', 'Choisissez un autre identifiant.'),
+  second_hand_missing: no(
+    'Cela demande un second agent, ou un délai qui a été annoncé.',
+    'Faites signer aussi un autre agent, ou annoncez-le et attendez.',
+  ),
+  act_announced: no('Cet acte même est déjà annoncé.', 'Faites-le une fois son délai passé.'),
   role_term: no(
     'Ce rôle a une durée minimale, qui n’est pas écoulée.',
     'Attendez que sa durée soit écoulée.',

@@ -63,5 +63,6 @@ export const terms: Record<keyof typeof en, string> = {
   'type.statement/sealed': 'Une déclaration a été mise sous scellé',
   'type.statement/opened': 'Une signature scellée a été ouverte',
   'type.words/withheld': 'Des mots ont été retenus par la loi',
+  'type.act/announced': 'Un acte a été annoncé',
   'type.switch/set': 'Un type de déclaration a été ouvert ou fermé',
 }

@@ -33,6 +33,8 @@ type value struct {
 	items   []value
 	names   []string
 	members []value
+	// raw is the text of an object, in its one spelling.
+	raw []byte
 }
 
 const (
@@ -83,7 +85,10 @@ func (r *reader) word(word string) bool {
 func (r *reader) value(depth int) (value, error) {
 	switch c := r.peek(); {
 	case c == '{':
-		return r.object(depth)
+		from := r.at
+		found, err := r.object(depth)
+		found.raw = r.data[from:r.at]
+		return found, err
 	case c == '[':
 		return r.list(depth)
 	case c == '"':

@@ -179,7 +179,7 @@ func (e *entry) readStatement(payload []byte) error {
 // readKeys gathers the keys that the statement brings, with those for whom they are to sign.
 func (e *entry) readKeys() error {
 	var found []value
-	var holder string
+	var holder, role string
 	switch e.kind {
 	case "depositary/established":
 		keys, _ := e.body.member("keys")
@@ -192,14 +192,14 @@ func (e *entry) readKeys() error {
 		found, holder = []value{one}, e.body.textOf("id")
 	case "key/added":
 		one, _ := e.body.member("key")
-		found, holder = []value{one}, e.body.textOf("holder")
+		found, holder, role = []value{one}, e.body.textOf("holder"), e.body.textOf("role")
 	}
 	for _, v := range found {
 		k, err := parseKey(v)
 		if err != nil {
 			return fmt.Errorf("a key in the body: %w", err)
 		}
-		k.holder = holder
+		k.holder, k.role = holder, role
 		e.brought = append(e.brought, k)
 	}
 	return nil

@@ -34,6 +34,7 @@ type key struct {
 
 	// What the log says of it.
 	holder  string
+	role    string
 	added   int64
 	revoked bool
 }

@@ -18,6 +18,7 @@ type law struct {
 	keys         map[string]*key
 	roles        map[string]*role
 	identities   map[[32]byte]struct{}
+	announced    map[[32]byte]*announcement
 	tree         tree
 }
 
@@ -30,7 +31,7 @@ func newLaw(origin, vkey string) *law {
 	return &law{
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
-		identities: map[[32]byte]struct{}{},
+		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
 	}
 }
 
@@ -47,7 +48,7 @@ var types = map[string]string{
 	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
-	"words/withheld": "depositary", "switch/set": "depositary",
+	"words/withheld": "depositary", "act/announced": "depositary", "switch/set": "depositary",
 }
 
 // judge takes the next entry of the log or says why it cannot stand there. It returns the key for each signature;
@@ -83,6 +84,9 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		case k.added >= e.seenSize:
 			return nil, fmt.Errorf("the author had not seen the key %s enter", s.keyid)
 		}
+		if k.role == "drafter" || k.role == "reader" {
+			return nil, fmt.Errorf("the key of a %s of %s signed", k.role, k.holder)
+		}
 		signers[i] = k
 		speaks, err := l.speaks(k, e)
 		if err != nil {
@@ -96,6 +100,9 @@ func (l *law) judge(e *entry) ([]*key, error) {
 	}
 	if !spoken {
 		return nil, fmt.Errorf("no key of the author, %s, signed", e.by)
+	}
+	if err := l.hands(e, signers); err != nil {
+		return nil, err
 	}
 	if err := l.change(e, signers); err != nil {
 		return nil, err

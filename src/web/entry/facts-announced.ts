@@ -1,0 +1,42 @@
+import { formatTime } from '../../core/time.ts'
+import type { AnnouncedRow } from '../../register/rows.ts'
+import { actDigest, delayOf } from '../../register/second-hand.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink } from '../links.ts'
+import type { Markup, Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { longTime, typeWords } from '../wording.ts'
+import { announcedIn, type Known, type Placed, type Told } from './known.ts'
+import { phrase } from './phrase.ts'
+import { fact } from './pieces.ts'
+
+/** An announcement in words: from when on it may be done, what became of it, and the act itself, whole. */
+export async function actAnnounced(
+  it: Told<'act/announced'>,
+  factsOf: (asked: Asked, placed: Placed, known: Known) => Promise<readonly (Markup | null)[]>,
+): Promise<(Markup | null)[]> {
+  const { asked, body, known, index } = it
+  const { lang } = asked
+  const row = known.row('announced', actDigest(body))
+  // A later announcement of the same act has taken its row: this one was never acted upon.
+  const own = row?.entry === index ? row : undefined
+  const when = own && delayOf(own)
+  const time = (seconds: number) => longTime(formatTime(seconds), lang)
+  return [
+    fact(say(lang, 'entry.announced.act'), typeWords(lang, body.type)),
+    when === undefined
+      ? null
+      : fact(
+          say(lang, 'entry.announced.when'),
+          say(lang, 'entry.announced.between', { from: time(when.from), until: time(when.until) }),
+        ),
+    fact(say(lang, 'entry.announced.state'), state(it, own)),
+    ...(await factsOf(asked, announcedIn(it), known)),
+  ]
+}
+
+function state({ asked }: Told<'act/announced'>, own: AnnouncedRow | undefined): Piece {
+  if (own === undefined) return say(asked.lang, 'entry.announced.lapsed')
+  if (own.done === null) return say(asked.lang, 'entry.announced.notDone')
+  return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, own.done) })
+}

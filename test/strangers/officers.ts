@@ -1,0 +1,41 @@
+import { newSigner } from '../../src/core/keys.ts'
+import { ACCORD, facts, officer, POLICY_DIGEST, said } from '../harbour.ts'
+import { type MemoryLog, seedOf } from '../memory-log.ts'
+
+/** What an officer may not do at all, or not alone, or not any more. */
+
+const REMOVAL = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
+const NEWPORT = { party: 'newport', ...facts('newport'), keys: [], claims: false }
+const announced = { type: 'signature/removed', call: ACCORD, body: REMOVAL }
+const alone = { call: ACCORD, signers: [officer] }
+
+export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
+  'an officer who grants an office': log => {
+    const key = newSigner('officer', seedOf('another officer'))
+    const body = { role: 'officer', id: 'officer-2', key: key.key, until: null, name: null }
+    log.smuggle('role/granted', body, { signers: [officer, key] })
+  },
+  'an officer whose office has ended': log => {
+    log.post('role/ended', { id: 'officer-1', reason: said('Left.') })
+    log.smuggle('party/admitted', NEWPORT, { signers: [officer] })
+  },
+  'an officer who removes a signature alone': log => log.smuggle('signature/removed', REMOVAL, alone),
+  'an officer who does not wait for what was announced': log => {
+    log.post('act/announced', announced, { signers: [officer] })
+    log.pass(6)
+    log.smuggle('signature/removed', REMOVAL, alone)
+  },
+  'an act that is done twice after one announcement': log => {
+    log.post('act/announced', announced, { signers: [officer] })
+    log.pass(7)
+    log.post('signature/removed', REMOVAL, alone)
+    log.post('signature/restored', { party: 'northhaven', reason: said('It was time.') }, { call: ACCORD })
+    log.smuggle('signature/removed', REMOVAL, alone)
+  },
+  'an announcement of what asks for none': log =>
+    log.smuggle('act/announced', {
+      type: 'call/closed',
+      call: ACCORD,
+      body: { reason: said('It was time.') },
+    }),
+}

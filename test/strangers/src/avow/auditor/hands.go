@@ -1,0 +1,59 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Types that one officer alone may not do, unless the very act was announced.
+var secondHand = []string{"call/policy-changed", "signature/removed", "words/withheld"}
+
+const day = 86400
+
+type announcement struct {
+	entry, at int64
+	done      bool
+}
+
+// open says whether nothing came of it yet and it is not void.
+func (a *announcement) open(now int64) bool {
+	return a != nil && !a.done && now-a.at < 37*day
+}
+
+// hands asks for the second hand, and notes what is announced and what is done.
+func (l *law) hands(e *entry, signers []*key) error {
+	if e.kind == "act/announced" {
+		act := sha256.Sum256(e.body.raw)
+		if !slices.Contains(secondHand, e.body.textOf("type")) {
+			return errors.New("an act is announced that asks for no second hand")
+		}
+		if l.announced[act].open(e.admitted) {
+			return errors.New("the act is announced already")
+		}
+		l.announced[act] = &announcement{entry: l.size, at: e.admitted}
+		return nil
+	}
+	if !slices.Contains(secondHand, e.kind) {
+		return nil
+	}
+	call := "null"
+	if e.call != nil {
+		call = `"` + *e.call + `"`
+	}
+	found := l.announced[sha256.Sum256(fmt.Appendf(nil, `{"body":%s,"call":%s,"type":"%s"}`, e.body.raw, call, e.kind))]
+	enough := false
+	for _, k := range signers {
+		other := func(one *key) bool { return one.use == "officer" && one.holder != k.holder }
+		enough = enough || k.use == "depositary" || k.use == "officer" && slices.ContainsFunc(signers, other)
+	}
+	ripe := found.open(e.admitted) && e.admitted-found.at >= 7*day && found.entry < e.seenSize
+	if !enough && !ripe {
+		return errors.New("an officer alone did what asks for two, or for an announcement")
+	}
+	if found.open(e.admitted) {
+		found.done = true
+	}
+	return nil
+}
