@@ -18,6 +18,8 @@ export const DIARY_ACTS = [
   'invited',
   'invitation-ended',
   'officer-invited',
+  'second-awaited',
+  'second-dropped',
 ] as const
 export type DiaryAct = (typeof DIARY_ACTS)[number]
 

@@ -18,6 +18,7 @@ import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
+import { showSecond, takeSecond } from './desk/second.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
 import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -110,6 +111,8 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskFormSent: takeForm,
   deskAct: showAct,
   deskActSigned: signAct,
+  deskSecond: showSecond,
+  deskSecondSent: takeSecond,
   application: showOwnApplication,
   emailSent: sendCode,
   codeSent: takeCode,

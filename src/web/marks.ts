@@ -15,6 +15,7 @@ const SYMBOLS = [
   `<symbol id="m-instrument" viewBox="0 0 16 16"><path d="M3 1.2h7.2L13 4v10.8H3z" fill="none" stroke="currentColor" stroke-width="1.1"/><path d="M5.3 5h4.4M5.3 7h5.4" stroke="currentColor" stroke-width="1"/><circle cx="8" cy="11.2" r="2" fill="currentColor"/></symbol>`,
   `<symbol id="m-vetted" viewBox="0 0 16 16"><path d="${TOOTHED}" fill="currentColor"/><circle cx="8" cy="8" r="5.5" fill="none" class="on-mark" stroke-width=".7"/><path d="M5.5 8.2l1.8 1.8 3.2-3.7" fill="none" class="on-mark" stroke-width="1.4"/></symbol>`,
   `<symbol id="key" viewBox="0 0 16 16"><circle cx="5" cy="8" r="3.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8.2 8H15v3m-2.6-3v2.2" fill="none" stroke="currentColor" stroke-width="1.6"/></symbol>`,
+  `<symbol id="wait" viewBox="0 0 16 16"><path d="M4 1.8h8M4 14.2h8M4.9 1.8c0 4 6.2 4.4 6.2 6.2s-6.2 2.2-6.2 6.2M11.1 1.8c0 4-6.2 4.4-6.2 6.2s6.2 2.2 6.2 6.2" fill="none" stroke="currentColor" stroke-width="1.2"/></symbol>`,
 ].join('')
 
 /** Paint is in the stylesheet, since the page allows no style of its own. */
@@ -32,6 +33,7 @@ export type Mark =
   | 'm-instrument'
   | 'm-vetted'
   | 'key'
+  | 'wait'
 
 export function mark(name: Mark): Markup {
   return html`<svg aria-hidden="true"><use href="#${name}"/></svg>`

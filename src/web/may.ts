@@ -59,6 +59,8 @@ export const MAY = {
   deskFormSent: 'officer',
   deskAct: 'officer',
   deskActSigned: 'officer',
+  deskSecond: 'officer',
+  deskSecondSent: 'officer',
   application: 'link',
   applicationAnswer: 'link',
   emailSent: 'link',

@@ -46,6 +46,8 @@ export const ROUTES = {
   deskFormSent: ['POST', '/desk/new/:form{[a-z]{1,20}}'],
   deskAct: ['GET', `/desk/acts/${TOKEN}`],
   deskActSigned: ['POST', `/desk/acts/${TOKEN}`],
+  deskSecond: ['GET', '/desk/second/:act{[A-Za-z0-9_-]{43}}'],
+  deskSecondSent: ['POST', '/desk/second/:act{[A-Za-z0-9_-]{43}}'],
   application: ['GET', `/applications/${TOKEN}`],
   emailSent: ['POST', `/applications/${TOKEN}/email`],
   codeSent: ['POST', `/applications/${TOKEN}/code`],

@@ -4,8 +4,19 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
-import { anotherOfficer, enrolled, filled, type Officer, signed, signIn } from './people.ts'
+import { anotherOfficer, enrolled, filled, type Officer, signed, signedByTwo, signIn } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
+
+const PAPER = {
+  call: ACCORD,
+  party: 'northhaven',
+  instrument: new Blob(['A scan of the letter.']),
+  date: '2025-12-24',
+  read: 'fr',
+  channel: 'By registered letter',
+  reservation: '',
+  declaration: '',
+}
 
 describe('the acts of the desk', () => {
   let it_: Depositary
@@ -18,17 +29,6 @@ describe('the acts of the desk', () => {
 
   const fill = (form: string, typed: Record<string, string | Blob>) => filled(officer, form, typed)
   const sign = () => signed(it_, officer)
-
-  const PAPER = {
-    call: ACCORD,
-    party: 'northhaven',
-    instrument: new Blob(['A scan of the letter.']),
-    date: '2025-12-24',
-    read: 'fr',
-    channel: 'By registered letter',
-    reservation: '',
-    declaration: '',
-  }
 
   it('record an instrument on paper by the digest of its copy', async () => {
     await fill('paper', {
@@ -101,6 +101,7 @@ describe('the acts of the desk', () => {
     const { html } = await fill('removal', removal)
     assert.match(html, /<a href="#party">northhaven has no signature that stands/)
     await it_.as('northhaven').sign(ACCORD)
+    const other = await anotherOfficer(it_)
     await fill('removal', { ...removal, rule: '' })
     assert.match(officer.visitor.shown.html, /<a href="#rule">/)
     await fill('removal', removal)
@@ -108,7 +109,7 @@ describe('the acts of the desk', () => {
       wordsOn(officer.visitor.shown),
       /removes the signature of northhaven from The Harbour Accord, under the rule “silence”/,
     )
-    const { type, body } = await sign()
+    const { type, body } = await signedByTwo(it_, officer, other)
     assert.deepEqual([type, body.rule], ['signature/removed', 'silence'])
   })
 
@@ -205,15 +206,7 @@ describe('what an officer signs', () => {
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['northhaven'] })
     officer = await enrolled(it_)
-    await it_.as('northhaven').sign(ACCORD)
-    await officer.visitor.goto('/desk/new/removal')
-    const removal = {
-      call: ACCORD,
-      party: 'northhaven',
-      rule: `${ACCORD} silence`,
-      reason: 'Two reports missed.',
-    }
-    await officer.visitor.send('/desk/new/removal', removal)
+    await filled(officer, 'paper', PAPER)
   })
   afterEach(() => it_.close())
 
@@ -228,8 +221,8 @@ describe('what an officer signs', () => {
   })
 
   it('is dated and signed anew where the register has changed since', async () => {
-    await it_.as('northhaven').withdraw(ACCORD)
     await it_.as('northhaven').sign(ACCORD)
+    await it_.as('northhaven').withdraw(ACCORD)
     assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
     assert.match(wordsOn(officer.visitor.shown), /seen_stale/)
     assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 200)
@@ -266,6 +259,6 @@ describe('what an officer signs', () => {
     const { path: back, status } = await officer.visitor.use(officer.device, 'officer')
     assert.ok(back.startsWith(path))
     assert.equal(status, 200)
-    assert.match(wordsOn(officer.visitor.shown), /removes the signature of northhaven/)
+    assert.match(wordsOn(officer.visitor.shown), /northhaven signed The Harbour Accord on paper/)
   })
 })

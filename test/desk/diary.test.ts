@@ -4,17 +4,21 @@ import { parseTime } from '../../src/core/time.ts'
 import { readDiary } from '../../src/people/diary.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { Device } from './device.ts'
 import {
   admitted,
+  anotherOfficer,
   applied,
+  awaited,
   enrolled,
   filled,
   invited,
   type Officer,
   openApplication,
   printedLink,
+  REMOVAL,
   signed,
   signIn,
 } from './people.ts'
@@ -41,6 +45,12 @@ const revoked: Story = async ({ site, officer }) => {
   const { keyid } = partyKey('northhaven')
   await filled(officer, 'revocation', { keyid, reason: 'It was lost.' })
   await signed(site, officer)
+}
+
+const waiting = async ({ site, officer }: Desk): Promise<string> => {
+  await site.as('northhaven').sign(ACCORD)
+  await filled(officer, 'removal', REMOVAL)
+  return awaited(officer)
 }
 
 /** What can be done by each form. One that is added does not compile until it stands here. */
@@ -91,7 +101,19 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
   },
   deskFormSent: { 'fills in and signs': revoked },
-  deskActSigned: { signs: revoked },
+  deskActSigned: { signs: revoked, 'signs what asks for a second hand': waiting },
+  deskSecondSent: {
+    'signs second': async ({ site, officer }) => {
+      const other = await anotherOfficer(site)
+      const path = await waiting({ site, officer })
+      await other.visitor.goto(path)
+      await signed(site, other)
+    },
+    'takes back': async desk => {
+      await waiting(desk)
+      await desk.officer.visitor.send('drop')
+    },
+  },
 }
 
 async function linesOf(site: Depositary) {

@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, string>> = {
   draft: 'A'.repeat(43),
   application: 'an-application',
   form: 'removal',
+  act: 'A'.repeat(43),
 }
 
 function pathOf(name: RouteName): string {

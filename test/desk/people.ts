@@ -101,12 +101,34 @@ export async function filled(
   return visitor.send(`/desk/new/${form}`, typed)
 }
 
+/** The signature of Northhaven is removed by a published rule. */
+export const REMOVAL = {
+  call: ACCORD,
+  party: 'northhaven',
+  rule: `${ACCORD} silence`,
+  reason: 'Two reports missed.',
+}
+
 /** Signs the act that stands on the page, and returns the statement that the log then holds. */
 export async function signed(site: Depositary, { visitor, device }: Officer): Promise<Recorded> {
   const { path, status } = await visitor.use(device, 'officer')
   assert.equal(status, 200, wordsOn(visitor.shown))
   const index = /done=(\d+)$/.exec(path)![1]
   return (await site.json<{ statement: Recorded }>(`/entries/${index}.json`)).statement
+}
+
+/** One signs first the act that stands on the page, the other second; returns the statement that the log then holds. */
+export async function signedByTwo(site: Depositary, first: Officer, second: Officer): Promise<Recorded> {
+  await second.visitor.goto(await awaited(first))
+  return signed(site, second)
+}
+
+/** Signs first the act that stands on the page; returns the path of the page where it waits. */
+export async function awaited({ visitor, device }: Officer): Promise<string> {
+  const { path, status } = await visitor.use(device, 'officer')
+  assert.equal(status, 200, wordsOn(visitor.shown))
+  assert.match(path, /^\/desk\/second\/[\w-]{43}\?kept=1$/)
+  return path.replace('?kept=1', '')
 }
 
 export interface Recorded {

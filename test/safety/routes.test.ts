@@ -34,6 +34,8 @@ const itsOfficer = (seen = 200): Line => ({
   but: { 'another officer': 410 },
   link: 'act of an officer',
 })
+/** Nothing waits there any more; strangers are led to where one signs in. */
+const gone = (): Line => officers(410)
 const NORTHHAVEN = ['representative of Northhaven', 'reader of Northhaven'] as const
 const PARTIES = [...NORTHHAVEN, 'representative of Eastport'] as const
 const parties = (seen = 200): Line => ({ who: PARTIES, seen, else: 303 })
@@ -95,6 +97,8 @@ const WHO: Record<RouteName, Line> = {
   deskFormSent: officers(422),
   deskAct: itsOfficer(),
   deskActSigned: itsOfficer(409),
+  deskSecond: gone(),
+  deskSecondSent: gone(),
   application: holders('application'),
   applicationAnswer: holders('application', 303),
   emailSent: holders('application', 422),

@@ -3,6 +3,7 @@ import type { CallRow, PolicyRow, SourceRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { announcedEntry } from '../entry/announced.ts'
 import { versionsIn } from '../entry/known.ts'
 import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
@@ -72,6 +73,7 @@ ${tally.total === 0 ? null : whereEntry(asked, call, tally)}
 ${tally.total === 0 ? null : growthEntry(asked, call, tally, today)}
 ${dated === null ? null : datedEntry(asked, call, dated)}
 ${isRecord || tally.total === 0 ? null : missing}
+${await announcedEntry(asked, call.id)}
 ${latest}
 ${convener}
 ${rules}`

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { equalBytes, fromBase64, fromUtf8, toBase64, toBase64url } from '../../core/bytes.ts'
+import { equalBytes, fromBase64, toBase64, toBase64url } from '../../core/bytes.ts'
 import { identityOf } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { bodyIn, type StatementType } from '../../register/rules.ts'
+import { SECOND_HAND_TYPES } from '../../register/second-hand.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
@@ -14,15 +15,15 @@ import type { Form } from '../form.ts'
 import { linkIn, withMore } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { credentialIn, payloadIn, signedBy } from '../passkeys.ts'
-import { factList, part, privatePage, seeOther } from '../private.ts'
+import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
 import { draftTyped, type Officer } from './officer.ts'
-import { opening } from './pages.ts'
-import { actInWords } from './words.ts'
+import { awaitSecond } from './second-kept.ts'
+import { statementShown } from './statement-shown.ts'
 
 /**
  * An act of an officer waits between the form that prepared it and the passkey that signs it. What is kept of it are its
@@ -105,25 +106,29 @@ async function actPage(
   isOver = false,
 ): Promise<Answer> {
   const { lang } = asked
-  const { sentence, facts, matter } = await actInWords(asked, act.composed)
-  const signing = () =>
-    passkeyForm(asked, {
-      action: linkIn(asked, `/desk/acts/${asked.params.token}`),
-      payload: act.payload,
-      credentials: officer.credentials,
-      button: say(lang, 'desk.actSign'),
-      second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
-      explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
-    })
+  const { composed, payload } = act
   const form = isOver
     ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act.back)}">${say(lang, 'desk.back')}</a></div>`
-    : signing()
-  const title = say(lang, 'desk.actTitle')
-  const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
-  const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'desk.actStatement'), html`${trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true })}
-${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
-  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+    : passkeyForm(asked, {
+        action: linkIn(asked, `/desk/acts/${asked.params.token}`),
+        payload,
+        credentials: officer.credentials,
+        button: say(lang, 'desk.actSign'),
+        second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
+        explain: html`<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+      })
+  return statementShown(asked, officer, {
+    title: say(lang, 'desk.actTitle'),
+    composed,
+    payload,
+    trouble,
+    form,
+  })
+}
+
+/** Whether another officer has to sign it too. */
+function asksSecond({ type }: Composed): boolean {
+  return SECOND_HAND_TYPES.some(one => one === type)
 }
 
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
@@ -154,6 +159,13 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
+    // The law asks for it last, so nothing else is amiss: what is signed here waits for another officer.
+    if (code === 'second_hand_missing') {
+      const { after } = act
+      const waiting = await awaitSecond(asked, officer, { composed, payload, after }, fields)
+      await dropDraft(drawer, token)
+      return waiting
+    }
     // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
     if (code !== 'seen_stale' && code !== 'at_expired')
       return actPage(asked, officer, act, notice, code === 'application_decided')

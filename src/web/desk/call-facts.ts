@@ -13,14 +13,6 @@ import { fact, names, said } from './facts.ts'
 export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Composed['parts']): Fact[] {
   const { lang } = asked
   const { policy, authority, convener } = body
-  const days = (count: number) => say(lang, 'desk.days', { count })
-  const reporting =
-    policy.reporting === null
-      ? say(lang, 'desk.noReports')
-      : say(lang, 'desk.reportsEvery', {
-          months: policy.reporting.months,
-          from: longDay(policy.reporting.from, lang),
-        })
   return [
     fact(asked, 'desk.fact.titles', names(body.titles)),
     fact(asked, 'desk.fact.issued', body.issued === null ? '–' : longDay(body.issued, lang)),
@@ -34,6 +26,22 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
     fact(asked, 'desk.fact.source', authority.source ?? '–'),
     fact(asked, 'desk.fact.verb', names(body.verb)),
     fact(asked, 'desk.fact.noun', names(body.noun)),
+    ...policyFacts(asked, policy, parts),
+  ]
+}
+
+/** The rules that signatories accept, in whole. */
+export function policyFacts(asked: Asked, policy: Policy, parts: Composed['parts']): Fact[] {
+  const { lang } = asked
+  const days = (count: number) => say(lang, 'desk.days', { count })
+  const reporting =
+    policy.reporting === null
+      ? say(lang, 'desk.noReports')
+      : say(lang, 'desk.reportsEvery', {
+          months: policy.reporting.months,
+          from: longDay(policy.reporting.from, lang),
+        })
+  return [
     fact(asked, 'desk.fact.kinds', invitedWords(asked, policy)),
     fact(asked, 'desk.fact.mandateNeeded', say(lang, `mandate.${policy.mandate}`)),
     ...mandateFacts(asked, policy),

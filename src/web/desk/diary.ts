@@ -64,6 +64,7 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
 /** Where one looks at what a line is about. */
 function pageOf(what: DiaryAct, subject: string): string | undefined {
   if (what.startsWith('application-')) return `/desk/applications/${subject}`
+  if (what.startsWith('second-')) return `/desk/second/${subject}`
   if (what.startsWith('invit')) return `/parties/${subject}`
   return undefined
 }

@@ -15,6 +15,7 @@ import { oldest, queueTable } from './queue.ts'
 import { ofStage } from './queue-query.ts'
 import { recorded } from './recorded.ts'
 import { roomList } from './rooms.ts'
+import { awaitedPart } from './second-list.ts'
 
 /** How many decisions the desk still shows. */
 const MOST_DECIDED = 30
@@ -33,6 +34,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const main = html`${opening(asked, officer, title, say(lang, 'desk.rule'))}
 ${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
+${await awaitedPart(asked, officer)}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}`

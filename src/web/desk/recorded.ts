@@ -12,6 +12,7 @@ export function recorded(asked: Asked): Piece {
   const { lang, query } = asked
   if (query.has('welcome')) return notice(say(lang, 'desk.welcome'))
   if (query.has('asked')) return notice(say(lang, 'talk.sent'))
+  if (query.has('dropped')) return notice(say(lang, 'second.dropped'))
   if (query.has('refused')) return notice(say(lang, 'desk.refusedDone'))
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null

@@ -15,15 +15,10 @@ import { countryName, directionOf, languageName, longDay, nameIn } from '../word
 import { callFacts } from './call-facts.ts'
 import type { Composed } from './compose.ts'
 import { callName, fact, hash, keysInForce, names, partyName, said } from './facts.ts'
+import type { InWords, Teller } from './in-words.ts'
+import { announcedInWords, SECOND_TELLERS } from './words-second.ts'
 
-/** What an officer is about to sign, in words: nothing that the statement says is left out of the facts. */
-export interface InWords {
-  readonly sentence: string
-  readonly facts: readonly Fact[]
-  /** What is too long for a line. */
-  readonly matter: Piece
-}
-
+/** What an officer is about to sign, in words, by its type. */
 export async function actInWords(asked: Asked, composed: Composed): Promise<InWords> {
   const statement = { ...composed, by: 'depositary' } as never as Statement
   const teller = TELLERS[composed.type]
@@ -31,9 +26,9 @@ export async function actInWords(asked: Asked, composed: Composed): Promise<InWo
   return { sentence: say(asked.lang, `type.${composed.type}`), facts: [], matter: null }
 }
 
-type Teller = (asked: Asked, composed: Composed, statement: Statement) => Promise<InWords>
-
 const TELLERS: Partial<Record<Composed['type'], Teller>> = {
+  ...SECOND_TELLERS,
+  'act/announced': (asked, composed, statement) => announcedInWords(asked, composed, statement, actInWords),
   'party/admitted': async (asked, { parts }, statement) => {
     const { lang } = asked
     const body = bodyIn('party/admitted', statement)

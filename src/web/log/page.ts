@@ -8,6 +8,7 @@ import type { LogRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import { phrase } from '../entry/phrase.ts'
 import { fact, hash } from '../entry/pieces.ts'
@@ -43,6 +44,7 @@ async function logPage(asked: Asked, last: number): Promise<string> {
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'log.kicker')}</p><h1>${say(lang, 'entries.recorded', { count: head?.size ?? 0 })}</h1><p class="lede">${say(lang, 'log.lede')}</p></section>
 ${head === undefined ? null : await checkpointEntry(asked, head)}
 <section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'log.witnesses')}</h2><p>${say(lang, 'log.witnessesNote')}</p></div><div class="flow">${witnessesSay(asked)}${witnessList(asked)}</div></section>
+${await announcedEntry(asked)}
 ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
 ${head === undefined ? null : auditEntry(asked, head)}`
   return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })

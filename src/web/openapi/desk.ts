@@ -51,5 +51,15 @@ export const DESK_OPERATIONS = {
   deskForm: { path: '/desk/new/{form}', summary: 'An act of the depositary is prepared', answers: OFFICERS },
   deskFormSent: { path: '/desk/new/{form}', summary: 'What was filled in', answers: SENT },
   deskAct: { path: '/desk/acts/{token}', summary: 'An act in words, before it is signed', answers: OFFICERS },
+  deskSecond: {
+    path: '/desk/second/{act}',
+    summary: 'An act that waits for a second officer, or for the delay of its announcement',
+    answers: OFFICERS,
+  },
+  deskSecondSent: {
+    path: '/desk/second/{act}',
+    summary: 'The second officer’s signature; announce or take back',
+    answers: SENT,
+  },
   deskActSigned: { path: '/desk/acts/{token}', summary: 'The officer’s signature', answers: SENT },
 } as const

@@ -52,6 +52,7 @@ describe('/openapi.json', () => {
     token: 'A'.repeat(43),
     application: 'nobody-s',
     form: 'paper',
+    act: 'A'.repeat(43),
   })
 
   it('describes every route and no other', () => {

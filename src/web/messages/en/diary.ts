@@ -26,4 +26,6 @@ export const diary = {
   'diary.did.invited': 'Made an invitation',
   'diary.did.invitation-ended': 'Ended an invitation',
   'diary.did.officer-invited': 'Made a link for another officer',
+  'diary.did.second-awaited': 'Signed what a second officer has to sign too',
+  'diary.did.second-dropped': 'Set aside what waited for a second officer',
 } as const

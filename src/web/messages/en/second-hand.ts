@@ -11,4 +11,47 @@ export const secondHand = {
   'entry.announced.notDone': 'Not done yet, as far as this log goes',
   'entry.announced.lapsed': 'It was never done: the same act was announced again later',
   'entry.announced.done': 'Done with {entry}',
+
+  'announced.head': 'Announced',
+  'announced.note':
+    'What one officer means to do alone. It stands here for days before it is done, so that anybody can speak up.',
+  'announced.from': 'Not before {from}, unless a second officer signs it too',
+
+  'second.asked':
+    'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
+  'second.head': 'Second hand',
+  'second.note': 'Removal, withholding and another policy take two officers, or one and a published delay.',
+  'second.title': 'Sign as the second officer',
+  'second.waitsTitle': 'You have signed. A second officer is awaited.',
+  'second.kept': 'Your signature is kept here. Nothing is recorded before another officer has signed too.',
+  'second.sign': 'Sign second with the passkey',
+  'second.signFirst': 'Sign first with the passkey',
+  'second.signed': 'Signed by {officer}, {time}.',
+  'second.awaited': 'Another officer than {officer} is awaited',
+  'second.until': 'Until {time}; after that, what was signed is too old for the log and is signed anew.',
+  'second.stale':
+    'The first signature has gone stale: it came too late, or what it rests on has changed. Whoever signs now signs first, and another officer second. It was prepared by {officer}.',
+  'second.announced': 'Announced with {entry}. One officer alone can do it from {from} to {until}.',
+  'second.ripe': 'Announced with {entry}; the delay passed on {from}. You can do it alone, until {until}.',
+  'second.announce': 'Announce it…',
+  'second.takeBack': 'Take back',
+  'second.refuse': 'Refuse to sign, and set aside',
+  'second.dropped': 'Set aside. Nothing was recorded; the diary says by whom.',
+  'second.act': 'Act',
+  'second.askedBy': 'Asked by',
+  'second.awaits': 'Awaited',
+  'second.fromLog': 'Announced in the log',
+  'second.anybody': 'Any officer',
+  'second.twoHands': 'Two officers',
+  'second.another': 'Another officer',
+  'second.you': 'You',
+  'second.orFrom': 'Or one alone, from {time}',
+  'second.look': 'Look',
+  'second.toSign': 'Sign…',
+  'second.delay':
+    '{days, plural, one {# day} other {# days}} from the moment it is recorded; then one officer alone can do it. It is void if it is not done within {lapse, number} days.',
+
+  'desk.words.announce': 'To be announced: {act}',
+  'desk.words.changePolicy': 'The depositary changes the policy of {call}.',
+  'desk.fact.delay': 'Delay',
 } as const

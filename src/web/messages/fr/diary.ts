@@ -27,4 +27,6 @@ export const diary: Record<keyof typeof en, string> = {
   'diary.did.invited': 'Invitation établie',
   'diary.did.invitation-ended': 'Invitation annulée',
   'diary.did.officer-invited': 'Lien établi pour un autre agent',
+  'diary.did.second-awaited': 'A signé ce qu’un second agent doit signer aussi',
+  'diary.did.second-dropped': 'A écarté ce qui attendait un second agent',
 }

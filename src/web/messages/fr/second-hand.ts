@@ -12,4 +12,51 @@ export const secondHand: Record<keyof typeof en, string> = {
   'entry.announced.notDone': 'Pas encore fait, d’après ce journal',
   'entry.announced.lapsed': 'Jamais fait : le même acte a été annoncé de nouveau plus tard',
   'entry.announced.done': 'Fait par {entry}',
+
+  'announced.head': 'Annoncé',
+  'announced.note':
+    'Ce qu’un agent compte faire seul. C’est affiché ici plusieurs jours avant, pour que chacun puisse s’exprimer.',
+  'announced.from': 'Pas avant le {from}, sauf si un second agent le signe aussi',
+
+  'second.asked':
+    'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
+  'second.head': 'Seconde signature',
+  'second.note':
+    'Rayer, retenir des mots ou changer les règles demande deux agents, ou un seul et un délai publié.',
+  'second.title': 'Signer en second',
+  'second.waitsTitle': 'Vous avez signé. Un second agent est attendu.',
+  'second.kept':
+    'Votre signature est gardée ici. Rien n’est inscrit avant qu’un autre agent ait signé aussi.',
+  'second.sign': 'Signer en second avec la clé d’accès',
+  'second.signFirst': 'Signer en premier avec la clé d’accès',
+  'second.signed': 'Signé par {officer}, le {time}.',
+  'second.awaited': 'Un autre agent que {officer} est attendu',
+  'second.until':
+    'Jusqu’au {time} ; ensuite, ce qui a été signé est trop ancien pour le journal et se signe de nouveau.',
+  'second.stale':
+    'La première signature n’est plus bonne : elle est venue trop tard, ou ce sur quoi elle repose a changé. Qui signe maintenant signe en premier, et un autre agent en second. Préparé par {officer}.',
+  'second.announced': 'Annoncé par {entry}. Un agent peut le faire seul du {from} au {until}.',
+  'second.ripe':
+    'Annoncé par {entry} ; le délai est passé le {from}. Vous pouvez le faire seul, jusqu’au {until}.',
+  'second.announce': 'L’annoncer…',
+  'second.takeBack': 'Reprendre',
+  'second.refuse': 'Refuser de signer, et écarter',
+  'second.dropped': 'Écarté. Rien n’a été inscrit ; le carnet dit par qui.',
+  'second.act': 'Acte',
+  'second.askedBy': 'Demandé par',
+  'second.awaits': 'Attendu',
+  'second.fromLog': 'Annoncé au journal',
+  'second.anybody': 'Tout agent',
+  'second.twoHands': 'Deux agents',
+  'second.another': 'Un autre agent',
+  'second.you': 'Vous',
+  'second.orFrom': 'Ou un seul, à partir du {time}',
+  'second.look': 'Voir',
+  'second.toSign': 'Signer…',
+  'second.delay':
+    '{days, plural, one {# jour} other {# jours}} à partir de son inscription ; ensuite un agent peut le faire seul. L’annonce est caduque si rien n’est fait dans les {lapse, number} jours.',
+
+  'desk.words.announce': 'À annoncer : {act}',
+  'desk.words.changePolicy': 'Le dépositaire change les règles de l’appel « {call} ».',
+  'desk.fact.delay': 'Délai',
 }

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * Acts of the depositary that one officer has signed and that ask for another's hand. The log takes none of them before
+ * both have signed, or the delay of an announcement has passed, so they wait here, with their exact bytes.
+ */
+export const AWAITING_SECONDS = 30 * 86_400
+
+const schema = z.strictObject({
+  type: z.string(),
+  call: z.string().nullable(),
+  /** The statement, in base64. Signed anew, it has other bytes and the same body. */
+  payload: z.string(),
+  /** Texts and words that travel beside it. */
+  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  /** What it changes in the drawer (web/desk/after). */
+  after: z.unknown(),
+  /** Who prepared it: the role's id. */
+  by: z.string(),
+  made: z.int(),
+  /** The first hand; null where its signature has gone stale. */
+  first: z
+    .strictObject({
+      by: z.string(),
+      at: z.int(),
+      signature: z.strictObject({
+        keyid: z.string(),
+        sig: z.string(),
+        webauthn: z
+          .strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() })
+          .exactOptional(),
+      }),
+    })
+    .nullable(),
+})
+export type Awaiting = z.infer<typeof schema>
+
+const awaiting = keptAs('awaiting', schema)
+
+/** `id` is of the act itself, so that it waits once however often it is prepared. */
+export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise<void> {
+  return awaiting.put(drawer, id, act, act.made + AWAITING_SECONDS)
+}
+
+export function findAwaiting(drawer: Drawer, id: string, now: number): Promise<Awaiting | undefined> {
+  return awaiting.get(drawer, id, now)
+}
+
+export function dropAwaiting(drawer: Drawer, id: string): Promise<void> {
+  return awaiting.remove(drawer, id)
+}
+
+/** Acts that a desk shows at once: no secretariat leaves more undone. */
+const MOST_AWAITING = 200
+
+/** All that wait, oldest first. */
+export async function everyAwaiting(drawer: Drawer, now: number): Promise<{ id: string; value: Awaiting }[]> {
+  const all = await awaiting.list(drawer, now, { limit: MOST_AWAITING })
+  return all.sort((a, b) => a.value.made - b.value.made)
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { dropAwaiting, everyAwaiting } from '../../src/people/awaiting.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'
+import { formIn, wordsOn } from './visitor.ts'
+
+const SENTENCE = /removes the signature of northhaven from The Harbour Accord, under the rule “silence”/
+
+describe('a removal, which takes two officers', () => {
+  let it_: Depositary
+  let one: Officer
+  let two: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    one = await enrolled(it_)
+    two = await anotherOfficer(it_)
+    await it_.as('northhaven').sign(ACCORD)
+    await filled(one, 'removal', REMOVAL)
+  })
+  afterEach(() => it_.close())
+
+  const size = () => it_.log.head()!.size
+  const stands = async () => /northhaven/.test(await it_.text(`/${ACCORD}/roll`))
+  const at = (time: string) => {
+    it_.now = time
+  }
+  const later = async (officer: Officer, time: string) => {
+    at(time)
+    await signIn(officer.visitor, officer.device)
+  }
+
+  it('waits for the second, who reads it off the same bytes and signs them', async () => {
+    assert.match(wordsOn(one.visitor.shown), /another officer signs it after you/)
+    const before = size()
+    const path = await awaited(one)
+    assert.equal(size(), before)
+    assert.ok(await stands())
+    assert.match(wordsOn(one.visitor.shown), /You have signed. A second officer is awaited/)
+    assert.match(wordsOn(one.visitor.shown), /Signed by officer-1, 1 January 2026, 00:00:00 UTC/)
+    const { html } = await two.visitor.goto('/desk')
+    assert.match(
+      wordsOn(two.visitor.shown),
+      /Second hand.*removes the signature of northhaven.*officer-1.*You/,
+    )
+    assert.ok(html.includes(`href="${path}"`))
+    await two.visitor.goto(path)
+    assert.match(wordsOn(two.visitor.shown), SENTENCE)
+    assert.match(wordsOn(two.visitor.shown), /Two reports missed/)
+    const { type } = await signed(it_, two)
+    assert.equal(type, 'signature/removed')
+    assert.equal(size(), before + 1)
+    const entry = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${before}.json`)
+    const keyids = [...one.device.keyids, ...two.device.keyids].toSorted()
+    assert.deepEqual(entry.signatures.map(({ keyid }) => keyid).toSorted(), keyids)
+    assert.ok(!(await stands()))
+    assert.equal((await one.visitor.goto(path)).status, 410)
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /Second hand/)
+  })
+
+  it('is not signed second by whoever signed first', async () => {
+    const before = size()
+    const answer = one.device.answer(formIn(one.visitor.shown.html, 'passkey'), 'officer')
+    const payload = formIn(one.visitor.shown.html, 'passkey').fields.payload!
+    const path = await awaited(one)
+    assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
+    const { status } = await one.visitor.send('announce', { ...answer, payload, do: '' })
+    assert.equal(status, 200)
+    assert.equal(one.visitor.shown.path, `${path}?kept=1`)
+    assert.equal(size(), before)
+  })
+
+  it('is signed second in the bytes of the first and in no others', async () => {
+    const before = size()
+    await two.visitor.goto(await awaited(one))
+    const answer = two.device.answer(formIn(two.visitor.shown.html, 'passkey'), 'officer')
+    const { status } = await two.visitor.send('passkey', { ...answer, payload: 'eyJhIjoxfQ' })
+    assert.equal(status, 409)
+    assert.equal(size(), before)
+  })
+
+  it('can be taken back, or refused, and the diary says by whom', async () => {
+    for (const [officer, words] of [
+      [one, 'Take back'],
+      [two, 'Refuse to sign, and set aside'],
+    ] as const) {
+      await filled(one, 'removal', REMOVAL)
+      const path = await awaited(one)
+      await officer.visitor.goto(path)
+      assert.match(wordsOn(officer.visitor.shown), new RegExp(words))
+      await officer.visitor.send('drop')
+      assert.match(wordsOn(officer.visitor.shown), /Set aside. Nothing was recorded/)
+      assert.equal((await officer.visitor.goto(path)).status, 410)
+    }
+    const diary = wordsOn(await one.visitor.goto('/desk/diary'))
+    assert.match(diary, /officer-2 Set aside what waited.*officer-1 Set aside what waited/)
+    assert.ok(await stands())
+  })
+
+  it('is signed anew where the first signature has gone stale', async () => {
+    const path = await awaited(one)
+    await later(two, '2026-01-02T00:00:01Z')
+    await two.visitor.goto(path)
+    assert.match(wordsOn(two.visitor.shown), /Until 2 January 2026, 00:00:00 UTC/)
+    assert.equal((await two.visitor.use(two.device, 'officer')).status, 409)
+    assert.match(wordsOn(two.visitor.shown), /The first signature has gone stale/)
+    assert.equal(await awaited(two), path)
+    await signIn(one.visitor, one.device)
+    await one.visitor.goto(path)
+    assert.equal((await signed(it_, one)).type, 'signature/removed')
+  })
+
+  it('can be announced, and is done alone once the published delay has passed', async () => {
+    const path = await awaited(one)
+    await one.visitor.send('announce')
+    assert.match(wordsOn(one.visitor.shown), /To be announced: .*removes the signature of northhaven/)
+    const { type, body } = await signed(it_, one)
+    assert.deepEqual([type, body.type], ['act/announced', 'signature/removed'])
+    for (const page of ['/log', `/${ACCORD}`])
+      assert.match(
+        wordsOn({ ...one.visitor.shown, html: await it_.text(page) }),
+        /announced that it means to remove northhaven as signatory of The Harbour Accord Not before 8 January 2026, 00:00:00 UTC/,
+      )
+    await one.visitor.goto(path)
+    assert.match(wordsOn(one.visitor.shown), /One officer alone can do it from 8 January 2026/)
+    assert.throws(() => formIn(one.visitor.shown.html, 'announce'))
+    await later(one, '2026-01-07T23:59:59Z')
+    await one.visitor.goto(path)
+    assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
+    at('2026-01-08T00:00:00Z')
+    assert.match(wordsOn(await one.visitor.goto('/desk')), /Any officer/)
+    await one.visitor.goto(path)
+    assert.match(wordsOn(one.visitor.shown), /You can do it alone/)
+    assert.equal((await signed(it_, one)).type, 'signature/removed')
+    assert.ok(!(await stands()))
+    for (const page of ['/log', `/${ACCORD}`]) assert.doesNotMatch(await it_.text(page), /id="announced"/)
+  })
+
+  it('is found in the log where the drawer has lost it', async () => {
+    const path = await awaited(one)
+    await one.visitor.send('announce')
+    await signed(it_, one)
+    const { drawer } = it_.log
+    for (const { id } of await everyAwaiting(drawer, 0)) await dropAwaiting(drawer, id)
+    await later(two, '2026-01-09T00:00:00Z')
+    assert.match(wordsOn(await two.visitor.goto('/desk')), /Announced in the log/)
+    await two.visitor.goto(path)
+    assert.match(wordsOn(two.visitor.shown), SENTENCE)
+    const { type, body } = await signed(it_, two)
+    assert.equal(type, 'signature/removed')
+    assert.equal((body.reason as unknown as { text: string }).text, 'Two reports missed.')
+  })
+})
