@@ -1,11 +1,11 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
-import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
+import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
 import { mandateChecked, mandateVouched } from './mandates.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
@@ -15,47 +15,6 @@ import type { Draft, World } from './world.ts'
 
 /** A valid statement of every type, as the register stands; undefined where nothing could be said by that type now. */
 export type Maker = (world: World) => Draft | undefined
-
-function established(world: World): Draft {
-  const keys = [world.keyring.make('depositary')].filter(signer => signer.key.rpId === undefined)
-  const signers = keys.length > 0 ? keys : [world.real.depositary]
-  const body = {
-    names: inEnglish('Another'),
-    vkey: formatVkey(world.real.signer.vkey),
-    keys: signers.map(({ key }) => key),
-    rules: 1,
-    window: 604_800,
-    predecessor: { origin: 'old.example/log', size: 7, root: digestOf(utf8('old')) },
-  }
-  return draft({ type: 'depositary/established', body, signers })
-}
-
-function anchored(world: World): Draft {
-  const { checkpoint } = world.real.log.head()!
-  return draft({ type: 'log/anchored', body: { checkpoint }, signers: [world.office()] })
-}
-
-function roleGranted(world: World): Draft {
-  const parts: Part[] = []
-  const key = world.keyring.make('officer')
-  const name = words(world, parts)
-  const body = {
-    role: 'officer',
-    id: world.name('officer'),
-    key: key.key,
-    until: world.random.pick([null, null, '2026-01-01', '2030-01-01']),
-    name: 'digest' in name ? name : null,
-  }
-  return draft({ type: 'role/granted', body, signers: [world.office(true), key], parts })
-}
-
-function roleEnded(world: World): Draft | undefined {
-  const ending = world.any('roles', row => row.ended === null && (row.until ?? '') < world.real.now)
-  if (ending === undefined) return undefined
-  const parts: Part[] = []
-  const body = { id: ending.key, reason: words(world, parts) }
-  return draft({ type: 'role/ended', body, signers: [world.office(true)], parts })
-}
 
 function callOpened(world: World): Draft {
   const parts: Part[] = []

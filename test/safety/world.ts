@@ -142,5 +142,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   digest: digestOf(utf8(WORDS.en)),
   manifest: MANIFEST_DIGEST,
   form: 'removal',
+  act: 'A'.repeat(43),
   code: 'call_unknown',
 }

@@ -1,0 +1,50 @@
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { formatVkey } from '../../src/core/note.ts'
+import type { Part } from '../../src/log/beside.ts'
+import { inEnglish } from '../harbour.ts'
+import { draft, words } from './pieces.ts'
+import type { Draft, World } from './world.ts'
+
+/** What the depositary says of itself, its log and its officers. */
+
+export function established(world: World): Draft {
+  const keys = [world.keyring.make('depositary')].filter(signer => signer.key.rpId === undefined)
+  const signers = keys.length > 0 ? keys : [world.real.depositary]
+  const body = {
+    names: inEnglish('Another'),
+    vkey: formatVkey(world.real.signer.vkey),
+    keys: signers.map(({ key }) => key),
+    rules: 1,
+    window: 604_800,
+    predecessor: { origin: 'old.example/log', size: 7, root: digestOf(utf8('old')) },
+  }
+  return draft({ type: 'depositary/established', body, signers })
+}
+
+export function anchored(world: World): Draft {
+  const { checkpoint } = world.real.log.head()!
+  return draft({ type: 'log/anchored', body: { checkpoint }, signers: [world.office()] })
+}
+
+export function roleGranted(world: World): Draft {
+  const parts: Part[] = []
+  const key = world.keyring.make('officer')
+  const name = words(world, parts)
+  const body = {
+    role: 'officer',
+    id: world.name('officer'),
+    key: key.key,
+    until: world.random.pick([null, null, '2026-01-01', '2030-01-01']),
+    name: 'digest' in name ? name : null,
+  }
+  return draft({ type: 'role/granted', body, signers: [world.office(true), key], parts })
+}
+
+export function roleEnded(world: World): Draft | undefined {
+  const ending = world.any('roles', row => row.ended === null && (row.until ?? '') < world.real.now)
+  if (ending === undefined) return undefined
+  const parts: Part[] = []
+  const body = { id: ending.key, reason: words(world, parts) }
+  return draft({ type: 'role/ended', body, signers: [world.office(true)], parts })
+}
