@@ -5,7 +5,7 @@ import { Refusal, refuseAs } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
-import { sealedDrawer } from './sealed-drawer.ts'
+import { keyedHash, sealedDrawer } from './sealed-drawer.ts'
 import { type Published, Sequencer } from './sequence.ts'
 import { rootAt } from './tree.ts'
 import { VerifyPool } from './verify-pool.ts'
@@ -31,6 +31,8 @@ export interface Log {
   readonly store: Store
   /** What is kept beside the register; only what this log has put there comes out. */
   readonly drawer: Drawer
+  /** A hash that this log alone can make of a text. */
+  readonly hashed: (text: string) => string
   readonly door: Door
   /** The newest checkpoint, with the cosignatures that have come in so far. */
   head(): Published | undefined
@@ -88,6 +90,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     vkey: formatVkey(signer.vkey),
     store,
     drawer: sealedDrawer(store.drawer, signer),
+    hashed: keyedHash(signer),
     door,
     head: () => head,
     witnessed: () => witnessed,

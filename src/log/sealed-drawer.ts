@@ -10,7 +10,7 @@ import type { Drawer } from '../store/drawer.ts'
  * its own place; its token, its end and the register say whether that helps anybody.
  */
 export function sealedDrawer(drawer: Drawer, signer: NoteSigner): Drawer {
-  const key = keyOf(signer)
+  const key = keyOf(signer, 'the private drawer of this log')
   const seal = (kind: string, id: string, json: string) => macOf(key, kind, id, json) + json
   const open = (kind: string, id: string, sealed: string) => {
     const [mac, json] = [sealed.slice(0, MAC_LENGTH), sealed.slice(MAC_LENGTH)]
@@ -40,7 +40,17 @@ export function sealedDrawer(drawer: Drawer, signer: NoteSigner): Drawer {
     },
     remove: (kind, id) => drawer.remove(kind, id),
     sweep: now => drawer.sweep(now),
+    wipe: () => drawer.wipe(),
   }
+}
+
+/**
+ * Hashes that this log alone can make, in base64url: what is kept under one, such as an e-mail address, cannot be found
+ * by guessing in a copy of the database.
+ */
+export function keyedHash(signer: NoteSigner): (text: string) => string {
+  const key = keyOf(signer, 'the keyed hashes of this log')
+  return text => createHmac('sha256', key).update(text).digest('base64url')
 }
 
 /** Characters of an HMAC-SHA-256 in base64url. */
@@ -50,8 +60,8 @@ const MAC_LENGTH = 43
  * The key is a signature that the log's key makes and nobody sees: Ed25519 signs the same text always alike (RFC 8032,
  * section 5.1.6), and this text can be no checkpoint, which ends with a line feed (C2SP signed-note).
  */
-function keyOf(signer: NoteSigner): Uint8Array {
-  return signer.sign('the private drawer of this log').signature
+function keyOf(signer: NoteSigner, text: string): Uint8Array {
+  return signer.sign(text).signature
 }
 
 function macOf(key: Uint8Array, kind: string, id: string, json: string): string {

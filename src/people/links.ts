@@ -14,7 +14,11 @@ export const LINK_PURPOSES = [
   'application',
   'colleague',
   'wishes',
+export const LINK_PURPOSES = [
   'address',
+  'person',
+  'person-code',
+] as const
 ] as const
 const schema = z.strictObject({
   purpose: z.enum(LINK_PURPOSES),
@@ -75,6 +79,12 @@ export async function useLink<T>(
     await links.put(drawer, id, link, link.expires)
     throw error
   }
+}
+
+/** Makes a link good for longer, as when what it leads to has come to stay. */
+export async function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
+  const link = await links.get(drawer, id, now)
+  if (link !== undefined) await links.put(drawer, id, { ...link, expires }, expires)
 }
 
 /** Until when the link of this id is good; null where it was used, ended or has expired. */

@@ -23,8 +23,8 @@ export type AskDrawer = (
   writes: boolean,
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
-/** The drawer over a database that runs its statements. `swept` is told when something was deleted for good. */
-export function drawerOver(ask: AskDrawer, swept: () => Promise<void>): Drawer {
+/** The drawer over a database that runs its statements. `wipe` sees to it that nothing deleted is left behind. */
+export function drawerOver(ask: AskDrawer, wipe: () => Promise<boolean>): Drawer {
   return {
     async put(kind, id, json, expires) {
       await ask(DRAWER_SQL.put, [kind, id, sealText(placeOf(kind, id), json), expires], true)
@@ -57,9 +57,10 @@ export function drawerOver(ask: AskDrawer, swept: () => Promise<void>): Drawer {
     },
     async sweep(now) {
       const { length } = await ask(DRAWER_SQL.sweep, [now], true)
-      if (length > 0) await swept()
+      if (length > 0) await wipe()
       return length
     },
+    wipe,
   }
 }
 

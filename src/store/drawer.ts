@@ -23,4 +23,9 @@ export interface Drawer {
   remove(kind: string, id: string): Promise<void>
   /** Deletes what has expired; returns how much that was. */
   sweep(now: number): Promise<number>
+  /**
+   * Sees to it that what was removed or put over is left in no part of the database that it can reach. False while
+   * somebody still reads what stood there before: then ask again.
+   */
+  wipe(): Promise<boolean>
 }

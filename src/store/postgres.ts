@@ -38,7 +38,11 @@ export class PostgresStore implements Store {
       if (writes) this.#requireWriting()
       return this.#ask(writes ? 'write into the private drawer' : 'read the private drawer', sql, [...values])
     },
-    async () => void (await this.#pool.query('VACUUM private').catch(() => undefined)),
+    () =>
+      this.#pool.query('VACUUM private').then(
+        () => true,
+        () => false,
+      ),
   )
 
   private constructor(pool: Pool, mode: Mode) {

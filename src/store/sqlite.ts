@@ -254,8 +254,11 @@ export class SqliteStore implements Store {
   }
 
   /** What was withheld or swept must not live on in the WAL; a reader that is still on it delays this. */
-  #wipe(): void {
-    this.#try('wipe what was deleted', () => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+  #wipe(): boolean {
+    return this.#try('wipe what was deleted', () => {
+      const { busy } = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
+      return busy === 0
+    })
   }
 
   #head(): Head | undefined {

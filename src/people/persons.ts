@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import { digest, ERASURE_GROUNDS, id, lang } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * Citizens who sign in their own name. All that is known of one lies here and nowhere else: a request until its address
+ * is confirmed, then what the commitment in the log is made of. The address itself is kept no longer than it takes to
+ * confirm it; after that there is a hash of it that only this log can make, by which one address signs a call once.
+ */
+
+/** Where persons are kept: the drawer of a log, with the hashes that it alone can make. */
+export interface Keeper {
+  readonly drawer: Drawer
+  readonly hashed: (text: string) => string
+}
+
+/** Seconds in which an address has to be confirmed. */
+export const REQUEST_SECONDS = 2 * 86_400
+/** Codes that are tried before a request is dropped. */
+const MOST_TRIES = 10
+
+const base64 = z.string().max(4000)
+const shared = {
+  call: id,
+  /** In which language they read this site. */
+  lang,
+  name: z.string().min(1).max(200),
+  /** Whether the name is shown on the page of the call. */
+  shown: z.boolean(),
+  manifest: digest,
+  policy: digest,
+  read: z.strictObject({ lang, digest }),
+  /** What the commitment is made of; the commitment is the id. */
+  disclosure: base64,
+  salt: base64,
+  made: z.int(),
+  /** The links that lead to it, by the hashes under which they are kept. */
+  links: z.array(z.string().max(64)),
+}
+
+const requestSchema = z.strictObject({
+  ...shared,
+  email: z.string().min(3).max(254),
+  /** A keyed hash of the code in the letter. */
+  code: z.string().max(64),
+  tries: z.int(),
+})
+export type PersonRequest = z.infer<typeof requestSchema>
+const requests = keptAs('person-request', requestSchema)
+
+const personSchema = z.strictObject({
+  ...shared,
+  /** The keyed hash of the address; null once its time has passed. */
+  address: z.string().max(64).nullable(),
+  /** Where the name stands among those that are shown. */
+  place: z.string().max(200).nullable(),
+})
+export type Person = z.infer<typeof personSchema>
+const persons = keptAs('person', personSchema)
+
+/** Who signed a call by an address: `<call>/<keyed hash>`. */
+const addresses = keptAs('person-address', z.strictObject({ commitment: digest }))
+
+/** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
+const written = keptAs('person-written', z.strictObject({ times: z.array(z.int()) }))
+
+/** An erasure that is begun: whatever happens, it is carried through. */
+const erasings = keptAs(
+  'person-erasing',
+  z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() }),
+)
+export type Erasing = Parameters<(typeof erasings)['put']>[2]
+export const erasingsIn = (drawer: Drawer, now: number) => everyOne(erasings, drawer, now)
+export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing) =>
+  erasings.put(drawer, commitment, erasing, null)
+export const endErasing = (drawer: Drawer, commitment: string) => erasings.remove(drawer, commitment)
+
+/** One address, however it was typed: programs of mail take capitals and small letters for the same. */
+export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
+  return hashed(`address ${mailbox.normalize('NFC').toLowerCase()}`)
+}
+
+export async function keepRequest(drawer: Drawer, commitment: string, request: PersonRequest): Promise<void> {
+  await requests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
+}
+
+export const findRequest = (drawer: Drawer, commitment: string, now: number) =>
+  requests.get(drawer, commitment, now)
+
+export const dropRequest = (drawer: Drawer, commitment: string) => requests.remove(drawer, commitment)
+
+/** The hash under which a code is kept. */
+export const hashOfCode = ({ hashed }: Pick<Keeper, 'hashed'>, commitment: string, code: string) =>
+  hashed(`code ${commitment} ${code}`)
+
+/** Whether this is the code of the letter. Refuses `link_spent` where too many were tried, and drops the request. */
+export async function tryCode(
+  keeper: Keeper,
+  commitment: string,
+  code: string,
+  now: number,
+): Promise<boolean> {
+  const { drawer } = keeper
+  const tried = await requests.change(drawer, commitment, now, request => ({
+    ...request,
+    tries: request.tries + 1,
+  }))
+  if (tried === undefined) throw new Refusal('link_spent', 'This was confirmed already, or not in time.')
+  if (tried.tries > MOST_TRIES) {
+    await dropRequest(drawer, commitment)
+    throw new Refusal('link_spent', `${MOST_TRIES} codes were wrong. Begin again, and use the newest letter.`)
+  }
+  return tried.code === hashOfCode(keeper, commitment, code)
+}
+
+export const findPerson = (drawer: Drawer, commitment: string, now: number) =>
+  persons.get(drawer, commitment, now)
+
+/** The commitment by which this address signed the call. */
+export async function signedBy(
+  drawer: Drawer,
+  call: string,
+  address: string,
+  now: number,
+): Promise<string | undefined> {
+  return (await addresses.get(drawer, `${call}/${address}`, now))?.commitment
+}
+
+/** Puts the person where the commitment, and the address, lead to them. */
+export async function keepPerson(drawer: Drawer, commitment: string, person: Person): Promise<void> {
+  await persons.put(drawer, commitment, person, null)
+  if (person.address !== null)
+    await addresses.put(
+      drawer,
+      `${person.call}/${person.address}`,
+      { commitment: commitment as `sha256:${string}` },
+      null,
+    )
+}
+
+export function changePerson(
+  drawer: Drawer,
+  commitment: string,
+  now: number,
+  change: (person: Person) => Person,
+): Promise<Person | undefined> {
+  return persons.change(drawer, commitment, now, change)
+}
+
+/** Removes what is kept under the commitment; the address only where it does not lead to another by now. */
+export async function removePerson(
+  drawer: Drawer,
+  commitment: string,
+  person: Person,
+  now: number,
+): Promise<void> {
+  if (person.address !== null) {
+    const leads = await signedBy(drawer, person.call, person.address, now)
+    if (leads === commitment) await addresses.remove(drawer, `${person.call}/${person.address}`)
+  }
+  await persons.remove(drawer, commitment)
+}
+
+/** Forgets by which address somebody signed: nobody can be told from then on that they signed already. */
+export async function forgetAddress(drawer: Drawer, commitment: string, now: number): Promise<void> {
+  const person = await findPerson(drawer, commitment, now)
+  if (person === undefined || person.address === null) return
+  await addresses.remove(drawer, `${person.call}/${person.address}`)
+  await changePerson(drawer, commitment, now, one => ({ ...one, address: null }))
+}
+
+/** A page of persons in the order of their commitments, which tells nothing. */
+export const personsAfter = (drawer: Drawer, after: string, now: number) =>
+  persons.list(drawer, now, { after })
+
+export const requestsIn = (drawer: Drawer, now: number) => everyOne(requests, drawer, now)
+
+const DAY = 86_400
+/** Letters of this kind that one address gets in a day, whoever asks for them. */
+const MOST_A_DAY = 5
+
+/** Counts a letter to this address. False where it has had enough for a day. */
+export async function mayWrite(drawer: Drawer, address: string, now: number): Promise<boolean> {
+  const times = ((await written.get(drawer, address, now))?.times ?? []).filter(time => now - time < DAY)
+  if (times.length >= MOST_A_DAY) return false
+  await written.put(drawer, address, { times: [...times, now] }, now + DAY)
+  return true
+}
+
+export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)
+
+async function everyOne<T>(
+  kept: { list(drawer: Drawer, now: number, page: { after: string }): Promise<{ id: string; value: T }[]> },
+  drawer: Drawer,
+  now: number,
+): Promise<{ id: string; value: T }[]> {
+  const all: { id: string; value: T }[] = []
+  for (let after = ''; ; ) {
+    const page = await kept.list(drawer, now, { after })
+    all.push(...page)
+    const last = page.at(-1)
+    if (last === undefined) return all
+    after = last.id
+  }
+}
+
+const turns = new Map<string, Promise<unknown>>()
+
+/** One after another for the same address: of two requests that are confirmed at once, one finds the other. */
+export function oneAtATime<T>(name: string, act: () => Promise<T>): Promise<T> {
+  const before = turns.get(name) ?? Promise.resolve()
+  const next = before.then(act, act)
+  const settled = next
+    .catch(() => undefined)
+    .finally(() => {
+      if (turns.get(name) === settled) turns.delete(name)
+    })
+  turns.set(name, settled)
+  return next
+}
