@@ -12,6 +12,7 @@ import { parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
 import type { Part } from '../src/log/beside.ts'
 import { type Log, openLog } from '../src/log/open.ts'
+import type { ErasureJournal } from '../src/people/erasures.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import { createApp } from '../src/web/app.ts'
 import type { Limits, Outbound } from '../src/web/site.ts'
@@ -63,6 +64,8 @@ export interface Story {
   readonly outbound?: Outbound
   /** Parties that are admitted, each with a key of its own. */
   readonly parties?: readonly string[]
+  /** Where erasures of persons are noted. */
+  readonly erasures?: ErasureJournal
 }
 
 export async function startDepositary(story: Story = {}): Promise<Depositary> {
@@ -80,7 +83,8 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const key = newSigner('depositary', seedOf('the depositary'))
   const publicUrl = 'https://harbour.example'
   const asking = story.outbound === undefined ? {} : { outbound: story.outbound }
-  const site = { log, logger, now, publicUrl, limits, signer: key, ...asking }
+  const erasures = story.erasures ?? null
+  const site = { log, logger, now, publicUrl, limits, signer: key, erasures, ...asking }
   const app = createApp(site)
   let made = 0
 

@@ -20,7 +20,11 @@ export const LETTER_KINDS = {
   'application-refused': { isNeeded: true },
   invitation: { isNeeded: true },
   'address-code': { isNeeded: true },
-} as const satisfies Record<string, { readonly isNeeded: boolean }>
+  /** To persons, of whom nothing is to be found in a queue of letters: once it is sent, nothing remains of one. */
+  'person-confirm': { isNeeded: true, leavesNothing: true },
+  'person-known': { isNeeded: true, leavesNothing: true },
+  'person-signed': { isNeeded: true, leavesNothing: true },
+} as const satisfies Record<string, { readonly isNeeded: boolean; readonly leavesNothing?: true }>
 export type LetterKind = keyof typeof LETTER_KINDS
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
@@ -164,7 +168,10 @@ export function depthOf(open: readonly Lying[]): Depth {
   return { waiting: waiting.length, since: waiting[0]?.value.queued ?? null }
 }
 
-/** Done with: its words go, and what remains says when and how. In this order nothing is sent again after a crash. */
+/**
+ * Done with: its words go, and what remains says when and how, if anything is to remain. In this order nothing is sent
+ * again after a crash.
+ */
 export async function finishLetter(
   drawer: Drawer,
   id: string,
@@ -175,6 +182,7 @@ export async function finishLetter(
   await past.put(drawer, id, done, queued + LETTER_SECONDS)
   await letters.remove(drawer, id)
   await words.remove(drawer, id)
+  if ('leavesNothing' in LETTER_KINDS[kind]) await past.remove(drawer, id)
 }
 
 /** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */
@@ -205,6 +213,13 @@ export async function noteReturned(drawer: Drawer, id: string, by: string, now: 
   }))
   if (changed === undefined) throw gone()
   return changed
+}
+
+/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
+export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+  await withdrawLetters(drawer, about, now)
+  for (const { id, value } of await pastLetters(drawer, now))
+    if (value.about === about) await past.remove(drawer, id)
 }
 
 /** Takes back what is no longer true and was not sent yet, as an invitation whose link has ended. */

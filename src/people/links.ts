@@ -14,11 +14,9 @@ export const LINK_PURPOSES = [
   'application',
   'colleague',
   'wishes',
-export const LINK_PURPOSES = [
   'address',
   'person',
   'person-code',
-] as const
 ] as const
 const schema = z.strictObject({
   purpose: z.enum(LINK_PURPOSES),

@@ -33,9 +33,13 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
 }
 
 /** The token that a letter to this mailbox carries: whoever holds it can say which letters should still come. */
-export async function wishesToken(drawer: Drawer, mailbox: string, now: number): Promise<string> {
+export async function wishesToken(
+  drawer: Drawer,
+  mailbox: string,
+  now: number,
+): Promise<{ token: string; id: string }> {
   const link = { purpose: 'wishes' as const, subject: recipientId(mailbox), expires: now + WISHES_SECONDS }
-  return (await newLink(drawer, link, now)).token
+  return newLink(drawer, link, now)
 }
 
 /** Whose token it is. Refuses `link_spent`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { foldWords } from '../register/folding.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
+import { changePerson, findPerson } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -15,15 +16,29 @@ const places = keptAs('person-place', z.strictObject({ place: z.string().max(200
 /** Characters of a name that it is sorted by. */
 const MOST_SORTED = 60
 
-/** Shows a name under a call; returns its place, by which it is taken down. */
-export async function showName(drawer: Drawer, call: string, name: string): Promise<string> {
+/**
+ * Shows the name of a person, or hides it. Where it stands is kept with the person before it stands there, so that no
+ * name is ever shown that an erasure could not find.
+ */
+export async function setShown(
+  drawer: Drawer,
+  commitment: string,
+  shown: boolean,
+  now: number,
+): Promise<void> {
+  const person = await findPerson(drawer, commitment, now)
+  if (person === undefined) return
+  const { call, name } = person
+  if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
-  const place = `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}`
+  const place = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
+  await changePerson(drawer, commitment, now, one => ({ ...one, shown, place }))
+  if (place === null) return
   await names.put(drawer, place, { name }, null)
   await places.put(drawer, code, { place }, null)
-  return place
 }
 
+/** Takes a name down. */
 export async function hideName(drawer: Drawer, place: string): Promise<void> {
   await places.remove(drawer, place.slice(place.lastIndexOf('/') + 1))
   await names.remove(drawer, place)

@@ -8,7 +8,7 @@ import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { buffer, plain } from './postgres-bytes.ts'
-import { type Mode, newPool } from './postgres-pool.ts'
+import { type Mode, newPool, vacuum } from './postgres-pool.ts'
 import { everyRow, keysOf } from './postgres-register.ts'
 import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
@@ -38,11 +38,7 @@ export class PostgresStore implements Store {
       if (writes) this.#requireWriting()
       return this.#ask(writes ? 'write into the private drawer' : 'read the private drawer', sql, [...values])
     },
-    () =>
-      this.#pool.query('VACUUM private').then(
-        () => true,
-        () => false,
-      ),
+    () => vacuum(this.#pool, 'private'),
   )
 
   private constructor(pool: Pool, mode: Mode) {

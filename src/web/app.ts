@@ -35,6 +35,11 @@ import { newMetrics } from './metrics.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { PageCache } from './page-cache.ts'
 import { showParty, showPartyJson } from './party/party.ts'
+import { showConfirmPerson, takeConfirmPerson } from './person/confirm.ts'
+import { showPersonForm, takePersonForm } from './person/form.ts'
+import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
+import { showNotMe, takeNotMe } from './person/not-me.ts'
+import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
 import { problemAnswer, showProblem } from './problem-answer.ts'
 import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
 import { confirmAddress, showAddress } from './proofs/address.ts'
@@ -141,6 +146,12 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   lettersSent: takeWishes,
   lettersStop: showWishes,
   lettersStopSent: stopLetters,
+  person: showPerson,
+  personSent: takePerson,
+  personReceipt: downloadOwnReceipt,
+  personData: downloadOwnData,
+  personNotMe: showNotMe,
+  personNotMeSent: takeNotMe,
   verify: showVerify,
   accessibility: showAccessibility,
   audit: showAudit,
@@ -165,6 +176,13 @@ const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   absent: showAbsent,
   absentJson: showAbsentJson,
   badge: showBadge,
+  persons: showPersons,
+  personsJson: showPersonsJson,
+  personsCsv: showPersonsCsv,
+  personSign: showPersonForm,
+  personSignSent: takePersonForm,
+  personConfirm: showConfirmPerson,
+  personConfirmSent: takeConfirmPerson,
   sign: showSign,
   signBegun: beginSign,
   signRead: showRead,
@@ -195,6 +213,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
     contact: null,
     signer: null,
     outbound: { resolver: new Resolver() },
+    erasures: null,
     mail: null,
     ...site,
     limits,

@@ -91,6 +91,13 @@ export const MAY = {
   colleague: 'link',
   colleagueSent: 'link',
 
+  person: 'link',
+  personSent: 'link',
+  personReceipt: 'link',
+  personData: 'link',
+  personNotMe: 'link',
+  personNotMeSent: 'link',
+
   verify: 'anyone',
   accessibility: 'anyone',
   audit: 'anyone',
@@ -116,6 +123,14 @@ export const MAY = {
   absent: 'anyone',
   absentJson: 'anyone',
   badge: 'anyone',
+
+  persons: 'anyone',
+  personsJson: 'anyone',
+  personsCsv: 'anyone',
+  personSign: 'anyone',
+  personSignSent: 'anyone',
+  personConfirm: 'link',
+  personConfirmSent: 'link',
 
   sign: 'anyone',
   signBegun: 'anyone',

@@ -20,6 +20,8 @@ export interface CallShown {
   readonly namesNobody: boolean
   /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
   readonly invitesStates: boolean
+  /** Whether its policy in force invites persons. */
+  readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** The newest list that rows were copied from. */
   readonly source: (SourceRow & { readonly date: string }) | undefined
@@ -45,6 +47,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     isRecord,
     namesNobody,
     invitesStates: !namesNobody && (rules as PolicyRow).policy.kinds.includes('state'),
+    invitesPersons: (rules as PolicyRow).policy.persons === true,
     keeper: keeper as LogRow,
     source: newest && { ...(newest.row as SourceRow), date: newest.key.slice(prefix.length) },
   }

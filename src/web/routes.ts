@@ -78,6 +78,13 @@ export const ROUTES = {
   colleague: ['GET', `/colleagues/${TOKEN}`],
   colleagueSent: ['POST', `/colleagues/${TOKEN}`],
 
+  person: ['GET', `/persons/${TOKEN}`],
+  personSent: ['POST', `/persons/${TOKEN}`],
+  personReceipt: ['GET', `/persons/${TOKEN}/receipt`],
+  personData: ['GET', `/persons/${TOKEN}/data`],
+  personNotMe: ['GET', `/persons/not-me/${TOKEN}`],
+  personNotMeSent: ['POST', `/persons/not-me/${TOKEN}`],
+
   verify: ['GET', '/verify'],
   accessibility: ['GET', '/accessibility'],
   audit: ['GET', '/audit'],
@@ -103,6 +110,14 @@ export const ROUTES = {
   absent: ['GET', `/:call{${NAME}}/not-on-the-list`],
   absentJson: ['GET', `/:call{${NAME}}/not-on-the-list.json`],
   badge: ['GET', `/:call{${NAME}}/badges/:file{${NAME}\\.svg}`],
+
+  persons: ['GET', `/:call{${NAME}}/persons`],
+  personsJson: ['GET', `/:call{${NAME}}/persons.json`],
+  personsCsv: ['GET', `/:call{${NAME}}/persons.csv`],
+  personSign: ['GET', `/:call{${NAME}}/persons/sign`],
+  personSignSent: ['POST', `/:call{${NAME}}/persons/sign`],
+  personConfirm: ['GET', `/:call{${NAME}}/persons/confirm/${TOKEN}`],
+  personConfirmSent: ['POST', `/:call{${NAME}}/persons/confirm/${TOKEN}`],
 
   sign: ['GET', `/:call{${NAME}}/sign`],
   signBegun: ['POST', `/:call{${NAME}}/sign`],

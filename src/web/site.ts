@@ -2,6 +2,7 @@ import type { Signer } from '../core/keys.ts'
 import type { Log } from '../log/open.ts'
 import type { Lab } from '../outbound/guard.ts'
 import type { Resolver } from '../outbound/resolver.ts'
+import type { ErasureJournal } from '../people/erasures.ts'
 
 /** What the web room asks of a logger; pino is one. */
 export interface Logger {
@@ -49,4 +50,6 @@ export interface Site {
   readonly mail?: Mail | null
   /** The resolvers of the system if left out: then nobody here checks DNSSEC. */
   readonly outbound?: Outbound
+  /** Where erasures of persons are noted outside of the database, so that a backup restored later learns of them. */
+  readonly erasures?: ErasureJournal | null
 }

@@ -7,6 +7,8 @@ import { Rate } from './rate.ts'
  */
 const TURNS = {
   application: { perMinute: 1, burst: 40 },
+  /** Citizens: a school of them behind one address, and then two a minute. */
+  person: { perMinute: 2, burst: 120 },
   ceremony: { perMinute: 20, burst: 60 },
   /** Codes and looks: each makes this server ask others. */
   proof: { perMinute: 6, burst: 40 },
@@ -22,9 +24,10 @@ export function takeTurn({ site, address }: Asked, turn: Turn, cost = 1): void {
   if (address === undefined) return
   let known = rates.get(site)
   if (known === undefined) {
-    const { application, ceremony, proof, typed } = TURNS
+    const { application, person, ceremony, proof, typed } = TURNS
     known = {
       application: new Rate(application, site.now),
+      person: new Rate(person, site.now),
       ceremony: new Rate(ceremony, site.now),
       proof: new Rate(proof, site.now),
       typed: new Rate(typed, site.now),

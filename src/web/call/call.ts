@@ -8,6 +8,8 @@ import { versionsIn } from '../entry/known.ts'
 import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
 import { html, type Markup } from '../markup.ts'
+import { personsEntry } from '../person/counts.ts'
+import { countsOf } from '../person/names.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { rowsUnder, type Version, versionsOf } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
@@ -49,13 +51,14 @@ async function callPage(asked: Asked, id: string): Promise<string> {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, lists, policy, dated, head] = await Promise.all([
+  const [versions, tally, lists, policy, dated, head, counts] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     listsOf(asked, id),
     policyOf(asked, id, row),
     isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
     store.head(),
+    countsOf(asked, id),
   ])
   const version = versions.find(({ digest }) => digest === row.text)
   const [latest, convener, rules] = await Promise.all([
@@ -67,6 +70,7 @@ async function callPage(asked: Asked, id: string): Promise<string> {
   const today = formatTime(head?.admitted ?? 0).slice(0, 10)
   const main = html`${openingOf(asked, call, version)}
 ${call.namesNobody ? null : countsEntry(asked, call, tally, lists)}
+${personsEntry(asked, call, counts)}
 ${isRecord ? missing : null}
 ${principlesOf(asked, call, version)}
 ${tally.total === 0 ? null : whereEntry(asked, call, tally)}

@@ -5,6 +5,7 @@ import { phrase } from '../entry/phrase.ts'
 import { fact } from '../entry/pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { personAction } from '../person/counts.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { applyAction, signAction } from '../sign/action.ts'
@@ -64,7 +65,7 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
   const readText = hasText
     ? html`<a class="btn second" href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a>`
     : null
-  return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}`
+  return html`${signAction(asked, call) ?? seeRoll}${readText}${applyAction(asked, call)}${personAction(asked, call)}`
 }
 
 /** A number in the seal: the text, or before there is one the call, is recorded, which proves no more than that. */

@@ -23,7 +23,7 @@ export interface Composed {
 
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
 export function payloadOf(
-  { log, now }: RunningSite,
+  { log, now }: Pick<RunningSite, 'log' | 'now'>,
   { type, call, body }: Composed,
   by = 'depositary',
 ): Uint8Array {

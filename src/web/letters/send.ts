@@ -27,6 +27,8 @@ export interface Queued extends Written {
   readonly id: string
   /** `waiting`, or why it does not go out: the mailbox is held not to exist, or its owner wants no such letters. */
   readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted'
+  /** The link in it to the recipient's wishes, by the hash under which it is kept. */
+  readonly wishesLink: string
 }
 
 /**
@@ -38,7 +40,7 @@ export async function sendLetter(asked: Asked, envelope: Envelope, matter: Matte
   const { drawer } = site.log
   const { to, lang, kind, call, why, about, until } = envelope
   const theirs = { ...asked, lang }
-  const token = await wishesToken(drawer, mailboxIn(to) ?? to, site.now())
+  const { token, id: wishesLink } = await wishesToken(drawer, mailboxIn(to) ?? to, site.now())
   const wishes = `${site.publicUrl}/letters/${token}`
   const written = letterOf(matter, {
     lang,
@@ -55,7 +57,7 @@ export async function sendLetter(asked: Asked, envelope: Envelope, matter: Matte
     site.now(),
   )
   if (state === 'waiting') site.mail?.wake()
-  return { id, state, ...written }
+  return { id, state, wishesLink, ...written }
 }
 
 /** The name of a call in the recipient's language. */

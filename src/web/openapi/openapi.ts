@@ -7,6 +7,7 @@ import { SIGN_OPERATIONS } from '../sign/operations.ts'
 import { POST_BODY } from './body.ts'
 import { DESK_OPERATIONS } from './desk.ts'
 import { PEOPLE_OPERATIONS } from './people.ts'
+import { PERSON_OPERATIONS } from './persons.ts'
 import { CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
 import { REPRESENTATIVE_OPERATIONS } from './representative.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
@@ -30,6 +31,7 @@ const LINES = { '200': { 'application/x-ndjson': null } }
 
 export const OPERATIONS: Record<RouteName, Operation> = {
   ...PEOPLE_OPERATIONS,
+  ...PERSON_OPERATIONS,
   ...REPRESENTATIVE_OPERATIONS,
   ...DESK_OPERATIONS,
   home: { path: '/', summary: 'The list of calls', query: LANG, answers: PAGE },

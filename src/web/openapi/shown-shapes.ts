@@ -217,6 +217,17 @@ export const Meaning = z.strictObject({
   status: z.int(),
 })
 
+const count = z.int().min(0)
+const Persons = z.object({
+  call: z.string(),
+  countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
+  standing: count,
+  signed: count.describe('Ever'),
+  left: count.describe('Erased since they changed their mind'),
+  erased: count.describe('Erased on any other ground'),
+  size: count,
+})
+
 export const SHAPES = {
   Recorded,
   Problem,
@@ -228,6 +239,7 @@ export const SHAPES = {
   Call,
   Health,
   Ready,
+  Persons,
   Meaning,
 }
 export type ShapeName = keyof typeof SHAPES

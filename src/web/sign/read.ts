@@ -17,7 +17,7 @@ import { inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
 
-type Shown = ReturnType<typeof languagesOf>[number]
+export type Shown = ReturnType<typeof languagesOf>[number]
 
 export const showRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
@@ -67,15 +67,21 @@ async function readPage(
   const words = await asked.site.log.store.words(shown.text.digest)
   const agree = words === undefined ? null : agreement(asked, signable, signatory, shown, errors)
   const matter = html`<p>${say(lang, 'sign.readSays')}</p>
-${about(asked, signable, shown, all)}
+${aboutText(asked, signable, shown, all, stepPath(asked, 2))}
 ${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}
 <h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>${await policyFacts(asked, signable)}${agree}`
   return stepAnswer(asked, { call: signable.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
 }
 
-function about(asked: Asked, { call }: Signable, { text }: Shown, all: readonly Shown[]): Markup {
+/** Which text it is, in which language, with a way to each other one; `to` is the address of this very page. */
+export function aboutText(
+  asked: Asked,
+  { call }: Signable,
+  { text }: Shown,
+  all: readonly Shown[],
+  to: string,
+): Markup {
   const { lang } = asked
-  const to = stepPath(asked, 2)
   const tab = ({ text: one }: Shown) =>
     html`<a href="${to}${to.includes('?') ? '&' : '?'}read=${one.lang}" lang="${one.lang}" hreflang="${one.lang}"${one.lang === text.lang ? html` aria-current="true"` : null}>${languageName(one.lang)}</a>`
   const tabs: Piece =
@@ -85,7 +91,8 @@ function about(asked: Asked, { call }: Signable, { text }: Shown, all: readonly 
   return html`${tabs}<dl class="version mt"><div><dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a></dd></div><div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div></dl>`
 }
 
-function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
+/** The very words, to read in a frame of their own. */
+export function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
   const blocks = blocksOf(fromUtf8(bytes), text.mediaType)
   return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks.map(renderBlock)}</div>`
 }

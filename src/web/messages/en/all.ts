@@ -20,6 +20,7 @@ import { mandates } from './mandates.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
+import { persons } from './persons.ts'
 import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
@@ -61,6 +62,7 @@ export const en = {
   ...party,
   ...proofs,
   ...queue,
+  ...persons,
   ...receipt,
   ...refusals,
   ...representative,

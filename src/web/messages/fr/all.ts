@@ -21,6 +21,7 @@ import { mandates } from './mandates.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
+import { persons } from './persons.ts'
 import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
@@ -62,6 +63,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...party,
   ...proofs,
   ...queue,
+  ...persons,
   ...receipt,
   ...refusals,
   ...representative,

@@ -1,0 +1,114 @@
+import type { ErasureGround } from '../register/shapes.ts'
+import { forgetLetters } from './letters.ts'
+import { endLink } from './links.ts'
+import {
+  dropRequest,
+  findPerson,
+  findRequest,
+  forgetWritten,
+  hashOfAddress,
+  type Keeper,
+  noteErasing,
+  type Person,
+  type PersonRequest,
+  removePerson,
+  requestsIn,
+} from './persons.ts'
+import { hideName } from './shown-names.ts'
+
+/**
+ * How a person vanishes. Log, drawer and backups are three places, so the order is the design:
+ *
+ *   1. the journal beside the database notes the commitment, on disk: a backup that is restored later knows of it
+ *   2. the drawer notes that the erasure is begun: whatever happens from here on, it is carried through
+ *   3. everything that is known of the person is removed
+ *   4. the database wipes what was removed
+ *   5. the log gets its tombstone, `person/erased`, if it holds the signature
+ *   6. the note of step 2 goes
+ *
+ * After 3 nothing here tells anything of the person. None of the steps harms if it is taken again.
+ */
+
+/** A line of the journal: a commitment, which is of nobody once its salt is gone. */
+export interface Erased {
+  readonly commitment: string
+  readonly call: string
+  readonly ground: ErasureGround
+  /** Unix seconds. */
+  readonly at: number
+}
+
+/** Where erasures are noted outside of the database and its backups; on disk when it returns. */
+export interface ErasureJournal {
+  note(erased: Erased): Promise<void>
+}
+
+/** Steps 1 to 3. */
+export async function beginErasure(
+  keeper: Keeper,
+  journal: ErasureJournal | null,
+  erased: Erased,
+): Promise<void> {
+  const { commitment, call, ground, at } = erased
+  await journal?.note(erased)
+  await noteErasing(keeper.drawer, commitment, { call, ground, at })
+  await forget(keeper, commitment, at)
+}
+
+/**
+ * Erases again what a restored database knows of people who were erased since it was copied. Returns how many there
+ * were; those whose signature its log holds are left noted, so that it gets its tombstone.
+ */
+export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now: number): Promise<number> {
+  const { drawer } = keeper
+  let found = 0
+  for (const { commitment, call, ground, at } of journal) {
+    const known = (await findPerson(drawer, commitment, now)) ?? (await findRequest(drawer, commitment, now))
+    if (known === undefined) continue
+    await noteErasing(drawer, commitment, { call, ground, at })
+    await forget(keeper, commitment, now)
+    found++
+  }
+  if (found > 0) await drawer.wipe()
+  return found
+}
+
+/** Step 3: request, disclosure, salt, name, hash of the address, links and letters. */
+export async function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
+  const { drawer } = keeper
+  const person = await findPerson(drawer, commitment, now)
+  const request = await findRequest(drawer, commitment, now)
+  const call = person?.call ?? request?.call
+  const addresses = new Set<string>()
+  if (person?.address) addresses.add(person.address)
+  if (request !== undefined) addresses.add(hashOfAddress(keeper, request.email))
+  // What the same address began besides under this call, and did not confirm.
+  for (const { id, value } of addresses.size === 0 ? [] : await requestsIn(drawer, now))
+    if (value.call === call && addresses.has(hashOfAddress(keeper, value.email)))
+      await forgetRequest(keeper, id, value, now)
+  await forgetLetters(drawer, aboutPerson(commitment), now)
+  for (const address of addresses) await forgetWritten(drawer, address)
+  if (person === undefined) return
+  if (person.place !== null) await hideName(drawer, person.place)
+  await endLinksOf(keeper, person)
+  // Last of all, since it says where the rest is: a crash before leaves it to be gone through again.
+  await removePerson(drawer, commitment, person, now)
+}
+
+async function forgetRequest(
+  keeper: Keeper,
+  commitment: string,
+  request: PersonRequest,
+  now: number,
+): Promise<void> {
+  await forgetLetters(keeper.drawer, aboutPerson(commitment), now)
+  await endLinksOf(keeper, request)
+  await dropRequest(keeper.drawer, commitment)
+}
+
+async function endLinksOf({ drawer }: Keeper, { links }: Pick<Person, 'links'>): Promise<void> {
+  for (const link of links) await endLink(drawer, link)
+}
+
+/** What a letter to a person is about. */
+export const aboutPerson = (commitment: string) => `person/${commitment}`

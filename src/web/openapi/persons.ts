@@ -1,0 +1,74 @@
+import { LINK, PAGE, SENT } from './people.ts'
+import { LANG } from './queries.ts'
+
+const SPENT = { '410': { 'application/problem+json': 'Problem' } } as const
+
+/** How the pages of citizens are described; the numbers of them are for programs too. */
+export const PERSON_OPERATIONS = {
+  person: {
+    path: '/persons/{token}',
+    summary: 'A person’s own page, by the link in their letter',
+    answers: LINK,
+  },
+  personSent: {
+    path: '/persons/{token}',
+    summary: 'Shows or hides the name, or erases the person',
+    answers: SENT,
+  },
+  personReceipt: {
+    path: '/persons/{token}/receipt',
+    summary: 'The receipt with which this person alone can prove that the entry is theirs',
+    answers: { '200': { 'application/vnd.avow.receipt+json': null }, ...SPENT },
+  },
+  personData: {
+    path: '/persons/{token}/data',
+    summary: 'Everything that is kept of this person',
+    answers: { '200': { 'application/json': null }, ...SPENT },
+  },
+  personNotMe: {
+    path: '/persons/not-me/{token}',
+    summary: 'For whoever reads the mail of an address that somebody else typed',
+    answers: LINK,
+  },
+  personNotMeSent: {
+    path: '/persons/not-me/{token}',
+    summary: 'Erases whatever was begun or signed with that address',
+    answers: SENT,
+  },
+  persons: {
+    path: '/{call}/persons',
+    summary: 'Persons who wish their names to be shown, and how many there are',
+    query: LANG,
+    answers: PAGE,
+  },
+  personsJson: {
+    path: '/{call}/persons.json',
+    summary: 'How many persons stand on a call, counted by the depositary; no names',
+    answers: { '200': { 'application/json': 'Persons' } },
+  },
+  personsCsv: {
+    path: '/{call}/persons.csv',
+    summary: 'The same numbers: call, countedBy, standing, signed, left, erased',
+    answers: { '200': { 'text/csv': null } },
+  },
+  personSign: {
+    path: '/{call}/persons/sign',
+    summary: 'A citizen reads text and policy, and gives name and address; 403 where the policy invites none',
+    answers: { ...PAGE, '403': { 'application/problem+json': 'Problem' } },
+  },
+  personSignSent: {
+    path: '/{call}/persons/sign',
+    summary: 'What a citizen typed; a letter goes to the address',
+    answers: SENT,
+  },
+  personConfirm: {
+    path: '/{call}/persons/confirm/{token}',
+    summary: 'Where a citizen confirms the address; opening it changes nothing',
+    answers: LINK,
+  },
+  personConfirmSent: {
+    path: '/{call}/persons/confirm/{token}',
+    summary: 'The address is confirmed, and the signature recorded',
+    answers: SENT,
+  },
+} as const

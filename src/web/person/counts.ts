@@ -1,0 +1,27 @@
+import { personsStanding } from '../../register/persons.ts'
+import type { PersonCountsRow } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { type CallShown, takesSignatures } from '../record.ts'
+import { say } from '../say.ts'
+import { formatNumber } from '../wording.ts'
+
+/** Persons on the page of a call: a number of its own, with who counted it. */
+
+/** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
+export function personAction(asked: Asked, call: CallShown): Markup | null {
+  if (!takesSignatures(call) || !call.invitesPersons || asked.site.signer === null) return null
+  return html`<a class="btn second" href="${linkIn(asked, `/${call.id}/persons/sign`)}">${say(asked.lang, 'persons.signAction')}</a>`
+}
+
+/** Null where the call neither invites persons nor ever did count one. */
+export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
+  if (!call.invitesPersons && counts === undefined) return null
+  const { lang } = asked
+  const standing = personsStanding(counts)
+  return html`<section class="entry" id="persons"><div class="side"><h2>${say(lang, 'persons.heading')}</h2><p>${say(lang, 'persons.apart')}</p></div>
+<div><div class="box"><dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(standing, lang)}</dd></div></dl></div>
+<p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
+<ul class="ways mt"><li><a href="${linkIn(asked, `/${call.id}/persons`)}">${say(lang, 'persons.names')}</a></li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul></div></section>`
+}

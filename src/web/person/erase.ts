@@ -1,0 +1,53 @@
+import { Refusal } from '../../core/refusal.ts'
+import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
+import { type Erasing, endErasing, erasingsIn } from '../../people/persons.ts'
+import type { ErasureGround } from '../../register/shapes.ts'
+import { type Keeping, personRow, stateOfPerson } from './post.ts'
+
+/**
+ * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells anything of them; the
+ * tombstone in the log may come later, where the door takes nothing at this moment.
+ */
+export async function erasePerson(
+  site: Keeping,
+  { commitment, call, ground }: Pick<Erased, 'commitment' | 'call' | 'ground'>,
+): Promise<void> {
+  const at = site.now()
+  await beginErasure(site.log, site.erasures, { commitment, call, ground, at })
+  await finishErasure(site, commitment, { call, ground, at })
+}
+
+/** Carries through whatever erasure was begun and not ended, here or before a restart. */
+export async function finishErasures(site: Keeping): Promise<void> {
+  for (const { id, value } of await erasingsIn(site.log.drawer, site.now())) {
+    await forget(site.log, id, site.now())
+    await finishErasure(site, id, value)
+  }
+}
+
+/** Steps 4 to 6. */
+async function finishErasure(site: Keeping, commitment: string, { call, ground }: Erasing): Promise<void> {
+  const { drawer } = site.log
+  const isWiped = await drawer.wipe()
+  if (!(await hasTombstone(site, commitment, call, ground)) || !isWiped) return
+  await endErasing(drawer, commitment)
+}
+
+async function hasTombstone(
+  site: Keeping,
+  commitment: string,
+  call: string,
+  ground: ErasureGround,
+): Promise<boolean> {
+  const row = await personRow(site, commitment)
+  if (row === undefined || row.erased !== null) return true
+  try {
+    await stateOfPerson(site, 'person/erased', call, { commitment, ground })
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'person_erased') return true
+    site.logger.warn({ code: error.code }, 'a person was erased; the tombstone in the log follows later')
+    return false
+  }
+}

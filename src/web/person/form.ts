@@ -1,0 +1,127 @@
+import { Refusal } from '../../core/refusal.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { depositarySigner } from '../desk/first-officer.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { readForm, typedIn } from '../form.ts'
+import { hasHidden } from '../hidden.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { policyFacts } from '../sign/policy.ts'
+import { aboutText, exactWords, type Shown } from '../sign/read.ts'
+import { type Signable, signableCall } from '../sign/signable.ts'
+import { languagesOf } from '../text/text.ts'
+import { takeTurn } from '../turns.ts'
+import { kept } from '../typed.ts'
+import { nameIn } from '../wording.ts'
+import { askToSign, type Typed } from './asking.ts'
+
+/** Where a citizen reads text and policy in full, and gives name and address. Nothing enters the log by it. */
+
+const MOST_FORM = 64 * 1024
+
+export async function showPersonForm(asked: Asked): Promise<Answer> {
+  return formPage(asked, await openToPersons(asked), new URLSearchParams(), NO_ERRORS)
+}
+
+export async function takePersonForm(asked: Asked): Promise<Answer> {
+  const { fields } = await readForm(asked, MOST_FORM)
+  const signable = await openToPersons(asked)
+  // The form names what was on the page: what came into force since has not been read.
+  if (fields.get('manifest') !== signable.manifest)
+    throw new Refusal('text_superseded', 'Another text came into force while this one was read.')
+  if (fields.get('policy') !== signable.call.row.policy)
+    throw new Refusal('policy_wrong', 'Another policy came into force while this one was read.')
+  const read = languagesOf(signable.text).find(({ text }) => text.lang === fields.get('read'))
+  if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
+  const typed = typedBy(asked, fields)
+  if (typed instanceof Map) return formPage(asked, signable, fields, typed)
+  takeTurn(asked, 'person')
+  const token = await askToSign(asked, signable, read.text, typed as Typed)
+  return seeOther(asked, `/${signable.call.id}/persons/confirm/${token}?new=1`)
+}
+
+/** Refuses `persons_uninvited`, and what refuses any signature; `key_use_wrong` where nobody here could count it. */
+async function openToPersons(asked: Asked): Promise<Signable> {
+  const signable = await signableCall(asked, asked.params.call!)
+  if (!signable.call.invitesPersons)
+    throw new Refusal(
+      'persons_uninvited',
+      `The policy in force of ${signable.call.id} does not invite persons.`,
+    )
+  depositarySigner(asked.site)
+  return signable
+}
+
+/** A name is letters, and leads nowhere: it may be shown on a page. */
+const LETTER = /\p{L}/u
+const ADDRESS = /@|:\/\/|www\.|\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b/i
+
+function typedBy({ lang }: Asked, fields: URLSearchParams): Typed | Errors {
+  const check = new Checking()
+  const name = typedIn(fields, 'name')
+  check.must('name', say(lang, 'persons.nameMissing'), name !== '' && name.length <= 200 && LETTER.test(name))
+  if (ADDRESS.test(name)) check.must('name', say(lang, 'persons.nameAddress'), false)
+  if (hasHidden(name)) check.must('name', say(lang, 'fields.hidden'), false)
+  const address = typedIn(fields, 'email')
+  const email = mailboxIn(address)
+  const bad =
+    address === '' ? say(lang, 'persons.emailMissing') : say(lang, 'apply.emailBad', { typed: address })
+  check.must('email', bad, email !== undefined)
+  const shown = fields.get('shown')
+  check.must('shown', say(lang, 'persons.shownMissing'), shown === 'yes' || shown === 'no')
+  check.must('agree', say(lang, 'persons.agreeMissing'), fields.get('agree') === 'yes')
+  return check.isGood ? { name, email: email!, shown: shown === 'yes' } : check.errors
+}
+
+async function formPage(
+  asked: Asked,
+  signable: Signable,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const { call } = signable
+  const all = languagesOf(signable.text)
+  const shown = chosen(asked, all, typed.get('read'))
+  const words = await asked.site.log.store.words(shown.text.digest)
+  const here = linkIn(asked, `/${call.id}/persons/sign`)
+  const name = nameIn(call.row.titles, lang).text
+  const title = say(lang, 'persons.signTitle', { call: name })
+  const text = html`${aboutText(asked, signable, shown, all, here)}
+${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}`
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.signLede')}</p></section>
+${part(say(lang, 'persons.text'), text, { strong: true, note: say(lang, 'persons.textNote') })}
+${part(say(lang, 'persons.rules'), await policyFacts(asked, signable), { id: 'policy' })}
+${words === undefined ? null : part(say(lang, 'persons.you'), form(asked, signable, shown, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+}
+
+/** The language that was asked for, else the reader's own, else the first that is authentic. */
+function chosen({ lang, query }: Asked, all: readonly Shown[], typed: string | null): Shown {
+  const wishes = [typed, query.get('read'), lang]
+  return (
+    wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
+    all.find(({ text }) => text.authentic)!
+  )
+}
+
+function form(asked: Asked, { call, manifest }: Signable, { text }: Shown, f: Fieldset): Markup {
+  const { lang } = asked
+  const options = [
+    { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
+    { value: 'no', says: say(lang, 'persons.showNo'), more: say(lang, 'persons.showNoMore') },
+  ]
+  const privacy = html`<a href="${linkIn(asked, '/privacy')}">${say(lang, 'persons.privacy')}</a>`
+  return html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/persons/sign`)}" novalidate${kept('persons')}>${f.summary(say(lang, 'persons.errors'))}
+<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${text.lang}">
+${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}
+${f.text('email', { label: say(lang, 'persons.email'), hint: say(lang, 'persons.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+${f.choice('shown', { label: say(lang, 'persons.showLabel'), options })}
+${f.check('agree', say(lang, 'persons.agree', { call: nameIn(call.row.titles, lang).text }))}
+<p class="note">${say(lang, 'persons.formNote')} ${privacy}</p>
+<div class="actions"><button class="btn">${say(lang, 'persons.send')}</button></div></form>`
+}

@@ -1,0 +1,95 @@
+import { namesShown } from '../../people/shown-names.ts'
+import { personsStanding } from '../../register/persons.ts'
+import type { PersonCountsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
+import { type Asked, sizeOf } from '../asked.ts'
+import { callOrRefuse } from '../found.ts'
+import { page } from '../layout/layout.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
+import { type CallShown, callShown } from '../record.ts'
+import { formatCsvRow } from '../roll/csv.ts'
+import { say } from '../say.ts'
+import { formatNumber, nameIn } from '../wording.ts'
+import { personAction } from './counts.ts'
+
+/**
+ * The names of persons who wish theirs to be shown, tied to no entry; and how many persons there are, apart from
+ * everybody else and as the depositary counts them.
+ */
+
+const PAGE = 200
+
+export async function showPersons(asked: Asked): Promise<Answer> {
+  const { lang, query, site } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const counts = await countsOf(asked, call.id)
+  const after = (query.get('after') ?? '').slice(0, 40)
+  const { names, next } = await namesShown(site.log.drawer, call.id, { after, limit: PAGE }, site.now())
+  const name = nameIn(call.row.titles, lang).text
+  const title = say(lang, 'persons.namesTitle', { call: name })
+  const erased = query.has('erased')
+    ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
+    : null
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.standing', { count: personsStanding(counts) })} ${say(lang, 'persons.countedBy')}</p>${erased}<div class="actions">${personAction(asked, call)}</div></section>
+${part(say(lang, 'persons.counts'), tally(asked, call, counts), { strong: true, note: say(lang, 'persons.countsNote') })}
+${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}`
+  // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
+  return {
+    type: HTML_TYPE,
+    body: page(asked, { title, main, call }),
+    caching: 'never',
+    headers: { 'X-Robots-Tag': 'noindex, noarchive' },
+  }
+}
+
+export async function countsOf({ site }: Asked, call: string): Promise<PersonCountsRow | undefined> {
+  const [row] = (await site.log.store.rows([ref('personCounts', call)])) as (PersonCountsRow | undefined)[]
+  return row
+}
+
+function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
+  const { signed = 0, left = 0, erased = 0 } = counts ?? {}
+  const row = (term: string, value: number) =>
+    html`<div><dt>${term}</dt><dd>${formatNumber(value, lang)}</dd></div>`
+  return html`<dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
+}
+
+function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
+  const { lang, query } = asked
+  if (names.length === 0) return html`<p>${say(lang, 'persons.noNames')}</p>`
+  const first = query.has('after')
+    ? html`<a href="${linkIn(asked, `/${id}/persons`)}">${say(lang, 'persons.firstNames')}</a>`
+    : null
+  const more =
+    next === null
+      ? null
+      : html`<a rel="next" href="${linkIn(asked, `/${id}/persons?after=${next}`)}">${say(lang, 'persons.moreNames')}</a>`
+  return html`<ul class="names">${names.map(name => html`<li dir="auto" translate="no">${name}</li>`)}</ul><p class="ways mt">${first} ${more}</p>`
+}
+
+/** The numbers alone: names are for people to read, and are given to no machine. */
+export async function showPersonsJson(asked: Asked): Promise<Answer> {
+  const call = asked.params.call!
+  await callOrRefuse(asked.site.log.store, call)
+  return jsonAnswer({ ...(await numbersOf(asked, call)), size: sizeOf(asked.site) }, 'changing')
+}
+
+export async function showPersonsCsv(asked: Asked): Promise<Answer> {
+  const call = asked.params.call!
+  await callOrRefuse(asked.site.log.store, call)
+  const numbers = await numbersOf(asked, call)
+  return {
+    type: 'text/csv; charset=utf-8',
+    body: [Object.keys(numbers), Object.values(numbers).map(String)].map(formatCsvRow).join(''),
+    caching: 'changing',
+  }
+}
+
+async function numbersOf(asked: Asked, call: string) {
+  const counts = await countsOf(asked, call)
+  const { signed = 0, left = 0, erased = 0 } = counts ?? {}
+  return { call, countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased }
+}

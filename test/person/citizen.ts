@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { parseTime } from '../../src/core/time.ts'
+import type { ErasureJournal } from '../../src/people/erasures.ts'
+import { openLetters, wordsOf } from '../../src/people/letters.ts'
+import type { Depositary } from '../depositary.ts'
+import { startDepositary } from '../depositary.ts'
+import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, INVITING, said } from '../harbour.ts'
+
+/** A citizen of the stories: types, reads their letters as the desk's outbox has them, and clicks. */
+
+export const UNDER = { call: ACCORD }
+export const ADA = { name: 'Ada Okafor', email: 'ada.okafor@citizen.example', shown: 'yes', agree: 'yes' }
+
+/** A depositary whose accord invites persons. */
+export async function startInviting(erasures?: ErasureJournal): Promise<Depositary> {
+  const site = await startDepositary(erasures === undefined ? {} : { erasures })
+  await site.post('call/policy-changed', { policy: INVITING, reason: said('Citizens asked for it.') }, UNDER)
+  return site
+}
+
+export interface Letter {
+  readonly kind: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** The letters that wait, oldest first. */
+export async function lettersAt(site: Depositary): Promise<Letter[]> {
+  const { drawer } = site.log
+  const now = parseTime(site.now)
+  const found: Letter[] = []
+  for (const { id, value } of await openLetters(drawer, now)) {
+    const words = (await wordsOf(drawer, id, now))!
+    found.push({ ...value, ...words })
+  }
+  return found
+}
+
+/** The newest letter of this kind that waits for the address. */
+export async function letterTo(site: Depositary, to: string, kind: string): Promise<Letter> {
+  const letter = (await lettersAt(site)).findLast(one => one.to === to && one.kind === kind)
+  assert.ok(letter, `no letter ${kind} waits for ${to}`)
+  return letter
+}
+
+/** The path in a letter that begins like this. */
+export function linkIn({ text }: Letter, path: string): string {
+  const found = new RegExp(`https://harbour\\.example(${path}[\\w/?=&-]*)`).exec(text)?.[1]
+  assert.ok(found, `no link to ${path} in: ${text}`)
+  return found
+}
+
+export const codeIn = ({ text }: Letter): string => /(\d{4} \d{4})/.exec(text)![1]!
+
+/** Fills in the form and sends it; the page for the code is shown then. */
+export async function asked(
+  site: Depositary,
+  typed: Partial<typeof ADA> = {},
+  options: { lang?: string } = {},
+): Promise<Visitor> {
+  const visitor = new Visitor(site, options)
+  await visitor.goto(`/${ACCORD}/persons/sign`)
+  await visitor.send('/persons/sign', { ...ADA, ...typed })
+  return visitor
+}
+
+/** Signs by the link in the letter; returns the visitor on their own page, and its path. */
+export async function signedBy(
+  site: Depositary,
+  typed: Partial<typeof ADA> = {},
+): Promise<{ visitor: Visitor; own: string; notMe: string }> {
+  const visitor = await asked(site, typed)
+  assert.equal(visitor.shown.status, 200, wordsOn(visitor.shown))
+  const letter = await letterTo(site, typed.email ?? ADA.email, 'person-confirm')
+  await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
+  await visitor.send('/persons/confirm/')
+  assert.equal(visitor.shown.status, 200, wordsOn(visitor.shown))
+  const own = /^\/persons\/[\w-]{43}/.exec(visitor.shown.path)?.[0]
+  assert.ok(own, visitor.shown.path)
+  return { visitor, own, notMe: linkIn(letter, '/persons/not-me/') }
+}
+
+/** Takes the way out from the own page. */
+export async function erased(visitor: Visitor, ground = 'request'): Promise<void> {
+  const { action } = formIn(visitor.shown.html, 'erase')
+  assert.match(action, /^\/persons\//)
+  await visitor.send('erase', { ground, sure: 'yes' })
+  assert.match(visitor.shown.path, /persons\?erased=1/)
+}

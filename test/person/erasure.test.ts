@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
+import type { Erased } from '../../src/people/erasures.ts'
+import { erasingsIn } from '../../src/people/persons.ts'
+import { checkReceipt } from '../../src/register/receipt.ts'
+import { createApp } from '../../src/web/app.ts'
+import { finishErasures } from '../../src/web/person/erase.ts'
+import type { Depositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
+import { asked, erased, lettersAt, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
+
+const countsAt = async (site: Depositary) => {
+  const { standing, signed, left, erased } = await site.json(`/${ACCORD}/persons.json`)
+  return { standing, signed, left, erased }
+}
+const lastEntry = (site: Depositary) =>
+  site.json<{ statement: { type: string; body: { ground: string } } }>(
+    `/entries/${site.log.head()!.size - 1}.json`,
+  )
+
+describe('a citizen who vanishes', () => {
+  let site: Depositary
+  before(async () => {
+    site = await startInviting()
+  })
+  after(() => site.close())
+
+  it('is asked twice, then leaves an entry that says so, right counts, and every other receipt whole', async () => {
+    const other = await signedBy(site, { name: 'Blaise', email: 'blaise@citizen.example' })
+    const { visitor, own } = await signedBy(site)
+    const receipt = async (path: string) =>
+      new Uint8Array(await (await site.get(`${path}/receipt`)).arrayBuffer())
+    const [mine, theirs] = [await receipt(own), await receipt(other.own)]
+    assert.equal((await visitor.send('erase', {})).status, 422)
+    assert.equal((await visitor.send('erase', { ground: 'request' })).status, 422)
+    await erased(visitor)
+    assert.match(wordsOn(visitor.shown), /You are erased here/)
+    assert.equal((await lastEntry(site)).statement.type, 'person/erased')
+    assert.equal((await lastEntry(site)).statement.body.ground, 'request')
+    assert.deepEqual(await countsAt(site), { standing: 1, signed: 2, left: 0, erased: 1 })
+    assert.equal((await site.get(own)).status, 410)
+    assert.equal((await site.get(`${own}/receipt`)).status, 410)
+    assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
+    for (const bytes of [mine, theirs, await receipt(other.own)]) checkReceipt(bytes, { vkey: site.vkey })
+    assert.ok((await lettersAt(site)).every(({ to }) => to === 'blaise@citizen.example'))
+    const entry = await site.text(`/entries/${checkReceipt(mine, { vkey: site.vkey }).index}`)
+    assert.match(entry, /Erased by/)
+  })
+
+  it('may change their mind, and sign again', async () => {
+    const { visitor } = await signedBy(site)
+    await erased(visitor, 'change-of-mind')
+    assert.equal((await lastEntry(site)).statement.body.ground, 'change-of-mind')
+    assert.deepEqual(await countsAt(site), { standing: 1, signed: 3, left: 1, erased: 1 })
+    const again = await signedBy(site)
+    assert.equal((await countsAt(site)).standing, 2)
+    await erased(again.visitor)
+  })
+
+  it('never was one: “it was not me” ends what was begun and what was signed with their address', async () => {
+    const email = 'victim@citizen.example'
+    const visitor = await asked(site, { email })
+    const letter = await letterTo(site, email, 'person-confirm')
+    const reader = new Visitor(site)
+    await reader.goto(linkIn(letter, '/persons/not-me/'))
+    const size = site.log.head()!.size
+    await reader.send('/persons/not-me/')
+    assert.match(wordsOn(reader.shown), /You are erased here/)
+    assert.equal(site.log.head()!.size, size, 'nothing was signed, so nothing is to be told')
+    assert.equal((await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))).status, 410)
+
+    const { notMe, own } = await signedBy(site, { email })
+    await reader.goto(notMe)
+    assert.equal(site.log.head()!.size, size + 1, 'opening the link changes nothing')
+    await reader.send('/persons/not-me/')
+    assert.equal((await lastEntry(site)).statement.body.ground, 'not-me')
+    assert.equal((await site.get(own)).status, 410)
+    assert.equal((await site.get(notMe)).status, 410)
+  })
+
+  it('is erased at once where nothing can be signed, and gets the tombstone as soon as something can', async () => {
+    const { own } = await signedBy(site)
+    const { standing } = await countsAt(site)
+    const { log } = site
+    const now = () => parseTime(site.now)
+    const logger = { info() {}, warn() {}, error() {} }
+    const keyless = { log, logger, now, publicUrl: site.publicUrl, signer: null, erasures: null }
+    const visitor = new Visitor({ ...site, app: createApp(keyless) })
+    await visitor.goto(own)
+    await erased(visitor)
+    assert.equal((await countsAt(site)).standing, standing)
+    assert.equal((await erasingsIn(log.drawer, now())).length, 1)
+    assert.equal((await site.get(own)).status, 410)
+    assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
+    await finishErasures({ ...keyless, signer: site.key })
+    assert.equal((await countsAt(site)).standing, Number(standing) - 1)
+    assert.equal((await erasingsIn(log.drawer, now())).length, 0)
+  })
+
+  it('signs a newer text by a new yes, which ends the old one', async () => {
+    const email = 'again@citizen.example'
+    await signedBy(site, { email })
+    const { signed, erased } = await countsAt(site)
+    const words = { ...WORDS, en: '# The Harbour Accord\n\nWe keep both harbours open.\n' }
+    const texts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+    const { text } = await site.json<{ text: string }>(`/${ACCORD}.json`)
+    await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
+    await signedBy(site, { email })
+    assert.deepEqual(
+      [(await countsAt(site)).signed, (await countsAt(site)).erased],
+      [Number(signed) + 1, Number(erased) + 1],
+    )
+    assert.equal((await lastEntry(site)).statement.body.ground, 'duplicate')
+  })
+
+  it('is noted in the journal by a commitment, and nothing else', async () => {
+    const noted: Erased[] = []
+    const kept = await startInviting({ note: async erased => void noted.push(erased) })
+    const { visitor, own } = await signedBy(kept)
+    const { commitment } = await kept.json<{ commitment: string }>(`${own}/data`)
+    await erased(visitor)
+    assert.deepEqual(noted, [{ commitment, call: ACCORD, ground: 'request', at: parseTime(kept.now) }])
+    await kept.close()
+  })
+
+  it('can always leave: no switch stops an erasure, nor does the end of the call', async () => {
+    const { visitor } = await signedBy(site, { email: 'late@citizen.example' })
+    const covers = { covers: ['person/erased'], closed: true, reason: said('No more.') }
+    assert.equal((await site.send(site.envelope('switch/set', covers))).status, 422)
+    await site.post('call/closed', { reason: said('It is over.') }, UNDER)
+    await erased(visitor)
+    assert.equal((await lastEntry(site)).statement.type, 'person/erased')
+    assert.ok(INVITING.persons)
+  })
+})

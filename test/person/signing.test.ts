@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { formatTime, parseTime } from '../../src/core/time.ts'
+import { checkReceipt } from '../../src/register/receipt.ts'
+import type { Depositary } from '../depositary.ts'
+import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { ADA, asked, codeIn, lettersAt, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
+
+const countsAt = (site: Depositary) => site.json(`/${ACCORD}/persons.json`)
+
+describe('a citizen', () => {
+  let site: Depositary
+  before(async () => {
+    site = await startInviting()
+  })
+  after(() => site.close())
+
+  it('finds the way to sign on the page of the call, with who counts them', async () => {
+    const html = await site.text(`/${ACCORD}`)
+    assert.match(html, new RegExp(`href="/${ACCORD}/persons/sign"`))
+    assert.match(html, /It could invent persons/)
+  })
+
+  it('reads text and policy in full, and is told what is missing, losing nothing that was typed', async () => {
+    const visitor = new Visitor(site)
+    await visitor.goto(`/${ACCORD}/persons/sign?read=fr`)
+    assert.match(wordsOn(visitor.shown), /Nous gardons le port ouvert/)
+    assert.equal(formIn(visitor.shown.html, '/persons/sign').fields.read, 'fr')
+    const { status, html } = await visitor.send('/persons/sign', {
+      name: 'Ada',
+      email: 'ada at home',
+      shown: 'no',
+    })
+    assert.equal(status, 422)
+    assert.equal(formIn(html, '/persons/sign').fields.name, 'Ada')
+    for (const id of ['email', 'agree']) assert.match(html, new RegExp(`href="#${id}"`))
+    const wrong = { ...ADA, name: 'www.buy.example' }
+    assert.match((await visitor.send('/persons/sign', wrong)).html, /no web or mail address/)
+    assert.deepEqual(await lettersAt(site), [])
+  })
+
+  it('signs nothing by asking, nor when a scanner opens every link in the letter', async () => {
+    const size = site.log.head()!.size
+    const visitor = await asked(site)
+    assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/persons/confirm/[\\w-]{43}\\?new=1$`))
+    const letter = await letterTo(site, ADA.email, 'person-confirm')
+    assert.doesNotMatch(letter.text + letter.html + letter.subject, /Okafor/)
+    for (const [, path] of letter.html.matchAll(/href="https:\/\/harbour\.example([^"]+)"/g)) {
+      const answer = await site.get(path!.replaceAll('&amp;', '&'))
+      assert.ok(answer.status < 400, `${path} ${answer.status}`)
+    }
+    assert.equal(site.log.head()!.size, size)
+    assert.equal((await countsAt(site)).standing, 0)
+  })
+
+  it('signs by the link in the letter, and has a receipt that names them to nobody else', async () => {
+    const { visitor, own } = await signedBy(site)
+    assert.match(wordsOn(visitor.shown), /You have signed The Harbour Accord/)
+    assert.match(wordsOn(visitor.shown), /Ada Okafor/)
+    assert.deepEqual(
+      { ...(await countsAt(site)), size: 0 },
+      { call: ACCORD, countedBy: 'depositary', standing: 1, signed: 1, left: 0, erased: 0, size: 0 },
+    )
+    const mine = new Uint8Array(await (await site.get(`${own}/receipt`)).arrayBuffer())
+    const checked = checkReceipt(mine, { vkey: site.vkey })
+    assert.equal(checked.person?.disclosure?.name, 'Ada Okafor')
+    assert.equal(checked.person?.manifest, MANIFEST_DIGEST)
+    const theirs = new Uint8Array(await (await site.get(`/receipts/${checked.index}`)).arrayBuffer())
+    assert.equal(checkReceipt(theirs, { vkey: site.vkey }).person?.disclosure, null)
+    const entry = await site.text(`/entries/${checked.index}`)
+    assert.doesNotMatch(entry, /Okafor/)
+    assert.match(entry, /counted a person/)
+    const shown = await site.get(`/${ACCORD}/persons`)
+    assert.equal(shown.headers.get('cache-control'), 'no-store')
+    const names = await shown.text()
+    assert.match(names, /<li[^>]*>Ada Okafor<\/li>/)
+    const main = /<main[\s\S]*<\/main>/.exec(names)![0]
+    assert.doesNotMatch(main, /entries\/|sha256/)
+  })
+
+  it('is sent to their own page by every later letter, and signs a call once', async () => {
+    const again = await asked(site, { email: 'ADA.Okafor@citizen.example' })
+    assert.equal(again.shown.status, 200)
+    const letter = await letterTo(site, 'ADA.Okafor@citizen.example', 'person-known')
+    assert.match(letter.text, /\/persons\/not-me\//)
+    const visitor = new Visitor(site)
+    await visitor.goto(linkIn(letter, '/persons/[\\w-]{43}'))
+    assert.match(wordsOn(visitor.shown), /Your signature/)
+    assert.equal((await countsAt(site)).signed, 1)
+  })
+
+  it('signs by the code of the letter as well, and hides and shows the name', async () => {
+    const email = 'blaise@citizen.example'
+    const visitor = await asked(site, { name: 'Blaise', email, shown: 'no' })
+    const wrong = await visitor.send('/persons/confirm/', { code: '0000 0000' })
+    assert.equal(wrong.status, 422)
+    const letter = await letterTo(site, email, 'person-confirm')
+    await visitor.send('/persons/confirm/', { code: codeIn(letter) })
+    assert.match(visitor.shown.path, /^\/persons\/[\w-]{43}\?new=1$/)
+    assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Blaise/)
+    await visitor.send('show')
+    assert.match(await site.text(`/${ACCORD}/persons`), /Blaise/)
+    await visitor.send('hide')
+    assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Blaise/)
+  })
+
+  it('takes away all that is kept of them, as a file', async () => {
+    const { own } = await signedBy(site, { name: 'Chiara', email: 'chiara@citizen.example' })
+    const data = await site.json<Record<string, unknown>>(`${own}/data`)
+    assert.equal(data.name, 'Chiara')
+    assert.equal((data.disclosure as { name: string }).name, 'Chiara')
+    assert.equal(typeof data.emailHash, 'string')
+    assert.doesNotMatch(JSON.stringify(data), /citizen\.example/)
+  })
+
+  it('finds the link dead after two days, and everything gone that was typed', async () => {
+    const email = 'late@citizen.example'
+    await asked(site, { name: 'Too Late', email })
+    const letter = await letterTo(site, email, 'person-confirm')
+    site.now = formatTime(parseTime(site.now) + 3 * 86_400)
+    const link = linkIn(letter, `/${ACCORD}/persons/confirm/`)
+    assert.equal((await site.get(link)).status, 410)
+    await site.log.drawer.sweep(parseTime(site.now))
+    assert.deepEqual(await site.log.drawer.list('person-request', '', 9, 0), [])
+  })
+
+  it('is told to go after ten wrong codes, and after five letters a day nobody gets more', async () => {
+    const email = 'flood@citizen.example'
+    let visitor = await asked(site, { email })
+    for (let tries = 0; tries < 10; tries++) await visitor.send('/persons/confirm/', { code: '1' })
+    assert.equal((await visitor.send('/persons/confirm/', { code: '1' })).status, 410)
+    for (let letters = 0; letters < 8; letters++) visitor = await asked(site, { email })
+    assert.equal(visitor.shown.status, 200)
+    assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)
+  })
+
+  it('signs neither a closed call, nor where persons are not invited', async () => {
+    const plain = { ...UNDER, call: ACCORD }
+    await site.post('call/closed', { reason: { lang: 'en', text: 'Over.' } }, plain)
+    assert.equal((await site.get(`/${ACCORD}/persons/sign`)).status, 409)
+  })
+})
