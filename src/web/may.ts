@@ -129,6 +129,8 @@ export const MAY = {
   personsCsv: 'anyone',
   personSign: 'anyone',
   personSignSent: 'anyone',
+  personCode: 'link',
+  personCodeSent: 'link',
   personConfirm: 'link',
   personConfirmSent: 'link',
 

@@ -116,6 +116,8 @@ export const ROUTES = {
   personsCsv: ['GET', `/:call{${NAME}}/persons.csv`],
   personSign: ['GET', `/:call{${NAME}}/persons/sign`],
   personSignSent: ['POST', `/:call{${NAME}}/persons/sign`],
+  personCode: ['GET', `/:call{${NAME}}/persons/code/${TOKEN}`],
+  personCodeSent: ['POST', `/:call{${NAME}}/persons/code/${TOKEN}`],
   personConfirm: ['GET', `/:call{${NAME}}/persons/confirm/${TOKEN}`],
   personConfirmSent: ['POST', `/:call{${NAME}}/persons/confirm/${TOKEN}`],
 

@@ -43,7 +43,7 @@ describe('a citizen', () => {
   it('signs nothing by asking, nor when a scanner opens every link in the letter', async () => {
     const size = site.log.head()!.size
     const visitor = await asked(site)
-    assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/persons/confirm/[\\w-]{43}\\?new=1$`))
+    assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/persons/code/[\\w-]{43}\\?new=1$`))
     const letter = await letterTo(site, ADA.email, 'person-confirm')
     assert.doesNotMatch(letter.text + letter.html + letter.subject, /Okafor/)
     for (const [, path] of letter.html.matchAll(/href="https:\/\/harbour\.example([^"]+)"/g)) {
@@ -93,10 +93,10 @@ describe('a citizen', () => {
   it('signs by the code of the letter as well, and hides and shows the name', async () => {
     const email = 'blaise@citizen.example'
     const visitor = await asked(site, { name: 'Blaise', email, shown: 'no' })
-    const wrong = await visitor.send('/persons/confirm/', { code: '0000 0000' })
+    const wrong = await visitor.send('/persons/code/', { code: '0000 0000' })
     assert.equal(wrong.status, 422)
     const letter = await letterTo(site, email, 'person-confirm')
-    await visitor.send('/persons/confirm/', { code: codeIn(letter) })
+    await visitor.send('/persons/code/', { code: codeIn(letter) })
     assert.match(visitor.shown.path, /^\/persons\/[\w-]{43}\?new=1$/)
     assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Blaise/)
     await visitor.send('show')
@@ -128,8 +128,8 @@ describe('a citizen', () => {
   it('is told to go after ten wrong codes, and after five letters a day nobody gets more', async () => {
     const email = 'flood@citizen.example'
     let visitor = await asked(site, { email })
-    for (let tries = 0; tries < 10; tries++) await visitor.send('/persons/confirm/', { code: '1' })
-    assert.equal((await visitor.send('/persons/confirm/', { code: '1' })).status, 410)
+    for (let tries = 0; tries < 10; tries++) await visitor.send('/persons/code/', { code: '1' })
+    assert.equal((await visitor.send('/persons/code/', { code: '1' })).status, 410)
     for (let letters = 0; letters < 8; letters++) visitor = await asked(site, { email })
     assert.equal(visitor.shown.status, 200)
     assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)

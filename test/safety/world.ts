@@ -19,8 +19,9 @@ import {
   printedLink,
 } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
-import { ACCORD, MANIFEST_DIGEST, WORDS } from '../harbour.ts'
+import { ACCORD, INVITING, MANIFEST_DIGEST, said, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { asked, signedBy } from '../person/citizen.ts'
 
 /** Everybody who may come to the house, each with what their browser holds. */
 export const ROLES = [
@@ -43,6 +44,8 @@ export type Link =
   | 'colleague'
   | 'wishes'
   | 'address'
+  | 'person'
+  | 'code of a person'
   | 'act of an officer'
   | 'act of Northhaven'
   | 'draft'
@@ -63,6 +66,11 @@ const last = (path: string) => path.split(/[?#]/)[0]!.split('/').at(-1)!
 /** A register with parties and officers of every fate, in which one thing of each sort waits. */
 export async function newWorld(): Promise<World> {
   const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
+  await site.post(
+    'call/policy-changed',
+    { policy: INVITING, reason: said('Citizens too.') },
+    { call: ACCORD },
+  )
   const officer = await enrolled(site)
   const another = await anotherOfficer(site)
   const ended = await anotherOfficer(site, 'officer-3')
@@ -124,7 +132,9 @@ export async function newWorld(): Promise<World> {
       enrolment: last(enrolment),
       colleague: (await inviteColleague(drawer, colleague, now)).token,
       address: (await newCode(drawer, application, 'ada@meridian.example', now)).token,
-      wishes: await wishesToken(drawer, 'ada@meridian.example', now),
+      wishes: (await wishesToken(drawer, 'ada@meridian.example', now)).token,
+      person: last((await signedBy(site)).own),
+      'code of a person': last((await asked(site, { email: 'blaise@citizen.example' })).shown.path),
       'act of an officer': act,
       'act of Northhaven': last(actOfParty.headers.get('location')!),
       draft,

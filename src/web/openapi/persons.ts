@@ -61,6 +61,16 @@ export const PERSON_OPERATIONS = {
     summary: 'What a citizen typed; a letter goes to the address',
     answers: SENT,
   },
+  personCode: {
+    path: '/{call}/persons/code/{token}',
+    summary: 'Where a citizen types the code from the letter',
+    answers: LINK,
+  },
+  personCodeSent: {
+    path: '/{call}/persons/code/{token}',
+    summary: 'The code; if it is right, the signature is recorded',
+    answers: SENT,
+  },
   personConfirm: {
     path: '/{call}/persons/confirm/{token}',
     summary: 'Where a citizen confirms the address; opening it changes nothing',

@@ -35,58 +35,70 @@ import { personRow, stateOfPerson } from './post.ts'
  * either changes nothing, since scanners of mail open links too; only the form does.
  */
 
-/** The token of the letter, or that of the page which asks for its code. */
-interface Coming {
-  readonly commitment: string
-  readonly by: 'letter' | 'code'
-}
-
-async function comingBy({ site, params }: Asked): Promise<Coming> {
-  const { drawer } = site.log
-  const token = params.token!
-  try {
-    const { subject } = await findLink(drawer, 'person', token, site.now())
-    return { commitment: subject, by: 'letter' }
-  } catch {
-    const { subject } = await findLink(drawer, 'person-code', token, site.now())
-    return { commitment: subject, by: 'code' }
-  }
-}
-
+/** The page behind the link in the letter. */
 export async function showConfirmPerson(asked: Asked): Promise<Answer> {
-  const coming = await comingBy(asked)
-  const request = await requestOf(asked, coming)
-  if (request === undefined) return seeOther(asked, `/persons/${asked.params.token}`)
-  return coming.by === 'code' ? codePage(asked, request) : letterPage(asked, request)
-}
-
-/** Undefined where the letter's link leads to somebody who has signed. Refuses `link_spent`. */
-async function requestOf(asked: Asked, { commitment, by }: Coming): Promise<PersonRequest | undefined> {
-  const { drawer } = asked.site.log
-  const now = asked.site.now()
-  const request = await findRequest(drawer, commitment, now)
-  if (request?.call === asked.params.call) return request
-  if (by === 'letter' && (await findPerson(drawer, commitment, now))?.call === asked.params.call)
-    return undefined
-  throw new Refusal('link_spent', 'This was confirmed already, was taken back, or was not confirmed in time.')
+  const { request } = await comingBy(asked, 'person')
+  return request === undefined
+    ? seeOther(asked, `/persons/${asked.params.token}`)
+    : letterPage(asked, request)
 }
 
 export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
+  await readForm(asked)
+  const { commitment, request } = await comingBy(asked, 'person')
+  if (request !== undefined) await confirm(asked, commitment, request)
+  return seeOther(asked, `/persons/${asked.params.token}?new=1`)
+}
+
+/** The page that was shown after the form: whoever has it needs the code too. */
+export async function showPersonCode(asked: Asked): Promise<Answer> {
+  return codePage(asked, await requestByCode(asked))
+}
+
+export async function takePersonCode(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  const coming = await comingBy(asked)
-  const { commitment, by } = coming
-  const request = await requestOf(asked, coming)
-  if (request === undefined) return seeOther(asked, `/persons/${asked.params.token}`)
-  if (by === 'code') {
-    takeTurn(asked, 'ceremony')
-    const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
-    const isRight = await tryCode(asked.site.log, commitment, code, asked.site.now())
-    if (!isRight) return codePage(asked, request, new Map([['code', say(asked.lang, 'persons.codeWrong')]]))
-  }
+  const { commitment } = await comingBy(asked, 'person-code')
+  const request = await requestByCode(asked)
+  takeTurn(asked, 'ceremony')
+  const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
+  if (!(await tryCode(asked.site.log, commitment, code, asked.site.now())))
+    return codePage(asked, request, new Map([['code', say(asked.lang, 'persons.codeWrong')]]))
+  await confirm(asked, commitment, request)
+  return seeOther(asked, `/persons/${await ownToken(asked, commitment)}?new=1`)
+}
+
+async function requestByCode(asked: Asked): Promise<PersonRequest> {
+  const { request } = await comingBy(asked, 'person-code')
+  if (request === undefined) throw spent()
+  return request
+}
+
+interface Coming {
+  readonly commitment: string
+  /** Undefined where it leads to somebody who has signed. */
+  readonly request: PersonRequest | undefined
+}
+
+/** Refuses `link_spent`. */
+async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-code'): Promise<Coming> {
+  const { drawer } = site.log
+  const { subject: commitment } = await findLink(drawer, purpose, params.token!, site.now())
+  const request = await findRequest(drawer, commitment, site.now())
+  const known = request ?? (await findPerson(drawer, commitment, site.now()))
+  if (known?.call !== params.call) throw spent()
+  return { commitment, request }
+}
+
+function spent(): Refusal {
+  return new Refusal(
+    'link_spent',
+    'This was confirmed already, was taken back, or was not confirmed in time.',
+  )
+}
+
+async function confirm(asked: Asked, commitment: string, request: PersonRequest): Promise<void> {
   const address = hashOfAddress(asked.site.log, request.email)
   await oneAtATime(`${request.call}/${address}`, () => sign(asked, commitment, request, address))
-  const token = by === 'letter' ? asked.params.token! : await ownToken(asked, commitment)
-  return seeOther(asked, `/persons/${token}?new=1`)
 }
 
 /**
@@ -156,7 +168,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
   const { lang, params, query, site } = asked
   const call = await callShown(asked, request.call)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  const action = linkIn(asked, `/${request.call}/persons/confirm/${params.token}`)
+  const action = linkIn(asked, `/${request.call}/persons/code/${params.token}`)
   const title = say(lang, 'persons.checkMail')
   const byHand = site.mail === null ? html`<p class="notice mt">${say(lang, 'persons.noMail')}</p>` : null
   const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}

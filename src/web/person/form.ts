@@ -41,7 +41,7 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   if (typed instanceof Map) return formPage(asked, signable, fields, typed)
   takeTurn(asked, 'person')
   const token = await askToSign(asked, signable, read.text, typed as Typed)
-  return seeOther(asked, `/${signable.call.id}/persons/confirm/${token}?new=1`)
+  return seeOther(asked, `/${signable.call.id}/persons/code/${token}?new=1`)
 }
 
 /** Refuses `persons_uninvited`, and what refuses any signature; `key_use_wrong` where nobody here could count it. */

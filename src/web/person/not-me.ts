@@ -19,15 +19,17 @@ export async function showNotMe(asked: Asked): Promise<Answer> {
   const shown = await callShown(asked, call)
   const { lang, params } = asked
   const title = say(lang, 'persons.notMeTitle', { call: nameIn(shown.row.titles, lang).text })
-  const form = html`<p>${say(lang, 'persons.notMeSays')}</p><form class="form" method="post" action="${linkIn(asked, `/persons/not-me/${params.token}`)}"><div class="actions"><button class="btn">${say(lang, 'persons.notMeErase')}</button></div></form>`
+  const form = html`<p>${say(lang, 'persons.notMeSays')}</p><form class="form" method="post" action="${linkIn(asked, `/persons/not-me/${params.token}`)}"><input type="hidden" name="act" value="erase"><div class="actions"><button class="btn">${say(lang, 'persons.notMeErase')}</button></div></form>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.notMeLede')}</p></section>
 ${part(say(lang, 'persons.notMe'), form, { strong: true, note: say(lang, 'persons.notMeNote') })}`
   return privatePage(asked, { title, main, call: shown })
 }
 
 export async function takeNotMe(asked: Asked): Promise<Answer> {
-  await readForm(asked)
+  const { fields } = await readForm(asked)
   const { commitment, call } = await subjectOf(asked)
+  if (fields.get('act') !== 'erase')
+    throw new Refusal('request_malformed', 'The form does not say what to do.')
   await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
   return seeOther(asked, `/${call}/persons?erased=1`)
 }

@@ -1,0 +1,186 @@
+import { showAccessibility } from './accessibility.ts'
+import { takeAnswer } from './answered.ts'
+import { showOwnApplication } from './applied.ts'
+import { showApply, takeApplication } from './apply.ts'
+import { showAsset, showIcon } from './assets.ts'
+import { showCall, showCallJson } from './call/call.ts'
+import { showAudit } from './check/audit.ts'
+import { showVerify } from './check/verify.ts'
+import { showAct, signAct } from './desk/acts.ts'
+import { showApplication, takeDecision } from './desk/application.ts'
+import { showDiary } from './desk/diary.ts'
+import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
+import { showEvidence } from './desk/evidence.ts'
+import { showForm, takeForm } from './desk/forms.ts'
+import { showDesk } from './desk/home.ts'
+import { endOwnSession, showOwn } from './desk/own.ts'
+import { showSecond, takeSecond } from './desk/second.ts'
+import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
+import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
+import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
+import { showHealth, showMetrics, showReady } from './health.ts'
+import { showHome } from './home.ts'
+import { showInvitation, takeInvitation } from './invitations.ts'
+import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
+import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
+import { showCheckpoint, showTile } from './log/log.ts'
+import { showLog } from './log/page.ts'
+import type { ActionOf } from './may.ts'
+import { showOpenapi } from './openapi/openapi.ts'
+import { showParty, showPartyJson } from './party/party.ts'
+import { showConfirmPerson, showPersonCode, takeConfirmPerson, takePersonCode } from './person/confirm.ts'
+import { showPersonForm, takePersonForm } from './person/form.ts'
+import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
+import { showNotMe, takeNotMe } from './person/not-me.ts'
+import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
+import { showProblem } from './problem-answer.ts'
+import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
+import { confirmAddress, showAddress } from './proofs/address.ts'
+import { showBadge } from './receipt/badge.ts'
+import { showReceiptPage } from './receipt/page.ts'
+import { showReceipt } from './receipt/receipt.ts'
+import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
+import { showColleague, takeColleague } from './representative/colleague.ts'
+import {
+  showInviteColleague,
+  takeColleagueDecision,
+  takeInviteColleague,
+} from './representative/colleagues.ts'
+import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
+import { endPartySession, showRepresentative } from './representative/home.ts'
+import {
+  representativeSignOut,
+  showRepresentativeSignIn,
+  takeRepresentativeSignIn,
+} from './representative/sign-in.ts'
+import { showRollCsv, showRollJson } from './roll/data.ts'
+import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
+import { showRoll } from './roll/roll.ts'
+import type { RouteName } from './routes.ts'
+import { beginSign, showSign } from './sign/begin.ts'
+import { showConfirm, signConfirmed } from './sign/confirm.ts'
+import { downloadStatement, takeEnvelope } from './sign/envelope.ts'
+import { keepRead, showRead } from './sign/read.ts'
+import { keepWords, showWords as showSignWords } from './sign/words.ts'
+import { postStatement } from './statements.ts'
+import { showTextChanges } from './text/changes.ts'
+import { showPolicy } from './text/policies.ts'
+import { showText, showTextVersion } from './text/text.ts'
+import { showWords } from './words.ts'
+
+/** What answers each address, behind the door of `may`. One that is missing does not compile. */
+export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
+  home: showHome,
+  postStatement,
+  log: showLog,
+  checkpoint: showCheckpoint,
+  tile: showTile,
+  entry: showEntry,
+  entryJson: showEntryJson,
+  entryBytes: showEntryBytes,
+  entryReceipt: showReceiptPage,
+  receipt: showReceipt,
+  words: showWords,
+  party: showParty,
+  partyJson: showPartyJson,
+  exportLatest: redirectToLatest,
+  exportRegister,
+  exportWords,
+  desk: showDesk,
+  deskEnrol: showEnrolment,
+  deskEnrolSent: takeEnrolment,
+  deskSignIn: showSignIn,
+  deskSignInSent: takeSignIn,
+  deskSignOut: signOut,
+  deskOwn: showOwn,
+  deskOwnSession: endOwnSession,
+  deskPasskey: showSecondPasskey,
+  deskPasskeySent: takeSecondPasskey,
+  deskDiary: showDiary,
+  deskApplication: showApplication,
+  deskDecision: takeDecision,
+  deskEvidence: showEvidence,
+  deskForm: showForm,
+  deskFormSent: takeForm,
+  deskAct: showAct,
+  deskActSigned: signAct,
+  deskSecond: showSecond,
+  deskSecondSent: takeSecond,
+  application: showOwnApplication,
+  emailSent: sendCode,
+  codeSent: takeCode,
+  domainSent: beginDomain,
+  lookSent: lookForLine,
+  address: asked => showAddress(asked),
+  addressConfirmed: confirmAddress,
+  applicationAnswer: takeAnswer,
+  invitation: showInvitation,
+  invitationSent: takeInvitation,
+  representative: showRepresentative,
+  representativeSignIn: showRepresentativeSignIn,
+  representativeSignInSent: takeRepresentativeSignIn,
+  representativeSignOut,
+  representativeSessions: endPartySession,
+  representativeColleagues: showInviteColleague,
+  representativeColleaguesSent: takeInviteColleague,
+  representativeDecision: takeColleagueDecision,
+  representativeForm: showRepresentativeForm,
+  representativeFormSent: takeRepresentativeForm,
+  representativeAct: showRepresentativeAct,
+  representativeActSigned: signRepresentativeAct,
+  colleague: showColleague,
+  colleagueSent: takeColleague,
+  letters: showWishes,
+  lettersSent: takeWishes,
+  lettersStop: showWishes,
+  lettersStopSent: stopLetters,
+  person: showPerson,
+  personSent: takePerson,
+  personReceipt: downloadOwnReceipt,
+  personData: downloadOwnData,
+  personNotMe: showNotMe,
+  personNotMeSent: takeNotMe,
+  verify: showVerify,
+  accessibility: showAccessibility,
+  audit: showAudit,
+  health: showHealth,
+  ready: showReady,
+  metrics: showMetrics,
+  openapi: showOpenapi,
+  problem: showProblem,
+  asset: showAsset,
+  icon: showIcon,
+  call: showCall,
+  callJson: showCallJson,
+  apply: showApply,
+  applySent: takeApplication,
+  text: showText,
+  textVersion: showTextVersion,
+  textChanges: showTextChanges,
+  policy: showPolicy,
+  roll: showRoll,
+  rollJson: showRollJson,
+  rollCsv: showRollCsv,
+  absent: showAbsent,
+  absentJson: showAbsentJson,
+  badge: showBadge,
+  persons: showPersons,
+  personsJson: showPersonsJson,
+  personsCsv: showPersonsCsv,
+  personSign: showPersonForm,
+  personSignSent: takePersonForm,
+  personCode: showPersonCode,
+  personCodeSent: takePersonCode,
+  personConfirm: showConfirmPerson,
+  personConfirmSent: takeConfirmPerson,
+  sign: showSign,
+  signBegun: beginSign,
+  signRead: showRead,
+  signReadSent: keepRead,
+  signWords: showSignWords,
+  signWordsSent: keepWords,
+  signConfirm: showConfirm,
+  signConfirmed,
+  signStatement: downloadStatement,
+  signEnvelope: takeEnvelope,
+}
