@@ -112,4 +112,58 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     const { fields } = formIn(officer.visitor.shown.html, 'admit')
     assert.deepEqual([fields.mandate, fields.proven], [undefined, undefined])
   })
+
+  it('puts on record what was proven after the admission, and later that it no longer holds', async () => {
+    const { visitor, own } = await applied(site)
+    await openApplication(officer.visitor)
+    const application = officer.visitor.shown.path
+    await officer.visitor.send('admit', { mandate: 'email', note: 'An answer came.', checked: '2026-01-01' })
+    await signed(site, officer)
+    await visitor.goto(own)
+    await proven(visitor)
+    const { html } = await officer.visitor.goto(application)
+    await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check[^"]+)"/.exec(html)![1]!))
+    assert.match(wordsOn(officer.visitor.shown), /Bound with it, as kept here: sha256:/)
+    await officer.visitor.send('/desk/new/check', {})
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /checked the mandate of Larkspur Ferries \(by: Domain\). It holds/,
+    )
+    const { type, body } = await signed(site, officer)
+    const { party, method, outcome, domain, dnssec, evidence } = body as unknown as Record<string, string>
+    assert.deepEqual(
+      { type, party, method, outcome, domain, dnssec, count: evidence!.length },
+      {
+        type: 'mandate/checked',
+        party: 'larkspur-ferries',
+        method: 'domain',
+        outcome: 'holds',
+        domain: 'larkspur.example',
+        dnssec: 'secure',
+        count: 1,
+      },
+    )
+    const level = async () => {
+      const { versions } = await site.json<{ versions: { mandate: { level: string } }[] }>(
+        '/parties/larkspur-ferries.json',
+      )
+      return versions.at(-1)!.mandate.level
+    }
+    assert.equal(await level(), 'domain')
+    assert.match(wordsOn(await officer.visitor.goto(application)), /Recorded by entry/)
+    assert.doesNotMatch(officer.visitor.shown.html, /\/desk\/new\/check/)
+
+    await officer.visitor.goto('/desk/new/check')
+    const lapsed = {
+      party: 'larkspur-ferries',
+      method: 'domain',
+      outcome: 'lapsed',
+      domain: 'larkspur.example',
+    }
+    await officer.visitor.send('/desk/new/check', { ...lapsed, domain: '' })
+    assert.match(wordsOn(officer.visitor.shown), /Where it was checked by a domain, name it/)
+    await officer.visitor.send('/desk/new/check', lapsed)
+    await signed(site, officer)
+    assert.equal(await level(), 'email')
+  })
 })

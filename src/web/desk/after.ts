@@ -20,6 +20,13 @@ export const afterSchema = z.discriminatedUnion('is', [
     proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
   }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+  /** A proof that came after the admission was put on record. */
+  z.strictObject({
+    is: z.literal('proven'),
+    application: z.string(),
+    method: z.enum(PROOF_METHODS),
+    at: z.int(),
+  }),
 ])
 export type After = z.infer<typeof afterSchema>
 
@@ -57,6 +64,7 @@ export async function carryOut(
   }
   const entry = await post()
   // Whoever holds a lost device must not go on looking around either.
+  if (what.is === 'proven') await noteRecorded(drawer, what.application, what, entry, now())
   if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
   return seeOther(asked, withMore(back, `done=${entry}`))
 }

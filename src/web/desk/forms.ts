@@ -11,6 +11,7 @@ import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { DeskForm } from './desk-form.ts'
 import { callForm } from './form-call.ts'
+import { checkForm } from './form-check.ts'
 import { closingForm } from './form-closing.ts'
 import { paperForm } from './form-paper.ts'
 import { removalForm } from './form-removal.ts'
@@ -21,6 +22,7 @@ import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
 
 export const FORMS = {
+  check: checkForm,
   paper: paperForm,
   revocation: revocationForm,
   removal: removalForm,

@@ -30,7 +30,7 @@ export async function provenPart(asked: Asked, id: string, application: Applicat
   const none = proofs.length === 0 ? html`<p>${say(lang, 'desk.provenNone')}</p>` : null
   const each = proofs.map(
     proof =>
-      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}</li>`,
+      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${recordLine(asked, id, application, proof)}</li>`,
   )
   const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
   return part(say(lang, 'desk.proven'), html`${none}${list}${waits}`, {
@@ -79,6 +79,19 @@ export async function suggestedMandate(
     proven: good.map(nameOf).join(' '),
     evidence: good.flatMap(({ evidence }) => evidence),
   }
+}
+
+/** One of an application's proofs, if it still is what it was when it was named. */
+export async function proofNamed(asked: Asked, id: string, name: string): Promise<Proof | undefined> {
+  return (await provenIn(asked, id, name))[0]
+}
+
+/** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
+function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof): Piece {
+  const isNew = state.is === 'admitted' && proof.entry === null
+  if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
+  const values = new URLSearchParams({ party: state.party, application: id, proof: nameOf(proof) })
+  return html`<p class="mt-s"><a class="btn small" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(asked.lang, 'desk.putOnRecord')}</a></p>`
 }
 
 /** Those that the form named and that are still what they were. */

@@ -51,6 +51,25 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
     }
     return { sentence: say(lang, 'desk.words.admit', values), facts, matter: null }
   },
+  'mandate/checked': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const body = bodyIn('mandate/checked', statement)
+    const values = {
+      name: await partyName(asked, body.party),
+      method: say(lang, `mandate.${body.method}`),
+      outcome: say(lang, `outcome.${body.outcome}`),
+    }
+    const facts = [
+      fact(asked, 'desk.fact.id', html`<code>${body.party}</code>`),
+      fact(asked, 'desk.fact.checked', longDay(body.checked, lang)),
+      fact(asked, 'desk.fact.domain', body.domain ?? '–'),
+      fact(asked, 'desk.fact.dnssec', body.dnssec === null ? '–' : say(lang, `proof.dnssec.${body.dnssec}`)),
+      fact(asked, 'desk.fact.channel', said(body.channel, parts)),
+      fact(asked, 'desk.fact.note', said(body.note, parts)),
+      fact(asked, 'desk.fact.evidence', body.evidence.length === 0 ? '–' : body.evidence.map(hash)),
+    ]
+    return { sentence: say(lang, 'desk.words.check', values), facts, matter: null }
+  },
   'signature/deposited': async (asked, { parts }, statement) => {
     const { lang } = asked
     const body = bodyIn('signature/deposited', statement)
