@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
+import { startPost } from './start-post.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -61,6 +62,8 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
   try {
+    const post =
+      around.relay === undefined ? undefined : startPost(depositary.log.drawer, around.relay, logger)
     const site: Site = {
       log: depositary.log,
       logger,
@@ -70,6 +73,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       limits: { ...DEFAULT_LIMITS, proxied },
       signer: depositary.signer ?? null,
       outbound: { resolver: new Resolver({ server: around.resolver }) },
+      mail: post?.mail ?? null,
     }
     const app = createApp(site)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
@@ -86,7 +90,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([stopAnchors(), stopSweeping()])
+    await Promise.all([stopAnchors(), stopSweeping(), post?.stop()])
     await stop(server)
   } finally {
     await depositary.close()

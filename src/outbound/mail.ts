@@ -186,7 +186,9 @@ type Done<T> = (error?: Error | null, value?: T) => void
 /** What the relay answers to one step; a connection that breaks off answers too. */
 function answer<T>(connection: SMTPConnection, ask: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const ended = () => settle(new Error('The relay took too long, or closed the connection.'))
+    // What exactly was said comes after the end, in the same turn: that is told rather.
+    const ended = () =>
+      setImmediate(() => settle(new Error('The relay took too long, or closed the connection.')))
     const settle: Done<T> = (error, value) => {
       connection.off('error', settle)
       connection.off('end', ended)

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { mailboxIn } from '../people/addresses.ts'
 import { APPLICATION_SECONDS, type Applied, keepApplication } from '../people/applications.ts'
 import { newLink } from '../people/links.ts'
 import type { PolicyRow } from '../register/rows.ts'
@@ -11,6 +12,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 import { readForm, typedIn } from './form.ts'
 import { hasHidden } from './hidden.ts'
 import { identifierFields, identifiersIn } from './identifier-fields.ts'
+import { writeReceived } from './letters/application.ts'
 import { linkIn } from './links.ts'
 import { html } from './markup.ts'
 import { privatePage, seeOther } from './private.ts'
@@ -41,6 +43,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   const id = await keepApplication(drawer, found as Applied, now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
+  await writeReceived(asked, id, found as Applied)
   return seeOther(asked, `/applications/${token}?new=1`)
 }
 
@@ -117,7 +120,7 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   const email = text('email')
   const emailBad =
     email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
-  check.must('email', emailBad, isAddress(email))
+  check.must('email', emailBad, mailboxIn(email) !== undefined)
   legible('words', { lines: true })
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
   if (!check.isGood) return check.errors
@@ -136,10 +139,4 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
     person: { name: text('person'), role: text('role'), email },
     words: text('words'),
   }
-}
-
-/** One mailbox at a domain, which may be written in any script; no list, no name beside it, nothing behind it. */
-function isAddress(typed: string): boolean {
-  const [, host = ''] = /^[^\s@"(),:;<>[\]\\]{1,64}@([^\s@/?#:%\\]+)$/.exec(typed) ?? []
-  return typed.length <= 254 && !hasHidden(typed) && Boolean(hostIn(host))
 }
