@@ -17,7 +17,7 @@ import type { Acts } from './signings.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
 
-export function partyLede(asked: Asked, { row, signatures, listings, calls }: PartyRecord): Markup {
+export function partyLede(asked: Asked, { id, row, signatures, listings, calls }: PartyRecord): Markup {
   const { lang } = asked
   const titled = (id: string) => {
     const call = calls.get(id)!
@@ -40,10 +40,28 @@ export function partyLede(asked: Asked, { row, signatures, listings, calls }: Pa
     const values = { call: titled(call).call, date: longDay(date, lang) }
     lines.push(phrase(lang, present ? 'party.lede.listed' : 'party.lede.unlisted', values))
   }
-  if (row.admitted === null) lines.push(html`${say(lang, 'party.lede.unconfirmed')}`)
+  if (row.admitted === null)
+    lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, id, listings, calls)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
+}
+
+/** The way by which a row becomes its organisation's own, under each call that takes applications. */
+function isThisYou(
+  asked: Asked,
+  id: string,
+  listings: PartyRecord['listings'],
+  calls: PartyRecord['calls'],
+): Piece {
+  const open = listings.filter(({ call }) => {
+    const row = calls.get(call)!
+    return row.closed === null && row.authority.level !== 'independent'
+  })
+  return open.map(
+    ({ call }) =>
+      html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">${say(asked.lang, 'party.isThisYou')}</a> `,
+  )
 }
 
 /** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
