@@ -7,6 +7,8 @@ import { now } from './depositary.ts'
 
 /** How often it is asked whether a letter is due: those that a relay has put off come up by themselves. */
 const LOOK_EVERY_MS = 15_000
+/** A letter that is on its way at a stop gets this long. */
+const PATIENCE_MS = 5_000
 
 /** Sends what lies in the queue, now, from time to time, and when it is woken. `stop` waits for the letter that is on its way. */
 export function startPost(
@@ -14,7 +16,8 @@ export function startPost(
   relay: Relay,
   logger: Logger,
 ): { readonly mail: Mail; readonly stop: () => Promise<void> } {
-  const post = newPost(drawer, newMailer(relay), now)
+  const mailer = newMailer(relay)
+  const post = newPost(drawer, mailer, now)
   let running: Promise<void> = Promise.resolve()
   let isStopped = false
   let told: string | undefined
@@ -35,11 +38,13 @@ export function startPost(
   const timer = setInterval(look, LOOK_EVERY_MS)
   return {
     mail: { wake: look, trouble: post.trouble },
-    stop: () => {
+    async stop() {
       isStopped = true
       clearInterval(timer)
       post.stop()
-      return running
+      const late = setTimeout(mailer.cut, PATIENCE_MS)
+      await running
+      clearTimeout(late)
     },
   }
 }

@@ -95,6 +95,8 @@ const pastSchema = z.strictObject({
 })
 export type PastLetter = z.infer<typeof pastSchema>
 const past = keptAs('letter-past', pastSchema)
+/** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
+const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 
 export interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
   readonly to: string
@@ -128,7 +130,7 @@ export async function queueLetter(
   const expires = now + LETTER_SECONDS
   const { wants, returned } = await recipientAt(drawer, recipientId(to), now)
   const letter = { to, lang, kind, about, queued: now, said: null }
-  if (about !== null) await withdrawLetters(drawer, about, now)
+  if (about !== null) await takePlace(drawer, about, { id, expires }, now)
   const { isNeeded } = LETTER_KINDS[kind]
   const kept =
     wants === 'none' || (wants === 'needed' && !isNeeded)
@@ -230,20 +232,31 @@ export async function noteReturned(drawer: Drawer, id: string, by: string, now: 
   return changed
 }
 
-/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
-export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
-  await withdrawLetters(drawer, about, now)
-  for (const { id, value } of await pastLetters(drawer, now))
-    if (value.about === about) await past.remove(drawer, id)
+/** What is no longer true and was not sent yet goes, as an invitation whose link has ended. */
+async function takePlace(
+  drawer: Drawer,
+  about: string,
+  { id, expires }: { readonly id: string; readonly expires: number },
+  now: number,
+): Promise<void> {
+  const before = await newest.get(drawer, about, now)
+  if (before !== undefined) {
+    await letters.remove(drawer, before.id)
+    await words.remove(drawer, before.id)
+  }
+  await newest.put(drawer, about, { id }, expires)
 }
 
-/** Takes back what is no longer true and was not sent yet, as an invitation whose link has ended. */
-export async function withdrawLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
+export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+  await newest.remove(drawer, about)
   for (const { id, value } of await openLetters(drawer, now)) {
     if (value.about !== about) continue
     await letters.remove(drawer, id)
     await words.remove(drawer, id)
   }
+  for (const { id, value } of await pastLetters(drawer, now))
+    if (value.about === about) await past.remove(drawer, id)
 }
 
 export const openLetterAt = (drawer: Drawer, id: string, now: number) => letters.get(drawer, id, now)
