@@ -2,15 +2,11 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
-import { queueLetter } from '../../src/people/letters.ts'
+import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import type { Asked } from '../../src/web/asked.ts'
-import {
-  writeInvitation,
-  writeQuestion,
-  writeReceived,
-  writeRefused,
-} from '../../src/web/letters/application.ts'
+import type { Block, Matter } from '../../src/web/letters/letter.ts'
+import { sendLetter } from '../../src/web/letters/send.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
@@ -48,30 +44,30 @@ describe('what is typed into a letter', () => {
   const deliver = () =>
     newPost(it_.log.drawer, newMailer(relay.relay()), () => parseTime(it_.now)).deliverDue()
 
-  /** Each letter that somebody’s words reach, with the words wherever they may stand. */
-  const LETTERS: Readonly<Record<string, (typed: string) => Promise<unknown>>> = {
-    'an application that has arrived': typed => writeReceived(asked(), 'a', applicant(typed)),
-    'a question of an officer': typed => writeQuestion(asked(), 'a', applicant(typed), typed),
-    'a refusal': typed => writeRefused(asked(), 'a', applicant(typed), typed),
-    'an invitation': typed =>
-      writeInvitation(asked(), {
-        id: 'a',
-        application: applicant(typed),
-        name: typed,
-        url: `${it_.publicUrl}/invitations/x`,
-        expires: parseTime(it_.now) + 86_400,
-        isAgain: true,
-      }),
+  /** Every sort of matter that a letter has, with the words wherever words may stand. */
+  const everywhere = (typed: string): Matter => {
+    const blocks: Record<Block['is'], Block> = {
+      words: { is: 'words', text: typed },
+      button: { is: 'button', label: typed, url: `${it_.publicUrl}/x` },
+      link: { is: 'link', says: typed, url: `${it_.publicUrl}/x` },
+      code: { is: 'code', says: typed, code: typed },
+      quote: { is: 'quote', text: typed },
+      part: { is: 'part', heading: typed },
+      list: { is: 'list', items: [typed, typed] },
+    }
+    return { subject: typed, heading: typed, greeting: typed, blocks: Object.values(blocks) }
   }
-  for (const [what, write] of Object.entries(LETTERS))
-    it(`begins no header and names nobody else: ${what}`, async () => {
-      for (const typed of INJECTIONS) await write(typed)
+  for (const kind of Object.keys(LETTER_KINDS) as LetterKind[])
+    it(`begins no header of a letter of the kind ${kind}, and names nobody else`, async () => {
+      for (const [i, typed] of INJECTIONS.entries()) {
+        const to = `ada${i}@larkspur.example`
+        await sendLetter(asked(), { to, lang: 'en', kind, call: ACCORD, why: typed }, everywhere(typed))
+      }
       await deliver()
-      assert.equal(relay.received.length, new Set(relay.received.map(({ message }) => message)).size)
-      assert.ok(relay.received.length > 0)
+      assert.equal(relay.received.length, INJECTIONS.length)
       for (const { from, to, message } of relay.received) {
-        assert.deepEqual(to, ['ada@larkspur.example'])
-        assert.doesNotMatch(from, /evil/)
+        assert.match(to.join(), /^ada\d@larkspur\.example$/)
+        assert.equal(from, 'depositary@harbour.example')
         const headers = message.split(/\r\n\r\n/)[0]!.replace(/\r\n[ \t]+/g, ' ')
         for (const line of headers.split('\r\n')) assert.match(line, KNOWN, line)
         // In the page of the letter it is words.
@@ -103,18 +99,3 @@ describe('what is typed into a letter', () => {
 /** The headers that our letters have, and no other. */
 const KNOWN =
   /^(?:From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|Content-Language|Content-Transfer-Encoding|Auto-Submitted|List-Unsubscribe|List-Unsubscribe-Post): /i
-
-const applicant = (typed: string) =>
-  ({
-    call: ACCORD,
-    lang: 'en',
-    organisation: {
-      name: typed,
-      nameLang: 'en',
-      kind: 'company',
-      country: null,
-      domain: null,
-      identifiers: {},
-    },
-    person: { name: typed, role: typed, email: 'ada@larkspur.example' },
-  }) as never
