@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import { Misuse, newCommand } from './command.ts'
 import { configPath, databasePath } from './data-folder.ts'
+import { erasuresPath } from './erasure-journal.ts'
 import { makeFolder, reasonOf, writeNew } from './files.ts'
 import { vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -35,6 +36,8 @@ export function backupCommand(around: Surroundings) {
       }
       copyInWords(() => {
         copyFileSync(configPath(dataDir), configPath(to))
+        const journal = around.erasures ?? erasuresPath(dataDir)
+        if (existsSync(journal)) copyFileSync(journal, erasuresPath(to))
         if (options.withKeys) cpSync(join(dataDir, 'keys'), join(to, 'keys'), { recursive: true })
       })
       // Told of the copy, not of the original, which may have grown meanwhile.
@@ -77,8 +80,9 @@ export function refusePostgres({ databaseUrl }: Surroundings, data: string | und
   )
 }
 
-export function requireEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+/** `but` names files that may be there. */
+export function requireEmpty(folder: string, but: readonly string[] = []): void {
+  if (existsSync(folder) && readdirSync(folder).some(name => !but.includes(name)))
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -50,6 +60,21 @@ export function replaceFile(path: string, content: string | Uint8Array, mode = 0
     writeThrough(file, content)
     renameSync(`${path}.new`, path)
     syncFolder(dirname(path))
+  } catch (error) {
+    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
+  }
+}
+
+/** Adds a line to a file, durable when this returns. One that a crash cut short is ended first, and stays by itself. */
+export function appendLine(path: string, line: string, mode = 0o644): void {
+  try {
+    const file = openSync(path, 'a+', mode)
+    const { size } = fstatSync(file)
+    const last = new Uint8Array(1)
+    if (size > 0) readSync(file, last, 0, 1, size - 1)
+    writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
+    // A new file is there after a crash only once its folder says so.
+    if (size === 0) syncFolder(dirname(path))
   } catch (error) {
     throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
   }

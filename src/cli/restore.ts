@@ -1,20 +1,25 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { fsck } from '../log/fsck.ts'
+import { keyedHash, sealedDrawer } from '../log/sealed-drawer.ts'
+import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
 import { copyInWords, refusePostgres, requireEmpty } from './backup.ts'
-import { newCommand } from './command.ts'
-import { configPath, databasePath, readConfig } from './data-folder.ts'
-import { makeFolder, readJson } from './files.ts'
+import { gather, newCommand } from './command.ts'
+import { configPath, databasePath, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import { now } from './depositary.ts'
+import { erasuresIn, erasuresPath, mergeErasures } from './erasure-journal.ts'
+import { makeFolder, readBytes, readJson } from './files.ts'
 import { Progress } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Options {
   readonly data?: string
   readonly progress?: boolean
+  readonly erasures?: string[]
 }
 
 const factsSchema = z.looseObject({
@@ -35,7 +40,12 @@ export function restoreCommand(around: Surroundings) {
       const read = factsSchema.safeParse(readJson(join(from, 'backup.json')))
       if (!read.success) throw new Refusal('file_malformed', `${from} was not made by avow backup.`)
       const { made, vkey, size } = read.data
-      requireEmpty(dataDir)
+      const named = options.erasures ?? []
+      // One that is named and not there must not pass for one that names nobody.
+      for (const path of named) readBytes(path)
+      const journal = around.erasures ?? erasuresPath(dataDir)
+      // The journal is younger than any backup, so it may lie in the folder already.
+      requireEmpty(dataDir, [basename(erasuresPath(dataDir))])
       makeFolder(dataDir, 0o700)
       chmodSync(dataDir, 0o700)
       copyInWords(() => {
@@ -45,23 +55,31 @@ export function restoreCommand(around: Surroundings) {
           cpSync(join(from, 'keys'), join(dataDir, 'keys'), { recursive: true })
       })
       await requireSound(dataDir, vkey, options.progress)
+      for (const other of [erasuresPath(from), ...named]) await mergeErasures(journal, other)
+      const erased = await eraseInCopy(dataDir, journal)
       const { witnesses } = readConfig(dataDir)
       const keys = existsSync(join(dataDir, 'keys', 'log.key'))
       const lines = [
         `Restored ${size} entries, as they stood at ${made}, into ${dataDir}; the log agrees with itself.`,
+        erasedLine(erased, journal),
         keys ? '' : `Put keys/log.key and keys/depositary.key into ${dataDir} before you serve it.`,
         witnesses.length > 0
           ? 'The server stays read-only until every witness has said what it has seen; if one has seen more than this copy holds, it signs nothing.'
           : 'Nobody witnesses this log: if anything was recorded after that time, whoever has its receipt holds proof of it, and serving this copy would show two histories. Restore the newest backup.',
       ]
       return {
-        json: { data: dataDir, size, made, keys, witnesses: witnesses.length },
+        json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
         text: lines.filter(Boolean).join('\n'),
       }
     },
   )
     .argument('<backup>', 'a folder that avow backup made')
     .option('--data <folder>', 'the data folder, empty or not there yet (default: AVOW_DATA, else ./data)')
+    .option(
+      '--erasures <file>',
+      'a journal of erasures that is younger than the backup (erasures.ndjson); whoever it names is erased again',
+      gather,
+    )
     .option('--progress', 'show progress even where this is no terminal')
 }
 
@@ -75,9 +93,33 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
     },
   )
   if (damages.length === 0) return
-  rmSync(dataDir, { recursive: true })
+  // The journal of erasures is no part of the backup, and nobody can make another.
+  for (const name of readdirSync(dataDir))
+    if (name !== basename(erasuresPath(dataDir))) rmSync(join(dataDir, name), { recursive: true })
+  if (readdirSync(dataDir).length === 0) rmdirSync(dataDir)
   throw new Refusal(
     'store_damaged',
     `The backup is damaged, and was not restored: ${damages[0]!.what}${damages.length > 1 ? ` (and ${damages.length - 1} more)` : ''}`,
   )
+}
+
+/**
+ * Erases again whoever was erased after the backup was made. Without the key of the log the drawer cannot be read, so
+ * null: the server does it at its start, before it answers anybody.
+ */
+async function eraseInCopy(dataDir: string, journal: string): Promise<number | null> {
+  if (!existsSync(logKeyPath(dataDir))) return null
+  const signer = readLogKey(dataDir, readConfig(dataDir))
+  const store = await openStore({ dataDir })
+  const keeper = { drawer: sealedDrawer(store.drawer, signer), hashed: keyedHash(signer) }
+  return eraseAgain(keeper, erasuresIn(journal), now()).finally(() => store.close())
+}
+
+function erasedLine(erased: number | null, journal: string): string {
+  const known = erasuresIn(journal).length
+  if (known === 0)
+    return 'No journal of erasures was found: if persons were erased after the backup was made, add theirs with --erasures, else they are back.'
+  if (erased === null)
+    return `The journal names ${known} erasures. The server erases those persons again at its start, before it answers anybody.`
+  return `The journal names ${known} erasures; ${erased} of those persons were in this copy and are erased again. The log gets its entries of that once it is served.`
 }

@@ -11,7 +11,8 @@ import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
-import { startPost } from './start-post.ts'
+import { erasuresPath, fileJournal } from './erasure-journal.ts'
+import { eraseByJournal, startErasing } from './persons.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -62,9 +63,8 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
   try {
-    const post =
-      around.relay === undefined ? undefined : startPost(depositary.log.drawer, around.relay, logger)
-    const site: Site = {
+    const journal = around.erasures ?? erasuresPath(around.dataDir)
+    const site = {
       log: depositary.log,
       logger,
       now,
@@ -72,14 +72,16 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       contact: depositary.config.contact ?? null,
       limits: { ...DEFAULT_LIMITS, proxied },
       signer: depositary.signer ?? null,
+      erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
-      mail: post?.mail ?? null,
-    }
+    } satisfies Site
+    await eraseByJournal(site, journal)
     const app = createApp(site)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const port = await listen(server, around)
     const stopAnchors = startAnchors(depositary, logger)
     const stopSweeping = startSweeping(depositary, logger)
+    const stopErasing = startErasing(site)
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
@@ -90,7 +92,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([stopAnchors(), stopSweeping(), post?.stop()])
+    await Promise.all([stopAnchors(), stopSweeping(), stopErasing()])
     await stop(server)
   } finally {
     await depositary.close()

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
 import type { Server } from '../outbound/dns-transport.ts'
-import type { Relay } from '../outbound/mail.ts'
 import { parseServer } from '../outbound/resolver.ts'
 import { Misuse } from './command.ts'
-import { relayIn } from './relay.ts'
 
 /** What the environment says; read once, at the top, and handed down. */
 export interface Surroundings {
@@ -14,10 +12,10 @@ export interface Surroundings {
   readonly host: string
   readonly port: number
   readonly logLevel: string
+  /** Where erasures of persons are noted, if elsewhere than in the data folder: on another disk, say. */
+  readonly erasures: string | undefined
   /** A resolver that validates DNSSEC; those of the system are asked where none is named. */
   readonly resolver: Server | undefined
-  /** Through which letters go out; undefined where officers hand them over. */
-  readonly relay: Relay | undefined
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -34,8 +32,8 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     host: env.AVOW_HOST || '127.0.0.1',
     port: portOf(env.PORT || '8080', 'PORT'),
     logLevel,
+    erasures: env.AVOW_ERASURES ? resolve(env.AVOW_ERASURES) : undefined,
     resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
-    relay: relayIn(env),
   }
 }
 

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
-import type { ErasureJournal } from '../../src/people/erasures.ts'
 import { openLetters, wordsOf } from '../../src/people/letters.ts'
-import type { Depositary } from '../depositary.ts'
-import { startDepositary } from '../depositary.ts'
+import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
 
@@ -13,8 +11,8 @@ export const UNDER = { call: ACCORD }
 export const ADA = { name: 'Ada Okafor', email: 'ada.okafor@citizen.example', shown: 'yes', agree: 'yes' }
 
 /** A depositary whose accord invites persons. */
-export async function startInviting(erasures?: ErasureJournal): Promise<Depositary> {
-  const site = await startDepositary(erasures === undefined ? {} : { erasures })
+export async function startInviting(story: Story = {}): Promise<Depositary> {
+  const site = await startDepositary(story)
   await site.post('call/policy-changed', { policy: INVITING, reason: said('Citizens asked for it.') }, UNDER)
   return site
 }

@@ -119,7 +119,9 @@ describe('a citizen who vanishes', () => {
 
   it('is noted in the journal by a commitment, and nothing else', async () => {
     const noted: Erased[] = []
-    const kept = await startInviting({ note: async erased => void noted.push(erased) })
+    const kept = await startInviting({
+      erasures: { note: async erased => void noted.push(erased) },
+    })
     const { visitor, own } = await signedBy(kept)
     const { commitment } = await kept.json<{ commitment: string }>(`${own}/data`)
     await erased(visitor)

@@ -49,7 +49,6 @@ export const CSV_COLUMNS = [
   'entry',
   'status',
   'ended',
-  'lapsed',
 ] as const
 
 /**
@@ -79,7 +78,7 @@ async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<stri
 }
 
 function cells(item: RollItem): string[] {
-  const { party, names, kind, country, basis, mandate, lapsed, signed, entry, ended } = item
+  const { party, names, kind, country, basis, mandate, signed, entry, ended } = item
   return [
     party,
     names[0]!.text,
@@ -91,6 +90,5 @@ function cells(item: RollItem): string[] {
     String(entry),
     statusOf(item),
     ended?.day ?? '',
-    lapsed === undefined ? '' : String(lapsed),
   ]
 }

@@ -105,7 +105,6 @@ describe('the roll for programs', () => {
       'entry',
       'status',
       'ended',
-      'lapsed',
     ])
     const names = rows.map(row => row.name)
     assert.ok(names.includes('Quay, "Old" & Sons'))

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { digestSchema } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Erased, ErasureJournal } from '../people/erasures.ts'
+import { ERASURE_GROUNDS, id } from '../register/shapes.ts'
+import { appendLine, readText } from './files.ts'
+
+/**
+ * The journal of erasures: a file beside the database, a line for each. A backup is older than what was erased after
+ * it, so whoever restores one erases again by this file. It names commitments alone, which are of nobody once their
+ * salts are gone; it may be copied wherever backups are.
+ */
+const line = z.strictObject({
+  commitment: digestSchema,
+  call: id,
+  ground: z.enum(ERASURE_GROUNDS),
+  at: z.int(),
+})
+
+export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson')
+
+/** A journal on disk. What it has noted is there after a crash of the machine, too. */
+export function fileJournal(path: string): ErasureJournal {
+  return {
+    async note(erased) {
+      appendLine(path, JSON.stringify(line.parse(erased)), 0o600)
+    },
+  }
+}
+
+/** Every erasure that a journal names, each commitment once; none where there is no file. */
+export function erasuresIn(path: string): Erased[] {
+  if (!existsSync(path)) return []
+  const found = new Map<string, Erased>()
+  for (const [i, text] of readText(path).split('\n').entries()) {
+    const value = parsed(text)
+    // A line that a crash cut short: what it would have noted was not begun elsewhere either.
+    if (value === undefined) continue
+    const read = line.safeParse(value)
+    if (!read.success) throw new Refusal('file_malformed', `Line ${i + 1} of ${path} names no erasure.`)
+    found.set(read.data.commitment, read.data)
+  }
+  return [...found.values()]
+}
+
+/** Adds to the journal at `path` whatever the other one names beside. Returns how many that were. */
+export async function mergeErasures(path: string, other: string): Promise<number> {
+  const known = new Set(erasuresIn(path).map(({ commitment }) => commitment))
+  const fresh = erasuresIn(other).filter(({ commitment }) => !known.has(commitment))
+  const journal = fileJournal(path)
+  for (const erased of fresh) await journal.note(erased)
+  return fresh.length
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
