@@ -12,7 +12,9 @@ import { parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
 import type { Part } from '../src/log/beside.ts'
 import { type Log, openLog } from '../src/log/open.ts'
+import { newMailer, type Relay } from '../src/outbound/mail.ts'
 import type { ErasureJournal } from '../src/people/erasures.ts'
+import { newPost, type Round } from '../src/people/post.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { createApp } from '../src/web/app.ts'
@@ -43,6 +45,8 @@ export interface Depositary {
   /** Words for a statement, and the part that travels beside it. */
   words(text: string): { reference: WordsReference; part: Part }
   as(party: string): Voice
+  /** Sends the letters that are due, where the story has a relay. */
+  deliver(): Promise<Round>
   close(): Promise<void>
 }
 
@@ -59,6 +63,8 @@ export interface Voice {
 export interface Story {
   readonly now?: string
   readonly limits?: Limits
+  /** Through which letters go out; without one officers hand them over. */
+  readonly relay?: Relay
   /** How far the Harbour Accord has come; `text` if left out. */
   readonly upTo?: 'nothing' | 'established' | 'call' | 'text'
   /** The network that it asks: a lab of the story's own. */
@@ -87,7 +93,9 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const publicUrl = 'https://harbour.example'
   const asking = story.outbound === undefined ? {} : { outbound: story.outbound }
   const erasures = story.erasures ?? null
-  const site = { log, logger, now, publicUrl, limits, signer: key, erasures, ...asking }
+  const post = story.relay === undefined ? null : newPost(log.drawer, newMailer(story.relay), now)
+  const mail = post === null ? null : { wake: () => undefined, trouble: post.trouble }
+  const site = { log, logger, now, publicUrl, limits, signer: key, mail, erasures, ...asking }
   const app = createApp(site)
   let made = 0
 
@@ -148,6 +156,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
       withdraw: call =>
         it.post('signature/withdrawn', { reason: null }, { by: party, call, signers: [partyKey(party)] }),
     }),
+    deliver: () => post!.deliverDue(),
     async close() {
       await log.close()
       await store.close()

@@ -13,6 +13,7 @@ import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
 import { erasuresPath, fileJournal } from './erasure-journal.ts'
 import { eraseByJournal, startErasing } from './persons.ts'
+import { startPost } from './start-post.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -63,6 +64,8 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
   try {
+    const post =
+      around.relay === undefined ? undefined : startPost(depositary.log.drawer, around.relay, logger)
     const journal = around.erasures ?? erasuresPath(around.dataDir)
     const site = {
       log: depositary.log,
@@ -74,6 +77,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       signer: depositary.signer ?? null,
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
+      mail: post?.mail ?? null,
     } satisfies Site
     await eraseByJournal(site, journal)
     const app = createApp(site)
@@ -92,7 +96,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([stopAnchors(), stopSweeping(), stopErasing()])
+    await Promise.all([stopAnchors(), stopSweeping(), stopErasing(), post?.stop()])
     await stop(server)
   } finally {
     await depositary.close()

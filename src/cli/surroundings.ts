@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import type { Server } from '../outbound/dns-transport.ts'
+import type { Relay } from '../outbound/mail.ts'
 import { parseServer } from '../outbound/resolver.ts'
 import { Misuse } from './command.ts'
+import { relayIn } from './relay.ts'
 
 /** What the environment says; read once, at the top, and handed down. */
 export interface Surroundings {
@@ -16,6 +18,8 @@ export interface Surroundings {
   readonly erasures: string | undefined
   /** A resolver that validates DNSSEC; those of the system are asked where none is named. */
   readonly resolver: Server | undefined
+  /** Through which letters go out; undefined where officers hand them over. */
+  readonly relay: Relay | undefined
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -34,6 +38,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     logLevel,
     erasures: env.AVOW_ERASURES ? resolve(env.AVOW_ERASURES) : undefined,
     resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
+    relay: relayIn(env),
   }
 }
 

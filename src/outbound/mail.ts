@@ -52,6 +52,8 @@ export interface Mailer {
   send(letter: Outgoing): Promise<Delivery>
   /** Lets the connection go, which is kept open from one letter to the next. */
   rest(): void
+  /** Breaks off whatever is on its way: a server that stops waits no longer. The letter comes again. */
+  cut(): void
 }
 
 const PATIENCE_MS = 120_000
@@ -59,12 +61,13 @@ const MOST_SAID = 400
 
 export function newMailer(relay: Relay): Mailer {
   let open: SMTPConnection | undefined
-  const rest = () => {
-    open?.quit()
-    open = undefined
-  }
+  let last: SMTPConnection | undefined
   return {
-    rest,
+    rest() {
+      open?.quit()
+      open = undefined
+    },
+    cut: () => last?.close(),
     async send(letter) {
       let message: Buffer
       try {
@@ -73,7 +76,10 @@ export function newMailer(relay: Relay): Mailer {
         return { is: 'refused', said: saidIn(error) }
       }
       try {
-        if (open === undefined || open.destroyed) open = await connected(relay)
+        if (open === undefined || open.destroyed) {
+          last = connectionTo(relay)
+          open = await signedIn(last, relay)
+        }
       } catch (error) {
         open = undefined
         return { is: 'trouble', said: saidIn(error) }
@@ -122,15 +128,8 @@ function messageOf(letter: Outgoing, { from }: Relay) {
   }
 }
 
-/** Opens the relay and signs in, with TLS wherever it is not said otherwise. */
-async function connected({
-  host,
-  port,
-  tls,
-  login,
-  ca,
-  patience = PATIENCE_MS,
-}: Relay): Promise<SMTPConnection> {
+/** With TLS wherever it is not said otherwise. */
+function connectionTo({ host, port, tls, ca, patience = PATIENCE_MS }: Relay): SMTPConnection {
   const connection = new SMTPConnection({
     host,
     port,
@@ -146,6 +145,10 @@ async function connected({
   })
   // What breaks while a letter is on its way comes back with that letter; between two it is found at the next.
   connection.on('error', () => undefined)
+  return connection
+}
+
+async function signedIn(connection: SMTPConnection, { login }: Relay): Promise<SMTPConnection> {
   try {
     await answer<void>(connection, done => connection.connect(done))
     if (login !== null)
@@ -186,7 +189,9 @@ type Done<T> = (error?: Error | null, value?: T) => void
 /** What the relay answers to one step; a connection that breaks off answers too. */
 function answer<T>(connection: SMTPConnection, ask: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const ended = () => settle(new Error('The relay took too long, or closed the connection.'))
+    // What exactly was said comes after the end, in the same turn: that is told rather.
+    const ended = () =>
+      setImmediate(() => settle(new Error('The relay took too long, or closed the connection.')))
     const settle: Done<T> = (error, value) => {
       connection.off('error', settle)
       connection.off('end', ended)

@@ -7,7 +7,8 @@ import { domain } from '../register/shapes.ts'
  * name beside it, nothing behind it, and nothing in it that nobody can see. Such an address can stand in a header or in
  * a command of SMTP as it is.
  */
-const MAILBOX = /^([^\s@"(),:;<>[\]\\\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]{1,64})@([^\s@/?#:%\\]+)$/u
+const MAILBOX =
+  /^([^\s@"(),:;<>[\]\\\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]{1,64})@([^\s@/?#:%\\\p{Cc}\p{Cs}\p{Z}]+)$/u
 /** Bytes of an address (RFC 5321 section 4.5.3.1.3, without the angle brackets). */
 const MOST_BYTES = 254
 

@@ -29,6 +29,8 @@ const schema = z.strictObject({
     email: z.string().min(3).max(254),
   }),
   words: z.string().max(2000),
+  /** The row of an older list that it says is its own. */
+  claims: id.exactOptional(),
   /** What officers asked and the applicant answered, oldest first; `by` is null for the applicant. */
   talk: z
     .array(

@@ -20,6 +20,10 @@ export const DIARY_ACTS = [
   'officer-invited',
   'second-awaited',
   'second-dropped',
+  'letter-read',
+  'letter-handed',
+  'letter-again',
+  'letter-returned',
 ] as const
 export type DiaryAct = (typeof DIARY_ACTS)[number]
 

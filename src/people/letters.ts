@@ -4,7 +4,7 @@ import { lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { mailboxIn, recipientId } from './addresses.ts'
 import { type Kept, keptAs } from './kept.ts'
-import { recipientAt } from './recipients.ts'
+import { recipientAt, takeCourtesy } from './recipients.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -87,13 +87,16 @@ const pastSchema = z.strictObject({
    * `sent`      a relay has acknowledged it
    * `handed`    an officer handed it over
    * `unwanted`  the recipient wants no such letters
+   * `enough`    the address had its share of such letters that day
    * `returned`  it was sent, and an officer says that it came back
    */
-  state: z.enum(['sent', 'handed', 'unwanted', 'returned']),
+  state: z.enum(['sent', 'handed', 'unwanted', 'enough', 'returned']),
   at: z.int(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
 const past = keptAs('letter-past', pastSchema)
+/** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
+const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 
 export interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
   readonly to: string
@@ -104,27 +107,41 @@ export interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'
   readonly stop?: string | null
 }
 
+/** Ids sort in the order in which letters were written: by the second, and within it as this process wrote them. */
+let written = 0
+function newId(now: number): string {
+  written = (written + 1) % 36 ** 3
+  const random = newToken().replace(/[^a-z0-9]/g, '')
+  return `${now.toString(36).padStart(7, '0')}-${written.toString(36).padStart(3, '0')}${random.slice(0, 7)}`
+}
+
 /**
- * Lays a letter into the queue: `waiting`, or `bounced` or `unwanted` where it is known that it cannot or may not arrive.
+ * Lays a letter into the queue: `waiting`, or why it does not go out.
  * Refuses `request_malformed` for what is no address of one mailbox.
  */
 export async function queueLetter(
   drawer: Drawer,
   { to: typed, lang, kind, about = null, until = null, subject, text, html, stop = null }: NewLetter,
   now: number,
-): Promise<{ id: string; state: Letter['state'] | 'unwanted' }> {
+): Promise<{ id: string; state: Letter['state'] | 'unwanted' | 'enough' }> {
   const to = mailboxIn(typed)
   if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
-  const id = `${now.toString(36).padStart(7, '0')}-${newToken()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 10)}`
+  const id = newId(now)
   const expires = now + LETTER_SECONDS
   const { wants, returned } = await recipientAt(drawer, recipientId(to), now)
   const letter = { to, lang, kind, about, queued: now, said: null }
-  if (about !== null) await withdrawLetters(drawer, about, now)
-  if (wants === 'none' || (wants === 'needed' && !LETTER_KINDS[kind].isNeeded)) {
-    await past.put(drawer, id, { ...letter, state: 'unwanted', at: now }, expires)
-    return { id, state: 'unwanted' }
+  if (about !== null) await takePlace(drawer, about, { id, expires }, now)
+  const { isNeeded } = LETTER_KINDS[kind]
+  const kept =
+    wants === 'none' || (wants === 'needed' && !isNeeded)
+      ? 'unwanted'
+      : isNeeded || (await takeCourtesy(drawer, recipientId(to), now))
+        ? undefined
+        : 'enough'
+  if (kept !== undefined) {
+    if (!('leavesNothing' in LETTER_KINDS[kind]))
+      await past.put(drawer, id, { ...letter, state: kept, at: now }, expires)
+    return { id, state: kept }
   }
   const state = returned === null ? 'waiting' : 'bounced'
   // The words first: a letter without them could never be sent.
@@ -215,21 +232,34 @@ export async function noteReturned(drawer: Drawer, id: string, by: string, now: 
   return changed
 }
 
-/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
-export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
-  await withdrawLetters(drawer, about, now)
-  for (const { id, value } of await pastLetters(drawer, now))
-    if (value.about === about) await past.remove(drawer, id)
+/** What is no longer true and was not sent yet goes, as an invitation whose link has ended. */
+async function takePlace(
+  drawer: Drawer,
+  about: string,
+  { id, expires }: { readonly id: string; readonly expires: number },
+  now: number,
+): Promise<void> {
+  const before = await newest.get(drawer, about, now)
+  if (before !== undefined) {
+    await letters.remove(drawer, before.id)
+    await words.remove(drawer, before.id)
+  }
+  await newest.put(drawer, about, { id }, expires)
 }
 
-/** Takes back what is no longer true and was not sent yet, as an invitation whose link has ended. */
-export async function withdrawLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+/** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
+export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
+  await newest.remove(drawer, about)
   for (const { id, value } of await openLetters(drawer, now)) {
     if (value.about !== about) continue
     await letters.remove(drawer, id)
     await words.remove(drawer, id)
   }
+  for (const { id, value } of await pastLetters(drawer, now))
+    if (value.about === about) await past.remove(drawer, id)
 }
+
+export const openLetterAt = (drawer: Drawer, id: string, now: number) => letters.get(drawer, id, now)
 
 /** Refuses `not_found`. */
 export async function openLetter(drawer: Drawer, id: string, now: number): Promise<Letter> {

@@ -12,6 +12,8 @@ export interface Post {
   deliverDue(): Promise<Round>
   /** What keeps the relay from taking any letter, and since when; null while nothing does. */
   trouble(): Trouble | null
+  /** After the letter that is on its way no other is sent. */
+  stop(): void
 }
 
 /** What one look into the queue has done, in letters. */
@@ -38,6 +40,7 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
   let trouble: Trouble | null = null
   let running: Promise<Round> | undefined
   let isAskedAgain = false
+  let isStopped = false
 
   async function noteAcknowledged(): Promise<void> {
     for (const [id, { letter, at, said }] of acknowledged) {
@@ -88,6 +91,7 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
     const done = { sent: 0, refused: 0, later: 0 }
     await noteAcknowledged()
     for (const { id, value } of await openLetters(drawer, now())) {
+      if (isStopped) break
       if (value.state !== 'waiting') continue
       const known = await pastLetter(drawer, id, now())
       if (known !== undefined) {
@@ -116,6 +120,9 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
 
   return {
     trouble: () => trouble,
+    stop() {
+      isStopped = true
+    },
     deliverDue() {
       if (running !== undefined) {
         isAskedAgain = true
@@ -130,7 +137,7 @@ export function newPost(drawer: Drawer, mailer: Mailer, now: () => number): Post
             all.sent += sent
             all.refused += refused
             all.later += later
-          } while (isAskedAgain)
+          } while (isAskedAgain && !isStopped)
           return all
         } finally {
           running = undefined

@@ -24,6 +24,19 @@ const schema = z.strictObject({
 export type Recipient = z.infer<typeof schema>
 const recipients = keptAs('recipient', schema)
 
+/** Courtesies that one address gets in a day, whoever asks for them: nobody's mailbox is filled by a form. */
+export const MOST_COURTESIES = 5
+const DAY = 86_400
+const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
+
+/** Counts one more letter that nobody needs; false where this address has had its share of the day. */
+export async function takeCourtesy(drawer: Drawer, id: string, now: number): Promise<boolean> {
+  const day = `${id}/${Math.floor(now / DAY)}`
+  const counted = await courtesies.change(drawer, day, now, ({ count }) => ({ count: count + 1 }))
+  if (counted === undefined) await courtesies.put(drawer, day, { count: 1 }, now + 2 * DAY)
+  return (counted?.count ?? 1) <= MOST_COURTESIES
+}
+
 const UNKNOWN: Recipient = { wants: 'all', returned: null }
 /** Seconds for which the link in a letter leads to the recipient's wishes. */
 export const WISHES_SECONDS = 366 * 86_400

@@ -23,6 +23,8 @@ export interface Check {
 /** Key: `<party>/<method>`. */
 export interface ProofRow {
   readonly since: number
+  /** The entries of all checks, oldest first. */
+  readonly checks: readonly number[]
   readonly first: Check
   readonly latest: Check
   /** The latest that held; null if none did. */

@@ -68,6 +68,7 @@ export const partyAdmitted = defineRule({
     const check = checkOf(known.mandate, act.index)
     rows.put('proofs', proofKey(party, known.mandate.level), {
       since: act.index,
+      checks: [act.index],
       first: check,
       latest: check,
       held: check,

@@ -22,8 +22,8 @@ export function enterCheck(party: string, method: MandateLevel, check: Check, ro
 }
 
 function withCheck(before: ProofRow | undefined, check: Check): ProofRow {
-  const { first = check, held = null, lapsed = null } = before ?? {}
-  const row = { since: check.entry, first, latest: check }
+  const { checks = [], first = check, held = null, lapsed = null } = before ?? {}
+  const row = { since: check.entry, checks: [...checks, check.entry], first, latest: check }
   if (check.outcome === 'holds') return { ...row, held: check, lapsed: null }
   return { ...row, held, lapsed: check.outcome === 'lapsed' ? (lapsed ?? check.entry) : lapsed }
 }

@@ -21,6 +21,8 @@ export interface Span {
   readonly kind: Kind
   readonly country: string | null
   readonly mandate: Mandate['level'] | null
+  /** The entry since which no proof of the mandate stands; absent while one does. */
+  readonly lapsed?: number
   readonly basis: 'listed' | 'given' | 'deposited'
   /** The day of signing as the source tells it; null where it tells none. */
   readonly signed: string | null
@@ -207,6 +209,7 @@ function splitByVersion(span: Standing, versions: readonly PartyVersion[]): Bare
       kind: version.kind,
       country: version.country,
       mandate: version.mandate.level,
+      ...(version.lapsed !== undefined && { lapsed: version.lapsed }),
       basis: span.basis,
       signed: span.signed,
       entry: span.entry,

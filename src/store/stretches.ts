@@ -124,8 +124,20 @@ function earliest(a: string | null, b: string | null): string | null {
   return a < b ? a : b
 }
 
-function itemOf({ party, names, kind, country, mandate, basis, signed, entry, ended }: Span): RollItem {
-  const item = { party, names, kind, country, mandate, basis, signed, entry }
+function itemOf({
+  party,
+  names,
+  kind,
+  country,
+  mandate,
+  lapsed,
+  basis,
+  signed,
+  entry,
+  ended,
+}: Span): RollItem {
+  const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
+  const item = { party, names, kind, country, ...proof, basis, signed, entry }
   return ended === null ? item : { ...item, ended }
 }
 

@@ -13,6 +13,8 @@ import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
 import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
+import { showOutbox, takeOutbox } from './desk/outbox.ts'
+import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
 import { showSecond, takeSecond } from './desk/second.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
@@ -96,6 +98,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOwnSession: endOwnSession,
   deskPasskey: showSecondPasskey,
   deskPasskeySent: takeSecondPasskey,
+  deskOutbox: showOutbox,
+  deskOutboxSent: takeOutbox,
+  deskLetter: showLetter,
+  deskLetterSent: takeLetter,
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { mailboxIn } from '../people/addresses.ts'
 import { APPLICATION_SECONDS, type Applied, keepApplication } from '../people/applications.ts'
 import { newLink } from '../people/links.ts'
 import type { PolicyRow } from '../register/rows.ts'
@@ -7,11 +8,14 @@ import { country, type Kind } from '../register/shapes.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { countriesToChoose, kindOptions, languageOptions, NO_COUNTRY } from './choices.ts'
+import { claimedRow, typedFromList } from './claimed.ts'
+import { phrase } from './entry/phrase.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 import { readForm, typedIn } from './form.ts'
 import { hasHidden } from './hidden.ts'
 import { identifierFields, identifiersIn } from './identifier-fields.ts'
-import { linkIn } from './links.ts'
+import { writeReceived } from './letters/application.ts'
+import { inLang, linkIn } from './links.ts'
 import { html } from './markup.ts'
 import { privatePage, seeOther } from './private.ts'
 import { type CallShown, callShown } from './record.ts'
@@ -27,7 +31,13 @@ const MOST_FORM = 64 * 1024
 
 export async function showApply(asked: Asked): Promise<Answer> {
   const call = await openCall(asked)
-  return applyPage(asked, call, new URLSearchParams(), NO_ERRORS)
+  const row = await claimedRow(asked, call.id, asked.query.get('claims'))
+  return applyPage(
+    asked,
+    call,
+    row === undefined ? new URLSearchParams() : typedFromList(row, asked),
+    NO_ERRORS,
+  )
 }
 
 export async function takeApplication(asked: Asked): Promise<Answer> {
@@ -41,6 +51,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   const id = await keepApplication(drawer, found as Applied, now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
+  await writeReceived(asked, id, found as Applied)
   return seeOther(asked, `/applications/${token}?new=1`)
 }
 
@@ -73,7 +84,12 @@ async function applyPage(
     .filter(({ value }) => kinds.includes(value))
     .map(one => ({ ...one, more: say(lang, `apply.kind.${one.value}`) }))
   const title = say(lang, 'apply.title', { call: nameIn(call.row.titles, lang).text })
-  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate${kept('apply')}>${f.summary(say(lang, 'apply.errors'))}
+  const row = await claimedRow(asked, call.id, typed.get('claims'))
+  const claim =
+    row === undefined
+      ? null
+      : html`<div class="notice"><p>${phrase(lang, 'apply.claims', { row: html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, lang))}</a>` })}</p></div><input type="hidden" name="claims" value="${row.id}">`
+  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate${kept('apply')}>${f.summary(say(lang, 'apply.errors'))}${claim}
 <h2>${say(lang, 'apply.organisation')}</h2>
 ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, 'apply.nameHint'), autocomplete: 'organization' })}
 ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
@@ -117,10 +133,11 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
   const email = text('email')
   const emailBad =
     email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
-  check.must('email', emailBad, isAddress(email))
+  check.must('email', emailBad, mailboxIn(email) !== undefined)
   legible('words', { lines: true })
   check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
   if (!check.isGood) return check.errors
+  const row = await claimedRow(asked, call.id, text('claims'))
   const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))
   return {
     call: call.id,
@@ -135,11 +152,6 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
     },
     person: { name: text('person'), role: text('role'), email },
     words: text('words'),
+    ...(row === undefined ? {} : { claims: row.id }),
   }
-}
-
-/** One mailbox at a domain, which may be written in any script; no list, no name beside it, nothing behind it. */
-function isAddress(typed: string): boolean {
-  const [, host = ''] = /^[^\s@"(),:;<>[\]\\]{1,64}@([^\s@/?#:%\\]+)$/.exec(typed) ?? []
-  return typed.length <= 254 && !hasHidden(typed) && Boolean(hostIn(host))
 }

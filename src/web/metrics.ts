@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { type Depth, depthOf, openLetters } from '../people/letters.ts'
 import type { Site } from './site.ts'
 
 /** Figures for whoever runs the server. No address, no name, nothing about a person. */
@@ -12,6 +13,7 @@ export interface Metrics {
 export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  const depth = letterDepth({ log, now })
   new Gauge({
     name: 'avow_log_entries',
     help: 'Entries under the newest checkpoint',
@@ -36,6 +38,23 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
     collect() {
       for (const { name, cosigned } of log.witnesses())
         if (cosigned !== null) this.set({ witness: name }, Math.max(0, now() - cosigned.time))
+    },
+  })
+  new Gauge({
+    name: 'avow_letters_waiting',
+    help: 'Letters that wait to go out, or to be handed over where no relay is configured',
+    registers,
+    async collect() {
+      this.set((await depth()).waiting)
+    },
+  })
+  new Gauge({
+    name: 'avow_letters_oldest_seconds',
+    help: 'How long the oldest of them has waited; 0 where none does',
+    registers,
+    async collect() {
+      const { since } = await depth()
+      this.set(since === null ? 0 : Math.max(0, now() - since))
     },
   })
   new Gauge({
@@ -66,5 +85,17 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2.5, 5],
       registers,
     }),
+  }
+}
+
+/** Seconds for which the queue is not looked through again, however often anybody asks for figures. */
+const DEPTH_SECONDS = 5
+
+function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Depth> {
+  let known: { readonly at: number; readonly depth: Promise<Depth> } | undefined
+  return () => {
+    if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)
+      known = { at: now(), depth: openLetters(log.drawer, now()).then(depthOf) }
+    return known.depth
   }
 }

@@ -12,6 +12,8 @@ const TURNS = {
   ceremony: { perMinute: 20, burst: 60 },
   /** Codes and looks: each makes this server ask others. */
   proof: { perMinute: 6, burst: 40 },
+  /** Sign-ins with one passkey, whoever sends them and from wherever; nobody signs in so often. */
+  signIn: { perMinute: 6, burst: 30 },
   /** Characters: a hall of representatives with fifty long reservations at once, and then two pages a minute. */
   typed: { perMinute: 4_000, burst: 2_000_000 },
 } as const
@@ -20,19 +22,24 @@ type Turn = keyof typeof TURNS
 const rates = new WeakMap<RunningSite, Record<Turn, Rate>>()
 
 /** Refuses `rate_limited` where an address has taken too many, or `cost` is more than is left to it. */
-export function takeTurn({ site, address }: Asked, turn: Turn, cost = 1): void {
-  if (address === undefined) return
+export function takeTurn({ site, address }: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1): void {
+  if (address !== undefined) ratesOf(site)[turn].take(address, cost)
+}
+
+/**
+ * The same for a passkey that somebody says they hold. Only its holder's devices and this server know its id, so a
+ * stranger cannot use this to keep the holder out. Asked before anything is looked up: known or not is answered alike.
+ */
+export function takeSignInTurn({ site }: Asked, credential: string): void {
+  ratesOf(site).signIn.take(`passkey ${credential}`)
+}
+
+function ratesOf(site: RunningSite): Record<Turn, Rate> {
   let known = rates.get(site)
   if (known === undefined) {
-    const { application, person, ceremony, proof, typed } = TURNS
-    known = {
-      application: new Rate(application, site.now),
-      person: new Rate(person, site.now),
-      ceremony: new Rate(ceremony, site.now),
-      proof: new Rate(proof, site.now),
-      typed: new Rate(typed, site.now),
-    }
+    const made = Object.entries(TURNS).map(([turn, limit]) => [turn, new Rate(limit, site.now)])
+    known = Object.fromEntries(made) as Record<Turn, Rate>
     rates.set(site, known)
   }
-  known[turn].take(address, cost)
+  return known
 }

@@ -74,6 +74,7 @@ export async function knownIn(site: string): Promise<Known> {
     // Secrets of others, and pages of officers: what stands there is that the link is spent, or where to sign in.
     token: ['A'.repeat(43)],
     application: ['nobody-s'],
+    letter: ['0000000-a'],
     form: ['paper'],
     code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],
   }

@@ -34,9 +34,10 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-export function newDesk(): Desk {
+/** `around` is added to the environment of every command. */
+export function newDesk(around: Readonly<Record<string, string>> = {}): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'avow-desk-'))
-  const env = { ...process.env, AVOW_DATA: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn' }
+  const env = { ...process.env, AVOW_DATA: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn', ...around }
   delete (env as Record<string, string | undefined>).DATABASE_URL
   const running = new Set<Running>()
   const launch = (words: readonly string[]) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { readDiary } from '../../src/people/diary.ts'
+import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -15,8 +16,10 @@ import {
   enrolled,
   filled,
   invited,
+  LARKSPUR,
   type Officer,
   openApplication,
+  openLetter,
   printedLink,
   REMOVAL,
   signed,
@@ -98,6 +101,33 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       const before = await linesOf(site)
       await invited(officer)
       assert.equal((await linesOf(site)).length, before.length + 1)
+    },
+  },
+  deskOutboxSent: {
+    'tries again what came back': async ({ site, officer }) => {
+      await markReturned(site.log.drawer, LARKSPUR.email, 'officer-2', parseTime(site.now))
+      await applied(site)
+      await officer.visitor.goto('/desk/outbox')
+      await officer.visitor.send('/desk/outbox')
+    },
+  },
+  deskLetterSent: {
+    'hands over': async ({ site, officer }) => {
+      await applied(site)
+      await openLetter(officer.visitor)
+      await officer.visitor.send('handed')
+    },
+    'says that it came back, and has it tried again': async ({ site, officer }) => {
+      await applied(site)
+      await openLetter(officer.visitor)
+      await officer.visitor.send('handed')
+      const before = (await linesOf(site)).length
+      await officer.visitor.send('returned')
+      assert.equal((await linesOf(site)).length, before + 1)
+      await applied(site)
+      await openLetter(officer.visitor)
+      await officer.visitor.send('again')
+      assert.equal((await linesOf(site))[0]!.what, 'letter-again')
     },
   },
   deskFormSent: { 'fills in and signs': revoked },

@@ -15,6 +15,7 @@ const VALUES: Readonly<Record<string, string>> = {
   token: 'A'.repeat(43),
   draft: 'A'.repeat(43),
   application: 'an-application',
+  letter: '0000000-a',
   form: 'removal',
   act: 'A'.repeat(43),
 }

@@ -76,6 +76,14 @@ export async function openApplication(visitor: Visitor, name = LARKSPUR.name): P
   return visitor.goto(link)
 }
 
+/** Opens the newest letter that waits or came back, from the outbox. */
+export async function openLetter(visitor: Visitor): Promise<Shown> {
+  const { html } = await visitor.goto('/desk/outbox')
+  const link = /href="(\/desk\/outbox\/[a-z0-9-]+)"/.exec(html)?.[1]
+  assert.ok(link, 'the outbox is empty')
+  return visitor.goto(link)
+}
+
 /** Admits it with what was checked, signed by the passkey; returns the page that tells so. */
 export async function admitted(officer: Officer, name = LARKSPUR.name, changes = {}): Promise<Shown> {
   const { visitor, device } = officer

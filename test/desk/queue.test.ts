@@ -70,7 +70,10 @@ describe('the queue of the desk', () => {
     const lead = () => /href="([^"]+)">Next application: <bdi>([^<]+)</.exec(officer.visitor.shown.html)
     await openApplication(officer.visitor, names[1])
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
-    assert.match(wordsOn(officer.visitor.shown), /Refused\. The applicant reads.*2 other applications wait/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /Refused\. The letter with your reason.*2 other applications wait/,
+    )
     assert.match(officer.visitor.shown.html, /role="status" tabindex="-1" autofocus/)
     assert.equal(lead()![2], names[2])
     await officer.visitor.goto(lead()![1]!)
@@ -142,8 +145,9 @@ describe('an invitation that an officer makes', () => {
     const [, address, query] = /href="mailto:([^"?]+)\?([^"]+)"/.exec(html)!
     const mail = new URLSearchParams(query!.replaceAll('&amp;', '&'))
     assert.equal(decodeURIComponent(address!), 'ada@larkspur.example')
-    assert.equal(mail.get('subject'), 'Votre invitation à signer')
-    assert.match(mail.get('body')!, /a admis Traversiers du Larkspur à l’appel.*jusqu’au 15 janvier 2026/)
+    assert.match(mail.get('subject')!, /^Traversiers du Larkspur peut désormais signer\s: /)
+    const body = mail.get('body')!.replace(/\s+/g, ' ')
+    assert.match(body, /a admis Traversiers du Larkspur à l’appel.*jusqu’au 15 janvier 2026/)
     assert.ok(mail.get('body')!.includes(`https://harbour.example${link}?lang=fr`))
   })
 

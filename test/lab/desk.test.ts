@@ -4,9 +4,10 @@ import { decode } from 'dns-packet'
 import { digestOf } from '../../src/core/digest.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied, enrolled, type Officer, openApplication, signed } from '../desk/people.ts'
-import { formIn, unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { applied, enrolled, LARKSPUR, type Officer, openApplication, signed } from '../desk/people.ts'
+import { formIn, unescaped, Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
+import { ACCORD, listed } from '../harbour.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 interface Mandate {
@@ -15,6 +16,9 @@ interface Mandate {
   readonly note: { readonly text: string }
   readonly evidence: readonly string[]
 }
+
+const { person, role, email } = LARKSPUR
+const PERSON = { person, role, email }
 
 describe('an officer with what an applicant has proven', { skip: without('dns') }, () => {
   let dns: DnsLab
@@ -165,5 +169,34 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await officer.visitor.send('/desk/new/check', lapsed)
     await signed(site, officer)
     assert.equal(await level(), 'email')
+  })
+
+  it('is told where the list has the row that is claimed, and whether that domain was proven', async () => {
+    const row = { ...listed('larkspur', '2025-03-01'), website: 'http://www.larkspur.example/about' }
+    await site.post('party/listed', row, { call: ACCORD })
+    const visitor = new Visitor(site)
+    const { html } = await visitor.goto('/parties/larkspur')
+    await visitor.goto(unescaped(/href="([^"]+claims=larkspur)"[^>]*>Is this you/.exec(html)![1]!))
+    const { name, claims, domain, country } = formIn(visitor.shown.html, '/apply').fields
+    assert.deepEqual(
+      { name, claims, domain, country },
+      { name: 'larkspur', claims: 'larkspur', domain: 'larkspur.example', country: 'DE' },
+    )
+    await visitor.send('/apply', { name: 'Larkspur Ferries', ...PERSON, kind: 'company' })
+    await openApplication(officer.visitor)
+    assert.match(wordsOn(officer.visitor.shown), /claims the row of larkspur.*no domain has been proven yet/)
+    await proven(visitor)
+    await openApplication(officer.visitor)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /The list gives its web site at larkspur.example: that is the domain that was proven/,
+    )
+    await officer.visitor.send('admit', { claims: 'yes' })
+    const { body } = await signed(site, officer)
+    assert.deepEqual([body.party, body.claims], ['larkspur', true])
+    // Once it is somebody's, nobody is asked to claim it.
+    assert.doesNotMatch((await visitor.goto('/parties/larkspur')).html, /Is this you/)
+    await visitor.goto(`/${ACCORD}/apply?claims=larkspur`)
+    assert.doesNotMatch(visitor.shown.html, /You say that this row/)
   })
 })

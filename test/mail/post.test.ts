@@ -201,7 +201,7 @@ describe('letters that go out', () => {
     }
     const mailer = newMailer(running.relay())
     const watching: Mailer = {
-      rest: mailer.rest,
+      ...mailer,
       send: async letter => {
         isFailing = true
         return mailer.send(letter)
@@ -218,7 +218,11 @@ describe('letters that go out', () => {
   })
 
   it('are sent after a server died in the middle, once its claim has run out', async () => {
-    const dead: Mailer = { rest: () => undefined, send: () => new Promise(() => undefined) }
+    const dead: Mailer = {
+      rest: () => undefined,
+      cut: () => undefined,
+      send: () => new Promise(() => undefined),
+    }
     await queueLetter(drawer, LETTER, now)
     void newPost(drawer, dead, () => now).deliverDue()
     await new Promise(resolve => setImmediate(resolve))

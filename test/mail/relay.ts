@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import type { Relay } from '../../src/outbound/mail.ts'
@@ -7,6 +7,8 @@ import type { Relay } from '../../src/outbound/mail.ts'
 export interface Running {
   readonly port: number
   readonly received: Received[]
+  /** Emits `letter` for each that was taken. */
+  readonly arrivals: EventEmitter
   /** What to answer to the next recipients, one each; none means that all is well. */
   readonly toRecipients: Trick[]
   /** The same once the whole message has come. */
@@ -35,6 +37,7 @@ export interface How {
 
 export async function startRelay({ tls, login, hidesStarttls = false }: How = {}): Promise<Running> {
   const received: Received[] = []
+  const arrivals = new EventEmitter()
   const toRecipients: Trick[] = []
   const toMessages: Trick[] = []
   const users: string[] = []
@@ -71,13 +74,15 @@ export async function startRelay({ tls, login, hidesStarttls = false }: How = {}
         const trick = toMessages.shift()
         const { mailFrom, rcptTo } = session.envelope
         const isTaken = trick === undefined || trick === 'reset' || 'silence' in trick
-        if (isTaken)
+        if (isTaken) {
           received.push({
             from: mailFrom === false ? '' : mailFrom.address,
             to: rcptTo.map(({ address }) => address),
             isSecure: session.secure,
             message: Buffer.concat(chunks).toString('utf8'),
           })
+          arrivals.emit('letter')
+        }
         play(trick, done)
       })
     },
@@ -93,6 +98,7 @@ export async function startRelay({ tls, login, hidesStarttls = false }: How = {}
   return {
     port,
     received,
+    arrivals,
     toRecipients,
     toMessages,
     users,

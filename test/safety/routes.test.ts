@@ -89,6 +89,10 @@ const WHO: Record<RouteName, Line> = {
   deskOwnSession: officers(410),
   deskPasskey: officers(),
   deskPasskeySent: officers(422),
+  deskOutbox: officers(),
+  deskOutboxSent: officers(303),
+  deskLetter: officers(),
+  deskLetterSent: officers(400),
   deskDiary: officers(),
   deskApplication: officers(),
   deskDecision: officers(400),
@@ -207,6 +211,7 @@ describe('every address, as everybody', () => {
     return ROUTES[name][1].replace(/:([a-z]+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, part: string) => {
       if (part === 'token' || part === 'draft') return link ?? world.links[WHO[name].link!]
       if (part === 'application') return world.application
+      if (part === 'letter') return world.letter
       return ((part === 'file' ? FILES[name] : part === 'form' ? FORMS[name] : undefined) ?? PARTS[part])!
     })
   }

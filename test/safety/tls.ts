@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSecureContext, TLSSocket } from 'node:tls'
+import { selfSigned } from '../certificate.ts'
 
 /** The proxy that stands before a server: TLS ends here, and whoever comes without it is sent to it. */
 export interface TlsProxy {
@@ -20,35 +20,10 @@ const HANDSHAKE = 0x16
 /** TLS and plain HTTP at one port of the loopback address, since a scanner asks for both there. */
 export async function startTlsProxy(port: number): Promise<TlsProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'avow-tls-'))
-  const [key, authority] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  execFileSync(
-    'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-      ],
-      ...[
-        '-subj',
-        '/CN=localhost',
-        '-addext',
-        'subjectAltName=DNS:localhost',
-        '-keyout',
-        key,
-        '-out',
-        authority,
-      ],
-    ],
-    { stdio: 'ignore' },
-  )
-  const secureContext = createSecureContext({ key: readFileSync(key), cert: readFileSync(authority) })
+  const authority = join(folder, 'certificate.pem')
+  const { key, cert } = selfSigned()
+  writeFileSync(authority, cert)
+  const secureContext = createSecureContext({ key, cert })
   const open = new Set<Socket>()
   const server = createServer(socket => {
     open.add(socket)

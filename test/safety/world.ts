@@ -16,6 +16,7 @@ import {
   LARKSPUR,
   type Officer,
   openApplication,
+  openLetter,
   printedLink,
 } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
@@ -59,6 +60,8 @@ export interface World {
   readonly links: Readonly<Record<Link, string>>
   /** The id of the application that waits. */
   readonly application: string
+  /** The id of a letter that waits to be handed over. */
+  readonly letter: string
 }
 
 const last = (path: string) => path.split(/[?#]/)[0]!.split('/').at(-1)!
@@ -87,6 +90,7 @@ export async function newWorld(): Promise<World> {
   await applied(site)
   await admitted(officer, LARKSPUR.name)
   const invitation = await invited(officer)
+  const letter = last((await openLetter(officer.visitor)).path)
   await filled(officer, 'revocation', { keyid: partyKey('eastport').keyid, reason: 'It was lost.' })
   const act = last(officer.visitor.shown.path)
   const enrolment = (await printedLink(site, { another: true }))!
@@ -140,6 +144,7 @@ export async function newWorld(): Promise<World> {
       draft,
     },
     application,
+    letter,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
-import { writeQuestion } from '../letters/application.ts'
+import { langOfApplication, writeQuestion } from '../letters/application.ts'
 import { linkIn, withMore } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
@@ -11,7 +11,6 @@ import { say } from '../say.ts'
 import { talkList } from '../talk.ts'
 import { kept } from '../typed.ts'
 import { noteAct } from './diary.ts'
-import { languageOf } from './facts.ts'
 import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
 
@@ -31,7 +30,7 @@ export function askPart(
 ): Markup {
   const { lang, params } = asked
   const f = new Fieldset(lang, typed, errors)
-  const language = say(languageOf(application), 'frame.language')
+  const language = say(langOfApplication(application), 'frame.language')
   const form = html`<form class="form" method="post" action="${linkIn(asked, inList(asked, params.application!))}" novalidate${kept('ask')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="ask">
 ${f.area('question', { label: say(lang, 'talk.question'), hint: say(lang, 'talk.questionHint', { language }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'talk.send')}</button></div></form>`

@@ -13,6 +13,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { hasHidden } from '../hidden.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
+import { langOfApplication, writeRefused } from '../letters/application.ts'
 import { linkIn, withMore } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
@@ -23,7 +24,6 @@ import { askPart } from './ask.ts'
 import { Saying } from './compose.ts'
 import { noteAct } from './diary.ts'
 import type { KnownOf } from './doubts.ts'
-import { languageOf } from './facts.ts'
 import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
 import { provenIn, type Suggested, suggestedMandate } from './proven.ts'
@@ -45,7 +45,7 @@ export async function decisionParts(
   const r = new Fieldset(lang, typed, errorsOf('refuse'))
   const admitting = await admissionForm(asked, application, known, f)
   const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
-${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(languageOf(application), 'frame.language') }), rows: 3 })}
+${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
   return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
@@ -213,7 +213,8 @@ export async function refuse(
   check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
   if (!check.isGood) return check.errors
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
-  await decide(site.log.drawer, params.application!, state, site.now())
+  const refused = await decide(site.log.drawer, params.application!, state, site.now())
   await noteAct(asked, officer, 'application-refused', params.application)
+  await writeRefused(asked, params.application!, refused, reason)
   return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
 }

@@ -65,6 +65,7 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
 function pageOf(what: DiaryAct, subject: string): string | undefined {
   if (what.startsWith('application-')) return `/desk/applications/${subject}`
   if (what.startsWith('second-')) return `/desk/second/${subject}`
+  if (what.startsWith('letter-')) return `/desk/outbox/${subject}`
   if (what.startsWith('invit')) return `/parties/${subject}`
   return undefined
 }

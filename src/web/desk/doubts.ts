@@ -17,7 +17,7 @@ import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './trai
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
 export interface KnownOf {
-  /** The id that its name suggests. */
+  /** The id that its name suggests, or that of the row that it claims. */
   readonly id: string
   /** The row of that id, if there is one. */
   readonly party: PartyRow | undefined
@@ -30,7 +30,7 @@ export async function knownOf(
   application: Application,
 ): Promise<KnownOf> {
   const { name } = application.organisation
-  const id = plainId(name)
+  const id = application.claims ?? plainId(name)
   const [party] = await partiesAt(asked, [id])
   const doubts = [
     ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),

@@ -1,10 +1,9 @@
 import { fromUtf8 } from '../../core/bytes.ts'
-import type { Application, ApplicationState } from '../../people/applications.ts'
+import type { ApplicationState } from '../../people/applications.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Localised, Said } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import { LANGS, type Lang } from '../languages.ts'
 import { inLang } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import type { Fact } from '../private.ts'
@@ -66,9 +65,4 @@ export function stateWords({ lang }: Asked, state: ApplicationState): string {
 function invitedHow(state: Extract<ApplicationState, { is: 'admitted' }>) {
   if (state.enrolled !== null) return 'enrolled'
   return state.invitation === null ? 'admitted' : 'invited'
-}
-
-/** The language in which an applicant reads this site. */
-export function languageOf({ lang }: Application): Lang {
-  return LANGS.find(one => one === lang) ?? 'en'
 }

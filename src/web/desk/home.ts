@@ -10,6 +10,7 @@ import { shortDay } from '../wording.ts'
 import { stateWords } from './facts.ts'
 import { FORM_NAMES } from './forms.ts'
 import type { Officer } from './officer.ts'
+import { outboxNotice } from './outbox.ts'
 import { opening } from './pages.ts'
 import { oldest, queueTable } from './queue.ts'
 import { ofStage } from './queue-query.ts'
@@ -32,7 +33,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
       html`<li><div><h3>${say(lang, `desk.form.${name}`)}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/${name}`)}">${say(lang, 'desk.begin')}<span class="vh">: ${say(lang, `desk.form.${name}`)}</span></a></li>`,
   )
   const main = html`${opening(asked, officer, title, say(lang, 'desk.rule'))}
-${recorded(asked)}
+${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}

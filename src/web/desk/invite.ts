@@ -5,13 +5,15 @@ import { endInvitation, invite } from '../../people/invitations.ts'
 import { openUntil } from '../../people/links.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { writeInvitation } from '../letters/application.ts'
+import type { Queued } from '../letters/send.ts'
 import { linkIn, mailTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { keeperName, part, privatePage } from '../private.ts'
+import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import { callName, keysInForce, languageOf, partyName } from './facts.ts'
+import { keysInForce, partyName } from './facts.ts'
 import { inList, nextPart } from './next.ts'
 import type { Officer } from './officer.ts'
 import { opening } from './pages.ts'
@@ -71,31 +73,37 @@ export async function inviteAgain(
   const name = await partyName(asked, party)
   const title = html`${say(lang, 'desk.inviteTitle')} <bdi>${name}</bdi>`
   const until = longDay(formatTime(made.expires).slice(0, 10), lang)
-  const mail = await letterTo(asked, application, { party, url, expires: made.expires })
-  const handOver = html`<p>${say(lang, 'desk.inviteHandOver', { person: person.name, until })}</p><p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
-<div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email: person.email })}</a></div>`
+  const isAgain = state.invitation !== null
+  const letter = await writeInvitation(asked, {
+    id,
+    application,
+    name,
+    url,
+    expires: made.expires,
+    isAgain,
+  })
+  const told =
+    site.mail !== null && letter.state === 'waiting'
+      ? say(lang, 'desk.inviteMailed', { email: person.email })
+      : say(lang, 'desk.inviteHandOver', { person: person.name, until })
+  const handOver = html`<p>${told}</p><p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
+${mailedPart(asked, letter, person.email)}`
   const main = html`${opening(asked, officer, title)}
 ${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
 ${await nextPart(asked, id)}`
   return privatePage(asked, { title: `${say(lang, 'desk.inviteTitle')} ${name}`, main })
 }
 
-/** A letter to the representative with the link, in the language in which they applied. */
-async function letterTo(
-  asked: Asked,
-  application: Application,
-  { party, url, expires }: { readonly party: string; readonly url: string; readonly expires: number },
-): Promise<string> {
-  const { person, call } = application
-  const lang = languageOf(application)
-  const theirs = { ...asked, lang }
-  const body = say(lang, 'desk.inviteBody', {
-    person: person.name,
-    keeper: await keeperName(theirs),
-    name: await partyName(theirs, party),
-    call: await callName(theirs, call),
-    until: longDay(formatTime(expires).slice(0, 10), lang),
-  })
-  const text = [body, url, say(lang, 'desk.inviteKeep')].join('\r\n\r\n')
-  return mailTo(person.email, { subject: say(lang, 'desk.inviteSubject'), body: text })
+/** Whether the letter goes out by itself; where it does not, an officer sends it from a mailbox of their own. */
+function mailedPart(asked: Asked, { id, state, subject, text }: Queued, email: string): Markup {
+  const { lang, site } = asked
+  const outbox = (says: string) => html`<a href="${linkIn(asked, `/desk/outbox/${id}`)}">${says}</a>`
+  if (site.mail !== null && state === 'waiting')
+    return html`<p class="note mt">${outbox(say(lang, 'outbox.see'))}</p>`
+  const why =
+    state === 'waiting'
+      ? html`${say(lang, 'outbox.noRelay')} ${outbox(say(lang, 'outbox.readLetter'))}`
+      : say(lang, state === 'unwanted' ? 'outbox.unwantedNote' : 'outbox.bouncedNote')
+  const mail = mailTo(email, { subject, body: text.replaceAll('\n', '\r\n') })
+  return html`<p class="mt">${why}</p><div class="actions"><a class="btn" href="${mail}">${say(lang, 'desk.inviteMail', { email })}</a></div>`
 }

@@ -1,15 +1,18 @@
 import { formatTime } from '../../core/time.ts'
+import { isSameHolder } from '../../outbound/public-suffix.ts'
 import type { Application } from '../../people/applications.ts'
 import { challengeOf } from '../../people/challenges.ts'
 import { sentCode } from '../../people/codes.ts'
 import { type Proof, proofsOf } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { claimedRow } from '../claimed.ts'
+import { phrase } from '../entry/phrase.ts'
+import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { levelOf, proofWords } from '../proofs/shown.ts'
 import { say } from '../say.ts'
-import { longDay } from '../wording.ts'
+import { longDay, nameIn } from '../wording.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
@@ -33,10 +36,38 @@ export async function provenPart(asked: Asked, id: string, application: Applicat
       html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${recordLine(asked, id, application, proof)}</li>`,
   )
   const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
-  return part(say(lang, 'desk.proven'), html`${none}${list}${waits}`, {
-    note: say(lang, 'desk.provenNote'),
-    id: 'proven',
-  })
+  return part(
+    say(lang, 'desk.proven'),
+    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}`,
+    {
+      note: say(lang, 'desk.provenNote'),
+      id: 'proven',
+    },
+  )
+}
+
+/** Whether what was proven is where the list has the row that is claimed: two who say the same, years apart. */
+async function claimLine(
+  asked: Asked,
+  { call, claims }: Application,
+  proofs: readonly Proof[],
+): Promise<Piece> {
+  const { lang } = asked
+  const row = await claimedRow(asked, call, claims)
+  if (row === undefined) return null
+  const link = html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, lang))}</a>`
+  const website = row.domain
+  const shown = proofs.find(({ method }) => method === 'domain')
+  const is =
+    website === null
+      ? 'unlisted'
+      : shown === undefined
+        ? 'unproven'
+        : isSameHolder(shown.domain, website)
+          ? 'same'
+          : 'other'
+  const says = say(lang, `desk.claimed.${is}`, { website: website ?? '', domain: shown?.domain ?? '' })
+  return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${phrase(lang, 'desk.claimed', { row: link })} ${says}</p></div>`
 }
 
 function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {

@@ -13,7 +13,10 @@ export function recorded(asked: Asked): Piece {
   if (query.has('welcome')) return notice(say(lang, 'desk.welcome'))
   if (query.has('asked')) return notice(say(lang, 'talk.sent'))
   if (query.has('dropped')) return notice(say(lang, 'second.dropped'))
-  if (query.has('refused')) return notice(say(lang, 'desk.refusedDone'))
+  if (query.has('refused'))
+    return notice(
+      html`${say(lang, 'desk.refusedDone')} <a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a>`,
+    )
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
   const entry = html`<a href="${linkIn(asked, `/entries/${index}`)}">${say(lang, 'entry.n', { index: Number(index) })}</a>`

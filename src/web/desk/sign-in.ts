@@ -10,7 +10,7 @@ import { checkSession, credentialIn } from '../passkeys.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { endCookie, sessionCookie, tokenIn } from '../session-cookies.ts'
-import { takeTurn } from '../turns.ts'
+import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { typedIsDone } from '../typed.ts'
 import { keyOfCredential } from './credentials.ts'
 import { noteAct } from './diary.ts'
@@ -52,7 +52,9 @@ export async function takeSignIn(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   try {
     const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
-    const { key, keyid, holder } = await keyOfCredential(asked, credentialIn(fields), { use: 'officer' })
+    const credential = credentialIn(fields)
+    takeSignInTurn(asked, credential)
+    const { key, keyid, holder } = await keyOfCredential(asked, credential, { use: 'officer' })
     checkSession(fields, key, challenge)
     await requireInForce(asked, { holder, keyid })
     await noteAct(asked, { id: holder }, 'signed-in')

@@ -95,7 +95,7 @@ function textOfBlock(block: Block): string {
       return `${wrapped(block.says)}\n    ${block.code}`
     case 'quote':
       return block.text
-        .split('\n')
+        .split(/\r?\n/)
         .map(line => wrapped(line, '> '))
         .join('\n')
     case 'part':
@@ -160,7 +160,7 @@ function pageOfBlock(block: Block): Markup {
     case 'code':
       return html`<p>${block.says}<br><span class="code">${block.code}</span></p>\n`
     case 'quote':
-      return html`<blockquote dir="auto">${block.text.split('\n').map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}</blockquote>\n`
+      return html`<blockquote dir="auto">${block.text.split(/\r?\n/).map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}</blockquote>\n`
     case 'part':
       return html`<h2>${block.heading}</h2>\n`
     case 'list':

@@ -25,8 +25,8 @@ export interface Envelope {
 
 export interface Queued extends Written {
   readonly id: string
-  /** `waiting`, or why it does not go out: the mailbox is held not to exist, or its owner wants no such letters. */
-  readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted'
+  /** `waiting`, or why it does not go out: the mailbox is held not to exist, its owner wants no such letters, or had enough. */
+  readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
   /** The link in it to the recipient's wishes, by the hash under which it is kept. */
   readonly wishesLink: string
 }

@@ -51,6 +51,7 @@ describe('/openapi.json', () => {
     // Secrets of other people: the server says that they are spent, or asks to sign in.
     token: 'A'.repeat(43),
     application: 'nobody-s',
+    letter: '0000000-a',
     form: 'paper',
     act: 'A'.repeat(43),
   })

@@ -7,6 +7,7 @@ import {
   country,
   date,
   digest,
+  dnssec,
   id,
   identifiers,
   KEY_ROLES,
@@ -16,6 +17,7 @@ import {
   localised,
   MANDATES,
   mandate,
+  outcome,
   policy,
   said,
 } from '../../register/shapes.ts'
@@ -72,6 +74,9 @@ export const RollItem = z.strictObject({
   kind,
   country: country.nullable(),
   mandate: z.enum(MANDATES).nullable().describe('null: copied from a list, not confirmed'),
+  lapsed: entry
+    .exactOptional()
+    .describe('No proof of the mandate stands since this entry; absent while one does'),
   basis: z.enum(['listed', 'given', 'deposited']),
   signed: date
     .nullable()
@@ -129,6 +134,38 @@ const version = z.strictObject({
   domain: z.string().nullable(),
   identifiers,
   mandate,
+  lapsed: entry
+    .exactOptional()
+    .describe('The entry since which no proof of the mandate stands; absent while one does'),
+})
+
+const check = z.strictObject({
+  entry,
+  checked: date,
+  outcome,
+  domain: z.string().nullable(),
+  dnssec: dnssec.nullable(),
+  channel: said.nullable(),
+  note: said.nullable(),
+  evidence: z.array(digest),
+})
+
+const proof = z.strictObject({
+  method: z.enum(MANDATES),
+  checks: z.array(entry).describe('Every check of this method, oldest first'),
+  first: check,
+  latest: check,
+  held: check.nullable().describe('The latest that held'),
+  lapsed: entry
+    .nullable()
+    .describe('The entry that found it to hold no more; null while it holds, or if it never did'),
+})
+
+const voucher = z.strictObject({
+  by: id,
+  entry,
+  note: said,
+  ended: z.strictObject({ entry, note: said }).nullable().describe('Taken back'),
 })
 
 const listed = z.strictObject({
@@ -173,6 +210,8 @@ export const Party = z.strictObject({
   country: country.nullable(),
   admitted: entry.nullable(),
   versions: z.array(version),
+  proofs: z.array(proof).describe('Of its mandate, strongest first'),
+  vouchers: z.array(voucher).describe('Oldest first'),
   signatures: z.record(z.string(), signature).describe('By call'),
   listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
   keys: z

@@ -1,8 +1,9 @@
-import type { Mandate } from '../../register/shapes.ts'
+import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
-import { fact, identifiersList, mandateShown, namesList } from '../entry/pieces.ts'
+import { fact, identifiersList, namesList } from '../entry/pieces.ts'
 import { entryLink, inLang } from '../links.ts'
+import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { countryName, longDay, nameIn } from '../wording.ts'
@@ -12,6 +13,9 @@ import type { PartyRecord } from './record.ts'
 export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): Promise<Markup> {
   const { lang } = asked
   const newest = row.versions.at(-1)
+  const called = row.versions.filter(
+    ({ names }, i) => JSON.stringify(names) !== JSON.stringify(row.versions[i - 1]?.names),
+  )
   const notRecorded = say(lang, 'party.notRecorded')
   const source = newest?.entry ?? listings.at(-1)?.row.versions.at(-1)?.entry
   const cited =
@@ -29,38 +33,33 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
         : notRecorded,
     ),
     fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
-    fact(say(lang, 'party.mandate'), await mandates(asked, row.versions)),
+    fact(
+      say(lang, 'party.mandate'),
+      newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
+    ),
     fact(
       say(lang, 'party.admittedOn'),
       row.admitted === null
         ? say(lang, 'party.notAdmitted')
         : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
     ),
-    row.versions.length < 2
+    called.length < 2
       ? null
       : fact(
           say(lang, 'party.versions'),
-          html`<ul>${row.versions.map(version => html`<li>${phrase(lang, 'party.version.line', { name: inLang(nameIn(version.names, lang)), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+          html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: inLang(nameIn(version.names, lang)), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
         ),
   ]}</dl>${cited}</div></section>`
 }
 
-/** What was checked and when, each time that it was checked anew. */
-async function mandates(
-  asked: Asked,
-  versions: readonly { readonly mandate: Mandate; readonly entry: number }[],
-): Promise<Markup | string> {
-  if (versions.length === 0) return say(asked.lang, 'party.none')
-  const checks = versions.filter(
-    ({ mandate }, i) => JSON.stringify(mandate) !== JSON.stringify(versions[i - 1]?.mandate),
-  )
-  const shown = await Promise.all(
-    checks
-      .toReversed()
-      .map(
-        async ({ mandate, entry }) =>
-          html`<li>${await mandateShown(asked, mandate)}<span class="sub">${entryLink(asked, entry)}</span></li>`,
-      ),
-  )
-  return html`<ul>${shown}</ul>`
+/** The level alone: what was checked stands in a part of its own. */
+function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
+  const { lang } = asked
+  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}<span class="sub"><a href="#mandate">${say(lang, 'party.mandateBelow')}</a></span>`
+}
+
+/** Said wherever the mandate is, since what no longer holds must not pass for what does. */
+export function lapsedNote(asked: Asked, lapsed: number | undefined): Markup | null {
+  if (lapsed === undefined) return null
+  return html`<span class="ended">${phrase(asked.lang, 'party.lapsedSince', { entry: entryLink(asked, lapsed) })}</span>`
 }

@@ -9,6 +9,7 @@ import { countryName, nameIn } from '../wording.ts'
 import { partyFacts } from './facts.ts'
 import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
+import { partyMandate } from './mandate.ts'
 import { entriesAbout, type PartyRecord, partyRecord } from './record.ts'
 import { partySaid, partySigned } from './signed.ts'
 import { actsOf } from './signings.ts'
@@ -22,7 +23,7 @@ export function showParty(asked: Asked): Promise<Answer> {
 }
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
-  const { id, row, listings, signatures, keys } = await partyRecord(
+  const { id, row, listings, signatures, keys, proofs, vouchers } = await partyRecord(
     asked,
     asked.params.file!.replace(/\.json$/, ''),
   )
@@ -36,6 +37,8 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       country,
       admitted,
       versions,
+      proofs: proofs.map(({ method, row: { since: _, ...row } }) => ({ method, ...row })),
+      vouchers,
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({
@@ -66,6 +69,7 @@ async function partyPage(asked: Asked, id: string): Promise<string> {
   const parts = await Promise.all([
     partySigned(asked, record, acts),
     partySaid(asked, record, acts),
+    partyMandate(asked, record),
     partyFacts(asked, record),
     partyKeys(asked, record),
     partyLists(asked, record),

@@ -1,8 +1,17 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { ProofRow, Voucher, VoucherRow } from '../../register/mandate-rows.ts'
+import { proofKey } from '../../register/proofs.ts'
 import type { CallRow, KeyRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { MANDATES, type MandateLevel } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { eachRow } from '../rows.ts'
+
+/** What was checked of a party's mandate by one method. */
+export interface PartyProof {
+  readonly method: MandateLevel
+  readonly row: ProofRow
+}
 
 /** A party with what stands of it under every call, and its keys. */
 export interface PartyRecord {
@@ -14,6 +23,10 @@ export interface PartyRecord {
   /** The lists that name it, or lack it, by `<call>/<date>`. */
   readonly sources: ReadonlyMap<string, SourceRow>
   /** Oldest first, at most `MOST_KEYS`. */
+  /** Of its mandate, strongest first. */
+  readonly proofs: readonly PartyProof[]
+  /** Who vouches for it, or did; oldest first. */
+  readonly vouchers: readonly Voucher[]
   readonly keys: readonly { readonly keyid: string; readonly row: KeyRow }[]
   readonly moreKeys: boolean
 }
@@ -31,10 +44,11 @@ export async function partyRecord({ site }: Asked, id: string): Promise<PartyRec
     const rows = await store.rows(ids.map(call => ref(table, `${call}/${id}`)))
     return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row: row as R }]))
   }
-  const [listings, signatures, keys] = await Promise.all([
+  const [listings, signatures, keys, mandate] = await Promise.all([
     under<ListingRow>('listings'),
     under<SignatureRow>('signatures'),
     store.keysOf(id, MOST_KEYS + 1),
+    mandateOf(store, id),
   ])
   return {
     id,
@@ -43,12 +57,30 @@ export async function partyRecord({ site }: Asked, id: string): Promise<PartyRec
     signatures,
     calls,
     sources: await sourcesOf(site, listings),
+    ...mandate,
     keys: keys
       .slice(0, MOST_KEYS)
       .map(({ key, row }) => ({ keyid: key, row }))
       .sort((a, b) => a.row.added - b.row.added),
     moreKeys: keys.length > MOST_KEYS,
   }
+}
+
+async function mandateOf(
+  store: Asked['site']['log']['store'],
+  id: string,
+): Promise<Pick<PartyRecord, 'proofs' | 'vouchers'>> {
+  const methods = MANDATES.toReversed()
+  const refs = methods.map(method => ref('proofs', proofKey(id, method)))
+  const [vouchers, ...rows] = (await store.rows([ref('vouchers', id), ...refs])) as [
+    VoucherRow | undefined,
+    ...(ProofRow | undefined)[],
+  ]
+  const proofs = methods.flatMap((method, i) => {
+    const row = rows[i]
+    return row === undefined ? [] : [{ method, row }]
+  })
+  return { proofs, vouchers: vouchers?.vouchers ?? [] }
 }
 
 async function sourcesOf(
@@ -61,8 +93,11 @@ async function sourcesOf(
 }
 
 /** Every entry of the log that is about the party, newest first. */
-export function entriesAbout({ row, listings, signatures, keys }: PartyRecord): number[] {
+export function entriesAbout(record: PartyRecord): number[] {
+  const { row, listings, signatures, keys, proofs, vouchers } = record
   const entries = [
+    ...proofs.flatMap(({ row }) => row.checks),
+    ...vouchers.flatMap(({ entry, ended }) => (ended === null ? [entry] : [entry, ended.entry])),
     ...row.versions.map(({ entry }) => entry),
     ...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)),
     ...signatures.flatMap(({ row }) => row.events.map(({ entry }) => entry)),

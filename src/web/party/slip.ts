@@ -6,16 +6,18 @@ import { phrase } from '../entry/phrase.ts'
 import { external, fact, mandateShown } from '../entry/pieces.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { formatNumber, longDay, nameIn } from '../wording.ts'
+import { lapsedNote } from './facts.ts'
 import type { PartyRecord } from './record.ts'
 import { versionLink } from './signed.ts'
 import type { Acts } from './signings.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
 
-export function partyLede(asked: Asked, { row, signatures, listings, calls }: PartyRecord): Markup {
+export function partyLede(asked: Asked, { id, row, signatures, listings, calls }: PartyRecord): Markup {
   const { lang } = asked
   const titled = (id: string) => {
     const call = calls.get(id)!
@@ -38,10 +40,28 @@ export function partyLede(asked: Asked, { row, signatures, listings, calls }: Pa
     const values = { call: titled(call).call, date: longDay(date, lang) }
     lines.push(phrase(lang, present ? 'party.lede.listed' : 'party.lede.unlisted', values))
   }
-  if (row.admitted === null) lines.push(html`${say(lang, 'party.lede.unconfirmed')}`)
+  if (row.admitted === null)
+    lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, id, listings, calls)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
+}
+
+/** The way by which a row becomes its organisation's own, under each call that takes applications. */
+function isThisYou(
+  asked: Asked,
+  id: string,
+  listings: PartyRecord['listings'],
+  calls: PartyRecord['calls'],
+): Piece {
+  const open = listings.filter(({ call }) => {
+    const row = calls.get(call)!
+    return row.closed === null && row.authority.level !== 'independent'
+  })
+  return open.map(
+    ({ call }) =>
+      html`<a href="${linkIn(asked, `/${call}/apply?claims=${id}`)}" rel="nofollow">${say(asked.lang, 'party.isThisYou')}</a> `,
+  )
 }
 
 /** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
@@ -65,7 +85,13 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
   }
   if (row.admitted !== null) {
     const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
-    const facts = [fact(say(lang, 'party.mandate'), await mandateShown(asked, row.versions.at(-1)!.mandate))]
+    const { mandate, lapsed } = row.versions.at(-1)!
+    const facts = [
+      fact(
+        say(lang, 'party.mandate'),
+        html`${await mandateShown(asked, mandate)}${lapsedNote(asked, lapsed)}`,
+      ),
+    ]
     return slip(asked, say(lang, 'party.slipParty'), ring, row.admitted, facts)
   }
   const newest = listings[0]?.row.versions.at(-1)
@@ -89,7 +115,7 @@ function slip({ lang }: Asked, title: string, ring: string, entry: number, facts
   return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts stacked">${facts}</dl></aside>`
 }
 
-async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts): Promise<Piece[]> {
+async function signedFacts(asked: Asked, { row, calls, proofs }: PartyRecord, acts: Acts): Promise<Piece[]> {
   const { lang } = asked
   const { call, row: signature, policies } = acts
   const policy = policies.find(({ digest }) => digest === signature.policy)
@@ -101,9 +127,11 @@ async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts
     ),
     fact(
       say(lang, 'party.mandate'),
-      html`${await mandateShown(asked, newest.mandate)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
+      html`${await mandateShown(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
     ),
-    newest.domain === null ? null : fact(say(lang, 'party.domain'), html`<code>${newest.domain}</code>`),
+    newest.domain === null
+      ? null
+      : fact(say(lang, 'party.domain'), domainShown(asked, newest.domain, proofs)),
     fact(say(lang, 'party.signedWith'), await signedWith(asked, acts)),
     fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
     fact(
@@ -115,6 +143,14 @@ async function signedFacts(asked: Asked, { row, calls }: PartyRecord, acts: Acts
       html`${entryLink(asked, signature.entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${signature.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: signature.entry })}</a></span>`,
     ),
   ]
+}
+
+/** With its mark and the day of the check, where its control was shown and still is. */
+function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proofs']): Markup {
+  const held = proofs.find(({ method, row }) => method === 'domain' && row.lapsed === null)?.row.held
+  if (held?.domain !== domain) return html`<code>${domain}</code>`
+  const day = longDay(held.checked, lang)
+  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span><span class="sub">${say(lang, 'entry.checkedBy', { day })}</span>`
 }
 
 /** By which means, with the word of who brought the key in. */

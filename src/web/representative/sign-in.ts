@@ -11,7 +11,7 @@ import { checkSession, credentialIn } from '../passkeys.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { endCookie, sessionCookie, tokenIn } from '../session-cookies.ts'
-import { takeTurn } from '../turns.ts'
+import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { typedIsDone } from '../typed.ts'
 import { partyInForce, requireRepresentative } from './who.ts'
 
@@ -49,7 +49,9 @@ export async function takeRepresentativeSignIn(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   try {
     const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
-    const { key, keyid, holder } = await keyOfCredential(asked, credentialIn(fields), { use: 'party' })
+    const credential = credentialIn(fields)
+    takeSignInTurn(asked, credential)
+    const { key, keyid, holder } = await keyOfCredential(asked, credential, { use: 'party' })
     checkSession(fields, key, challenge)
     await partyInForce(asked, holder, keyid)
     // What the browser held before is of no use from here on: nobody can have laid a session into it beforehand.

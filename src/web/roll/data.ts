@@ -49,6 +49,7 @@ export const CSV_COLUMNS = [
   'entry',
   'status',
   'ended',
+  'lapsed',
 ] as const
 
 /**
@@ -78,7 +79,7 @@ async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<stri
 }
 
 function cells(item: RollItem): string[] {
-  const { party, names, kind, country, basis, mandate, signed, entry, ended } = item
+  const { party, names, kind, country, basis, mandate, lapsed, signed, entry, ended } = item
   return [
     party,
     names[0]!.text,
@@ -90,5 +91,6 @@ function cells(item: RollItem): string[] {
     String(entry),
     statusOf(item),
     ended?.day ?? '',
+    lapsed === undefined ? '' : String(lapsed),
   ]
 }

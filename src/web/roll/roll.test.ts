@@ -105,6 +105,7 @@ describe('the roll for programs', () => {
       'entry',
       'status',
       'ended',
+      'lapsed',
     ])
     const names = rows.map(row => row.name)
     assert.ok(names.includes('Quay, "Old" & Sons'))

@@ -61,7 +61,7 @@ function ending({ lang }: Asked, ended: Ended | undefined): Markup | null {
   return html`<span class="ended">${say(lang, `roll.ended.${ended.how}`, { date: longDay(ended.day, lang) })}</span>`
 }
 
-function basis({ lang }: Asked, { basis, mandate }: RollItem, version: Beside['version']): Markup {
+function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']): Markup {
   if (mandate === null) return html`<span class="muted one">${say(lang, 'roll.copied')}</span>`
   const what = say(lang, `roll.checked.${mandate}`)
   const checked =
@@ -69,7 +69,7 @@ function basis({ lang }: Asked, { basis, mandate }: RollItem, version: Beside['v
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
   const paper = basis === 'deposited' ? html`<span class="sub">${say(lang, 'roll.deposited')}</span>` : null
-  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span><span class="sub">${checked}</span>${paper}`
+  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span>${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}<span class="sub">${checked}</span>${paper}`
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */

@@ -24,6 +24,7 @@ type Stop =
   | 'stale'
   | 'uninvited'
   | 'mandate'
+  | 'lapsed'
   | 'unknown'
   | 'unclaimed'
   | 'already'
@@ -54,6 +55,7 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   seen_foreign: 'stale',
   kind_uninvited: 'uninvited',
   mandate_insufficient: 'mandate',
+  mandate_lapsed: 'lapsed',
   party_unknown: 'unknown',
   party_unclaimed: 'unclaimed',
   signature_exists: 'already',
@@ -179,7 +181,7 @@ async function furtherLinks(
   if (stop === 'removed' && signature !== undefined) return [entry(signature.events.at(-1)!.entry)]
   if (
     known === undefined ||
-    !['uninvited', 'mandate', 'unclaimed', 'key', 'revoked', 'role', 'otherKey'].includes(stop)
+    !['uninvited', 'mandate', 'lapsed', 'unclaimed', 'key', 'revoked', 'role', 'otherKey'].includes(stop)
   )
     return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]

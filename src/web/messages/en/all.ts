@@ -17,6 +17,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
@@ -59,6 +60,7 @@ export const en = {
   ...log,
   ...mandates,
   ...own,
+  ...outbox,
   ...party,
   ...proofs,
   ...queue,

@@ -146,7 +146,7 @@ export const desk = {
   'desk.refuseTitle': 'Refuse',
   'desk.refuse': 'Refuse the application',
   'desk.refuseNote':
-    'Nothing enters the log. The applicant reads your reason on the page of the application.',
+    'Nothing enters the log. The applicant reads your reason in a letter, and on the page of the application.',
   'desk.reason': 'Reason',
   'desk.refuseHint':
     'The applicant reads it word for word; they filled in the form in this language: {language}.',
@@ -154,7 +154,7 @@ export const desk = {
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
-  'desk.refusedDone': 'Refused. The applicant reads your reason on the page of the application.',
+  'desk.refusedDone': 'Refused. The letter with your reason is in the outbox.',
   'desk.nextTitle': 'Next',
   'desk.nextWait':
     '{count, plural, =0 {Nobody else waits for a decision.} one {# other application waits.} other {# other applications wait.}}',
@@ -175,10 +175,8 @@ export const desk = {
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
   'desk.inviteOnce':
-    'It is shown here once and kept nowhere. Whoever has it can make a passkey for this party, so send it to nobody else.',
+    'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
+  'desk.inviteMailed':
+    'A letter with this link goes to {email}, in the language of the application. You need not send it yourself.',
   'desk.inviteMail': 'Write to {email}',
-  'desk.inviteSubject': 'Your invitation to sign',
-  'desk.inviteBody':
-    '{person}, {keeper} has admitted {name} to {call}. With this link you make a passkey, with which you can then sign. It is good once, until {until}:',
-  'desk.inviteKeep': 'Whoever has the link can use it, so please pass it on to nobody.',
 } as const

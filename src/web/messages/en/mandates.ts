@@ -37,6 +37,30 @@ export const mandates = {
     'Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.',
   'entry.unvouchedEffect': 'The voucher stands no more. What was signed while it stood is not undone.',
 
+  'roll.lapsed': 'No longer holds',
+  'sign.stop.lapsed': 'No proof of the mandate stands any more',
+  'sign.stop.lapsedSays':
+    'The depositary checked again how you may bind your organisation, and what it had found no longer holds. What was signed before stands. Once a check holds again, you can go on.',
+
+  'party.proofs': 'Why its representative could bind it',
+  'party.proofsNote':
+    'Each proof, with who checked what and when. One that no longer holds stays here and says so.',
+  'party.proof.holds': 'Holds, as found on {day}',
+  'party.proof.lapsed': 'No longer holds since {day}, {entry}',
+  'party.proof.never': 'It has not been shown yet',
+  'party.proof.unclear': 'On {day} it could not be told whether it holds, {entry}',
+  'party.proof.firstOn': 'First shown on {day}, {entry}',
+  'party.proof.count': '{count, plural, one {Checked once} other {Checked # times}}',
+  'party.proof.byOfficer': 'Checked by {officer}',
+  'party.proof.byDepositary': 'Checked by the depositary',
+  'party.proof.byVouchers': 'By the word of those below',
+  'party.vouchers': 'Who vouches for it',
+  'party.voucher.one':
+    'Two that vouch prove a mandate by voucher. One is enough where a call names it as an umbrella body.',
+  'party.voucher.ended': 'Taken back on {day}, {entry}',
+  'party.lapsedSince': 'No proof of it stands since {entry}. What was signed before stands.',
+  'party.mandateBelow': 'See each proof',
+
   'desk.mandateFor': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',

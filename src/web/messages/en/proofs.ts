@@ -158,4 +158,14 @@ export const proofs = {
   'desk.fact.checked': 'Checked on',
   'desk.fact.dnssec': 'DNSSEC',
   'desk.words.check': 'The depositary has checked the mandate of {name} (by: {method}). {outcome}.',
+
+  'party.isThisYou': 'Is this you? Ask to be admitted: the row then becomes yours.',
+  'apply.claims':
+    'You say that this row is your organisation: {row}. It was copied from an older list, and is filled in below as the list has it: correct what is wrong. Once it is admitted, the row and its history are its own.',
+  'desk.claimed': 'The applicant claims the row of {row}, which was copied from a list.',
+  'desk.claimed.same': 'The list gives its web site at {website}: that is the domain that was proven.',
+  'desk.claimed.other':
+    'The list gives its web site at {website}, but {domain} was proven: ask how the two belong together.',
+  'desk.claimed.unproven': 'The list gives its web site at {website}; no domain has been proven yet.',
+  'desk.claimed.unlisted': 'The list gives no web site that could be compared with what was proven.',
 } as const

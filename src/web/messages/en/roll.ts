@@ -74,7 +74,7 @@ export const roll = {
   'roll.said.both': 'With a reservation and a declaration',
   'roll.checked.email': 'The depositary read a reply',
   'roll.checked.domain': 'The depositary read the DNS',
-  'roll.checked.voucher': 'The depositary recorded the word of another party',
+  'roll.checked.voucher': 'Other parties gave their word',
   'roll.checked.instrument': 'The depositary read the paper',
   'roll.checked.vetted': 'The depositary checked papers and called back',
   'roll.ended.withdrawn': 'Withdrawn on {date}',
@@ -104,7 +104,7 @@ export const roll = {
   'roll.means.domain':
     'The depositary found the agreed record under the domain’s name. It shows control of a name, no more.',
   'roll.means.voucher':
-    'Another party said to the depositary that this office may sign. The depositary recorded it.',
+    'Two other parties, or one umbrella body, said that this office may sign. The page of the party names them.',
   'roll.means.email': 'Someone answered mail sent to its address. The depositary read the answer.',
   'roll.noMark':
     'A row copied from another list has no mandate and no mark. It says “Copied from another list, not confirmed”.',

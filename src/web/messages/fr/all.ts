@@ -18,6 +18,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
@@ -60,6 +61,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...log,
   ...mandates,
   ...own,
+  ...outbox,
   ...party,
   ...proofs,
   ...queue,

@@ -151,7 +151,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.checkedBad': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',
   'desk.refuseTitle': 'Refuser',
   'desk.refuse': 'Refuser la demande',
-  'desk.refuseNote': 'Rien n’entre au journal. Le demandeur lit votre motif sur la page de sa demande.',
+  'desk.refuseNote':
+    'Rien n’entre au journal. Le demandeur lit votre motif dans une lettre, et sur la page de sa demande.',
   'desk.reason': 'Motif',
   'desk.refuseHint':
     'Le demandeur le lit mot pour mot ; il a rempli le formulaire dans cette langue : {language}.',
@@ -159,7 +160,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.refusedOn': 'Refusée par {by} le {day}, pour ce motif :',
   'desk.admittedOn': 'Admise par {by} le {day}.',
   'desk.partyPage': 'Sa page au registre',
-  'desk.refusedDone': 'Refusée. Le demandeur lit votre motif sur la page de sa demande.',
+  'desk.refusedDone': 'Refusée. La lettre portant votre motif est au courrier.',
   'desk.nextTitle': 'La suite',
   'desk.nextWait':
     '{count, plural, =0 {Aucune autre demande n’attend.} one {# autre demande attend.} other {# autres demandes attendent.}}',
@@ -182,10 +183,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.inviteHandOver':
     'Envoyez ce lien à {person}, par la voie que vous avez vérifiée. Il sert une seule fois, jusqu’au {until}.',
   'desk.inviteOnce':
-    'Il n’est montré qu’ici, une fois, et n’est conservé nulle part. Qui le possède peut créer une clé d’accès pour cette partie : ne l’envoyez à personne d’autre.',
+    'Il n’est montré ici qu’une fois. Qui le possède peut créer une clé d’accès pour cette partie : ne l’envoyez à personne d’autre.',
+  'desk.inviteMailed':
+    'Une lettre contenant ce lien part vers {email}, dans la langue de la demande. Vous n’avez pas à l’envoyer vous-même.',
   'desk.inviteMail': 'Écrire à {email}',
-  'desk.inviteSubject': 'Votre invitation à signer',
-  'desk.inviteBody':
-    '{person}, le dépositaire ({keeper}) a admis {name} à l’appel « {call} ». Ce lien vous permet de créer une clé d’accès, avec laquelle vous pourrez ensuite signer. Il sert une seule fois, jusqu’au {until} :',
-  'desk.inviteKeep': 'Qui possède le lien peut s’en servir : merci de ne le transmettre à personne.',
 }

@@ -37,7 +37,7 @@ export const letters: Record<keyof typeof en, string> = {
   'letter.invitationSubject': '{name} peut désormais signer : {call}',
   'letter.invitationHeading': '{name} a été admis et peut désormais signer : {call}',
   'letter.invitation':
-    'le dépositaire a admis {name} : {call}. Le lien ci-dessous vous permet de créer une clé d’accès sur votre propre appareil ; vous lirez ensuite le texte et signerez, si vous le souhaitez.',
+    'le dépositaire a admis {name} à l’appel « {call} ». Le lien ci-dessous vous permet de créer une clé d’accès sur votre propre appareil ; vous lirez ensuite le texte et signerez, si vous le souhaitez.',
   'letter.invitationAgain': 'Ce lien remplace celui qui avait été créé auparavant, qui n’est plus valable.',
   'letter.makePasskey': 'Créer la clé d’accès',
   'letter.invitationLink':

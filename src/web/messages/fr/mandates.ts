@@ -39,6 +39,30 @@ export const mandates: Record<keyof typeof en, string> = {
   'entry.unvouchedEffect':
     'Cette garantie ne vaut plus. Ce qui a été signé tant qu’elle valait n’est pas défait.',
 
+  'roll.lapsed': 'Ne vaut plus',
+  'sign.stop.lapsed': 'Plus aucune preuve du mandat ne vaut',
+  'sign.stop.lapsedSays':
+    'Le dépositaire a contrôlé de nouveau comment vous pouvez engager votre organisation, et ce qu’il avait constaté ne vaut plus. Ce qui a été signé avant demeure. Dès qu’un contrôle est de nouveau concluant, vous pourrez continuer.',
+
+  'party.proofs': 'Pourquoi son représentant a pu l’engager',
+  'party.proofsNote':
+    'Chaque preuve, avec qui a contrôlé quoi et quand. Celle qui ne vaut plus reste ici, et le dit.',
+  'party.proof.holds': 'Vaut, selon le constat du {day}',
+  'party.proof.lapsed': 'Ne vaut plus depuis le {day}, {entry}',
+  'party.proof.never': 'N’a pas encore été établie',
+  'party.proof.unclear': 'Le {day}, on n’a pas pu dire si elle vaut, {entry}',
+  'party.proof.firstOn': 'Établie pour la première fois le {day}, {entry}',
+  'party.proof.count': '{count, plural, one {Contrôlée une fois} other {Contrôlée # fois}}',
+  'party.proof.byOfficer': 'Contrôlée par {officer}',
+  'party.proof.byDepositary': 'Contrôlée par le dépositaire',
+  'party.proof.byVouchers': 'Par la parole de ceux qui suivent',
+  'party.vouchers': 'Qui s’en porte garant',
+  'party.voucher.one':
+    'Deux garants prouvent un mandat. Un seul suffit là où un appel le nomme organisme faîtier.',
+  'party.voucher.ended': 'Retirée le {day}, {entry}',
+  'party.lapsedSince': 'Plus aucune preuve ne vaut depuis l’{entry}. Ce qui a été signé avant demeure.',
+  'party.mandateBelow': 'Voir chaque preuve',
+
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',

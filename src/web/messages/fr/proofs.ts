@@ -166,4 +166,14 @@ export const proofs: Record<keyof typeof en, string> = {
   'desk.fact.checked': 'Contrôlé le',
   'desk.fact.dnssec': 'DNSSEC',
   'desk.words.check': 'Le dépositaire a contrôlé le mandat de {name} (manière : {method}). {outcome}.',
+
+  'party.isThisYou': 'Est-ce vous ? Demandez l’admission : la ligne devient alors la vôtre.',
+  'apply.claims':
+    'Vous dites que cette ligne est votre organisation : {row}. Elle a été copiée d’une liste plus ancienne, et figure ci-dessous telle que la liste la donne : corrigez ce qui est faux. Une fois l’organisation admise, la ligne et son histoire sont à elle.',
+  'desk.claimed': 'Le demandeur revendique la ligne de {row}, copiée d’une liste.',
+  'desk.claimed.same': 'La liste donne son site sous {website} : c’est le domaine qui a été prouvé.',
+  'desk.claimed.other':
+    'La liste donne son site sous {website}, mais c’est {domain} qui a été prouvé : demandez quel lien unit les deux.',
+  'desk.claimed.unproven': 'La liste donne son site sous {website} ; aucun domaine n’a encore été prouvé.',
+  'desk.claimed.unlisted': 'La liste ne donne aucun site à comparer avec ce qui a été prouvé.',
 }

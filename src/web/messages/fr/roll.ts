@@ -78,7 +78,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.said.both': 'Avec une réserve et une déclaration',
   'roll.checked.email': 'Le dépositaire a lu une réponse',
   'roll.checked.domain': 'Le dépositaire a consulté le DNS',
-  'roll.checked.voucher': 'Le dépositaire a inscrit la parole d’une autre partie',
+  'roll.checked.voucher': 'D’autres parties ont donné leur parole',
   'roll.checked.instrument': 'Le dépositaire a lu le document',
   'roll.checked.vetted': 'Le dépositaire a examiné les pouvoirs et rappelé',
   'roll.ended.withdrawn': 'Signature retirée le {date}',
@@ -108,7 +108,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.means.domain':
     'Le dépositaire a trouvé sous le nom de domaine l’enregistrement convenu. Cela montre la maîtrise d’un nom, rien de plus.',
   'roll.means.voucher':
-    'Une autre partie a dit au dépositaire que ce service peut signer. Le dépositaire l’a inscrit.',
+    'Deux autres parties, ou un organisme faîtier, ont dit que ce représentant peut signer. La page de la partie les nomme.',
   'roll.means.email':
     'Quelqu’un a répondu à un courriel envoyé à son adresse. Le dépositaire a lu la réponse.',
   'roll.noMark':

@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import { newMailer, type Relay } from '../outbound/mail.ts'
+import { newPost } from '../people/post.ts'
+import type { Drawer } from '../store/drawer.ts'
+import type { Mail } from '../web/site.ts'
+import { now } from './depositary.ts'
+
+/** How often it is asked whether a letter is due: those that a relay has put off come up by themselves. */
+const LOOK_EVERY_MS = 15_000
+/** A letter that is on its way at a stop gets this long. */
+const PATIENCE_MS = 5_000
+
+/** Sends what lies in the queue, now, from time to time, and when it is woken. `stop` waits for the letter that is on its way. */
+export function startPost(
+  drawer: Drawer,
+  relay: Relay,
+  logger: Logger,
+): { readonly mail: Mail; readonly stop: () => Promise<void> } {
+  const mailer = newMailer(relay)
+  const post = newPost(drawer, mailer, now)
+  let running: Promise<void> = Promise.resolve()
+  let isStopped = false
+  let told: string | undefined
+  // No address and no subject: whoever reads the log of the server reads nobody's letters.
+  const look = () => {
+    if (isStopped) return
+    running = post.deliverDue().then(
+      ({ sent, refused, later }) => {
+        if (sent + refused + later > 0) logger.info({ sent, refused, later }, 'letters went out')
+        const said = post.trouble()?.said
+        if (said !== undefined && said !== told) logger.warn({ said }, 'the relay takes no letters')
+        told = said
+      },
+      error => logger.warn({ err: error }, 'the queue of letters could not be worked off; it is tried again'),
+    )
+  }
+  look()
+  const timer = setInterval(look, LOOK_EVERY_MS)
+  return {
+    mail: { wake: look, trouble: post.trouble },
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      post.stop()
+      const late = setTimeout(mailer.cut, PATIENCE_MS)
+      await running
+      clearTimeout(late)
+    },
+  }
+}

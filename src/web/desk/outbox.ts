@@ -1,0 +1,104 @@
+import { formatTime } from '../../core/time.ts'
+import {
+  depthOf,
+  type Gone,
+  type Letter,
+  type Lying,
+  openLetters,
+  type PastLetter,
+  pastLetters,
+  tryAgain,
+} from '../../people/letters.ts'
+import { markReturned } from '../../people/recipients.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { longTime, shortMinute } from '../wording.ts'
+import { noteAct } from './diary.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+
+/** The outbox: every letter that waits or came back, and those that were done with lately. */
+
+const MOST_PAST = 100
+const MOST_OPEN = 200
+/** Seconds that a letter may wait before the desk speaks of it: a relay that puts one off takes less. */
+const OLD_SECONDS = 3600
+
+export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const open = await openLetters(drawer, site.now())
+  const past = (await pastLetters(drawer, site.now())).slice(-MOST_PAST).reverse()
+  const [waiting, stuck] = [open.filter(isWaiting), open.filter(one => !isWaiting(one))]
+  const { since } = depthOf(open)
+  const title = say(lang, 'outbox.title', { count: waiting.length })
+  const age =
+    since === null ? null : say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
+  const again = html`<form method="post" action="${linkIn(asked, '/desk/outbox')}"><div class="actions"><button class="btn second">${say(lang, 'outbox.allFailed')}</button></div></form>`
+  const main = html`${opening(asked, officer, title, say(lang, site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'))}
+${troubleNotice(asked)}${asked.query.has('again') ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'outbox.done.again')}</p>` : null}
+${part(say(lang, 'outbox.waiting'), letterTable(asked, waiting), { strong: true, note: age })}
+${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, stuck)}${again}`)}
+${part(say(lang, 'outbox.past'), letterTable(asked, past), { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
+  return privatePage(asked, { title: say(lang, 'desk.room.outbox'), main })
+}
+
+/** All that failed are tried again, as after a relay was away for long; those that came back are for each to look at. */
+export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer> {
+  const { site } = asked
+  const { drawer } = site.log
+  const failed = (await openLetters(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
+  for (const { id, value } of failed) {
+    await markReturned(drawer, value.to, null, site.now())
+    await tryAgain(drawer, id, site.now())
+    await noteAct(asked, officer, 'letter-again', id)
+  }
+  site.mail?.wake()
+  return seeOther(asked, '/desk/outbox?again=1')
+}
+
+const isWaiting = ({ value }: Pick<Lying, 'value'>) => value.state === 'waiting'
+
+function troubleNotice(asked: Asked): Piece {
+  const { lang, site } = asked
+  const trouble = site.mail?.trouble() ?? null
+  if (trouble === null) return null
+  const time = longTime(formatTime(trouble.since), lang)
+  return html`<div class="notice warn" role="alert"><p>${say(lang, 'outbox.trouble', { time })}</p><p><code>${trouble.said}</code></p></div>`
+}
+
+function letterTable(asked: Asked, letters: readonly (Lying | Gone)[]): Markup {
+  const { lang } = asked
+  if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
+  const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
+    const time = formatTime(value.queued)
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a><span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td>${stateOf(asked, value)}</td></tr>`
+  })
+  return html`<table class="table roll"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.since')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+}
+
+/** How a letter stands, in words. */
+export function stateOf({ lang, site }: Asked, letter: Letter | PastLetter): string {
+  if (letter.state !== 'waiting') return say(lang, `outbox.is.${letter.state}`)
+  if (site.mail === null) return say(lang, 'outbox.is.toHand')
+  return say(lang, letter.said === null ? 'outbox.is.waiting' : 'outbox.is.again')
+}
+
+/** On the first page of the desk: what of the outbox cannot wait until somebody looks into it. */
+export async function outboxNotice(asked: Asked): Promise<Piece> {
+  const { lang, site } = asked
+  const open = await openLetters(site.log.drawer, site.now())
+  const { waiting, since } = depthOf(open)
+  const stuck = open.length - waiting
+  const told: string[] = []
+  if (site.mail === null && waiting > 0) told.push(say(lang, 'outbox.noticeHand', { count: waiting }))
+  else if (since !== null && site.now() - since > OLD_SECONDS)
+    told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: longTime(formatTime(since), lang) }))
+  if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))
+  if (told.length === 0) return null
+  return html`<p class="notice warn">${told.join(' ')} <a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a></p>`
+}

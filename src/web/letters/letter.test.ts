@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Frame, letterOf, type Matter } from './letter.ts'
+
+const FRAME: Frame = {
+  lang: 'en',
+  call: 'the Harbour Accord',
+  keeper: 'Harbour Secretariat',
+  contact: 'registry@harbour.example',
+  why: 'You receive this because an application names this address.',
+  wishes: 'https://harbour.example/letters/AAAA?lang=en',
+}
+const MATTER: Matter = {
+  subject: 'An invitation',
+  heading: 'Larkspur Ferries can now sign',
+  greeting: 'Dear Ada Okafor,',
+  blocks: [
+    { is: 'words', text: `It is ${'very '.repeat(20)}long.` },
+    { is: 'button', label: 'Answer', url: `https://harbour.example/invitations/${'A'.repeat(80)}` },
+    { is: 'code', says: 'The code:', code: '123 456' },
+    { is: 'list', items: ['One.', `Two ${'and more '.repeat(10)}`] },
+  ],
+}
+
+describe('a letter', () => {
+  const { text, html } = letterOf(MATTER, FRAME)
+
+  it('says the same as text and as a page', () => {
+    const words = (of: string) =>
+      new Set(
+        of
+          .replace(/<style>[\s\S]*<\/style>|<title>.*<\/title>|<[^>]+>/g, ' ')
+          .replace(/https?:\/\/\S+/g, ' ')
+          .split(/[^\p{L}\d@.]+/u)
+          .filter(word => /\p{L}{2}/u.test(word)),
+      )
+    const [inText, inPage] = [words(text), words(html)]
+    // The page names the call above, and its links by a word.
+    for (const word of inText)
+      assert.ok(inPage.has(word) || inPage.has(`${word}.`), `${word} is not on the page`)
+  })
+
+  it('breaks its lines where a program would, and no address', () => {
+    for (const line of text.split('\n'))
+      assert.ok(line.length <= 72 || /^https:\S+$/.test(line), `${line.length}: ${line}`)
+    assert.match(text, /^Answer:\nhttps:\/\/harbour\.example\/invitations\/A{80}$/m)
+    assert.match(text, /^- Two and more .* and\n {2}more/m)
+  })
+
+  it('keeps together what may not be parted', () => {
+    const blocks = [{ is: 'words' as const, text: `${'Une '.repeat(16)}demande\u00a0: voici` }]
+    const { text } = letterOf({ ...MATTER, blocks }, FRAME)
+    assert.match(text, /^demande\u00a0: voici$/m)
+  })
+
+  it('has a subject of one line, which no name makes longer', () => {
+    const { subject } = letterOf({ ...MATTER, subject: `Sign\r\nBcc: x ${'x'.repeat(400)}` }, FRAME)
+    assert.match(subject, /^Sign Bcc: x x+…$/)
+    assert.equal(subject.length, 200)
+  })
+})

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, facts, MANIFEST_DIGEST, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+import { Party as PartyShape } from '../openapi/shown-shapes.ts'
+
+describe('why a party’s representative could bind it', () => {
+  let it_: Depositary
+  const check = async (party: string, more: object) => {
+    const known = {
+      checked: '2026-01-02',
+      domain: null,
+      dnssec: null,
+      channel: null,
+      note: null,
+      evidence: [],
+    }
+    return (await it_.post('mandate/checked', { party, outcome: 'holds', ...known, ...more })).index
+  }
+  const vouch = async (by: string, stands = true) => {
+    const body = { party: 'lantern', stands, note: said('We have worked together for years.') }
+    return (await it_.post('mandate/vouched', body, { by, signers: [partyKey(by)] })).index
+  }
+  const byDomain = { method: 'domain', domain: 'northhaven.example', dnssec: 'secure' }
+  /** The part of its page, without markup. */
+  const told = async (party: string, lang = 'en') => {
+    const page = await it_.text(`/parties/${party}?lang=${lang}`)
+    const from = page.indexOf('<section class="entry" id="mandate"')
+    return page
+      .slice(from, page.indexOf('</section>', from))
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+  }
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'eastport'] })
+    await admit(it_, 'lantern', { mandate: { ...facts('lantern').mandate, level: 'email' } })
+  })
+  after(() => it_.close())
+
+  it('is told by each proof: what was checked, by whom, when, with what evidence', async () => {
+    it_.now = '2026-01-02T00:00:00Z'
+    const entry = await check('northhaven', { ...byDomain, evidence: [MANIFEST_DIGEST] })
+    const channel = said('By diplomatic bag.')
+    const paper = await check('northhaven', { method: 'instrument', channel, evidence: [MANIFEST_DIGEST] })
+    const words = await told('northhaven')
+    assert.match(words, /Instrument Holds, as found on 2 January 2026 .*By diplomatic bag\./)
+    assert.match(
+      words,
+      new RegExp(`Domain Holds, .*northhaven\\.example .*authenticated by DNSSEC .*${MANIFEST_DIGEST}`),
+    )
+    assert.match(
+      words,
+      new RegExp(`log entry ${entry} Checked by the depositary .*First shown on 1 January 2026`),
+    )
+    assert.match(words, new RegExp(`log entry ${paper}`))
+    assert.match(await told('northhaven', 'fr'), /Contrôlée par le dépositaire/)
+  })
+
+  it('says plainly where a proof no longer holds, on its page, on the roll and to whoever would sign', async () => {
+    await it_.as('eastport').sign(ACCORD)
+    it_.now = '2026-03-01T00:00:00Z'
+    const entry = await check('eastport', { ...byDomain, domain: 'eastport.example', outcome: 'lapsed' })
+    assert.match(
+      await told('eastport'),
+      new RegExp(`Domain No longer holds since 1 March 2026, log entry ${entry}`),
+    )
+    const page = await it_.text('/parties/eastport')
+    assert.match(page.replace(/<[^>]+>/g, ''), new RegExp(`No proof of it stands since log entry ${entry}`))
+    assert.match(await it_.text(`/${ACCORD}/roll`), /<span class="ended">No longer holds<\/span>/)
+    const roll = await it_.json<{ items: { party: string; lapsed?: number }[] }>(`/${ACCORD}/roll.json`)
+    assert.equal(roll.items.find(({ party }) => party === 'eastport')?.lapsed, entry)
+    await it_.as('eastport').withdraw(ACCORD)
+    const sign = await it_.app.request(`/${ACCORD}/sign`, {
+      method: 'POST',
+      body: new URLSearchParams({ party: 'eastport' }),
+      headers: { origin: it_.publicUrl, 'sec-fetch-site': 'same-origin' },
+    })
+    assert.equal(sign.status, 403)
+    assert.match(await sign.text(), /No proof of the mandate stands any more/)
+    await check('eastport', { ...byDomain, domain: 'eastport.example' })
+    await check('eastport', { ...byDomain, domain: 'eastport.example', outcome: 'unclear' })
+    assert.match(
+      await told('eastport'),
+      /Domain Holds, .*it could not be told whether it holds.*Checked 4 times/,
+    )
+  })
+
+  it('names those who vouch, with a way to each, and those who took it back', async () => {
+    const first = await vouch('northhaven')
+    assert.match(
+      await told('lantern'),
+      /Who vouches for it .*northhaven.*We have worked together for years\./,
+    )
+    const second = await vouch('eastport')
+    assert.match(
+      await told('lantern'),
+      new RegExp(`Voucher Holds, .*log entry ${second} By the word of those below`),
+    )
+    const back = await vouch('northhaven', false)
+    const words = await told('lantern')
+    assert.match(words, new RegExp(`Voucher No longer holds since .*log entry ${back}`))
+    assert.match(
+      words,
+      new RegExp(`northhaven .*Taken back on 1 March 2026, log entry ${back} .*log entry ${first}`),
+    )
+    assert.match(await it_.text('/parties/lantern'), /<a href="\/parties\/eastport">/)
+    const history = await it_.text('/parties/lantern')
+    for (const words of ['northhaven</span> vouched for', 'northhaven</span> took back its word for'])
+      assert.ok(history.slice(history.indexOf('id="history"')).includes(words), words)
+  })
+
+  it('is there for programs as the interface describes it', async () => {
+    const party = PartyShape.parse(await it_.json('/parties/lantern.json'))
+    assert.deepEqual(
+      party.proofs.map(({ method }) => method),
+      ['voucher', 'email'],
+    )
+    assert.deepEqual(
+      party.vouchers.map(({ by, ended }) => [by, ended === null]),
+      [
+        ['northhaven', false],
+        ['eastport', true],
+      ],
+    )
+    assert.equal(PartyShape.parse(await it_.json('/parties/eastport.json')).proofs[0]?.checks.length, 4)
+  })
+
+  it('is told of each entry in a sentence', async () => {
+    const index = await check('northhaven', { method: 'vetted', note: said('Called back.') })
+    const entry = (await it_.text(`/entries/${index}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    assert.match(entry, /The depositary checked the mandate of northhaven \( ?Vetted ?\): it holds/)
+    assert.match(entry, /Called back\./)
+  })
+})

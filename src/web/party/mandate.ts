@@ -1,0 +1,97 @@
+import type { Voucher } from '../../register/mandate-rows.ts'
+import type { KeyRow, PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import { checkFacts } from '../entry/facts-mandate.ts'
+import { phrase } from '../entry/phrase.ts'
+import { quoted } from '../entry/pieces.ts'
+import { entryShown } from '../entry/shown.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { longDay, nameIn, shortDay } from '../wording.ts'
+import type { PartyProof, PartyRecord } from './record.ts'
+
+/** Why we believe that a party's representative could bind it: each proof, and each party that vouches. */
+
+export async function partyMandate(
+  asked: Asked,
+  { row, proofs, vouchers }: PartyRecord,
+): Promise<Markup | null> {
+  const { lang } = asked
+  if (row.admitted === null) return null
+  const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof)))
+  return html`<section class="entry" id="mandate"><div class="side"><h2>${say(lang, 'party.proofs')}</h2><p>${say(lang, 'party.proofsNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}</div></section>`
+}
+
+async function proofLine(asked: Asked, { method, row }: PartyProof): Promise<Markup> {
+  const { lang } = asked
+  const { latest, first, held, checks } = row
+  const shown = held ?? latest
+  const facts = await checkFacts(asked, shown)
+  const has = facts.some(fact => fact !== null) ? html`<dl class="facts wide mt-s">${facts}</dl>` : null
+  const earlier =
+    first.entry === shown.entry || held === null
+      ? null
+      : html`<span class="sub">${phrase(lang, 'party.proof.firstOn', { day: longDay(first.checked, lang), entry: entryLink(asked, first.entry) })}</span>`
+  const unclear =
+    latest.outcome === 'unclear' && held !== null
+      ? html`<span class="sub">${phrase(lang, 'party.proof.unclear', { day: longDay(latest.checked, lang), entry: entryLink(asked, latest.entry) })}</span>`
+      : null
+  const times =
+    checks.length < 2
+      ? null
+      : html`<span class="sub">${say(lang, 'party.proof.count', { count: checks.length })}</span>`
+  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${times}</div></li>`
+}
+
+/** Whether it holds, in words; what it no longer does stands as plainly. */
+async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row']): Promise<Markup> {
+  const { lang } = asked
+  if (lapsed !== null) {
+    const { admitted } = await entryShown(asked, lapsed)
+    const day = longDay(admitted.slice(0, 10), lang)
+    return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', { day, entry: entryLink(asked, lapsed) })}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
+  }
+  if (held === null) return html`<span class="sub">${say(lang, 'party.proof.never')}</span>`
+  return html`<span class="sub">${say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) })}</span>`
+}
+
+/** An officer under the pseudonym of the log, the depositary itself, or those who vouch. */
+async function whoChecked(asked: Asked, entry: number): Promise<Markup | string> {
+  const { lang, site } = asked
+  const { statement, signatures } = await entryShown(asked, entry)
+  if (statement.by !== 'depositary') return say(lang, 'party.proof.byVouchers')
+  const rows = await site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
+  const officer = (rows as (KeyRow | undefined)[]).find(row => row?.key.use === 'officer')
+  if (officer === undefined) return say(lang, 'party.proof.byDepositary')
+  return phrase(lang, 'party.proof.byOfficer', { officer: html`<code>${officer.holder}</code>` })
+}
+
+async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise<Markup | null> {
+  if (vouchers.length === 0) return null
+  const { lang, site } = asked
+  const rows = (await site.log.store.rows(vouchers.map(({ by }) => ref('parties', by)))) as (
+    | PartyRow
+    | undefined
+  )[]
+  const lines = await Promise.all(vouchers.map((voucher, i) => voucherLine(asked, voucher, rows[i])))
+  return html`<h3 class="mt-l">${say(lang, 'party.vouchers')}</h3><p class="note">${say(lang, 'party.voucher.one')}</p><ol class="ledger three mt-s">${lines}</ol>`
+}
+
+async function voucherLine(
+  asked: Asked,
+  { by, entry, note, ended }: Voucher,
+  row: PartyRow | undefined,
+): Promise<Markup> {
+  const { lang } = asked
+  const dayOf = async (index: number) => (await entryShown(asked, index)).admitted.slice(0, 10)
+  const day = await dayOf(entry)
+  const name = row === undefined ? html`<code>${by}</code>` : inLang(nameIn(row.names, lang))
+  const over =
+    ended === null
+      ? null
+      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await dayOf(ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
+  return html`<li><time datetime="${day}">${shortDay(day, lang)}</time><div class="what"><a href="${linkIn(asked, `/parties/${by}`)}">${name}</a>${await quoted(asked, note)}${over}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { type Running, startRelay } from '../mail/relay.ts'
+import { admitted, applied, enrolled, invited, type Officer, openApplication, openLetter } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+const figure = async (site: Depositary, name: string) =>
+  Number(new RegExp(`^avow_letters_${name} (.+)$`, 'm').exec(await site.text('/metrics'))![1])
+
+describe('the outbox without a relay', () => {
+  let site: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    site = await startDepositary()
+    officer = await enrolled(site)
+  })
+  afterEach(() => site.close())
+
+  it('shows each letter whole, to hand over, and forgets what it said once that is done', async () => {
+    const { visitor } = officer
+    await applied(site, {}, { lang: 'fr' })
+    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter waits to be handed over/)
+    assert.equal(await figure(site, 'waiting'), 1)
+    const letter = await openLetter(visitor)
+    assert.match(wordsOn(letter), /Subject Votre demande est arrivée/)
+    const link = /https:\/\/harbour\.example(\/applications\/[\w-]{43})/.exec(letter.html)![1]!
+    assert.equal((await new Visitor(site).goto(link)).status, 200)
+    const mail = /href="(mailto:ada@larkspur\.example\?subject=[^"]+)"/.exec(letter.html)![1]!
+    assert.ok(decodeURIComponent(mail).includes(link))
+    await visitor.send('handed')
+    assert.match(wordsOn(visitor.shown), /Handed over by an officer/)
+    assert.doesNotMatch(visitor.shown.html, /applications\/[\w-]{43}/)
+    assert.match(wordsOn(await visitor.goto('/desk/outbox')), /No letter waits.*Handed over by an officer/)
+    assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), /handed over\./)
+    site.now = '2026-01-01T00:00:10Z'
+    assert.equal(await figure(site, 'waiting'), 0)
+  })
+
+  it('holds the newest invitation alone', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await admitted(officer)
+    const { path } = visitor.shown
+    const first = await invited(officer)
+    await visitor.goto(path)
+    const second = await invited(officer)
+    assert.match(visitor.shown.html, /href="mailto:ada@larkspur/)
+    const { html } = await visitor.goto('/desk/outbox')
+    const links = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, link]) => link!)
+    const shown = await Promise.all(links.map(async link => (await visitor.goto(link)).html))
+    assert.equal(shown.filter(one => one.includes(first)).length, 0)
+    assert.equal(shown.filter(one => one.includes(second)).length, 1)
+    assert.match(shown.find(one => one.includes(second))!, /takes the place of the one/)
+  })
+
+  it('is for officers alone', async () => {
+    await applied(site)
+    const path = (await openLetter(officer.visitor)).path
+    assert.equal((await site.get(path)).status, 401)
+    assert.equal((await site.get('/desk/outbox')).status, 401)
+  })
+})
+
+describe('the outbox with a relay', () => {
+  let relay: Running
+  let site: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    relay = await startRelay()
+    site = await startDepositary({ relay: relay.relay() })
+    officer = await enrolled(site)
+  })
+  afterEach(async () => {
+    await site.close()
+    await relay.close()
+  })
+
+  it('shows to nobody what a letter says, sent or not', async () => {
+    await applied(site)
+    assert.doesNotMatch((await openLetter(officer.visitor)).html, /applications\/[\w-]{43}|has arrived: /)
+    await site.deliver()
+    await officer.visitor.goto(officer.visitor.shown.path)
+    assert.match(wordsOn(officer.visitor.shown), /Taken by the relay/)
+    assert.doesNotMatch(officer.visitor.shown.html, /applications\/[\w-]{43}/)
+  })
+
+  it('says what the relay refused, has it tried again, and believes an officer whom a letter came back to', async () => {
+    const { visitor } = officer
+    relay.toRecipients.push({ code: 550, says: '5.1.1 No such mailbox' })
+    await applied(site)
+    await site.deliver()
+    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter came back or failed/)
+    assert.match(wordsOn(await openLetter(visitor)), /5\.1\.1 No such mailbox/)
+    await visitor.send('again')
+    assert.equal((await site.deliver()).sent, 1)
+    await visitor.goto(visitor.shown.path)
+    await visitor.send('returned')
+    await applied(site)
+    assert.equal((await site.deliver()).sent, 0, 'its mailbox is held not to exist')
+    await visitor.goto('/desk/outbox')
+    await visitor.send('/desk/outbox')
+    assert.equal((await site.deliver()).sent, 1)
+  })
+
+  it('tells that the relay takes nothing, and how long letters have waited', async () => {
+    const { visitor } = officer
+    relay.toRecipients.push({ code: 421, says: '4.3.2 Closing for the night' })
+    await applied(site)
+    await site.deliver()
+    assert.match(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters since.*Closing for the night/)
+    assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), /letter waits, since/)
+    site.now = '2026-01-01T01:00:01Z'
+    assert.match(wordsOn(await visitor.goto('/desk')), /1 letter waits, since 1 January 2026, 00:00:00 UTC/)
+    assert.equal(await figure(site, 'oldest_seconds'), 3601)
+    assert.equal((await site.deliver()).sent, 1)
+    assert.doesNotMatch(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters/)
+  })
+
+  it('says on the page of the invitation that a letter goes out by itself, and when it does not', async () => {
+    await applied(site)
+    await admitted(officer)
+    await invited(officer)
+    assert.match(wordsOn(officer.visitor.shown), /A letter with this link goes to ada@larkspur\.example/)
+    assert.doesNotMatch(officer.visitor.shown.html, /mailto:ada/)
+    await site.deliver()
+    const stop = /https:\/\/harbour\.example(\/letters\/[\w-]{43})/.exec(
+      relay.received.at(-1)!.message.replace(/=\r\n/g, ''),
+    )![1]!
+    const ada = new Visitor(site)
+    await ada.goto(stop)
+    await ada.send(stop, { wants: 'none' })
+    await openApplication(officer.visitor)
+    await invited(officer)
+    assert.match(wordsOn(officer.visitor.shown), /wants no letters from here, so none was sent/)
+    assert.match(officer.visitor.shown.html, /mailto:ada/)
+  })
+})

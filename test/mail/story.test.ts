@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { everyApplication } from '../../src/people/applications.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Device } from '../desk/device.ts'
+import {
+  admitted,
+  applied,
+  enrolled,
+  invited,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+} from '../desk/people.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { type Read, readMessage } from './message.ts'
+import { type Running, startRelay } from './relay.ts'
+
+describe('an applicant who has given an address', () => {
+  let relay: Running
+  let site: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    relay = await startRelay()
+    site = await startDepositary({ relay: relay.relay() })
+    officer = await enrolled(site)
+  })
+  afterEach(async () => {
+    await site.close()
+    await relay.close()
+  })
+
+  /** The letters that came since the last look, in the order in which they were sent. */
+  const letters = async (): Promise<Read[]> => {
+    await site.deliver()
+    return relay.received.splice(0).map(({ message }) => readMessage(message))
+  }
+  const linkTo = (letter: Read, page: string) => {
+    const url = new URL(letter.links.find(link => new URL(link).pathname.startsWith(page))!)
+    return `${url.pathname}${url.search}`
+  }
+
+  it('hears that the application came, opens its link, is refused with a reason, and hears that too', async () => {
+    await applied(site, {}, { lang: 'fr' })
+    const [received] = await letters()
+    assert.match(received!.headers.subject!, /^Votre demande est arrivée\s: The Harbour Accord$/u)
+    const ada = new Visitor(site)
+    await ada.goto(linkTo(received!, '/applications/'))
+    assert.match(wordsOn(ada.shown), /Votre demande attend.*Larkspur Ferries/)
+
+    await openApplication(officer.visitor)
+    const reason = 'Personne ne répond à ce domaine.\n\nÉcrivez-nous depuis une adresse à larkspur.example.'
+    await officer.visitor.send('refuse', { reason })
+    const [refused] = await letters()
+    assert.equal(refused!.headers.to, 'ada@larkspur.example')
+    assert.match(refused!.headers.subject!, /^Votre demande n’a pas été acceptée/)
+    assert.match(refused!.text, /^> Personne ne répond à ce domaine\.\n> *\n> Écrivez-nous/m)
+    assert.match(refused!.html, /<blockquote dir="auto">Personne ne répond/)
+    await ada.goto(linkTo(refused!, '/applications/'))
+    assert.match(wordsOn(ada.shown), /n’a pas admis.*Personne ne répond à ce domaine/)
+  })
+
+  it('makes a passkey by the link in the invitation, and not by the one before', async () => {
+    await applied(site)
+    await admitted(officer)
+    const { path } = officer.visitor.shown
+    await invited(officer)
+    const [, first] = await letters()
+    await officer.visitor.goto(path)
+    await invited(officer)
+    const [second] = await letters()
+    assert.match(second!.text, /takes the place of the one that was made before/)
+    assert.equal((await new Visitor(site).goto(linkTo(first!, '/invitations/'))).status, 410)
+    const [ada, phone] = [new Visitor(site), new Device()]
+    await ada.goto(linkTo(second!, '/invitations/'))
+    await ada.use(phone, 'party')
+    await ada.use(phone, 'party')
+    assert.match(ada.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
+  })
+
+  it('is at nobody’s mercy who scans mail: opening every link in every letter changes nothing', async () => {
+    await applied(site)
+    await admitted(officer)
+    await invited(officer)
+    await applied(site, { name: 'Another', email: 'sam@another.example', domain: 'another.example' })
+    await openApplication(officer.visitor, 'Another')
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    const all = await letters()
+    assert.equal(all.length, 4)
+    const stops = all.flatMap(({ headers }) => /<(.+)>/.exec(headers['list-unsubscribe'] ?? '')?.[1] ?? [])
+    assert.equal(stops.length, 2)
+    const { drawer } = site.log
+    const told = async () =>
+      JSON.stringify([site.log.head()!.size, await everyApplication(drawer, parseTime(site.now))])
+    const before = await told()
+    for (const link of [...all.flatMap(({ links }) => links), ...stops]) {
+      const { origin, pathname, search } = new URL(link)
+      assert.equal(origin, site.publicUrl)
+      for (let i = 0; i < 2; i++)
+        assert.equal((await site.get(`${pathname}${search}`, { accept: 'text/html' })).status, 200, link)
+    }
+    assert.equal(await told(), before)
+    // Letters still come, and the invitation is as good as before.
+    await applied(site)
+    assert.equal((await letters()).length, 1)
+    const [ada, phone] = [new Visitor(site), new Device()]
+    await ada.goto(linkTo(all[1]!, '/invitations/'))
+    await ada.use(phone, 'party')
+    assert.match((await ada.use(phone, 'party')).path, /\/sign\?party=/)
+  })
+
+  it('stops what is not needed with one click of the mail program, and everything on the page', async () => {
+    await applied(site)
+    const [received] = await letters()
+    assert.equal(received!.headers['list-unsubscribe-post'], 'List-Unsubscribe=One-Click')
+    const stop = new URL(/^<(.+)>$/.exec(received!.headers['list-unsubscribe']!)![1]!).pathname
+    const post = (body: string, headers = {}) =>
+      site.app.request(stop, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      })
+    assert.equal((await post('List-Unsubscribe=Perhaps')).status, 400)
+    assert.equal((await post('List-Unsubscribe=One-Click', { 'sec-fetch-site': 'cross-site' })).status, 403)
+    assert.equal((await post('List-Unsubscribe=One-Click')).status, 200)
+    await applied(site)
+    assert.equal((await letters()).length, 0)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    const [refused] = await letters()
+    assert.equal(
+      refused!.headers['list-unsubscribe'],
+      undefined,
+      'an answer is not to be stopped by accident',
+    )
+    const ada = new Visitor(site, { lang: 'fr' })
+    await ada.goto(linkTo(refused!, '/letters/'))
+    assert.match(ada.shown.html, /value="needed"[^>]* checked/)
+    assert.doesNotMatch(ada.shown.html, /larkspur/)
+    await ada.send('/letters/', { wants: 'none' })
+    assert.match(wordsOn(ada.shown), /Your choice is kept/)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
+    assert.equal((await letters()).length, 0)
+    await ada.send('/letters/', { wants: 'all' })
+    await applied(site)
+    assert.equal((await letters()).length, 1)
+  })
+
+  it('receives nothing that a stranger has typed, and five letters a day at most', async () => {
+    const words = 'BUY-NOW at spam.example'
+    const spam = { name: words, person: words, role: words, words }
+    for (let i = 0; i < 7; i++) await applied(site, { ...spam, email: 'victim@elsewhere.example' })
+    await applied(site, { ...LARKSPUR, email: 'VICTIM@elsewhere.example' })
+    await openApplication(officer.visitor, words)
+    await officer.visitor.send('refuse', { reason: 'This is no application.' })
+    const all = await letters()
+    assert.equal(all.filter(({ headers }) => /has arrived/.test(headers.subject!)).length, 5)
+    assert.equal(all.length, 6)
+    for (const { text, html, raw } of all) assert.doesNotMatch(`${raw}${text}${html}`, /BUY|spam/)
+    site.now = '2026-01-02T00:00:00Z'
+    await applied(site, { ...spam, email: 'victim@elsewhere.example' })
+    assert.equal((await letters()).length, 1)
+  })
+})

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { newLink } from '../../src/people/links.ts'
+import { newToken } from '../../src/people/tokens.ts'
+import { LARKSPUR } from '../desk/people.ts'
+import { Visitor } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { newWorld, type World } from './world.ts'
+
+/**
+ * What a stranger could learn by asking: who has applied, who was invited, which links there are. Each answer is the
+ * same whether or not there is something, so there is nothing to compare. Time tells no more: links and sessions are
+ * looked up by the hash of what was sent, and a passkey's signature is checked by one and the same function.
+ */
+describe('a stranger who asks', () => {
+  let world: World
+  before(async () => {
+    world = await newWorld()
+  })
+  after(() => world.site.close())
+
+  it('does not learn who has applied, nor who is admitted already', async () => {
+    const answers = new Set<string>()
+    for (const changes of [
+      // Has applied and waits; was admitted; stands in the register; is nobody.
+      { name: 'Meridian Cranes', domain: 'meridian.example' },
+      { name: LARKSPUR.name, domain: LARKSPUR.domain },
+      { name: 'northhaven', domain: 'northhaven.example' },
+      { name: 'Nobody At All', domain: 'nobody.example' },
+    ]) {
+      const visitor = new Visitor(world.site)
+      await visitor.goto(`/${ACCORD}/apply`)
+      const { status, path, html } = await visitor.send('/apply', {
+        ...LARKSPUR,
+        ...changes,
+        email: `ada@${changes.domain}`,
+      })
+      const bare = plain(html).replaceAll(changes.domain, 'DOMAIN').replaceAll(changes.name, 'NAME')
+      answers.add(`${status} ${plain(path)} ${bare}`)
+    }
+    assert.deepEqual([...answers].slice(1), [])
+  })
+
+  it('does not learn of a link whether it was used, has expired, is for something else or never was', async () => {
+    const { site, links } = world
+    const { drawer } = site.log
+    const now = parseTime(site.now)
+    const expired = await newLink(drawer, { purpose: 'invitation', subject: 'x', expires: now }, now - 100)
+    // An invitation that was ended by a newer one, or used, is gone: there is no difference left to tell.
+    for (const [page, other] of [
+      ['/invitations', links.application],
+      ['/applications', links.invitation],
+      ['/desk/enrol', links.application],
+      ['/colleagues', links.application],
+      ['/letters', links.application],
+      [`/${ACCORD}/sign`, links.draft],
+    ] as const) {
+      const answers = new Set<string>()
+      for (const token of [newToken(), expired.token, other]) {
+        const path = page.endsWith('/sign') ? `${page}/${token}/read` : `${page}/${token}`
+        const response = await site.get(path, { accept: 'text/html' })
+        answers.add(`${response.status} ${plain(await response.text())}`)
+      }
+      assert.equal(answers.size, 1, page)
+      assert.match([...answers][0]!, /^410 /, page)
+    }
+  })
+
+  it('does not learn which passkeys a party has', async () => {
+    const visitor = new Visitor(world.site)
+    await visitor.goto(`/${ACCORD}/sign?party=northhaven`)
+    await visitor.send('/sign', { party: 'northhaven' })
+    assert.doesNotMatch(visitor.shown.html, /data-credentials="[^"]/)
+    for (const door of ['/desk/sign-in', '/representative/sign-in']) {
+      const { html } = await visitor.goto(door)
+      assert.doesNotMatch(html, /data-credentials="[^"]/, door)
+    }
+  })
+
+  it('does not learn at a form which others there are: of the desk they see no more than where to sign in', async () => {
+    const answers = new Set<string>()
+    for (const id of [world.application, 'nobody-s']) {
+      const response = await world.site.get(`/desk/applications/${id}`, { accept: 'text/html' })
+      answers.add(
+        `${response.status} ${response.headers.get('location')?.replace(encodeURIComponent(id), '')}`,
+      )
+    }
+    assert.equal(answers.size, 1)
+  })
+})
+
+/** Without tokens and challenges, which are new each time. */
+const plain = (text: string) => text.replace(/[A-Za-z0-9_-]{43}/g, '…')

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { newMailer } from '../../src/outbound/mail.ts'
+import { LETTER_KINDS, type LetterKind, queueLetter } from '../../src/people/letters.ts'
+import { newPost } from '../../src/people/post.ts'
+import type { Asked } from '../../src/web/asked.ts'
+import type { Block, Matter } from '../../src/web/letters/letter.ts'
+import { sendLetter } from '../../src/web/letters/send.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { type Running, startRelay } from '../mail/relay.ts'
+
+/** What would be another header, another recipient or another command, if a line of it ended where it says. */
+const INJECTIONS = [
+  'x\r\nBcc: eve@evil.example',
+  'x\nBcc: eve@evil.example',
+  'x\rBcc: eve@evil.example',
+  'x\r\n\r\n<script>alert(1)</script>',
+  'x\u2028Bcc: eve@evil.example',
+  'x\u0085Bcc: eve@evil.example',
+  'x\r\n.\r\nMAIL FROM:<eve@evil.example>\r\nRCPT TO:<eve@evil.example>',
+  'x=?utf-8?q?=0D=0ABcc:_eve@evil.example?=',
+  'x\0Bcc: eve@evil.example',
+]
+
+describe('what is typed into a letter', () => {
+  let it_: Depositary
+  let relay: Running
+  before(async () => {
+    it_ = await startDepositary()
+  })
+  after(() => it_.close())
+  beforeEach(async () => {
+    relay = await startRelay()
+  })
+  afterEach(() => relay.close())
+
+  const asked = (): Asked => {
+    const { log, publicUrl } = it_
+    const now = () => parseTime(it_.now)
+    return { site: { log, publicUrl, now, contact: null, mail: null }, lang: 'en' } as unknown as Asked
+  }
+  const deliver = () =>
+    newPost(it_.log.drawer, newMailer(relay.relay()), () => parseTime(it_.now)).deliverDue()
+
+  /** Every sort of matter that a letter has, with the words wherever words may stand. */
+  const everywhere = (typed: string): Matter => {
+    const blocks: Record<Block['is'], Block> = {
+      words: { is: 'words', text: typed },
+      button: { is: 'button', label: typed, url: `${it_.publicUrl}/x` },
+      link: { is: 'link', says: typed, url: `${it_.publicUrl}/x` },
+      code: { is: 'code', says: typed, code: typed },
+      quote: { is: 'quote', text: typed },
+      part: { is: 'part', heading: typed },
+      list: { is: 'list', items: [typed, typed] },
+    }
+    return { subject: typed, heading: typed, greeting: typed, blocks: Object.values(blocks) }
+  }
+  for (const kind of Object.keys(LETTER_KINDS) as LetterKind[])
+    it(`begins no header of a letter of the kind ${kind}, and names nobody else`, async () => {
+      for (const [i, typed] of INJECTIONS.entries()) {
+        const to = `ada${i}@larkspur.example`
+        await sendLetter(asked(), { to, lang: 'en', kind, call: ACCORD, why: typed }, everywhere(typed))
+      }
+      await deliver()
+      assert.equal(relay.received.length, INJECTIONS.length)
+      for (const { from, to, message } of relay.received) {
+        assert.match(to.join(), /^ada\d@larkspur\.example$/)
+        assert.equal(from, 'depositary@harbour.example')
+        const headers = message.split(/\r\n\r\n/)[0]!.replace(/\r\n[ \t]+/g, ' ')
+        for (const line of headers.split('\r\n')) assert.match(line, KNOWN, line)
+        // In the page of the letter it is words.
+        assert.doesNotMatch(message.slice(message.indexOf('Content-Type: text/html')), /<script/i)
+      }
+    })
+
+  it('is no address of anybody else', async () => {
+    const letter = { lang: 'en', kind: 'invitation', subject: 's', text: 't', html: 'h' } as const
+    for (const to of [
+      'ada@larkspur.example, eve@evil.example',
+      'ada@larkspur.example\r\nBcc: eve@evil.example',
+      'Ada <ada@larkspur.example>',
+      'ada@larkspur.example> BODY=8BITMIME',
+      '"eve@evil.example, "@larkspur.example',
+      'ada@larkspur.example\u2028',
+    ])
+      await assert.rejects(queueLetter(it_.log.drawer, { ...letter, to }, parseTime(it_.now)), to)
+    await assert.rejects(
+      queueLetter(
+        it_.log.drawer,
+        { ...letter, to: 'ada@larkspur.example', subject: 'x\r\nBcc: eve@evil.example' },
+        parseTime(it_.now),
+      ),
+    )
+  })
+})
+
+/** The headers that our letters have, and no other. */
+const KNOWN =
+  /^(?:From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|Content-Language|Content-Transfer-Encoding|Auto-Submitted|List-Unsubscribe|List-Unsubscribe-Post): /i

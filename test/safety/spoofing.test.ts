@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, facts, inEnglish } from '../harbour.ts'
+
+/** Names that read as others, in whatever way a screen can be made to lie. */
+
+/** Characters that nobody sees, or that turn those around them (Unicode, UAX 9 and UTS 39). */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'right-to-left override': '\u202e',
+  'left-to-right embedding': '\u202a',
+  'right-to-left isolate': '\u2067',
+  'pop directional isolate': '\u2069',
+  'right-to-left mark': '\u200f',
+  'Arabic letter mark': '\u061c',
+  'zero width space': '\u200b',
+  'word joiner': '\u2060',
+  'byte order mark': '\ufeff',
+  'soft hyphen': '\u00ad',
+  'Hangul filler': '\u3164',
+  'combining grapheme joiner': '\u034f',
+  'tag letter': '\u{e0061}',
+  'line separator': '\u2028',
+  'paragraph separator': '\u2029',
+  'next line': '\u0085',
+  'line feed': '\n',
+  'carriage return': '\r',
+  NUL: '\0',
+  escape: '\u001b',
+}
+/** Fields of the application that stand on one line. */
+const FIELDS = ['name', 'person', 'role', 'email'] as const
+
+describe('a name that reads as another', () => {
+  let it_: Depositary
+  let officer: Officer
+  before(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+    const body = {
+      party: 'larkspur',
+      ...facts('larkspur'),
+      names: inEnglish('Larkspur Ferries'),
+      keys: [],
+      claims: false,
+    }
+    await it_.post('party/admitted', body)
+  })
+  after(() => it_.close())
+
+  for (const [what, character] of Object.entries(UNSEEN))
+    it(`is not taken with a ${what} in it`, async () => {
+      const visitor = new Visitor(it_)
+      await visitor.goto(`/${ACCORD}/apply`)
+      const within = (value: string) => `${value.slice(0, 3)}${character}${value.slice(3)}`
+      for (const field of FIELDS) {
+        const typed = { ...LARKSPUR, [field]: within(LARKSPUR[field]) }
+        const { status, html } = await visitor.send('/apply', typed)
+        assert.equal(status, 422, field)
+        assert.match(html, new RegExp(`<a href="#${field}">`), field)
+      }
+      // A domain is read as browsers read it (UTS 46), so what is kept and shown is the one that they would go to.
+      const { status, html } = await visitor.send('/apply', { ...LARKSPUR, domain: within(LARKSPUR.domain) })
+      if (status === 200) assert.match(html, /<dd>larkspur\.example<\/dd>/)
+      else assert.match(html, /<a href="#domain">/)
+    })
+
+  /** What an officer reads beside an application that looks like Larkspur Ferries of larkspur.example. */
+  const ALIKE: readonly (readonly [what: string, typed: object, told: RegExp])[] = [
+    [
+      'letters of another script among its own',
+      { name: 'L\u0430rkspur Ferries' },
+      /letters of (?:several|more than one|different)|scripts?/i,
+    ],
+    ['a joiner that nobody sees', { name: 'Lark\u200dspur Ferries' }, /Larkspur Ferries/],
+    ['wide letters', { name: 'Ｌａｒｋｓｐｕｒ Ferries' }, /Larkspur Ferries/],
+    ['another case', { name: 'LARKSPUR FERRIES' }, /Larkspur Ferries/],
+    ['a domain in letters of another script', { domain: 'l\u0430rkspur.example' }, /xn--/],
+    ['the domain of another', { name: 'Quite Another', domain: 'larkspur.example' }, /Larkspur Ferries/],
+  ]
+  for (const [what, typed, told] of ALIKE)
+    it(`is shown to the officer with its doubt: ${what}`, async () => {
+      const name = 'name' in typed ? String(typed.name) : `Applicant of ${what}`
+      await applied(it_, { ...typed, name } as never)
+      await openApplication(officer.visitor, name)
+      assert.match(wordsOn(officer.visitor.shown).replaceAll(name, '…'), told)
+    })
+})
