@@ -73,7 +73,7 @@ export function newMailer(relay: Relay): Mailer {
       try {
         message = await new MailComposer(messageOf(letter, relay)).compile().build()
       } catch (error) {
-        return { is: 'refused', said: saidIn(error) }
+        return { is: 'refused', said: plain(messageIn(error)) }
       }
       try {
         if (open === undefined || open.destroyed) {
@@ -82,7 +82,7 @@ export function newMailer(relay: Relay): Mailer {
         }
       } catch (error) {
         open = undefined
-        return { is: 'trouble', said: saidIn(error) }
+        return { is: 'trouble', said: plain(messageIn(error)) }
       }
       try {
         return { is: 'sent', said: (await sentOver(open, letter, message, relay)).slice(0, MOST_SAID) }
@@ -91,7 +91,8 @@ export function newMailer(relay: Relay): Mailer {
         if (!hasAnswer(error)) open.close()
         else if (!open.destroyed) await reset(open)
         if (open.destroyed) open = undefined
-        return { is: outcomeOf(error), said: saidIn(error) }
+        // Of a letter the relay's own words tell all.
+        return { is: outcomeOf(error), said: plain((error as Trouble).response ?? messageIn(error)) }
       }
     },
   }
@@ -205,6 +206,8 @@ function answer<T>(connection: SMTPConnection, ask: (done: Done<T>) => void): Pr
 }
 
 interface Trouble {
+  /** The relay's own words. */
+  readonly response?: string
   readonly message?: string
   readonly responseCode?: number
   readonly command?: string
@@ -222,10 +225,11 @@ function outcomeOf(error: unknown): Delivery['is'] {
   return responseCode >= 500 ? 'refused' : 'later'
 }
 
+const messageIn = (error: unknown) => (error as Trouble).message ?? 'No reason was given.'
+
 /** One line, without what nobody can see: a relay's words are shown to officers. */
-function saidIn(error: unknown): string {
-  const { message = 'No reason was given.' } = error as Trouble
-  return message
+function plain(said: string): string {
+  return said
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, MOST_SAID)

@@ -46,7 +46,7 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   const isShown = site.mail === null && open !== undefined
   const main = html`${opening(asked, officer, title, html`<a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'desk.room.outbox')}</a>`)}
 ${notice}
-${part(say(lang, 'outbox.state'), factList(factsOf(asked, letter)), { strong: true })}
+${part(say(lang, 'outbox.stands'), factList(factsOf(asked, letter)), { strong: true })}
 ${isShown ? await wordsPart(asked, officer, id, open) : null}
 ${part(say(lang, 'outbox.do'), actsOn(asked, letter))}`
   return privatePage(asked, { title, main })

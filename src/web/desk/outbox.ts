@@ -76,9 +76,10 @@ function letterTable(asked: Asked, letters: readonly (Lying | Gone)[]): Markup {
   if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
     const time = formatTime(value.queued)
-    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a><span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td>${stateOf(asked, value)}</td></tr>`
+    const written = html`<time datetime="${time}">${shortMinute(time, lang)}</time>`
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a><span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
   })
-  return html`<table class="table roll"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.since')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="table roll even"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
 /** How a letter stands, in words. */

@@ -56,11 +56,13 @@ export const outbox = {
   'outbox.letter': 'The letter',
   'outbox.letterNote': 'As it should be sent, word for word, to this address and no other.',
   'outbox.mail': 'Write to {email}',
+  'outbox.stands': 'How it stands',
   'outbox.do': 'What to do',
   'outbox.handed': 'It was handed over',
   'outbox.handedNote': 'What it says is then erased here.',
   'outbox.again': 'Try again now',
-  'outbox.againNote': 'It is held, then, that the mailbox works.',
+  'outbox.againNote':
+    'It goes out at once. If letters to this address were held to come back, they no longer are.',
   'outbox.returned': 'It came back',
   'outbox.returnedNote':
     'A relay may take a letter and send it back later, to the mailbox from which letters come; this server reads no mailbox. Say so here when that happens: no further letter goes to this address until one is tried again.',

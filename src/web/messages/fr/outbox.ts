@@ -58,11 +58,13 @@ export const outbox: Record<keyof typeof en, string> = {
   'outbox.letter': 'La lettre',
   'outbox.letterNote': 'Telle qu’elle doit être envoyée, mot pour mot, à cette adresse et à nulle autre.',
   'outbox.mail': 'Écrire à {email}',
+  'outbox.stands': 'Où elle en est',
   'outbox.do': 'Que faire',
   'outbox.handed': 'Elle a été remise',
   'outbox.handedNote': 'Son contenu est alors effacé ici.',
   'outbox.again': 'Réessayer maintenant',
-  'outbox.againNote': 'La boîte est alors tenue pour valable.',
+  'outbox.againNote':
+    'Elle part aussitôt. Si les lettres à cette adresse passaient pour revenir, ce n’est plus le cas.',
   'outbox.returned': 'Elle est revenue',
   'outbox.returnedNote':
     'Un relais peut accepter une lettre et la renvoyer plus tard, à la boîte d’où partent les lettres ; ce serveur ne lit aucune boîte. Indiquez-le ici le cas échéant : plus aucune lettre n’ira à cette adresse avant un nouvel essai.',
