@@ -10,7 +10,7 @@ import { requirePlace } from './place.ts'
 import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
 import { type Act, type Bound, callOf, type Rule, ref, rely } from './rule.ts'
 import { ruleOf } from './rules.ts'
-import { SEALABLE, statementOpened } from './sealed.ts'
+import { SEALABLE, sealedRef, statementOpened } from './sealed.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
@@ -162,7 +162,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
  * and takes effect here.
  */
 function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger: Ledger): void {
-  const sealed = rows.get('sealed', statementOpened.read(act.statement).commitment)!
+  const sealed = rows.get('sealed', sealedRef(statementOpened.read(act.statement), act.statement).key)!
   const { by } = enclosed.statement
   requireNothingSince(by, act, sealed, rows)
   const then = new RowsAtSeal(rows, sealed)

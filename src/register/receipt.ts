@@ -26,7 +26,7 @@ import type {
 } from './receipt-findings.ts'
 import { parseReceipt, type SaltedWords } from './receipt-format.ts'
 import { type RuleOf, ref } from './rule.ts'
-import { statementOpened, statementSealed } from './sealed.ts'
+import { sealedRef, statementOpened, statementSealed } from './sealed.ts'
 import { parseSealedFile, unverifiedStatementIn } from './sealed-file.ts'
 import { signatureDeposited, signatureGiven } from './signatures.ts'
 import { textPublished, textTranslated } from './texts.ts'
@@ -206,7 +206,7 @@ function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): re
 function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['seal'] {
   const last = chain.links.at(-1)!
   const opened = bodyIn(last.verified, statementOpened)
-  const link = opened === undefined ? last : chain.linkOf(ref('sealed', opened.commitment))
+  const link = opened === undefined ? last : chain.linkOf(sealedRef(opened, last.verified.statement))
   const body = bodyIn(link.verified, statementSealed)
   const file = kept === undefined ? undefined : parseSealedFile(kept)
   if (file !== undefined && file.commitment !== body?.commitment)

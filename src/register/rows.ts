@@ -175,7 +175,7 @@ export interface WordsRow extends Row {
   readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
 }
 
-/** Key: a commitment. */
+/** Key: `<call>/<commitment>`. */
 export interface SealedRow extends Row {
   readonly call: string
   readonly entry: number

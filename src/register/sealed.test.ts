@@ -44,7 +44,7 @@ describe('a signature under seal', () => {
     assert.equal(row.entry, entry)
     assert.equal(row.since, entry)
     assert.deepEqual(row.events, [{ what: 'given', entry, day: '2026-01-02', sealed: at }])
-    assert.deepEqual(log.rows.get('sealed', kept.commitment)?.opened, entry)
+    assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)
     const spans = spansOf(ACCORD, 'northhaven', {
       party: log.rows.get('parties', 'northhaven')!,
       signature: row,

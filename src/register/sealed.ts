@@ -6,6 +6,7 @@ import { formatJsonBytes } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
+import type { Ref } from './rows.ts'
 import { callOf, defineRule, ref, rely } from './rule.ts'
 import { digest, time } from './shapes.ts'
 
@@ -26,13 +27,23 @@ export function commitmentOf(salt: Uint8Array, envelope: Uint8Array): Digest {
   return formatDigest(hashFor('avow/sealed/v1', salt, envelope))
 }
 
+/** Seals stand under their call, so that those of one call can be counted. */
+export function sealedKey(call: string, commitment: string): string {
+  return `${call}/${commitment}`
+}
+
+/** The row of the seal that a statement makes or opens. */
+export function sealedRef({ commitment }: { commitment: string }, statement: Statement): Ref<'sealed'> {
+  return ref('sealed', sealedKey(callOf(statement), commitment))
+}
+
 export const statementSealed = defineRule({
   type: 'statement/sealed',
   scope: 'call',
   author: 'depositary',
   body: z.strictObject({ commitment: digest, opens: time }),
-  brings: body => [ref('sealed', body.commitment)],
-  needs: body => [ref('sealed', body.commitment)],
+  brings: (body, statement) => [sealedRef(body, statement)],
+  needs: (body, statement) => [sealedRef(body, statement)],
   admit({ commitment, opens }, act, rows) {
     const call = callOf(act.statement)
     const { since, authority, policy, text, window } = rows.get('calls', call)!
@@ -42,10 +53,11 @@ export const statementSealed = defineRule({
         `This register of ${call} is an independent record: its convener does not keep it.`,
       )
     if (text === null) throw new Refusal('text_unknown', `${call} has no text yet that could be signed.`)
-    const before = rows.get('sealed', commitment)
+    const key = sealedKey(call, commitment)
+    const before = rows.get('sealed', key)
     if (before !== undefined)
       throw new Refusal('sealed_known', `Entry ${before.entry} is the seal of this very commitment.`)
-    rows.put('sealed', commitment, {
+    rows.put('sealed', key, {
       since: act.index,
       call,
       entry: act.index,
@@ -67,18 +79,19 @@ export const statementOpened = defineRule({
   afterClosing: true,
   body: z.strictObject({ commitment: digest, salt, envelope: z.record(z.string(), z.json()) }),
   encloses: enclosedIn,
-  rests: body => [ref('sealed', body.commitment)],
-  needs: body => [ref('sealed', body.commitment)],
+  rests: (body, statement) => [sealedRef(body, statement)],
+  needs: (body, statement) => [sealedRef(body, statement)],
   admit({ commitment }, act, rows) {
     const call = callOf(act.statement)
-    const row = rows.get('sealed', commitment)
-    if (row === undefined || row.call !== call)
+    const key = sealedKey(call, commitment)
+    const row = rows.get('sealed', key)
+    if (row === undefined)
       throw new Refusal('sealed_unknown', `No seal of ${call} has the commitment ${commitment}.`)
     if (row.opened !== null) throw new Refusal('sealed_opened', `Entry ${row.opened} has opened this seal.`)
     if (act.admitted < parseTime(row.opens))
       throw new Refusal('sealed_early', `This seal opens at ${row.opens}; it is ${formatTime(act.admitted)}.`)
     rely(row, act.statement, 'The seal')
-    rows.put('sealed', commitment, { ...row, since: act.index, opened: act.index })
+    rows.put('sealed', key, { ...row, since: act.index, opened: act.index })
   },
 })
 

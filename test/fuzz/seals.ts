@@ -36,13 +36,14 @@ export function sealing(signatureGiven: Maker): Maker {
 export function statementOpened(world: World): Draft | undefined {
   const all = kept.get(world)
   const found = world.any('sealed', ({ opened, call, entry }, key) => {
-    const held = all?.get(key)
+    const held = all?.get(key.slice(call.length + 1))
     if (opened !== null || held === undefined) return false
     const { by } = unverifiedStatementIn(held)
     return !world.row('signatures', `${call}/${by}`)?.events.some(one => one.entry >= entry)
   })
   if (found === undefined) return undefined
-  const { salt, envelope, parts } = all!.get(found.key)!
-  const body = { commitment: found.key, salt: toBase64url(salt), envelope: parseJson(envelope) }
+  const commitment = found.key.slice(found.row.call.length + 1)
+  const { salt, envelope, parts } = all!.get(commitment)!
+  const body = { commitment, salt: toBase64url(salt), envelope: parseJson(envelope) }
   return draft({ type: 'statement/opened', call: found.row.call, body, signers: [world.office()], parts })
 }

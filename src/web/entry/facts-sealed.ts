@@ -1,5 +1,5 @@
 import { LAPSE_DAYS, sealStatus } from '../../register/seal-status.ts'
-import { inEffect } from '../../register/sealed.ts'
+import { inEffect, sealedRef } from '../../register/sealed.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -10,9 +10,14 @@ import { fact, hash } from './pieces.ts'
 
 /** Seals in words: that something was sealed, until when, and what became of it. */
 
-export function statementSealed({ asked, body, known }: Told<'statement/sealed'>): (Markup | null)[] {
+export function statementSealed({
+  asked,
+  body,
+  known,
+  statement,
+}: Told<'statement/sealed'>): (Markup | null)[] {
   const { lang, site } = asked
-  const row = known.row('sealed', body.commitment)
+  const row = known.row('sealed', sealedRef(body, statement).key)
   const opened = row?.opened ?? null
   const status = sealStatus({ opens: body.opens, opened }, site.now())
   return [
@@ -35,7 +40,7 @@ export function statementSealed({ asked, body, known }: Told<'statement/sealed'>
 export async function statementOpened(it: Told<'statement/opened'>): Promise<(Markup | null)[]> {
   const { asked, body, known, statement } = it
   const { lang } = asked
-  const row = known.row('sealed', body.commitment)
+  const row = known.row('sealed', sealedRef(body, statement).key)
   const enclosed = inEffect(statement)
   const facts = await signatureOpened({ ...it, statement: enclosed })
   return [

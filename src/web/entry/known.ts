@@ -13,7 +13,7 @@ import type {
 } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type BodyOf, bodyIn, type StatementType } from '../../register/rules.ts'
-import { inEffect } from '../../register/sealed.ts'
+import { inEffect, sealedKey } from '../../register/sealed.ts'
 import { actAnnounced, actDigest } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
@@ -150,7 +150,7 @@ function subjectsOf(statement: Statement): Ref[] {
   if (type === actAnnounced.type) refs.push(ref('announced', actDigest(body as never)))
   if (type === 'words/withheld') refs.push(ref('words', String(body.digest)))
   if (type === 'statement/sealed' || type === 'statement/opened')
-    refs.push(ref('sealed', String(body.commitment)))
+    refs.push(ref('sealed', sealedKey(call!, String(body.commitment))))
   if (type === 'statement/opened') refs.push(...subjectsOf(inEffect(statement)))
   if (type === 'role/ended') refs.push(ref('roles', String(body.id)))
   return refs
