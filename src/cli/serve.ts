@@ -7,6 +7,7 @@ import { anchorIfDue } from '../log/anchor.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { createApp } from '../web/app.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
+import { openDue } from '../web/launch/open.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
@@ -27,6 +28,8 @@ interface Options {
 
 /** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
 const ANCHOR_EVERY_MS = 10 * 60 * 1000
+/** How soon after the hour of a launch what is sealed is opened, and how soon again where the door refused. */
+const OPEN_EVERY_MS = 2_000
 /** Nothing that has expired is ever read, so nothing hangs on when it goes. */
 const SWEEP_EVERY_MS = 60 * 60 * 1000
 /** Requests that are still running at a stop get this long. */
@@ -86,6 +89,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     const stopAnchors = startAnchors(depositary, logger)
     const stopSweeping = startSweeping(depositary, logger)
     const stopErasing = startErasing(site)
+    const stopOpening = startOpening(site)
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
@@ -96,7 +100,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([stopAnchors(), stopSweeping(), stopErasing(), post?.stop()])
+    await Promise.all([stopAnchors(), stopSweeping(), stopErasing(), stopOpening(), post?.stop()])
     await stop(server)
   } finally {
     await depositary.close()
@@ -142,6 +146,31 @@ function startAnchors({ log, signer }: Depositary, logger: Logger): () => Promis
   return () => {
     clearInterval(timer)
     return running
+  }
+}
+
+/** Opens at its hour what was sealed until then, where the depositary's key lies here. Returns how to stop it. */
+function startOpening(site: Site): () => Promise<void> {
+  const { signer, logger } = site
+  if (!signer) return async () => {}
+  let running: Promise<void> | undefined
+  const open = () => {
+    running ??= openDue(site, signer)
+      .then(
+        ({ opened, refused }) => {
+          if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
+        },
+        error => logger.warn({ err: error }, 'what was sealed is not open yet; it is tried again'),
+      )
+      .finally(() => {
+        running = undefined
+      })
+  }
+  open()
+  const timer = setInterval(open, OPEN_EVERY_MS)
+  return async () => {
+    clearInterval(timer)
+    await running
   }
 }
 

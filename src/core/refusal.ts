@@ -113,6 +113,10 @@ export const REFUSALS = {
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
   application_decided: use('This application has moved on meanwhile.', 'Look at it as it stands now.'),
+  sealed_waiting: use(
+    'The party has signed under seal already.',
+    'Wait for the hour; then sign again if it is to be otherwise.',
+  ),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),

@@ -57,6 +57,11 @@ export class Door {
     return this.#sequencer.submit(candidate)
   }
 
+  /** Refuses whatever `post` would refuse as things stand; records nothing. */
+  async rehearse(posted: Posted): Promise<void> {
+    await this.#sequencer.rehearse(await this.#verify(posted))
+  }
+
   async #verify({ envelope, parts }: Posted): Promise<Candidate> {
     const prepared = prepare(parseEnvelope(envelope))
     this.#requireOwn(prepared)

@@ -118,6 +118,20 @@ export class Sequencer {
     })
   }
 
+  /** Judges a candidate as things stand and throws what the law refuses; it enters nothing. */
+  async rehearse(candidate: Candidate): Promise<void> {
+    const { store, now } = this.#options
+    const roots = new Roots(store, this.#edge)
+    const standpoint = {
+      generation: this.#generation,
+      size: this.#edge.size,
+      before: this.#admitted,
+      admitted: Math.max(now(), this.#admitted),
+    }
+    const { refused } = await judgeBatch(store, roots, [candidate], standpoint)
+    for (const { refusal } of refused) throw refusal
+  }
+
   /** Waits for what was submitted. */
   async settled(): Promise<void> {
     await this.#running

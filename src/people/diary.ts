@@ -24,6 +24,9 @@ export const DIARY_ACTS = [
   'letter-handed',
   'letter-again',
   'letter-returned',
+  'launch-set',
+  'launch-lifted',
+  'launch-opened',
 ] as const
 export type DiaryAct = (typeof DIARY_ACTS)[number]
 

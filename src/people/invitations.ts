@@ -42,6 +42,18 @@ export async function invite(
   return { token, link: id, expires }
 }
 
+/** All that are open or were used, in no order that means anything. */
+export async function everyInvitation(drawer: Drawer, now: number): Promise<Invitation[]> {
+  const all: Invitation[] = []
+  for (let after = ''; ; ) {
+    const page = await invitations.list(drawer, now, { after })
+    all.push(...page.map(({ value }) => value))
+    const last = page.at(-1)
+    if (last === undefined) return all
+    after = last.id
+  }
+}
+
 /** Ends the link that was handed out before. */
 export function endInvitation(drawer: Drawer, link: string): Promise<void> {
   return endLink(drawer, link)

@@ -66,6 +66,6 @@ export function unverifiedStatementIn({ envelope }: Pick<SealedFile, 'envelope'>
 }
 
 /** What is posted to open it. */
-export function openingOf({ commitment, salt, envelope }: SealedFile) {
+export function openingOf({ commitment, salt, envelope }: Omit<SealedFile, 'words'>) {
   return { commitment, salt: toBase64url(salt), envelope: parseJson(envelope) }
 }

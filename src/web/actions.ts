@@ -23,6 +23,7 @@ import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showInvitation, takeInvitation } from './invitations.ts'
+import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
@@ -63,6 +64,7 @@ import { beginSign, showSign } from './sign/begin.ts'
 import { showConfirm, signConfirmed } from './sign/confirm.ts'
 import { downloadStatement, takeEnvelope } from './sign/envelope.ts'
 import { keepRead, showRead } from './sign/read.ts'
+import { downloadSealed, showSealed } from './sign/sealed.ts'
 import { keepWords, showWords as showSignWords } from './sign/words.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
@@ -106,6 +108,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskApplication: showApplication,
   deskDecision: takeDecision,
   deskEvidence: showEvidence,
+  deskLaunches: showLaunches,
+  deskLaunch: showLaunch,
+  deskLaunchSent: takeLaunch,
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,
@@ -188,5 +193,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   signConfirm: showConfirm,
   signConfirmed,
   signStatement: downloadStatement,
+  signSealed: showSealed,
+  signSealedFile: downloadSealed,
   signEnvelope: takeEnvelope,
 }

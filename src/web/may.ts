@@ -59,6 +59,9 @@ export const MAY = {
   deskApplication: 'officer',
   deskDecision: 'officer',
   deskEvidence: 'officer',
+  deskLaunches: 'officer',
+  deskLaunch: 'officer',
+  deskLaunchSent: 'officer',
   deskForm: 'officer',
   deskFormSent: 'officer',
   deskAct: 'officer',
@@ -147,6 +150,8 @@ export const MAY = {
   signConfirm: 'browser',
   signConfirmed: 'browser',
   signStatement: 'browser',
+  signSealed: 'browser',
+  signSealedFile: 'browser',
   signEnvelope: 'browser',
 } as const satisfies Record<RouteName, Door>
 

@@ -46,6 +46,9 @@ export const ROUTES = {
   deskApplication: ['GET', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskDecision: ['POST', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskEvidence: ['GET', '/desk/evidence/:digest{sha256:[A-Za-z0-9_-]{43}}'],
+  deskLaunches: ['GET', '/desk/launch'],
+  deskLaunch: ['GET', `/desk/launch/:call{${NAME}}`],
+  deskLaunchSent: ['POST', `/desk/launch/:call{${NAME}}`],
   deskForm: ['GET', '/desk/new/:form{[a-z]{1,20}}'],
   deskFormSent: ['POST', '/desk/new/:form{[a-z]{1,20}}'],
   deskAct: ['GET', `/desk/acts/${TOKEN}`],
@@ -134,6 +137,8 @@ export const ROUTES = {
   signConfirm: ['GET', `/:call{${NAME}}/sign/${DRAFT}/confirm`],
   signConfirmed: ['POST', `/:call{${NAME}}/sign/${DRAFT}/confirm`],
   signStatement: ['GET', `/:call{${NAME}}/sign/${DRAFT}/statement.json`],
+  signSealed: ['GET', `/:call{${NAME}}/sign/${DRAFT}/sealed`],
+  signSealedFile: ['GET', `/:call{${NAME}}/sign/${DRAFT}/sealed.json`],
   signEnvelope: ['POST', `/:call{${NAME}}/sign/${DRAFT}/envelope`],
 } as const satisfies Record<string, readonly ['GET' | 'POST', string]>
 

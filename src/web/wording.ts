@@ -120,6 +120,11 @@ export function longTime(time: string, lang: Lang): string {
   return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 19)} UTC`
 }
 
+/** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40 UTC. */
+export function longMinute(time: string, lang: Lang): string {
+  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+}
+
 /** `2026-11-24T21:40:00Z` as 24 Nov 2026, 21:40 UTC. */
 export function shortMinute(time: string, lang: Lang): string {
   return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`

@@ -55,6 +55,14 @@ const waiting = async ({ site, officer }: Desk): Promise<string> => {
   await filled(officer, 'removal', REMOVAL)
   return awaited(officer)
 }
+/** The form of a launch day, whatever it is sent for. */
+const launch =
+  (typed: Readonly<Record<string, string>>): Story =>
+  async ({ officer: { visitor } }) => {
+    await visitor.goto(`/desk/launch/${ACCORD}`)
+    const { status } = await visitor.send(`/desk/launch/${ACCORD}`, typed)
+    assert.equal(status, 200)
+  }
 
 /** What can be done by each form. One that is added does not compile until it stands here. */
 const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
@@ -129,6 +137,11 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await officer.visitor.send('again')
       assert.equal((await linesOf(site))[0]!.what, 'letter-again')
     },
+  },
+  deskLaunchSent: {
+    'sets an hour': launch({ act: 'set', day: '2026-02-01', hour: '14:00' }),
+    'ends the sealing': launch({ act: 'lift' }),
+    'opens what is due': launch({ act: 'open' }),
   },
   deskFormSent: { 'fills in and signs': revoked },
   deskActSigned: { signs: revoked, 'signs what asks for a second hand': waiting },

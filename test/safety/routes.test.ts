@@ -94,6 +94,9 @@ const WHO: Record<RouteName, Line> = {
   deskLetter: officers(),
   deskLetterSent: officers(400),
   deskDiary: officers(),
+  deskLaunches: officers(),
+  deskLaunch: officers(),
+  deskLaunchSent: officers(422),
   deskApplication: officers(),
   deskDecision: officers(400),
   deskEvidence: officers(404),
@@ -181,6 +184,8 @@ const WHO: Record<RouteName, Line> = {
   signConfirm: itsBrowser(303),
   signConfirmed: itsBrowser(400),
   signStatement: itsBrowser(303),
+  signSealed: itsBrowser(303),
+  signSealedFile: itsBrowser(410),
   signEnvelope: itsBrowser(409),
 }
 

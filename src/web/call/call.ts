@@ -22,6 +22,7 @@ import { missingEntry } from './missing.ts'
 import { openingOf } from './opening.ts'
 import { principlesOf } from './principles.ts'
 import { rulesEntry } from './rules.ts'
+import { sealedEntry } from './sealed.ts'
 import { whereEntry } from './where.ts'
 
 /** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
@@ -66,11 +67,13 @@ async function callPage(asked: Asked, id: string): Promise<string> {
     convenerEntry(asked, call),
     rulesEntry(asked, call, policy),
   ])
+  const sealed = await sealedEntry(asked, id)
   const missing = missingEntry(asked, call, tally)
   const today = formatTime(head?.admitted ?? 0).slice(0, 10)
   const main = html`${openingOf(asked, call, version)}
 ${call.namesNobody ? null : countsEntry(asked, call, tally, lists)}
 ${personsEntry(asked, call, counts)}
+${sealed}
 ${isRecord ? missing : null}
 ${principlesOf(asked, call, version)}
 ${tally.total === 0 ? null : whereEntry(asked, call, tally)}

@@ -4,7 +4,12 @@ import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 
 /** Further pages of the desk, as it lists them, each with its address. */
-const ROOMS = { outbox: '/desk/outbox', own: '/desk/own', diary: '/desk/diary' } as const
+const ROOMS = {
+  launch: '/desk/launch',
+  outbox: '/desk/outbox',
+  own: '/desk/own',
+  diary: '/desk/diary',
+} as const
 const NAMES = Object.keys(ROOMS) as (keyof typeof ROOMS)[]
 
 export function roomList(asked: Asked): Markup {

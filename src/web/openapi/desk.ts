@@ -56,6 +56,17 @@ export const DESK_OPERATIONS = {
   deskOutboxSent: { path: '/desk/outbox', summary: 'Letters that failed are tried again', answers: SENT },
   deskLetter: { path: '/desk/outbox/{letter}', summary: 'One letter, for officers', answers: OFFICERS },
   deskLetterSent: { path: '/desk/outbox/{letter}', summary: 'What became of it', answers: SENT },
+  deskLaunches: { path: '/desk/launch', summary: 'Launch days, for officers', answers: OFFICERS },
+  deskLaunch: {
+    path: '/desk/launch/{call}',
+    summary: 'The launch day of a call: who is invited, enrolled, sealed, opened',
+    answers: OFFICERS,
+  },
+  deskLaunchSent: {
+    path: '/desk/launch/{call}',
+    summary: 'Sets the hour, lifts it, or opens what is due',
+    answers: SENT,
+  },
   deskForm: { path: '/desk/new/{form}', summary: 'An act of the depositary is prepared', answers: OFFICERS },
   deskFormSent: { path: '/desk/new/{form}', summary: 'What was filled in', answers: SENT },
   deskAct: { path: '/desk/acts/{token}', summary: 'An act in words, before it is signed', answers: OFFICERS },

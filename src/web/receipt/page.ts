@@ -1,7 +1,8 @@
 import { formatDigest } from '../../core/digest.ts'
 import type { KeyRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import { inEffect } from '../../register/sealed.ts'
+import { bodyIn } from '../../register/rules.ts'
+import { inEffect, sealedRef } from '../../register/sealed.ts'
 import type { Said } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
@@ -81,6 +82,7 @@ async function factsOf(
       say(lang, 'entry.recorded'),
       html`${entryLink(asked, index)}, <time datetime="${shown.admitted}">${say(lang, 'entry.byTheLog', { time: longTime(shown.admitted, lang) })}</time>`,
     ),
+    ...sealFacts(it),
     ...(acceptance?.instrument ? await instrumentFacts(asked, acceptance.instrument) : []),
     row === undefined ? null : await mandateFact(it, row),
     fact(say(lang, 'receipt.signedBy'), await signers(it, shown)),
@@ -97,6 +99,21 @@ async function factsOf(
       html`${inLang(nameIn(known.log!.names, lang))}. ${say(lang, 'receipt.logKey')}<span class="sub">${hash(asked.site.log.vkey)}</span>`,
     ),
   ]
+}
+
+/** The receipt of a seal leads to what came of it. */
+function sealFacts({ asked, known, statement }: Setting): (Markup | null)[] {
+  const { lang } = asked
+  if (statement.type !== 'statement/sealed') return []
+  const row = known.row('sealed', sealedRef(bodyIn('statement/sealed', statement), statement).key)
+  if (row === undefined) return []
+  const opens = html`<time datetime="${row.opens}">${longTime(row.opens, lang)}</time>`
+  const receipt = html`<a href="${linkIn(asked, `/entries/${row.opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`
+  const opened =
+    row.opened === null
+      ? say(lang, 'entry.notOpened')
+      : phrase(lang, 'sealed.openedBy', { entry: entryLink(asked, row.opened), receipt })
+  return [fact(say(lang, 'entry.opens'), opens), fact(say(lang, 'entry.openedBy'), opened)]
 }
 
 /** As it was when the entry was made: a later check is not what it rested on. */

@@ -10,7 +10,7 @@ import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { beginDraft } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, field, stepAnswer, stepPath, toStep } from './steps.ts'
+import { type FieldError, field, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
 import { type SignerHere, signerHere } from './who.ts'
 
@@ -62,7 +62,7 @@ async function partyTyped({ site }: Asked, typed: string): Promise<string | unde
 
 async function whoPage(
   asked: Asked,
-  { call }: Signable,
+  { call, opens }: Signable,
   typed: string,
   here: SignerHere | undefined,
   errors: readonly FieldError[] = [],
@@ -74,7 +74,7 @@ async function whoPage(
     known === null
       ? form
       : html`${known}<details class="alt mt"${errors.length > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
-  const matter = html`<p>${say(lang, 'sign.whoSays')}</p>
+  const matter = html`${sealedNotice(asked, opens)}<p>${say(lang, 'sign.whoSays')}</p>
 ${which}
 <h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
 <p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/apply`)}">${say(lang, 'sign.apply')}</a> <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`

@@ -10,7 +10,7 @@ import { say } from '../say.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { statementOf } from './statement.ts'
-import { type FieldError, field, stepAnswer, stepPath } from './steps.ts'
+import { type FieldError, field, sealedNotice, stepAnswer, stepPath } from './steps.ts'
 import { statementTold } from './told.ts'
 import { signerHere } from './who.ts'
 import { requireRead } from './words.ts'
@@ -28,6 +28,7 @@ export async function confirmPage(
   const about = await confirmable(asked, draft)
   const payload = await statementOf(asked, draft, about.signable, about.signatory)
   const here = await signerHere(asked)
+  const { call, opens } = about.signable
   const told = await statementTold(asked, payload, bodyOf(draft).parts, about)
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
@@ -42,10 +43,9 @@ export async function confirmPage(
 ${told}
 ${exactBytes(asked, payload)}
 ${form}
-<p class="note">${say(lang, 'sign.publicSays')}</p>
+${opens === null ? html`<p class="note">${say(lang, 'sign.publicSays')}</p>` : sealedNotice(asked, opens)}
 ${byHand(asked)}
 ${otherWays(asked, draft, errors)}`
-  const { call } = about.signable
   const heading = say(lang, 'sign.sign')
   return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
 }

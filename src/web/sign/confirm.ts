@@ -2,12 +2,14 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
+import { embargoOn } from '../launch/embargo.ts'
+import { sealSignature } from '../launch/seal.ts'
 import { payloadIn, signedBy } from '../passkeys.ts'
 import { throughTheDoor } from '../statements.ts'
 import { confirmPage } from './confirm-page.ts'
 import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { signedStatement, wordsBeside } from './statement.ts'
-import { toReceipt, toStep } from './steps.ts'
+import { toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 import { keepAnswered, keyThatAnswered } from './whose-key.ts'
 
@@ -15,7 +17,7 @@ import { keepAnswered, keyThatAnswered } from './whose-key.ts'
 
 export const showConfirm = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   if (draft.read === undefined) return toStep(asked, 2)
   return confirmPage(asked, draft)
 })
@@ -34,12 +36,18 @@ export const signConfirmed = inCeremony(async asked => {
 })
 
 /**
- * Through the one door, with the words that the statement binds. It may come twice, when an answer was lost: the door
+ * Through the one door, with the words that the statement binds; sealed, until an hour was set for it. It may come twice, when an answer was lost: the door
  * then says where it stands already.
  */
 export async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8Array): Promise<Answer> {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
-  const { index } = await throughTheDoor(asked.site, { envelope, parts: wordsBeside(draft, statement) })
-  await keepInDraft(asked, draft.token, { done: String(index) })
-  return toReceipt(asked, index)
+  const posted = { envelope, parts: wordsBeside(draft, statement) }
+  const opens = await embargoOn(asked.site, statement.call!)
+  const done =
+    opens === null
+      ? await throughTheDoor(asked.site, posted)
+      : await sealSignature(asked.site, { ...posted, opens })
+  const sealed = 'commitment' in done ? done.commitment : undefined
+  await keepInDraft(asked, draft.token, { done: String(done.index), sealed })
+  return toDone(asked, { token: draft.token, sealed }, done.index)
 }

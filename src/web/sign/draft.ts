@@ -37,6 +37,8 @@ export interface SignDraft {
   readonly payload: Uint8Array | undefined
   /** The entry by which it was signed. */
   readonly done: number | undefined
+  /** The commitment, where it was sealed: then that entry is the seal. */
+  readonly sealed: string | undefined
 }
 
 const OF = { purpose: 'sign', subject: '' } as const
@@ -108,6 +110,7 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
     salts: { reservation: salt('reservation'), declaration: salt('declaration') },
     payload: fields.payload === undefined ? undefined : fromBase64url(fields.payload),
     done: fields.done === undefined ? undefined : Number(fields.done),
+    sealed: fields.sealed,
   }
 }
 

@@ -9,7 +9,7 @@ import { postSigned } from './confirm.ts'
 import { confirmable, confirmPage, statementFile } from './confirm-page.ts'
 import { draftIn } from './draft.ts'
 import { statementOf } from './statement.ts'
-import { toReceipt, toStep } from './steps.ts'
+import { toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** A party signs on its own machine: the statement goes out as a file, and comes back in an envelope. */
@@ -17,7 +17,7 @@ import { inCeremony } from './stopped.ts'
 /** The very bytes that step 4 shows. */
 export const downloadStatement = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   if (draft.read === undefined) return toStep(asked, 2)
   const { signable, signatory } = await confirmable(asked, draft)
   return {

@@ -44,6 +44,17 @@ export const SIGN_OPERATIONS = {
     summary: 'The exact bytes of the statement, to sign elsewhere; avow sign takes the file',
     answers: { '200': { 'application/json': null }, '410': { 'text/html': null } },
   },
+  signSealed: {
+    path: at('sealed'),
+    summary: 'What there is to keep of a signature that is sealed until an hour',
+    query: LANG,
+    answers: STEP,
+  },
+  signSealedFile: {
+    path: at('sealed.json'),
+    summary: 'The sealed envelope and its salt; with its receipt, proof of what was sealed',
+    answers: { '200': { 'application/json': null }, '410': { 'text/html': null } },
+  },
   signEnvelope: {
     path: at('envelope'),
     summary: 'The envelope that was signed elsewhere, as the file of a form',

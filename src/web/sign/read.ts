@@ -12,7 +12,7 @@ import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { policyFacts } from './policy.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
+import { type FieldError, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
@@ -21,7 +21,7 @@ export type Shown = ReturnType<typeof languagesOf>[number]
 
 export const showRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   const signable = await signableCall(asked, asked.params.call!)
   return readPage(asked, draft, signable, await signatoryOf(asked, signable, draft.party))
 })

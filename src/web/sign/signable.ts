@@ -5,6 +5,7 @@ import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../r
 import { ref } from '../../register/rule.ts'
 import { isOnPaper } from '../../register/signatures.ts'
 import type { Asked } from '../asked.ts'
+import { embargoOn } from '../launch/embargo.ts'
 import { type CallShown, callShown } from '../record.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Signable {
   readonly policy: PolicyRow
   readonly manifest: Digest
   readonly text: TextRow
+  /** The hour until which signatures are sealed, RFC 3339; null where they are open. */
+  readonly opens: string | null
 }
 
 /** Refuses `call_unknown`, `record_independent`, `call_closed` or `text_unknown`. */
@@ -33,7 +36,8 @@ export async function signableCall(asked: Asked, id: string): Promise<Signable> 
     ref('policies', `${id}/${row.policy}`),
     ref('texts', `${id}/${row.text}`),
   ])
-  return { call, policy: rows[0] as PolicyRow, manifest: row.text, text: rows[1] as TextRow }
+  const opens = await embargoOn(asked.site, id)
+  return { call, policy: rows[0] as PolicyRow, manifest: row.text, text: rows[1] as TextRow, opens }
 }
 
 /** A party that may sign, and what it signed before. */

@@ -6,8 +6,8 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { privatePage, seeOther } from '../private.ts'
 import { type CallShown, verbOf } from '../record.ts'
 import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
-import type { Begun } from './draft.ts'
+import { longMinute, nameIn } from '../wording.ts'
+import type { Begun, SignDraft } from './draft.ts'
 
 /** What the pages of the ceremony have in common: four steps, one page each. */
 
@@ -31,8 +31,25 @@ export function toStep(asked: Asked, step: Step, begun?: Begun): Answer {
   return seeOther(asked, pathOf(asked, step, begun?.token ?? asked.params.draft), headers)
 }
 
-export function toReceipt(asked: Asked, index: number): Answer {
+function toReceipt(asked: Asked, index: number): Answer {
   return seeOther(asked, `/entries/${index}/receipt`)
+}
+
+/** Where whoever has signed goes on: to the receipt, or to what there is to keep of a sealed signature. */
+export function toDone(
+  asked: Asked,
+  { token, sealed }: Pick<SignDraft, 'token' | 'sealed'>,
+  index: number,
+): Answer {
+  return sealed === undefined
+    ? toReceipt(asked, index)
+    : seeOther(asked, `/${asked.params.call}/sign/${token}/sealed`)
+}
+
+/** Whoever signs before the hour is told so, before reading and before signing. */
+export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
+  if (opens === null) return null
+  return html`<p class="notice">${say(lang, 'sealed.notice', { hour: longMinute(opens, lang) })}</p>`
 }
 
 export interface StepPage {

@@ -29,6 +29,7 @@ type Stop =
   | 'unclaimed'
   | 'already'
   | 'removed'
+  | 'sealed'
   | 'expired'
   | 'clock'
   | 'key'
@@ -60,6 +61,7 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   party_unclaimed: 'unclaimed',
   signature_exists: 'already',
   signature_removed: 'removed',
+  sealed_waiting: 'sealed',
   at_expired: 'expired',
   at_future: 'clock',
   key_unknown: 'key',

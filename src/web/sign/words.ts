@@ -22,7 +22,7 @@ import {
   WRITING,
 } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
-import { type FieldError, field, stepAnswer, stepPath, toReceipt, toStep } from './steps.ts'
+import { type FieldError, field, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
 /** Step 3: a reservation or a declaration, for whoever wants to add one. */
@@ -34,7 +34,7 @@ type Typed = SignDraft['said']
 
 export const showWords = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toReceipt(asked, draft.done)
+  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   if (draft.read === undefined) return toStep(asked, 2)
   const signable = await signableCall(asked, asked.params.call!)
   requireRead(draft, signable)

@@ -1,6 +1,9 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
   'desk.rooms': 'Also here',
+  'desk.room.launch': 'Launch day',
+  'desk.roomNote.launch':
+    'Signatures sealed until the hour of an announcement: who is invited, enrolled, sealed, opened.',
   'desk.room.own': 'Your passkeys and sessions',
   'desk.roomNote.own':
     'A second passkey keeps you from being locked out; a session that you do not know can be ended.',
@@ -28,4 +31,7 @@ export const diary = {
   'diary.did.officer-invited': 'Made a link for another officer',
   'diary.did.second-awaited': 'Signed what a second officer has to sign too',
   'diary.did.second-dropped': 'Set aside what waited for a second officer',
+  'diary.did.launch-set': 'Set the hour of a launch day',
+  'diary.did.launch-lifted': 'Ended the sealing of signatures before its hour',
+  'diary.did.launch-opened': 'Opened what was sealed',
 } as const

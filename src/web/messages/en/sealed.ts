@@ -16,4 +16,102 @@ export const sealed = {
     'Whether it was lawful is judged as things stood there; it counts from this entry on.',
   'entry.signedOn': 'Signed',
   'entry.restsSealed': 'The seal',
+
+  'sealed.notice':
+    'Signatures of this call are sealed until {hour}. Nobody learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
+  'sealed.kicker': 'Signed under seal',
+  'sealed.title': '{party} has signed {call}, under seal',
+  'sealed.lede':
+    'Nobody can see it before {opens}. Until then the log holds a seal: it shows that something was signed, and not by whom.',
+  'sealed.ring': 'Sealed · log entry {index, number} · {call} · public log · ',
+  'sealed.receipt': 'Download the receipt',
+  'sealed.file': 'Download what is sealed',
+  'sealed.keep':
+    'Keep both files. The receipt proves that the seal was in the log on that day; the other file proves what is in it, and opens it after its hour, whatever becomes of this server. Until then, show the other file to nobody who should not know.',
+  'sealed.seal': 'Seal',
+  'sealed.nextNow': 'Download both files. This page stays for seven days, in this browser.',
+  'sealed.nextHour':
+    'The depositary opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
+  'sealed.nextProve': 'Check both files together, on your own machine:',
+  'sealed.heading': 'Sealed',
+  'sealed.note': 'Counted from the log. Who signed is known once the seals are open.',
+  'sealed.count':
+    '{count, plural, one {# signature is sealed until {hour}} other {# signatures are sealed until {hour}}}.',
+  'sealed.countDue': '{count, plural, one {# seal is being opened} other {# seals are being opened}}.',
+  'sealed.countLapsed':
+    '{count, plural, one {# seal has lapsed: nobody opened it} other {# seals have lapsed: nobody opened them}}.',
+  'sealed.openedBy': 'What was sealed is open: {entry}, with its {receipt}.',
+  'sealed.receiptWord': 'receipt',
+
+  'sign.stop.sealed': 'A signature of this party lies sealed already',
+  'sign.stop.sealedSays':
+    'It is opened at the hour that its seal names; this one was not needed. To sign otherwise, with other words, wait for the hour and sign again.',
+
+  'launch.title': 'Launch day',
+  'launch.titleOf': 'Launch day: {call}',
+  'launch.says':
+    'Signatures gathered before an announcement are sealed: each gets its receipt at once, and nobody can see whose it is until the hour.',
+  'launch.calls': 'Calls',
+  'launch.noCalls': 'No call takes signatures at present.',
+  'launch.now': 'How it stands',
+  'launch.state.none': 'No hour is set: signatures are public as they come.',
+  'launch.state.waiting': 'Signatures are sealed until {hour}.',
+  'launch.state.past': 'The hour was {hour}: signatures are public as they come.',
+  'launch.state.lifted':
+    'Sealing was ended before its hour, {hour}: signatures are public as they come, and what was sealed opens at the hour of its seal.',
+  'launch.n.sealed': 'Sealed',
+  'launch.n.opened': 'Opened',
+  'launch.n.signed': 'Signed openly',
+  'launch.n.invited': 'Invited',
+  'launch.n.enrolled': 'With a key',
+  'launch.hour': 'The hour',
+  'launch.hourNote':
+    'It stands in each seal and binds it: nothing opens before, whoever asks. A later hour holds back what is sealed already; an earlier one does not open it sooner.',
+  'launch.day': 'Day',
+  'launch.time': 'Hour',
+  'launch.timeHint': 'In UTC, as 14:00.',
+  'launch.hourBad': 'Give a day and an hour, as 14:00, that are still to come.',
+  'launch.set': 'Seal signatures until then',
+  'launch.move': 'Change the hour',
+  'launch.liftSays':
+    'Ending it makes new signatures public as they come. What is sealed already opens at the hour of its seal.',
+  'launch.lift': 'End the sealing now',
+  'launch.keyElsewhere':
+    'The depositary’s key does not lie on this server, so no signature could be sealed at once. Put it here for the days of the launch; docs/depositary.md says how.',
+  'launch.noKey':
+    'The depositary’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
+  'launch.waits':
+    '{count, plural, one {# seal waits} other {# seals wait}} for {hour}, the hour that stands in it.',
+  'launch.openSays':
+    '{count, plural, one {# seal can be opened. The server opens it by itself within moments.} other {# seals can be opened. The server opens them by itself within moments.}}',
+  'launch.open': '{count, plural, one {Open it now} other {Open them now}}',
+  'launch.done.set': 'The hour is set.',
+  'launch.done.lifted': 'Sealing has ended.',
+  'launch.done.opened': 'What could be opened is open.',
+  'launch.refused': 'Cannot be opened',
+  'launch.refusedNote':
+    'The law refuses these, as it refuses a signature by a key that was revoked before. Their parties may sign again, openly.',
+  'launch.parties': 'Party by party',
+  'launch.partiesNote':
+    'Whoever was admitted or invited for this call, or has signed it. Until the hour only officers see this.',
+  'launch.filters': 'Show',
+  'launch.all': 'All',
+  'launch.nobody': 'Nobody was invited yet.',
+  'launch.party': 'Party',
+  'launch.stage': 'Has come so far',
+  'launch.missing': 'What is missing',
+  'launch.stage.uninvited': 'Admitted',
+  'launch.stage.invited': 'Invited',
+  'launch.stage.enrolled': 'Has a key',
+  'launch.stage.sealed': 'Sealed',
+  'launch.stage.refused': 'Sealed, refused',
+  'launch.stage.opened': 'Opened',
+  'launch.stage.signed': 'Signed openly',
+  'launch.lacks.uninvited': 'An invitation',
+  'launch.lacks.invited': 'A key: the invitation was not used',
+  'launch.lacks.enrolled': 'The signature',
+  'launch.lacks.sealed': 'The hour',
+  'launch.lacks.refused': 'A new signature',
+  'launch.lacks.opened': '–',
+  'launch.lacks.signed': '–',
 } as const

@@ -2,6 +2,9 @@ import type { diary as en } from '../en/diary.ts'
 
 export const diary: Record<keyof typeof en, string> = {
   'desk.rooms': 'Également ici',
+  'desk.room.launch': 'Jour du lancement',
+  'desk.roomNote.launch':
+    'Des signatures sous scellé jusqu’à l’heure d’une annonce : qui est invité, enrôlé, scellé, ouvert.',
   'desk.room.own': 'Vos clés d’accès et vos sessions',
   'desk.roomNote.own':
     'Une seconde clé d’accès vous évite de rester à la porte ; une session que vous ne connaissez pas peut être fermée.',
@@ -29,4 +32,7 @@ export const diary: Record<keyof typeof en, string> = {
   'diary.did.officer-invited': 'Lien établi pour un autre agent',
   'diary.did.second-awaited': 'A signé ce qu’un second agent doit signer aussi',
   'diary.did.second-dropped': 'A écarté ce qui attendait un second agent',
+  'diary.did.launch-set': 'Heure d’un lancement fixée',
+  'diary.did.launch-lifted': 'Mise sous scellé terminée avant son heure',
+  'diary.did.launch-opened': 'Ouverture de ce qui était scellé',
 }

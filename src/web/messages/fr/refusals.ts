@@ -108,6 +108,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Comparez-le avec la lettre, et saisissez-le de nouveau.',
   ),
   application_decided: no('Cette demande a avancé entre-temps.', 'Regardez-la telle qu’elle est à présent.'),
+  sealed_waiting: no(
+    'La partie a déjà signé sous scellé.',
+    'Attendez l’heure ; puis signez de nouveau si ce doit être autrement.',
+  ),
   not_found: no('Il n’y a rien ici.', 'Partez de la liste des appels.'),
   method_wrong: no('Cette adresse n’accepte pas cette méthode.', 'Voyez /openapi.json.'),
   query_malformed: no('La demande est illisible.', 'Corrigez le paramètre qui est nommé.'),

@@ -1,0 +1,169 @@
+import { Refusal } from '../../core/refusal.ts'
+import { parseTime } from '../../core/time.ts'
+import { type Launch, launchOf, setLaunch } from '../../people/launches.ts'
+import { time } from '../../register/shapes.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { noteAct } from '../desk/diary.ts'
+import { depositarySigner } from '../desk/first-officer.ts'
+import type { Officer } from '../desk/officer.ts'
+import { opening } from '../desk/pages.ts'
+import { openCalls } from '../desk/subjects.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { type Form, typedIn } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { callShown, takesSignatures } from '../record.ts'
+import { say } from '../say.ts'
+import { longMinute, nameIn } from '../wording.ts'
+import { type SealCounts, sealCounts } from './embargo.ts'
+import { openSealed } from './open.ts'
+import { progressParts } from './progress-table.ts'
+
+/** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
+
+/** The calls that could have one. */
+export async function showLaunches(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang } = asked
+  const calls = await openCalls(asked, 'signatures')
+  const title = say(lang, 'launch.title')
+  const lines = calls.map(
+    ({ id, row }) =>
+      html`<li><div><h3><a href="${linkIn(asked, `/desk/launch/${id}`)}">${nameIn(row.titles, lang).text}</a></h3><p>${id}</p></div></li>`,
+  )
+  const matter =
+    lines.length === 0
+      ? html`<p>${say(lang, 'launch.noCalls')}</p>`
+      : html`<ul class="switches desk-acts">${lines}</ul>`
+  const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
+${part(say(lang, 'launch.calls'), matter, { strong: true })}`
+  return privatePage(asked, { title, main })
+}
+
+export function showLaunch(asked: Asked, officer: Officer): Promise<Answer> {
+  return launchPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
+}
+
+/** Sets the hour, lifts it, or opens what is due. Each is a line of the diary. */
+export async function takeLaunch(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  const { lang, params, site } = asked
+  const call = params.call!
+  const { drawer } = site.log
+  const back = (done: string) => seeOther(asked, `/desk/launch/${call}?done=${done}`)
+  try {
+    const known = await launchOf(drawer, call, site.now())
+    switch (fields.get('act')) {
+      case 'set': {
+        const opens = `${typedIn(fields, 'day')}T${typedIn(fields, 'hour')}:00Z`
+        const isGood = time.safeParse(opens).success && parseTime(opens) > site.now()
+        if (!isGood) {
+          const errors = new Map([['day', say(lang, 'launch.hourBad')]])
+          return launchPage(asked, officer, fields, errors, null)
+        }
+        // A receipt is promised at once, and no officer can sign for each: the key must be here.
+        depositarySigner(site)
+        if (!takesSignatures(await callShown(asked, call)))
+          throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
+        await setLaunch(drawer, call, { opens, lifted: false, by: officer.id, set: site.now() })
+        await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
+        return back('set')
+      }
+      case 'lift':
+        if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
+        await noteAct(asked, officer, 'launch-lifted', call)
+        return back('lifted')
+      case 'open':
+        await noteAct(asked, officer, 'launch-opened', call)
+        if (known !== undefined) await openSealed(site, depositarySigner(site), call, known)
+        return back('opened')
+      default:
+        throw new Refusal('request_malformed', 'The form says not what to do.')
+    }
+  } catch (error) {
+    return launchPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+  }
+}
+
+async function launchPage(
+  asked: Asked,
+  officer: Officer,
+  values: URLSearchParams,
+  errors: Errors,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang, params, site } = asked
+  const id = params.call!
+  const call = await callShown(asked, id)
+  const [launch, counts, progress] = await Promise.all([
+    launchOf(site.log.drawer, id, site.now()),
+    sealCounts(site, id),
+    progressParts(asked, id),
+  ])
+  const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
+  const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
+${done(asked)}${trouble}
+${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, launch, counts)}`, { strong: true, note: stateWords(asked, launch) })}
+${part(say(lang, 'launch.hour'), hourForms(asked, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
+${progress.refused}
+${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
+  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+}
+
+const DONE = ['set', 'lifted', 'opened'] as const
+
+function done({ lang, query }: Asked): Piece {
+  const what = DONE.find(one => one === query.get('done'))
+  return what === undefined
+    ? null
+    : html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
+}
+
+function isWaiting({ site }: Asked, launch: Launch | undefined): launch is Launch {
+  return launch !== undefined && !launch.lifted && site.now() < parseTime(launch.opens)
+}
+
+function stateWords(asked: Asked, launch: Launch | undefined): string {
+  const { lang } = asked
+  if (launch === undefined) return say(lang, 'launch.state.none')
+  const hour = longMinute(launch.opens, lang)
+  if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
+  return say(lang, isWaiting(asked, launch) ? 'launch.state.waiting' : 'launch.state.past', { hour })
+}
+
+/** The server opens by itself; whoever does not want to wait for it may press. */
+function openButton(
+  asked: Asked,
+  launch: Launch | undefined,
+  { due, lapsed, waiting, opens }: SealCounts,
+): Piece {
+  const { lang, site, params } = asked
+  const open = due + lapsed
+  if (launch === undefined) return null
+  const waits =
+    waiting === 0 || opens === null
+      ? null
+      : html`<p class="note mt">${say(lang, 'launch.waits', { count: waiting, hour: longMinute(opens, lang) })}</p>`
+  if (open === 0 || isWaiting(asked, launch)) return waits
+  if (site.signer === null) return html`${waits}<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`
+  return html`${waits}<form class="form" method="post" action="${linkIn(asked, `/desk/launch/${params.call}`)}"><input type="hidden" name="act" value="open"><p>${say(lang, 'launch.openSays', { count: open })}</p><div class="actions"><button class="btn">${say(lang, 'launch.open', { count: open })}</button></div></form>`
+}
+
+function hourForms(
+  asked: Asked,
+  launch: Launch | undefined,
+  values: URLSearchParams,
+  errors: Errors,
+): Markup {
+  const { lang, site, params } = asked
+  if (site.signer === null) return html`<p class="notice">${say(lang, 'launch.keyElsewhere')}</p>`
+  const action = linkIn(asked, `/desk/launch/${params.call}`)
+  const f = new Fieldset(lang, values, errors)
+  const [day = '', hour = ''] =
+    launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
+  const set = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="act" value="set">
+<div class="two">${f.text('day', { label: say(lang, 'launch.day'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>
+<div class="actions"><button class="btn${launch === undefined ? '' : ' second'}">${say(lang, launch === undefined ? 'launch.set' : 'launch.move')}</button></div></form>`
+  if (!isWaiting(asked, launch)) return set
+  return html`${set}<form class="form mt-l" method="post" action="${action}"><input type="hidden" name="act" value="lift"><p>${say(lang, 'launch.liftSays')}</p><div class="actions"><button class="btn second">${say(lang, 'launch.lift')}</button></div></form>`
+}

@@ -1,0 +1,89 @@
+import type { Asked } from '../asked.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
+import { say } from '../say.ts'
+import { formatNumber, nameIn } from '../wording.ts'
+import { type Progress, progressOn, STAGES, type Stage } from './progress.ts'
+
+/** The parties of a launch day: how many have come how far, and which of them. */
+
+export interface ProgressParts {
+  readonly tally: Markup
+  readonly refused: Piece
+  readonly table: Markup
+}
+
+const PER_PAGE = 100
+
+export async function progressParts(asked: Asked, call: string): Promise<ProgressParts> {
+  const all = await progressOn(asked, call)
+  return { tally: tally(asked, all), refused: refused(asked, all), table: table(asked, call, all) }
+}
+
+function tally({ lang }: Asked, all: readonly Progress[]): Markup {
+  const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
+  const numbers = [
+    ['launch.n.sealed', at('sealed', 'refused')],
+    ['launch.n.opened', at('opened')],
+    ['launch.n.signed', at('signed')],
+    ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
+    ['launch.n.enrolled', all.filter(({ isEnrolled }) => isEnrolled).length],
+  ] as const
+  return html`<dl class="tally">${numbers.map(
+    ([key, count], i) =>
+      html`<div${i === 0 ? html` class="lead"` : null}><dt>${say(lang, key)}</dt><dd>${formatNumber(count, lang)}</dd></div>`,
+  )}</dl>`
+}
+
+/** What cannot be opened needs a person: each with the reason, in the law's own words. */
+function refused(asked: Asked, all: readonly Progress[]): Piece {
+  const { lang } = asked
+  const found = all.filter(({ stage }) => stage === 'refused')
+  if (found.length === 0) return null
+  const lines = found.map(
+    ({ party, row, trouble }) =>
+      html`<li><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a></span><span class="meta" lang="en" dir="ltr">${trouble}</span></li>`,
+  )
+  return part(say(lang, 'launch.refused'), html`<ul class="ledger">${lines}</ul>`, {
+    note: say(lang, 'launch.refusedNote'),
+  })
+}
+
+function table(asked: Asked, call: string, all: readonly Progress[]): Markup {
+  const { lang, query } = asked
+  const chosen = STAGES.find(one => one === query.get('stage'))
+  const found = chosen === undefined ? all : all.filter(({ stage }) => stage === chosen)
+  const from = found.findIndex(({ party }) => party > (query.get('after') ?? ''))
+  const shown = from === -1 ? [] : found.slice(from, from + PER_PAGE)
+  const more = from === -1 ? undefined : found[from + PER_PAGE] && shown.at(-1)?.party
+  const base = `/desk/launch/${call}`
+  const to = (stage: Stage | undefined, after = '') => {
+    const asks = new URLSearchParams({
+      ...(stage === undefined ? {} : { stage }),
+      ...(after === '' ? {} : { after }),
+    })
+    const text = asks.toString()
+    return `${linkIn(asked, text === '' ? base : `${base}?${text}`)}#parties`
+  }
+  const count = (stage: Stage) => all.filter(one => one.stage === stage).length
+  const filters = STAGES.filter(stage => count(stage) > 0).map(
+    stage =>
+      html`<li><a href="${to(stage)}"${stage === chosen ? html` aria-current="true"` : null}>${say(lang, `launch.stage.${stage}`)} <span class="muted">${formatNumber(count(stage), lang)}</span></a></li>`,
+  )
+  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} <span class="muted">${formatNumber(all.length, lang)}</span></a></li>`
+  if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
+  const rows = shown.map(one => partyRow(asked, one))
+  const next =
+    more === undefined ? null : html`<a href="${to(chosen, more)}" rel="next">${say(lang, 'roll.next')}</a>`
+  const first =
+    (query.get('after') ?? '') === '' ? null : html`<a href="${to(chosen)}">${say(lang, 'roll.first')}</a>`
+  return html`<nav aria-label="${say(lang, 'launch.filters')}"><ul class="ways">${every}${filters}</ul></nav>
+<table class="table roll mt"><caption class="vh">${say(lang, 'launch.parties')}</caption><thead><tr><th scope="col">${say(lang, 'launch.party')}</th><th scope="col">${say(lang, 'launch.stage')}</th><th scope="col">${say(lang, 'launch.missing')}</th></tr></thead><tbody>${rows}</tbody></table>${first === null && next === null ? null : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`}`
+}
+
+function partyRow(asked: Asked, { party, row, stage, entry }: Progress): Markup {
+  const { lang } = asked
+  const missing = entry !== null ? entryLink(asked, entry) : say(lang, `launch.lacks.${stage}`)
+  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a><span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
+}

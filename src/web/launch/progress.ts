@@ -1,0 +1,83 @@
+import { everyApplication } from '../../people/applications.ts'
+import { everyInvitation } from '../../people/invitations.ts'
+import { everySealed } from '../../people/launches.ts'
+import type { PartyRow, SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
+import { rowsUnder } from '../text/versions.ts'
+
+/** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */
+
+export const STAGES = ['uninvited', 'invited', 'enrolled', 'sealed', 'refused', 'opened', 'signed'] as const
+/** `signed` is openly, without a seal; `refused` is sealed and cannot be opened. Each stage is past those before it. */
+export type Stage = (typeof STAGES)[number]
+
+export interface Progress {
+  readonly party: string
+  readonly row: PartyRow
+  readonly stage: Stage
+  readonly isInvited: boolean
+  readonly isEnrolled: boolean
+  /** The entry of its signature. */
+  readonly entry: number | null
+  /** Why what it sealed cannot be opened. */
+  readonly trouble: string | null
+}
+
+const MOST_KEYS = 20
+
+/** Whoever was admitted or invited for this call, has sealed a signature of it, or stands on it; by id. */
+export async function progressOn({ site }: Asked, call: string): Promise<Progress[]> {
+  const { drawer, store } = site.log
+  const now = site.now()
+  const [applications, invitations] = await Promise.all([
+    everyApplication(drawer, now),
+    everyInvitation(drawer, now),
+  ])
+  const invited = new Set(invitations.filter(one => one.call === call).map(one => one.party))
+  const expected = new Set(invited)
+  for (const { value } of applications)
+    if (value.call === call && value.state.is === 'admitted') {
+      expected.add(value.state.party)
+      if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
+    }
+  const sealed = new Map<string, string | null>()
+  for await (const { party, trouble } of everySealed(drawer, call, now)) {
+    sealed.set(party, trouble === null ? null : trouble.sentence)
+    expected.add(party)
+  }
+  const standing = new Map<string, SignatureRow>()
+  for await (const { digest: party, row } of rowsUnder(store, 'signatures', call)) {
+    const signature = row as SignatureRow
+    if (signature.state !== 'standing') continue
+    standing.set(party, signature)
+    expected.add(party)
+  }
+  const parties = [...expected].sort()
+  const rows = (await store.rows(parties.map(party => ref('parties', party)))) as (PartyRow | undefined)[]
+  const keys = await Promise.all(parties.map(party => store.keysOf(party, MOST_KEYS)))
+  return parties.flatMap((party, i): Progress[] => {
+    const row = rows[i]
+    if (row === undefined) return []
+    const isEnrolled = keys[i]!.some(({ row }) => row.revoked === null)
+    const signature = standing.get(party)
+    const last = signature?.events.findLast(({ entry }) => entry === signature.entry)
+    const isInvited = invited.has(party)
+    const trouble = sealed.get(party) ?? null
+    const stage: Stage =
+      signature !== undefined
+        ? last?.sealed === undefined
+          ? 'signed'
+          : 'opened'
+        : sealed.has(party)
+          ? trouble === null
+            ? 'sealed'
+            : 'refused'
+          : isEnrolled
+            ? 'enrolled'
+            : isInvited
+              ? 'invited'
+              : 'uninvited'
+    return [{ party, row, stage, isInvited, isEnrolled, entry: signature?.entry ?? null, trouble }]
+  })
+}

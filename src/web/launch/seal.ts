@@ -1,0 +1,78 @@
+import { randomBytes } from '#crypto'
+import { pae, parseEnvelope, signEnvelope } from '../../core/envelope.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
+import type { Part } from '../../log/beside.ts'
+import { keepSealed, noteSealed, type Sealed, sealedBy } from '../../people/launches.ts'
+import type { SealedRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { commitmentOf, SEAL_SALT, sealedKey } from '../../register/sealed.ts'
+import { openingOf } from '../../register/sealed-file.ts'
+import type { RunningSite } from '../asked.ts'
+import { payloadOf } from '../desk/compose.ts'
+import { depositarySigner } from '../desk/first-officer.ts'
+import { throughTheDoor } from '../statements.ts'
+
+/** What was sealed, and the entry of its seal. */
+export interface SealedNow {
+  readonly commitment: string
+  readonly index: number
+}
+
+/**
+ * Seals a signature until an hour. The order is the design:
+ *
+ *   1. the door judges the signature as if it were posted openly: nothing is sealed that could not stand now
+ *   2. envelope and salt are kept, so that no seal is in the log which nobody could open
+ *   3. the seal is recorded, signed by the depositary's key, which lies with the server
+ *   4. it is noted as the party's: what was kept in 2 and not recorded in 3 is opened by nobody, and expires
+ *
+ * Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
+ */
+export async function sealSignature(
+  site: RunningSite,
+  { envelope, parts, opens }: { envelope: Uint8Array; parts: readonly Part[]; opens: string },
+): Promise<SealedNow> {
+  const { log, now } = site
+  const { by: party, call } = parseStatement(parseEnvelope(envelope).payload)
+  const signer = depositarySigner(site)
+  await log.door.rehearse({ envelope, parts })
+  const before = await sealedBy(log.drawer, call!, party, now())
+  if (before !== undefined) return sameAgain(site, before, envelope)
+  const salt = randomBytes(SEAL_SALT)
+  const commitment = commitmentOf(salt, envelope)
+  const kept: Sealed = {
+    call: call!,
+    commitment,
+    party,
+    opens,
+    envelope,
+    salt,
+    parts,
+    made: now(),
+    trouble: null,
+  }
+  // An opening that is too large for a statement is told now, and not at the hour.
+  payloadOf(site, { type: 'statement/opened', call, body: openingOf(kept) as never, parts: [] })
+  await keepSealed(log.drawer, kept)
+  const composed = { type: 'statement/sealed', call, body: { commitment, opens }, parts: [] } as const
+  const seal = signEnvelope(payloadOf(site, composed), [signer])
+  const { index } = await throughTheDoor(site, { envelope: seal, parts: [] })
+  await noteSealed(log.drawer, kept)
+  return { commitment, index }
+}
+
+/** Whoever sends the same envelope once more has lost the answer, and gets it again. */
+async function sameAgain(site: RunningSite, before: Sealed, envelope: Uint8Array): Promise<SealedNow> {
+  const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
+  const [row] = (await site.log.store.rows([ref('sealed', sealedKey(before.call, before.commitment))])) as (
+    | SealedRow
+    | undefined
+  )[]
+  if (row === undefined || statementIn(before.envelope) !== statementIn(envelope))
+    throw new Refusal(
+      'sealed_waiting',
+      `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
+    )
+  return { commitment: before.commitment, index: row.entry }
+}

@@ -1,0 +1,84 @@
+import { Refusal } from '../../core/refusal.ts'
+import { SALT_LENGTH } from '../../core/words.ts'
+import { sealedAt } from '../../people/launches.ts'
+import type { PartyRow, SealedRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { sealedKey } from '../../register/sealed.ts'
+import { formatSealedFile } from '../../register/sealed-file.ts'
+import { JSON_TYPE } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { engravedSeal } from '../check/seal.ts'
+import { phrase } from '../entry/phrase.ts'
+import { fact, hash } from '../entry/pieces.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html } from '../markup.ts'
+import { privatePage, seeOther } from '../private.ts'
+import { callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { formatNumber, longMinute, nameIn } from '../wording.ts'
+import { draftIn, type SignDraft } from './draft.ts'
+import { toStep } from './steps.ts'
+import { inCeremony } from './stopped.ts'
+
+/**
+ * What a representative gets at once whose signature is sealed: the receipt of the seal, and the file with envelope and
+ * salt. The page stands under the token of the draft, in the browser that signed; what it shows nobody else can see.
+ */
+
+export const showSealed = inCeremony(async asked => {
+  const draft = await draftIn(asked)
+  if (draft.done === undefined || draft.sealed === undefined) return toStep(asked, 4)
+  const seal = await sealOf(asked, draft)
+  if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
+  const { lang } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const [row] = (await asked.site.log.store.rows([ref('parties', draft.party)])) as PartyRow[]
+  const party = inLang(nameIn(row!.names, lang))
+  const title = nameIn(call.row.titles, lang)
+  const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
+  const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
+  const file = `${asked.params.call}-${draft.party}.sealed.json`
+  const item = (when: string, what: ReturnType<typeof phrase> | string) =>
+    html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
+  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${say(lang, 'sealed.kicker')}</p><h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1><p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p></div>${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}</div>
+<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
+<p class="note mt-s">${say(lang, 'sealed.keep')}</p>
+<dl class="facts wide mt-l">${[
+    fact(say(lang, 'sealed.seal'), entryLink(asked, seal.entry)),
+    fact(say(lang, 'entry.opens'), opens),
+    fact(say(lang, 'entry.commitment'), hash(draft.sealed)),
+  ]}</dl></article>
+<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} <code>npx avow verify</code>`)}</ul></div></section>`
+  return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
+})
+
+/** Envelope and salt, with the words that travel beside them. */
+export const downloadSealed = inCeremony(async asked => {
+  const draft = await draftIn(asked)
+  const { site, params } = asked
+  const kept =
+    draft.sealed === undefined
+      ? undefined
+      : await sealedAt(site.log.drawer, params.call!, draft.sealed, site.now())
+  if (kept === undefined)
+    throw new Refusal('link_spent', 'Nothing lies sealed here any more: it is open, or its time has passed.')
+  const words = kept.parts.map(({ bytes }) => ({
+    salt: bytes.subarray(0, SALT_LENGTH),
+    bytes: bytes.subarray(SALT_LENGTH),
+  }))
+  return {
+    type: JSON_TYPE,
+    body: formatSealedFile({ ...kept, words }),
+    caching: 'never',
+    headers: { 'Content-Disposition': `attachment; filename="${params.call}-${draft.party}.sealed.json"` },
+  }
+})
+
+async function sealOf({ site, params }: Asked, { sealed }: SignDraft): Promise<SealedRow> {
+  const [row] = (await site.log.store.rows([ref('sealed', sealedKey(params.call!, sealed!))])) as (
+    | SealedRow
+    | undefined
+  )[]
+  if (row === undefined) throw new Refusal('sealed_unknown', 'The log holds no such seal.')
+  return row
+}

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { everySealed } from '../../src/people/launches.ts'
+import { checkReceipt } from '../../src/register/receipt.ts'
+import { parseSealedFile } from '../../src/register/sealed-file.ts'
+import { openDue } from '../../src/web/launch/open.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { enrolled, type Officer, signIn } from '../desk/people.ts'
+import { wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from '../sign/signatory.ts'
+
+/** Launch day, through the front door: an hour is set, parties sign under seal, and at the hour all is opened. */
+
+const DAY = '2026-01-05'
+const HOUR = `${DAY}T14:00:00Z`
+const PARTIES = ['northhaven', 'eastport', 'southmere']
+
+describe('launch day', () => {
+  let site: Depositary
+  let officer: Officer
+  const passkeys = new Map(PARTIES.map(party => [party, sitePasskey()]))
+  beforeEach(async () => {
+    site = await startDepositary({ parties: PARTIES })
+    for (const [party, passkey] of passkeys) await addPasskey(site, party, passkey)
+    officer = await enrolled(site)
+  })
+  afterEach(() => site.close())
+
+  const desk = async (query = '') => wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}${query}`))
+  const act = async (typed: Record<string, string>) => {
+    await desk()
+    return officer.visitor.send(`/desk/launch/${ACCORD}`, typed)
+  }
+  const setHour = () => act({ act: 'set', day: DAY, hour: '14:00' })
+  /** A representative signs in the usual four steps. */
+  const sign = async (party: string, words = {}) => {
+    const visitor = await toConfirm(site, party, { words })
+    await visitor.fill(answerOf(visitor, passkeys.get(party)!))
+    return visitor
+  }
+  const serverOpens = () =>
+    openDue({ log: site.log, now: () => parseTime(site.now), logger: quiet }, site.key)
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const receiptAt = async (index: number | string) =>
+    new Uint8Array(await (await site.get(`/receipts/${index}`)).arrayBuffer())
+
+  it('seals what is signed before the hour, and gives a receipt and what opens it at once', async () => {
+    await setHour()
+    const visitor = new Signatory(site)
+    await visitor.go(`/${ACCORD}/sign`)
+    assert.match(visitor.text, /sealed until 5 January 2026, 14:00 UTC/)
+    const signed = await sign('northhaven', { reservation: `Not at night. ${'Nor in fog. '.repeat(30)}` })
+    assert.match(signed.path, /\/sealed$/)
+    assert.match(signed.text, /northhaven has signed The Harbour Accord , under seal/)
+
+    const receipt = signed.link('/receipts/')
+    const bytes = await receiptAt(receipt.split('/').at(-1)!)
+    const file = await signed.download(signed.link('sealed.json'))
+    const checked = checkReceipt(bytes, { vkey: site.vkey, sealed: file })
+    assert.equal(checked.seal?.statement?.by, 'northhaven')
+    assert.equal(checked.seal?.opens, HOUR)
+    assert.equal(parseSealedFile(file).words.length, 1)
+    // A reload, and each step of what is done, leads back to what there is to keep.
+    await signed.go(signed.path.replace('/sealed', '/confirm'))
+    assert.match(signed.path, /\/sealed$/)
+  })
+
+  it('shows nobody who has signed before the hour, and how many', async () => {
+    await setHour()
+    await sign('northhaven')
+    await sign('eastport')
+    const size = site.log.head()!.size
+    const home = await site.text(`/${ACCORD}`)
+    assert.match(home, /2 signatures are sealed until 5 January 2026, 14:00 UTC/)
+    const pages = [
+      ...[size - 2, size - 1].flatMap(index => [
+        `/entries/${index}`,
+        `/entries/${index}.json`,
+        `/entries/${index}/receipt`,
+        `/receipts/${index}`,
+      ]),
+      `/${ACCORD}/roll`,
+      `/${ACCORD}/roll.json`,
+    ]
+    for (const path of pages) assert.doesNotMatch(await site.text(path), /northhaven|eastport/, path)
+    assert.match(await site.text('/parties/northhaven'), /It has signed no call here/)
+    const exported = await site.text(`/export/${size}/register.ndjson`)
+    assert.doesNotMatch(exported, /"table":"signatures"/)
+    // A stranger who begins to sign for it learns nothing either.
+    const stranger = await toConfirm(site, 'northhaven')
+    assert.match(stranger.path, /confirm/)
+    // The server's own log names nobody who sealed.
+    assert.doesNotMatch(JSON.stringify(site.told), /northhaven/)
+  })
+
+  it('opens all of it at the hour, by itself', async () => {
+    await setHour()
+    const signed = await sign('northhaven', { reservation: `Not at night. ${'Nor in fog. '.repeat(30)}` })
+    await sign('eastport')
+    assert.deepEqual(await serverOpens(), { opened: 0, refused: 0, left: 0 })
+    site.now = HOUR
+    assert.deepEqual(await serverOpens(), { opened: 2, refused: 0, left: 0 })
+    assert.deepEqual(await serverOpens(), { opened: 0, refused: 0, left: 0 })
+    const roll = await site.json<{ items: { party: string; signed: string; entry: number }[] }>(
+      `/${ACCORD}/roll.json`,
+    )
+    assert.deepEqual(
+      roll.items.map(({ party, signed }) => [party, signed]),
+      [
+        ['eastport', DAY],
+        ['northhaven', DAY],
+      ],
+    )
+    // The page of what was sealed leads to the receipt of the signature, and so does that of the seal.
+    await signed.go(signed.path)
+    const { entry } = roll.items[1]!
+    assert.equal(signed.path, `/entries/${entry}/receipt`)
+    assert.match(signed.text, /northhaven accepted version 1 of The Harbour Accord as signatory , under seal/)
+    assert.match(signed.text, /Not at night/)
+    const checked = checkReceipt(await receiptAt(entry), { vkey: site.vkey })
+    assert.equal(checked.acceptance?.how, 'given')
+    assert.ok(checked.words.length === 1)
+    assert.match(
+      await site.text(`/entries/${checked.seal!.entry}/receipt`),
+      new RegExp(`/entries/${entry}/receipt`),
+    )
+    assert.match(await site.text('/parties/northhaven'), /Not at night/)
+    // What is public lies in no drawer any more.
+    for await (const kept of everySealed(site.log.drawer, ACCORD, parseTime(site.now)))
+      assert.fail(kept.party)
+    assert.doesNotMatch(await site.text(`/${ACCORD}`), /id="sealed"/)
+  })
+
+  it('tells the desk who is missing, and lets an officer open', async () => {
+    await setHour()
+    await sign('northhaven')
+    assert.match(await desk(), /Signatures are sealed until 5 January 2026, 14:00 UTC/)
+    assert.match(await desk('?stage=sealed'), /northhaven .*Sealed The hour/)
+    site.now = HOUR
+    await signIn(officer.visitor, officer.device)
+    assert.match(await desk(), /1 seal can be opened/)
+    await act({ act: 'open' })
+    assert.match(await desk(), /northhaven northhaven Opened log entry \d+/)
+    // From now on signatures are public as they come.
+    const visitor = await sign('southmere')
+    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(await desk(), /southmere southmere Signed openly/)
+  })
+
+  it('seals one signature of a party, and tells whoever comes second', async () => {
+    await setHour()
+    const first = await sign('northhaven')
+    const second = await sign('northhaven')
+    assert.equal(second.stop, 'sealed')
+    assert.equal(second.status, 409)
+    await first.go(first.path)
+    assert.equal(first.status, 200)
+  })
+
+  it('refuses at once what could not stand, and seals nothing', async () => {
+    await setHour()
+    const size = site.log.head()!.size
+    const visitor = await toConfirm(site, 'northhaven')
+    await visitor.fill(answerOf(visitor, passkeys.get('eastport')!))
+    assert.equal(visitor.stop, 'key')
+    const revoked = await toConfirm(site, 'northhaven')
+    const answer = answerOf(revoked, passkeys.get('northhaven')!)
+    await site.post('key/revoked', {
+      keyid: passkeys.get('northhaven')!.keyid,
+      reason: { lang: 'en', text: 'Lost.' },
+    })
+    await revoked.fill(answer)
+    assert.equal(revoked.stop, 'revoked')
+    assert.equal(site.log.head()!.size, size + 1)
+  })
+
+  it('says at the desk which seal cannot be opened, and why, and opens the others', async () => {
+    await setHour()
+    await sign('northhaven')
+    await sign('eastport')
+    await site.as('northhaven').sign(ACCORD)
+    site.now = HOUR
+    assert.deepEqual(await serverOpens(), { opened: 1, refused: 1, left: 0 })
+    assert.deepEqual(await serverOpens(), { opened: 0, refused: 1, left: 0 })
+    await signIn(officer.visitor, officer.device)
+    assert.match(await desk(), /northhaven northhaven Signed openly/)
+  })
+
+  it('moves the hour and ends it: no seal opens before the hour that stands in it', async () => {
+    await setHour()
+    await sign('northhaven')
+    await act({ act: 'set', day: DAY, hour: '12:00' })
+    await sign('eastport')
+    site.now = `${DAY}T12:30:00Z`
+    assert.deepEqual(await serverOpens(), { opened: 1, refused: 0, left: 1 })
+    site.now = HOUR
+    assert.deepEqual(await serverOpens(), { opened: 1, refused: 0, left: 0 })
+
+    site.now = '2026-01-06T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    const { status } = await act({ act: 'set', day: DAY, hour: '12:00' })
+    assert.equal(status, 422)
+    await act({ act: 'set', day: '2026-03-01', hour: '12:00' })
+    await act({ act: 'lift' })
+    const open = await sign('southmere')
+    assert.match(open.path, /^\/entries\/\d+\/receipt$/)
+  })
+
+  it('shows what nobody opened as lapsed', async () => {
+    await setHour()
+    await sign('northhaven')
+    site.now = '2026-01-12T14:00:00Z'
+    await site.post('call/closed', { reason: { lang: 'en', text: 'Over.' } }, { call: ACCORD })
+    assert.match(await site.text(`/${ACCORD}`), /1 seal has lapsed: nobody opened it/)
+    // Whoever keeps it can open it all the same.
+    assert.deepEqual(await serverOpens(), { opened: 1, refused: 0, left: 0 })
+  })
+})
