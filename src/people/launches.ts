@@ -122,10 +122,9 @@ export async function* everySealed(drawer: Drawer, call: string, now: number): A
   }
 }
 
-/** It is open, and public: nothing of it is kept here any more. */
-export async function dropSealed(drawer: Drawer, { call, commitment, party }: Sealed): Promise<void> {
-  await byParty.remove(drawer, keyOf(call, party))
-  await sealed.remove(drawer, keyOf(call, commitment))
+/** It is open, and public: it lies here no longer. Which commitment was its party's says nothing any more. */
+export function dropSealed(drawer: Drawer, { call, commitment }: Sealed): Promise<void> {
+  return sealed.remove(drawer, keyOf(call, commitment))
 }
 
 export async function noteTrouble(

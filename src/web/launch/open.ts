@@ -55,8 +55,13 @@ export async function openSealed(
   const total = { opened: 0, refused: 0, left: 0 }
   if (!launch.lifted && now() < parseTime(launch.opens)) return total
   let batch: Sealed[] = []
+  const open: Sealed[] = []
   const flush = async () => {
-    for (const outcome of await openBatch(place, signer, batch)) total[outcome] += 1
+    for (const [i, outcome] of (await openBatch(place, signer, batch)).entries()) {
+      if (outcome === 'unrecorded') continue
+      total[outcome] += 1
+      if (outcome === 'opened') open.push(batch[i]!)
+    }
     batch = []
   }
   for await (const kept of everySealed(log.drawer, call, now())) {
@@ -64,10 +69,13 @@ export async function openSealed(
     if (batch.length === AT_ONCE) await flush()
   }
   await flush()
+  // Last, since nobody waits for it: what is public lies here no longer than it must, words that may be withheld least.
+  for (const kept of open) await dropSealed(log.drawer, kept)
   return total
 }
 
-type Outcome = keyof Opened
+/** `unrecorded`: kept, and its seal never recorded, which whoever signed was told. It expires. */
+type Outcome = keyof Opened | 'unrecorded'
 
 async function openBatch(place: Place, signer: Signer, batch: readonly Sealed[]): Promise<Outcome[]> {
   if (batch.length === 0) return []
@@ -83,8 +91,7 @@ async function openOne(
   row: SealedRow | undefined,
 ): Promise<Outcome> {
   const { log, now, logger } = place
-  // Kept, and its seal not recorded: whoever signed it was told so.
-  if (row === undefined) return 'left'
+  if (row === undefined) return 'unrecorded'
   if (row.opened === null) {
     if (now() < parseTime(row.opens)) return 'left'
     if (kept.trouble !== null) return 'refused'
@@ -106,6 +113,5 @@ async function openOne(
       return 'refused'
     }
   }
-  await dropSealed(log.drawer, kept)
   return 'opened'
 }

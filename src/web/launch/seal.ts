@@ -38,7 +38,9 @@ export async function sealSignature(
   const signer = depositarySigner(site)
   await log.door.rehearse({ envelope, parts })
   const before = await sealedBy(log.drawer, call!, party, now())
-  if (before !== undefined) return sameAgain(site, before, envelope)
+  const row = before && (await sealRow(site, before))
+  if (before !== undefined && row !== undefined && row.opened === null)
+    return sameAgain(before, row, envelope)
   const salt = randomBytes(SEAL_SALT)
   const commitment = commitmentOf(salt, envelope)
   const kept: Sealed = {
@@ -62,17 +64,18 @@ export async function sealSignature(
   return { commitment, index }
 }
 
-/** Whoever sends the same envelope once more has lost the answer, and gets it again. */
-async function sameAgain(site: RunningSite, before: Sealed, envelope: Uint8Array): Promise<SealedNow> {
+async function sealRow({ log }: RunningSite, { call, commitment }: Sealed): Promise<SealedRow | undefined> {
+  const [row] = await log.store.rows([ref('sealed', sealedKey(call, commitment))])
+  return row as SealedRow | undefined
+}
+
+/** Whoever sends the same statement once more has lost the answer, and gets it again. */
+function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): SealedNow {
   const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
-  const [row] = (await site.log.store.rows([ref('sealed', sealedKey(before.call, before.commitment))])) as (
-    | SealedRow
-    | undefined
-  )[]
-  if (row === undefined || statementIn(before.envelope) !== statementIn(envelope))
+  if (statementIn(before.envelope) !== statementIn(envelope))
     throw new Refusal(
       'sealed_waiting',
       `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
     )
-  return { commitment: before.commitment, index: row.entry }
+  return { commitment: before.commitment, index: entry }
 }
