@@ -19,7 +19,10 @@ export async function postStatement(asked: Asked): Promise<Answer> {
 }
 
 /** Pages come through the same door, and are counted with the rest. */
-export async function throughTheDoor({ log, metrics }: RunningSite, posted: Posted): Promise<Recorded> {
+export async function throughTheDoor(
+  { log, metrics }: Pick<RunningSite, 'log' | 'metrics'>,
+  posted: Posted,
+): Promise<Recorded> {
   const done = metrics.seconds.startTimer()
   const recorded = await log.door.post(posted)
   done()

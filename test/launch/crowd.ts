@@ -10,9 +10,8 @@ import { type Log, openLog } from '../../src/log/open.ts'
 import { setLaunch } from '../../src/people/launches.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { RunningSite } from '../../src/web/asked.ts'
-import { sealSignature } from '../../src/web/launch/seal.ts'
+import { type Sealer, sealSignature } from '../../src/web/launch/seal.ts'
 import { newMetrics } from '../../src/web/metrics.ts'
-import { PageCache } from '../../src/web/page-cache.ts'
 import { ACCEPTS, ACCORD, ESTABLISHED, facts, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
 
@@ -26,7 +25,7 @@ export const depositary = newSigner('depositary', seedOf('the depositary'))
 
 export interface Place {
   readonly log: Log
-  readonly site: RunningSite
+  readonly site: Sealer & Pick<RunningSite, 'logger'>
   close(): Promise<void>
 }
 
@@ -36,19 +35,10 @@ export async function openPlace(dataDir: string, time: string): Promise<Place> {
   const now = () => parseTime(time)
   const log = await openLog({ store, signer, now, pooling: 2 })
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const bare = { log, now, logger: quiet, publicUrl: 'https://harbour.example', signer: depositary }
-  const limits = { statements: null, proxied: false }
-  const site = {
-    contact: null,
-    mail: null,
-    ...bare,
-    limits,
-    pages: new PageCache(),
-    metrics: newMetrics(bare),
-  }
+  const site = { log, now, logger: quiet, signer: depositary, metrics: newMetrics({ log, now }) }
   return {
     log,
-    site: site as RunningSite,
+    site,
     async close() {
       await log.close()
       await store.close()

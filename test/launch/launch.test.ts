@@ -154,6 +154,7 @@ describe('launch day', () => {
     const first = await sign('northhaven')
     const second = await sign('northhaven')
     assert.equal(second.stop, 'sealed')
+    assert.ok(second.text.includes('sealed_waiting'))
     assert.equal(second.status, 409)
     await first.go(first.path)
     assert.equal(first.status, 200)

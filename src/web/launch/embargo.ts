@@ -20,7 +20,10 @@ export interface SealCounts extends Readonly<Record<SealStatus, number>> {
 }
 
 /** How many seals of a call there are, by what became of them: from the register and the clock alone. */
-export async function sealCounts({ log, now }: RunningSite, call: string): Promise<SealCounts> {
+export async function sealCounts(
+  { log, now }: Pick<RunningSite, 'log' | 'now'>,
+  call: string,
+): Promise<SealCounts> {
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0, opens: null as string | null }
   for await (const { row } of rowsUnder(log.store, 'sealed', call)) {
     const seal = row as SealedRow

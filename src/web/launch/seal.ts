@@ -13,6 +13,9 @@ import { payloadOf } from '../desk/compose.ts'
 import { depositarySigner } from '../desk/first-officer.ts'
 import { throughTheDoor } from '../statements.ts'
 
+/** What sealing takes of a site. */
+export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
+
 /** What was sealed, and the entry of its seal. */
 export interface SealedNow {
   readonly commitment: string
@@ -30,7 +33,7 @@ export interface SealedNow {
  * Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
  */
 export async function sealSignature(
-  site: RunningSite,
+  site: Sealer,
   { envelope, parts, opens }: { envelope: Uint8Array; parts: readonly Part[]; opens: string },
 ): Promise<SealedNow> {
   const { log, now } = site
@@ -64,7 +67,10 @@ export async function sealSignature(
   return { commitment, index }
 }
 
-async function sealRow({ log }: RunningSite, { call, commitment }: Sealed): Promise<SealedRow | undefined> {
+async function sealRow(
+  { log }: Pick<Sealer, 'log'>,
+  { call, commitment }: Sealed,
+): Promise<SealedRow | undefined> {
   const [row] = await log.store.rows([ref('sealed', sealedKey(call, commitment))])
   return row as SealedRow | undefined
 }
