@@ -14,6 +14,7 @@ import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
 import { erasuresPath, fileJournal } from './erasure-journal.ts'
 import { eraseByJournal, startErasing } from './persons.ts'
+import { startRechecks } from './rechecks.ts'
 import { startPost } from './start-post.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -88,6 +89,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     const port = await listen(server, around)
     const stopAnchors = startAnchors(depositary, logger)
     const stopSweeping = startSweeping(depositary, logger)
+    const stopRechecks = startRechecks(site, logger)
     const stopErasing = startErasing(site)
     const stopOpening = startOpening(site)
     const { size } = depositary.log.head() ?? { size: 0 }
@@ -100,7 +102,14 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
 
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([stopAnchors(), stopSweeping(), stopErasing(), stopOpening(), post?.stop()])
+    await Promise.all([
+      stopAnchors(),
+      stopSweeping(),
+      stopRechecks(),
+      stopErasing(),
+      stopOpening(),
+      post?.stop(),
+    ])
     await stop(server)
   } finally {
     await depositary.close()

@@ -20,6 +20,8 @@ export const LETTER_KINDS = {
   'application-refused': { isNeeded: true },
   invitation: { isNeeded: true },
   'address-code': { isNeeded: true },
+  /** A line by which a domain was shown is missing: silence would cost its party the proof. */
+  'proof-missing': { isNeeded: true },
   /** To persons, of whom nothing is to be found in a queue of letters: once it is sent, nothing remains of one. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

@@ -47,19 +47,20 @@ export async function proofsOf(drawer: Drawer, application: string, now: number)
   return found.filter(proof => proof !== undefined).reverse()
 }
 
-/** Says which entry recorded a proof; one that was made anew meanwhile is not recorded yet. */
+/** Says which entry recorded a proof, and returns it; undefined for one that was made anew meanwhile. */
 export async function noteRecorded(
   drawer: Drawer,
   application: string,
   { method, at }: Pick<Proof, 'method' | 'at'>,
   entry: number,
   now: number,
-): Promise<void> {
+): Promise<Proof | undefined> {
   const changed = await proofs.change(drawer, idOf(application, method), now, proof =>
     proof.at === at ? { ...proof, entry } : proof,
   )
-  for (const one of changed?.entry === entry ? changed.evidence : [])
-    await keepEvidenceForGood(drawer, one, now)
+  if (changed?.at !== at) return undefined
+  for (const one of changed.evidence) await keepEvidenceForGood(drawer, one, now)
+  return changed
 }
 
 const evidenceSchema = z.strictObject({
@@ -93,7 +94,7 @@ export async function keepEvidence(
 }
 
 /** An entry binds it: it is kept as long as the log. */
-async function keepEvidenceForGood(drawer: Drawer, name: string, now: number): Promise<void> {
+export async function keepEvidenceForGood(drawer: Drawer, name: string, now: number): Promise<void> {
   const found = await evidence.get(drawer, name, now)
   if (found !== undefined) await evidence.put(drawer, name, found, null)
 }

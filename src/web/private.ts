@@ -1,7 +1,8 @@
 import type { LogRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from './answer.ts'
-import type { Asked } from './asked.ts'
+import type { Asked, RunningSite } from './asked.ts'
+import type { Lang } from './languages.ts'
 import { type Page, page } from './layout/layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -57,7 +58,13 @@ export function factList(facts: readonly Fact[]): Markup {
 }
 
 /** The name of the depositary, as entry 0 has it. */
-export async function keeperName({ site, lang }: Asked): Promise<string> {
+export async function keeperName({
+  site,
+  lang,
+}: {
+  readonly site: Pick<RunningSite, 'log'>
+  readonly lang: Lang
+}): Promise<string> {
   const [row] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
   return row === undefined ? site.log.origin : nameIn(row.names, lang).text
 }

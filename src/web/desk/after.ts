@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
-import { noteRecorded, PROOF_METHODS } from '../../people/proofs.ts'
+import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
+import { dropRecheck, keepLine, recheckOf } from '../../people/rechecks.ts'
 import { endSessionsOf } from '../../people/sessions.ts'
+import { MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { withMore } from '../links.ts'
@@ -20,10 +22,13 @@ export const afterSchema = z.discriminatedUnion('is', [
     proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
   }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+  /** A mandate was checked again. */
+  z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof that came after the admission was put on record. */
   z.strictObject({
     is: z.literal('proven'),
     application: z.string(),
+    party: z.string(),
     method: z.enum(PROOF_METHODS),
     at: z.int(),
   }),
@@ -59,12 +64,42 @@ export async function carryOut(
     })
     const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
     await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
-    for (const proof of proofs) await noteRecorded(drawer, application, proof, entry, now())
+    for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
     return seeOther(asked, withMore(back, `done=${entry}`))
   }
   const entry = await post()
   // Whoever holds a lost device must not go on looking around either.
-  if (what.is === 'proven') await noteRecorded(drawer, what.application, what, entry, now())
+  if (what.is === 'rechecked') await checkedAgain(asked, what)
+  if (what.is === 'proven') await recorded(asked, what, entry)
   if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
   return seeOther(asked, withMore(back, `done=${entry}`))
+}
+
+/** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
+async function recorded(
+  { site }: Asked,
+  {
+    application,
+    party,
+    method,
+    at,
+  }: { readonly application: string; readonly party: string } & Pick<Proof, 'method' | 'at'>,
+  entry: number,
+): Promise<void> {
+  const { drawer } = site.log
+  const proof = await noteRecorded(drawer, application, { method, at }, entry, site.now())
+  if (proof !== undefined) await keepLine(drawer, party, application, proof)
+}
+
+/** Nothing waits any more, and what the server had found is kept with the entry that binds it. */
+async function checkedAgain(
+  { site }: Asked,
+  { party, method: by }: { readonly party: string; readonly method: string },
+): Promise<void> {
+  const { drawer } = site.log
+  const method = PROOF_METHODS.find(one => one === by)
+  if (method === undefined) return
+  const recheck = await recheckOf(drawer, party, method, site.now())
+  for (const one of recheck?.found?.evidence ?? []) await keepEvidenceForGood(drawer, one, site.now())
+  await dropRecheck(drawer, party, method)
 }

@@ -1,6 +1,7 @@
 import { digestOf } from '../../core/digest.ts'
 import { formatTime } from '../../core/time.ts'
-import type { Proof } from '../../people/proofs.ts'
+import { PROOF_METHODS, type Proof, type ProofMethod } from '../../people/proofs.ts'
+import { type FoundAgain, recheckOf } from '../../people/rechecks.ts'
 import { date, domain, MANDATES, outcome as outcomes } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { mandateOptions } from '../choices.ts'
@@ -27,7 +28,7 @@ ${f.choice('outcome', { label: say(lang, 'desk.checkOutcome'), hint: say(lang, '
 <div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: proof === undefined ? today : formatTime(proof.at).slice(0, 10) })}${f.text('domain', { label: say(lang, 'desk.fact.domain'), hint: say(lang, 'desk.checkDomainHint'), value: proof?.domain ?? '', isOptional: true, isPlain: true })}</div>
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: proof === undefined ? '' : noteOf(lang, proof), isOptional: true })}
 ${f.text('channel', { label: say(lang, 'desk.fact.channel'), hint: say(lang, 'desk.checkChannelHint'), isOptional: true })}
-${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}${boundBy(lang, proof)}`
+${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}${boundBy(lang, proof ?? (await foundIn(asked, values, values.get('party'))))}`
   },
   async compose(asked, { fields, files }) {
     const { lang, site } = asked
@@ -52,17 +53,20 @@ ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.
     if (!check.isGood || party === undefined || method === undefined) return check.errors
 
     const proof = await proofIn(asked, fields)
-    // The proof is bound only where the officer has not made another thing of it.
+    // Bound only where the officer has not made another thing of it.
     const isProof = proof?.method === method && outcome === 'holds' && proof.domain === host
+    const again = await foundIn(asked, fields, party)
+    const isAgain = again?.method === method && again.outcome === outcome && again.domain === host
+    const bound = isProof ? proof : isAgain ? again : undefined
     const saying = new Saying()
-    const evidence = [...(file === undefined ? [] : [digestOf(file)]), ...(isProof ? proof.evidence : [])]
+    const evidence = [...(file === undefined ? [] : [digestOf(file)]), ...(bound?.evidence ?? [])]
     const body = {
       party,
       method,
       outcome,
       checked: day,
       domain: host || null,
-      dnssec: isProof && method === 'domain' ? proof.dnssec : null,
+      dnssec: method === 'domain' ? (bound?.dnssec ?? null) : null,
       channel: method === 'instrument' ? saying.maybe(text('channel'), lang) : null,
       note: saying.maybe(text('note'), lang),
       evidence,
@@ -70,8 +74,8 @@ ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.
     return {
       composed: { type: 'mandate/checked', call: null, body: body as never, parts: saying.parts },
       after: isProof
-        ? { is: 'proven', application: text('application'), method: proof.method, at: proof.at }
-        : { is: 'nothing' },
+        ? { is: 'proven', application: text('application'), party, method: proof.method, at: proof.at }
+        : { is: 'rechecked', party, method },
     }
   },
 }
@@ -82,13 +86,25 @@ async function proofIn(asked: Asked, values: URLSearchParams): Promise<Proof | u
   return application ? proofNamed(asked, application, name!) : undefined
 }
 
+/** What the server found when it looked again, and could not sign. */
+async function foundIn(
+  { site }: Asked,
+  values: URLSearchParams,
+  party: string | null | undefined,
+): Promise<(FoundAgain & { readonly method: ProofMethod }) | undefined> {
+  const method = PROOF_METHODS.find(one => one === values.get('again'))
+  if (method === undefined || !party) return undefined
+  const recheck = await recheckOf(site.log.drawer, party, method, site.now())
+  return recheck?.found ? { ...recheck.found, method } : undefined
+}
+
 function hidden(values: URLSearchParams): Piece {
-  return ['application', 'proof'].map(name =>
+  return ['application', 'proof', 'again'].map(name =>
     values.has(name) ? html`<input type="hidden" name="${name}" value="${values.get(name)!}">` : null,
   )
 }
 
-function boundBy(lang: Asked['lang'], proof: Proof | undefined): Piece {
+function boundBy(lang: Asked['lang'], proof: Pick<Proof, 'evidence'> | undefined): Piece {
   if (proof === undefined || proof.evidence.length === 0) return null
   const digests = proof.evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
   return html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`

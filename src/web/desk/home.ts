@@ -14,6 +14,7 @@ import { outboxNotice } from './outbox.ts'
 import { opening } from './pages.ts'
 import { oldest, queueTable } from './queue.ts'
 import { ofStage } from './queue-query.ts'
+import { rechecksPart } from './rechecks.ts'
 import { recorded } from './recorded.ts'
 import { roomList } from './rooms.ts'
 import { awaitedPart } from './second-list.ts'
@@ -36,6 +37,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
 ${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
+${await rechecksPart(asked)}
 ${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}`

@@ -3,7 +3,7 @@ import { LETTER_KINDS, type LetterKind, queueLetter } from '../../people/letters
 import { wishesToken } from '../../people/recipients.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import type { Asked } from '../asked.ts'
+import type { RunningSite } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { keeperName } from '../private.ts'
 import { nameIn } from '../wording.ts'
@@ -35,7 +35,13 @@ export interface Queued extends Written {
  * Writes a letter in the recipient's language, lays it into the queue and wakes whoever sends it. What strangers have
  * typed and nobody has checked does not belong into `matter`: else anybody could send their words to any address.
  */
-export async function sendLetter(asked: Asked, envelope: Envelope, matter: Matter): Promise<Queued> {
+/** What a letter asks of a site: one that nobody is looking at writes letters too. */
+export interface Writing {
+  readonly site: Pick<RunningSite, 'log' | 'now' | 'publicUrl' | 'contact' | 'mail'>
+  readonly lang: Lang
+}
+
+export async function sendLetter(asked: Writing, envelope: Envelope, matter: Matter): Promise<Queued> {
   const { site } = asked
   const { drawer } = site.log
   const { to, lang, kind, call, why, about, until } = envelope
@@ -61,7 +67,7 @@ export async function sendLetter(asked: Asked, envelope: Envelope, matter: Matte
 }
 
 /** The name of a call in the recipient's language. */
-export async function callTitle(asked: Asked, call: string): Promise<string> {
+export async function callTitle(asked: Writing, call: string): Promise<string> {
   const [row] = (await asked.site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
   return row === undefined ? call : nameIn(row.titles, asked.lang).text
 }

@@ -1,9 +1,14 @@
+import { formatTime } from '../../core/time.ts'
 import type { Application } from '../../people/applications.ts'
+import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
+import { type Line, NOTICE_DAYS } from '../../people/rechecks.ts'
+import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { langOfApplication } from '../letters/application.ts'
-import { callTitle, type Queued, sendLetter } from '../letters/send.ts'
+import { callTitle, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
+import { longDay, nameIn } from '../wording.ts'
 
 /** The letter with a code. It holds nothing that was typed: its recipient may be somebody who never applied. */
 export async function writeCode(
@@ -39,6 +44,44 @@ export async function writeCode(
         { is: 'words', text: say(lang, 'letter.codeNever') },
         { is: 'part', heading: say(lang, 'letter.notYou') },
         { is: 'words', text: say(lang, 'letter.notYouNote') },
+      ],
+    },
+  )
+}
+
+/** To whoever applied for a party: the line is missing, and what comes of it. It is admitted, so its name may be told. */
+export async function writeMissing(
+  site: Writing['site'],
+  { application, party, line }: { application: Application; party: PartyRow; line: Line },
+): Promise<Queued> {
+  const lang = langOfApplication(application)
+  const call = await callTitle({ site, lang }, application.call)
+  const name = nameIn(party.names, lang).text
+  const { domain, token } = line
+  const until = longDay(formatTime(site.now() + NOTICE_DAYS * 86_400).slice(0, 10), lang)
+  return sendLetter(
+    { site, lang },
+    {
+      to: application.person.email,
+      lang,
+      kind: 'proof-missing',
+      call: application.call,
+      why: say(lang, 'letter.whyApplied', { call }),
+      about: `line/${domain}`,
+    },
+    {
+      subject: say(lang, 'letter.missingSubject', { domain, call }),
+      heading: say(lang, 'letter.missingHeading', { domain }),
+      greeting: say(lang, 'letter.dear', { person: application.person.name }),
+      blocks: [
+        { is: 'words', text: say(lang, 'letter.missing', { name, domain }) },
+        {
+          is: 'code',
+          says: say(lang, 'letter.missingWhere', { where: recordName(domain) }),
+          code: `avow-challenge=${token}`,
+        },
+        { is: 'words', text: say(lang, 'letter.missingOr', { where: fileAddress(domain) }) },
+        { is: 'words', text: say(lang, 'letter.missingUntil', { until }) },
       ],
     },
   )

@@ -168,4 +168,25 @@ export const proofs = {
     'The list gives its web site at {website}, but {domain} was proven: ask how the two belong together.',
   'desk.claimed.unproven': 'The list gives its web site at {website}; no domain has been proven yet.',
   'desk.claimed.unlisted': 'The list gives no web site that could be compared with what was proven.',
+
+  'letter.missingSubject': 'A line is missing at {domain}: {call}',
+  'letter.missingHeading': 'The line by which you showed that {domain} is yours is missing',
+  'letter.missing':
+    'the policy has it looked at again from time to time whether {name} still holds {domain}. The line that showed it is not there any more.',
+  'letter.missingWhere': 'Put it back as a TXT record at {where}:',
+  'letter.missingOr': 'Or put the same line into the file {where}.',
+  'letter.missingUntil':
+    'It is looked at once a day. Where it is still missing on {until}, the register will say that this proof no longer holds. What was signed stays as it was signed; if you do not hold the domain any more, you can show another, or have your mandate checked in another way.',
+
+  'desk.rechecks': 'Mandates to check again',
+  'desk.rechecksNote': 'The policy asks for it after so many days.',
+  'desk.rechecksNone': 'None is due.',
+  'desk.recheckDue': 'Due since {day}',
+  'desk.recheckByHand': 'No machine can look: ask the party.',
+  'desk.recheckMissing': 'The line has been missing on {count, plural, one {one day} other {# days}}. {told}',
+  'desk.recheckTold': 'The party was told on {day}.',
+  'desk.recheckNotTold': 'Nobody is known who could be told: write to the party.',
+  'desk.recheckUnseen': 'Nobody has answered yet: nothing is known.',
+  'desk.recheckFound': 'Looked at on {day}: {outcome}.',
+  'desk.recheckRecord': 'Record a check',
 } as const

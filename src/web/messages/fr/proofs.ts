@@ -176,4 +176,25 @@ export const proofs: Record<keyof typeof en, string> = {
     'La liste donne son site sous {website}, mais c’est {domain} qui a été prouvé : demandez quel lien unit les deux.',
   'desk.claimed.unproven': 'La liste donne son site sous {website} ; aucun domaine n’a encore été prouvé.',
   'desk.claimed.unlisted': 'La liste ne donne aucun site à comparer avec ce qui a été prouvé.',
+
+  'letter.missingSubject': 'Une ligne manque sous {domain} : {call}',
+  'letter.missingHeading': 'La ligne par laquelle vous avez montré que {domain} est à vous manque',
+  'letter.missing':
+    'la politique fait regarder de temps à autre si {name} détient toujours {domain}. La ligne qui le montrait n’y est plus.',
+  'letter.missingWhere': 'Remettez-la en enregistrement TXT sous {where} :',
+  'letter.missingOr': 'Ou mettez la même ligne dans le fichier {where}.',
+  'letter.missingUntil':
+    'Elle est cherchée une fois par jour. Si elle manque encore le {until}, le registre dira que cette preuve ne tient plus. Ce qui a été signé demeure tel quel ; si vous ne détenez plus ce domaine, vous pouvez en montrer un autre, ou faire contrôler votre mandat d’une autre manière.',
+
+  'desk.rechecks': 'Mandats à contrôler de nouveau',
+  'desk.rechecksNote': 'La politique le demande après tant de jours.',
+  'desk.rechecksNone': 'Aucun n’est à échéance.',
+  'desk.recheckDue': 'À faire depuis le {day}',
+  'desk.recheckByHand': 'Aucune machine ne peut regarder : demandez à la partie.',
+  'desk.recheckMissing': 'La ligne a manqué pendant {count, plural, one {un jour} other {# jours}}. {told}',
+  'desk.recheckTold': 'La partie a été prévenue le {day}.',
+  'desk.recheckNotTold': 'On ne connaît personne à prévenir : écrivez à la partie.',
+  'desk.recheckUnseen': 'Personne n’a encore répondu : on ne sait rien.',
+  'desk.recheckFound': 'Regardé le {day} : {outcome}.',
+  'desk.recheckRecord': 'Inscrire un contrôle',
 }

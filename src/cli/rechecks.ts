@@ -1,0 +1,29 @@
+import type { Logger } from 'pino'
+import { type Rechecking, recheckRound } from '../web/proofs/recheck.ts'
+
+/** A line that is due is looked for once a day; how often that is asked decides nothing else. */
+const RECHECK_EVERY_MS = 60 * 60 * 1000
+
+/** Looks again for what shows a mandate, where the policy asks for it by now. Returns how to stop it. */
+export function startRechecks(site: Rechecking, logger: Logger): () => Promise<void> {
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+  const round = () => {
+    running = running
+      .then(() => recheckRound(site, () => isStopped))
+      .then(
+        recorded => {
+          for (const { party, entry } of recorded)
+            logger.info({ party, entry }, 'a mandate was checked again')
+        },
+        error => logger.warn({ err: error }, 'mandates were not checked again; it is tried again'),
+      )
+  }
+  round()
+  const timer = setInterval(round, RECHECK_EVERY_MS)
+  return () => {
+    isStopped = true
+    clearInterval(timer)
+    return running
+  }
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { date, digest, dnssec, domain, outcome } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'
+
+/**
+ * Proofs that are checked again after so many days. What could not be seen is no mark against anybody: a line that is
+ * missing is looked for again day after day, its party is told, and only then does its proof lapse.
+ */
+const DAY = 86_400
+/** Looks of one proof lie so far apart: a little less than a day, so that an hourly round keeps to the day. */
+const BETWEEN_LOOKS = 20 * 3600
+/** Days between the letter that a line is missing and the lapse of the proof. */
+export const NOTICE_DAYS = 14
+const MOST_MISSES_NEEDED = 3
+/** After so many days in which nothing could be told, that is what is recorded. */
+const MOST_UNCLEAR_DAYS = 30
+
+/** The line by which a party has shown its domain; it is public, and looked for again. */
+const lineSchema = z.strictObject({
+  domain,
+  token: z.string().max(64),
+  how: z.enum(['dns', 'https']),
+  /** By which the party is told, as long as it is kept. */
+  application: z.string().max(64),
+})
+export type Line = z.infer<typeof lineSchema>
+const lines = keptAs('domain-line', lineSchema)
+
+/** A proof was recorded for a party. */
+export async function keepLine(
+  drawer: Drawer,
+  party: string,
+  application: string,
+  { domain, token, how }: Pick<Proof, 'domain' | 'token' | 'how'>,
+): Promise<void> {
+  if (token === null || (how !== 'dns' && how !== 'https')) return
+  await lines.put(drawer, party, { domain, token, how, application }, null)
+}
+
+export function lineOf(drawer: Drawer, party: string, now: number): Promise<Line | undefined> {
+  return lines.get(drawer, party, now)
+}
+
+/** What a day's looks came to. `unseen`: nobody answered, so nothing is known. */
+const seenSchema = z.strictObject({ at: z.int(), is: z.enum(['holds', 'missing', 'unseen']) })
+export type Seen = z.infer<typeof seenSchema>
+
+const schema = z.strictObject({
+  party: z.string().max(64),
+  method: z.enum(PROOF_METHODS),
+  /** The day since which it is to be checked again. */
+  due: date,
+  seen: z.array(seenSchema).max(100),
+  /** When its party was told that the line is missing. */
+  told: z.int().nullable(),
+  /** What was found, and waits for an officer to sign it. */
+  found: z
+    .strictObject({
+      outcome,
+      checked: date,
+      domain,
+      dnssec: dnssec.nullable(),
+      evidence: z.array(digest).max(8),
+    })
+    .nullable(),
+})
+export type Recheck = z.infer<typeof schema>
+export type FoundAgain = NonNullable<Recheck['found']>
+const rechecks = keptAs('recheck', schema)
+
+const idOf = (party: string, method: ProofMethod) => `${party}/${method}`
+
+export function recheckOf(
+  drawer: Drawer,
+  party: string,
+  method: ProofMethod,
+  now: number,
+): Promise<Recheck | undefined> {
+  return rechecks.get(drawer, idOf(party, method), now)
+}
+
+export function keepRecheck(drawer: Drawer, recheck: Recheck): Promise<void> {
+  return rechecks.put(drawer, idOf(recheck.party, recheck.method), recheck, null)
+}
+
+export function dropRecheck(drawer: Drawer, party: string, method: ProofMethod): Promise<void> {
+  return rechecks.remove(drawer, idOf(party, method))
+}
+
+/** Those that are due, in the order of parties, from after `after`. */
+export async function openRechecks(
+  drawer: Drawer,
+  now: number,
+  { after = '', limit = 50 } = {},
+): Promise<Recheck[]> {
+  return (await rechecks.list(drawer, now, { after, limit })).map(({ value }) => value)
+}
+
+/** Whether it is time to look again. */
+export function mayLook({ seen }: Recheck, now: number): boolean {
+  const last = seen.at(-1)
+  return last === undefined || now - last.at >= BETWEEN_LOOKS
+}
+
+/** What all looks together allow one to say; undefined while it is too early. */
+export function verdictOf(
+  { seen, told }: Pick<Recheck, 'seen' | 'told'>,
+  now: number,
+): FoundAgain['outcome'] | undefined {
+  const [first] = seen
+  if (first === undefined) return undefined
+  if (seen.at(-1)!.is === 'holds') return 'holds'
+  const misses = seen.filter(({ is }) => is === 'missing').length
+  // Nobody's proof lapses unheard: the notice must have gone out, and been given time.
+  const isHeard = told !== null && now - told >= NOTICE_DAYS * DAY
+  if (misses >= MOST_MISSES_NEEDED && isHeard && seen.at(-1)!.is === 'missing') return 'lapsed'
+  return misses === 0 && now - first.at >= MOST_UNCLEAR_DAYS * DAY ? 'unclear' : undefined
+}
+
+/** `2026-01-31` and 30 days: the day from which on it is due. */
+export function dueDay(checked: string, days: number): string {
+  return new Date(Date.parse(checked) + days * DAY * 1000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,53 @@
+import { formatTime } from '../../core/time.ts'
+import { openRechecks, type Recheck } from '../../people/rechecks.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
+import { say } from '../say.ts'
+import { longDay } from '../wording.ts'
+import { partyName } from './facts.ts'
+
+/** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */
+export async function rechecksPart(asked: Asked): Promise<Piece> {
+  const { lang, site } = asked
+  const open = await openRechecks(site.log.drawer, site.now())
+  if (open.length === 0) return null
+  const rows = await Promise.all(open.map(one => recheckRow(asked, one)))
+  return part(say(lang, 'desk.rechecks'), html`<ul class="switches desk-acts">${rows}</ul>`, {
+    note: say(lang, 'desk.rechecksNote'),
+    id: 'rechecks',
+  })
+}
+
+async function recheckRow(asked: Asked, recheck: Recheck): Promise<Markup> {
+  const { lang } = asked
+  const { party, method, due, found } = recheck
+  const name = await partyName(asked, party)
+  const values = new URLSearchParams({ party, method, again: method })
+  if (found !== null) {
+    values.set('outcome', found.outcome)
+    values.set('domain', found.domain)
+    values.set('checked', found.checked)
+  }
+  const since = say(lang, 'desk.recheckDue', { day: longDay(due, lang) })
+  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3><p>${since}. ${seenWords(asked, recheck)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(lang, 'desk.recheckRecord')}<span class="vh">: <span dir="auto">${name}</span></span></a></li>`
+}
+
+function seenWords({ lang }: Asked, { found, seen, told }: Recheck): string {
+  if (found !== null)
+    return say(lang, 'desk.recheckFound', {
+      day: longDay(found.checked, lang),
+      outcome: say(lang, `outcome.${found.outcome}`),
+    })
+  if (seen.length === 0) return say(lang, 'desk.recheckByHand')
+  const count = seen.filter(({ is }) => is === 'missing').length
+  if (count === 0) return say(lang, 'desk.recheckUnseen')
+  return say(lang, 'desk.recheckMissing', {
+    count,
+    told:
+      told === null
+        ? say(lang, 'desk.recheckNotTold')
+        : say(lang, 'desk.recheckTold', { day: longDay(formatTime(told).slice(0, 10), lang) }),
+  })
+}
