@@ -34,6 +34,7 @@ export const outbox = {
   'outbox.allFailed': 'Try all of these again',
 
   'outbox.kind.address-code': 'A code that confirms the address',
+  'outbox.kind.proof-missing': 'A line is missing',
   'outbox.kind.application-received': 'An application has arrived',
   'outbox.kind.application-question': 'A question',
   'outbox.kind.application-refused': 'A refusal, with its reason',

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { formatTime, parseTime } from '../../src/core/time.ts'
+import { Resolver } from '../../src/outbound/resolver.ts'
+import { openLetters, pastLetters } from '../../src/people/letters.ts'
+import { keepLine } from '../../src/people/rechecks.ts'
+import { policyDigest } from '../../src/register/calls.ts'
+import { type Rechecking, recheckRound } from '../../src/web/proofs/recheck.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied, enrolled, type Officer, openApplication, signed, signIn } from '../desk/people.ts'
+import { unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
+import { without } from '../ground.ts'
+import { ACCORD, POLICY, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { type DnsLab, startDnsLab } from './dns-lab.ts'
+
+const DAY = 86_400
+const NINETY_DAYS = { ...POLICY, recheckDays: 90 }
+const HOST = 'larkspur.example'
+
+interface Checked {
+  readonly statement: {
+    readonly body: { readonly party: string; readonly outcome: string; readonly evidence: [] }
+  }
+}
+
+describe('proofs that are checked again', { skip: without('dns') }, () => {
+  let dns: DnsLab
+  let site: Depositary
+  let officer: Officer
+  let line: string
+  let resolver: Resolver
+  before(async () => {
+    dns = await startDnsLab({ [HOST]: 'signed' })
+    resolver = new Resolver({ server: dns.server })
+  })
+  after(() => dns?.stop())
+  beforeEach(async () => {
+    site = await startDepositary({ outbound: { resolver } })
+    officer = await enrolled(site)
+    await site.post(
+      'call/policy-changed',
+      { policy: NINETY_DAYS, reason: said('Proofs grow old.') },
+      { call: ACCORD },
+    )
+  })
+  afterEach(() => site.close())
+
+  const publish = (...records: string[]) => dns.publish(HOST, records)
+  const asking = (changes: Partial<Rechecking> = {}): Rechecking => ({
+    log: site.log,
+    now: () => parseTime(site.now),
+    publicUrl: site.publicUrl,
+    contact: null,
+    mail: null,
+    signer: site.key,
+    outbound: { resolver },
+    ...changes,
+  })
+  const round = (changes?: Partial<Rechecking>) => recheckRound(asking(changes))
+  const pass = (days: number) => {
+    site.now = formatTime(parseTime(site.now) + days * DAY)
+  }
+  const checkedIn = async (entry: number) =>
+    (await site.json<Checked>(`/entries/${entry}.json`)).statement.body
+  /** Larkspur has shown its domain, was admitted, and has signed. */
+  const standing = async (): Promise<Visitor> => {
+    const { visitor } = await applied(site)
+    await visitor.send('/domain', { domain: HOST })
+    line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(visitor.shown.html)![0])
+    await publish(`_avow-challenge IN TXT "${line}"`)
+    await visitor.send('/look', { how: 'dns' })
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', {})
+    await signed(site, officer)
+    await signs('larkspur-ferries')
+    return visitor
+  }
+  const signs = async (party: string) => {
+    const key = partyKey(party)
+    const signers = [site.key, key]
+    const reason = { lang: 'en', text: 'Made by its representative.' }
+    await site.post('key/added', { holder: party, key: key.key, reason }, { signers })
+    await site.as(party).sign(ACCORD, { policy: policyDigest(NINETY_DAYS) })
+  }
+  const letters = async () => {
+    const now = parseTime(site.now)
+    const all = [...(await openLetters(site.log.drawer, now)), ...(await pastLetters(site.log.drawer, now))]
+    return all.filter(({ value }) => value.kind === 'proof-missing').length
+  }
+
+  it('are looked at when the policy asks for it, and recorded by the depositary’s key', async () => {
+    await standing()
+    pass(89)
+    assert.deepEqual(await round(), [])
+    pass(1)
+    const [recorded] = await round()
+    const { party, outcome, evidence } = await checkedIn(recorded!.entry)
+    assert.deepEqual([party, outcome, evidence.length], ['larkspur-ferries', 'holds', 1])
+    assert.deepEqual(await round(), [], 'it is not due again before another 90 days')
+    pass(90)
+    assert.equal((await round()).length, 1)
+  })
+
+  it('lapse after notice and after many days, and not before', async () => {
+    await standing()
+    await publish()
+    pass(90)
+    assert.deepEqual(await round(), [])
+    assert.equal(await letters(), 1)
+    for (let day = 1; day < 14; day++) {
+      pass(1)
+      assert.deepEqual(await round(), [], `${day} days after the notice`)
+    }
+    await signIn(officer.visitor, officer.device)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      /missing on 14 days. The party was told on 1 April 2026/,
+    )
+    pass(1)
+    const [recorded] = await round()
+    assert.equal((await checkedIn(recorded!.entry)).outcome, 'lapsed')
+    assert.equal(await letters(), 1, 'one letter is enough')
+    assert.match(await site.text('/parties/larkspur-ferries'), new RegExp(`/entries/${recorded!.entry}"`))
+  })
+
+  it('hold again where the line comes back in time', async () => {
+    await standing()
+    await publish()
+    pass(90)
+    await round()
+    pass(3)
+    await publish(`_avow-challenge IN TXT "${line}"`)
+    const [recorded] = await round()
+    assert.equal((await checkedIn(recorded!.entry)).outcome, 'holds')
+  })
+
+  it('are not held against anybody whose servers do not answer', async () => {
+    await standing()
+    pass(90)
+    const nobody = new Resolver({ server: { address: '127.0.0.1', port: 1 } })
+    for (let day = 0; day < 30; day++) {
+      assert.deepEqual(await round({ outbound: { resolver: nobody } }), [])
+      pass(1)
+    }
+    assert.equal(await letters(), 0)
+    const [recorded] = await round({ outbound: { resolver: nobody } })
+    assert.equal((await checkedIn(recorded!.entry)).outcome, 'unclear')
+  })
+
+  it('wait on the desk, with what was found, where no key of the depositary lies here', async () => {
+    await standing()
+    pass(90)
+    assert.deepEqual(await round({ signer: null }), [])
+    await signIn(officer.visitor, officer.device)
+    const { html } = await officer.visitor.goto('/desk')
+    assert.match(wordsOn(officer.visitor.shown), /Mandates to check again.*Larkspur Ferries.*It holds/)
+    await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check\?[^"]+)"/.exec(html)![1]!))
+    await officer.visitor.send('/desk/new/check', {})
+    const { type, body } = await signed(site, officer)
+    assert.equal(type, 'mandate/checked')
+    assert.equal((body.evidence as unknown as []).length, 1)
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), /Mandates to check again/)
+  })
+
+  it('are listed on the desk where no machine can look', async () => {
+    await applied(site)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', { mandate: 'domain', note: 'Seen by hand.', checked: '2026-01-01' })
+    await signed(site, officer)
+    await signs('larkspur-ferries')
+    pass(90)
+    assert.deepEqual(await round(), [])
+    await signIn(officer.visitor, officer.device)
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), /Due since 1 April 2026. No machine can look/)
+    assert.equal(
+      await keepLine(site.log.drawer, 'x', 'y', { domain: HOST, token: null, how: 'code' }),
+      undefined,
+    )
+  })
+})
