@@ -78,6 +78,14 @@ export function longHarbour(): MemoryLog {
   log.post('act/announced', announced, { signers: [officer] })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
+  for (const quay of ['one', 'two', 'three']) admitParty(log, `quay-${quay}`, [partyKey(quay)])
+  log.post('signature/given', accepts, { ...under, by: 'quay-one', signers: [partyKey('one')] })
+  const calls = [ACCORD]
+  const merging = { party: 'quay-one', into: 'quay-two', calls, reason }
+  log.post('party/merged', merging, { signers: [log.depositary, partyKey('two')] })
+  const succeeding = { party: 'quay-two', successor: 'quay-three', calls, reason }
+  log.post('party/succeeded', succeeding, { signers: [log.depositary, partyKey('three')] })
+  log.post('party/ended', { party: 'quay-three', reason })
   log.post('role/ended', { id: 'officer-1', reason })
   log.post('call/closed', { reason }, under)
   return log

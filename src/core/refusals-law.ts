@@ -77,6 +77,7 @@ export const LAW = {
   key_last: law('This is the last key of the depositary.', 'Add another key first.'),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),
   signer_missing: law('A signature that this type asks for is missing.', 'Collect it before posting.'),
+  cosigner_missing: law('The party whom this binds has not signed it.', 'Have that party sign it too.'),
   signer_unexpected: law('Somebody signed whom this type does not ask for.', 'Leave that signature out.'),
   author_wrong: law('The statement is by another than its signer.', 'Sign with a key of the author.'),
   passkey_malformed: law(
@@ -109,6 +110,10 @@ export const LAW = {
   party_exists: law(
     'A party of this name stands in the register already.',
     'Choose another id, or update that party.',
+  ),
+  party_ended: law(
+    'This party has ended: it merged, was succeeded, or ceased.',
+    'See on its page where it went.',
   ),
   party_claimed: law('Another party has claimed this row.', 'Object to that claim.'),
   party_unclaimed: law(

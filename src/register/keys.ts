@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Key, type KeyUse, keySchema, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
+import { requireLasting } from './admitted.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
 import { id, KEY_ROLES, type KeyRole, type Said, said } from './shapes.ts'
@@ -65,6 +66,7 @@ export const keyAdded = defineRule({
       throw new Refusal('party_unknown', `No party ${body.holder} stands in the register.`)
     if (party.status === 'listed')
       throw new Refusal('party_unclaimed', `${body.holder} was copied from a list and has not been admitted.`)
+    requireLasting(party, body.holder)
     const addedBy = by === 'depositary' ? 'depositary' : 'holder'
     const asked = body.role === undefined ? {} : { role: body.role }
     enterKeys([body.key], { holder: body.holder, use: 'party', addedBy, ...asked }, act, rows)

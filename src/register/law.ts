@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
+import { requireLasting } from './admitted.ts'
 import { ledgerAtSeal, RowsAtSeal, requireNothingSince, takeEffect } from './at-seal.ts'
 import { requirePlace } from './place.ts'
 import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
@@ -126,6 +127,7 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
   const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs]
   if (prepared.enclosed !== null) refs.push(...needsOf(prepared.enclosed, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
+  if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (rule.secondHand) refs.push(ref('announced', actDigest(statement)))
   for (const words of prepared.words) refs.push(ref('words', words.digest))
   for (const keyid of prepared.signers) {
@@ -143,6 +145,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const { statement, rule, bound } = verified
   requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
+  if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
   if (rule.scope === 'call') requireCall(statement, rule, rows)
   requireLawful(verified, rows)
   const index = ledger.size

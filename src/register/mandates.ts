@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { requireAdmitted } from './admitted.ts'
 import { enterCheck, proofKey, proofRefs, settleMandate } from './proofs.ts'
-import type { PartyRow, Rows } from './rows.ts'
-import { defineRule, must, ref, rely } from './rule.ts'
+import type { PartyRow } from './rows.ts'
+import { defineRule, ref, rely } from './rule.ts'
 import {
   date,
   digest,
@@ -49,14 +50,6 @@ export function requireMandate(name: string, party: PartyRow, policy: Policy): v
       'mandate_insufficient',
       `The mandate of ${name} is of level ${mandate.level}; the policy asks for ${needed}.`,
     )
-}
-
-/** The row of a party that was admitted. */
-export function requireAdmitted(rows: Rows, name: string): PartyRow {
-  const party = must(rows, 'parties', name, 'party_unknown', `No party ${name} stands in the register.`)
-  if (party.status === 'listed')
-    throw new Refusal('party_unclaimed', `${name} was copied from a list and has not been admitted.`)
-  return party
 }
 
 export const mandateChecked = defineRule({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formatJson } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
+import { requireLasting } from './admitted.ts'
 import { enterKeys, keyRefs } from './keys.ts'
 import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from './proofs.ts'
 import type { Rows } from './rows.ts'
@@ -100,6 +101,7 @@ export const partyUpdated = defineRule({
     const before = must(rows, 'parties', party, 'party_unknown', `No party ${party} stands in the register.`)
     if (before.status === 'listed')
       throw new Refusal('party_unclaimed', `${party} was copied from a list; a later list corrects it.`)
+    requireLasting(before, party)
     rely(before, act.statement, `The party ${party}`)
     const newest = before.versions.at(-1)!
     const isChecked = formatJson(newest.mandate) !== formatJson(known.mandate)

@@ -40,14 +40,16 @@ export interface Span {
   readonly ended: Ended | null
 }
 
-/** How a party came to stand no more: `unlisted` by a list that lacks it. */
+/** How a party came to stand no more: `unlisted` by a list that lacks it, the last three by an end of its own. */
 export interface Ended {
   readonly how: (typeof ENDINGS)[number]
   /** The first day on which it stood no more. */
   readonly day: string
+  /** The party into which it merged, or that succeeded it; absent otherwise. */
+  readonly into?: string
 }
 
-export const ENDINGS = ['withdrawn', 'removed', 'unlisted'] as const
+export const ENDINGS = ['withdrawn', 'removed', 'unlisted', 'merged', 'succeeded', 'ended'] as const
 /** `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it before. */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 export type RollStatus = (typeof STATUSES)[number]
@@ -109,7 +111,7 @@ export function spansOf(
   const listed = rows.listing ? listedSpans(rows.listing, hidden) : []
   const signed = standing.flatMap(span => splitByVersion(span, rows.party.versions))
   const isEnded = (span: Bare) => span.ended !== null
-  const all = [...listed, ...signed]
+  const all = withEnding([...listed, ...signed], rows.party.ended)
   return [...all.filter(span => !isEnded(span)), ...all.filter(isEnded)].map(({ names, ...rest }) => ({
     call,
     party,
@@ -173,6 +175,25 @@ function backOn(lacking: readonly Listed[]): string | null {
   return signed !== null && signed > lacking[at - 1]!.date ? earlier(signed, date) : date
 }
 
+/**
+ * From the day on which a party ended it stands no more, by a signature or a list; what stood then is told as ended. A
+ * row copied from a list goes as one that its own signature replaces: on that day of the log.
+ */
+function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
+  if (ending === undefined) return [...spans]
+  const { day, entry, how, into } = ending
+  const clipped = spans.flatMap((span): Bare | [] => {
+    if (span.ended !== null) return span.until === null && span.first >= day ? [] : span
+    if (span.basis === 'listed') return { ...span, hidden: earlier(day, span.hidden) }
+    const until = earlier(day, span.until)
+    return until <= span.first ? [] : { ...span, until }
+  })
+  const last = spans.findLast(span => span.ended === null && span.until === null && span.hidden === null)
+  if (last === undefined) return clipped
+  const ended = { how, day, ...(into === null ? {} : { into }) }
+  return [...clipped, { ...last, entry, first: day, until: null, opens: null, hidden: null, ended }]
+}
+
 interface Standing {
   readonly basis: 'given' | 'deposited'
   readonly signed: string | null
@@ -188,10 +209,10 @@ interface Standing {
 function standingSpans({ how, events }: SignatureRow): Standing[] {
   let basis: Standing['basis'] = how
   let signed: string | null = null
-  return events.flatMap(({ what, day, entry }, i): Standing | [] => {
+  return events.flatMap(({ what, day, entry, from }, i): Standing | [] => {
     if (what === 'given' || what === 'deposited') basis = what
     const ended = what === 'withdrawn' || what === 'removed' ? { how: what, day } : null
-    if (ended === null) signed = day
+    if (ended === null) signed = from?.day ?? day
     const until = events[i + 1]?.day ?? null
     return until !== null && until <= day ? [] : { basis, signed, first: day, until, entry, ended }
   })

@@ -113,6 +113,15 @@ export interface PartyRow extends Row {
   readonly versions: readonly PartyVersion[]
   /** Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent before the first. */
   readonly vouchers?: readonly Vouching[]
+  /** Absent while it lasts; then it signs nothing any more (endings.ts). */
+  readonly ended?: {
+    readonly entry: number
+    readonly how: 'merged' | 'succeeded' | 'ended'
+    /** The party into which it merged, or that succeeded it. */
+    readonly into: string | null
+    readonly reason: Said
+    readonly day: string
+  }
 }
 
 /** What one list said of a party. */
@@ -147,11 +156,20 @@ export interface SourceRow extends Row {
 }
 
 export interface SignatureEvent {
-  readonly what: 'given' | 'deposited' | 'withdrawn' | 'removed' | 'restored'
+  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'restored'
   readonly entry: number
   readonly day: string
   /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
   readonly sealed?: number
+  /** Where it was carried over: whose it was. */
+  readonly from?: Carried
+}
+
+/** Whose signature it was before, by which entry, and on which day it was given. */
+export interface Carried {
+  readonly party: string
+  readonly entry: number
+  readonly day: string
 }
 
 /** Key: `<call>/<party>`. */
@@ -165,6 +183,8 @@ export interface SignatureRow extends Row {
   readonly reservation: Said | null
   readonly declaration: Said | null
   readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
+  /** Whose it was, where it was carried over from a party that ended. */
+  readonly from?: Carried
   /** Everything that happened to the party's signatures on this call, oldest first. */
   readonly events: readonly SignatureEvent[]
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { callClosed, callOpened, policyChanged } from './calls.ts'
 import { anchored, established, rules } from './depositary.ts'
+import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { mandateChecked } from './mandates.ts'
@@ -37,6 +38,9 @@ const ALL = [
   partyListed,
   partyAdmitted,
   partyUpdated,
+  partyMerged,
+  partySucceeded,
+  partyEnded,
   mandateChecked,
   mandateVouched,
   keyAdded,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { requireAdmitted, requireMandate } from './mandates.ts'
+import { requireAdmitted, requireLasting } from './admitted.ts'
+import { requireMandate } from './mandates.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
 import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
 import { date, digest, id, lang, type Policy, said } from './shapes.ts'
@@ -196,11 +197,13 @@ export const signatureRemoved = defineRule({
     ref('policies', `${callOf(statement)}/${body.policy}`),
   ],
   needs: (body, statement) => [
+    ref('parties', body.party),
     ref('signatures', `${callOf(statement)}/${body.party}`),
     ref('policies', `${callOf(statement)}/${body.policy}`),
   ],
   admit(body, act, rows) {
     const call = callOf(act.statement)
+    requireLasting(rows.get('parties', body.party), body.party)
     if (rows.get('calls', call)!.policy !== body.policy)
       throw new Refusal('policy_wrong', `The policy in force is not ${body.policy}.`)
     const { policy } = rows.get('policies', `${call}/${body.policy}`)!
@@ -230,8 +233,12 @@ export const signatureRestored = defineRule({
   afterClosing: true,
   body: z.strictObject({ party: id, reason: said }),
   rests: body => [ref('parties', body.party)],
-  needs: (body, statement) => [ref('signatures', `${callOf(statement)}/${body.party}`)],
+  needs: (body, statement) => [
+    ref('parties', body.party),
+    ref('signatures', `${callOf(statement)}/${body.party}`),
+  ],
   admit(body, act, rows) {
+    requireLasting(rows.get('parties', body.party), body.party)
     const key = `${callOf(act.statement)}/${body.party}`
     const before = rows.get('signatures', key)
     // Only what the depositary removed can it restore: a withdrawal is the party's own word.

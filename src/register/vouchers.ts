@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { requireAdmitted } from './admitted.ts'
 import type { Voucher } from './mandate-rows.ts'
-import { requireAdmitted } from './mandates.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from './proofs.ts'
 import type { PartyRow } from './rows.ts'
 import { defineRule, ref, rely } from './rule.ts'

@@ -86,8 +86,25 @@ const versions = fc.uniqueArray(
   { minLength: 1, maxLength: 3, selector: version => version.from },
 )
 const events = fc.array(
-  fc.record({ what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'restored'), entry, day }),
+  fc.oneof(
+    fc.record({
+      what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'restored'),
+      entry,
+      day,
+    }),
+    fc.record({ what: fc.constant('carried'), entry, day, from: fc.record({ party, entry, day }) }),
+  ),
   { minLength: 1, maxLength: 5 },
+)
+
+const ending = fc.option(
+  fc.record({
+    entry,
+    how: fc.constantFrom('merged', 'succeeded', 'ended'),
+    into: fc.option(party),
+    day,
+  }),
+  { nil: undefined },
 )
 
 const put: fc.Arbitrary<Put> = fc.oneof(
@@ -105,7 +122,7 @@ const put: fc.Arbitrary<Put> = fc.oneof(
       events: found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
     } as never,
   })),
-  fc.tuple(party, versions).map(([who, found]) => ({
+  fc.tuple(party, versions, ending).map(([who, found, ended]) => ({
     table: 'parties' as const,
     key: who,
     row: {
@@ -113,6 +130,7 @@ const put: fc.Arbitrary<Put> = fc.oneof(
       status: 'admitted',
       listed: ['one', 'two'],
       versions: found.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+      ...(ended === undefined ? {} : { ended }),
     } as never,
   })),
   fc

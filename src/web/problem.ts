@@ -39,6 +39,7 @@ export const STATUS = {
   key_last: 409,
   signature_invalid: 403,
   signer_missing: 403,
+  cosigner_missing: 403,
   signer_unexpected: 403,
   author_wrong: 403,
   passkey_malformed: 400,
@@ -58,6 +59,7 @@ export const STATUS = {
 
   party_unknown: 404,
   party_exists: 409,
+  party_ended: 409,
   party_claimed: 409,
   party_unclaimed: 409,
   kind_uninvited: 403,

@@ -6,6 +6,7 @@ import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
+import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { mandateChecked, mandateVouched } from './mandates.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
@@ -222,6 +223,9 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'party/listed': partyListed,
   'party/admitted': partyAdmitted,
   'party/updated': partyUpdated,
+  'party/merged': partyMerged,
+  'party/succeeded': partySucceeded,
+  'party/ended': partyEnded,
   'mandate/checked': mandateChecked,
   'mandate/vouched': mandateVouched,
   'key/added': keyAdded,

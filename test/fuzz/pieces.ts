@@ -74,7 +74,8 @@ export function facts(world: World, id: string) {
 }
 
 export const openCall = (world: World) => world.any('calls', row => row.closed === null)
-export const admitted = (world: World) => world.any('parties', row => row.status === 'admitted')
+export const admitted = (world: World) =>
+  world.any('parties', row => row.status === 'admitted' && row.ended === undefined)
 
 /** What a party would accept of a call, in the text and the policy in force. */
 export function acceptance(world: World, parts: Part[]) {
@@ -88,7 +89,8 @@ export function acceptance(world: World, parts: Part[]) {
   const known = world.row('texts', `${call.key}/${manifest}`)!
   const langs = [...known.manifest.texts, ...known.translations.map(one => one.text)].map(one => one.lang)
   const party = world.any('parties', (row, key) => {
-    if (row.status !== 'admitted' || !inForce.kinds.includes(row.kind)) return false
+    if (row.status !== 'admitted' || row.ended !== undefined || !inForce.kinds.includes(row.kind))
+      return false
     if (row.versions.at(-1)!.lapsed !== undefined) return false
     if (!suffices(row.versions.at(-1)!.mandate.level, mandateNeeded(inForce, row.kind))) return false
     const before = world.row('signatures', `${call.key}/${key}`)
@@ -109,7 +111,9 @@ export function acceptance(world: World, parts: Part[]) {
 }
 
 export function signatureIn(world: World, state: 'standing' | 'removed') {
-  const found = world.any('signatures', row => row.state === state)
+  const found = world.any('signatures', (row, key) => {
+    return row.state === state && world.row('parties', key.split('/')[1]!)?.ended === undefined
+  })
   if (found === undefined) return undefined
   const [call = '', party = ''] = found.key.split('/')
   return { call, party }

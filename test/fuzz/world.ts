@@ -69,6 +69,7 @@ export class World {
 
   /** Keys of a holder that may sign for it at present. */
   keysOf(holder: string): Signer[] {
+    if (this.row('parties', holder)?.ended !== undefined) return []
     return this.all('keys')
       .filter(({ row: { revoked, role = 'signatory', ...row } }) => {
         return row.holder === holder && revoked === null && role === 'signatory'

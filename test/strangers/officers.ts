@@ -1,6 +1,6 @@
 import { newSigner } from '../../src/core/keys.ts'
 import { ACCORD, facts, officer, POLICY_DIGEST, said } from '../harbour.ts'
-import { type MemoryLog, seedOf } from '../memory-log.ts'
+import { type MemoryLog, partyKey, seedOf } from '../memory-log.ts'
 
 /** What an officer may not do at all, or not alone, or not any more. */
 
@@ -31,6 +31,16 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
     log.post('signature/removed', REMOVAL, alone)
     log.post('signature/restored', { party: 'northhaven', reason: said('It was time.') }, { call: ACCORD })
     log.smuggle('signature/removed', REMOVAL, alone)
+  },
+  'a signature of a party that has ended': log => {
+    log.post('party/ended', { party: 'eastport', reason: said('Dissolved.') })
+    const own = { by: 'eastport', call: ACCORD, signers: [partyKey('eastport')] }
+    log.smuggle('signature/withdrawn', { reason: null }, own)
+  },
+  'a signature that is carried over to a party without its word': log => {
+    log.post('party/admitted', NEWPORT)
+    const calls = [ACCORD]
+    log.smuggle('party/merged', { party: 'eastport', into: 'newport', calls, reason: said('Bought.') })
   },
   'an announcement of what asks for none': log =>
     log.smuggle('act/announced', {

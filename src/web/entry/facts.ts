@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import type { Markup } from '../markup.ts'
 import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
+import { endingFacts } from './facts-ending.ts'
 import {
   anchored,
   established,
@@ -46,6 +47,9 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'party/updated': partyUpdated,
   'mandate/checked': mandateChecked,
   'mandate/vouched': mandateVouched,
+  'party/merged': it => endingFacts(it, it.body.into, it.body.calls),
+  'party/succeeded': it => endingFacts(it, it.body.successor, it.body.calls),
+  'party/ended': it => endingFacts(it, null, []),
   'key/added': keyAdded,
   'key/revoked': keyRevoked,
   'signature/given': signatureGiven,

@@ -74,6 +74,17 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
       ? phrase(it.asked.lang, 'entry.head.vouched', values)
       : phrase(it.asked.lang, 'entry.head.unvouched', values)
   },
+  'party/merged': it =>
+    phrase(it.asked.lang, 'entry.head.merged', {
+      party: partyName(it, it.body.party),
+      into: partyName(it, it.body.into),
+    }),
+  'party/succeeded': it =>
+    phrase(it.asked.lang, 'entry.head.succeeded', {
+      party: partyName(it, it.body.party),
+      successor: partyName(it, it.body.successor),
+    }),
+  'party/ended': it => phrase(it.asked.lang, 'entry.head.ended', { party: partyName(it, it.body.party) }),
   'key/added': it => {
     const party = partyName(it, it.body.holder)
     return it.statement.by === 'depositary'

@@ -144,7 +144,9 @@ function subjectsOf(statement: Statement): Ref[] {
   const { by, call, body, type } = statement
   const refs: Ref[] = []
   if (call !== null) refs.push(ref('calls', call))
-  for (const id of [by, body.party, body.holder]) if (typeof id === 'string') refs.push(ref('parties', id))
+  for (const id of [by, body.party, body.holder, body.into, body.successor])
+    if (typeof id === 'string') refs.push(ref('parties', id))
+  if (Array.isArray(body.calls)) refs.push(...body.calls.map(id => ref('calls', String(id))))
   if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
   if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))
   if (type === actAnnounced.type) refs.push(ref('announced', actDigest(body as never)))

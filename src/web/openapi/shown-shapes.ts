@@ -182,6 +182,8 @@ const listed = z.strictObject({
   declaration: z.strictObject({ words: said, date, source: link }).nullable(),
 })
 
+const carried = z.strictObject({ party: id, entry, day: date }).describe('Whose signature it was before')
+
 const signature = z.strictObject({
   since: entry,
   state: z.enum(['standing', 'withdrawn', 'removed']),
@@ -193,9 +195,12 @@ const signature = z.strictObject({
   reservation: said.nullable(),
   declaration: said.nullable(),
   instrument: z.strictObject({ digest, date, channel: said }).nullable(),
+  from: carried.exactOptional(),
   events: z.array(
     z.strictObject({
-      what: z.enum(['given', 'deposited', 'withdrawn', 'removed', 'restored']),
+      what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'restored']),
+      from: carried.exactOptional(),
+      sealed: entry.exactOptional().describe('The entry that sealed it, where it was given under seal'),
       entry,
       day: date,
     }),
@@ -212,6 +217,15 @@ export const Party = z.strictObject({
   versions: z.array(version),
   proofs: z.array(proof).describe('Of its mandate, strongest first'),
   vouchers: z.array(voucher).describe('Oldest first'),
+  ended: z
+    .strictObject({
+      entry,
+      how: z.enum(['merged', 'succeeded', 'ended']),
+      into: id.nullable(),
+      reason: said,
+      day: date,
+    })
+    .nullable(),
   signatures: z.record(z.string(), signature).describe('By call'),
   listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
   keys: z

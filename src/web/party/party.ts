@@ -10,6 +10,7 @@ import { partyFacts } from './facts.ts'
 import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
+import { partyEnding } from './other.ts'
 import { entriesAbout, type PartyRecord, partyRecord } from './record.ts'
 import { partySaid, partySigned } from './signed.ts'
 import { actsOf } from './signings.ts'
@@ -27,7 +28,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
     asked,
     asked.params.file!.replace(/\.json$/, ''),
   )
-  const { names, kind, country, status, admitted, versions } = row
+  const { names, kind, country, status, admitted, versions, ended } = row
   return jsonAnswer(
     {
       party: id,
@@ -39,6 +40,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       versions,
       proofs: proofs.map(({ method, row: { since: _, ...row } }) => ({ method, ...row })),
       vouchers,
+      ended: ended ?? null,
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({
@@ -67,6 +69,7 @@ async function partyPage(asked: Asked, id: string): Promise<string> {
   const dot = html` <span class="dot" aria-hidden="true">·</span> `
   const kicker = html`${say(lang, `kind.${row.kind}`)}${row.country === null ? null : html`${dot}${countryName(row.country, lang)}`}`
   const parts = await Promise.all([
+    partyEnding(asked, record),
     partySigned(asked, record, acts),
     partySaid(asked, record, acts),
     partyMandate(asked, record),

@@ -20,6 +20,8 @@ export interface PartyRecord {
   readonly listings: readonly { readonly call: string; readonly row: ListingRow }[]
   readonly signatures: readonly { readonly call: string; readonly row: SignatureRow }[]
   readonly calls: ReadonlyMap<string, CallRow>
+  /** Parties that its end or the signatures carried over to it name. */
+  readonly others: ReadonlyMap<string, PartyRow>
   /** The lists that name it, or lack it, by `<call>/<date>`. */
   readonly sources: ReadonlyMap<string, SourceRow>
   /** Oldest first, at most `MOST_KEYS`. */
@@ -56,6 +58,7 @@ export async function partyRecord({ site }: Asked, id: string): Promise<PartyRec
     listings,
     signatures,
     calls,
+    others: await othersOf(site, row, signatures),
     sources: await sourcesOf(site, listings),
     ...mandate,
     keys: keys
@@ -83,6 +86,17 @@ async function mandateOf(
   return { proofs, vouchers: vouchers?.vouchers ?? [] }
 }
 
+async function othersOf(
+  { log }: Asked['site'],
+  { ended }: PartyRow,
+  signatures: PartyRecord['signatures'],
+): Promise<Map<string, PartyRow>> {
+  const from = signatures.flatMap(({ row }) => row.events.flatMap(event => event.from?.party ?? []))
+  const ids = [...new Set([...from, ...(ended?.into ? [ended.into] : [])])]
+  const rows = await log.store.rows(ids.map(id => ref('parties', id)))
+  return new Map(ids.flatMap((id, i) => (rows[i] === undefined ? [] : [[id, rows[i] as PartyRow]])))
+}
+
 async function sourcesOf(
   { log }: Asked['site'],
   listings: PartyRecord['listings'],
@@ -99,6 +113,7 @@ export function entriesAbout(record: PartyRecord): number[] {
     ...proofs.flatMap(({ row }) => row.checks),
     ...vouchers.flatMap(({ entry, ended }) => (ended === null ? [entry] : [entry, ended.entry])),
     ...row.versions.map(({ entry }) => entry),
+    ...(row.ended === undefined ? [] : [row.ended.entry]),
     ...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)),
     ...signatures.flatMap(({ row }) => row.events.map(({ entry }) => entry)),
     ...keys.flatMap(({ row }) => (row.revoked === null ? [row.added] : [row.added, row.revoked.entry])),

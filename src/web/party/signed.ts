@@ -7,6 +7,7 @@ import { mark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { languageIn, longDay, nameIn, shortDay } from '../wording.ts'
+import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 import { type Act, type Acts, type SaidOnce, saidOn } from './signings.ts'
 
@@ -20,8 +21,9 @@ export async function partySigned(asked: Asked, record: PartyRecord, all: readon
   return html`<section class="entry strong" id="signed"><div class="side"><h2>${say(lang, 'party.signed')}</h2><p>${say(lang, 'party.signedNote')}</p></div><div class="box">${matter}</div></section>`
 }
 
-async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promise<Markup> {
+async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<Markup> {
   const { lang } = asked
+  const { calls } = record
   const { call, row, acts, earlier } = it
   const title = nameIn(calls.get(call)!.titles, lang)
   const paper =
@@ -32,17 +34,20 @@ async function callSigned(asked: Asked, { calls }: PartyRecord, it: Acts): Promi
           fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
         ]}</dl>`
   return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
-<ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
+<ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 
 async function actLine(
   asked: Asked,
+  record: PartyRecord,
   { call, texts, policies }: Acts,
   { event, bound, reason }: Act,
 ): Promise<Markup> {
   const { lang } = asked
   const { what, day, entry } = event
   const time = html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  if (what === 'carried')
+    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${event.from!.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: event.from!.entry })}</a></span></div></li>`
   if (what !== 'given' && what !== 'deposited')
     return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
   const { manifest, policy, read } = bound!

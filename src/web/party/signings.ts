@@ -54,8 +54,9 @@ export function actsOf(asked: Asked, { signatures }: PartyRecord): Promise<Acts[
 
 /** The newest signature stands in the register; what an earlier one bound stands in its entry. */
 async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): Promise<Bound | null> {
-  if (event.what !== 'given' && event.what !== 'deposited') return null
+  if (event.what !== 'given' && event.what !== 'deposited' && event.what !== 'carried') return null
   if (event.entry === row.entry) return row
+  if (event.what === 'carried') return null
   const { statement } = await entryShown(asked, event.entry)
   return event.what === 'given'
     ? { ...signatureGiven.read(inEffect(statement)), instrument: null }
@@ -63,7 +64,7 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
 }
 
 async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
-  if (what === 'given' || what === 'deposited') return null
+  if (what === 'given' || what === 'deposited' || what === 'carried') return null
   const { statement } = await entryShown(asked, entry)
   return bodyIn(ENDINGS[what], statement).reason
 }

@@ -11,13 +11,15 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { formatNumber, longDay, nameIn } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
+import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 import { versionLink } from './signed.ts'
 import type { Acts } from './signings.ts'
 
 /** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
 
-export function partyLede(asked: Asked, { id, row, signatures, listings, calls }: PartyRecord): Markup {
+export function partyLede(asked: Asked, record: PartyRecord): Markup {
+  const { id, row, signatures, listings, calls } = record
   const { lang } = asked
   const titled = (id: string) => {
     const call = calls.get(id)!
@@ -28,6 +30,11 @@ export function partyLede(asked: Asked, { id, row, signatures, listings, calls }
   }
   const lines: Markup[] = signatures.map(({ call, row: { state, events } }) => {
     const values = { ...titled(call), date: longDay(turnedOn(events), lang) }
+    const { from } = events.at(-1)!
+    if (state === 'standing' && row.ended !== undefined)
+      return phrase(lang, 'party.lede.until', { ...values, date: longDay(row.ended.day, lang) })
+    if (state === 'standing' && from !== undefined)
+      return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
     if (state === 'standing') return phrase(lang, 'party.lede.standing', values)
     return state === 'withdrawn'
       ? phrase(lang, 'party.lede.withdrawn', values)
@@ -115,7 +122,8 @@ function slip({ lang }: Asked, title: string, ring: string, entry: number, facts
   return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts stacked">${facts}</dl></aside>`
 }
 
-async function signedFacts(asked: Asked, { row, calls, proofs }: PartyRecord, acts: Acts): Promise<Piece[]> {
+async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promise<Piece[]> {
+  const { row, calls, proofs } = record
   const { lang } = asked
   const { call, row: signature, policies } = acts
   const policy = policies.find(({ digest }) => digest === signature.policy)
@@ -132,7 +140,7 @@ async function signedFacts(asked: Asked, { row, calls, proofs }: PartyRecord, ac
     newest.domain === null
       ? null
       : fact(say(lang, 'party.domain'), domainShown(asked, newest.domain, proofs)),
-    fact(say(lang, 'party.signedWith'), await signedWith(asked, acts)),
+    fact(say(lang, 'party.signedWith'), await signedWith(asked, record, acts)),
     fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
     fact(
       say(lang, 'party.policy'),
@@ -154,8 +162,10 @@ function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proof
 }
 
 /** By which means, with the word of who brought the key in. */
-async function signedWith(asked: Asked, { row }: Acts): Promise<Markup | string> {
+async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Promise<Markup | string> {
   const { lang } = asked
+  if (row.from !== undefined)
+    return phrase(lang, 'party.with.carried', { party: otherParty(asked, record, row.from.party) })
   if (row.how === 'deposited' && row.instrument !== null)
     return say(lang, 'party.with.paper', { date: longDay(row.instrument.date, lang) })
   const { signatures } = await entryShown(asked, row.entry)

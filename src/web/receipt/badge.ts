@@ -60,6 +60,10 @@ export async function badgeOf(asked: Asked, call: CallShown, id: string): Promis
   if (signature !== undefined) {
     const { entry, day } = signature.events.at(-1)!
     const date = shortDay(day, lang)
+    if (row.ended !== undefined && signature.state === 'standing') {
+      const says = say(lang, `badge.${row.ended.how}`, { date: shortDay(row.ended.day, lang) })
+      return { party, says: beginning(says, lang), entry: row.ended.entry }
+    }
     const words = {
       standing: () => say(lang, 'badge.stands', { noun, date }),
       withdrawn: () => say(lang, 'badge.withdrawn', { noun, date }),

@@ -1,4 +1,4 @@
-import type { PolicyRow, SignatureRow } from '../../register/rows.ts'
+import type { PartyRow, PolicyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type BodyOf, bodyIn } from '../../register/rules.ts'
 import { inEffect } from '../../register/sealed.ts'
@@ -59,7 +59,8 @@ export async function standingNotice(it: Setting, acceptance: Acceptance): Promi
   const { asked, index } = it
   const { lang, site } = asked
   const row = await signatureRow(it, acceptance)
-  if (row === undefined || (row.entry === index && row.state === 'standing')) return null
+  if (row === undefined) return null
+  if (row.state === 'standing' && row.entry === index) return endedNotice(it, acceptance)
   const last = row.events.at(-1)!
   const entry = entryLink(asked, row.entry === index ? last.entry : row.entry)
   const day = longDay(row.entry === index ? last.day : await dayOf(site, row.entry), lang)
@@ -70,6 +71,15 @@ export async function standingNotice(it: Setting, acceptance: Acceptance): Promi
         ? phrase(lang, 'receipt.withdrawn', { day, entry })
         : phrase(lang, 'receipt.removed', { day, entry })
   return html`<p class="notice mt">${words}</p>`
+}
+
+/** A signature outlives its party only where it was carried over, and then it is another's. */
+async function endedNotice({ asked }: Setting, { party }: Acceptance): Promise<Markup | null> {
+  const { lang, site } = asked
+  const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  if (row?.ended === undefined) return null
+  const values = { day: longDay(row.ended.day, lang), entry: entryLink(asked, row.ended.entry) }
+  return html`<p class="notice mt">${phrase(lang, 'receipt.partyEnded', values)}</p>`
 }
 
 async function signatureRow(

@@ -1,7 +1,7 @@
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import type { Said } from '../../register/shapes.ts'
+import type { Localised, Said } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 
@@ -11,6 +11,8 @@ import { entryShown } from '../entry/shown.ts'
 export interface Beside {
   /** What the party was called when its row began to say so; undefined for a row that was copied. */
   readonly version: PartyVersion | undefined
+  /** What the party is called into which it merged, or that succeeded it. */
+  readonly into: Localised | undefined
   readonly said: 'reservation' | 'declaration' | 'both' | null
 }
 
@@ -19,16 +21,23 @@ export async function besideRows(
   call: string,
   items: readonly RollItem[],
 ): Promise<readonly Beside[]> {
+  const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
   const rows = await asked.site.log.store.rows([
     ...items.map(({ party }) => ref('parties', party)),
     ...items.map(item => ref(isCopied(item) ? 'listings' : 'signatures', `${call}/${item.party}`)),
+    ...heirs.map(id => ref('parties', id)),
   ])
+  const names = new Map(
+    heirs.map((id, i) => [id, (rows[items.length * 2 + i] as PartyRow | undefined)?.names]),
+  )
   return Promise.all(
     items.map(async (item, i): Promise<Beside> => {
       const party = rows[i] as PartyRow | undefined
       const source = rows[items.length + i]
-      if (isCopied(item)) return { version: undefined, said: saidInList(source as ListingRow, item) }
+      const into = names.get(item.ended?.into ?? '')
+      if (isCopied(item)) return { version: undefined, into, said: saidInList(source as ListingRow, item) }
       return {
+        into,
         version: party?.versions.findLast(version => isOf(version, item)),
         said: await saidBySigning(asked, source as SignatureRow, item),
       }
@@ -52,9 +61,12 @@ function saidInList({ versions }: ListingRow, item: RollItem): Beside['said'] {
 /** The signature that stood then: the newest one is at hand, an earlier one is asked of its entry. */
 async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): Promise<Beside['said']> {
   const signing = row.events.findLast(
-    ({ what, entry }) => (what === 'given' || what === 'deposited') && entry <= item.entry,
+    ({ what, entry }) =>
+      (what === 'given' || what === 'deposited' || what === 'carried') && entry <= item.entry,
   )
   if (signing === undefined || signing.entry === row.entry) return kindOf(row)
+  // What went along with a party that ended stands at that party.
+  if (signing.what === 'carried') return null
   const { body } = (await entryShown(asked, signing.entry)).statement
   return kindOf(body as { reservation: Said | null; declaration: Said | null })
 }

@@ -1,6 +1,8 @@
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
+import type { Localised } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { phrase } from '../entry/phrase.ts'
+import { inLang, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
@@ -28,7 +30,7 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
   return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th role="columnheader" scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th role="columnheader" scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th role="columnheader" scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
 }
 
-function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said }: Beside): Markup {
+function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said, into }: Beside): Markup {
   const { lang } = asked
   const name = nameIn(item.names, lang)
   const party = linkIn(asked, `/parties/${item.party}`)
@@ -37,7 +39,7 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
     said === null
       ? null
       : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
-  return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
+  return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
 function kindAndCountry({ lang }: Asked, { kind, country }: RollItem): string {
@@ -56,9 +58,16 @@ function signedOn({ lang }: Asked, { signed }: RollItem): Markup {
   return html`<time datetime="${signed}">${shortDay(signed, lang)}</time>`
 }
 
-function ending({ lang }: Asked, ended: Ended | undefined): Markup | null {
+function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined): Markup | null {
+  const { lang } = asked
   if (ended === undefined) return null
-  return html`<span class="ended">${say(lang, `roll.ended.${ended.how}`, { date: longDay(ended.day, lang) })}</span>`
+  const { how } = ended
+  const date = longDay(ended.day, lang)
+  if (how !== 'merged' && how !== 'succeeded')
+    return html`<span class="ended">${say(lang, `roll.ended.${how}`, { date })}</span>`
+  const name = into === undefined ? (ended.into ?? '') : inLang(nameIn(into, lang))
+  const link = html`<a href="${linkIn(asked, `/parties/${ended.into}`)}">${name}</a>`
+  return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: link })}</span>`
 }
 
 function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']): Markup {

@@ -1,5 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { requireLasting } from '../../register/admitted.ts'
 import { requireMandate } from '../../register/mandates.ts'
 import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -58,6 +59,7 @@ export async function signatoryOf(
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   if (row.status === 'listed')
     throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)
+  requireLasting(row, id)
   if (!policy.kinds.includes(row.kind))
     throw new Refusal(
       'kind_uninvited',

@@ -27,6 +27,7 @@ type Stop =
   | 'lapsed'
   | 'unknown'
   | 'unclaimed'
+  | 'ended'
   | 'already'
   | 'removed'
   | 'sealed'
@@ -59,6 +60,7 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   mandate_lapsed: 'lapsed',
   party_unknown: 'unknown',
   party_unclaimed: 'unclaimed',
+  party_ended: 'ended',
   signature_exists: 'already',
   signature_removed: 'removed',
   sealed_waiting: 'sealed',
@@ -183,7 +185,9 @@ async function furtherLinks(
   if (stop === 'removed' && signature !== undefined) return [entry(signature.events.at(-1)!.entry)]
   if (
     known === undefined ||
-    !['uninvited', 'mandate', 'lapsed', 'unclaimed', 'key', 'revoked', 'role', 'otherKey'].includes(stop)
+    !['uninvited', 'mandate', 'lapsed', 'unclaimed', 'ended', 'key', 'revoked', 'role', 'otherKey'].includes(
+      stop,
+    )
   )
     return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]

@@ -9,6 +9,7 @@ import { check } from './check.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { diary } from './diary.ts'
+import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
@@ -52,6 +53,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...people,
   ...ceremony,
   ...check,
+  ...endings,
   ...entry,
   ...entryPersons,
   ...frame,

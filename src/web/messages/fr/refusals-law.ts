@@ -106,6 +106,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Il manque une signature que ce type demande.',
     'Recueillez-la avant d’envoyer la déclaration.',
   ),
+  cosigner_missing: no('La partie que cela engage ne l’a pas signé.', 'Faites-le signer aussi par elle.'),
   signer_unexpected: no(
     'Quelqu’un a signé à qui ce type ne le demande pas.',
     'Retirez cette signature de l’enveloppe.',
@@ -150,6 +151,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
   party_exists: no(
     'Une partie de ce nom figure déjà au registre.',
     'Choisissez un autre identifiant, ou mettez à jour cette partie.',
+  ),
+  party_ended: no(
+    'Cette partie a pris fin : elle a fusionné, une autre lui a succédé, ou elle a cessé d’exister.',
+    'Voyez sur sa page ce qu’elle est devenue.',
   ),
   party_claimed: no('Une autre partie a repris cette ligne.', 'Faites objection à cette reprise.'),
   party_unclaimed: no(

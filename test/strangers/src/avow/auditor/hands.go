@@ -22,6 +22,30 @@ func (a *announcement) open(now int64) bool {
 	return a != nil && !a.done && now-a.at < 37*day
 }
 
+// cosignerOf names the party that may sign beside the depositary, if there is one.
+func cosignerOf(e *entry) string {
+	name, asked := map[string]string{"party/updated": "party", "party/merged": "into", "party/succeeded": "successor"}[e.kind]
+	if !asked {
+		return ""
+	}
+	return e.body.textOf(name)
+}
+
+// end notes that a party has ended. Whoever its signatures are carried over to has signed that.
+func (l *law) end(e *entry, signers []*key) error {
+	party := e.body.textOf("party")
+	if l.ended[party] {
+		return fmt.Errorf("%s ended before", party)
+	}
+	calls, _ := e.body.member("calls")
+	other := cosignerOf(e)
+	if len(calls.items) > 0 && !slices.ContainsFunc(signers, func(k *key) bool { return k.holder == other }) {
+		return fmt.Errorf("signatures go to %s, which has not signed", other)
+	}
+	l.ended[party] = true
+	return nil
+}
+
 // hands asks for the second hand, and notes what is announced and what is done.
 func (l *law) hands(e *entry, signers []*key) error {
 	if e.kind == "act/announced" {

@@ -19,6 +19,7 @@ type law struct {
 	roles        map[string]*role
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
+	ended        map[string]bool
 	tree         tree
 }
 
@@ -32,6 +33,7 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
+		ended: map[string]bool{},
 	}
 }
 
@@ -44,6 +46,7 @@ var types = map[string]string{
 	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
 	"text/published": "depositary", "text/translated": "depositary",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
+	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
 	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
@@ -92,7 +95,7 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		if err != nil {
 			return nil, err
 		}
-		cosigner := e.kind == "party/updated" && k.use == "party" && k.holder == e.body.textOf("party")
+		cosigner := k.use == "party" && k.holder == cosignerOf(e)
 		if !speaks && !cosigner {
 			return nil, fmt.Errorf("%s signed, whom nobody asked", k.holder)
 		}
@@ -124,6 +127,9 @@ func (l *law) place(e *entry) error {
 	}
 	if e.log != l.origin {
 		return fmt.Errorf("the statement is for the log %.80q", e.log)
+	}
+	if l.ended[e.by] {
+		return fmt.Errorf("%s has ended", e.by)
 	}
 	if (author == "party") && e.by == "depositary" || author == "depositary" && e.by != "depositary" {
 		return fmt.Errorf("%s is not for %s to say", e.kind, e.by)
@@ -198,6 +204,8 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("a policy without a call or a window")
 		}
 		l.windows[*e.call] = window.number
+	case "party/merged", "party/succeeded", "party/ended":
+		return l.end(e, signers)
 	case "role/granted":
 		if l.roles[e.body.textOf("id")] != nil {
 			return errors.New("the role was granted already")

@@ -1,0 +1,33 @@
+/** How parties end: merged, succeeded, ceased. */
+export const endings = {
+  'ending.into': 'Went to',
+  'ending.carried': 'Signatures carried over',
+  'ending.carriedNone': 'None',
+  'ending.effect':
+    'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.',
+  'ending.merged': 'Merged into {into} on {date}, {entry}',
+  'ending.succeeded': 'Succeeded by {into} on {date}, {entry}',
+  'ending.ended': 'Ended on {date}, {entry}',
+
+  'party.lede.until': '{call}: {noun} until {date}.',
+  'party.lede.carried': '{call}: {noun} since {date}, by the signature of {party}.',
+  'party.with.carried': 'What {party} had signed, carried over',
+  'party.event.carried': 'Carried over from {party}, with its own signature',
+  'party.ended': 'How it ended',
+  'party.endedNote': 'Its page stays, with all that it signed and said.',
+
+  'roll.status.merged': 'Merged into another',
+  'roll.status.succeeded': 'Succeeded by another',
+  'roll.status.ended': 'Ended',
+  'roll.ended.merged': 'Merged into {into} on {date}',
+  'roll.ended.succeeded': 'Succeeded by {into} on {date}',
+  'roll.ended.ended': 'Ended on {date}',
+  'receipt.partyEnded':
+    'This party ended on {day}: {entry}. The receipt proves that the signature was given.',
+  'badge.ended': 'Ended on {date}',
+  'badge.merged': 'Merged into another on {date}',
+  'badge.succeeded': 'Succeeded by another on {date}',
+  'sign.stop.ended': 'This party has ended',
+  'sign.stop.endedSays':
+    'Nothing was signed. It merged, was succeeded, or ceased: its page says which, and where it went.',
+} as const

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { ACCORD, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+
+describe('a party that merged into another', () => {
+  let it_: Depositary
+  let signed: number
+  let entry: number
+  const words = async (path: string) => {
+    const html = await it_.text(path)
+    return wordsOn({ html, status: 200, path, headers: new Headers() })
+  }
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
+    const reservation = said('As far as our law allows.')
+    signed = (await it_.as('eastport').sign(ACCORD, { reservation })).index
+    it_.now = '2026-01-10T00:00:00Z'
+    const body = { party: 'eastport', into: 'westbank', calls: [ACCORD], reason: said('Bought by it.') }
+    const signers = [it_.key, partyKey('westbank')]
+    entry = (await it_.post('party/merged', body, { signers })).index
+  })
+  afterEach(() => it_.close())
+
+  it('has its page still, which says when and why it ended, and where it went', async () => {
+    const page = await it_.text('/parties/eastport')
+    assert.match(await words('/parties/eastport'), /The Harbour Accord : signatory until 10 January 2026/)
+    assert.match(
+      await words('/parties/eastport'),
+      new RegExp(`How it ended.*Merged into westbank on 10 January 2026, log entry ${entry} Bought by it`),
+    )
+    assert.match(page, /href="\/parties\/westbank"/)
+    const { ended } = await it_.json<{ ended: object }>('/parties/eastport.json')
+    const told = { how: 'merged', into: 'westbank', entry, day: '2026-01-10', reason: said('Bought by it.') }
+    assert.deepEqual(ended, told)
+    assert.match(await it_.text('/parties/eastport?lang=fr'), /Fondue dans/)
+  })
+
+  it('leaves its signature to the other, with its words and with whose it was', async () => {
+    const page = await words('/parties/westbank')
+    assert.match(page, /signatory since 10 January 2026, by the signature of eastport/)
+    assert.match(page, /Carried over from eastport ?, with its own signature/)
+    assert.match(page, /As far as our law allows/)
+    assert.match(await it_.text('/parties/westbank'), new RegExp(`/entries/${signed}/receipt`))
+  })
+
+  it('stands on the roll until that day, and is found there as one that stood before', async () => {
+    type Roll = { items: { party: string; signed: string }[] }
+    const on = async (query: string) =>
+      (await it_.json<Roll>(`/${ACCORD}/roll.json${query}`)).items.map(({ party, signed }) => [party, signed])
+    assert.deepEqual(await on('?at=2026-01-09'), [['eastport', '2026-01-01']])
+    assert.deepEqual(await on(''), [['westbank', '2026-01-01']])
+    assert.deepEqual(await on('?status=merged'), [['eastport', '2026-01-01']])
+    assert.match(await words(`/${ACCORD}/roll?status=merged`), /Merged into westbank on 10 January 2026/)
+  })
+
+  it('is told in the log, and by the receipt of what it signed', async () => {
+    const told = await words(`/entries/${entry}`)
+    assert.match(told, /The depositary recorded that eastport merged into westbank/)
+    assert.match(told, /Signatures carried over The Harbour Accord/)
+    assert.match(
+      await words(`/entries/${signed}/receipt`),
+      new RegExp(`This party ended on 10 January 2026: log entry ${entry}`),
+    )
+    assert.match(await it_.text(`/${ACCORD}/badges/eastport.svg`), /Merged into another on 10 Jan 2026/)
+  })
+})

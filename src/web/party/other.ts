@@ -1,0 +1,30 @@
+import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { quoted } from '../entry/pieces.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { longDay, nameIn } from '../wording.ts'
+import type { PartyRecord } from './record.ts'
+
+/** Other parties on the page of one: where it went when it ended, and whose signatures came to it. */
+
+/** A party that this page names, by its own page. */
+export function otherParty(asked: Asked, { others }: PartyRecord, id: string): Markup {
+  const names = others.get(id)?.names
+  const name = names === undefined ? id : inLang(nameIn(names, asked.lang))
+  return html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`
+}
+
+/** How and when it ended, why, and where it went; null while it lasts. */
+export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Markup | null> {
+  const { lang } = asked
+  const { ended } = record.row
+  if (ended === undefined) return null
+  const values = { date: longDay(ended.day, lang), entry: entryLink(asked, ended.entry) }
+  const says =
+    ended.into === null || ended.how === 'ended'
+      ? phrase(lang, 'ending.ended', values)
+      : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
+  return html`<section class="entry" id="ended"><div class="side"><h2>${say(lang, 'party.ended')}</h2><p>${say(lang, 'party.endedNote')}</p></div><div class="narrow"><p class="plain">${says}</p>${await quoted(asked, ended.reason)}</div></section>`
+}
