@@ -112,6 +112,10 @@ export const REFUSALS = {
     'Ask the depositary for a new one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
+  paper_wrong: use(
+    'This file is not taken as a paper.',
+    'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
+  ),
   application_decided: use('This application has moved on meanwhile.', 'Look at it as it stands now.'),
   sealed_waiting: use(
     'The party has signed under seal already.',

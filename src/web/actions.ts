@@ -16,6 +16,7 @@ import { showDesk } from './desk/home.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
+import { showPaper } from './desk/papers.ts'
 import { showSecond, takeSecond } from './desk/second.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
 import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
@@ -39,6 +40,7 @@ import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './p
 import { showProblem } from './problem-answer.ts'
 import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
 import { confirmAddress, showAddress } from './proofs/address.ts'
+import { takePaper } from './proofs/take-paper.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceiptPage } from './receipt/page.ts'
 import { showReceipt } from './receipt/receipt.ts'
@@ -107,6 +109,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,
+  deskPaper: showPaper,
   deskEvidence: showEvidence,
   deskLaunches: showLaunches,
   deskLaunch: showLaunch,
@@ -122,6 +125,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   codeSent: takeCode,
   domainSent: beginDomain,
   lookSent: lookForLine,
+  paperSent: takePaper,
   address: asked => showAddress(asked),
   addressConfirmed: confirmAddress,
   applicationAnswer: takeAnswer,

@@ -28,6 +28,27 @@ export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
   }
 }
 
+/**
+ * A file for one person, whatever a stranger put in it: it is saved, never shown. It has no type but that of bytes, no
+ * page of another site draws it in, and a browser that is tricked into showing it runs nothing (`respond`).
+ */
+export function privateFile(
+  { site }: Asked,
+  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
+): Answer {
+  return {
+    type: 'application/octet-stream',
+    body: bytes,
+    caching: 'never',
+    headers: {
+      ...HIDDEN,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Access-Control-Allow-Origin': new URL(site.publicUrl).origin,
+    },
+  }
+}
+
 /** After a form: the browser fetches another page, so that a reload sends nothing twice. */
 export function seeOther(asked: Asked, path: string, headers: Readonly<Record<string, string>> = {}): Answer {
   return {

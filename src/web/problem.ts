@@ -131,6 +131,7 @@ export const STATUS = {
   sign_in_needed: 401,
   link_spent: 410,
   sealed_waiting: 409,
+  paper_wrong: 422,
   application_decided: 409,
   not_found: 404,
   method_wrong: 405,

@@ -45,6 +45,10 @@ export const ROUTES = {
   deskDiary: ['GET', '/desk/diary'],
   deskApplication: ['GET', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
   deskDecision: ['POST', '/desk/applications/:application{[a-z0-9-]{1,64}}'],
+  deskPaper: [
+    'GET',
+    '/desk/applications/:application{[a-z0-9-]{1,64}}/papers/:digest{sha256:[A-Za-z0-9_-]{43}}',
+  ],
   deskEvidence: ['GET', '/desk/evidence/:digest{sha256:[A-Za-z0-9_-]{43}}'],
   deskLaunches: ['GET', '/desk/launch'],
   deskLaunch: ['GET', `/desk/launch/:call{${NAME}}`],
@@ -60,6 +64,7 @@ export const ROUTES = {
   codeSent: ['POST', `/applications/${TOKEN}/code`],
   domainSent: ['POST', `/applications/${TOKEN}/domain`],
   lookSent: ['POST', `/applications/${TOKEN}/look`],
+  paperSent: ['POST', `/applications/${TOKEN}/papers`],
   address: ['GET', `/addresses/${TOKEN}`],
   addressConfirmed: ['POST', `/addresses/${TOKEN}`],
   applicationAnswer: ['POST', `/applications/${TOKEN}/answer`],

@@ -12,6 +12,8 @@ const TURNS = {
   ceremony: { perMinute: 20, burst: 60 },
   /** Codes and looks: each makes this server ask others. */
   proof: { perMinute: 6, burst: 40 },
+  /** Papers, in KiB: sixteen at once, and then one in two minutes. */
+  upload: { perMinute: 2_048, burst: 65_536 },
   /** Sign-ins with one passkey, whoever sends them and from wherever; nobody signs in so often. */
   signIn: { perMinute: 6, burst: 30 },
   /** Characters: a hall of representatives with fifty long reservations at once, and then two pages a minute. */

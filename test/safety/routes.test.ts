@@ -99,6 +99,8 @@ const WHO: Record<RouteName, Line> = {
   deskLaunchSent: officers(422),
   deskApplication: officers(),
   deskDecision: officers(400),
+  // No file of this name came with the application.
+  deskPaper: officers(404),
   deskEvidence: officers(404),
   deskForm: officers(),
   deskFormSent: officers(422),
@@ -112,6 +114,7 @@ const WHO: Record<RouteName, Line> = {
   codeSent: holders('application', 422),
   domainSent: holders('application', 422),
   lookSent: holders('application', 409),
+  paperSent: holders('application', 422),
   address: holders('address'),
   addressConfirmed: holders('address', 422),
   invitation: holders('invitation'),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
+import { keepPaperForGood } from '../../people/papers.ts'
 import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
 import { dropRecheck, keepLine, recheckOf } from '../../people/rechecks.ts'
 import { endSessionsOf } from '../../people/sessions.ts'
-import { MANDATES } from '../../register/shapes.ts'
+import { digest, MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { withMore } from '../links.ts'
@@ -20,6 +21,8 @@ export const afterSchema = z.discriminatedUnion('is', [
     party: z.string(),
     /** What the applicant had proven, and the admission takes over. */
     proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+    /** Files of the applicant whose digests it binds. */
+    papers: z.array(digest),
   }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
   /** A mandate was checked again. */
@@ -54,7 +57,7 @@ export async function carryOut(
   const { log, now } = asked.site
   const { drawer } = log
   if (what.is === 'admitted') {
-    const { application, party, proofs } = what
+    const { application, party, proofs, papers } = what
     await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
     const entry = await post().catch(async error => {
       // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
@@ -65,6 +68,7 @@ export async function carryOut(
     const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
     await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
     for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
+    for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
     return seeOther(asked, withMore(back, `done=${entry}`))
   }
   const entry = await post()

@@ -20,6 +20,7 @@ import { invitationPart, inviteAgain } from './invite.ts'
 import { nextPart } from './next.ts'
 import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
+import { papersPart } from './papers.ts'
 import { provenPart } from './proven.ts'
 import { recorded } from './recorded.ts'
 
@@ -103,7 +104,7 @@ async function applicationPage(
     note: say(lang, 'desk.typedNote'),
     id: 'sent',
   })
-  const proven = await provenPart(asked, asked.params.application!, application)
+  const proven = html`${await provenPart(asked, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
   const head = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
 ${recorded(asked)}${trouble}`
   const main =

@@ -26,6 +26,7 @@ import { noteAct } from './diary.ts'
 import type { KnownOf } from './doubts.ts'
 import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
+import { chosenPapers, paperChoice } from './papers.ts'
 import { provenIn, type Suggested, suggestedMandate } from './proven.ts'
 import { policyOf } from './subjects.ts'
 
@@ -43,7 +44,7 @@ export async function decisionParts(
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
   const f = new Fieldset(lang, typed, errorsOf('admit'))
   const r = new Fieldset(lang, typed, errorsOf('refuse'))
-  const admitting = await admissionForm(asked, application, known, f)
+  const admitting = await admissionForm(asked, application, known, f, typed)
   const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
@@ -59,6 +60,7 @@ async function admissionForm(
   application: Application,
   known: KnownOf,
   f: Fieldset,
+  typed: URLSearchParams,
 ): Promise<Markup> {
   const { lang, site } = asked
   const { organisation, call } = application
@@ -74,6 +76,7 @@ ${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
 <div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
 ${boundLine(lang, suggested)}
+${await paperChoice(asked, asked.params.application!, typed)}
 <h3>${say(lang, 'desk.asItStands')}</h3>
 ${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
 <div class="two">${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang), value: nameLang })}${f.text('party', { label: say(lang, 'desk.fact.id'), hint: say(lang, 'desk.idHint'), value: known.id, isPlain: true })}</div>
@@ -142,6 +145,7 @@ export async function admit(
 
   const saying = new Saying()
   const evidence = files.get('evidence')
+  const papers = await chosenPapers(asked, asked.params.application!, fields)
   const proofs = await provenIn(asked, asked.params.application!, text('proven'))
   const body = {
     party: text('party'),
@@ -156,6 +160,7 @@ export async function admit(
       note: saying.maybe(text('note'), lang),
       evidence: [
         ...(evidence === undefined ? [] : [digestOf(evidence)]),
+        ...papers,
         ...proofs.flatMap(proof => proof.evidence),
       ],
     },
@@ -172,6 +177,7 @@ export async function admit(
         application: asked.params.application!,
         party: text('party'),
         proofs: proofs.map(({ method, at }) => ({ method, at })),
+        papers,
       },
       back: inList(asked, asked.params.application!),
       from: inList(asked, asked.params.application!),

@@ -7,7 +7,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
-import { type Fact, factList, part, privatePage } from '../private.ts'
+import { type Fact, factList, part, privateFile, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { formatNumber, longTime } from '../wording.ts'
 import type { Officer } from './officer.ts'
@@ -19,7 +19,8 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
   const digest = params.digest!
   const found = await evidenceAt(site.log.drawer, digest, site.now())
   if (found === undefined) throw new Refusal('not_found', `No evidence is kept under ${digest.slice(0, 60)}.`)
-  if (query.has('bytes')) return asFile(digest, found.bytes)
+  if (query.has('bytes'))
+    return privateFile(asked, { bytes: found.bytes, name: `${digest.slice(7, 19)}.bin` })
   const { mediaType, bytes, made } = found
   const facts: Fact[] = [
     [say(lang, 'evidence.what'), say(lang, `evidence.${mediaType}`)],
@@ -35,17 +36,6 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
 ${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
 ${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}`
   return privatePage(asked, { title, main })
-}
-
-function asFile(digest: string, bytes: Uint8Array): Answer {
-  return {
-    status: 200,
-    type: 'application/octet-stream',
-    body: bytes,
-    caching: 'never',
-    // Whatever a stranger's server sent: it is saved, never shown as a page of this site.
-    headers: { 'Content-Disposition': `attachment; filename="${digest.slice(7, 19)}.bin"` },
-  }
 }
 
 function readable({ mediaType, bytes }: Evidence): string {

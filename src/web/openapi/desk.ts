@@ -28,6 +28,11 @@ export const DESK_OPERATIONS = {
     summary: 'The new passkey, and the signatures that bring it in',
     answers: SENT,
   },
+  deskPaper: {
+    path: '/desk/applications/{application}/papers/{digest}',
+    summary: 'A file that came with an application, for officers',
+    answers: OFFICERS,
+  },
   deskEvidence: {
     path: '/desk/evidence/{digest}',
     summary: 'The bytes by which something was seen, for officers',

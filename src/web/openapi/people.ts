@@ -34,6 +34,11 @@ export const PEOPLE_OPERATIONS = {
     summary: 'Look for the line at that domain',
     answers: SENT,
   },
+  paperSent: {
+    path: '/applications/{token}/papers',
+    summary: 'A letter or a certificate, as a file',
+    answers: SENT,
+  },
   address: {
     path: '/addresses/{token}',
     summary: 'Confirm an e-mail address, by the link of a letter',

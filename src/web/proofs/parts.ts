@@ -8,6 +8,7 @@ import {
   recordName,
 } from '../../people/challenges.ts'
 import { type Sent, sentCode } from '../../people/codes.ts'
+import type { Paper } from '../../people/papers.ts'
 import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
 import { mandateNeeded } from '../../register/mandates.ts'
 import type { Asked } from '../asked.ts'
@@ -19,13 +20,14 @@ import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, shortMinute } from '../wording.ts'
 import { mayProve, type Own, policyInForce } from './own.ts'
+import { isFull, paperWords, sentPapers } from './papers.ts'
 import { LABEL, lookWords, proofWords } from './shown.ts'
 
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
 /** A form of this page that was sent, and what is wrong with it. */
 export interface Tried {
-  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer'
+  readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
   readonly typed: URLSearchParams
   readonly errors: Errors
   /** Why the server said no. */
@@ -54,7 +56,8 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   const at = { asked, own, tried }
   return html`${part(say(lang, 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
 ${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
-${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}`
+${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
+${part(say(lang, 'papers.title'), papersPart(at, await sentPapers(asked, id)), { note: say(lang, 'papers.note'), id: 'papers' })}`
 }
 
 interface At {
@@ -144,6 +147,19 @@ function challengeForm(at: At, challenge: Challenge): Markup {
 <h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
 <p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p><p class="codeline mt-s">${fileAddress(domain)}</p>
 <p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
+}
+
+/** Letters and certificates: what came, and where to send another. */
+function papersPart(at: At, sent: readonly Paper[]): Markup {
+  const { asked } = at
+  const { lang } = asked
+  const came = sent.map(paper => html`<li>${paperWords(asked, paper)}</li>`)
+  const list = came.length === 0 ? null : html`<ul class="plain-list">${came}</ul>`
+  if (isFull(sent)) return html`${troubleOf(at, ['paper'])}${list}`
+  const f = fieldsOf(at, 'paper')
+  return html`${troubleOf(at, ['paper'])}${list}<form class="form" method="post" action="${action(at, 'papers')}" enctype="multipart/form-data" novalidate>
+${f.file('paper', { label: say(lang, 'papers.file'), hint: say(lang, 'papers.hint'), accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce' })}
+<div class="actions"><button class="btn second">${say(lang, 'papers.send')}</button></div></form>`
 }
 
 /** A second way stands folded, unless it was just tried. */

@@ -20,6 +20,7 @@ import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
+import { papers } from './papers.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
@@ -63,6 +64,7 @@ export const en = {
   ...mandates,
   ...own,
   ...outbox,
+  ...papers,
   ...party,
   ...proofs,
   ...queue,

@@ -8,7 +8,7 @@ export const proofs = {
   'proofs.needed.voucher':
     'For your kind ({kind}), this call asks for the word of others: two parties that were admitted here, or one umbrella body that the policy names, vouch for your organisation. What you prove below helps the officer too.',
   'proofs.needed.instrument':
-    'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. Send it to the depositary. What you prove below helps the officer too.',
+    'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. You can send it below. What you prove besides helps the officer too.',
   'proofs.needed.vetted':
     'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
   'proofs.privateNote':

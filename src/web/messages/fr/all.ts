@@ -21,6 +21,7 @@ import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
+import { papers } from './papers.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
@@ -64,6 +65,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...mandates,
   ...own,
   ...outbox,
+  ...papers,
   ...party,
   ...proofs,
   ...queue,

@@ -9,7 +9,7 @@ export const proofs: Record<keyof typeof en, string> = {
   'proofs.needed.voucher':
     'Pour votre catégorie ({kind}), cet appel demande la parole d’autres parties : deux parties admises ici, ou un organisme fédérateur que nomme la politique, se portent garants de votre organisation. Ce que vous prouvez ci-dessous aide aussi l’agent.',
   'proofs.needed.instrument':
-    'Pour votre catégorie ({kind}), cet appel demande un document : un instrument signé par qui peut engager l’organisation. Envoyez-le au dépositaire. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+    'Pour votre catégorie ({kind}), cet appel demande un document : un instrument signé par qui peut engager l’organisation. Vous pouvez l’envoyer ci-dessous. Ce que vous prouvez par ailleurs aide aussi l’agent.',
   'proofs.needed.vetted':
     'Pour votre catégorie ({kind}), cet appel demande au dépositaire de vérifier des documents et de rappeler. Ce que vous prouvez ci-dessous aide aussi l’agent.',
   'proofs.privateNote':

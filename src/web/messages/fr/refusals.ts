@@ -107,6 +107,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce n’est pas le code qui a été envoyé.',
     'Comparez-le avec la lettre, et saisissez-le de nouveau.',
   ),
+  paper_wrong: no(
+    'Ce fichier n’est pas reçu comme document.',
+    'Envoyez un fichier PDF, PNG, JPEG ou ASiC de 4 Mio au plus ; une demande en reçoit cinq.',
+  ),
   application_decided: no('Cette demande a avancé entre-temps.', 'Regardez-la telle qu’elle est à présent.'),
   sealed_waiting: no(
     'La partie a déjà signé sous scellé.',

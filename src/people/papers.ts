@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { equalBytes, fromBase64, toBase64, utf8 } from '../core/bytes.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import { digest } from '../register/shapes.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { APPLICATION_SECONDS } from './applications.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its
+ * name nor its sender. They lie in the drawer, off the log; an entry that an officer signs may bind their digest.
+ */
+export const PAPER_TYPES = ['pdf', 'png', 'jpeg', 'asic'] as const
+export type PaperType = (typeof PAPER_TYPES)[number]
+
+export const MOST_PAPER = 4 * 1024 * 1024
+/** Of one application. */
+export const MOST_PAPERS = 5
+
+const schema = z.strictObject({
+  digest,
+  type: z.enum(PAPER_TYPES),
+  length: z.int(),
+  at: z.int(),
+})
+export type Paper = z.infer<typeof schema>
+const papers = keptAs('paper', schema)
+const bodies = keptAs('paper-bytes', z.strictObject({ bytes: z.string() }))
+
+/**
+ * By its first bytes; undefined for whatever is none of these. A PDF with a qualified seal within is a PDF, one with a
+ * seal beside it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
+ */
+export function paperTypeOf(bytes: Uint8Array): PaperType | undefined {
+  return PAPER_TYPES.find(type =>
+    SIGNS[type].every(({ at, is }) => equalBytes(bytes.subarray(at, at + is.length), is)),
+  )
+}
+
+interface Sign {
+  readonly at: number
+  readonly is: Uint8Array
+}
+const SIGNS: Record<PaperType, readonly Sign[]> = {
+  pdf: [{ at: 0, is: utf8('%PDF-') }],
+  png: [{ at: 0, is: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) }],
+  jpeg: [{ at: 0, is: Uint8Array.of(0xff, 0xd8, 0xff) }],
+  asic: [
+    { at: 0, is: Uint8Array.of(0x50, 0x4b, 0x03, 0x04) },
+    { at: 30, is: utf8('mimetypeapplication/vnd.etsi.asic-') },
+  ],
+}
+
+/** Refuses `paper_wrong` for what is no paper, or too much of it. The same one is kept once. */
+export async function keepPaper(
+  drawer: Drawer,
+  application: string,
+  bytes: Uint8Array,
+  now: number,
+): Promise<Paper> {
+  const type = paperTypeOf(bytes)
+  if (type === undefined)
+    throw new Refusal('paper_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')
+  if (bytes.length > MOST_PAPER)
+    throw new Refusal('paper_wrong', `This file has ${bytes.length} bytes; ${MOST_PAPER} are taken.`)
+  const paper = { digest: digestOf(bytes), type, length: bytes.length, at: now }
+  const id = `${application}/${paper.digest}`
+  const known = await papersOf(drawer, application, now)
+  const before = known.find(one => one.digest === paper.digest)
+  if (before !== undefined) return before
+  if (known.length >= MOST_PAPERS)
+    throw new Refusal('paper_wrong', `${MOST_PAPERS} files came with this application already.`)
+  // The bytes first: a paper that is told of can be read.
+  await bodies.put(drawer, id, { bytes: toBase64(bytes) }, now + APPLICATION_SECONDS)
+  await papers.put(drawer, id, paper, now + APPLICATION_SECONDS)
+  return paper
+}
+
+/** Those of an application, as they came. */
+export async function papersOf(drawer: Drawer, application: string, now: number): Promise<Paper[]> {
+  const prefix = `${application}/`
+  const found = await papers.list(drawer, now, { after: prefix, limit: MOST_PAPERS })
+  return found
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ value }) => value)
+    .sort((a, b) => a.at - b.at)
+}
+
+export async function paperAt(
+  drawer: Drawer,
+  application: string,
+  name: string,
+  now: number,
+): Promise<{ readonly paper: Paper; readonly bytes: Uint8Array } | undefined> {
+  const id = `${application}/${name}`
+  const [paper, body] = await Promise.all([papers.get(drawer, id, now), bodies.get(drawer, id, now)])
+  return paper === undefined || body === undefined ? undefined : { paper, bytes: fromBase64(body.bytes) }
+}
+
+/** An entry binds it: it is kept as long as the log. */
+export async function keepPaperForGood(
+  drawer: Drawer,
+  application: string,
+  name: Digest,
+  now: number,
+): Promise<void> {
+  const id = `${application}/${name}`
+  const [paper, body] = await Promise.all([papers.get(drawer, id, now), bodies.get(drawer, id, now)])
+  if (paper === undefined || body === undefined) return
+  await bodies.put(drawer, id, body, null)
+  await papers.put(drawer, id, paper, null)
+}

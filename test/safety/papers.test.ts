@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied, CHECKED, enrolled, type Officer, openApplication, signed } from '../desk/people.ts'
+import { type Visitor, wordsOn } from '../desk/visitor.ts'
+
+const bytes = (...parts: (string | readonly number[])[]) =>
+  Buffer.concat(parts.map(part => (typeof part === 'string' ? utf8(part) : Uint8Array.from(part))))
+const NOTE = bytes('%PDF-1.7\n<script>alert(1)</script>\n%%EOF')
+/** The head of a ZIP's first file, of that name and type. */
+const zipped = (name: string, matter: string) =>
+  bytes([0x50, 0x4b, 3, 4], Array(22).fill(0), [name.length, 0, 0, 0], name, matter)
+
+const PAPERS: Readonly<Record<string, Uint8Array>> = {
+  'a PDF': NOTE,
+  'a PNG picture': bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 'IHDR'),
+  'a JPEG picture': bytes([0xff, 0xd8, 0xff, 0xe0], 'JFIF'),
+  'a sealed container': zipped('mimetype', 'application/vnd.etsi.asic-e+zip'),
+}
+/** What says that it is a PDF, by its name and by its type, and is not. */
+const NO_PAPERS: Readonly<Record<string, Uint8Array>> = {
+  'a page': bytes('<!doctype html><script>alert(1)</script>'),
+  'a page with a PDF behind it': bytes('<script>alert(1)</script>%PDF-1.7'),
+  'a drawing that holds a script': bytes(
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+  ),
+  'a program': bytes('MZ', [0x90, 0, 3]),
+  'any other ZIP': zipped('[Content_Types].xml', 'application/vnd.etsi.asic-e+zip'),
+  'plain text': bytes('Dear depositary,'),
+  'too much of a PDF': Buffer.concat([NOTE, Buffer.alloc(4 * 1024 * 1024)]),
+}
+
+describe('a paper that an applicant sends', () => {
+  let it_: Depositary
+  let officer: Officer
+  before(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  after(() => it_.close())
+
+  let made = 0
+  const applicant = async () => {
+    const name = `Larkspur ${++made}`
+    return { ...(await applied(it_, { name, domain: `larkspur${made}.example` })), name }
+  }
+  const send = async (visitor: Visitor, own: string, file: Uint8Array, name = 'note.pdf') => {
+    await visitor.goto(own)
+    return visitor.send('/papers', {
+      paper: new File([file as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' }),
+    })
+  }
+
+  for (const [what, file] of Object.entries(PAPERS))
+    it(`is taken if it is ${what}, whatever it is called`, async () => {
+      const { visitor, own } = await applicant()
+      const { status, html } = await send(visitor, own, file, 'whatever.html')
+      assert.equal(status, 200)
+      assert.match(
+        html,
+        /id="papers"[\s\S]*<li>(?:PDF document|PNG picture|JPEG picture|ASiC container), 1 KiB, /,
+      )
+      assert.doesNotMatch(html, /whatever/)
+    })
+
+  for (const [what, file] of Object.entries(NO_PAPERS))
+    it(`is refused if it is ${what}, whatever it says that it is`, async () => {
+      const { visitor, own } = await applicant()
+      const { status } = await send(visitor, own, file)
+      assert.equal(status, 409)
+      assert.match(wordsOn(visitor.shown), /paper_wrong|request_oversize/)
+      assert.doesNotMatch(visitor.shown.html, /<li>(?:PDF|PNG|JPEG|ASiC)/)
+    })
+
+  it('is one of five, and the same one is kept once', async () => {
+    const { visitor, own } = await applicant()
+    for (let i = 0; i < 5; i++) await send(visitor, own, bytes('%PDF-1.7', String(i)))
+    await visitor.goto(own)
+    assert.equal(visitor.shown.html.match(/<li>PDF document/g)?.length, 5)
+    assert.doesNotMatch(visitor.shown.html, /action="[^"]*\/papers/)
+    const other = await applicant()
+    for (let i = 0; i < 2; i++) await send(other.visitor, other.own, NOTE)
+    assert.equal(other.visitor.shown.html.match(/<li>PDF document/g)?.length, 1)
+  })
+
+  it('is saved by officers and never shown: no type, no script, no other site, no cache', async () => {
+    const { visitor, own, name } = await applicant()
+    await send(visitor, own, NOTE)
+    const { html } = await openApplication(officer.visitor, name)
+    const link = new RegExp(`href="(/desk/applications/[^"]+/papers/${digestOf(NOTE)})" download`).exec(
+      html,
+    )?.[1]
+    assert.ok(link)
+    const response = await it_.get(link, { cookie: officer.visitor.cookies })
+    assert.deepEqual(Buffer.from(await response.arrayBuffer()), NOTE)
+    const of = (header: string) => response.headers.get(header) ?? ''
+    assert.equal(of('content-type'), 'application/octet-stream')
+    assert.match(of('content-disposition'), /^attachment; filename="[\w-]{12}\.pdf"$/)
+    assert.equal(of('x-content-type-options'), 'nosniff')
+    assert.match(of('content-security-policy'), /default-src 'none'; sandbox/)
+    assert.equal(of('cross-origin-resource-policy'), 'same-origin')
+    assert.equal(of('access-control-allow-origin'), it_.publicUrl)
+    assert.equal(of('cache-control'), 'no-store')
+    // Neither strangers nor the applicant's own address lead to it.
+    assert.equal((await it_.get(link)).status, 401)
+    assert.equal((await it_.get(`${own}/papers/${digestOf(NOTE)}`)).status, 404)
+  })
+
+  it('is bound by the admission where the officer says so, by its digest', async () => {
+    const { visitor, own, name } = await applicant()
+    await send(visitor, own, NOTE)
+    await openApplication(officer.visitor, name)
+    await officer.visitor.send('admit', { ...CHECKED, mandate: 'instrument', paper: digestOf(NOTE) })
+    const { body } = await signed(it_, officer)
+    assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [
+      digestOf(NOTE),
+    ])
+  })
+
+  it('cannot be another’s: a digest that did not come with the application is bound by nothing', async () => {
+    const { name } = await applicant()
+    await openApplication(officer.visitor, name)
+    await officer.visitor.send('admit', { ...CHECKED, paper: digestOf(NOTE) })
+    const { body } = await signed(it_, officer)
+    assert.deepEqual((body as unknown as { mandate: { evidence: string[] } }).mandate.evidence, [])
+  })
+})
