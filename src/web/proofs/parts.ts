@@ -51,7 +51,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   const needed =
     level === undefined
       ? null
-      : html`<p>${inlineMark(`m-${level}`)}${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
+      : html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried }
   return html`${part(say(lang, 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}

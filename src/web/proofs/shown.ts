@@ -6,6 +6,7 @@ import { recordName } from '../../people/challenges.ts'
 import type { Proof } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
@@ -41,7 +42,7 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null): Ma
     proof.entry === null
       ? say(lang, 'proof.notRecorded')
       : html`<a href="${linkIn(asked, `/entries/${proof.entry}`)}">${say(lang, 'proof.recorded', { index: proof.entry })}</a>`
-  return html`<p class="plain-fact"><b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p><p class="note">${recorded}</p>`
+  return html`<p>${inlineMark(`m-${method}`)} <b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p><p class="note">${recorded}</p>`
 }
 
 function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string {
@@ -66,7 +67,7 @@ export function lookWords({ lang }: Asked, look: Look, domain: string, left: num
     is === 'refused'
       ? html`<p class="note">${say(lang, 'look.refusedDetail', { said: look.said ?? '' })}</p>`
       : null
-  return html`<div class="notice warn" role="status" tabindex="-1" autofocus><p><b>${title}</b></p><p>${found}</p>${texts}<p>${mend}</p>${detail}<p class="muted">${say(lang, 'look.again', { count: left })}</p></div>`
+  return html`<div class="notice warn" role="status"><p><b>${title}</b></p><p>${found}</p>${texts}<p>${mend}</p>${detail}<p class="muted">${say(lang, 'look.again', { count: left })}</p></div>`
 }
 
 function foundAndMend(

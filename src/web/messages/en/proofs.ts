@@ -14,7 +14,7 @@ export const proofs = {
   'proofs.privateNote':
     'Only officers see what you prove. What the register shows of it is how and when, never an address.',
 
-  'proofs.email': 'Your e-mail address',
+  'proofs.email': 'Your e‑mail address',
   'proofs.emailNote': 'Whoever reads the mail there can give back a code.',
   'proofs.address': 'E-mail address',
   'proofs.addressHint': 'It counts for your organisation where it is at its own domain.',
