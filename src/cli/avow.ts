@@ -14,10 +14,12 @@ import { partyImportCommand } from './party-import.ts'
 import { postCommand } from './post.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { restoreCommand } from './restore.ts'
+import { sealCommand } from './seal.ts'
 import { serveCommand } from './serve.ts'
 import { signCommand } from './sign.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { textPublishCommand } from './text-publish.ts'
+import { unsealCommand } from './unseal.ts'
 import { verifyCommand } from './verify.ts'
 import { withdrawCommand } from './withdraw.ts'
 import { witnessCommand } from './witness.ts'
@@ -49,6 +51,8 @@ function newProgram(around: Surroundings): Command {
       group('party', 'parties: import a list, admit', partyImportCommand(around), partyAdmitCommand(around)),
     )
     .addCommand(signCommand(around))
+    .addCommand(sealCommand(around))
+    .addCommand(unsealCommand(around))
     .addCommand(withdrawCommand(around))
     .addCommand(depositCommand(around))
     .addCommand(postCommand(around))

@@ -10,7 +10,7 @@ import type { Part } from '../log/beside.ts'
 import { signatureGiven } from '../register/signatures.ts'
 import { authorIn } from './author.ts'
 import { gather, Misuse, newCommand, type Outcome, tell } from './command.ts'
-import { spoken } from './compose.ts'
+import { signPosting, spoken } from './compose.ts'
 import { readBytes, readText, writeNew } from './files.ts'
 import { readParts } from './post.ts'
 import { type Registered, readRegister } from './registered.ts'
@@ -82,7 +82,20 @@ async function signCall(
     declaration: wordsFrom(options.declaration),
   })
   const by = authorIn(registered, signers[0]!)
-  return say(server, { type: signatureGiven.type, by, call, body, signers }, options)
+  const posting = { type: signatureGiven.type, by, call, body, signers }
+  if (options.out === undefined) return say(server, posting, options)
+  const { envelope, parts } = await signPosting(server, posting)
+  const files = parts.map(({ bytes }, i) => {
+    const file = `${options.out}.part-${i + 1}`
+    writeNew(file, bytes, 0o600)
+    return file
+  })
+  writeNew(options.out, envelope, 0o600)
+  const beside = files.map(file => ` --part ${file}`).join('')
+  return {
+    json: { file: options.out, parts: files, type: signatureGiven.type },
+    text: `Wrote ${options.out}. Nothing was posted: avow post ${options.out}${beside}`,
+  }
 }
 
 interface Language {
