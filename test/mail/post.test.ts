@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -107,6 +109,23 @@ describe('letters that go out', () => {
     await post.deliverDue()
     assert.deepEqual(await states(), ['waiting', 'waiting'])
     assert.doesNotMatch(JSON.stringify(post.trouble()), /wrong/)
+  })
+
+  it('wait where the relay will not have us as a sender, or greets nobody', async () => {
+    running.toSenders.push({ code: 553, says: '5.7.1 You may not write as this' })
+    await queueLetter(drawer, LETTER, now)
+    assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 0 })
+    assert.match(post.trouble()!.said, /5\.7\.1 You may not/)
+    const silent = createServer(socket => void socket.resume()).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const mute = newPost(drawer, newMailer(running.relay({ port, patience: 300 })), () => now)
+    now += 300
+    await mute.deliverDue()
+    assert.match(mute.trouble()!.said, /[Gg]reeting|timeout/)
+    silent.close()
+    now += 300
+    assert.equal((await post.deliverDue()).sent, 1)
   })
 
   it('wait while there is no relay, and go once it is there', async () => {

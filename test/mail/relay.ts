@@ -9,7 +9,9 @@ export interface Running {
   readonly received: Received[]
   /** Emits `letter` for each that was taken. */
   readonly arrivals: EventEmitter
-  /** What to answer to the next recipients, one each; none means that all is well. */
+  /** What to answer to the next senders, one each; none means that all is well. */
+  readonly toSenders: Trick[]
+  /** The same to recipients. */
   readonly toRecipients: Trick[]
   /** The same once the whole message has come. */
   readonly toMessages: Trick[]
@@ -38,6 +40,7 @@ export interface How {
 export async function startRelay({ tls, login, hidesStarttls = false }: How = {}): Promise<Running> {
   const received: Received[] = []
   const arrivals = new EventEmitter()
+  const toSenders: Trick[] = []
   const toRecipients: Trick[] = []
   const toMessages: Trick[] = []
   const users: string[] = []
@@ -63,6 +66,9 @@ export async function startRelay({ tls, login, hidesStarttls = false }: How = {}
         return done(Object.assign(new Error('No such user'), { responseCode: 535 }))
       users.push(auth.username!)
       done(null, { user: auth.username! })
+    },
+    onMailFrom(_address, _session, done) {
+      play(toSenders.shift(), done)
     },
     onRcptTo(_address, _session, done) {
       play(toRecipients.shift(), done)
@@ -99,6 +105,7 @@ export async function startRelay({ tls, login, hidesStarttls = false }: How = {}
     port,
     received,
     arrivals,
+    toSenders,
     toRecipients,
     toMessages,
     users,
