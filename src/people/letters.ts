@@ -22,6 +22,8 @@ export const LETTER_KINDS = {
   'address-code': { isNeeded: true },
   /** A line by which a domain was shown is missing: silence would cost its party the proof. */
   'proof-missing': { isNeeded: true },
+  /** A proof by e-mail is to be given again. */
+  'proof-again': { isNeeded: true },
   /** To persons, of whom nothing is to be found in a queue of letters: once it is sent, nothing remains of one. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

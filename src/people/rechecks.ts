@@ -15,28 +15,34 @@ const BETWEEN_LOOKS = 20 * 3600
 export const NOTICE_DAYS = 14
 const MOST_MISSES_NEEDED = 3
 /** After so many days in which nothing could be told, that is what is recorded. */
-const MOST_UNCLEAR_DAYS = 30
+export const MOST_UNCLEAR_DAYS = 30
 
 /** The line by which a party has shown its domain; it is public, and looked for again. */
 const lineSchema = z.strictObject({
   domain,
   token: z.string().max(64),
   how: z.enum(['dns', 'https']),
-  /** By which the party is told, as long as it is kept. */
-  application: z.string().max(64),
 })
 export type Line = z.infer<typeof lineSchema>
 const lines = keptAs('domain-line', lineSchema)
 
+/** The application by which a party came in: as long as it is kept, its applicant can be told and can prove anew. */
+const applicants = keptAs('applicant-of', z.strictObject({ application: z.string().max(64) }))
+
 /** A proof was recorded for a party. */
-export async function keepLine(
+export async function keepProven(
   drawer: Drawer,
   party: string,
   application: string,
   { domain, token, how }: Pick<Proof, 'domain' | 'token' | 'how'>,
 ): Promise<void> {
+  await applicants.put(drawer, party, { application }, null)
   if (token === null || (how !== 'dns' && how !== 'https')) return
-  await lines.put(drawer, party, { domain, token, how, application }, null)
+  await lines.put(drawer, party, { domain, token, how }, null)
+}
+
+export async function applicantOf(drawer: Drawer, party: string, now: number): Promise<string | undefined> {
+  return (await applicants.get(drawer, party, now))?.application
 }
 
 export function lineOf(drawer: Drawer, party: string, now: number): Promise<Line | undefined> {
@@ -53,14 +59,14 @@ const schema = z.strictObject({
   /** The day since which it is to be checked again. */
   due: date,
   seen: z.array(seenSchema).max(100),
-  /** When its party was told that the line is missing. */
+  /** When its applicant was told that the line is missing, or asked to answer again. */
   told: z.int().nullable(),
   /** What was found, and waits for an officer to sign it. */
   found: z
     .strictObject({
       outcome,
       checked: date,
-      domain,
+      domain: domain.nullable(),
       dnssec: dnssec.nullable(),
       evidence: z.array(digest).max(8),
     })
@@ -117,6 +123,11 @@ export function verdictOf(
   const isHeard = told !== null && now - told >= NOTICE_DAYS * DAY
   if (misses >= MOST_MISSES_NEEDED && isHeard && seen.at(-1)!.is === 'missing') return 'lapsed'
   return misses === 0 && now - first.at >= MOST_UNCLEAR_DAYS * DAY ? 'unclear' : undefined
+}
+
+/** Nobody can look into a mailbox: whoever was asked by letter and does not answer leaves it unclear, and no more. */
+export function isUnanswered({ told }: Pick<Recheck, 'told'>, now: number): boolean {
+  return told !== null && now - told >= MOST_UNCLEAR_DAYS * DAY
 }
 
 /** `2026-01-31` and 30 days: the day from which on it is due. */

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
-import { openLetters, pastLetters } from '../../src/people/letters.ts'
-import { keepLine } from '../../src/people/rechecks.ts'
+import { openLetters, pastLetters, wordsOf } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/calls.ts'
 import { type Rechecking, recheckRound } from '../../src/web/proofs/recheck.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -15,12 +14,17 @@ import { partyKey } from '../memory-log.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 const DAY = 86_400
-const NINETY_DAYS = { ...POLICY, recheckDays: 90 }
+const NINETY_DAYS = { ...POLICY, mandate: 'email', recheckDays: 90 } as const
 const HOST = 'larkspur.example'
 
 interface Checked {
   readonly statement: {
-    readonly body: { readonly party: string; readonly outcome: string; readonly evidence: [] }
+    readonly body: {
+      readonly party: string
+      readonly outcome: string
+      readonly method: string
+      readonly evidence: []
+    }
   }
 }
 
@@ -82,6 +86,15 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const reason = { lang: 'en', text: 'Made by its representative.' }
     await site.post('key/added', { holder: party, key: key.key, reason }, { signers })
     await site.as(party).sign(ACCORD, { policy: policyDigest(NINETY_DAYS) })
+  }
+  /** The representative gives back the code of a letter. */
+  const answers = async (visitor: Visitor) => {
+    await visitor.send('/email', {})
+    const all = await openLetters(site.log.drawer, parseTime(site.now))
+    const { id } = all.filter(({ value }) => value.kind === 'address-code').at(-1)!
+    const { text } = (await wordsOf(site.log.drawer, id, parseTime(site.now)))!
+    await visitor.send('/code', { code: /\b\d{8}\b/.exec(text)![0] })
+    assert.match(wordsOn(visitor.shown), /has answered/)
   }
   const letters = async () => {
     const now = parseTime(site.now)
@@ -173,9 +186,38 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.deepEqual(await round(), [])
     await signIn(officer.visitor, officer.device)
     assert.match(wordsOn(await officer.visitor.goto('/desk')), /Due since 1 April 2026. No machine can look/)
-    assert.equal(
-      await keepLine(site.log.drawer, 'x', 'y', { domain: HOST, token: null, how: 'code' }),
-      undefined,
+  })
+
+  it('by e-mail are given again on the page to which a letter leads', async () => {
+    const { visitor } = await applied(site)
+    await openApplication(officer.visitor)
+    await answers(visitor)
+    await officer.visitor.goto(officer.visitor.shown.path)
+    await officer.visitor.send('admit', { mandate: 'email' })
+    await signed(site, officer)
+    await signs('larkspur-ferries')
+    pass(90)
+    assert.deepEqual(await round(), [])
+    assert.deepEqual(await round(), [], 'one letter is enough')
+    const again = (await openLetters(site.log.drawer, parseTime(site.now))).filter(
+      ({ value }) => value.kind === 'proof-again',
     )
+    assert.equal(again.length, 1)
+    const words = (await wordsOf(site.log.drawer, again[0]!.id, parseTime(site.now)))!
+    await visitor.goto(new URL(/https:\S+\/applications\/\S+/.exec(words.text)![0]).pathname)
+    await answers(visitor)
+    const [recorded] = await round()
+    const { outcome, method } = await checkedIn(recorded!.entry)
+    assert.deepEqual([outcome, method], ['holds', 'email'])
+    assert.match(
+      wordsOn(await visitor.goto(visitor.shown.path)),
+      new RegExp(`Recorded by entry ${recorded!.entry}`),
+    )
+    // The next time nobody answers.
+    pass(90)
+    assert.deepEqual(await round(), [])
+    pass(30)
+    const [unclear] = await round()
+    assert.equal((await checkedIn(unclear!.entry)).outcome, 'unclear')
   })
 })

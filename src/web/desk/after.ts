@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
 import { keepPaperForGood } from '../../people/papers.ts'
 import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
-import { dropRecheck, keepLine, recheckOf } from '../../people/rechecks.ts'
+import { dropRecheck, keepProven, recheckOf } from '../../people/rechecks.ts'
 import { endSessionsOf } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
@@ -92,7 +92,7 @@ async function recorded(
 ): Promise<void> {
   const { drawer } = site.log
   const proof = await noteRecorded(drawer, application, { method, at }, entry, site.now())
-  if (proof !== undefined) await keepLine(drawer, party, application, proof)
+  if (proof !== undefined) await keepProven(drawer, party, application, proof)
 }
 
 /** Nothing waits any more, and what the server had found is kept with the entry that binds it. */

@@ -56,7 +56,7 @@ ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.
     // Bound only where the officer has not made another thing of it.
     const isProof = proof?.method === method && outcome === 'holds' && proof.domain === host
     const again = await foundIn(asked, fields, party)
-    const isAgain = again?.method === method && again.outcome === outcome && again.domain === host
+    const isAgain = again?.method === method && again.outcome === outcome && again.domain === (host || null)
     const bound = isProof ? proof : isAgain ? again : undefined
     const saying = new Saying()
     const evidence = [...(file === undefined ? [] : [digestOf(file)]), ...(bound?.evidence ?? [])]

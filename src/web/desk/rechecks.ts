@@ -27,27 +27,26 @@ async function recheckRow(asked: Asked, recheck: Recheck): Promise<Markup> {
   const values = new URLSearchParams({ party, method, again: method })
   if (found !== null) {
     values.set('outcome', found.outcome)
-    values.set('domain', found.domain)
+    values.set('domain', found.domain ?? '')
     values.set('checked', found.checked)
   }
   const since = say(lang, 'desk.recheckDue', { day: longDay(due, lang) })
   return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3><p>${since}. ${seenWords(asked, recheck)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(lang, 'desk.recheckRecord')}<span class="vh">: <span dir="auto">${name}</span></span></a></li>`
 }
 
-function seenWords({ lang }: Asked, { found, seen, told }: Recheck): string {
+function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): string {
   if (found !== null)
     return say(lang, 'desk.recheckFound', {
       day: longDay(found.checked, lang),
       outcome: say(lang, `outcome.${found.outcome}`),
     })
+  const toldOn = told === null ? '' : longDay(formatTime(told).slice(0, 10), lang)
+  if (method === 'email' && told !== null) return say(lang, 'desk.recheckAsked', { day: toldOn })
   if (seen.length === 0) return say(lang, 'desk.recheckByHand')
   const count = seen.filter(({ is }) => is === 'missing').length
   if (count === 0) return say(lang, 'desk.recheckUnseen')
   return say(lang, 'desk.recheckMissing', {
     count,
-    told:
-      told === null
-        ? say(lang, 'desk.recheckNotTold')
-        : say(lang, 'desk.recheckTold', { day: longDay(formatTime(told).slice(0, 10), lang) }),
+    told: told === null ? say(lang, 'desk.recheckNotTold') : say(lang, 'desk.recheckTold', { day: toldOn }),
   })
 }

@@ -5,7 +5,7 @@ import type { Asked } from '../asked.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
-import { callTitle, type Envelope, type Queued, sendLetter } from './send.ts'
+import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
 
 /**
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
@@ -30,7 +30,7 @@ async function addressed(
 }
 
 /** One more address of the applicant's own page: the first was shown once, and is kept nowhere. */
-async function ownPage({ site }: Asked, id: string, lang: Lang): Promise<string> {
+export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, lang: Lang): Promise<string> {
   const link = { purpose: 'application' as const, subject: id, expires: site.now() + APPLICATION_SECONDS }
   const { token } = await newLink(site.log.drawer, link, site.now())
   return `${site.publicUrl}/applications/${token}?lang=${lang}`
@@ -48,7 +48,7 @@ export async function writeReceived(asked: Asked, id: string, application: Appli
       greeting: null,
       blocks: [
         { is: 'words', text: say(lang, 'letter.received') },
-        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownPage(asked, id, lang) },
+        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
         { is: 'words', text: say(lang, 'letter.pageKeep') },
         { is: 'part', heading: say(lang, 'letter.notYou') },
         { is: 'words', text: say(lang, 'letter.notYouNote') },
@@ -72,7 +72,7 @@ export async function writeQuestion(
     blocks: [
       { is: 'words', text: say(lang, 'letter.question') },
       { is: 'quote', text: question },
-      { is: 'button', label: say(lang, 'letter.answer'), url: await ownPage(asked, id, lang) },
+      { is: 'button', label: say(lang, 'letter.answer'), url: await ownAddress(asked, id, lang) },
       { is: 'words', text: say(lang, 'letter.answerNote') },
     ],
   })
@@ -94,7 +94,7 @@ export async function writeRefused(
       { is: 'words', text: say(lang, 'letter.refused') },
       { is: 'quote', text: reason },
       { is: 'words', text: say(lang, 'letter.refusedNote') },
-      { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownPage(asked, id, lang) },
+      { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
     ],
   })
 }

@@ -2,10 +2,10 @@ import { formatTime } from '../../core/time.ts'
 import type { Application } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
-import { type Line, NOTICE_DAYS } from '../../people/rechecks.ts'
+import { type Line, MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { langOfApplication } from '../letters/application.ts'
+import { langOfApplication, ownAddress } from '../letters/application.ts'
 import { callTitle, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn } from '../wording.ts'
@@ -82,6 +82,42 @@ export async function writeMissing(
         },
         { is: 'words', text: say(lang, 'letter.missingOr', { where: fileAddress(domain) }) },
         { is: 'words', text: say(lang, 'letter.missingUntil', { until }) },
+      ],
+    },
+  )
+}
+
+/** To whoever applied for a party: its proof by e-mail has grown old, and is given again on the page of the application. */
+export async function writeAgain(
+  site: Writing['site'],
+  { id, application, party }: { id: string; application: Application; party: PartyRow },
+): Promise<Queued> {
+  const lang = langOfApplication(application)
+  const call = await callTitle({ site, lang }, application.call)
+  const name = nameIn(party.names, lang).text
+  const until = longDay(formatTime(site.now() + MOST_UNCLEAR_DAYS * 86_400).slice(0, 10), lang)
+  return sendLetter(
+    { site, lang },
+    {
+      to: application.person.email,
+      lang,
+      kind: 'proof-again',
+      call: application.call,
+      why: say(lang, 'letter.whyApplied', { call }),
+      about: `again/${id}`,
+    },
+    {
+      subject: say(lang, 'letter.againSubject', { name, call }),
+      heading: say(lang, 'letter.againHeading', { name }),
+      greeting: say(lang, 'letter.dear', { person: application.person.name }),
+      blocks: [
+        { is: 'words', text: say(lang, 'letter.againPlease') },
+        {
+          is: 'button',
+          label: say(lang, 'letter.openApplication'),
+          url: `${await ownAddress({ site }, id, lang)}#email-proof`,
+        },
+        { is: 'words', text: say(lang, 'letter.againUntil', { until }) },
       ],
     },
   )

@@ -6,11 +6,21 @@ import { formatStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
 import { findApplication } from '../../people/applications.ts'
 import { type Looked, lookFor } from '../../people/looks.ts'
-import { keepEvidence, keepEvidenceForGood, PROOF_METHODS, type ProofMethod } from '../../people/proofs.ts'
 import {
+  keepEvidence,
+  keepEvidenceForGood,
+  noteRecorded,
+  PROOF_METHODS,
+  type ProofMethod,
+  proofsOf,
+} from '../../people/proofs.ts'
+import {
+  applicantOf,
   dropRecheck,
   dueDay,
   type FoundAgain,
+  isUnanswered,
+  keepProven,
   keepRecheck,
   type Line,
   lineOf,
@@ -25,7 +35,8 @@ import type { CallRow, PartyRow, PolicyRow, SignatureRow } from '../../register/
 import { ref } from '../../register/rule.ts'
 import type { RunningSite } from '../asked.ts'
 import { eachRow } from '../rows.ts'
-import { writeMissing } from './letter.ts'
+import { writeAgain, writeMissing } from './letter.ts'
+import { levelOf } from './shown.ts'
 
 /** What a round of rechecks asks of a site. */
 export type Rechecking = Pick<
@@ -53,10 +64,11 @@ export async function recheckRound(
     if (method === undefined || !stands(proof)) continue
     const days = await daysFor(site, party, calls)
     if (days === undefined) continue
-    const due = dueDay(proof.latest.checked, days)
+    const { checked, domain } = proof.latest
+    const due = dueDay(checked, days)
     if (formatTime(site.now()).slice(0, 10) < due) await dropRecheck(drawer, party, method)
     else {
-      const entry = await recheck(site, { party, method, due, domain: proof.latest.domain })
+      const entry = await recheck(site, { party, method, due, domain, checked })
       if (entry !== undefined) recorded.push({ party, entry })
     }
   }
@@ -100,40 +112,90 @@ interface Due {
   readonly due: string
   /** The name that was checked last; null where an admission told none. */
   readonly domain: string | null
+  /** The day of the last check. */
+  readonly checked: string
 }
 
-async function recheck(site: Rechecking, { party, method, due, domain }: Due): Promise<number | undefined> {
+async function recheck(site: Rechecking, asked: Due): Promise<number | undefined> {
+  const { party, method, due } = asked
   const { drawer } = site.log
   const now = site.now()
   const known = await recheckOf(drawer, party, method, now)
   const before: Recheck =
     known?.due === due ? known : { party, method, due, seen: [], told: null, found: null }
-  const line = method === 'domain' ? await lineOf(drawer, party, now) : undefined
-  if (line === undefined || line.domain !== (domain ?? line.domain) || before.found !== null) {
-    if (before !== known) await keepRecheck(drawer, before)
-    return undefined
-  }
-  if (!mayLook(before, now)) return undefined
-  const { is, looked } = await lookBothWays(site, line)
-  const seen = [...before.seen, { at: now, is }].slice(-100)
-  const isNews = is === 'missing' && before.told === null
-  const told = isNews ? await tell(site, party, line) : before.told
-  const outcome = verdictOf({ seen, told }, now)
-  if (outcome === undefined) {
-    await keepRecheck(drawer, { ...before, seen, told })
-    return undefined
-  }
-  const evidence = await Promise.all(looked.evidence.map(one => keepEvidence(drawer, one, now)))
-  const { dnssec } = looked.look
-  const checked = formatTime(now).slice(0, 10)
-  const found: FoundAgain = { outcome, checked, domain: line.domain, dnssec, evidence: evidence.slice(0, 8) }
-  // First what an officer would need, should the door refuse.
-  await keepRecheck(drawer, { ...before, seen, told, found })
-  if (site.signer === null) return undefined
-  const entry = await record(site, party, line, found)
-  for (const one of found.evidence) await keepEvidenceForGood(drawer, one, now)
+  if (before.found !== null && site.signer === null) return undefined
+  const next = await lookedAt(site, asked, before)
+  if (next !== known) await keepRecheck(drawer, next)
+  if (next.found === null || site.signer === null) return undefined
+  const entry = await record(site, party, method, next.found)
+  for (const one of next.found.evidence) await keepEvidenceForGood(drawer, one, now)
+  await noteAnew(site, party, method, next.found, entry)
   await dropRecheck(drawer, party, method)
   return entry
+}
+
+/** What is known today: by a proof that the applicant has given anew, by a look, or by a letter without an answer. */
+async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<Recheck> {
+  if (before.found !== null) return before
+  const { drawer } = site.log
+  const now = site.now()
+  const { party, method, domain } = asked
+  const anew = await provenAnew(site, asked)
+  if (anew !== undefined) return { ...before, found: anew }
+  if (method === 'email') {
+    const told = before.told ?? (await tell(site, party, null))
+    if (!isUnanswered({ told }, now)) return { ...before, told }
+    const checked = dayOf(now)
+    const found: FoundAgain = { outcome: 'unclear', checked, domain: null, dnssec: null, evidence: [] }
+    return { ...before, told, found }
+  }
+  const line = await lineOf(drawer, party, now)
+  if (line === undefined || line.domain !== (domain ?? line.domain) || !mayLook(before, now)) return before
+  const { is, looked } = await lookBothWays(site, line)
+  const seen = [...before.seen, { at: now, is }].slice(-100)
+  const told = before.told ?? (is === 'missing' ? await tell(site, party, line) : null)
+  const outcome = verdictOf({ seen, told }, now)
+  if (outcome === undefined) return { ...before, seen, told }
+  const evidence = await Promise.all(looked.evidence.map(one => keepEvidence(drawer, one, now)))
+  const { dnssec } = looked.look
+  const found: FoundAgain = { outcome, checked: dayOf(now), domain: line.domain, dnssec, evidence }
+  return { ...before, seen, told, found }
+}
+
+const dayOf = (time: number) => formatTime(time).slice(0, 10)
+
+/** What the applicant has shown on their own page since the last check. */
+async function provenAnew(
+  { log: { drawer, store }, now }: Rechecking,
+  { party, method, checked }: Due,
+): Promise<FoundAgain | undefined> {
+  const application = await applicantOf(drawer, party, now())
+  if (application === undefined) return undefined
+  const [row] = (await store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  const named = row?.versions.at(-1)?.domain ?? null
+  const proof = (await proofsOf(drawer, application, now())).find(
+    one => one.method === method && one.entry === null && dayOf(one.at) > checked,
+  )
+  if (proof === undefined || levelOf(proof, named) === undefined) return undefined
+  const { domain, dnssec, evidence } = proof
+  return { outcome: 'holds', checked: dayOf(proof.at), domain, dnssec, evidence }
+}
+
+/** What was recorded may be what the applicant had shown anew: then it waits for nobody, and its line is the one to keep. */
+async function noteAnew(
+  { log: { drawer }, now }: Rechecking,
+  party: string,
+  method: ProofMethod,
+  { checked }: FoundAgain,
+  entry: number,
+): Promise<void> {
+  const application = await applicantOf(drawer, party, now())
+  if (application === undefined) return
+  const proofs = await proofsOf(drawer, application, now())
+  const proof = proofs.find(one => one.method === method && one.entry === null && dayOf(one.at) === checked)
+  if (proof === undefined) return
+  await noteRecorded(drawer, application, proof, entry, now())
+  await keepProven(drawer, party, application, proof)
 }
 
 /** Where it was found before, then the other way: a party may have moved its line. */
@@ -152,27 +214,37 @@ async function lookBothWays(
   return { is: looked.look.is === 'refused' ? 'unseen' : 'missing', looked }
 }
 
-/** Tells whoever applied for the party that its line is missing; null where nobody is known who could be told. */
-async function tell(site: Rechecking, party: string, line: Line): Promise<number | null> {
-  const application = await findApplication(site.log.drawer, line.application, site.now())
-  const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
-  if (application === undefined || row === undefined) return null
-  await writeMissing(site, { application, party: row, line })
+/** Tells whoever applied for the party that its line is missing, or asks for an answer; null where nobody is known. */
+async function tell(site: Rechecking, party: string, line: Line | null): Promise<number | null> {
+  const { drawer, store } = site.log
+  const id = await applicantOf(drawer, party, site.now())
+  const application = id === undefined ? undefined : await findApplication(drawer, id, site.now())
+  const [row] = (await store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  if (id === undefined || application === undefined || row === undefined) return null
+  if (line === null) await writeAgain(site, { id, application, party: row })
+  else await writeMissing(site, { application, party: row, line })
   return site.now()
 }
 
 /** What the log says of it, in English, as all that the server says by itself. */
-const SAYS: Readonly<Record<FoundAgain['outcome'], string>> = {
-  holds: 'Looked for again: the line by which the domain was shown is there.',
-  lapsed: 'Looked for again on several days, after notice: the line by which the domain was shown is gone.',
-  unclear: 'Looked for again on several days: nobody answered.',
+const SAYS: Readonly<Record<ProofMethod, Readonly<Record<FoundAgain['outcome'], string>>>> = {
+  domain: {
+    holds: 'Looked for again: the line by which the domain was shown is there.',
+    lapsed: 'Looked for again on several days, after notice: the line by which the domain was shown is gone.',
+    unclear: 'Looked for again on several days: nobody answered.',
+  },
+  email: {
+    holds: 'Asked again: an answer came from an address at this domain.',
+    lapsed: 'Asked again: the address is gone.',
+    unclear: 'Asked again by letter: no answer has come.',
+  },
 }
 
 async function record(
   { log, now, signer }: Rechecking,
   party: string,
-  { domain }: Line,
-  { outcome, checked, dnssec, evidence }: FoundAgain,
+  method: ProofMethod,
+  { outcome, checked, domain, dnssec, evidence }: FoundAgain,
 ): Promise<number> {
   const head = log.head()!
   const payload = formatStatement({
@@ -186,13 +258,13 @@ async function record(
     nonce: toBase64url(randomBytes(16)),
     body: {
       party,
-      method: 'domain',
+      method,
       outcome,
       checked,
       domain,
       dnssec,
       channel: null,
-      note: { lang: 'en', text: SAYS[outcome] },
+      note: { lang: 'en', text: SAYS[method][outcome] },
       evidence,
     },
   })

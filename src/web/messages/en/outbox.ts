@@ -35,6 +35,7 @@ export const outbox = {
 
   'outbox.kind.address-code': 'A code that confirms the address',
   'outbox.kind.proof-missing': 'A line is missing',
+  'outbox.kind.proof-again': 'A proof is to be given again',
   'outbox.kind.application-received': 'An application has arrived',
   'outbox.kind.application-question': 'A question',
   'outbox.kind.application-refused': 'A refusal, with its reason',

@@ -189,4 +189,12 @@ export const proofs = {
   'desk.recheckUnseen': 'Nobody has answered yet: nothing is known.',
   'desk.recheckFound': 'Looked at on {day}: {outcome}.',
   'desk.recheckRecord': 'Record a check',
+
+  'letter.againSubject': 'Please confirm your address again: {name}, {call}',
+  'letter.againHeading': 'Please confirm again that you read mail for {name}',
+  'letter.againPlease':
+    'the policy has proofs by e-mail given again from time to time. On the page of the application you have a code sent to your address, and give it back there.',
+  'letter.againUntil':
+    'Where no answer has come by {until}, the register says that it could not be told whether this proof holds. Nothing else changes by that.',
+  'desk.recheckAsked': 'The party was asked by letter on {day}.',
 } as const

@@ -37,6 +37,7 @@ export const outbox: Record<keyof typeof en, string> = {
 
   'outbox.kind.address-code': 'Un code qui confirme l’adresse',
   'outbox.kind.proof-missing': 'Une ligne manque',
+  'outbox.kind.proof-again': 'Une preuve est à renouveler',
   'outbox.kind.application-received': 'Une demande est arrivée',
   'outbox.kind.application-question': 'Une question',
   'outbox.kind.application-refused': 'Un refus, avec son motif',

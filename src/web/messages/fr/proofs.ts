@@ -197,4 +197,12 @@ export const proofs: Record<keyof typeof en, string> = {
   'desk.recheckUnseen': 'Personne n’a encore répondu : on ne sait rien.',
   'desk.recheckFound': 'Regardé le {day} : {outcome}.',
   'desk.recheckRecord': 'Inscrire un contrôle',
+
+  'letter.againSubject': 'Merci de confirmer de nouveau votre adresse : {name}, {call}',
+  'letter.againHeading': 'Merci de confirmer que vous lisez toujours le courrier pour {name}',
+  'letter.againPlease':
+    'la politique fait renouveler de temps à autre les preuves par courriel. Sur la page de la demande, vous faites envoyer un code à votre adresse et vous l’y rendez.',
+  'letter.againUntil':
+    'Si aucune réponse n’est venue d’ici le {until}, le registre dira qu’on n’a pas pu établir si cette preuve tient. Cela ne change rien d’autre.',
+  'desk.recheckAsked': 'La partie a été interrogée par lettre le {day}.',
 }
