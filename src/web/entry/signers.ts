@@ -2,7 +2,7 @@ import { fromBase64, fromUtf8 } from '../../core/bytes.ts'
 import type { EnvelopeSignature, Key } from '../../core/keys.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import { inEffect } from '../../register/sealed.ts'
+import { inEffect, sealedKey } from '../../register/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -38,13 +38,22 @@ async function linesOf(
   const { lang } = asked
   const holder = holderName(asked, shown, known, row.holder)
   const keyid = hash(signature.keyid)
-  const signed = signature.webauthn
-    ? phrase(lang, 'entry.signedPasskey', { keyid, holder })
-    : phrase(lang, 'entry.signedFile', { keyid, holder })
-  return html`${line(lang, shown.admitted, signed, howUsed(asked, signature, row.key))}
+  const { commitment } = shown.statement.body
+  const seal = shown.prepared.enclosed?.envelope.signatures.includes(signature)
+    ? known.row('sealed', sealedKey(shown.statement.call!, String(commitment)))
+    : undefined
+  const words = WORDS[seal === undefined ? 'own' : 'enclosed'][signature.webauthn ? 'passkey' : 'file']
+  const signed = phrase(lang, words, { keyid, holder })
+  return html`${line(lang, seal?.admitted ?? shown.admitted, signed, howUsed(asked, signature, row.key))}
 ${await addedLine(asked, shown, row, holder)}
 ${await revokedLine(asked, row)}`
 }
+
+/** What a seal held was signed before its opening was, and by somebody else. */
+const WORDS = {
+  own: { passkey: 'entry.signedPasskey', file: 'entry.signedFile' },
+  enclosed: { passkey: 'entry.enclosedPasskey', file: 'entry.enclosedFile' },
+} as const
 
 function line(lang: Asked['lang'], time: string, what: Markup, meta: Markup): Markup {
   const day = time.slice(0, 10)

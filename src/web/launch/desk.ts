@@ -19,7 +19,7 @@ import { say } from '../say.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { type SealCounts, sealCounts } from './embargo.ts'
 import { openSealed } from './open.ts'
-import { progressParts } from './progress-table.ts'
+import { type ProgressParts, progressParts } from './progress-table.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
@@ -103,7 +103,7 @@ async function launchPage(
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
 ${done(asked)}${trouble}
-${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, launch, counts)}`, { strong: true, note: stateWords(asked, launch) })}
+${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
 ${part(say(lang, 'launch.hour'), hourForms(asked, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
 ${progress.refused}
 ${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
@@ -135,18 +135,21 @@ function stateWords(asked: Asked, launch: Launch | undefined): string {
 function openButton(
   asked: Asked,
   launch: Launch | undefined,
-  { due, lapsed, waiting, opens }: SealCounts,
+  { waiting, due, refused }: ProgressParts['day'],
+  counts: SealCounts,
 ): Piece {
   const { lang, site, params } = asked
-  const open = due + lapsed
-  if (launch === undefined) return null
-  const waits =
-    waiting === 0 || opens === null
+  const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
+  const notes = [
+    waiting === 0 || counts.opens === null
       ? null
-      : html`<p class="note mt">${say(lang, 'launch.waits', { count: waiting, hour: longMinute(opens, lang) })}</p>`
-  if (open === 0 || isWaiting(asked, launch)) return waits
-  if (site.signer === null) return html`${waits}<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`
-  return html`${waits}<form class="form" method="post" action="${linkIn(asked, `/desk/launch/${params.call}`)}"><input type="hidden" name="act" value="open"><p>${say(lang, 'launch.openSays', { count: open })}</p><div class="actions"><button class="btn">${say(lang, 'launch.open', { count: open })}</button></div></form>`
+      : say(lang, 'launch.waits', { count: waiting, hour: longMinute(counts.opens, lang) }),
+    elsewhere <= 0 ? null : say(lang, 'launch.elsewhere', { count: elsewhere }),
+  ]
+  const said = notes.map(note => (note === null ? null : html`<p class="note mt">${note}</p>`))
+  if (due === 0 || launch === undefined || isWaiting(asked, launch)) return said
+  if (site.signer === null) return [...said, html`<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`]
+  return html`${said}<form class="form" method="post" action="${linkIn(asked, `/desk/launch/${params.call}`)}"><input type="hidden" name="act" value="open"><p class="note">${say(lang, 'launch.openSays', { count: due })}</p><div class="actions"><button class="btn">${say(lang, 'launch.open', { count: due })}</button></div></form>`
 }
 
 function hourForms(
@@ -162,8 +165,8 @@ function hourForms(
   const [day = '', hour = ''] =
     launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
   const set = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="act" value="set">
-<div class="two">${f.text('day', { label: say(lang, 'launch.day'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>
+<div class="two">${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>
 <div class="actions"><button class="btn${launch === undefined ? '' : ' second'}">${say(lang, launch === undefined ? 'launch.set' : 'launch.move')}</button></div></form>`
   if (!isWaiting(asked, launch)) return set
-  return html`${set}<form class="form mt-l" method="post" action="${action}"><input type="hidden" name="act" value="lift"><p>${say(lang, 'launch.liftSays')}</p><div class="actions"><button class="btn second">${say(lang, 'launch.lift')}</button></div></form>`
+  return html`${set}<form class="form mt-l" method="post" action="${action}"><input type="hidden" name="act" value="lift"><p class="note">${say(lang, 'launch.liftSays')}</p><div class="actions"><button class="btn second">${say(lang, 'launch.lift')}</button></div></form>`
 }

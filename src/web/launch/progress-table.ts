@@ -4,7 +4,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { formatNumber, nameIn } from '../wording.ts'
-import { type Progress, progressOn, STAGES, type Stage } from './progress.ts'
+import { type Day, type Progress, progressOn, STAGES, type Stage } from './progress.ts'
 
 /** The parties of a launch day: how many have come how far, and which of them. */
 
@@ -12,13 +12,19 @@ export interface ProgressParts {
   readonly tally: Markup
   readonly refused: Piece
   readonly table: Markup
+  readonly day: Omit<Day, 'parties'>
 }
 
 const PER_PAGE = 100
 
 export async function progressParts(asked: Asked, call: string): Promise<ProgressParts> {
-  const all = await progressOn(asked, call)
-  return { tally: tally(asked, all), refused: refused(asked, all), table: table(asked, call, all) }
+  const { parties, ...day } = await progressOn(asked, call)
+  return {
+    tally: tally(asked, parties),
+    refused: refused(asked, parties),
+    table: table(asked, call, parties),
+    day,
+  }
 }
 
 function tally({ lang }: Asked, all: readonly Progress[]): Markup {
@@ -39,7 +45,7 @@ function tally({ lang }: Asked, all: readonly Progress[]): Markup {
 /** What cannot be opened needs a person: each with the reason, in the law's own words. */
 function refused(asked: Asked, all: readonly Progress[]): Piece {
   const { lang } = asked
-  const found = all.filter(({ stage }) => stage === 'refused')
+  const found = all.filter(({ trouble }) => trouble !== null)
   if (found.length === 0) return null
   const lines = found.map(
     ({ party, row, trouble }) =>
@@ -69,16 +75,16 @@ function table(asked: Asked, call: string, all: readonly Progress[]): Markup {
   const count = (stage: Stage) => all.filter(one => one.stage === stage).length
   const filters = STAGES.filter(stage => count(stage) > 0).map(
     stage =>
-      html`<li><a href="${to(stage)}"${stage === chosen ? html` aria-current="true"` : null}>${say(lang, `launch.stage.${stage}`)} <span class="muted">${formatNumber(count(stage), lang)}</span></a></li>`,
+      html`<li><a href="${to(stage)}"${stage === chosen ? html` aria-current="true"` : null}>${say(lang, `launch.stage.${stage}`)} ${formatNumber(count(stage), lang)}</a></li>`,
   )
-  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} <span class="muted">${formatNumber(all.length, lang)}</span></a></li>`
+  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} ${formatNumber(all.length, lang)}</a></li>`
   if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
   const rows = shown.map(one => partyRow(asked, one))
   const next =
     more === undefined ? null : html`<a href="${to(chosen, more)}" rel="next">${say(lang, 'roll.next')}</a>`
   const first =
     (query.get('after') ?? '') === '' ? null : html`<a href="${to(chosen)}">${say(lang, 'roll.first')}</a>`
-  return html`<nav aria-label="${say(lang, 'launch.filters')}"><ul class="ways">${every}${filters}</ul></nav>
+  return html`<nav class="stages" aria-label="${say(lang, 'launch.filters')}"><ul class="tabs">${every}${filters}</ul></nav>
 <table class="table roll mt"><caption class="vh">${say(lang, 'launch.parties')}</caption><thead><tr><th scope="col">${say(lang, 'launch.party')}</th><th scope="col">${say(lang, 'launch.stage')}</th><th scope="col">${say(lang, 'launch.missing')}</th></tr></thead><tbody>${rows}</tbody></table>${first === null && next === null ? null : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`}`
 }
 

@@ -1,3 +1,4 @@
+import { parseTime } from '../../core/time.ts'
 import { everyApplication } from '../../people/applications.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
@@ -26,8 +27,17 @@ export interface Progress {
 
 const MOST_KEYS = 20
 
-/** Whoever was admitted or invited for this call, has sealed a signature of it, or stands on it; by id. */
-export async function progressOn({ site }: Asked, call: string): Promise<Progress[]> {
+/** How far a call has come on its day. */
+export interface Day {
+  /** Whoever was admitted or invited for it, has sealed a signature of it, or stands on it; by id. */
+  readonly parties: readonly Progress[]
+  /** What lies sealed here: that waits for its own hour, could be opened now, or is refused by the law. */
+  readonly waiting: number
+  readonly due: number
+  readonly refused: number
+}
+
+export async function progressOn({ site }: Asked, call: string): Promise<Day> {
   const { drawer, store } = site.log
   const now = site.now()
   const [applications, invitations] = await Promise.all([
@@ -42,7 +52,9 @@ export async function progressOn({ site }: Asked, call: string): Promise<Progres
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
   const sealed = new Map<string, string | null>()
-  for await (const { party, trouble } of everySealed(drawer, call, now)) {
+  const lies = { waiting: 0, due: 0, refused: 0 }
+  for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {
+    lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
     sealed.set(party, trouble === null ? null : trouble.sentence)
     expected.add(party)
   }
@@ -56,7 +68,7 @@ export async function progressOn({ site }: Asked, call: string): Promise<Progres
   const parties = [...expected].sort()
   const rows = (await store.rows(parties.map(party => ref('parties', party)))) as (PartyRow | undefined)[]
   const keys = await Promise.all(parties.map(party => store.keysOf(party, MOST_KEYS)))
-  return parties.flatMap((party, i): Progress[] => {
+  const all = parties.flatMap((party, i): Progress[] => {
     const row = rows[i]
     if (row === undefined) return []
     const isEnrolled = keys[i]!.some(({ row }) => row.revoked === null)
@@ -80,4 +92,5 @@ export async function progressOn({ site }: Asked, call: string): Promise<Progres
               : 'uninvited'
     return [{ party, row, stage, isInvited, isEnrolled, entry: signature?.entry ?? null, trouble }]
   })
+  return { parties: all, ...lies }
 }

@@ -41,7 +41,7 @@ export const showSealed = inCeremony(async asked => {
   const item = (when: string, what: ReturnType<typeof phrase> | string) =>
     html`<li><span class="when">${when}</span><span class="what">${what}</span></li>`
   const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${say(lang, 'sealed.kicker')}</p><h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1><p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p></div>${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}</div>
-<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
+<div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
 <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
 <dl class="facts wide mt-l">${[
     fact(say(lang, 'sealed.seal'), entryLink(asked, seal.entry)),

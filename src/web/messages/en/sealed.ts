@@ -81,7 +81,7 @@ export const sealed = {
   'launch.noKey':
     'The depositary’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
   'launch.waits':
-    '{count, plural, one {# seal waits} other {# seals wait}} for {hour}, the hour that stands in it.',
+    '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
   'launch.openSays':
     '{count, plural, one {# seal can be opened. The server opens it by itself within moments.} other {# seals can be opened. The server opens them by itself within moments.}}',
   'launch.open': '{count, plural, one {Open it now} other {Open them now}}',
@@ -99,7 +99,7 @@ export const sealed = {
   'launch.nobody': 'Nobody was invited yet.',
   'launch.party': 'Party',
   'launch.stage': 'Has come so far',
-  'launch.missing': 'What is missing',
+  'launch.missing': 'Waits for, or recorded as',
   'launch.stage.uninvited': 'Admitted',
   'launch.stage.invited': 'Invited',
   'launch.stage.enrolled': 'Has a key',
@@ -114,4 +114,9 @@ export const sealed = {
   'launch.lacks.refused': 'A new signature',
   'launch.lacks.opened': '–',
   'launch.lacks.signed': '–',
+  'launch.dayHint': 'The day of the announcement.',
+  'launch.elsewhere':
+    '{count, plural, one {# seal is not kept on this server: whoever keeps it can open it with avow unseal} other {# seals are not kept on this server: whoever keeps them can open them with avow unseal}}.',
+  'entry.enclosedPasskey': 'What was sealed is signed with the passkey {keyid} of {holder}',
+  'entry.enclosedFile': 'What was sealed is signed with the key file {keyid} of {holder}',
 } as const

@@ -82,7 +82,7 @@ export const sealed: Record<keyof typeof english, string> = {
   'launch.noKey':
     'La clé du dépositaire ne se trouve pas sur ce serveur : rien ne s’ouvre de soi-même. Mettez-la ici ; ou laissez ceux qui gardent les fichiers les ouvrir avec avow unseal.',
   'launch.waits':
-    '{count, plural, one {# scellé attend} other {# scellés attendent}} le {hour}, heure qui y figure.',
+    '{count, plural, one {# scellé attend le {hour}, heure qui y figure} other {# scellés attendent le {hour}, heure qui y figure}}.',
   'launch.openSays':
     '{count, plural, one {# scellé peut être ouvert. Le serveur l’ouvre de lui-même dans quelques instants.} other {# scellés peuvent être ouverts. Le serveur les ouvre de lui-même dans quelques instants.}}',
   'launch.open': '{count, plural, one {L’ouvrir maintenant} other {Les ouvrir maintenant}}',
@@ -100,7 +100,7 @@ export const sealed: Record<keyof typeof english, string> = {
   'launch.nobody': 'Personne n’a encore été invité.',
   'launch.party': 'Partie',
   'launch.stage': 'En est là',
-  'launch.missing': 'Ce qui manque',
+  'launch.missing': 'Attend, ou inscrite sous',
   'launch.stage.uninvited': 'Admise',
   'launch.stage.invited': 'Invitée',
   'launch.stage.enrolled': 'Munie d’une clé',
@@ -115,4 +115,9 @@ export const sealed: Record<keyof typeof english, string> = {
   'launch.lacks.refused': 'Une nouvelle signature',
   'launch.lacks.opened': '–',
   'launch.lacks.signed': '–',
+  'launch.dayHint': 'Le jour de l’annonce.',
+  'launch.elsewhere':
+    '{count, plural, one {# scellé n’est pas gardé sur ce serveur : qui le garde peut l’ouvrir avec avow unseal} other {# scellés ne sont pas gardés sur ce serveur : qui les garde peut les ouvrir avec avow unseal}}.',
+  'entry.enclosedPasskey': 'Ce qui était scellé est signé avec la clé d’accès {keyid} ; titulaire : {holder}',
+  'entry.enclosedFile': 'Ce qui était scellé est signé avec la clé en fichier {keyid} ; titulaire : {holder}',
 }
