@@ -45,7 +45,8 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
     help: 'Letters that wait to go out, or to be handed over where no relay is configured',
     registers,
     async collect() {
-      this.set((await depth()).waiting)
+      const known = await depth()
+      if (known !== null) this.set(known.waiting)
     },
   })
   new Gauge({
@@ -53,8 +54,9 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
     help: 'How long the oldest of them has waited; 0 where none does',
     registers,
     async collect() {
-      const { since } = await depth()
-      this.set(since === null ? 0 : Math.max(0, now() - since))
+      const known = await depth()
+      if (known === null) return
+      this.set(known.since === null ? 0 : Math.max(0, now() - known.since))
     },
   })
   new Gauge({
@@ -91,11 +93,12 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
 /** Seconds for which the queue is not looked through again, however often anybody asks for figures. */
 const DEPTH_SECONDS = 5
 
-function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Depth> {
-  let known: { readonly at: number; readonly depth: Promise<Depth> } | undefined
+/** Null where the drawer cannot be read: the other figures are told all the same. */
+function letterDepth({ log, now }: Pick<Site, 'log' | 'now'>): () => Promise<Depth | null> {
+  let known: { readonly at: number; readonly depth: Promise<Depth | null> } | undefined
   return () => {
     if (known === undefined || Math.abs(now() - known.at) >= DEPTH_SECONDS)
-      known = { at: now(), depth: openLetters(log.drawer, now()).then(depthOf) }
+      known = { at: now(), depth: openLetters(log.drawer, now()).then(depthOf, () => null) }
     return known.depth
   }
 }

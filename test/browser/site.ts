@@ -39,7 +39,7 @@ export async function startSite({
   const dataDir = join(folder, 'data')
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const { DATABASE_URL, AVOW_HOST, ...inherited } = process.env
+  const { DATABASE_URL, AVOW_HOST, AVOW_SMTP, ...inherited } = process.env
   const usual = { ...inherited, AVOW_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
   const loader = preload === undefined ? [] : ['--import', preload]
   const run = (words: readonly string[], laid: Readonly<Record<string, string>>) =>
