@@ -78,4 +78,15 @@ describe('what pages say', () => {
       )
     assert.deepEqual(found, [], found.join('\n'))
   })
+
+  it('stands there once: of two areas with one key, the later would speak for both', () => {
+    const keys = sourcesIn('src/web/messages/en').flatMap(({ path, text }) =>
+      [...text.matchAll(/^ {2}'([\w./-]+)':/gm)].map(([, key]) => ({ key: key!, path })),
+    )
+    const twice = [...Map.groupBy(keys, ({ key }) => key)].filter(([, all]) => all.length > 1)
+    assert.deepEqual(
+      twice.map(([key, all]) => `${key}: ${all.map(({ path }) => path).join(', ')}`),
+      [],
+    )
+  })
 })

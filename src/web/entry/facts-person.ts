@@ -16,7 +16,7 @@ export function personSigned({ asked, body, known, statement }: Told<'person/sig
   const erased = known.row('persons', body.commitment)?.erased ?? null
   return [
     fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden')),
-    fact(say(lang, 'entry.commitment'), hash(body.commitment)),
+    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
     fact(say(lang, 'entry.counted'), say(lang, 'entry.countedBy')),
     fact(
       say(lang, 'entry.text'),
@@ -40,8 +40,8 @@ export function personErased({ asked, body, known }: Told<'person/erased'>): (Ma
   const { lang } = asked
   const row = known.row('persons', body.commitment)
   return [
-    fact(say(lang, 'entry.commitment'), hash(body.commitment)),
-    fact(say(lang, 'entry.signedBy'), row === undefined ? null : entryLink(asked, row.entry)),
+    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
+    fact(say(lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
     fact(say(lang, 'entry.ground'), say(lang, `entry.erasure.${body.ground}`)),
     fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap')),
   ]

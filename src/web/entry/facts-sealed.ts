@@ -45,7 +45,10 @@ export async function statementOpened(it: Told<'statement/opened'>): Promise<(Ma
   const facts = await signatureOpened({ ...it, statement: enclosed })
   return [
     ...facts,
-    fact(say(lang, 'entry.signedOn'), say(lang, 'entry.byItsClock', { time: longTime(enclosed.at, lang) })),
+    fact(
+      say(lang, 'entry.sealSignedOn'),
+      say(lang, 'entry.byItsClock', { time: longTime(enclosed.at, lang) }),
+    ),
     row === undefined
       ? null
       : fact(

@@ -14,7 +14,7 @@ export const sealed = {
   'entry.sealedIn': 'Sealed',
   'entry.sealedInSays':
     'Whether it was lawful is judged as things stood there; it counts from this entry on.',
-  'entry.signedOn': 'Signed',
+  'entry.sealSignedOn': 'Signed',
   'entry.restsSealed': 'The seal',
 
   'sealed.notice':

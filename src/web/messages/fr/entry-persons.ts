@@ -4,13 +4,13 @@ export const entryPersons: Record<keyof typeof en, string> = {
   'entry.person': 'Personne',
   'entry.personHidden':
     'Pas dans le journal. Le nom et la preuve sont chez la personne, et chez le dépositaire tant qu’elle ne les fait pas effacer.',
-  'entry.commitment': 'Engagement',
+  'entry.personCommitment': 'Engagement',
   'entry.counted': 'Comptée par',
   'entry.countedBy':
     'Le dépositaire, qui a confirmé une adresse électronique. Il pourrait inventer des personnes.',
   'entry.languageHidden': 'La langue lue n’est connue que de la personne.',
   'entry.erasedBy': 'Effacée par',
-  'entry.signedBy': 'Signée par',
+  'entry.personSignedBy': 'Signée par',
   'entry.personGap':
     'L’engagement, qui ne dit plus rien de personne : le nom et le sel dont il était fait sont supprimés ici.',
   'entry.erasure.request': 'La personne l’a demandé.',

@@ -14,7 +14,7 @@ export const sealed: Record<keyof typeof english, string> = {
     'Caduc : personne ne l’a ouvert dans {days, plural, one {le jour} other {les # jours}} qui suivent son heure',
   'entry.sealedIn': 'Scellé',
   'entry.sealedInSays': 'Sa validité se juge selon l’état d’alors ; elle prend effet avec cette écriture.',
-  'entry.signedOn': 'Signé',
+  'entry.sealSignedOn': 'Signé',
   'entry.restsSealed': 'Le scellé',
 
   'sealed.notice':
