@@ -78,6 +78,16 @@ export function longHarbour(): MemoryLog {
   log.post('act/announced', announced, { signers: [officer] })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
+  log.post(
+    'signature/given',
+    { ...accepts, reservation: reason },
+    { ...under, by: 'southquay', signers: [quay] },
+  )
+  const against = { party: 'southquay', entry: log.size - 1 }
+  const north = { ...under, by: party, signers: [northhaven] }
+  const objection = log.post('objection/raised', { against, words: reason }, north)
+  log.post('objection/answered', { objection, words: reason }, { ...under, by: 'southquay', signers: [quay] })
+  log.post('objection/withdrawn', { party: 'southquay', objection, reason }, north)
   for (const quay of ['one', 'two', 'three']) admitParty(log, `quay-${quay}`, [partyKey(quay)])
   log.post('signature/given', accepts, { ...under, by: 'quay-one', signers: [partyKey('one')] })
   const calls = [ACCORD]

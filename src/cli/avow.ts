@@ -9,6 +9,7 @@ import { fsckCommand } from './fsck.ts'
 import { initCommand } from './init.ts'
 import { keyAddCommand, keyRevokeCommand } from './key-change.ts'
 import { keyNewCommand } from './key-new.ts'
+import { answerCommand, objectCommand } from './object.ts'
 import { partyAdmitCommand } from './party-admit.ts'
 import { partyImportCommand } from './party-import.ts'
 import { postCommand } from './post.ts'
@@ -53,6 +54,8 @@ function newProgram(around: Surroundings): Command {
     .addCommand(signCommand(around))
     .addCommand(sealCommand(around))
     .addCommand(unsealCommand(around))
+    .addCommand(objectCommand(around))
+    .addCommand(answerCommand(around))
     .addCommand(withdrawCommand(around))
     .addCommand(depositCommand(around))
     .addCommand(postCommand(around))

@@ -172,6 +172,12 @@ export const LAW = {
     'The party has signed or withdrawn openly since it sealed this.',
     'Its later word stands; sign again, openly.',
   ),
+  objection_groundless: law(
+    'There is nothing here to object to.',
+    'Name the signature of another party that bears a reservation or declaration.',
+  ),
+  objection_exists: law('This was said already.', 'Read it on the page of the party.'),
+  objection_unknown: law('There is no such objection.', 'Name the entry that raised it.'),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
   words_withheld: law(
     'These words are withheld.',

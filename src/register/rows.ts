@@ -1,6 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import type { ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
+import type { ObjectionsRow } from './objection-rows.ts'
 import type {
   Authority,
   ErasureGround,
@@ -249,6 +250,7 @@ export interface Tables {
   keys: KeyRow
   listings: ListingRow
   log: LogRow
+  objections: ObjectionsRow
   parties: PartyRow
   personCounts: PersonCountsRow
   persons: PersonRow

@@ -6,6 +6,7 @@ import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { mandateChecked } from './mandates.ts'
+import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
 import { partyAdmitted, partyUpdated } from './parties.ts'
 import { personErased, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
@@ -54,6 +55,9 @@ const ALL = [
   personErased,
   statementSealed,
   statementOpened,
+  objectionRaised,
+  objectionAnswered,
+  objectionWithdrawn,
   wordsWithheld,
   actAnnounced,
   switchSet,

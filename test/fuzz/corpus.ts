@@ -8,6 +8,7 @@ import { announcing } from './announcing.ts'
 import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { mandateChecked, mandateVouched } from './mandates.ts'
+import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
@@ -239,6 +240,9 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'person/erased': personErased,
   'statement/sealed': sealing(signatureGiven),
   'statement/opened': statementOpened,
+  'objection/raised': objectionRaised,
+  'objection/answered': objectionAnswered,
+  'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
   'act/announced': announcing([policyChanged, signatureRemoved, wordsWithheld]),
   'switch/set': switchSet,

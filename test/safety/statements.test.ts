@@ -24,6 +24,7 @@ import {
 } from '../harbour.ts'
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
+import { answered, raised, withdrawn } from './objecting.ts'
 import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
 /**
@@ -192,6 +193,9 @@ const WHO: Record<StatementType, Line> = {
       atTheHour(log)
     },
   }),
+  'objection/raised': party(raised.body, raised.more),
+  'objection/answered': party(answered.body, answered.more),
+  'objection/withdrawn': party(withdrawn.body, withdrawn.more),
   'words/withheld': hands(
     log => ({
       digest: log.keepWords(WORDS_TO_WITHHOLD).digest,

@@ -14,6 +14,7 @@ import {
   wordsWithheld,
 } from './facts-log.ts'
 import { mandateChecked, mandateVouched } from './facts-mandate.ts'
+import { objectionAnswered, objectionRaised, objectionWithdrawn } from './facts-objection.ts'
 import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
 import { personErased, personSigned } from './facts-person.ts'
 import { statementOpened, statementSealed } from './facts-sealed.ts'
@@ -61,6 +62,9 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'person/erased': personErased,
   'statement/sealed': statementSealed,
   'statement/opened': statementOpened,
+  'objection/raised': objectionRaised,
+  'objection/answered': objectionAnswered,
+  'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
   'act/announced': it => actAnnounced(it, factsOf),
   'switch/set': switchSet,

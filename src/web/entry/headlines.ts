@@ -131,6 +131,22 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
       version: versionOf(it, manifest),
     })
   },
+  'objection/raised': it =>
+    phrase(it.asked.lang, 'entry.head.objected', {
+      by: partyName(it, it.statement.by),
+      party: partyName(it, it.body.against.party),
+      call: callOf(it),
+    }),
+  'objection/answered': it =>
+    phrase(it.asked.lang, 'entry.head.objectionAnswered', {
+      party: partyName(it, it.statement.by),
+      entry: it.body.objection,
+    }),
+  'objection/withdrawn': it =>
+    phrase(it.asked.lang, 'entry.head.objectionWithdrawn', {
+      by: partyName(it, it.statement.by),
+      party: partyName(it, it.body.party),
+    }),
   'words/withheld': it =>
     phrase(it.asked.lang, 'entry.head.withheld', {
       entry: it.known.row('words', it.body.digest)?.entry ?? it.index,

@@ -146,6 +146,8 @@ function subjectsOf(statement: Statement): Ref[] {
   if (call !== null) refs.push(ref('calls', call))
   for (const id of [by, body.party, body.holder, body.into, body.successor])
     if (typeof id === 'string') refs.push(ref('parties', id))
+  const { against } = body as { against?: { party?: unknown } }
+  if (typeof against?.party === 'string') refs.push(ref('parties', against.party))
   if (Array.isArray(body.calls)) refs.push(...body.calls.map(id => ref('calls', String(id))))
   if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
   if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))

@@ -21,6 +21,7 @@ import {
   policy,
   said,
 } from '../../register/shapes.ts'
+import { carried, ending, objection } from './party-shapes.ts'
 
 /** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
 
@@ -182,8 +183,6 @@ const listed = z.strictObject({
   declaration: z.strictObject({ words: said, date, source: link }).nullable(),
 })
 
-const carried = z.strictObject({ party: id, entry, day: date }).describe('Whose signature it was before')
-
 const signature = z.strictObject({
   since: entry,
   state: z.enum(['standing', 'withdrawn', 'removed']),
@@ -217,15 +216,8 @@ export const Party = z.strictObject({
   versions: z.array(version),
   proofs: z.array(proof).describe('Of its mandate, strongest first'),
   vouchers: z.array(voucher).describe('Oldest first'),
-  ended: z
-    .strictObject({
-      entry,
-      how: z.enum(['merged', 'succeeded', 'ended']),
-      into: id.nullable(),
-      reason: said,
-      day: date,
-    })
-    .nullable(),
+  objections: z.record(z.string(), z.array(objection)).describe('To what it said, by call'),
+  ended: ending.nullable(),
   signatures: z.record(z.string(), signature).describe('By call'),
   listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
   keys: z

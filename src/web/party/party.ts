@@ -24,7 +24,7 @@ export function showParty(asked: Asked): Promise<Answer> {
 }
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
-  const { id, row, listings, signatures, keys, proofs, vouchers } = await partyRecord(
+  const { id, row, listings, signatures, keys, proofs, vouchers, objections } = await partyRecord(
     asked,
     asked.params.file!.replace(/\.json$/, ''),
   )
@@ -41,6 +41,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
       proofs: proofs.map(({ method, row: { since: _, ...row } }) => ({ method, ...row })),
       vouchers,
       ended: ended ?? null,
+      objections: Object.fromEntries(objections),
       signatures: Object.fromEntries(signatures.map(({ call, row }) => [call, row])),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({

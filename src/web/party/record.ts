@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { ProofRow, Voucher, VoucherRow } from '../../register/mandate-rows.ts'
+import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
 import { proofKey } from '../../register/proofs.ts'
 import type { CallRow, KeyRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -24,11 +25,13 @@ export interface PartyRecord {
   readonly others: ReadonlyMap<string, PartyRow>
   /** The lists that name it, or lack it, by `<call>/<date>`. */
   readonly sources: ReadonlyMap<string, SourceRow>
-  /** Oldest first, at most `MOST_KEYS`. */
   /** Of its mandate, strongest first. */
   readonly proofs: readonly PartyProof[]
   /** Who vouches for it, or did; oldest first. */
   readonly vouchers: readonly Voucher[]
+  /** To what it said, by call. */
+  readonly objections: ReadonlyMap<string, readonly Objection[]>
+  /** Oldest first, at most `MOST_KEYS`. */
   readonly keys: readonly { readonly keyid: string; readonly row: KeyRow }[]
   readonly moreKeys: boolean
 }
@@ -42,11 +45,12 @@ export async function partyRecord({ site }: Asked, id: string): Promise<PartyRec
   const calls = new Map<string, CallRow>()
   for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row as CallRow)
   const ids = [...calls.keys()]
-  const under = async <R>(table: 'listings' | 'signatures') => {
+  const under = async <R>(table: 'listings' | 'signatures' | 'objections') => {
     const rows = await store.rows(ids.map(call => ref(table, `${call}/${id}`)))
     return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row: row as R }]))
   }
-  const [listings, signatures, keys, mandate] = await Promise.all([
+  const [objected, listings, signatures, keys, mandate] = await Promise.all([
+    under<ObjectionsRow>('objections'),
     under<ListingRow>('listings'),
     under<SignatureRow>('signatures'),
     store.keysOf(id, MOST_KEYS + 1),
@@ -58,7 +62,8 @@ export async function partyRecord({ site }: Asked, id: string): Promise<PartyRec
     listings,
     signatures,
     calls,
-    others: await othersOf(site, row, signatures),
+    objections: new Map(objected.map(({ call, row }) => [call, row.objections])),
+    others: await othersOf(site, row, signatures, objected),
     sources: await sourcesOf(site, listings),
     ...mandate,
     keys: keys
@@ -90,9 +95,11 @@ async function othersOf(
   { log }: Asked['site'],
   { ended }: PartyRow,
   signatures: PartyRecord['signatures'],
+  objected: readonly { readonly row: ObjectionsRow }[],
 ): Promise<Map<string, PartyRow>> {
   const from = signatures.flatMap(({ row }) => row.events.flatMap(event => event.from?.party ?? []))
-  const ids = [...new Set([...from, ...(ended?.into ? [ended.into] : [])])]
+  const objectors = objected.flatMap(({ row }) => row.objections.map(({ by }) => by))
+  const ids = [...new Set([...from, ...objectors, ...(ended?.into ? [ended.into] : [])])]
   const rows = await log.store.rows(ids.map(id => ref('parties', id)))
   return new Map(ids.flatMap((id, i) => (rows[i] === undefined ? [] : [[id, rows[i] as PartyRow]])))
 }
@@ -114,6 +121,13 @@ export function entriesAbout(record: PartyRecord): number[] {
     ...vouchers.flatMap(({ entry, ended }) => (ended === null ? [entry] : [entry, ended.entry])),
     ...row.versions.map(({ entry }) => entry),
     ...(row.ended === undefined ? [] : [row.ended.entry]),
+    ...[...record.objections.values()]
+      .flat()
+      .flatMap(objection => [
+        objection.entry,
+        ...(objection.answered === null ? [] : [objection.answered.entry]),
+        ...(objection.withdrawn === null ? [] : [objection.withdrawn.entry]),
+      ]),
     ...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)),
     ...signatures.flatMap(({ row }) => row.events.map(({ entry }) => entry)),
     ...keys.flatMap(({ row }) => (row.revoked === null ? [row.added] : [row.added, row.revoked.entry])),

@@ -7,6 +7,7 @@ import { mark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { languageIn, longDay, nameIn, shortDay } from '../wording.ts'
+import { objectionsShown } from './objections.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 import { type Act, type Acts, type SaidOnce, saidOn } from './signings.ts'
@@ -91,7 +92,8 @@ export async function partySaid(
       )
       if (said.length === 0) return null
       const blocks = await Promise.all(said.map(one => block(asked, record.calls.get(call)!, one)))
-      return html`<div class="said" id="said-${call}">${blocks}</div>`
+      const objections = await objectionsShown(asked, record, call)
+      return html`<div class="said" id="said-${call}">${blocks}${objections}</div>`
     }),
   )
   if (shown.every(one => one === null)) return null

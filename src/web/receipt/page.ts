@@ -21,6 +21,7 @@ import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { formatNumber, longTime, nameIn } from '../wording.ts'
 import { badgeEntry } from './badge-entry.ts'
+import { objectionFacts } from './objections.ts'
 import { type Acceptance, acceptanceIn, afterSigning, keepIt, standingNotice } from './signature.ts'
 
 /**
@@ -78,6 +79,7 @@ async function factsOf(
   return [
     await said(say(lang, 'entry.reservation'), acceptance?.reservation),
     await said(say(lang, 'entry.declaration'), acceptance?.declaration),
+    ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
     fact(
       say(lang, 'entry.recorded'),
       html`${entryLink(asked, index)}, <time datetime="${shown.admitted}">${say(lang, 'entry.byTheLog', { time: longTime(shown.admitted, lang) })}</time>`,

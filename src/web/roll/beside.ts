@@ -1,3 +1,4 @@
+import type { ObjectionsRow } from '../../register/objection-rows.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -13,6 +14,8 @@ export interface Beside {
   readonly version: PartyVersion | undefined
   /** What the party is called into which it merged, or that succeeded it. */
   readonly into: Localised | undefined
+  /** Objections that stand to what it said. */
+  readonly objections: number
   readonly said: 'reservation' | 'declaration' | 'both' | null
 }
 
@@ -26,6 +29,7 @@ export async function besideRows(
     ...items.map(({ party }) => ref('parties', party)),
     ...items.map(item => ref(isCopied(item) ? 'listings' : 'signatures', `${call}/${item.party}`)),
     ...heirs.map(id => ref('parties', id)),
+    ...items.map(({ party }) => ref('objections', `${call}/${party}`)),
   ])
   const names = new Map(
     heirs.map((id, i) => [id, (rows[items.length * 2 + i] as PartyRow | undefined)?.names]),
@@ -35,9 +39,12 @@ export async function besideRows(
       const party = rows[i] as PartyRow | undefined
       const source = rows[items.length + i]
       const into = names.get(item.ended?.into ?? '')
-      if (isCopied(item)) return { version: undefined, into, said: saidInList(source as ListingRow, item) }
+      if (isCopied(item))
+        return { version: undefined, into, objections: 0, said: saidInList(source as ListingRow, item) }
+      const objected = rows[items.length * 2 + heirs.length + i] as ObjectionsRow | undefined
       return {
         into,
+        objections: objected?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
         version: party?.versions.findLast(version => isOf(version, item)),
         said: await saidBySigning(asked, source as SignatureRow, item),
       }

@@ -30,7 +30,12 @@ export function rollTable(asked: Asked, { call, found, beside }: Rows, caption: 
   return html`<table class="table roll" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}>${noun.text}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.kind')}</th><th role="columnheader" scope="col" class="drop-2">${say(lang, 'roll.country')}</th><th role="columnheader" scope="col"${sorted('date', 'descending')}>${say(lang, isRecord ? 'roll.dateList' : 'roll.date')}</th><th role="columnheader" scope="col">${say(lang, isRecord ? 'roll.basisList' : 'roll.basis')}</th><th role="columnheader" scope="col">${say(lang, 'roll.entry')}</th></tr></thead><tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, call, item, beside[i]!))}</tbody></table>`
 }
 
-function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, said, into }: Beside): Markup {
+function tableRow(
+  asked: Asked,
+  { id }: CallShown,
+  item: RollItem,
+  { version, said, into, objections }: Beside,
+): Markup {
   const { lang } = asked
   const name = nameIn(item.names, lang)
   const party = linkIn(asked, `/parties/${item.party}`)
@@ -38,7 +43,7 @@ function tableRow(asked: Asked, { id }: CallShown, item: RollItem, { version, sa
   const words =
     said === null
       ? null
-      : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}</a></span>`
+      : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}</a></span>`
   return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 

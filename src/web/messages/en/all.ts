@@ -18,6 +18,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { objections } from './objections.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { papers } from './papers.ts'
@@ -65,6 +66,7 @@ export const en = {
   ...own,
   ...outbox,
   ...papers,
+  ...objections,
   ...party,
   ...proofs,
   ...queue,

@@ -35,6 +35,9 @@ export const entryHeads = {
   'entry.head.personSigned':
     'The depositary counted a person who accepted version {version, number} of {call}',
   'entry.head.personErased': 'The depositary erased the person of entry {entry, number} from {call}',
+  'entry.head.objected': '{by} objected to what {party} said when it accepted {call}',
+  'entry.head.objectionAnswered': '{party} answered the objection of entry {entry, number}',
+  'entry.head.objectionWithdrawn': '{by} withdrew its objection to what {party} said',
   'entry.head.withheld': 'The depositary withheld words that entry {entry, number} binds',
   'entry.head.announced': 'The depositary announced {what}',
   'entry.head.switchedOff': 'The depositary stopped taking {types}',

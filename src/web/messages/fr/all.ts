@@ -19,6 +19,7 @@ import { home } from './home.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { objections } from './objections.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { papers } from './papers.ts'
@@ -66,6 +67,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...own,
   ...outbox,
   ...papers,
+  ...objections,
   ...party,
   ...proofs,
   ...queue,

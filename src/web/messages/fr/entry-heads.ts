@@ -39,6 +39,9 @@ export const entryHeads: Record<keyof typeof en, string> = {
     'Le dépositaire a compté une personne qui a accepté la version {version, number} de l’appel « {call} »',
   'entry.head.personErased':
     'Le dépositaire a effacé la personne de l’écriture {entry, number} de l’appel « {call} »',
+  'entry.head.objected': '{by} a objecté à ce que {party} a dit en acceptant l’appel « {call} »',
+  'entry.head.objectionAnswered': '{party} a répondu à l’objection de l’écriture {entry, number}',
+  'entry.head.objectionWithdrawn': '{by} a retiré son objection à ce que {party} a dit',
   'entry.head.withheld': 'Le dépositaire retient des mots liés par l’écriture {entry, number}',
   'entry.head.announced': 'Le dépositaire a annoncé {what}',
   'entry.head.switchedOff': 'Le dépositaire ne reçoit plus {types}',

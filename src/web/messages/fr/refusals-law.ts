@@ -231,6 +231,12 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'La partie a signé ou s’est retirée ouvertement depuis qu’elle a scellé ceci.',
     'Son acte le plus récent l’emporte ; signez de nouveau, ouvertement.',
   ),
+  objection_groundless: no(
+    'Il n’y a rien ici à quoi objecter.',
+    'Nommez la signature d’une autre partie, faite avec une réserve ou une déclaration.',
+  ),
+  objection_exists: no('Cela a déjà été dit.', 'Lisez-le sur la page de la partie.'),
+  objection_unknown: no('Cette objection n’existe pas.', 'Nommez l’écriture qui l’a soulevée.'),
   words_unknown: no('Aucune écriture ne lie ces mots.', 'Donnez l’empreinte que lie une écriture.'),
   words_withheld: no(
     'Ces mots sont retenus.',

@@ -51,6 +51,7 @@ var types = map[string]string{
 	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
+	"objection/raised": "party", "objection/answered": "party", "objection/withdrawn": "party",
 	"words/withheld": "depositary", "act/announced": "depositary", "switch/set": "depositary",
 }
 

@@ -1,0 +1,38 @@
+import { entryLink } from '../links.ts'
+import type { Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { partyLink } from './facts-party.ts'
+import type { Told } from './known.ts'
+import { fact, quoted } from './pieces.ts'
+
+/** Objections in words, and what those say whom they concern. */
+
+export async function objectionRaised(it: Told<'objection/raised'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'objection.against'), partyLink(it, body.against.party)),
+    fact(say(lang, 'objection.signature'), entryLink(asked, body.against.entry)),
+    fact(say(lang, 'objection.objection'), await quoted(asked, body.words)),
+    fact(say(lang, 'entry.effect'), say(lang, 'objection.effect')),
+  ]
+}
+
+export async function objectionAnswered(it: Told<'objection/answered'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'objection.objection'), entryLink(asked, body.objection)),
+    fact(say(lang, 'objection.answer'), await quoted(asked, body.words)),
+  ]
+}
+
+export async function objectionWithdrawn(it: Told<'objection/withdrawn'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'objection.against'), partyLink(it, body.party)),
+    fact(say(lang, 'objection.objection'), entryLink(asked, body.objection)),
+    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+  ]
+}

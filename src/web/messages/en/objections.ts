@@ -1,0 +1,13 @@
+/** Objections of signatories to each other's reservations, and the answers. */
+export const objections = {
+  'objection.against': 'To the words of',
+  'objection.signature': 'Said with',
+  'objection.objection': 'Objection',
+  'objection.answer': 'Answer',
+  'objection.effect': 'Both stand side by side: neither undoes the other.',
+  'objection.of': 'Objection of {party} to this',
+  'objection.to': 'Objection of {party} to what was said with {entry}',
+  'objection.answerOf': 'Answer of {party} to {objector}',
+  'objection.withdrawnOn': 'Withdrawn on {date}, {entry}',
+  'objection.count': '{count, plural, one {# objection to it} other {# objections to it}}',
+} as const

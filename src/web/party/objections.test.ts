@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { ACCORD, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+
+describe('an objection to a reservation', () => {
+  let it_: Depositary
+  let signed: number
+  let objection: number
+  const words = async (path: string) => {
+    const html = await it_.text(path)
+    return wordsOn({ html, status: 200, path, headers: new Headers() })
+  }
+  const by = (party: string) => ({ by: party, call: ACCORD, signers: [partyKey(party)] })
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
+    const reservation = said('As far as our law allows.')
+    signed = (await it_.as('eastport').sign(ACCORD, { reservation })).index
+    await it_.as('westbank').sign(ACCORD)
+    const body = { against: { party: 'eastport', entry: signed }, words: said('It defeats the purpose.') }
+    objection = (await it_.post('objection/raised', body, by('westbank'))).index
+  })
+  afterEach(() => it_.close())
+
+  it('stands beside it on the page of the party, of one size with it, and so does the answer', async () => {
+    const answer = { objection, words: said('Our constitution asks for it.') }
+    const { index } = await it_.post('objection/answered', answer, by('eastport'))
+    const page = await it_.text('/parties/eastport')
+    const blocks = [
+      ...page.matchAll(
+        /<article class="said-once">[\s\S]*?<blockquote class="quoted">([\s\S]*?)<\/blockquote>/g,
+      ),
+    ]
+    assert.deepEqual(
+      blocks.map(([, quoted]) => quoted!.replace(/<[^>]+>/g, '').replace(/[“”]/g, '')),
+      ['As far as our law allows.', 'It defeats the purpose.', 'Our constitution asks for it.'],
+    )
+    assert.match(await words('/parties/eastport'), /Objection of westbank to what was said with log entry/)
+    assert.match(await words('/parties/eastport'), /Answer of eastport to westbank/)
+    for (const entry of [objection, index]) assert.match(page, new RegExp(`href="/entries/${entry}"`))
+  })
+
+  it('is told on the receipt of that signature, on the roll and as data', async () => {
+    assert.match(
+      await words(`/entries/${signed}/receipt`),
+      /Reservation .*As far as our law allows.*Objection of westbank to this .*It defeats the purpose/,
+    )
+    assert.match(await words(`/${ACCORD}/roll`), /reservation, 1 objection to it/i)
+    const { objections } = await it_.json<{ objections: Record<string, { by: string }[]> }>(
+      '/parties/eastport.json',
+    )
+    assert.deepEqual(
+      objections[ACCORD]?.map(({ by }) => by),
+      ['westbank'],
+    )
+    assert.match(
+      await words(`/entries/${objection}`),
+      /westbank objected to what eastport said when it accepted The Harbour Accord/,
+    )
+  })
+
+  it('says where it was withdrawn, and counts no more', async () => {
+    const body = { party: 'eastport', objection, reason: said('It was explained to us.') }
+    await it_.post('objection/withdrawn', body, by('westbank'))
+    assert.match(await words('/parties/eastport'), /Withdrawn on 1 January 2026.*It was explained to us/)
+    assert.doesNotMatch(await words(`/${ACCORD}/roll`), /objection to it/)
+    assert.doesNotMatch(await words(`/entries/${signed}/receipt`), /It defeats the purpose/)
+  })
+})
