@@ -34,6 +34,8 @@ const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
 /** Seconds for which a letter is remembered, sent or not. */
 export const LETTER_SECONDS = 90 * 86_400
+/** Seconds in which a letter that leaves nothing has to be on its way: then it goes too. */
+export const PERSON_LETTER_SECONDS = 7 * 86_400
 
 const shared = {
   to: z
@@ -131,7 +133,7 @@ export async function queueLetter(
   const to = mailboxIn(typed)
   if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
   const id = newId(now)
-  const expires = now + LETTER_SECONDS
+  const expires = now + ('leavesNothing' in LETTER_KINDS[kind] ? PERSON_LETTER_SECONDS : LETTER_SECONDS)
   const { wants, returned } = await recipientAt(drawer, recipientId(to), now)
   const letter = { to, lang, kind, about, queued: now, said: null }
   if (about !== null) await takePlace(drawer, about, { id, expires }, now)

@@ -12,7 +12,7 @@ import { hashOfToken, newToken } from './tokens.ts'
  */
 export const SESSION_SECONDS = { officer: 8 * 3600, party: 4 * 3600 } as const
 /** Seconds for which a session that has ended is still known: what was typed too late is kept for its holder alone. */
-const KNOWN_AFTER = 7 * 86_400
+export const KNOWN_AFTER_SECONDS = 7 * 86_400
 /** Seconds that a passkey has to answer a challenge. */
 export const CHALLENGE_SECONDS = 600
 
@@ -40,7 +40,7 @@ export async function newSession(
     drawer,
     hashOfToken(token)!,
     { use, holder, keyid, made: now, expires },
-    expires + KNOWN_AFTER,
+    expires + KNOWN_AFTER_SECONDS,
   )
   return { token, expires }
 }

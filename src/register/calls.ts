@@ -77,6 +77,7 @@ const RESERVED = new Set([
   'metrics',
   'parties',
   'persons',
+  'privacy',
   'problems',
   'readyz',
   'receipts',

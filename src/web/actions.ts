@@ -37,6 +37,7 @@ import { showPersonForm, takePersonForm } from './person/form.ts'
 import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
 import { showNotMe, takeNotMe } from './person/not-me.ts'
 import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
+import { showPrivacy } from './privacy.ts'
 import { showProblem } from './problem-answer.ts'
 import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
 import { confirmAddress, showAddress } from './proofs/address.ts'
@@ -157,6 +158,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   personNotMeSent: takeNotMe,
   verify: showVerify,
   accessibility: showAccessibility,
+  privacy: showPrivacy,
   audit: showAudit,
   health: showHealth,
   ready: showReady,

@@ -109,6 +109,7 @@ export const MAY = {
 
   verify: 'anyone',
   accessibility: 'anyone',
+  privacy: 'anyone',
   audit: 'anyone',
   health: 'anyone',
   ready: 'anyone',

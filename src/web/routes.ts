@@ -99,6 +99,7 @@ export const ROUTES = {
 
   verify: ['GET', '/verify'],
   accessibility: ['GET', '/accessibility'],
+  privacy: ['GET', '/privacy'],
   audit: ['GET', '/audit'],
   health: ['GET', '/healthz'],
   ready: ['GET', '/readyz'],

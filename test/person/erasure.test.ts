@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { parseTime } from '../../src/core/time.ts'
+import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Erased } from '../../src/people/erasures.ts'
 import { erasingsIn } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp } from '../../src/web/app.ts'
 import { finishErasures } from '../../src/web/person/erase.ts'
+import { keepToRetention } from '../../src/web/person/retention.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
@@ -17,6 +18,13 @@ const countsAt = async (site: Depositary) => {
   const { standing, signed, left, erased } = await site.json(`/${ACCORD}/persons.json`)
   return { standing, signed, left, erased }
 }
+const keepingOf = (site: Depositary) => ({
+  log: site.log,
+  logger: { info() {}, warn() {}, error() {} },
+  now: () => parseTime(site.now),
+  signer: site.key,
+  erasures: null,
+})
 const lastEntry = (site: Depositary) =>
   site.json<{ statement: { type: string; body: { ground: string } } }>(
     `/entries/${site.log.head()!.size - 1}.json`,
@@ -99,6 +107,42 @@ describe('a citizen who vanishes', () => {
     await finishErasures({ ...keyless, signer: site.key })
     assert.equal((await countsAt(site)).standing, Number(standing) - 1)
     assert.equal((await erasingsIn(log.drawer, now())).length, 0)
+  })
+
+  it('is erased here too by whoever tells the log so, as an officer whom they have written to', async () => {
+    const { own } = await signedBy(site)
+    const { commitment } = await site.json<{ commitment: string }>(`${own}/data`)
+    await site.post('person/erased', { commitment, ground: 'request' }, UNDER)
+    await finishErasures(keepingOf(site))
+    assert.equal((await site.get(own)).status, 410)
+    assert.doesNotMatch(await site.text(`/${ACCORD}/persons`), /Okafor/)
+    const left = await site.log.drawer.list('person', '', 99, 0)
+    assert.ok(left.every(({ id }) => id !== commitment))
+  })
+
+  it('has the address forgotten some time after the call has closed; whoever never came back goes too', async () => {
+    const closing = await startInviting()
+    const { own } = await signedBy(closing)
+    await closing.post('call/closed', { reason: said('It is over.') }, UNDER)
+    const emailHash = async () => (await closing.json<{ emailHash: string | null }>(`${own}/data`)).emailHash
+    const later = async (days: number) => {
+      closing.now = formatTime(parseTime(closing.now) + days * 86_400)
+      await keepToRetention(keepingOf(closing))
+    }
+    await later(89)
+    assert.ok(await emailHash())
+    await later(2)
+    assert.equal(await emailHash(), null)
+    const { drawer } = closing.log
+    assert.deepEqual(await drawer.list('person-address', '', 9, 0), [])
+    const [person] = await drawer.list('person', '', 9, 0)
+    await drawer.put('person', `sha256:${'A'.repeat(43)}`, person!.json, null)
+    await later(3)
+    assert.deepEqual(
+      (await drawer.list('person', '', 9, 0)).map(({ id }) => id),
+      [person!.id],
+    )
+    await closing.close()
   })
 
   it('signs a newer text by a new yes, which ends the old one', async () => {

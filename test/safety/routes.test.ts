@@ -145,6 +145,7 @@ const WHO: Record<RouteName, Line> = {
   personNotMeSent: holders('person', 400),
   verify: everyone(),
   accessibility: everyone(),
+  privacy: everyone(),
   audit: everyone(),
   health: everyone(),
   ready: everyone(),

@@ -45,6 +45,7 @@ export function colophon(asked: Asked, isPrivate = false): Markup {
     html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'frame.verify')}</a>`,
     html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,
     html`<a href="${linkIn(asked, '/representative')}">${say(lang, 'rep.kicker')}</a>`,
+    html`<a href="${linkIn(asked, '/privacy')}">${say(lang, 'privacy.link')}</a>`,
     html`<a href="${linkIn(asked, '/accessibility')}">${say(lang, 'access.link')}</a>`,
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]

@@ -5,6 +5,12 @@ const SPENT = { '410': { 'application/problem+json': 'Problem' } } as const
 
 /** How the pages of citizens are described; the numbers of them are for programs too. */
 export const PERSON_OPERATIONS = {
+  privacy: {
+    path: '/privacy',
+    summary: 'What is kept of people, why, and until when',
+    query: LANG,
+    answers: PAGE,
+  },
   person: {
     path: '/persons/{token}',
     summary: 'A person’s own page, by the link in their letter',

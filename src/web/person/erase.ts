@@ -1,7 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { Log } from '../../log/open.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
-import { type Erasing, endErasing, erasingsIn } from '../../people/persons.ts'
+import { type Erasing, endErasing, erasingsIn, personsAfter } from '../../people/persons.ts'
+import type { PersonCountsRow } from '../../register/rows.ts'
 import type { ErasureGround } from '../../register/shapes.ts'
+import { eachRow } from '../rows.ts'
 import { type Keeping, personRow, stateOfPerson } from './post.ts'
 
 /**
@@ -23,6 +26,30 @@ export async function finishErasures(site: Keeping): Promise<void> {
     await forget(site.log, id, site.now())
     await finishErasure(site, id, value)
   }
+  await eraseTold(site)
+}
+
+/** How many erasures the log told of when the drawer was last gone through. */
+const told = new WeakMap<Log, number>()
+
+/** Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about. */
+async function eraseTold(site: Keeping): Promise<void> {
+  const { log, now } = site
+  let erased = 0
+  for await (const { row } of eachRow(log.store, 'personCounts'))
+    erased += (row as PersonCountsRow).left + (row as PersonCountsRow).erased
+  if (erased === (told.get(log) ?? 0)) return
+  for (let after = ''; ; ) {
+    const page = await personsAfter(log.drawer, after, now())
+    for (const { id, value } of page) {
+      const gone = (await personRow(site, id))?.erased
+      if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
+    }
+    const last = page.at(-1)
+    if (last === undefined) break
+    after = last.id
+  }
+  told.set(log, erased)
 }
 
 /** Steps 4 to 6. */

@@ -25,6 +25,7 @@ import { papers } from './papers.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
+import { privacy } from './privacy.ts'
 import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
@@ -68,6 +69,7 @@ export const en = {
   ...papers,
   ...objections,
   ...party,
+  ...privacy,
   ...proofs,
   ...queue,
   ...persons,

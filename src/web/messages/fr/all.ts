@@ -26,6 +26,7 @@ import { papers } from './papers.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
+import { privacy } from './privacy.ts'
 import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
@@ -69,6 +70,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...papers,
   ...objections,
   ...party,
+  ...privacy,
   ...proofs,
   ...queue,
   ...persons,

@@ -1,0 +1,78 @@
+import { APPLICATION_SECONDS } from './applications.ts'
+import { AWAITING_SECONDS } from './awaiting.ts'
+import { CODE_SECONDS } from './codes.ts'
+import { DIARY_SECONDS } from './diary.ts'
+import { DRAFT_SECONDS } from './drafts.ts'
+import { INVITATION_SECONDS } from './invitations.ts'
+import { UNOPENED_SECONDS } from './launches.ts'
+import { LETTER_SECONDS, PERSON_LETTER_SECONDS } from './letters.ts'
+import { REQUEST_SECONDS } from './persons.ts'
+import { KNOWN_AFTER_SECONDS } from './sessions.ts'
+
+/**
+ * How long what is known of people is kept. One table, from which the page about privacy and docs/privacy are made, and
+ * to which a test holds every kind of thing in the drawer: what is not named here is not kept.
+ */
+export interface Retention {
+  readonly id: RetentionId
+  /** Kinds of things in the drawer. */
+  readonly kinds: readonly string[]
+  /** Seconds after which it is deleted by itself; null where something else ends it, which the words say. */
+  readonly seconds: number | null
+  /** Of whom it tells something. */
+  readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'anybody'
+}
+
+export type RetentionId =
+  | 'application'
+  | 'code'
+  | 'invitation'
+  | 'link'
+  | 'session'
+  | 'passkey'
+  | 'draft'
+  | 'awaiting'
+  | 'recheck'
+  | 'sealed'
+  | 'diary'
+  | 'letter'
+  | 'wishes'
+  | 'request'
+  | 'person'
+  | 'address'
+  | 'personLetter'
+  | 'erasing'
+
+/** Days after a call has closed for which the hash of a person's address is kept: nobody signs any more. */
+export const ADDRESS_DAYS_AFTER_CLOSING = 90
+
+export const RETENTION: readonly Retention[] = [
+  {
+    id: 'application',
+    kinds: ['application', 'proof', 'domain-challenge', 'evidence', 'paper', 'paper-bytes'],
+    seconds: APPLICATION_SECONDS,
+    of: 'applicant',
+  },
+  { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: CODE_SECONDS, of: 'applicant' },
+  { id: 'invitation', kinds: ['invitation', 'colleague'], seconds: INVITATION_SECONDS, of: 'representative' },
+  { id: 'session', kinds: ['session', 'challenge'], seconds: KNOWN_AFTER_SECONDS, of: 'representative' },
+  { id: 'passkey', kinds: ['credential', 'credential-of'], seconds: null, of: 'representative' },
+  { id: 'draft', kinds: ['draft'], seconds: DRAFT_SECONDS, of: 'representative' },
+  { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
+  { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
+  { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
+  { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
+  { id: 'request', kinds: ['person-request'], seconds: REQUEST_SECONDS, of: 'person' },
+  { id: 'person', kinds: ['person', 'person-name', 'person-place'], seconds: null, of: 'person' },
+  { id: 'address', kinds: ['person-address', 'person-written'], seconds: null, of: 'person' },
+  { id: 'personLetter', kinds: [], seconds: PERSON_LETTER_SECONDS, of: 'person' },
+  { id: 'erasing', kinds: ['person-erasing'], seconds: null, of: 'person' },
+  {
+    id: 'letter',
+    kinds: ['letter', 'letter-words', 'letter-past', 'letter-newest'],
+    seconds: LETTER_SECONDS,
+    of: 'anybody',
+  },
+  { id: 'wishes', kinds: ['recipient', 'courtesy'], seconds: null, of: 'anybody' },
+  { id: 'link', kinds: ['link'], seconds: null, of: 'anybody' },
+]

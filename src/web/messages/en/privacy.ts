@@ -1,0 +1,110 @@
+/** What is kept of people, why and how long: the page about it, and docs/privacy/kept.md. */
+export const privacy = {
+  'privacy.link': 'Your data',
+  'privacy.kicker': 'About this site',
+  'privacy.title': 'What is kept of you',
+  'privacy.lede':
+    'Organisations sign in public, people keep what is theirs. Here stands everything that this site keeps of people, why, and until when it is deleted by itself.',
+
+  'privacy.keeper': 'Who answers for it',
+  'privacy.keeper.says': '{keeper} keeps this register and is responsible for what it holds of people.',
+  'privacy.keeper.contact': 'Write to {contact}.',
+  'privacy.keeper.noContact': 'It has named no way to write to it on this site.',
+
+  'privacy.log': 'What everybody can read',
+  'privacy.log.public':
+    'The log is public and is never changed. It names organisations, what they signed and their reasons. Officers stand in it under a pseudonym, representatives as a key, persons as a number that nobody can trace.',
+  'privacy.log.words':
+    'Longer words that an organisation states lie beside the log and can be withheld by law. Whoever writes a name of a person into a statement publishes it.',
+  'privacy.log.names':
+    'Persons who signed and wish it stand with their name on a page of names. They can hide it.',
+
+  'privacy.kept': 'What is kept beside the log',
+  'privacy.kept.note':
+    'Read by the officers of the depositary and by whoever runs the server, and by nobody else.',
+  'privacy.why': 'Why',
+  'privacy.until': 'Until',
+  'privacy.ofWhom': 'Of whom',
+  'privacy.afterDays': '{days, plural, one {one day} other {{days, number} days}}',
+
+  'privacy.of.applicant': 'Whoever applies for an organisation',
+  'privacy.of.representative': 'Representatives and officers',
+  'privacy.of.officer': 'Officers',
+  'privacy.of.person': 'Persons who sign for themselves',
+  'privacy.of.anybody': 'Whoever gets a letter',
+
+  'privacy.what.application':
+    'An application: name, role and e-mail address of whoever sent it, what was proven, letters and papers that came with it, what was decided',
+  'privacy.why.application': 'To check who asks for an organisation, and to account for the decision',
+  'privacy.until.application':
+    '{time} after it came, whatever was decided. Evidence that an entry binds by digest stays with it',
+  'privacy.what.code': 'Codes that were sent to confirm an address',
+  'privacy.why.code': 'To know that mail to the address is read, and to stop guessing',
+  'privacy.until.code': '{time}, or their use',
+  'privacy.what.invitation': 'Invitations: which party, and whom it is for',
+  'privacy.why.invitation': 'So that a representative can make a passkey',
+  'privacy.until.invitation': '{time}, or their use',
+  'privacy.what.session': 'Sessions: which party or office, and by which key',
+  'privacy.why.session': 'So that whoever signed in stays so for some hours',
+  'privacy.until.session': 'Its end; it is known for {time} more, so that nothing typed is lost',
+  'privacy.what.passkey': 'The id of a passkey, and which key of the register it answers for',
+  'privacy.why.passkey': 'So that the device can be asked for the right passkey',
+  'privacy.until.passkey': 'The register is given up: it says no more than the log does',
+  'privacy.what.draft': 'What was typed and is not signed yet',
+  'privacy.why.draft': 'So that nothing typed is lost',
+  'privacy.until.draft': '{time}, or the signature',
+  'privacy.what.awaiting': 'Acts of an officer that wait for another’s hand',
+  'privacy.why.awaiting': 'So that nobody acts alone where two are asked for',
+  'privacy.until.awaiting': '{time}, or the other hand',
+  'privacy.what.recheck': 'The line by which an organisation showed its domain, and what later looks came to',
+  'privacy.why.recheck': 'To check again whether the proof still holds',
+  'privacy.until.recheck': 'Another proof takes its place: the line is public, and names no person',
+  'privacy.what.sealed': 'Signatures of organisations that are sealed until an announcement',
+  'privacy.why.sealed': 'To open them at the hour that was set',
+  'privacy.until.sealed': 'They are opened, or {time} after that hour',
+  'privacy.what.diary': 'Which officer, by pseudonym, did what that is no entry',
+  'privacy.why.diary': 'To answer later who looked at or decided something',
+  'privacy.until.diary': '{time}',
+  'privacy.what.request': 'What a person typed: name, e-mail address, whether the name is shown',
+  'privacy.why.request': 'To send the letter by which they confirm',
+  'privacy.until.request': '{time}, the confirmation, or “it was not me”',
+  'privacy.what.person':
+    'A person who signed: name, what they read, and the salt that ties the name to an entry',
+  'privacy.why.person': 'So that they can prove their signature and be shown if they wish',
+  'privacy.until.person': 'They have it erased, within a minute',
+  'privacy.what.address': 'A hash of a person’s e-mail address that only this depositary can make',
+  'privacy.why.address': 'So that one address signs a call once, and the way back to their page is found',
+  'privacy.until.address': '{days, number} days after the call has closed, or the erasure',
+  'privacy.what.personLetter': 'A letter to a person, with the address',
+  'privacy.why.personLetter': 'To send it',
+  'privacy.until.personLetter': 'It is sent, the erasure, or {time}',
+  'privacy.what.erasing': 'That an erasure was begun, by the number in the log',
+  'privacy.why.erasing':
+    'So that it is carried through, whatever happens, and again when a backup is restored',
+  'privacy.until.erasing':
+    'It is carried through. The number, which is nobody’s then, stays in a list beside the database',
+  'privacy.what.letter': 'Other letters: to whom, about what, whether they arrived',
+  'privacy.why.letter':
+    'To send them, and to answer whether somebody was written to. The words go when it is sent',
+  'privacy.until.letter': '{time}',
+  'privacy.what.wishes': 'Which letters an address wishes for, by a hash of it',
+  'privacy.why.wishes': 'To leave those alone who wish it',
+  'privacy.until.wishes': 'It is changed: whoever wishes for no letters must not be forgotten',
+  'privacy.what.link': 'Links that were sent, by the hash of each',
+  'privacy.why.link': 'So that whoever holds one can use it',
+  'privacy.until.link': 'What they lead to goes',
+
+  'privacy.browser': 'In your browser',
+  'privacy.browser.says':
+    'Cookies are set for whoever signs in, and while a signature is being prepared. What you type is kept in your own tab until it is sent. Nothing counts or follows you, and no page asks another site for anything.',
+  'privacy.network':
+    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods. A proxy before it may keep logs of its own: ask whoever runs it.',
+
+  'privacy.rights': 'What you can ask for',
+  'privacy.rights.own':
+    'Persons who signed do all of it by themselves on their own page: the link stands in their letter.',
+  'privacy.rights.all':
+    'Everybody can ask whoever keeps this register for a copy of what is kept of them, to correct or erase it, or object to it. You can complain to the authority for data protection of your country.',
+  'privacy.rights.limits':
+    'What stands in the log about an organisation stays. A receipt in somebody’s hands cannot be called back. Backups hold what was erased until they are replaced; when one is restored, it is erased again.',
+} as const

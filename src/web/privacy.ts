@@ -1,0 +1,81 @@
+import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people/retention.ts'
+import type { LogRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import type { Answer } from './answer.ts'
+import { type Asked, cachedPage } from './asked.ts'
+import { phrase } from './entry/phrase.ts'
+import type { Lang } from './languages.ts'
+import { page } from './layout/layout.ts'
+import { contactLink, inLang } from './links.ts'
+import { html, type Markup } from './markup.ts'
+import { part } from './private.ts'
+import { type Key, say } from './say.ts'
+import { nameIn } from './wording.ts'
+
+/** What is kept of people, as the table in `people/retention` has it. */
+export function showPrivacy(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, 'privacy', async () => {
+    const { lang } = asked
+    const title = say(lang, 'privacy.title')
+    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'privacy.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'privacy.lede')}</p></section>
+${part(say(lang, 'privacy.keeper'), await keeper(asked), { strong: true })}
+${part(say(lang, 'privacy.log'), sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']))}
+${part(say(lang, 'privacy.kept'), kept(lang), { strong: true, note: say(lang, 'privacy.kept.note'), id: 'kept' })}
+${part(say(lang, 'privacy.browser'), sentences(lang, ['privacy.browser.says', 'privacy.network']))}
+${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'privacy.rights.all', 'privacy.rights.limits']), { strong: true })}`
+    return page(asked, { title, main })
+  })
+}
+
+async function keeper(asked: Asked): Promise<Markup> {
+  const { lang, site } = asked
+  const [log] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const name = log === undefined ? site.log.origin : inLang(nameIn(log.names, lang))
+  const contact = contactLink(asked)
+  const write =
+    contact === null
+      ? say(lang, 'privacy.keeper.noContact')
+      : phrase(lang, 'privacy.keeper.contact', { contact })
+  return html`<p>${phrase(lang, 'privacy.keeper.says', { keeper: name })} ${write}</p>`
+}
+
+type Sentence = Extract<Key, `privacy.${'log' | 'browser' | 'rights'}.${string}` | 'privacy.network'>
+
+function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
+  return html`<div class="flow">${keys.map(key => html`<p>${say(lang, key)}</p>`)}</div>`
+}
+
+function kept(lang: Lang): Markup {
+  const one = (row: Retention) => {
+    const { what, why, until, of } = retentionWords(lang, row)
+    const fact = (term: string, says: string) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`
+    return html`<h3 class="mt-l">${what}</h3><dl class="facts wide mt-s">${[
+      fact(say(lang, 'privacy.ofWhom'), of),
+      fact(say(lang, 'privacy.why'), why),
+      fact(say(lang, 'privacy.until'), until),
+    ]}</dl>`
+  }
+  return html`<div>${RETENTION.map(one)}</div>`
+}
+
+export interface RetentionWords {
+  readonly what: string
+  readonly why: string
+  readonly until: string
+  readonly of: string
+}
+
+/** A row of the table in words; docs/privacy/kept.md is made of the same. */
+export function retentionWords(lang: Lang, { id, of, seconds }: Retention): RetentionWords {
+  const values = {
+    time: say(lang, 'privacy.afterDays', { days: Math.ceil((seconds ?? 0) / 86_400) }),
+    days: ADDRESS_DAYS_AFTER_CLOSING,
+  }
+  const untold = say as (lang: Lang, key: Key, values: object) => string
+  return {
+    what: say(lang, `privacy.what.${id}`),
+    why: say(lang, `privacy.why.${id}`),
+    until: untold(lang, `privacy.until.${id}`, values),
+    of: say(lang, `privacy.of.${of}`),
+  }
+}
