@@ -12,6 +12,7 @@ import { parseTime } from '../src/core/time.ts'
 import { referTo, type WordsReference } from '../src/core/words.ts'
 import type { Part } from '../src/log/beside.ts'
 import { type Log, openLog } from '../src/log/open.ts'
+import type { Identity } from '../src/outbound/identity.ts'
 import { newMailer, type Relay } from '../src/outbound/mail.ts'
 import type { ErasureJournal } from '../src/people/erasures.ts'
 import { newPost, type Round } from '../src/people/post.ts'
@@ -75,6 +76,8 @@ export interface Story {
   readonly store?: Store
   /** Where erasures of persons are noted. */
   readonly erasures?: ErasureJournal
+  /** By which officers may come to look at the desk. */
+  readonly identity?: Identity
 }
 
 export async function startDepositary(story: Story = {}): Promise<Depositary> {
@@ -95,7 +98,18 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const erasures = story.erasures ?? null
   const post = story.relay === undefined ? null : newPost(log.drawer, newMailer(story.relay), now)
   const mail = post === null ? null : { wake: () => undefined, trouble: post.trouble }
-  const site = { log, logger, now, publicUrl, limits, signer: key, mail, erasures, ...asking }
+  const site = {
+    log,
+    logger,
+    now,
+    publicUrl,
+    limits,
+    signer: key,
+    mail,
+    erasures,
+    identity: story.identity ?? null,
+    ...asking,
+  }
   const app = createApp(site)
   let made = 0
 

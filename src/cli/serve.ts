@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
+import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { createApp } from '../web/app.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
@@ -82,6 +83,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
       mail: post?.mail ?? null,
+      identity: around.provider === undefined ? null : newIdentity(around.provider),
     } satisfies Site
     await eraseByJournal(site, journal)
     const app = createApp(site)

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import type { Server } from '../outbound/dns-transport.ts'
+import type { Provider } from '../outbound/identity.ts'
 import type { Relay } from '../outbound/mail.ts'
 import { parseServer } from '../outbound/resolver.ts'
 import { Misuse } from './command.ts'
+import { providerIn } from './identity.ts'
 import { relayIn } from './relay.ts'
 
 /** What the environment says; read once, at the top, and handed down. */
@@ -20,6 +22,8 @@ export interface Surroundings {
   readonly resolver: Server | undefined
   /** Through which letters go out; undefined where officers hand them over. */
   readonly relay: Relay | undefined
+  /** By which officers may come to look at the desk; undefined where only passkeys let them in. */
+  readonly provider: Provider | undefined
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -39,6 +43,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     erasures: env.AVOW_ERASURES ? resolve(env.AVOW_ERASURES) : undefined,
     resolver: env.AVOW_RESOLVER ? resolverOf(env.AVOW_RESOLVER) : undefined,
     relay: relayIn(env),
+    provider: providerIn(env),
   }
 }
 

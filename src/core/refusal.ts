@@ -112,6 +112,10 @@ export const REFUSALS = {
     'Ask the depositary for a new one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
+  identity_wrong: use(
+    'The identity provider did not say who you are.',
+    'Sign in with your passkey, or ask whoever runs this server.',
+  ),
   paper_wrong: use(
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',

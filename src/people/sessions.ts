@@ -16,6 +16,9 @@ export const KNOWN_AFTER_SECONDS = 7 * 86_400
 /** Seconds that a passkey has to answer a challenge. */
 export const CHALLENGE_SECONDS = 600
 
+/** In place of a key: whoever holds such a session was vouched for by an identity provider, and may look alone. */
+export const BY_PROVIDER = 'identity provider'
+
 const schema = z.strictObject({
   use: z.enum(['officer', 'party']),
   /** The role's id or the party's id. */

@@ -13,6 +13,7 @@ import { showEnrolment, takeEnrolment } from './desk/enrol.ts'
 import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
+import { askIdentity, takeIdentity } from './desk/identity.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
@@ -99,6 +100,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskSignIn: showSignIn,
   deskSignInSent: takeSignIn,
   deskSignOut: signOut,
+  deskIdentity: askIdentity,
+  deskIdentityBack: takeIdentity,
   deskOwn: showOwn,
   deskOwnSession: endOwnSession,
   deskPasskey: showSecondPasskey,

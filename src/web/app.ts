@@ -35,6 +35,7 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
     outbound: { resolver: new Resolver() },
     erasures: null,
     mail: null,
+    identity: null,
     ...site,
     limits,
     pages: new PageCache(),

@@ -17,10 +17,11 @@ import { ROUTES, type RouteName } from './routes.ts'
  * `programs`  a signed statement, from wherever it comes: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`sign/draft`)
- * `officer`   an officer who has signed in and is in force (`desk/officer`)
+ * `officer`   an officer who has signed in and is in force (`desk/officer`); to send something, with a passkey
+ * `keyed-officer`  the same with a passkey, to look too: what is shown there lets others in
  * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
  */
-export type Door = 'anyone' | 'programs' | 'link' | 'browser' | 'officer' | 'representative'
+export type Door = 'anyone' | 'programs' | 'link' | 'browser' | 'officer' | 'keyed-officer' | 'representative'
 
 export const MAY = {
   home: 'anyone',
@@ -47,13 +48,15 @@ export const MAY = {
   deskSignIn: 'anyone',
   deskSignInSent: 'anyone',
   deskSignOut: 'anyone',
+  deskIdentity: 'anyone',
+  deskIdentityBack: 'anyone',
   deskOwn: 'officer',
   deskOwnSession: 'officer',
   deskPasskey: 'officer',
   deskPasskeySent: 'officer',
   deskOutbox: 'officer',
   deskOutboxSent: 'officer',
-  deskLetter: 'officer',
+  deskLetter: 'keyed-officer',
   deskLetterSent: 'officer',
   deskDiary: 'officer',
   deskApplication: 'officer',
@@ -163,7 +166,7 @@ type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answe
 type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? Shown<Who> : Taken<Who>
 
 /** What answers an address, given whoever may come to it. */
-export type ActionOf<Name extends RouteName> = (typeof MAY)[Name] extends 'officer'
+export type ActionOf<Name extends RouteName> = (typeof MAY)[Name] extends 'officer' | 'keyed-officer'
   ? To<Name, Officer>
   : (typeof MAY)[Name] extends 'representative'
     ? To<Name, Representative>
@@ -186,7 +189,10 @@ export function behindDoor(
 function letIn(door: Door, isShown: boolean, action: never): Action {
   switch (door) {
     case 'officer':
-      return isShown ? forOfficers(action) : fromOfficers(action, MOST_DESK_FORM)
+    case 'keyed-officer':
+      return isShown
+        ? forOfficers(action, { needsKey: door === 'keyed-officer' })
+        : fromOfficers(action, MOST_DESK_FORM)
     case 'representative':
       return isShown ? forRepresentatives(action) : fromRepresentatives(action)
     default:

@@ -134,6 +134,7 @@ export const STATUS = {
   sign_in_needed: 401,
   link_spent: 410,
   sealed_waiting: 409,
+  identity_wrong: 403,
   paper_wrong: 422,
   application_decided: 409,
   not_found: 404,

@@ -34,6 +34,8 @@ export const ROUTES = {
   deskSignIn: ['GET', '/desk/sign-in'],
   deskSignInSent: ['POST', '/desk/sign-in'],
   deskSignOut: ['POST', '/desk/sign-out'],
+  deskIdentity: ['GET', '/desk/identity'],
+  deskIdentityBack: ['GET', '/desk/identity/back'],
   deskOwn: ['GET', '/desk/own'],
   deskOwnSession: ['POST', '/desk/own/sessions'],
   deskPasskey: ['GET', '/desk/own/passkey'],

@@ -1,6 +1,7 @@
 import type { Signer } from '../core/keys.ts'
 import type { Log } from '../log/open.ts'
 import type { Lab } from '../outbound/guard.ts'
+import type { Identity } from '../outbound/identity.ts'
 import type { Resolver } from '../outbound/resolver.ts'
 import type { ErasureJournal } from '../people/erasures.ts'
 
@@ -50,6 +51,8 @@ export interface Site {
   readonly mail?: Mail | null
   /** The resolvers of the system if left out: then nobody here checks DNSSEC. */
   readonly outbound?: Outbound
+  /** By which officers may come to look at the desk; null where the operator named none. */
+  readonly identity?: Identity | null
   /** Where erasures of persons are noted outside of the database, so that a backup restored later learns of them. */
   readonly erasures?: ErasureJournal | null
 }

@@ -71,7 +71,7 @@ export class Visitor {
       this.jar.set(name!, value!)
     }
     const location = response.headers.get('location')
-    if (response.status === 303 && location !== null) return this.#ask(location, {})
+    if (response.status === 303 && location?.startsWith('/')) return this.#ask(location, {})
     this.shown = {
       status: response.status,
       path: `${url.pathname}${url.search}`,

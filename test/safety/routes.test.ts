@@ -85,6 +85,9 @@ const WHO: Record<RouteName, Line> = {
   deskSignIn: everyone(200, { officer: 303, 'another officer': 303 }),
   deskSignInSent: everyone(403),
   deskSignOut: everyone(303),
+  // Where no provider is named; `identity.test.ts` names one.
+  deskIdentity: everyone(404),
+  deskIdentityBack: everyone(404),
   deskOwn: officers(),
   deskOwnSession: officers(410),
   deskPasskey: officers(),

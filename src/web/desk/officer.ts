@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
-import { formerSession, requireSession, type Session } from '../../people/sessions.ts'
+import { BY_PROVIDER, formerSession, requireSession, type Session } from '../../people/sessions.ts'
 import type { KeyRow, RoleRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
@@ -15,6 +15,8 @@ export interface Officer {
   /** The role's id, under which the officer stands in the log. */
   readonly id: string
   readonly keyid: string
+  /** Whether they signed in with a passkey; if not, an identity provider has vouched for them, and they look alone. */
+  readonly isKeyed: boolean
   /** Ids of the officer's passkeys here, in base64url. */
   readonly credentials: readonly string[]
 }
@@ -29,7 +31,8 @@ export async function requireOfficer(asked: Asked): Promise<Officer> {
   const session = await requireSession(drawer, tokenIn(asked, 'officer'), 'officer', now())
   await requireInForce(asked, session)
   const known = await credentialsOf(drawer, session.holder, now())
-  return { id: session.holder, keyid: session.keyid, credentials: known.map(({ id }) => id) }
+  const { holder, keyid } = session
+  return { id: holder, keyid, isKeyed: keyid !== BY_PROVIDER, credentials: known.map(({ id }) => id) }
 }
 
 /** Refuses `sign_in_needed` where the register says that the role has ended or the key was revoked. */
@@ -37,6 +40,7 @@ export async function requireInForce(
   { site }: Asked,
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ): Promise<void> {
+  if (keyid === BY_PROVIDER) return requireVouchedFor(site, holder)
   const [role, key] = (await site.log.store.rows([ref('roles', holder), ref('keys', keyid)])) as [
     RoleRow | undefined,
     KeyRow | undefined,
@@ -46,6 +50,20 @@ export async function requireInForce(
   if (key.revoked !== null)
     throw new Refusal('sign_in_needed', `This passkey was revoked by entry ${key.revoked.entry}.`)
 }
+
+/** The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an officer. */
+async function requireVouchedFor({ log, identity }: Asked['site'], holder: string): Promise<void> {
+  const [role] = (await log.store.rows([ref('roles', holder)])) as (RoleRow | undefined)[]
+  const keys = await log.store.keysOf(holder, MOST_KEYS)
+  const isIn = role !== undefined && role.ended === null && keys.some(({ row }) => row.revoked === null)
+  if (!isIn || !identity?.vouchesFor(holder))
+    throw new Refusal(
+      'sign_in_needed',
+      `The role ${holder} is not in force, or no provider vouches for it here.`,
+    )
+}
+
+const MOST_KEYS = 100
 
 /** Whoever has left the desk leaves nothing there any more, and representatives never did. */
 async function isInForce(asked: Asked, session: Session): Promise<boolean> {
@@ -58,17 +76,24 @@ async function isInForce(asked: Asked, session: Session): Promise<boolean> {
   }
 }
 
-/** A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. */
-export function forOfficers(show: (asked: Asked, officer: Officer) => Answer | Promise<Answer>): Action {
+/**
+ * A page for officers: whoever is none yet signs in first, and then comes to where they wanted to go. `needsKey` where it
+ * shows what lets others in: then a passkey is asked for.
+ */
+export function forOfficers(
+  show: (asked: Asked, officer: Officer) => Answer | Promise<Answer>,
+  { needsKey = false } = {},
+): Action {
   return async asked => {
     const officer = await officerOr(asked)
-    return officer === undefined ? toSignIn(asked, pathOf(asked)) : show(asked, officer)
+    const isIn = officer !== undefined && (officer.isKeyed || !needsKey)
+    return isIn ? show(asked, officer) : toSignIn(asked, pathOf(asked))
   }
 }
 
 /**
- * What an officer sends. Where the session has ended meanwhile, what was typed is kept and filled in again after
- * signing in; of a stranger not even the form is read. `most` is how large it may be, in bytes.
+ * What an officer sends. Where the session has ended meanwhile, or a passkey was never asked for, what was typed is kept
+ * and filled in again after signing in; of a stranger not even the form is read. `most` is how large it may be, in bytes.
  */
 export function fromOfficers(
   take: (asked: Asked, officer: Officer, form: Form) => Answer | Promise<Answer>,
@@ -76,7 +101,7 @@ export function fromOfficers(
 ): Action {
   return async asked => {
     const officer = await officerOr(asked)
-    if (officer !== undefined) return take(asked, officer, await readForm(asked, most))
+    if (officer?.isKeyed) return take(asked, officer, await readForm(asked, most))
     const typed = await keepTyped(asked, most)
     const path = pathOf(asked)
     return toSignIn(

@@ -14,13 +14,16 @@ import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { typedIsDone } from '../typed.ts'
 import { keyOfCredential } from './credentials.ts'
 import { noteAct } from './diary.ts'
+import { identityPart } from './identity.ts'
 import { requireInForce, requireOfficer } from './officer.ts'
+import { placeIn } from './place.ts'
 
 /** Officers sign in with the passkey that signs their acts; its challenge can never be a statement's. */
 
 export async function showSignIn(asked: Asked): Promise<Answer> {
   const officer = await requireOfficer(asked).catch(() => undefined)
-  return officer === undefined ? signInPage(asked, null) : seeOther(asked, placeIn(asked))
+  // Whoever came by a provider alone may need their passkey for what they were about to do.
+  return officer?.isKeyed ? seeOther(asked, placeIn(asked)) : signInPage(asked, null)
 }
 
 async function signInPage(asked: Asked, trouble: Piece): Promise<Answer> {
@@ -41,7 +44,8 @@ async function signInPage(asked: Asked, trouble: Piece): Promise<Answer> {
   // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
   const isLeft = asked.query.has('out')
   const main = html`${isLeft ? typedIsDone('/desk/') : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
-${part(say(lang, 'desk.passkey'), form, { strong: true, note: say(lang, 'desk.signInLost') })}`
+${part(say(lang, 'desk.passkey'), form, { strong: true, note: say(lang, 'desk.signInLost') })}
+${identityPart(asked)}`
   const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'
   return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
 }
@@ -76,15 +80,4 @@ export async function signOut(asked: Asked): Promise<Answer> {
     if (session?.use === 'officer') await noteAct(asked, { id: session.holder }, 'signed-out')
   }
   return seeOther(asked, '/desk/sign-in?out=1', { 'Set-Cookie': endCookie(asked, 'officer') })
-}
-
-/** Where the officer wanted to go: a page of the desk and nothing else, or a link could lead anywhere from here. */
-function placeIn({ query, site }: Asked): string {
-  const to = query.get('to') ?? ''
-  const { origin } = new URL(site.publicUrl)
-  if (!URL.canParse(to, origin)) return '/desk'
-  const url = new URL(to, origin)
-  const isDesk =
-    url.origin === origin && /^\/desk(?:\/|$)/.test(url.pathname) && !url.pathname.startsWith('/desk/sign-')
-  return isDesk ? `${url.pathname}${url.search}` : '/desk'
 }

@@ -20,6 +20,16 @@ export const DESK_OPERATIONS = {
   deskSignIn: { path: '/desk/sign-in', summary: 'Officers sign in', answers: PAGE },
   deskSignInSent: { path: '/desk/sign-in', summary: 'The passkey’s answer', answers: SENT },
   deskSignOut: { path: '/desk/sign-out', summary: 'Ends the session', answers: SENT },
+  deskIdentity: {
+    path: '/desk/identity',
+    summary: 'Leads an officer to the identity provider that the operator named',
+    answers: { '303': { 'text/plain': null }, '404': { 'application/problem+json': 'Problem' } },
+  },
+  deskIdentityBack: {
+    path: '/desk/identity/back',
+    summary: 'An officer comes back from the identity provider',
+    answers: LINK,
+  },
   deskOwn: { path: '/desk/own', summary: 'An officer’s passkeys and sessions', answers: OFFICERS },
   deskOwnSession: { path: '/desk/own/sessions', summary: 'Ends a session', answers: SENT },
   deskPasskey: { path: '/desk/own/passkey', summary: 'A further passkey of an officer', answers: OFFICERS },

@@ -15,6 +15,7 @@ import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
+import { identity } from './identity.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
@@ -61,6 +62,7 @@ export const en = {
   ...frame,
   ...general,
   ...home,
+  ...identity,
   ...letters,
   ...log,
   ...mandates,

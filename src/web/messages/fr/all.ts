@@ -16,6 +16,7 @@ import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
+import { identity } from './identity.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
@@ -62,6 +63,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...frame,
   ...general,
   ...home,
+  ...identity,
   ...letters,
   ...log,
   ...mandates,

@@ -107,6 +107,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce n’est pas le code qui a été envoyé.',
     'Comparez-le avec la lettre, et saisissez-le de nouveau.',
   ),
+  identity_wrong: no(
+    'Le fournisseur d’identité n’a pas dit qui vous êtes.',
+    'Connectez-vous avec votre clé d’accès, ou demandez à qui exploite ce serveur.',
+  ),
   paper_wrong: no(
     'Ce fichier n’est pas reçu comme document.',
     'Envoyez un fichier PDF, PNG, JPEG ou ASiC de 4 Mio au plus ; une demande en reçoit cinq.',

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+import { hashOfToken, newToken } from './tokens.ts'
+
+/** What was sent along to an identity provider, until its answer comes back to the same browser. */
+export const ASKED_SECONDS = 600
+
+const schema = z.strictObject({
+  state: z.string().max(200),
+  nonce: z.string().max(200),
+  verifier: z.string().max(200),
+  /** Where the officer wanted to go. */
+  to: z.string().max(2_000),
+  expires: z.int(),
+})
+export type AskedIdentity = z.infer<typeof schema>
+const asked = keptAs('identity', schema)
+
+/** Returns what a cookie of this browser holds: whoever comes back without it is somebody else. */
+export async function keepAsked(
+  drawer: Drawer,
+  what: Omit<AskedIdentity, 'expires'>,
+  now: number,
+): Promise<string> {
+  const token = newToken()
+  const expires = now + ASKED_SECONDS
+  await asked.put(drawer, hashOfToken(token)!, { ...what, expires }, expires)
+  return token
+}
+
+/** Once; undefined for what was answered already, stood open for too long, or never was. */
+export async function takeAsked(
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<AskedIdentity | undefined> {
+  const id = hashOfToken(token)
+  const found = id === undefined ? undefined : await asked.take(drawer, id, now)
+  return found !== undefined && found.expires > now ? found : undefined
+}
