@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { parseTime } from '../../src/core/time.ts'
+import { formatTime, parseTime } from '../../src/core/time.ts'
 import { readDiary } from '../../src/people/diary.ts'
 import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
@@ -222,7 +222,11 @@ describe('the diary of the desk', () => {
 
   it('goes a page at a time', async () => {
     const { visitor, device } = await enrolled(site)
-    for (let n = 0; n < 101; n++) await signIn(new Visitor(site), device)
+    for (let n = 0; n < 101; n++) {
+      // No oftener than one passkey may.
+      site.now = formatTime(parseTime(site.now) + 10)
+      await signIn(new Visitor(site), device)
+    }
     const first = await visitor.goto('/desk/diary')
     assert.equal(first.html.match(/<th scope="row">Signed in/g)!.length, 100)
     const next = /href="([^"]+)" rel="next"/.exec(first.html)![1]!

@@ -34,6 +34,8 @@ const OPEN: readonly RouteName[] = [
   'deskSignIn',
   'deskSignInSent',
   'deskSignOut',
+  'deskIdentity',
+  'deskIdentityBack',
 ]
 const OF_DESK = NAMES.filter(name => name.startsWith('desk') && !OPEN.includes(name))
 const FORMS = NAMES.filter(name => ROUTES[name][0] === 'POST' && name !== 'postStatement')

@@ -125,7 +125,7 @@ describe('an officer who comes by the identity provider of the house', () => {
     const { html } = await browser.goto('/desk/sign-in')
     await browser.goto(/href="(\/desk\/identity[^"]*)"/.exec(html)![1]!)
     assert.equal(browser.shown.status, 403)
-    assert.match(browser.shown.html, /identity_wrong/)
+    assert.ok(browser.shown.html.includes('identity_wrong'))
     assert.doesNotMatch(browser.shown.html, /127\.0\.0\.1:9|ECONNREFUSED/)
     await browser.goto('/desk/sign-in')
     assert.ok(formIn(browser.shown.html, 'passkey'))
