@@ -54,8 +54,9 @@ export async function startDnsLab(zones: Readonly<Record<string, ZoneKind>>): Pr
     running.push(start('unbound', ['-d', '-c', join(folder, 'unbound.conf')]))
     const startHolder = () => running.push(start('nsd', ['-d', '-c', join(folder, 'nsd.conf')]))
     startHolder()
-    for (const name of names) await holder.untilServed(name, authority)
-    await untilAnswered(new Resolver({ server, patience: BRIEF }), names[0]!)
+    const alive = () => assertAlive(running)
+    for (const name of names) await holder.untilServed(name, authority, alive)
+    await untilAnswered(new Resolver({ server, patience: BRIEF }), names[0]!, alive)
     return {
       server,
       authority,
@@ -64,7 +65,7 @@ export async function startDnsLab(zones: Readonly<Record<string, ZoneKind>>): Pr
         // Told to read its zones anew, nsd takes its time.
         await ended(running.pop()!)
         startHolder()
-        await holder.untilServed(zone, authority)
+        await holder.untilServed(zone, authority, alive)
       },
       stop,
     }
@@ -101,7 +102,7 @@ class ZoneFiles {
     await writeFile(path, kept)
   }
 
-  async untilServed(zone: string, authority: Server): Promise<void> {
+  async untilServed(zone: string, authority: Server, alive: () => void): Promise<void> {
     const resolver = new Resolver({ server: authority, patience: BRIEF })
     for (;;) {
       const serial = await resolver.find({ name: zone, type: 'SOA' }).then(
@@ -109,6 +110,7 @@ class ZoneFiles {
         () => undefined,
       )
       if (serial === this.#serials.get(zone)) return
+      alive()
       await sleep(20)
     }
   }
@@ -197,15 +199,22 @@ function start(command: string, args: readonly string[]): ChildProcess {
   return spawn(command, args, { stdio: 'ignore' })
 }
 
-async function untilAnswered(resolver: Resolver, zone: string): Promise<void> {
+async function untilAnswered(resolver: Resolver, zone: string, alive: () => void): Promise<void> {
   for (;;) {
     const isThere = await resolver.find({ name: zone, type: 'NS' }).then(
       () => true,
       error => (error as { code?: string }).code !== 'dns_silent',
     )
     if (isThere) return
+    alive()
     await sleep(20)
   }
+}
+
+/** Whoever waits for a server that has ended would wait for ever. */
+function assertAlive(running: readonly ChildProcess[]): void {
+  for (const { exitCode, spawnfile } of running)
+    if (exitCode !== null) throw new Error(`${spawnfile} ended with ${exitCode}.`)
 }
 
 async function ended(child: ChildProcess): Promise<void> {

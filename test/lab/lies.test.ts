@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { TRUNCATED_RESPONSE } from 'dns-packet'
+import { decode, encode, TRUNCATED_RESPONSE } from 'dns-packet'
+import fc from 'fast-check'
+import { composeQuery, describeMessage, readReply } from '../../src/outbound/dns-message.ts'
 import { Resolver, textOf } from '../../src/outbound/resolver.ts'
 import { AUTHENTIC_DATA, type Lie, NXDOMAIN, SERVFAIL, startLyingResolver } from './lying-resolver.ts'
 
@@ -150,5 +152,22 @@ describe('a resolver that lies', () => {
     } finally {
       await liar.stop()
     }
+  })
+
+  it('breaks nothing by any reply, however it is bent', () => {
+    const question = { name: 'larkspur.example', type: 'TXT' } as const
+    const query = composeQuery(question, { isMixed: true, isUnchecked: false })
+    const asked = decode(Buffer.from(query.bytes))
+    const honest = encode({ ...asked, type: 'response', answers: [...TRUE] })
+    const bend = fc.tuple(fc.nat(honest.length - 1), fc.integer({ min: 0, max: 255 }))
+    fc.assert(
+      fc.property(fc.array(bend, { maxLength: 6 }), fc.nat(honest.length), (bends, length) => {
+        const bent = Uint8Array.from(honest)
+        for (const [at, byte] of bends) bent[at] = byte
+        const reply = readReply(query, bent.subarray(0, length), true)
+        if (reply !== undefined) describeMessage(reply.bytes)
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
