@@ -110,6 +110,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const [recorded] = await round()
     const { party, outcome, evidence } = await checkedIn(recorded!.entry)
     assert.deepEqual([party, outcome, evidence.length], ['larkspur-ferries', 'holds', 1])
+    assert.match(await site.text(`/parties/${party}`), /To be checked again on 30 June 2026/)
     assert.deepEqual(await round(), [], 'it is not due again before another 90 days')
     pass(90)
     assert.equal((await round()).length, 1)

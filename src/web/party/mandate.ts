@@ -1,5 +1,8 @@
+import { PROOF_METHODS } from '../../people/proofs.ts'
+import { dueDay } from '../../people/rechecks.ts'
 import type { Voucher } from '../../register/mandate-rows.ts'
-import type { KeyRow, PartyRow } from '../../register/rows.ts'
+import { stands } from '../../register/proofs.ts'
+import type { KeyRow, PartyRow, PolicyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
 import { checkFacts } from '../entry/facts-mandate.ts'
@@ -15,17 +18,29 @@ import type { PartyProof, PartyRecord } from './record.ts'
 
 /** Why we believe that a party's representative could bind it: each proof, and each party that vouches. */
 
-export async function partyMandate(
-  asked: Asked,
-  { row, proofs, vouchers }: PartyRecord,
-): Promise<Markup | null> {
+export async function partyMandate(asked: Asked, record: PartyRecord): Promise<Markup | null> {
   const { lang } = asked
+  const { row, proofs, vouchers } = record
   if (row.admitted === null) return null
-  const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof)))
+  const days = await daysBetween(asked, record)
+  const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof, days)))
   return html`<section class="entry" id="mandate"><div class="side"><h2>${say(lang, 'party.proofs')}</h2><p>${say(lang, 'party.proofsNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}</div></section>`
 }
 
-async function proofLine(asked: Asked, { method, row }: PartyProof): Promise<Markup> {
+/** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */
+async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord): Promise<number | undefined> {
+  const standing = signatures.filter(({ call, row }) => row.state === 'standing' && !calls.get(call)!.closed)
+  const keys = standing.map(({ call }) => ref('policies', `${call}/${calls.get(call)!.policy}`))
+  const rows = (await site.log.store.rows(keys)) as PolicyRow[]
+  const days = rows.flatMap(({ policy }) => policy.recheckDays ?? [])
+  return days.length === 0 ? undefined : Math.min(...days)
+}
+
+async function proofLine(
+  asked: Asked,
+  { method, row }: PartyProof,
+  days: number | undefined,
+): Promise<Markup> {
   const { lang } = asked
   const { latest, first, held, checks } = row
   const shown = held ?? latest
@@ -43,7 +58,11 @@ async function proofLine(asked: Asked, { method, row }: PartyProof): Promise<Mar
     checks.length < 2
       ? null
       : html`<span class="sub">${say(lang, 'party.proof.count', { count: checks.length })}</span>`
-  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${times}</div></li>`
+  const isAged = days !== undefined && stands(row) && PROOF_METHODS.some(one => one === method)
+  const next = isAged
+    ? html`<span class="sub">${say(lang, 'party.proof.next', { day: longDay(dueDay(latest.checked, days), lang) })}</span>`
+    : null
+  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${times}${next}</div></li>`
 }
 
 /** Whether it holds, in words; what it no longer does stands as plainly. */

@@ -197,4 +197,5 @@ export const proofs = {
   'letter.againUntil':
     'Where no answer has come by {until}, the register says that it could not be told whether this proof holds. Nothing else changes by that.',
   'desk.recheckAsked': 'The party was asked by letter on {day}.',
+  'party.proof.next': 'To be checked again on {day}',
 } as const

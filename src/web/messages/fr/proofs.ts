@@ -205,4 +205,5 @@ export const proofs: Record<keyof typeof en, string> = {
   'letter.againUntil':
     'Si aucune réponse n’est venue d’ici le {until}, le registre dira qu’on n’a pas pu établir si cette preuve tient. Cela ne change rien d’autre.',
   'desk.recheckAsked': 'La partie a été interrogée par lettre le {day}.',
+  'party.proof.next': 'À contrôler de nouveau le {day}',
 }
