@@ -11,6 +11,7 @@ import {
   listed,
   MANIFEST_DIGEST,
   northhaven,
+  OPENED,
   officer,
   POLICY,
   POLICY_DIGEST,
@@ -69,6 +70,13 @@ export function longHarbour(): MemoryLog {
     { party: 'westbank', stands: true, note: reason },
     { by: party, signers: [northhaven] },
   )
+  const independent = { level: 'independent', note: null, source: null, evidence: [] } as const
+  const elsewhere = { call: 'a-record' }
+  log.post('call/opened', { ...OPENED, authority: independent }, elsewhere)
+  const { titles: _, issued: __, ...claim } = OPENED
+  log.post('call/claimed', { ...claim, policy, reason }, elsewhere)
+  const authority = { authority: OPENED.authority, checked: '2026-01-01', outcome: 'holds' }
+  log.post('call/authority-checked', { ...authority, domain: 'harbour.example', dnssec: 'secure' }, elsewhere)
   log.post('words/withheld', { digest: words.digest, ground: said('GDPR, article 17'), authority: reason })
   const announced = {
     type: 'signature/removed',

@@ -97,6 +97,14 @@ export const LAW = {
     'This is an independent record of a call that somebody else keeps; it takes no signatures.',
     'Sign with the convener of the call.',
   ),
+  record_claimed: law(
+    'This register is its convener’s already.',
+    'Record a check of the convener’s authority instead.',
+  ),
+  authority_wrong: law(
+    'This authority does not follow from the check.',
+    'Name the level that the check leaves.',
+  ),
   text_unknown: law('There is no such text under this call.', 'Read the text again, then sign.'),
   text_exists: law('This text is published already.', 'Publish another, or nothing.'),
   text_superseded: law('A newer text has replaced this one.', 'Read the new text, then sign.'),

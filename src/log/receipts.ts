@@ -56,12 +56,16 @@ async function entriesUnder(store: ReceiptSource['store'], index: number): Promi
     const bytes = await entryAt(store, next)
     const read = readEntry(bytes)
     found.set(next, read)
-    open.push(...(await restsIn(store, read)))
+    open.push(...(await restsIn(store, read, next)))
   }
   return found
 }
 
-async function restsIn(store: ReceiptSource['store'], { prepared }: ReadEntry): Promise<number[]> {
+async function restsIn(
+  store: ReceiptSource['store'],
+  { prepared }: ReadEntry,
+  index: number,
+): Promise<number[]> {
   const keys = new Map<string, KeyRow>()
   const refs = keysOf(prepared)
   for (const [i, row] of (await store.rows(refs)).entries())
@@ -69,7 +73,7 @@ async function restsIn(store: ReceiptSource['store'], { prepared }: ReadEntry): 
   const rests = restsOf(prepared, keyid => keys.get(keyid))
   const rows = await store.rows(rests)
   return rests.map((rest, i) => {
-    const entry = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never)
+    const entry = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)
     if (entry === undefined)
       throw new Refusal('store_damaged', `The row ${rest.table} ${rest.key} is missing.`)
     return entry

@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import type { Dnssec, Outcome, Said } from './shapes.ts'
+import type { Authority, Dnssec, Outcome, Said } from './shapes.ts'
 
 /** What the register keeps of mandates: the checks of each, and who vouched. */
 
@@ -51,4 +51,18 @@ export interface Voucher {
   readonly entry: number
   readonly note: Said
   readonly ended: { readonly entry: number; readonly note: Said } | null
+}
+
+/** Key: the call. Each time that its convener's authority over it was checked, oldest first. */
+export interface AuthorityRow {
+  readonly since: number
+  readonly checks: readonly {
+    readonly entry: number
+    /** As it was after the check. */
+    readonly level: Authority['level']
+    readonly checked: string
+    readonly outcome: Outcome
+    readonly domain: string | null
+    readonly dnssec: Dnssec | null
+  }[]
 }

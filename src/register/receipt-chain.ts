@@ -6,7 +6,7 @@ import { type Prepared, requireSigners, type VerifiedStatement, verify } from '.
 import { MemoryRows } from './memory.ts'
 import { partyAdmitted } from './parties.ts'
 import type { EntryAt } from './receipt-format.ts'
-import { bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
+import { bringsAnew, bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
 import { roleGranted } from './roles.ts'
 import type { KeyRow, Rows } from './rows.ts'
 import { type Act, type Rest, ref } from './rule.ts'
@@ -65,7 +65,7 @@ export function openChain(entries: readonly EntryAt[], origin: string): Chain {
     links.push(link)
     for (const rest of bringsOf(prepared)) {
       const before = broughtBy.get(nameOf(rest))
-      if (before === undefined) broughtBy.set(nameOf(rest), link)
+      if (before === undefined || bringsAnew(rest, statement.type)) broughtBy.set(nameOf(rest), link)
       else if (comesOnce(rest))
         throw new Refusal(
           'receipt_malformed',

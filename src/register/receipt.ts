@@ -8,6 +8,7 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
 import { callOpened, policyChanged } from './calls.ts'
+import { callClaimed } from './conveners.ts'
 import { established } from './depositary.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import type { VerifiedStatement } from './law.ts'
@@ -118,8 +119,12 @@ function callIn(chain: Chain): CheckedReceipt['call'] {
   const { call } = subjectOf(chain).statement
   if (call === null) return null
   const link = chain.linkOf(ref('calls', call))
-  const { titles, authority } = callOpened.read(link.verified.statement)
-  return { id: call, titles, authority, entry: link.index }
+  const claim = bodyIn(link.verified, callClaimed)
+  const opening = chain.links.find(
+    ({ verified: { statement } }) => statement.type === callOpened.type && statement.call === call,
+  )!
+  const { titles, authority } = callOpened.read(opening.verified.statement)
+  return { id: call, titles, authority: claim?.authority ?? authority, entry: link.index }
 }
 
 /** The party whose statement it is, or whom the depositary's statement is about. */
@@ -153,7 +158,10 @@ function acceptanceIn(chain: Chain): Acceptance | null {
 
 function policyIn(chain: Chain, call: string, digest: Digest): Acceptance['policy'] {
   const link = chain.linkOf(ref('policies', `${call}/${digest}`))
-  const { policy } = (bodyIn(link.verified, callOpened) ?? bodyIn(link.verified, policyChanged))!
+  const { verified } = link
+  const stated =
+    bodyIn(verified, callOpened) ?? bodyIn(verified, callClaimed) ?? bodyIn(verified, policyChanged)
+  const { policy } = stated!
   return { digest, policy, entry: link.index }
 }
 

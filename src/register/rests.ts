@@ -35,19 +35,29 @@ export function comesOnce(rest: Rest): boolean {
   return rest.table !== 'policies'
 }
 
+/** A claim says anew who convenes a call: what comes after it rests on it, and it on what opened the call. */
+export function bringsAnew(rest: Rest, type: string): boolean {
+  return rest.table === 'calls' && type === 'call/claimed'
+}
+
 export function nameOf({ table, key, lang }: Rest): string {
   return lang === undefined ? `${table} ${key}` : `${table} ${key} ${lang}`
 }
 
 type EntryOf = {
-  readonly [T in keyof Tables]?: (row: Tables[T], lang: string | undefined) => number | null | undefined
+  readonly [T in keyof Tables]?: (
+    row: Tables[T],
+    lang: string | undefined,
+    index: number,
+  ) => number | null | undefined
 }
 
 const ENTRY_OF: EntryOf = {
   log: () => 0,
   keys: row => row.added,
   roles: row => row.granted,
-  calls: row => row.opened,
+  calls: ({ opened, claimed }, _, index) =>
+    claimed !== undefined && claimed.entry < index ? claimed.entry : opened,
   policies: row => row.entry,
   parties: row => row.admitted,
   sealed: row => row.entry,
@@ -57,10 +67,11 @@ const ENTRY_OF: EntryOf = {
       : row.translations.find(({ text }) => text.lang === lang)?.entry,
 }
 
-/** The entry that brought it in, from its row; undefined if none did. */
+/** The entry that brought it in, from its row, for the entry of that index; undefined if none did. */
 export function entryOf<T extends keyof Tables>(
   rest: Rest & { table: T },
   row: Tables[T],
+  index: number,
 ): number | undefined {
-  return ENTRY_OF[rest.table]?.(row, rest.lang) ?? undefined
+  return ENTRY_OF[rest.table]?.(row, rest.lang, index) ?? undefined
 }

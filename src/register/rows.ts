@@ -1,6 +1,6 @@
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
-import type { ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
+import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
 import type {
   Authority,
@@ -67,6 +67,11 @@ export interface CallRow extends Row {
   readonly policy: Digest
   /** The policy's window in seconds, kept here since every statement under the call asks for it. */
   readonly window: number
+  /** How an independent record became its convener's, and what was said of them before; absent where it did not. */
+  readonly claimed?: {
+    readonly entry: number
+    readonly before: Pick<CallRow, 'convener' | 'authority'>
+  }
   /** The manifest in force, once a text is published. */
   readonly text: Digest | null
   readonly opened: number
@@ -245,6 +250,7 @@ export interface AnnouncedRow extends Row {
 }
 
 export interface Tables {
+  authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
   keys: KeyRow

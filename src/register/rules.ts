@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { callClosed, callOpened, policyChanged } from './calls.ts'
+import { authorityChecked, callClaimed } from './conveners.ts'
 import { anchored, established, rules } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
@@ -32,6 +33,8 @@ const ALL = [
   roleGranted,
   roleEnded,
   callOpened,
+  callClaimed,
+  authorityChecked,
   policyChanged,
   callClosed,
   textPublished,

@@ -49,6 +49,8 @@ export const STATUS = {
   call_exists: 409,
   call_closed: 409,
   record_independent: 409,
+  record_claimed: 409,
+  authority_wrong: 422,
   text_unknown: 404,
   text_exists: 409,
   text_superseded: 409,

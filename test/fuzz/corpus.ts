@@ -7,7 +7,7 @@ import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
-import { mandateChecked, mandateVouched } from './mandates.ts'
+import { authorityChecked, callClaimed, mandateChecked, mandateVouched } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
 import { personErased, personSigned } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
@@ -217,6 +217,8 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'role/granted': roleGranted,
   'role/ended': roleEnded,
   'call/opened': callOpened,
+  'call/claimed': callClaimed,
+  'call/authority-checked': authorityChecked,
   'call/policy-changed': policyChanged,
   'call/closed': callClosed,
   'text/published': textPublished,

@@ -78,6 +78,16 @@ const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
 const OTHER_TEXT = manifestOf({ en: 'Another text.\n' })
 const OTHER_POLICY = { ...POLICY, graceDays: 1 }
+const CLAIM = {
+  ...{ convener: OPENED.convener, authority: OPENED.authority, verb: OPENED.verb, noun: OPENED.noun },
+  ...{ policy: POLICY, reason: said('It is ours.') },
+}
+const openRecord = (log: MemoryLog) =>
+  void log.post(
+    'call/opened',
+    { ...OPENED, authority: { ...OPENED.authority, level: 'independent' } },
+    { call: 'a-record' },
+  )
 const WITH_PERSONS = { ...POLICY, persons: true as const }
 const COMMITMENT = digestOf(utf8('a commitment'))
 const invitePersons = (log: MemoryLog) =>
@@ -103,6 +113,14 @@ const WHO: Record<StatementType, Line> = {
   ),
   'role/ended': owner(() => ({ id: 'officer-1', reason: said('Has left.') })),
   'call/opened': desk(() => OPENED, { call: 'another-call' }),
+  'call/claimed': desk(() => CLAIM, { call: 'a-record', before: openRecord }),
+  'call/authority-checked': desk(
+    () => ({
+      ...{ authority: OPENED.authority, checked: '2026-01-01', outcome: 'holds' },
+      ...{ domain: null, dnssec: null },
+    }),
+    onCall,
+  ),
   'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
   'call/closed': desk(() => ({ reason: said('It is over.') }), onCall),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {

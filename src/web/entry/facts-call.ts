@@ -1,7 +1,6 @@
 import { policyDigest } from '../../register/calls.ts'
-import type { Manifest, Policy, Text } from '../../register/shapes.ts'
+import type { Manifest, Text } from '../../register/shapes.ts'
 import { manifestDigest } from '../../register/texts.ts'
-import type { Asked } from '../asked.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { recordWord } from '../record.ts'
@@ -11,7 +10,7 @@ import { languageIn, longDay, nameIn } from '../wording.ts'
 import { callIn, isRecordIn } from './headlines.ts'
 import type { Setting, Told } from './known.ts'
 import { phrase } from './phrase.ts'
-import { external, fact, hash, hashes, namesList, policyFacts, quoted } from './pieces.ts'
+import { authorityShown, external, fact, hash, namesList, policyFacts, policyName, quoted } from './pieces.ts'
 
 /** Calls and their texts in words. */
 
@@ -28,10 +27,7 @@ export async function callOpened({ asked, body }: Told<'call/opened'>): Promise<
       say(lang, 'entry.convener'),
       html`${namesList(asked, convener.names)}${convener.url === null ? null : html` ${external(convener.url)}`}`,
     ),
-    fact(
-      say(lang, 'entry.authorityOf'),
-      html`${say(lang, `authority.${authority.level}`)}${await quoted(asked, authority.note)}${authority.source === null ? null : external(authority.source)}${hashes(authority.evidence)}`,
-    ),
+    fact(say(lang, 'entry.authorityOf'), await authorityShown(asked, authority)),
     fact(say(lang, 'entry.verb'), namesList(asked, body.verb)),
     fact(say(lang, 'entry.noun'), namesList(asked, body.noun)),
     fact(say(lang, 'entry.policy'), policyName(1, body.policy, asked)),
@@ -52,10 +48,6 @@ export async function policyChanged(it: Told<'call/policy-changed'>): Promise<(M
     fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
     ...(await policyFacts(asked, body.policy)),
   ]
-}
-
-function policyName(number: number, policy: Policy, { lang }: Asked): Markup {
-  return html`${say(lang, 'entry.policyNumber', { number })}, ${hash(policyDigest(policy))}`
 }
 
 export async function callClosed({ asked, body }: Told<'call/closed'>): Promise<(Markup | null)[]> {

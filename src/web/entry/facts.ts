@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import type { Markup } from '../markup.ts'
 import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
+import { authorityChecked, callClaimed } from './facts-convener.ts'
 import { endingFacts } from './facts-ending.ts'
 import {
   anchored,
@@ -39,6 +40,8 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'role/granted': roleGranted,
   'role/ended': roleEnded,
   'call/opened': callOpened,
+  'call/claimed': callClaimed,
+  'call/authority-checked': authorityChecked,
   'call/policy-changed': policyChanged,
   'call/closed': callClosed,
   'text/published': textPublished,

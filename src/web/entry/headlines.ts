@@ -36,6 +36,15 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
     isRecordIn(it)
       ? phrase(it.asked.lang, 'entry.head.recordOpened', { call: callOf(it) })
       : phrase(it.asked.lang, 'entry.head.callOpened', { call: callOf(it) }),
+  'call/claimed': it => phrase(it.asked.lang, 'entry.head.claimed', { call: callOf(it) }),
+  'call/authority-checked': it => {
+    const values = { call: callOf(it) }
+    const { outcome } = it.body
+    if (outcome === 'holds') return phrase(it.asked.lang, 'entry.head.authorityHolds', values)
+    return outcome === 'lapsed'
+      ? phrase(it.asked.lang, 'entry.head.authorityLapsed', values)
+      : phrase(it.asked.lang, 'entry.head.authorityUnclear', values)
+  },
   'call/policy-changed': it => phrase(it.asked.lang, 'entry.head.policyChanged', { call: callOf(it) }),
   'call/closed': it => phrase(it.asked.lang, 'entry.head.callClosed', { call: callOf(it) }),
   'text/published': it => {
@@ -188,9 +197,10 @@ function callOf(it: Setting): Markup {
   return callTitle(it, callIn(it.statement))
 }
 
-/** Whether the call is an independent record. */
-export function isRecordIn({ known, statement }: Setting): boolean {
-  return known.row('calls', callIn(statement))?.authority.level === 'independent'
+/** Whether the call was an independent record when the entry was made. */
+export function isRecordIn({ known, statement, index }: Setting): boolean {
+  const row = known.row('calls', callIn(statement))
+  return row?.authority.level === 'independent' || (row?.claimed !== undefined && index < row.claimed.entry)
 }
 
 export function callIn({ call }: Statement): string {

@@ -1,6 +1,7 @@
 import { type Key, thumbprint } from '../../core/keys.ts'
+import { policyDigest } from '../../register/calls.ts'
 import type { BodyOf } from '../../register/rules.ts'
-import type { Identifiers, Kind, Localised, Mandate, Policy, Said } from '../../register/shapes.ts'
+import type { Authority, Identifiers, Kind, Localised, Mandate, Policy, Said } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
@@ -117,6 +118,18 @@ export function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | nul
   return Promise.all(
     factsOf(policy).map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
+}
+
+export function policyName(number: number, policy: Policy, { lang }: Asked): Markup {
+  return html`${say(lang, 'entry.policyNumber', { number })}, ${hash(policyDigest(policy))}`
+}
+
+/** How far it was shown that a register is its convener's, with whatever shows it. */
+export async function authorityShown(
+  asked: Asked,
+  { level, note, source, evidence }: Authority,
+): Promise<Markup> {
+  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note)}${source === null ? null : external(source)}${hashes(evidence)}`
 }
 
 /** Seconds in the largest unit that divides them. */

@@ -23,9 +23,9 @@ const WHY = {
   sealed: 'entry.restsSealed',
 } as const satisfies Partial<Record<Table, Key>>
 
-export async function restsEntry(asked: Asked, { prepared }: Shown): Promise<Markup> {
+export async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
   const { lang } = asked
-  const rests = await restsIn(asked, prepared)
+  const rests = await restsIn(asked, prepared, index)
   const shown = await Promise.all([...rests.keys()].sort((a, b) => a - b).map(at => entryShown(asked, at)))
   const known = await Known.of(asked, shown)
   const line = (one: Shown) =>
@@ -38,7 +38,11 @@ export async function restsEntry(asked: Asked, { prepared }: Shown): Promise<Mar
 }
 
 /** By entry: the tables of the rows that it brought in. */
-async function restsIn({ site }: Asked, prepared: Shown['prepared']): Promise<Map<number, Set<Table>>> {
+async function restsIn(
+  { site }: Asked,
+  prepared: Shown['prepared'],
+  index: number,
+): Promise<Map<number, Set<Table>>> {
   const { store } = site.log
   const keys = new Map<string, KeyRow>()
   const refs = keysOf(prepared)
@@ -48,7 +52,7 @@ async function restsIn({ site }: Asked, prepared: Shown['prepared']): Promise<Ma
   const rows = await store.rows(rests)
   const found = new Map<number, Set<Table>>()
   for (const [i, rest] of rests.entries()) {
-    const at = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never)
+    const at = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)
     if (at !== undefined) found.set(at, (found.get(at) ?? new Set()).add(rest.table))
   }
   return found

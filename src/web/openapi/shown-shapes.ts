@@ -245,6 +245,16 @@ export const Call = z.strictObject({
   verb: localised,
   noun: localised,
   policy: policy.extend({ digest, entry }),
+  claimed: z
+    .strictObject({
+      entry,
+      before: z.strictObject({
+        convener: z.strictObject({ names: localised, url: link.nullable() }),
+        authority,
+      }),
+    })
+    .exactOptional()
+    .describe('How an independent record became its convener’s; absent where it did not'),
   window: z.int(),
   text: digest.nullable(),
   opened: entry,

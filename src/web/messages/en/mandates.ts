@@ -61,6 +61,15 @@ export const mandates = {
   'party.lapsedSince': 'No proof of it stands since {entry}. What was signed before stands.',
   'party.mandateBelow': 'See each proof',
 
+  'entry.head.claimed': 'The convener claimed the record of {call}: it is theirs from here on',
+  'entry.head.authorityHolds': 'The depositary checked the authority of the convener of {call}: it holds',
+  'entry.head.authorityLapsed':
+    'The depositary checked the authority of the convener of {call}: what had been shown no longer holds',
+  'entry.head.authorityUnclear':
+    'The depositary checked the authority of the convener of {call}, and could not tell whether it holds',
+  'entry.claimedEffect':
+    'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
+
   'desk.mandateFor': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',

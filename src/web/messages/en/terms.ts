@@ -40,6 +40,8 @@ export const terms = {
   'type.role/granted': 'A role was granted',
   'type.role/ended': 'A role ended',
   'type.call/opened': 'A call was opened',
+  'type.call/claimed': 'An independent record was claimed by its convener',
+  'type.call/authority-checked': 'The authority of a convener was checked',
   'type.call/policy-changed': 'The policy of a call changed',
   'type.call/closed': 'A call was closed',
   'type.text/published': 'A text was published',

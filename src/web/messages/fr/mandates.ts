@@ -63,6 +63,16 @@ export const mandates: Record<keyof typeof en, string> = {
   'party.lapsedSince': 'Plus aucune preuve ne vaut depuis l’{entry}. Ce qui a été signé avant demeure.',
   'party.mandateBelow': 'Voir chaque preuve',
 
+  'entry.head.claimed':
+    'L’auteur de l’appel a repris le relevé de {call} : à partir d’ici, ce registre est le sien',
+  'entry.head.authorityHolds': 'Le dépositaire a contrôlé l’autorité de l’auteur de {call} : elle vaut',
+  'entry.head.authorityLapsed':
+    'Le dépositaire a contrôlé l’autorité de l’auteur de {call} : ce qui la montrait ne vaut plus',
+  'entry.head.authorityUnclear':
+    'Le dépositaire a contrôlé l’autorité de l’auteur de {call} sans pouvoir dire si elle vaut',
+  'entry.claimedEffect':
+    'À partir de cette écriture, le registre est celui de l’auteur de l’appel et reçoit des signatures selon les règles ci-dessous. Les lignes copiées auparavant, le texte et son histoire demeurent.',
+
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',

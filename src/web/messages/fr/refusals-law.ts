@@ -132,6 +132,14 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'C’est le relevé indépendant d’un appel que tient quelqu’un d’autre ; il ne reçoit pas de signatures.',
     'Signez auprès de l’auteur de l’appel.',
   ),
+  record_claimed: no(
+    'Ce registre est déjà celui de son auteur.',
+    'Inscrivez plutôt un contrôle de l’autorité de cet auteur.',
+  ),
+  authority_wrong: no(
+    'Cette autorité ne découle pas du contrôle.',
+    'Donnez le niveau que laisse le contrôle.',
+  ),
   text_unknown: no('Cet appel n’a pas de tel texte.', 'Relisez le texte, puis signez.'),
   text_exists: no('Ce texte est déjà publié.', 'Publiez-en un autre, ou rien.'),
   text_superseded: no('Un texte plus récent a remplacé celui-ci.', 'Lisez le nouveau texte, puis signez.'),

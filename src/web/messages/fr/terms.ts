@@ -42,6 +42,8 @@ export const terms: Record<keyof typeof en, string> = {
   'type.role/granted': 'Un rôle a été confié',
   'type.role/ended': 'Un rôle a pris fin',
   'type.call/opened': 'Un appel a été ouvert',
+  'type.call/claimed': 'Un relevé indépendant a été repris par l’auteur de l’appel',
+  'type.call/authority-checked': 'L’autorité de l’auteur d’un appel a été contrôlée',
   'type.call/policy-changed': 'Les règles d’un appel ont changé',
   'type.call/closed': 'Un appel a été clos',
   'type.text/published': 'Un texte a été publié',
