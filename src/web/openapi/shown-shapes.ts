@@ -7,7 +7,6 @@ import {
   country,
   date,
   digest,
-  dnssec,
   id,
   identifiers,
   KEY_ROLES,
@@ -17,10 +16,10 @@ import {
   localised,
   MANDATES,
   mandate,
-  outcome,
   policy,
   said,
 } from '../../register/shapes.ts'
+import { proof, voucher } from './mandate-shapes.ts'
 import { carried, ending, objection } from './party-shapes.ts'
 
 /** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
@@ -138,35 +137,6 @@ const version = z.strictObject({
   lapsed: entry
     .exactOptional()
     .describe('The entry since which no proof of the mandate stands; absent while one does'),
-})
-
-const check = z.strictObject({
-  entry,
-  checked: date,
-  outcome,
-  domain: z.string().nullable(),
-  dnssec: dnssec.nullable(),
-  channel: said.nullable(),
-  note: said.nullable(),
-  evidence: z.array(digest),
-})
-
-const proof = z.strictObject({
-  method: z.enum(MANDATES),
-  checks: z.array(entry).describe('Every check of this method, oldest first'),
-  first: check,
-  latest: check,
-  held: check.nullable().describe('The latest that held'),
-  lapsed: entry
-    .nullable()
-    .describe('The entry that found it to hold no more; null while it holds, or if it never did'),
-})
-
-const voucher = z.strictObject({
-  by: id,
-  entry,
-  note: said,
-  ended: z.strictObject({ entry, note: said }).nullable().describe('Taken back'),
 })
 
 const listed = z.strictObject({
