@@ -68,10 +68,7 @@ export interface CallRow extends Row {
   /** The policy's window in seconds, kept here since every statement under the call asks for it. */
   readonly window: number
   /** How an independent record became its convener's, and what was said of them before; absent where it did not. */
-  readonly claimed?: {
-    readonly entry: number
-    readonly before: Pick<CallRow, 'convener' | 'authority'>
-  }
+  readonly claimed?: { readonly entry: number; readonly before: Pick<CallRow, 'convener' | 'authority'> }
   /** The manifest in force, once a text is published. */
   readonly text: Digest | null
   readonly opened: number

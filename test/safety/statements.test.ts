@@ -24,6 +24,7 @@ import {
 } from '../harbour.ts'
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
+import { CLAIM, openRecord } from './claim.ts'
 import { answered, raised, withdrawn } from './objecting.ts'
 import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
@@ -78,16 +79,6 @@ const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
 const OTHER_TEXT = manifestOf({ en: 'Another text.\n' })
 const OTHER_POLICY = { ...POLICY, graceDays: 1 }
-const CLAIM = {
-  ...{ convener: OPENED.convener, authority: OPENED.authority, verb: OPENED.verb, noun: OPENED.noun },
-  ...{ policy: POLICY, reason: said('It is ours.') },
-}
-const openRecord = (log: MemoryLog) =>
-  void log.post(
-    'call/opened',
-    { ...OPENED, authority: { ...OPENED.authority, level: 'independent' } },
-    { call: 'a-record' },
-  )
 const WITH_PERSONS = { ...POLICY, persons: true as const }
 const COMMITMENT = digestOf(utf8('a commitment'))
 const invitePersons = (log: MemoryLog) =>
