@@ -89,6 +89,13 @@ describe('what is sealed is judged at its seal', () => {
     refused('mandate_insufficient', () => open(weak, signed))
   })
 
+  it('and by whether it is there yet: a party that has ended meanwhile does not come back', () => {
+    const { log, kept } = sealed()
+    log.post('party/ended', { party: 'northhaven', reason })
+    atTheHour(log)
+    refused('party_ended', () => open(log, kept))
+  })
+
   it('by the vouchers of then', () => {
     const policy = { ...POLICY, mandate: 'voucher' as const, umbrellas: ['federation'] }
     const federation = passkey('federation')

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fromUtf8, toBase64, utf8 } from '../../src/core/bytes.ts'
@@ -8,13 +6,14 @@ import { formatJsonBytes, type JsonObject, parseJson } from '../../src/core/json
 import { type Jwk, newSigner, type Signer, thumbprint } from '../../src/core/keys.ts'
 import { newPasskey } from '../../src/core/passkey.fixture.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { tileAt } from '../../src/log/tree.ts'
 import { Register } from '../../src/register/fold.ts'
-import type { Store } from '../../src/store/store.ts'
 import { without } from '../ground.ts'
 import { ACCEPTS, ACCORD, admitParty, facts, northhaven, signedHarbour } from '../harbour.ts'
 import { type MemoryLog, partyKey, passkey, seedOf } from '../memory-log.ts'
-import { buildGo, type Go, type Ran } from './go.ts'
+import { HOUR, opening, seal } from '../sealing.ts'
+import { audit } from './audited.ts'
+import { CRIMES_UNDER_SEAL, signSealed } from './crimes-under-seal.ts'
+import { buildGo, type Go } from './go.ts'
 import { CRIMES_OF_OFFICERS } from './officers.ts'
 
 /**
@@ -172,6 +171,7 @@ const CRIMES: Record<string, Crime> = {
     log.smuggle('party/admitted', admission('newport', [low]), { signers: [log.depositary, low] })
   },
   ...CRIMES_OF_OFFICERS,
+  ...CRIMES_UNDER_SEAL,
   'a key that only reads for its party': log => {
     const reader = partyKey('a reader of northhaven')
     const adding = { holder: 'northhaven', key: reader.key, reason: null, role: 'reader' }
@@ -232,6 +232,20 @@ describe('an auditor in Go', { skip: without('go') }, () => {
     assert.ok(signatures > entries)
   })
 
+  it('passes what was sealed and opened, and checks who signed it', async () => {
+    const { log } = signedHarbour()
+    const kept = signSealed(log)
+    seal(log, kept)
+    log.post('key/revoked', { keyid: northhaven.keyid, reason })
+    log.now = HOUR
+    const before = JSON.parse((await audit(go, log)).stdout).signatures
+    log.post('statement/opened', opening(kept), { call: ACCORD })
+    const { code, stdout, stderr } = await audit(go, log)
+    assert.equal(stderr, '')
+    assert.equal(code, 0)
+    assert.equal(JSON.parse(stdout).signatures, before + 2)
+  })
+
   for (const [what, commit] of Object.entries(CRIMES))
     it(`refuses ${what}, as our own law does`, async () => {
       const { log } = signedHarbour()
@@ -270,24 +284,4 @@ describe('an auditor in Go', { skip: without('go') }, () => {
 /** 32 bytes with the first one given. */
 function toBase64url(first: number): string {
   return Buffer.from(new Uint8Array(32).with(0, first)).toString('base64url')
-}
-
-/** Serves the log in memory for as long as it is audited; under another checkpoint, if one is given. */
-async function audit(go: Go, log: MemoryLog, checkpoint = log.head().checkpoint): Promise<Ran> {
-  const store = {
-    ...log.store,
-    entries: async (from: number, to: number) => log.entries.slice(from, to),
-  } as unknown as Store
-  const server = createServer(async (request, response) => {
-    if (request.url === '/log/checkpoint') response.end(checkpoint)
-    else response.end(await tileAt(store, request.url!.slice('/log/'.length), log.size))
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  try {
-    return await go.run('auditor', ['-url', `http://127.0.0.1:${port}/log`, '-vkey', log.vkey])
-  } finally {
-    server.close()
-    server.closeAllConnections()
-  }
 }

@@ -35,6 +35,9 @@ type entry struct {
 	seenRoot      tlog.Hash
 	body          value
 	brought       []*key
+	// enclosed is what an opening brings: signed earlier, by others.
+	enclosed *entry
+	signers  []*key
 }
 
 var (
@@ -173,6 +176,9 @@ func (e *entry) readStatement(payload []byte) error {
 		return err
 	}
 	e.seenSize, e.seenRoot = seen[1].number, tlog.Hash(root)
+	if e.kind == "statement/opened" {
+		return e.readEnclosed()
+	}
 	return e.readKeys()
 }
 

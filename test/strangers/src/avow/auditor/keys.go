@@ -37,6 +37,8 @@ type key struct {
 	role    string
 	added   int64
 	revoked bool
+	// revokedBy is the entry that revoked it.
+	revokedBy int64
 }
 
 var (

@@ -20,6 +20,7 @@ type law struct {
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
 	ended        map[string]bool
+	seals        map[string]*seal
 	tree         tree
 }
 
@@ -33,7 +34,7 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{},
+		ended: map[string]bool{}, seals: map[string]*seal{},
 	}
 }
 
@@ -52,6 +53,7 @@ var types = map[string]string{
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
 	"objection/raised": "party", "objection/answered": "party", "objection/withdrawn": "party",
+	"statement/sealed": "depositary", "statement/opened": "either",
 	"words/withheld": "depositary", "act/announced": "depositary", "switch/set": "depositary",
 }
 
@@ -207,6 +209,10 @@ func (l *law) change(e *entry, signers []*key) error {
 		l.windows[*e.call] = window.number
 	case "party/merged", "party/succeeded", "party/ended":
 		return l.end(e, signers)
+	case "statement/sealed":
+		return l.seal(e)
+	case "statement/opened":
+		return l.unseal(e)
 	case "role/granted":
 		if l.roles[e.body.textOf("id")] != nil {
 			return errors.New("the role was granted already")
@@ -255,7 +261,7 @@ func (l *law) revoke(e *entry, signers []*key, owner bool) error {
 	case k.added >= e.seenSize:
 		return errors.New("the author had not seen the key enter")
 	}
-	k.revoked = true
+	k.revoked, k.revokedBy = true, l.size
 	return nil
 }
 

@@ -143,6 +143,11 @@ func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check
 			for i, s := range e.signatures {
 				batch = append(batch, check{index, signers[i], s, e.pae})
 			}
+			if it := e.enclosed; it != nil {
+				for i, s := range it.signatures {
+					batch = append(batch, check{index, it.signers[i], s, it.pae})
+				}
+			}
 		}
 		select {
 		case work <- batch:

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// seal is what was sealed under a call: until when, and what held there.
+type seal struct {
+	entry, admitted, opens, window int64
+	opened                         bool
+}
+
+// readEnclosed reads the envelope that an opening brings, and proves that it is what was sealed.
+func (e *entry) readEnclosed() error {
+	envelope, _ := e.body.member("envelope")
+	salt, err := noPadding.DecodeString(e.body.textOf("salt"))
+	if err != nil || len(salt) != 32 {
+		return errors.New("the salt of a seal has not 32 bytes")
+	}
+	found := sha256.Sum256(append(append([]byte("avow/sealed/v1\x00"), salt...), envelope.raw...))
+	if e.body.textOf("commitment") != "sha256:"+noPadding.EncodeToString(found[:]) {
+		return errors.New("this envelope and this salt are not what was sealed")
+	}
+	e.enclosed = &entry{}
+	payload, err := e.enclosed.readEnvelope(envelope)
+	if err != nil {
+		return err
+	}
+	e.enclosed.pae = append([]byte("DSSEv1 "+strconv.Itoa(len(payloadType))+" "+payloadType+" "+strconv.Itoa(len(payload))+" "), payload...)
+	return e.enclosed.readStatement(payload)
+}
+
+func sealOf(e *entry) string {
+	if e.call == nil {
+		return ""
+	}
+	return *e.call + "/" + e.body.textOf("commitment")
+}
+
+func (l *law) seal(e *entry) error {
+	opens, known := e.body.member("opens")
+	if !known || e.call == nil {
+		return errors.New("a seal without its hour or its call")
+	}
+	hour, err := parseTime(&opens)
+	if err != nil {
+		return err
+	}
+	if l.seals[sealOf(e)] != nil {
+		return errors.New("this very commitment is sealed already")
+	}
+	l.seals[sealOf(e)] = &seal{entry: l.size, admitted: e.admitted, opens: hour, window: l.windows[*e.call]}
+	return nil
+}
+
+// unseal judges what an opening brings as things stood at its seal. Its signatures are checked elsewhere, like all others.
+func (l *law) unseal(e *entry) error {
+	s, it := l.seals[sealOf(e)], e.enclosed
+	switch {
+	case s == nil || s.opened:
+		return errors.New("no such seal is there to be opened")
+	case e.admitted < s.opens:
+		return errors.New("a seal is opened before its hour")
+	case s.entry >= e.seenSize:
+		return errors.New("the author had not seen the seal")
+	case it.kind != "signature/given" || it.log != l.origin || it.call == nil || *it.call != *e.call:
+		return errors.New("what was sealed is no signature on this call")
+	case it.by == "depositary" || l.ended[it.by]:
+		return fmt.Errorf("%s cannot sign", it.by)
+	case it.seenSize > s.entry || l.tree.root(it.seenSize) != it.seenRoot:
+		return errors.New("what was sealed has seen another history")
+	case it.at > s.admitted+300 || s.window > 0 && s.admitted-it.at > s.window:
+		return errors.New("what was sealed was signed too long before, or after")
+	}
+	it.signers = make([]*key, len(it.signatures))
+	for i, signed := range it.signatures {
+		k := l.keys[signed.keyid]
+		switch {
+		case k == nil || k.added >= it.seenSize:
+			return fmt.Errorf("the key %s had not entered at the seal", signed.keyid)
+		case k.revoked && k.revokedBy < s.entry:
+			return fmt.Errorf("the key %s was revoked before the seal", signed.keyid)
+		case k.holder != it.by || k.use != "party" || k.role == "drafter" || k.role == "reader":
+			return fmt.Errorf("the key %s does not sign for %s", signed.keyid, it.by)
+		}
+		it.signers[i] = k
+	}
+	s.opened = true
+	return nil
+}
