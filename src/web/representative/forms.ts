@@ -11,6 +11,8 @@ import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { RepresentativeForm } from './form.ts'
+import { answerForm, retractionForm } from './form-answer.ts'
+import { objectionForm } from './form-objection.ts'
 import { revocationForm } from './form-revocation.ts'
 import { voucherForm } from './form-voucher.ts'
 import { withdrawalForm } from './form-withdrawal.ts'
@@ -20,6 +22,9 @@ const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
   voucher: voucherForm,
+  objection: objectionForm,
+  answer: answerForm,
+  retraction: retractionForm,
 } as const satisfies Record<string, RepresentativeForm>
 type FormName = keyof typeof FORMS
 

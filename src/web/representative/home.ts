@@ -67,7 +67,7 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
 /** What a party can say of others. */
 function saysOf(asked: Asked): Markup {
   const { lang } = asked
-  const lines = (['voucher'] as const).map(
+  const lines = (['voucher', 'objection', 'answer', 'retraction'] as const).map(
     name =>
       html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'))}</li>`,
   )

@@ -5,6 +5,7 @@ import { bodyIn, type StatementType } from '../../register/rules.ts'
 import type { Asked } from '../asked.ts'
 import type { Composed } from '../desk/compose.ts'
 import { callName, hash, keysInForce, partyName, said } from '../desk/facts.ts'
+import { entryLink } from '../links.ts'
 import { html } from '../markup.ts'
 import { keyidOf } from '../passkeys.ts'
 import type { Fact } from '../private.ts'
@@ -71,6 +72,39 @@ const TELLERS: Partial<Record<StatementType, Teller>> = {
     ]
     const sentence = say(lang, body.stands ? 'rep.words.vouch' : 'rep.words.unvouch', { name, other })
     return { sentence, facts }
+  },
+  'objection/raised': async (asked, { name, composed, statement }) => {
+    const { lang } = asked
+    const body = bodyIn('objection/raised', statement)
+    const { party, entry } = body.against
+    const call = await callName(asked, statement.call!)
+    const other = await partyName(asked, party)
+    const facts: Fact[] = [
+      [say(lang, 'rep.fact.against'), html`${other} <code>${party}</code>, ${entryLink(asked, entry)}`],
+      [say(lang, 'rep.fact.objection'), said(body.words, composed.parts)],
+    ]
+    return { sentence: say(lang, 'rep.words.object', { name, other, call }), facts }
+  },
+  'objection/answered': async (asked, { name, composed, statement }) => {
+    const { lang } = asked
+    const body = bodyIn('objection/answered', statement)
+    const call = await callName(asked, statement.call!)
+    const facts: Fact[] = [
+      [say(lang, 'rep.fact.objection'), entryLink(asked, body.objection)],
+      [say(lang, 'rep.fact.answer'), said(body.words, composed.parts)],
+    ]
+    return { sentence: say(lang, 'rep.words.answer', { name, call }), facts }
+  },
+  'objection/withdrawn': async (asked, { name, composed, statement }) => {
+    const { lang } = asked
+    const body = bodyIn('objection/withdrawn', statement)
+    const call = await callName(asked, statement.call!)
+    const other = await partyName(asked, body.party)
+    const facts: Fact[] = [
+      [say(lang, 'rep.fact.objection'), entryLink(asked, body.objection)],
+      [say(lang, 'rep.fact.reason'), said(body.reason, composed.parts)],
+    ]
+    return { sentence: say(lang, 'rep.words.retract', { name, other, call }), facts }
   },
   'signature/withdrawn': async (asked, { name, composed, statement }) => {
     const { lang } = asked

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { toConfirm } from '../sign/signatory.ts'
+import { type Person, representative } from './people.ts'
+
+const LONG = 'We cannot accept that the quays are closed at night. '.repeat(6).trim()
+
+describe('a signatory that does not accept a reservation', () => {
+  let it_: Depositary
+  let ada: Person
+  let ben: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    ada = await representative(it_, 'northhaven')
+    ben = await representative(it_, 'meridian')
+    for (const [party, { device }, words] of [
+      ['northhaven', ada, {}],
+      ['meridian', ben, { reservation: 'Not at night.', 'reservation.lang': 'en' }],
+    ] as const) {
+      const signing = await toConfirm(it_, party, { words })
+      await signing.use(device, 'party')
+      assert.match(signing.shown.path, /\/receipt/, wordsOn(signing.shown))
+    }
+  })
+  afterEach(() => it_.close())
+
+  const fill = async ({ visitor }: Person, form: string, typed: Record<string, string>) => {
+    await visitor.goto(`/representative/new/${form}`)
+    return wordsOn(await visitor.send(form, typed))
+  }
+  const sign = async ({ visitor, device }: Person) => {
+    await visitor.use(device, 'party')
+    assert.match(visitor.shown.path, /^\/representative\?done=/, wordsOn(visitor.shown))
+  }
+  const choice = ({ visitor }: Person) => /name="objection" value="([^"]+)"/.exec(visitor.shown.html)![1]!
+
+  it('objects, is answered, and takes it back: all of it stands beside the reservation', async () => {
+    assert.match(
+      await fill(ada, 'objection', { call: ACCORD, party: 'meridian', words: LONG }),
+      /northhaven objects to what meridian said when it signed The Harbour Accord/,
+    )
+    await sign(ada)
+    await ben.visitor.goto('/representative/new/answer')
+    assert.match(wordsOn(ben.visitor.shown), /the quays are closed at night/, 'long words are shown whole')
+    const objection = choice(ben)
+    assert.match(
+      await fill(ben, 'answer', { objection, words: 'They are lit.' }),
+      /meridian answers an objection/,
+    )
+    await sign(ben)
+    const party = async () => wordsOn(await new Visitor(it_).goto('/parties/meridian'))
+    for (const words of [/Not at night/, /the quays are closed at night/, /They are lit/])
+      assert.match(await party(), words)
+    await ada.visitor.goto('/representative/new/retraction')
+    assert.match(
+      await fill(ada, 'retraction', { objection: choice(ada), reason: 'We have seen the lamps.' }),
+      /takes back its objection to meridian/,
+    )
+    await sign(ada)
+    assert.match(await party(), /We have seen the lamps/)
+    assert.match(
+      wordsOn(await ada.visitor.goto('/representative/new/retraction')),
+      /no objection that stands/,
+    )
+  })
+
+  it('is told beforehand what the law would refuse', async () => {
+    const typed = { call: ACCORD, party: 'meridian', words: 'No.' }
+    assert.match(await fill(ada, 'objection', { ...typed, words: '' }), /Say what you object to/)
+    assert.match(await fill(ada, 'objection', { ...typed, party: 'northhaven' }), /what another said/)
+    assert.match(await fill(ben, 'objection', { ...typed, party: 'northhaven' }), /without reservation/)
+    await fill(ada, 'objection', typed)
+    await sign(ada)
+    assert.match(await fill(ada, 'objection', typed), /You objected to this with entry/)
+    assert.match(await fill(ben, 'answer', { objection: '', words: 'x' }), /Choose an objection/)
+    await it_.as('meridian').withdraw(ACCORD)
+    assert.match(await fill(ada, 'objection', typed), /no signature that stands/)
+  })
+})
