@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, string>> = {
   letter: '0000000-a',
   form: 'removal',
   act: 'A'.repeat(43),
+  digest: `sha256:${'A'.repeat(43)}`,
 }
 
 function pathOf(name: RouteName): string {
