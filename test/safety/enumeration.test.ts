@@ -6,6 +6,7 @@ import { newToken } from '../../src/people/tokens.ts'
 import { LARKSPUR } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
+import { ADA, asked, letterTo } from '../person/citizen.ts'
 import { newWorld, type World } from './world.ts'
 
 /**
@@ -65,6 +66,20 @@ describe('a stranger who asks', () => {
       assert.equal(answers.size, 1, page)
       assert.match([...answers][0]!, /^410 /, page)
     }
+  })
+
+  it('does not learn which citizens have signed', async () => {
+    const { site } = world
+    const answers = new Set<string>()
+    // Has signed in this world; has asked and not confirmed; is nobody yet.
+    for (const email of [ADA.email, 'blaise@citizen.example', 'nobody@citizen.example']) {
+      const { shown } = await asked(site, { email })
+      const bare = plain(shown.html).replaceAll(email, 'ADDRESS')
+      answers.add(`${shown.status} ${plain(shown.path)} ${bare}`)
+    }
+    assert.deepEqual([...answers].slice(1), [])
+    // Whoever reads the mail of that address is told, and nobody else.
+    assert.match((await letterTo(site, ADA.email, 'person-known')).text, /signed/)
   })
 
   it('does not learn which passkeys a party has', async () => {
