@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Refusal } from '../core/refusal.ts'
 import { type Rechecking, recheckRound } from '../web/proofs/recheck.ts'
 
 /** A line that is due is looked for once a day; how often that is asked decides nothing else. */
@@ -8,9 +9,11 @@ const RECHECK_EVERY_MS = 60 * 60 * 1000
 export function startRechecks(site: Rechecking, logger: Logger): () => Promise<void> {
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
+  const troubled = (party: string, { code, message }: Refusal) =>
+    logger.warn({ party, code }, `a mandate was not checked again: ${message}`)
   const round = () => {
     running = running
-      .then(() => recheckRound(site, () => isStopped))
+      .then(() => recheckRound(site, { isStopped: () => isStopped, troubled }))
       .then(
         recorded => {
           for (const { party, entry } of recorded)

@@ -2,6 +2,7 @@ import { randomBytes } from '#crypto'
 import { toBase64url } from '../../core/bytes.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { signEnvelope } from '../../core/envelope.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { formatStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
 import { findApplication } from '../../people/applications.ts'
@@ -30,11 +31,11 @@ import {
   verdictOf,
 } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
-import { stands } from '../../register/proofs.ts'
-import type { CallRow, PartyRow, PolicyRow, SignatureRow } from '../../register/rows.ts'
+import type { PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { RunningSite } from '../asked.ts'
 import { eachRow } from '../rows.ts'
+import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'
 import { writeAgain, writeMissing } from './letter.ts'
 import { levelOf } from './shown.ts'
 
@@ -44,66 +45,44 @@ export type Rechecking = Pick<
   'log' | 'now' | 'publicUrl' | 'contact' | 'mail' | 'signer' | 'outbound'
 >
 
+export interface Round {
+  /** Heeded between two proofs. */
+  readonly isStopped?: () => boolean
+  /** One party's check was refused; the others go on. */
+  readonly troubled?: (party: string, why: Refusal) => void
+}
+
 /**
  * One round: every proof by e-mail or domain whose policy asks for it by now is looked at, or listed for the desk where
- * no machine can look. The checks that were recorded are returned. A stop is heeded between two proofs.
+ * no machine can look. The checks that were recorded are returned.
  */
 export async function recheckRound(
   site: Rechecking,
-  isStopped: () => boolean = () => false,
+  { isStopped = () => false, troubled = () => undefined }: Round = {},
 ): Promise<{ party: string; entry: number }[]> {
-  const { store, drawer } = site.log
   const calls = await callsThatAsk(site)
+  await dropWhatIsNotDue(site, calls)
   if (calls.length === 0) return []
+  // What is younger than the strictest call asks is not asked about: a register of a million is looked through hourly.
+  const soonest = Math.min(...calls.map(({ days }) => days))
   const recorded: { party: string; entry: number }[] = []
-  for await (const { key, row } of eachRow(store, 'proofs')) {
+  for await (const { key, row } of eachRow(site.log.store, 'proofs')) {
     if (isStopped()) break
     const [party, name] = key.split('/') as [string, string]
     const method = PROOF_METHODS.find(one => one === name)
     const proof = row as ProofRow
-    if (method === undefined || !stands(proof)) continue
-    const days = await daysFor(site, party, calls)
-    if (days === undefined) continue
-    const { checked, domain } = proof.latest
-    const due = dueDay(checked, days)
-    if (formatTime(site.now()).slice(0, 10) < due) await dropRecheck(drawer, party, method)
-    else {
-      const entry = await recheck(site, { party, method, due, domain, checked })
+    if (method === undefined || dueDay(proof.latest.checked, soonest) > dayOf(site.now())) continue
+    try {
+      const due = await dueFrom(site, party, proof, calls)
+      const entry =
+        due === undefined ? undefined : await recheck(site, { party, method, due, ...proof.latest })
       if (entry !== undefined) recorded.push({ party, entry })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      troubled(party, error)
     }
   }
   return recorded
-}
-
-interface Asking {
-  readonly call: string
-  readonly days: number
-}
-
-async function callsThatAsk({ log: { store } }: Rechecking): Promise<Asking[]> {
-  const found: Asking[] = []
-  for await (const { key, row } of eachRow(store, 'calls')) {
-    const { policy, closed } = row as CallRow
-    if (closed !== null) continue
-    const [inForce] = (await store.rows([ref('policies', `${key}/${policy}`)])) as (PolicyRow | undefined)[]
-    const days = inForce?.policy.recheckDays
-    if (days !== undefined) found.push({ call: key, days })
-  }
-  return found
-}
-
-/** After how many days its proofs are checked again: as the strictest of the calls says that it stands on. */
-async function daysFor(
-  { log: { store } }: Rechecking,
-  party: string,
-  calls: readonly Asking[],
-): Promise<number | undefined> {
-  const rows = (await store.rows(calls.map(({ call }) => ref('signatures', `${call}/${party}`)))) as (
-    | SignatureRow
-    | undefined
-  )[]
-  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
-  return days.length === 0 ? undefined : Math.min(...days)
 }
 
 interface Due {
@@ -116,6 +95,7 @@ interface Due {
   readonly checked: string
 }
 
+/** One proof that is due, as far as it comes today; the entry where that is recorded. */
 async function recheck(site: Rechecking, asked: Due): Promise<number | undefined> {
   const { party, method, due } = asked
   const { drawer } = site.log
@@ -161,8 +141,6 @@ async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<
   const found: FoundAgain = { outcome, checked: dayOf(now), domain: line.domain, dnssec, evidence }
   return { ...before, seen, told, found }
 }
-
-const dayOf = (time: number) => formatTime(time).slice(0, 10)
 
 /** What the applicant has shown on their own page since the last check. */
 async function provenAnew(

@@ -1,0 +1,80 @@
+import { formatTime } from '../../core/time.ts'
+import { dropRecheck, dueDay, openRechecks } from '../../people/rechecks.ts'
+import type { ProofRow } from '../../register/mandate-rows.ts'
+import { proofKey, stands } from '../../register/proofs.ts'
+import type { CallRow, PartyRow, PolicyRow, SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { RunningSite } from '../asked.ts'
+import { eachRow } from '../rows.ts'
+
+/** Which proofs are to be checked again by now. */
+
+type Registers = Pick<RunningSite, 'log' | 'now'>
+
+export function dayOf(time: number): string {
+  return formatTime(time).slice(0, 10)
+}
+
+/** A call whose policy has proofs checked again, after so many days. */
+export interface Asking {
+  readonly call: string
+  readonly days: number
+}
+
+export async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
+  const found: Asking[] = []
+  for await (const { key, row } of eachRow(store, 'calls')) {
+    const { policy, closed } = row as CallRow
+    if (closed !== null) continue
+    const [inForce] = (await store.rows([ref('policies', `${key}/${policy}`)])) as (PolicyRow | undefined)[]
+    const days = inForce?.policy.recheckDays
+    if (days !== undefined) found.push({ call: key, days })
+  }
+  return found
+}
+
+/** After how many days its proofs are checked again: as the strictest of the calls says that it stands on. */
+async function daysFor(
+  { log: { store } }: Registers,
+  party: string,
+  calls: readonly Asking[],
+): Promise<number | undefined> {
+  const [row, ...rows] = (await store.rows([
+    ref('parties', party),
+    ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
+  ])) as [PartyRow | undefined, ...(SignatureRow | undefined)[]]
+  // A party that has ended binds itself to nothing new.
+  if (row?.ended) return undefined
+  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
+  return days.length === 0 ? undefined : Math.min(...days)
+}
+
+/** The day since which a proof is to be checked again; undefined where it is not, or stands no more, or has no party. */
+export async function dueFrom(
+  site: Registers,
+  party: string,
+  proof: ProofRow,
+  calls: readonly Asking[],
+): Promise<string | undefined> {
+  if (!stands(proof)) return undefined
+  const days = await daysFor(site, party, calls)
+  if (days === undefined) return undefined
+  const due = dueDay(proof.latest.checked, days)
+  return due <= dayOf(site.now()) ? due : undefined
+}
+
+/** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
+export async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
+  const { drawer, store } = site.log
+  for (let after = ''; ; ) {
+    const open = await openRechecks(drawer, site.now(), { after, limit: 200 })
+    for (const { party, method } of open) {
+      const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
+      const due = proof && (await dueFrom(site, party, proof as ProofRow, calls))
+      if (due === undefined) await dropRecheck(drawer, party, method)
+    }
+    const last = open.at(-1)
+    if (last === undefined) return
+    after = `${last.party}/${last.method}`
+  }
+}
