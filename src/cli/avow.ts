@@ -11,6 +11,7 @@ import { keyAddCommand, keyRevokeCommand } from './key-change.ts'
 import { keyNewCommand } from './key-new.ts'
 import { answerCommand, objectCommand } from './object.ts'
 import { partyAdmitCommand } from './party-admit.ts'
+import { partyAdmitListCommand } from './party-admit-list.ts'
 import { partyImportCommand } from './party-import.ts'
 import { postCommand } from './post.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -49,7 +50,13 @@ function newProgram(around: Surroundings): Command {
     .addCommand(group('call', 'calls: open', callOpenCommand(around)))
     .addCommand(group('text', 'texts of a call: publish', textPublishCommand(around)))
     .addCommand(
-      group('party', 'parties: import a list, admit', partyImportCommand(around), partyAdmitCommand(around)),
+      group(
+        'party',
+        'parties: import a list, admit',
+        partyImportCommand(around),
+        partyAdmitCommand(around),
+        partyAdmitListCommand(around),
+      ),
     )
     .addCommand(signCommand(around))
     .addCommand(sealCommand(around))

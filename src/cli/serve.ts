@@ -6,7 +6,8 @@ import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
-import { createApp } from '../web/app.ts'
+import { createApp, runningSite } from '../web/app.ts'
+import { resumeBatches } from '../web/bulk/run.ts'
 import { enrolmentLink } from '../web/desk/first-officer.ts'
 import { openDue } from '../web/launch/open.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
@@ -86,7 +87,8 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       identity: around.provider === undefined ? null : newIdentity(around.provider),
     } satisfies Site
     await eraseByJournal(site, journal)
-    const app = createApp(site)
+    const running = runningSite(site)
+    const app = createApp(site, running)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const port = await listen(server, around)
     const stopAnchors = startAnchors(depositary, logger)
@@ -102,6 +104,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, anotherOfficer)}`,
     )
 
+    await resumeBatches(running)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await Promise.all([

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { findApplication } from './applications.ts'
 import { keptAs } from './kept.ts'
-import { endLink, findLink, newLink, useLink } from './links.ts'
+import { endLink, findLink, newLink, openUntil, useLink } from './links.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -25,6 +25,8 @@ const schema = z.strictObject({
   /** The role's id of the officer who made it. */
   by: z.string().max(64),
   made: z.int(),
+  /** The hash of its link, by which it is ended. */
+  link: z.string().max(64),
 })
 export type Invitation = z.infer<typeof schema>
 const invitations = keptAs('invitation', schema)
@@ -32,13 +34,13 @@ const invitations = keptAs('invitation', schema)
 /** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
 export async function invite(
   drawer: Drawer,
-  invitation: Omit<Invitation, 'made'>,
+  invitation: Omit<Invitation, 'made' | 'link'>,
   now: number,
 ): Promise<{ token: string; link: string; expires: number }> {
   const expires = now + INVITATION_SECONDS
   const subject = `${invitation.party}/${newToken().slice(0, 16)}`
-  await invitations.put(drawer, subject, { ...invitation, made: now }, expires)
   const { token, id } = await newLink(drawer, { purpose: 'invitation', subject, expires }, now)
+  await invitations.put(drawer, subject, { ...invitation, made: now, link: id }, expires)
   return { token, link: id, expires }
 }
 
@@ -52,6 +54,23 @@ export async function everyInvitation(drawer: Drawer, now: number): Promise<Invi
     if (last === undefined) return all
     after = last.id
   }
+}
+
+/** Invitations of a party whose link is good, oldest first. */
+export async function openInvitations(
+  drawer: Drawer,
+  party: string,
+  now: number,
+): Promise<{ invitation: Invitation; until: number }[]> {
+  const found = (await invitations.list(drawer, now, { after: `${party}/` })).filter(({ id }) =>
+    id.startsWith(`${party}/`),
+  )
+  const open: { invitation: Invitation; until: number }[] = []
+  for (const { value } of found) {
+    const until = await openUntil(drawer, value.link, now)
+    if (until !== null) open.push({ invitation: value, until })
+  }
+  return open.sort((a, b) => a.invitation.made - b.invitation.made)
 }
 
 /** Ends the link that was handed out before. */

@@ -253,6 +253,19 @@ async function takePlace(
   await newest.put(drawer, about, { id }, expires)
 }
 
+/** The id of the newest letter about something, sent or not; undefined where none was written. */
+export async function letterAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
+  return (await newest.get(drawer, about, now))?.id
+}
+
+/** Takes back what was not sent yet, as an invitation whose link an officer has ended. */
+export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
+  const id = await letterAbout(drawer, about, now)
+  if (id === undefined) return
+  await letters.remove(drawer, id)
+  await words.remove(drawer, id)
+}
+
 /** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
 export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
   await newest.remove(drawer, about)

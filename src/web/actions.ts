@@ -3,6 +3,8 @@ import { takeAnswer } from './answered.ts'
 import { showOwnApplication } from './applied.ts'
 import { showApply, takeApplication } from './apply.ts'
 import { showAsset, showIcon } from './assets.ts'
+import { showBatch, takeBatch } from './bulk/batch.ts'
+import { showBulk, takeBulk } from './bulk/upload.ts'
 import { showCall, showCallJson } from './call/call.ts'
 import { showAudit } from './check/audit.ts'
 import { showVerify } from './check/verify.ts'
@@ -110,6 +112,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOutboxSent: takeOutbox,
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
+  deskBulk: showBulk,
+  deskBulkSent: takeBulk,
+  deskBatch: showBatch,
+  deskBatchSent: takeBatch,
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,

@@ -26,10 +26,9 @@ interface Bindings {
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string } }
 }
 
-/** Requests in, responses out; no socket, no clock of its own. */
-export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
-  const limits = site.limits ?? DEFAULT_LIMITS
-  const running: RunningSite = {
+/** A site with what it remembers between requests. */
+export function runningSite(site: Site): RunningSite {
+  return {
     contact: null,
     signer: null,
     outbound: { resolver: new Resolver() },
@@ -37,10 +36,18 @@ export function createApp(site: Site): Hono<{ Bindings: Bindings }> {
     mail: null,
     identity: null,
     ...site,
-    limits,
+    limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(),
     metrics: newMetrics(site),
   }
+}
+
+/** Requests in, responses out; no socket, no clock of its own. */
+export function createApp(
+  site: Site,
+  running: RunningSite = runningSite(site),
+): Hono<{ Bindings: Bindings }> {
+  const { limits } = running
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site)
   const app = new Hono<{ Bindings: Bindings }>()

@@ -16,6 +16,8 @@ export interface ServedSite {
   logged(): string
   /** Stops it and starts it again over the same folder, at the same address; both replace what it was started with. */
   restart(env?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<void>
+  /** Kills it, as a loss of power would, and starts it again. */
+  crash(): Promise<void>
   close(): Promise<void>
 }
 
@@ -88,6 +90,12 @@ export async function startSite({
     async restart(laid = env, flags = []) {
       await stop()
       await start(laid, flags)
+    },
+    async crash() {
+      const closed = once(child, 'close')
+      child.kill('SIGKILL')
+      await closed
+      await start(env)
     },
     async close() {
       await stop()

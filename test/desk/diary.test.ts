@@ -63,6 +63,11 @@ const launch =
     const { status } = await visitor.send(`/desk/launch/${ACCORD}`, typed)
     assert.equal(status, 200)
   }
+async function readList({ visitor }: Officer): Promise<void> {
+  await visitor.goto('/desk/bulk')
+  const list = new Blob(['name,kind,country\nAlder,company,FR'])
+  await visitor.send('/desk/bulk', { title: 'x', mandate: 'domain', note: 'Read.', list })
+}
 
 /** What can be done by each form. One that is added does not compile until it stands here. */
 const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
@@ -142,6 +147,19 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     'sets an hour': launch({ act: 'set', day: '2026-02-01', hour: '14:00' }),
     'ends the sealing': launch({ act: 'lift' }),
     'opens what is due': launch({ act: 'open' }),
+  },
+  deskBulkSent: { 'reads a list': ({ officer }) => readList(officer) },
+  deskBatchSent: {
+    'approves a list': async ({ officer }) => {
+      await readList(officer)
+      await officer.visitor.use(officer.device, 'officer')
+    },
+    'drops a list': async ({ officer, site }) => {
+      await readList(officer)
+      const before = await linesOf(site)
+      await officer.visitor.send('drop')
+      assert.equal((await linesOf(site)).length, before.length + 1)
+    },
   },
   deskFormSent: { 'fills in and signs': revoked },
   deskActSigned: { signs: revoked, 'signs what asks for a second hand': waiting },

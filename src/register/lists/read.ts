@@ -72,6 +72,11 @@ const KINDS = new Map<string, Kind>(
   }),
 )
 
+/** The kind that a list calls so, by its name here or in the words of lists; undefined for what names none. */
+export function kindNamed(cell: string): Kind | undefined {
+  return KINDS.get(foldWords(cell))
+}
+
 /** Longest name and nature that a body of `party/listed` takes, in UTF-16 units. */
 const NAME_MOST = 400
 const NATURE_MOST = 200

@@ -5,6 +5,7 @@ import { say } from '../say.ts'
 
 /** Further pages of the desk, as it lists them, each with its address. */
 const ROOMS = {
+  bulk: '/desk/bulk',
   launch: '/desk/launch',
   outbox: '/desk/outbox',
   own: '/desk/own',

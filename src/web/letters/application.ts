@@ -108,19 +108,26 @@ export interface Inviting {
   readonly expires: number
   /** True where it takes the place of a link that was made before. */
   readonly isAgain: boolean
+  /** False for whoever never applied here: the depositary was told their address. */
+  readonly hasApplied?: boolean
 }
 
 /** It was admitted, and its representative makes a passkey. */
 export async function writeInvitation(
   asked: Asked,
-  { id, application, name, url, expires, isAgain }: Inviting,
+  { id, application, name, url, expires, isAgain, hasApplied = true }: Inviting,
 ): Promise<Queued> {
   const { lang, call, envelope } = await addressed(asked, application, 'invitation')
   const until = longDay(formatTime(expires).slice(0, 10), lang)
   const again = { is: 'words' as const, text: say(lang, 'letter.invitationAgain') }
   return sendLetter(
     asked,
-    { ...envelope, about: `invitation/${id}`, until: expires },
+    {
+      ...envelope,
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      about: `invitation/${id}`,
+      until: expires,
+    },
     {
       subject: say(lang, 'letter.invitationSubject', { name, call }),
       heading: say(lang, 'letter.invitationHeading', { name, call }),

@@ -48,6 +48,22 @@ export const DESK_OPERATIONS = {
     summary: 'The bytes by which something was seen, for officers',
     answers: OFFICERS,
   },
+  deskBulk: {
+    path: '/desk/bulk',
+    summary: 'Lists of parties to admit and invite, for officers',
+    answers: OFFICERS,
+  },
+  deskBulkSent: { path: '/desk/bulk', summary: 'A list, for a dry run', answers: SENT },
+  deskBatch: {
+    path: '/desk/bulk/{batch}',
+    summary: 'What would be done with a list, or how far it has come',
+    answers: OFFICERS,
+  },
+  deskBatchSent: {
+    path: '/desk/bulk/{batch}',
+    summary: 'Approve, drop, stop or go on with a list',
+    answers: SENT,
+  },
   deskDiary: {
     path: '/desk/diary',
     summary: 'What officers did that is no entry, for officers',

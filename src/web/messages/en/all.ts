@@ -2,6 +2,7 @@ import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { audit } from './audit.ts'
+import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...absent,
   ...access,
   ...audit,
+  ...bulk,
   ...call,
   ...apply,
   ...desk,

@@ -5,6 +5,7 @@ export const letters = {
   'letter.quiet': 'This message has no images and counts no clicks.',
   'letter.wishes': 'Choose which letters should still come, or none:',
   'letter.wishesLink': 'Choose which letters should still come, or none.',
+  'letter.whyNamed': 'You receive this because the depositary was told that you speak for {name}.',
   'letter.whyApplied': 'You receive this because an application to sign {call} names this address.',
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',

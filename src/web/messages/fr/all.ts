@@ -3,6 +3,7 @@ import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { audit } from './audit.ts'
+import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
@@ -48,6 +49,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...access,
   ...audit,
+  ...bulk,
   ...call,
   ...apply,
   ...desk,

@@ -6,6 +6,8 @@ export const letters: Record<keyof typeof en, string> = {
   'letter.quiet': 'Ce message ne contient aucune image et ne compte aucun clic.',
   'letter.wishes': 'Choisissez les lettres que vous souhaitez encore recevoir, ou aucune :',
   'letter.wishesLink': 'Choisissez les lettres que vous souhaitez encore recevoir, ou aucune.',
+  'letter.whyNamed':
+    'Vous recevez cette lettre parce que le dépositaire a appris que vous parlez pour {name}.',
   'letter.whyApplied':
     'Vous recevez ce message parce qu’une demande de signature mentionne cette adresse : {call}.',
   'letter.dear': 'Bonjour {person},',

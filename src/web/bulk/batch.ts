@@ -1,0 +1,209 @@
+import { hashFor, parseDigest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import {
+  type Batch,
+  type BatchRow,
+  batchRows,
+  changeBatch,
+  dropBatch,
+  findBatch,
+  keepRow,
+  ROW_PLANS,
+} from '../../people/batches.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { passkeyForm } from '../ceremony.ts'
+import { keyOfCredential } from '../desk/credentials.ts'
+import { noteAct } from '../desk/diary.ts'
+import { hash } from '../desk/facts.ts'
+import type { Officer } from '../desk/officer.ts'
+import { opening } from '../desk/pages.ts'
+import { refusalNotice } from '../fields.ts'
+import type { Form } from '../form.ts'
+import { linkIn, withMore } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { checkSession, credentialIn } from '../passkeys.ts'
+import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { formatNumber } from '../wording.ts'
+import { isDone } from './plan.ts'
+import { progressPage } from './progress.ts'
+import { rowTable } from './rows.ts'
+import { carryOn } from './run.ts'
+
+/** One list: what would be done, the yes of an officer, and then what was done. */
+
+export async function showBatch(asked: Asked, officer: Officer): Promise<Answer> {
+  return batchPage(asked, officer, null)
+}
+
+async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promise<Answer> {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const id = params.batch!
+  const batch = await findBatch(drawer, id, site.now())
+  // A server that fell goes on with it at its start; whoever looks makes sure.
+  if (batch.state === 'running' && site.signer !== null) void carryOn(site, id)
+  const rows = await batchRows(drawer, id, site.now())
+  return batch.state === 'planned'
+    ? planPage(asked, officer, batch, rows, trouble)
+    : progressPage(asked, officer, batch, rows, trouble)
+}
+
+export async function takeBatch(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  try {
+    return await act(asked, officer, fields)
+  } catch (error) {
+    return batchPage(asked, officer, refusalNotice(asked.lang, error))
+  }
+}
+
+async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<Answer> {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const id = params.batch!
+  const here = `/desk/bulk/${id}`
+  switch (fields.get('do')) {
+    case 'approve': {
+      await approve(asked, officer, fields)
+      await noteAct(asked, officer, 'bulk-approved', id)
+      void carryOn(site, id)
+      return seeOther(asked, here)
+    }
+    case 'drop': {
+      const { state } = await findBatch(drawer, id, site.now())
+      if (state !== 'planned') throw decided()
+      await dropBatch(drawer, id, site.now())
+      await noteAct(asked, officer, 'bulk-dropped', id)
+      return seeOther(asked, '/desk/bulk')
+    }
+    case 'stop': {
+      await changeBatch(drawer, id, site.now(), batch =>
+        batch.state === 'running' ? { ...batch, state: 'stopped', said: null } : batch,
+      )
+      await noteAct(asked, officer, 'bulk-stopped', id)
+      return seeOther(asked, here)
+    }
+    case 'go': {
+      const batch = await changeBatch(drawer, id, site.now(), batch => {
+        if (batch.approved === null) throw decided()
+        return { ...batch, state: 'running', said: null }
+      })
+      for (const row of await batchRows(drawer, id, site.now()))
+        if (row.state === 'refused')
+          await keepRow(
+            drawer,
+            id,
+            { ...row, state: row.link === null ? 'waiting' : 'inviting', said: null },
+            batch,
+          )
+      await noteAct(asked, officer, 'bulk-resumed', id)
+      void carryOn(site, id)
+      return seeOther(asked, here)
+    }
+    default:
+      throw new Refusal('request_malformed', 'The form names nothing to do.')
+  }
+}
+
+function decided(): Refusal {
+  return new Refusal('application_decided', 'This list was approved, or dropped, by somebody meanwhile.')
+}
+
+/** The challenge is the plan itself, under a purpose of its own: no answer to it is a statement's, or a session's. */
+function challengeOf({ digests }: Batch, withDoubtful: boolean): Uint8Array {
+  return hashFor('avow/bulk/v1', parseDigest(withDoubtful ? digests.doubtful : digests.sure))
+}
+
+async function approve(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<void> {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const withDoubtful = fields.get('doubtful') === 'yes'
+  const batch = await findBatch(drawer, params.batch!, site.now())
+  if (site.signer === null)
+    throw new Refusal('key_use_wrong', 'The depositary’s own key does not lie with this server.')
+  const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), {
+    use: 'officer',
+    holder: officer.id,
+  })
+  checkSession(fields, key, challengeOf(batch, withDoubtful))
+  const assertion = {
+    authenticatorData: fields.get('authenticatorData')!,
+    clientDataJSON: fields.get('clientDataJSON')!,
+    signature: fields.get('signature')!,
+  }
+  await changeBatch(drawer, params.batch!, site.now(), now => {
+    if (now.state !== 'planned') throw decided()
+    const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
+    return { ...now, state: 'running', approved }
+  })
+}
+
+function planPage(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  trouble: Piece,
+): Answer {
+  const { lang, params, query } = asked
+  const here = `/desk/bulk/${params.batch}`
+  const withDoubtful = query.get('doubtful') === 'yes'
+  const chosen = ROW_PLANS.find(plan => plan === query.get('plan'))
+  const at = (changes: Readonly<Record<string, string>>) => {
+    const said = { doubtful: withDoubtful ? 'yes' : '', plan: chosen ?? '', ...changes }
+    const text = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== '')).toString()
+    return text === '' ? here : `${here}?${text}`
+  }
+  const count = (plan: BatchRow['plan']) => batch.plans[plan] ?? 0
+  const tabs = [undefined, ...ROW_PLANS.filter(plan => count(plan) > 0)].map(
+    plan =>
+      html`<li><a href="${linkIn(asked, at({ plan: plan ?? '' }))}#rows"${plan === chosen ? html` aria-current="true"` : null}>${plan === undefined ? say(lang, 'queue.stage.any') : say(lang, `bulk.tab.${plan}`)} ${formatNumber(plan === undefined ? rows.length : count(plan), lang)}</a></li>`,
+  )
+  const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
+  const shown = chosen === undefined ? rows : rows.filter(({ plan }) => plan === chosen)
+  const main = html`${opening(asked, officer, title, say(lang, 'bulk.planNote'))}
+${trouble}
+${part(say(lang, 'bulk.approve'), approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true, note: say(lang, 'bulk.approveNote') })}
+${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.plans')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, shown, after => at({ after }), null)}`, { id: 'rows' })}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+function approvalForm(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+  at: (changes: Readonly<Record<string, string>>) => string,
+): Markup {
+  const { lang, site, params } = asked
+  const done = rows.filter(row => isDone(row, withDoubtful))
+  const admitted = done.filter(({ plan }) => plan !== 'invite').length
+  const invited = done.filter(({ person }) => person !== null).length
+  const doubtful = batch.plans.doubt ?? 0
+  const toggle =
+    doubtful === 0
+      ? null
+      : html`<p class="mt"><a href="${linkIn(asked, at({ doubtful: withDoubtful ? '' : 'yes' }))}">${say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful })}</a></p>`
+  const facts: Fact[] = [
+    [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
+    [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
+    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+  ]
+  const action = linkIn(asked, `/desk/bulk/${params.batch}`)
+  const drop = html`<form class="mt" method="post" action="${action}"><input type="hidden" name="do" value="drop"><button class="btn second">${say(lang, 'bulk.drop')}</button></form>`
+  const statement = html`<blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote><div class="mt">${factList(facts)}</div>${toggle}`
+  if (site.signer === null)
+    return html`${statement}<p class="notice warn mt">${say(lang, 'bulk.noKeyNote')}</p>${drop}`
+  if (done.length === 0)
+    return html`${statement}<p class="notice mt">${say(lang, 'bulk.nothingToDo')}</p>${drop}`
+  return html`${statement}${passkeyForm(asked, {
+    action: withDoubtful ? withMore(action, 'doubtful=yes') : action,
+    challenge: challengeOf(batch, withDoubtful),
+    credentials: officer.credentials,
+    hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
+    button: say(lang, 'bulk.approveButton'),
+    explain: html`<p class="note">${say(lang, 'bulk.approveMeans')}</p>`,
+  })}${drop}`
+}

@@ -1,0 +1,78 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Batch, BatchRow } from '../../people/batches.ts'
+import { endInvitation, invite } from '../../people/invitations.ts'
+import { letterAbout, openLetter, pastLetter } from '../../people/letters.ts'
+import type { PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { RunningSite } from '../asked.ts'
+import { askedByItself } from '../itself.ts'
+import { LANGS } from '../languages.ts'
+import { writeInvitation } from '../letters/application.ts'
+
+const MOST_KEYS = 20
+
+/** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
+export async function inviteRow(
+  site: RunningSite,
+  batch: Batch,
+  row: BatchRow,
+  keep: (row: BatchRow) => Promise<void>,
+): Promise<BatchRow> {
+  const { drawer, store } = site.log
+  const person = row.person!
+  const about = `invitation/${row.party}`
+  if (row.link !== null) {
+    const letter = await writtenAbout(site, about)
+    if (letter !== undefined) return { ...row, letter }
+    await endInvitation(drawer, row.link)
+  }
+  const keys = await store.keysOf(row.party, MOST_KEYS)
+  if (keys.some(key => key.row.revoked === null)) return row
+  const [party] = (await store.rows([ref('parties', row.party)])) as (PartyRow | undefined)[]
+  if (party === undefined || party.admitted === null)
+    throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
+  const lang = LANGS.find(one => one === person.lang) ?? 'en'
+  const { call, name, role, email } = person
+  const made = await invite(
+    drawer,
+    { party: row.party, call, admitted: party.admitted, application: null, person: name, lang, by: batch.by },
+    site.now(),
+  )
+  const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }
+  await keep(inviting)
+  const shown = row.admission?.name ?? party.names[0]!.text
+  const letter = await writeInvitation(askedByItself(site, lang), {
+    id: row.party,
+    application: {
+      call,
+      lang,
+      person: { name, role, email },
+      organisation: {
+        name: shown,
+        nameLang: 'und',
+        kind: party.kind,
+        country: party.country,
+        domain: null,
+        identifiers: {},
+      },
+    },
+    name: shown,
+    url: `${site.publicUrl}/invitations/${made.token}?lang=${lang}`,
+    expires: made.expires,
+    isAgain: false,
+    hasApplied: false,
+  })
+  return { ...inviting, letter: letter.id }
+}
+
+/** The letter about this that truly lies somewhere: its name is noted before it does. */
+async function writtenAbout({ log, now }: RunningSite, about: string): Promise<string | undefined> {
+  const id = await letterAbout(log.drawer, about, now())
+  if (id === undefined) return undefined
+  if ((await pastLetter(log.drawer, id, now())) !== undefined) return id
+  const open = await openLetter(log.drawer, id, now()).catch(error => {
+    if (error instanceof Refusal && error.code === 'not_found') return undefined
+    throw error
+  })
+  return open === undefined ? undefined : id
+}

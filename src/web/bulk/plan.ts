@@ -1,0 +1,201 @@
+import { type Digest, digestOf } from '../../core/digest.ts'
+import { formatJsonBytes } from '../../core/json.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import type { BatchRow, RowFault } from '../../people/batches.ts'
+import type { AdmissionRow } from '../../register/lists/admissions.ts'
+import { mandateNeeded, suffices } from '../../register/mandates.ts'
+import type { CallRow, PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Policy } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { knownParties } from '../desk/known-parties.ts'
+import { mixesScripts } from '../desk/spelling.ts'
+import { type Traits, traitsOf } from '../desk/traits.ts'
+import { hasHidden } from '../hidden.ts'
+import { policyInForce } from '../proofs/own.ts'
+
+/** What is to become of each row of a list, as the register stands now. Nothing is done here. */
+
+type Fault = BatchRow['faults'][number]
+
+export async function planRows(
+  asked: Asked,
+  rows: readonly AdmissionRow[],
+  { invites }: { readonly invites: boolean },
+): Promise<BatchRow[]> {
+  const { store } = asked.site.log
+  const parties = (await store.rows(rows.map(({ party }) => ref('parties', party)))) as (
+    | PartyRow
+    | undefined
+  )[]
+  const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
+  const policies = await policiesOf(asked, rows)
+  const index = await knownParties(asked.site)
+  const seen = new Seen()
+  const planned: BatchRow[] = []
+  for (const [i, row] of rows.entries()) {
+    const traits = traitsOf({
+      names: [row.typed],
+      domain: row.admission?.domain ?? null,
+      identifiers: row.admission?.identifiers ?? {},
+    })
+    const known = parties[i]
+    const faults: Fault[] = [...row.faults]
+    const fault = (fault: RowFault, about = '') => faults.push({ fault, with: about.slice(0, 400) })
+    if (hasHidden(row.typed)) fault('name', row.typed)
+    const policy = policies.get(row.call)
+    if (policy === undefined && !faults.some(one => one.fault === 'call')) fault('call', row.call)
+    const before = seen.sameAs(row.party)
+    if (before !== undefined) fault('twice', String(before))
+    if (roles[i] !== undefined || row.party === 'depositary') fault('id', row.party)
+    const isAdmitted = known?.status === 'admitted'
+    const claims = row.admission?.claims === true
+    if (!isAdmitted && claims !== (known !== undefined)) fault('claims', row.party)
+    const isWrong = faults.length > 0
+    const doubts: Fault[] = []
+    if (!isAdmitted) {
+      const like = [...index.like(traits)].filter(([id]) => id !== row.party)
+      for (const [id] of like.slice(0, 3)) doubts.push({ fault: 'alike', with: id })
+      const other = seen.like(traits)
+      if (other !== undefined) doubts.push({ fault: 'twin', with: String(other) })
+      if (mixesScripts(row.typed)) doubts.push({ fault: 'scripts', with: row.typed })
+    }
+    seen.add(row, traits)
+    const warnings: Fault[] = []
+    if (policy !== undefined && row.admission !== null) {
+      const { kind, level } = row.admission
+      if (!policy.kinds.includes(kind)) warnings.push({ fault: 'uninvited', with: kind })
+      else if (!suffices(level, mandateNeeded(policy, kind)))
+        warnings.push({ fault: 'weak', with: mandateNeeded(policy, kind) })
+    }
+    const person = personIn(row, invites, warnings)
+    const holdsKey = isAdmitted && (await hasKey(asked, row.party))
+    const plan = planOf({
+      isWrong,
+      isAdmitted,
+      holdsKey,
+      isDoubtful: doubts.length > 0,
+      hasPerson: person !== null,
+    })
+    planned.push({
+      line: row.line,
+      plan,
+      faults: [...faults, ...doubts, ...warnings],
+      party: row.party,
+      admission: isWrong ? null : (row.admission as BatchRow['admission']),
+      person: isWrong ? null : person,
+      typed: row.typed,
+      state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
+      statement: null,
+      parts: [],
+      entry: null,
+      link: null,
+      letter: null,
+      said: null,
+    })
+  }
+  return planned
+}
+
+function planOf(of: {
+  readonly isWrong: boolean
+  readonly isAdmitted: boolean
+  readonly holdsKey: boolean
+  readonly isDoubtful: boolean
+  readonly hasPerson: boolean
+}): BatchRow['plan'] {
+  if (of.isWrong) return 'wrong'
+  if (of.isAdmitted) return of.hasPerson && !of.holdsKey ? 'invite' : 'known'
+  return of.isDoubtful ? 'doubt' : 'admit'
+}
+
+/** Who is invited; a bad address keeps nobody from being admitted. */
+function personIn(
+  { contact, lang, call }: AdmissionRow,
+  invites: boolean,
+  warnings: Fault[],
+): BatchRow['person'] {
+  if (!invites || contact.email === '') return null
+  const email = mailboxIn(contact.email)
+  if (email === undefined) {
+    warnings.push({ fault: 'email', with: contact.email.slice(0, 400) })
+    return null
+  }
+  const { name, role } = contact
+  if (name === '' || name.length > 200 || role.length > 200 || hasHidden(name) || hasHidden(role)) {
+    warnings.push({ fault: 'person', with: name.slice(0, 400) })
+    return null
+  }
+  return { name, role, email, lang, call }
+}
+
+const MOST_KEYS = 20
+
+async function hasKey({ site }: Asked, party: string): Promise<boolean> {
+  const keys = await site.log.store.keysOf(party, MOST_KEYS)
+  return keys.some(({ row }) => row.revoked === null)
+}
+
+async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<Map<string, Policy>> {
+  const found = new Map<string, Policy>()
+  const ids = [...new Set(rows.map(({ call }) => call))].filter(call => call.length <= 64)
+  const calls = (await asked.site.log.store.rows(ids.map(id => ref('calls', id)))) as (CallRow | undefined)[]
+  for (const [i, id] of ids.entries()) {
+    const call = calls[i]
+    if (call === undefined || call.closed !== null || call.authority.level === 'independent') continue
+    const policy = await policyInForce(asked, id)
+    if (policy !== undefined) found.set(id, policy)
+  }
+  return found
+}
+
+/** The rows of the list so far. */
+class Seen {
+  readonly #byTrait = new Map<string, number>()
+  readonly #byId = new Map<string, number>()
+
+  sameAs(party: string): number | undefined {
+    return this.#byId.get(party)
+  }
+
+  /** The line of an earlier row that is like this one. */
+  like({ asks }: Traits): number | undefined {
+    for (const key of asks.keys()) {
+      const line = this.#byTrait.get(key)
+      if (line !== undefined) return line
+    }
+    return undefined
+  }
+
+  add({ party, line }: AdmissionRow, { holds }: Traits): void {
+    if (!this.#byId.has(party)) this.#byId.set(party, line)
+    for (const key of holds) if (!this.#byTrait.has(key)) this.#byTrait.set(key, line)
+  }
+}
+
+/** Rows that are carried out: the sure ones, and those in doubt where the officer takes them too. */
+export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean): boolean {
+  return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)
+}
+
+/**
+ * What an officer approves: every admission as the log will tell it, and nothing about people. Whoever has the entries
+ * can make this digest again.
+ */
+export function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
+  const admissions = rows
+    .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
+    .map(({ party, admission }) => ({
+      party,
+      name: admission!.name,
+      lang: admission!.nameLang,
+      kind: admission!.kind,
+      country: admission!.country,
+      domain: admission!.domain,
+      identifiers: admission!.identifiers,
+      mandate: admission!.level,
+      checked: admission!.checked,
+      claims: admission!.claims,
+    }))
+  return digestOf(formatJsonBytes({ v: 1, admissions }))
+}

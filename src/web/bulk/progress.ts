@@ -1,0 +1,90 @@
+import type { Batch, BatchRow } from '../../people/batches.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { hash } from '../desk/facts.ts'
+import type { Officer } from '../desk/officer.ts'
+import { opening } from '../desk/pages.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { type Fact, factList, part, privatePage } from '../private.ts'
+import { say } from '../say.ts'
+import { formatNumber } from '../wording.ts'
+import { type LetterState, letterStates, needsHelp } from './letters.ts'
+import { isDone } from './plan.ts'
+import { rowTable } from './rows.ts'
+
+/** What was done of a list so far, and what needs somebody: seen by loading the page again. */
+
+const VIEWS = ['help', 'open', 'done', 'left'] as const
+type View = (typeof VIEWS)[number]
+
+export async function progressPage(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang, site, params, query } = asked
+  const here = `/desk/bulk/${params.batch}`
+  const letters = await letterStates(site)
+  const { withDoubtful, by } = batch.approved!
+  const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letters))
+  const of = (view: View) => views.get(view) ?? []
+  const asks = query.get('view')
+  const chosen = VIEWS.find(view => view === asks) ?? (of('help').length > 0 ? 'help' : 'done')
+  const tabs = VIEWS.map(
+    view =>
+      html`<li><a href="${linkIn(asked, `${here}?view=${view}`)}#rows"${view === chosen ? html` aria-current="true"` : null}>${say(lang, `bulk.view.${view}`)} ${formatNumber(of(view).length, lang)}</a></li>`,
+  )
+  const all = rows.filter(row => isDone(row, withDoubtful))
+  const done = all.filter(({ state }) => state === 'done').length
+  const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
+  const sent = Map.groupBy(
+    rows.flatMap(({ letter }) => (letter === null ? [] : [letters.get(letter)?.state ?? ('gone' as const)])),
+    state => state,
+  )
+  const mail = [...sent].map(
+    ([state, { length }]): Fact => [say(lang, `bulk.letter.${state}`), formatNumber(length, lang)],
+  )
+  const facts: Fact[] = [
+    [say(lang, 'bulk.approvedBy'), by],
+    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+    [say(lang, 'bulk.admitted'), formatNumber(rows.filter(({ entry }) => entry !== null).length, lang)],
+    [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
+    ...mail,
+  ]
+  const why =
+    batch.said === null
+      ? null
+      : html`<p class="notice warn mt"><span lang="en" dir="auto">${batch.said}</span></p>`
+  const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
+${trouble}
+${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: say(lang, 'bulk.progressNote') })}
+${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letters)}`, { id: 'rows' })}`
+  return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
+}
+
+function viewOf(row: BatchRow, withDoubtful: boolean, letters: ReadonlyMap<string, LetterState>): View {
+  if (!isDone(row, withDoubtful)) return 'left'
+  const letter = row.letter === null ? undefined : letters.get(row.letter)
+  if (row.state === 'refused' || (letter !== undefined && needsHelp(letter))) return 'help'
+  return row.state === 'done' ? 'done' : 'open'
+}
+
+function buttons(asked: Asked, { state }: Batch, rows: readonly BatchRow[]): Piece {
+  const { lang, params } = asked
+  const action = linkIn(asked, `/desk/bulk/${params.batch}`)
+  const button = (what: string, words: string) =>
+    html`<form method="post" action="${action}"><input type="hidden" name="do" value="${what}"><button class="btn second">${words}</button></form>`
+  const isRefused = rows.some(row => row.state === 'refused')
+  const act =
+    state === 'running'
+      ? button('stop', say(lang, 'bulk.stop'))
+      : state === 'stopped'
+        ? button('go', say(lang, 'bulk.go'))
+        : isRefused
+          ? button('go', say(lang, 'bulk.again'))
+          : null
+  return html`<div class="actions"><a class="btn" href="${action}">${say(lang, 'bulk.reload')}</a>${act}</div>`
+}

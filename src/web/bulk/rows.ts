@@ -1,0 +1,85 @@
+import type { BatchRow } from '../../people/batches.ts'
+import { type Kind, MANDATES } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink, linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { countryName } from '../wording.ts'
+import type { LetterState } from './letters.ts'
+
+/** The rows of a list in words, before and after. */
+
+const PER_PAGE = 100
+
+/** A page of them from after the line `after`, with the way to the next. */
+export function rowTable(
+  asked: Asked,
+  rows: readonly BatchRow[],
+  at: (after: string) => string,
+  letters: ReadonlyMap<string, LetterState> | null,
+): Markup {
+  const { lang, query } = asked
+  const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
+  const rest = rows.filter(({ line }) => line > after)
+  const shown = rest.slice(0, PER_PAGE)
+  if (shown.length === 0) return html`<p>${say(lang, 'bulk.noRows')}</p>`
+  const next =
+    rest.length > PER_PAGE
+      ? html`<a href="${linkIn(asked, at(String(shown.at(-1)!.line)))}" rel="next">${say(lang, 'roll.next')}</a>`
+      : null
+  const first = after === 0 ? null : html`<a href="${linkIn(asked, at(''))}">${say(lang, 'roll.first')}</a>`
+  const pager =
+    next === null && first === null
+      ? null
+      : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`
+  const head = letters === null ? 'bulk.wouldHappen' : 'bulk.happened'
+  return html`<table class="table roll"><caption class="vh">${say(lang, 'bulk.caption')}</caption><thead><tr><th scope="col">${say(lang, 'bulk.line')}</th><th scope="col">${say(lang, 'bulk.organisation')}</th><th scope="col">${say(lang, head)}</th></tr></thead><tbody>${shown.map(row => rowLine(asked, row, letters))}</tbody></table>${pager}`
+}
+
+function rowLine(asked: Asked, row: BatchRow, letters: ReadonlyMap<string, LetterState> | null): Markup {
+  const { lang } = asked
+  const { admission, line, typed, party, faults } = row
+  const about =
+    admission === null
+      ? null
+      : html`<span class="sub">${[say(lang, `kind.${admission.kind}`), ...(admission.country === null ? [] : [countryName(admission.country, lang)]), ...(admission.domain === null ? [] : [admission.domain])].join(', ')}</span>`
+  const person =
+    row.person === null
+      ? null
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
+  const name =
+    typed === ''
+      ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
+      : html`<span dir="auto">${typed}</span>`
+  const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
+  const what = letters === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letters)
+  return html`<tr><td class="nw">${line}</td><th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th><td>${what}${told}</td></tr>`
+}
+
+function happened(asked: Asked, row: BatchRow, letters: ReadonlyMap<string, LetterState>): Piece {
+  const { lang } = asked
+  const { state, entry, letter, said } = row
+  const admitted = entry === null ? null : html`<span class="sub">${entryLink(asked, entry)}</span>`
+  const mail = letter === null ? null : (letters.get(letter) ?? null)
+  const sent =
+    mail === null
+      ? null
+      : html`<span class="sub">${say(lang, `bulk.letter.${mail.state}`)}${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}</span>`
+  const why = said === null ? null : html`<span class="sub" lang="en" dir="auto">${said}</span>`
+  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}`
+}
+
+/** What is wrong with a row, in words. */
+function faultWords(asked: Asked, { fault, with: about }: BatchRow['faults'][number]): Piece {
+  const { lang } = asked
+  if (fault === 'alike')
+    return html`${say(lang, 'bulk.fault.alike')} <a href="${linkIn(asked, `/parties/${about}`)}">${about}</a>`
+  if (fault === 'uninvited')
+    return say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${about as Kind}`) })
+  const level = MANDATES.find(one => one === about)
+  if (fault === 'weak' && level !== undefined)
+    return say(lang, 'bulk.fault.weak', { about: say(lang, `mandate.${level}`) })
+  return (say as (lang: Asked['lang'], key: string, values: object) => string)(lang, `bulk.fault.${fault}`, {
+    about,
+  })
+}

@@ -1,0 +1,161 @@
+import { fromBase64, toBase64 } from '../../core/bytes.ts'
+import { identityOf, signEnvelope } from '../../core/envelope.ts'
+import { Refusal, type RefusalCode } from '../../core/refusal.ts'
+import {
+  type Batch,
+  type BatchRow,
+  batchRows,
+  changeBatch,
+  everyBatch,
+  findBatch,
+  keepRow,
+} from '../../people/batches.ts'
+import type { RunningSite } from '../asked.ts'
+import { formatParts, parseParts, payloadOf, Saying } from '../desk/compose.ts'
+import { depositarySigner } from '../desk/first-officer.ts'
+import { LANGS } from '../languages.ts'
+import { say } from '../say.ts'
+import { throughTheDoor } from '../statements.ts'
+import { inviteRow } from './invite.ts'
+import { isDone } from './plan.ts'
+
+/**
+ * Carries out what an officer has approved, row after row, in this process. Each step is noted before it is taken and
+ * after it was, so that whoever goes on after a crash asks the log and the queue what has come of it:
+ *
+ *   1. the statement's bytes are kept (`posting`), then posted; known there, it has its entry and is not made anew
+ *   2. the link is kept (`inviting`), then its letter is written; a letter about this party in the queue is that letter
+ *   3. the row is done
+ */
+
+/** Rows that are on their way at once: the door makes one batch of them. */
+const AT_ONCE = 25
+
+/** What concerns the server and not a row: the work breaks off, and goes on at the next start or the next look. */
+const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_damaged', 'outcome_unknown']
+/** What somebody has to change first: it goes on when an officer says so. */
+const STOPS: readonly RefusalCode[] = ['switched_off', 'key_use_wrong']
+
+const running = new WeakMap<RunningSite, Map<string, Promise<void>>>()
+
+/** Begins or goes on with a batch, unless this process is at it already. What it resolves to is the end of the work. */
+export function carryOn(site: RunningSite, id: string): Promise<void> {
+  let runs = running.get(site)
+  if (runs === undefined) {
+    runs = new Map()
+    running.set(site, runs)
+  }
+  const before = runs.get(id)
+  if (before !== undefined) return before
+  const run = carryOut(site, id)
+    .catch(error => breakOff(site, id, error))
+    .finally(() => runs.delete(id))
+  runs.set(id, run)
+  return run
+}
+
+/** Goes on with whatever was running when the server stopped. */
+export async function resumeBatches(site: RunningSite): Promise<void> {
+  if (site.signer === null) return
+  for (const { id, value } of await everyBatch(site.log.drawer, site.now()))
+    if (value.state === 'running') void carryOn(site, id)
+}
+
+async function carryOut(site: RunningSite, id: string): Promise<void> {
+  const { drawer } = site.log
+  const rows = await batchRows(drawer, id, site.now())
+  const first = await findBatch(drawer, id, site.now())
+  const withDoubtful = first.approved?.withDoubtful ?? false
+  const open = rows.filter(
+    row => isDone(row, withDoubtful) && ['waiting', 'posting', 'inviting'].includes(row.state),
+  )
+  for (let at = 0; at < open.length; at += AT_ONCE) {
+    const batch = await findBatch(drawer, id, site.now())
+    if (batch.state !== 'running') return
+    const chunk = open.slice(at, at + AT_ONCE)
+    const done = await Promise.allSettled(chunk.map(row => stepRow(site, id, batch, row)))
+    const failed = done.find(one => one.status === 'rejected')
+    if (failed !== undefined) throw failed.reason
+  }
+  await changeBatch(drawer, id, site.now(), batch =>
+    batch.state === 'running' ? { ...batch, state: 'done', said: null } : batch,
+  )
+}
+
+async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
+  site.logger.warn({ err: error }, 'a batch has broken off')
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
+  const isStopped = error instanceof Refusal && STOPS.includes(error.code)
+  await changeBatch(site.log.drawer, id, site.now(), batch => ({
+    ...batch,
+    ...(isStopped ? { state: 'stopped' as const } : {}),
+    said,
+  })).catch(() => undefined)
+}
+
+/** One row to its end. What is refused about it is noted with it and stops nothing else. */
+async function stepRow(site: RunningSite, id: string, batch: Batch, row: BatchRow): Promise<void> {
+  let last = row
+  const keep = (changed: BatchRow) => {
+    last = changed
+    return keepRow(site.log.drawer, id, changed, batch)
+  }
+  try {
+    const admitted =
+      row.plan === 'invite' || row.entry !== null ? row : await admitRow(site, batch, row, keep)
+    const invited = admitted.person === null ? admitted : await inviteRow(site, batch, admitted, keep)
+    await keep({ ...invited, state: 'done', statement: null, parts: [], said: null })
+  } catch (error) {
+    if (!(error instanceof Refusal) || [...BREAKS, ...STOPS].includes(error.code)) throw error
+    await keep({ ...last, state: 'refused', said: `${error.code}: ${error.message}`.slice(0, 1000) })
+  }
+}
+
+type Keep = (row: BatchRow) => Promise<void>
+
+async function admitRow(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep): Promise<BatchRow> {
+  const kept = row.state === 'posting' ? await postedBefore(site, row) : undefined
+  const entry = kept ?? (await post(site, batch, row, keep))
+  const admitted: BatchRow = { ...row, entry, state: 'waiting', statement: null, parts: [] }
+  await keep(admitted)
+  return admitted
+}
+
+/** The entry of the statement that was on its way when the server fell; undefined where the log never took it. */
+async function postedBefore({ log }: RunningSite, { statement }: BatchRow): Promise<number | undefined> {
+  const [index] = await log.store.indexesOf([identityOf(fromBase64(statement!))])
+  return index
+}
+
+async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep): Promise<number> {
+  const signer = depositarySigner(site)
+  const { body, parts } = admissionOf(batch, row)
+  const payload = payloadOf(site, { type: 'party/admitted', call: null, body: body as never, parts })
+  await keep({ ...row, state: 'posting', statement: toBase64(payload), parts: formatParts(parts) })
+  const posted = { envelope: signEnvelope(payload, [signer]), parts: parseParts(formatParts(parts)) }
+  const { index } = await throughTheDoor(site, posted)
+  return index
+}
+
+/** The admission as it enters the log: its note names who approved it, its evidence the plan that they approved. */
+function admissionOf(batch: Batch, { party, admission }: BatchRow) {
+  const approved = batch.approved!
+  const { name, nameLang, kind, country, domain, identifiers, level, checked, note, evidence, claims } =
+    admission!
+  const saying = new Saying()
+  const lang = LANGS.find(one => one === batch.lang) ?? 'en'
+  const words = `${note} ${say(lang, 'bulk.noteOf', { officer: approved.by })}`
+  const plan = approved.withDoubtful ? batch.digests.doubtful : batch.digests.sure
+  const body = {
+    party,
+    names: [{ lang: nameLang, text: name }],
+    kind,
+    country,
+    domain,
+    identifiers,
+    mandate: { level, checked, note: saying.said(words, lang), evidence: [...evidence, plan] },
+    keys: [],
+    claims,
+  }
+  return { body, parts: saying.parts }
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ServedSite, startSite } from '../browser/site.ts'
+import type { Depositary } from '../depositary.ts'
+import { Device } from '../desk/device.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+
+/** As many as the Paris Call has; one of their addresses is none, and one holds no mailbox. */
+const ROWS = 1222
+/** What stands in the link of an invitation, and in no other. */
+const INVITING = '"purpose":"invitation"'
+
+/** Rows after which the power goes, again and again. */
+const CRASHES = [200, 700, 1100]
+
+describe('a thousand admissions and invitations', () => {
+  let site: ServedSite
+  let visitor: Visitor
+  const device = new Device('harbour.example')
+  before(async () => {
+    site = await startSite()
+    // Passkeys are bound to the address that the public knows, wherever the server listens.
+    const config = join(site.dataDir, 'avow.json')
+    const known = JSON.parse(readFileSync(config, 'utf8')) as object
+    writeFileSync(config, JSON.stringify({ ...known, url: 'https://harbour.example' }))
+    await site.restart()
+    const app = {
+      request: (path: string, init: RequestInit) => fetch(site.url + path, { ...init, redirect: 'manual' }),
+    }
+    visitor = new Visitor({ app } as unknown as Depositary)
+    await visitor.goto(/harbour\.example(\/desk\/enrol\/\S+)/.exec(site.said())![1]!)
+    await visitor.use(device, 'officer', { id: 'registrar', name: '' })
+    await visitor.use(device, 'officer')
+  })
+  after(() => site.close())
+
+  const list = () =>
+    [
+      'name,kind,country,domain,contact,role,email',
+      ...Array.from({ length: ROWS }, (_, n) => {
+        // Letters of which none looks like another, or like two of them.
+        const letters = n.toString(11).replaceAll(/./g, digit => 'abdefgkpsty'[Number.parseInt(digit, 11)]!)
+        const name = `Board of Quay${letters}x`
+        const email = n === 7 ? 'nobody' : `clerk@quay-${n}.example`
+        return `${name},company,FR,quay-${n}.example,Clerk ${n},Clerk,${email}`
+      }),
+    ].join('\n')
+  const counted = (kind: string, within = '') => {
+    const database = new DatabaseSync(join(site.dataDir, 'avow.sqlite'), { readOnly: true })
+    const { count } = database
+      .prepare('SELECT count(*) AS count FROM private WHERE kind = ? AND instr(json, ?) > 0')
+      .get(kind, within)!
+    database.close()
+    return count
+  }
+  const sizeNow = async () =>
+    Number((await (await fetch(`${site.url}/log/checkpoint`)).text()).split('\n')[1])
+
+  it('are each done once, through every loss of power, and one bad address stops none', async t => {
+    const size = await sizeNow()
+    const before = { link: counted('link', INVITING), letter: counted('letter') }
+    await visitor.goto('/desk/bulk')
+    await visitor.send('/desk/bulk', {
+      title: 'Everybody',
+      call: 'harbour-accord',
+      mandate: 'domain',
+      note: 'As agreed at the conference.',
+      invites: 'yes',
+      list: new Blob([list()]),
+    })
+    assert.match(wordsOn(visitor.shown), /^.*admits 1,222 parties and invites 1,221 representatives/)
+    await visitor.use(device, 'officer')
+    const { path } = visitor.shown
+
+    let crashes = 0
+    for (const at of CRASHES) {
+      while ((await sizeNow()) - size < at) await sleep(20)
+      if ((await sizeNow()) - size < ROWS) crashes++
+      await site.crash()
+    }
+    while ((await sizeNow()) - size < ROWS) await sleep(20)
+    while (/is being carried out/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    t.diagnostic(`${crashes} crashes on the way`)
+    assert.ok(crashes > 0, 'it was killed in the midst')
+    assert.match(
+      wordsOn(visitor.shown),
+      /1,222 of 1,222 rows are done.*Admitted 1,222 Invitations written 1,221 Letter waits to be sent 1,221.*Need somebody 0/,
+    )
+    assert.equal((await sizeNow()) - size, ROWS)
+    assert.equal(counted('letter'), Number(before.letter) + ROWS - 1)
+    assert.equal(counted('link', INVITING), Number(before.link) + ROWS - 1)
+  })
+})
