@@ -245,11 +245,7 @@ async function takePlace(
   { id, expires }: { readonly id: string; readonly expires: number },
   now: number,
 ): Promise<void> {
-  const before = await newest.get(drawer, about, now)
-  if (before !== undefined) {
-    await letters.remove(drawer, before.id)
-    await words.remove(drawer, before.id)
-  }
+  await withdrawLetter(drawer, about, now)
   await newest.put(drawer, about, { id }, expires)
 }
 

@@ -4,63 +4,25 @@ import { parseTime } from '../../src/core/time.ts'
 import { findApplication } from '../../src/people/applications.ts'
 import { STYLESHEET } from '../../src/web/assets.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
-import { type Link, newWorld, PARTS, ROLES, type Role, type World } from './world.ts'
+import {
+  everyone,
+  gone,
+  holders,
+  itsBrowser,
+  itsOfficer,
+  itsParty,
+  type Line,
+  officers,
+  PARTIES,
+  parties,
+  signatories,
+} from './lines.ts'
+import { newWorld, PARTS, ROLES, type Role, type World } from './world.ts'
 
 /**
  * Every address as everybody. The table is written by hand, from the promises and not from the code: an address that
  * is added does not compile until it says here who is let in, and what becomes of those who are not.
  */
-
-interface Line {
-  /** Who is let in. */
-  readonly who: readonly Role[]
-  /** What those see. */
-  readonly seen: number
-  /** What all others see; 303 leads to where one signs in. */
-  readonly else: number
-  /** What some see instead. */
-  readonly but?: Partial<Record<Role, number>>
-  /** The link in the address, where whoever holds it is let in. */
-  readonly link?: Link
-}
-
-const everyone = (seen = 200, but: Line['but'] = {}): Line => ({ who: ROLES, seen, else: 0, but })
-const officers = (seen = 200): Line => ({ who: ['officer', 'another officer'], seen, else: 303 })
-/** What one officer has prepared, no other can see; strangers are led to where one signs in. */
-const itsOfficer = (seen = 200): Line => ({
-  who: ['officer'],
-  seen,
-  else: 303,
-  but: { 'another officer': 410 },
-  link: 'act of an officer',
-})
-/** Nothing waits there any more; strangers are led to where one signs in. */
-const gone = (): Line => officers(410)
-const NORTHHAVEN = ['representative of Northhaven', 'reader of Northhaven'] as const
-const PARTIES = [...NORTHHAVEN, 'representative of Eastport'] as const
-const parties = (seen = 200): Line => ({ who: PARTIES, seen, else: 303 })
-/** What takes a key that signs: one that only reads is told so. */
-const signatories = (seen = 200): Line => ({
-  who: ['representative of Northhaven', 'representative of Eastport'],
-  seen,
-  else: 303,
-  but: { 'reader of Northhaven': 403 },
-})
-const itsParty = (seen = 200): Line => ({
-  who: NORTHHAVEN,
-  seen,
-  else: 303,
-  but: { 'representative of Eastport': 410 },
-  link: 'act of Northhaven',
-})
-const holders = (link: Link, seen = 200): Line => ({ who: ROLES, seen, else: 410, link })
-/** What was begun in one browser opens in no other. */
-const itsBrowser = (seen = 200): Line => ({
-  who: ['representative of Northhaven'],
-  seen,
-  else: 410,
-  link: 'draft',
-})
 
 const WHO: Record<RouteName, Line> = {
   home: everyone(),
