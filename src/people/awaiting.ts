@@ -3,8 +3,9 @@ import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 
 /**
- * Acts of the depositary that one officer has signed and that ask for another's hand. The log takes none of them before
- * both have signed, or the delay of an announcement has passed, so they wait here, with their exact bytes.
+ * Acts of the depositary that one officer has signed and that ask for another's hand, or for that of a party. The log
+ * takes none of them before both have signed, or the delay of an announcement has passed, so they wait here, with their
+ * exact bytes.
  */
 export const AWAITING_SECONDS = 30 * 86_400
 
@@ -17,6 +18,8 @@ const schema = z.strictObject({
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
   /** What it changes in the drawer (web/desk/after). */
   after: z.unknown(),
+  /** The party that has to sign it beside the officer; null where another officer has to. */
+  cosigner: z.string().nullable(),
   /** Who prepared it: the role's id. */
   by: z.string(),
   made: z.int(),

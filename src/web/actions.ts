@@ -55,6 +55,7 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
 import {
@@ -153,6 +154,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeFormSent: takeRepresentativeForm,
   representativeAct: showRepresentativeAct,
   representativeActSigned: signRepresentativeAct,
+  representativeCosign: showCosign,
+  representativeCosigned: takeCosign,
   colleague: showColleague,
   colleagueSent: takeColleague,
   letters: showWishes,

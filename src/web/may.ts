@@ -104,6 +104,8 @@ export const MAY = {
   representativeFormSent: 'representative',
   representativeAct: 'representative',
   representativeActSigned: 'representative',
+  representativeCosign: 'representative',
+  representativeCosigned: 'representative',
   colleague: 'link',
   colleagueSent: 'link',
 

@@ -93,6 +93,8 @@ export const ROUTES = {
   representativeFormSent: ['POST', '/representative/new/:form{[a-z]{1,20}}'],
   representativeAct: ['GET', `/representative/acts/${TOKEN}`],
   representativeActSigned: ['POST', `/representative/acts/${TOKEN}`],
+  representativeCosign: ['GET', '/representative/cosign/:act{[A-Za-z0-9_-]{43}}'],
+  representativeCosigned: ['POST', '/representative/cosign/:act{[A-Za-z0-9_-]{43}}'],
   colleague: ['GET', `/colleagues/${TOKEN}`],
   colleagueSent: ['POST', `/colleagues/${TOKEN}`],
 

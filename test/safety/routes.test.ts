@@ -104,6 +104,8 @@ const WHO: Record<RouteName, Line> = {
   representativeFormSent: signatories(422),
   representativeAct: itsParty(),
   representativeActSigned: itsParty(409),
+  representativeCosign: signatories(410),
+  representativeCosigned: signatories(410),
   colleague: holders('colleague'),
   colleagueSent: holders('colleague', 422),
   person: holders('person'),

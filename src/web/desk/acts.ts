@@ -22,7 +22,7 @@ import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
 import { draftTyped, type Officer } from './officer.ts'
-import { awaitSecond } from './second-kept.ts'
+import { awaitSecond, cosignerFor } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 
 /**
@@ -159,10 +159,16 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
-    // The law asks for it last, so nothing else is amiss: what is signed here waits for another officer.
-    if (code === 'second_hand_missing') {
+    // The law asks for it last, so nothing else is amiss: what is signed here waits for another hand.
+    if (code === 'second_hand_missing' || code === 'cosigner_missing') {
       const { after } = act
-      const waiting = await awaitSecond(asked, officer, { composed, payload, after }, fields)
+      const waiting = await awaitSecond(
+        asked,
+        officer,
+        { composed, payload, after },
+        fields,
+        cosignerFor(composed, code),
+      )
       await dropDraft(drawer, token)
       return waiting
     }

@@ -13,6 +13,7 @@ import type { DeskForm } from './desk-form.ts'
 import { callForm } from './form-call.ts'
 import { checkForm } from './form-check.ts'
 import { closingForm } from './form-closing.ts'
+import { endingForm, mergeForm, successionForm } from './form-ending.ts'
 import { paperForm } from './form-paper.ts'
 import { removalForm } from './form-removal.ts'
 import { revocationForm } from './form-revocation.ts'
@@ -27,6 +28,9 @@ export const FORMS = {
   revocation: revocationForm,
   removal: removalForm,
   withholding: withholdingForm,
+  merge: mergeForm,
+  succession: successionForm,
+  ending: endingForm,
   text: textForm,
   call: callForm,
   closing: closingForm,

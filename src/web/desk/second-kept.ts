@@ -1,11 +1,11 @@
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
-import { parseStatement } from '../../core/statement.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
 import { wordsIn } from '../../core/words.ts'
 import { type Awaiting, findAwaiting, keepAwaiting } from '../../people/awaiting.ts'
 import type { AnnouncedRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import type { StatementType } from '../../register/rules.ts'
+import { ruleOf, type StatementType } from '../../register/rules.ts'
 import { type Announced, actAnnounced, actDigest, stateOf } from '../../register/second-hand.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -87,6 +87,7 @@ export async function awaitSecond(
   officer: Officer,
   { composed, payload, after }: Signed,
   fields: URLSearchParams,
+  cosigner: string | null = null,
 ): Promise<Answer> {
   const { log, now } = asked.site
   const signature = await signatureOf(asked, officer, fields)
@@ -99,12 +100,19 @@ export async function awaitSecond(
     payload: toBase64(payload),
     parts: formatParts(composed.parts),
     after,
+    cosigner,
     by: before?.by ?? officer.id,
     made: before?.made ?? now(),
     first: { by: officer.id, at: now(), signature },
   })
   await noteAct(asked, officer, 'second-awaited', id)
   return seeOther(asked, `/desk/second/${id}?kept=1`)
+}
+
+/** The party whose signature an act of this kind waits for; null where an officer's is missing. */
+export function cosignerFor({ type, call, body }: Announced, code: string): string | null {
+  if (code !== 'cosigner_missing') return null
+  return ruleOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
 }
 
 /** What the officer's passkey answered. Refuses `key_unknown` for one that is somebody else's. */
@@ -115,4 +123,13 @@ export async function signatureOf(
 ): Promise<EnvelopeSignature> {
   const wanted = { holder: id, use: 'officer' } as const
   return signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
+}
+
+/** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */
+export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<SecondAct> {
+  const payload = payloadOf(site, act.composed)
+  if (act.kept === undefined) return { ...act, payload }
+  const kept = { ...act.kept, payload: toBase64(payload), first: null }
+  await keepAwaiting(site.log.drawer, act.id, kept)
+  return { ...act, payload, kept }
 }

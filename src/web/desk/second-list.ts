@@ -36,7 +36,11 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
     kept === undefined || since === null
       ? say(lang, 'second.fromLog')
       : html`${kept.by}<span class="sub"><time datetime="${since}">${shortMinute(since, lang)}</time></span>`
-  const isOwn = kept?.first?.by === officer.id && act.announced?.state !== 'ripe'
+  const isOwn =
+    kept?.first !== undefined &&
+    kept.first !== null &&
+    (kept.cosigner !== null || kept.first.by === officer.id) &&
+    act.announced?.state !== 'ripe'
   const action = say(lang, isOwn ? 'second.look' : 'second.toSign')
   return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${isOwn ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
 }
@@ -49,9 +53,11 @@ function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct)
       ? say(lang, 'second.anybody')
       : first === null
         ? say(lang, 'second.twoHands')
-        : first.by === officer.id
-          ? say(lang, 'second.another')
-          : say(lang, 'second.you')
+        : kept?.cosigner
+          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+          : first.by === officer.id
+            ? say(lang, 'second.another')
+            : say(lang, 'second.you')
   const from =
     announced?.state === 'waiting'
       ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`

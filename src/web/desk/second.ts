@@ -1,9 +1,9 @@
-import { equalBytes, toBase64, toBase64url } from '../../core/bytes.ts'
+import { equalBytes, toBase64url } from '../../core/bytes.ts'
 import { formatEnvelope, identityOf } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
-import { dropAwaiting, keepAwaiting } from '../../people/awaiting.ts'
+import { type Awaiting, dropAwaiting } from '../../people/awaiting.ts'
 import type { CallRow, LogRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { delayOf } from '../../register/second-hand.ts'
@@ -25,8 +25,17 @@ import { prepareAct } from './acts.ts'
 import { carryOut } from './after.ts'
 import { payloadOf } from './compose.ts'
 import { noteAct } from './diary.ts'
+import { partyName } from './facts.ts'
 import type { Officer } from './officer.ts'
-import { awaitSecond, type SecondAct, secondAct, secondId, signatureOf } from './second-kept.ts'
+import {
+  awaitSecond,
+  cosignerFor,
+  type SecondAct,
+  secondAct,
+  secondId,
+  signatureOf,
+  withoutFirst,
+} from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 
 /** An act that asks for two hands: the second officer reads it off the bytes that the first one signed, and signs them. */
@@ -101,8 +110,8 @@ async function sign(
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
-    if (code === 'second_hand_missing')
-      return awaitSecond(asked, officer, { composed, payload, after }, fields)
+    if (code === 'second_hand_missing' || code === 'cosigner_missing')
+      return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
     if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
@@ -119,25 +128,22 @@ function isOf({ id }: SecondAct, payload: Uint8Array): boolean {
   return statement.by === 'depositary' && secondId(statement) === id
 }
 
-/** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */
-async function withoutFirst({ site }: Asked, act: SecondAct): Promise<SecondAct> {
-  const payload = payloadOf(site, act.composed)
-  if (act.kept === undefined) return { ...act, payload }
-  const kept = { ...act.kept, payload: toBase64(payload), first: null }
-  await keepAwaiting(site.log.drawer, act.id, kept)
-  return { ...act, payload, kept }
-}
-
 async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trouble: Piece): Promise<Answer> {
   const { lang, query } = asked
   const { id, composed, kept, announced } = found
   const first = kept?.first ?? null
   const isRipe = announced?.state === 'ripe'
   const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
-  const waits = first?.by === officer.id && !isRipe
+  const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
   const title = say(
     lang,
-    waits ? 'second.waitsTitle' : first === null || isRipe ? 'desk.actTitle' : 'second.title',
+    waits
+      ? kept?.cosigner
+        ? 'second.cosignTitle'
+        : 'second.waitsTitle'
+      : first === null || isRipe
+        ? 'desk.actTitle'
+        : 'second.title',
   )
   const action = linkIn(asked, `/desk/second/${id}`)
   const form = waits
@@ -151,7 +157,9 @@ async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trou
         explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
       })
   const kindly =
-    query.has('kept') && waits ? html`<p class="notice" role="status">${say(lang, 'second.kept')}</p>` : null
+    query.has('kept') && waits
+      ? html`<p class="notice" role="status">${say(lang, kept?.cosigner ? 'second.cosignKept' : 'second.kept')}</p>`
+      : null
   return statementShown(asked, officer, {
     title,
     composed,
@@ -162,7 +170,7 @@ async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trou
       say(lang, 'second.head'),
       html`${await handsOf(asked, act)}${buttons(asked, officer, act, action)}`,
       {
-        note: say(lang, 'second.note'),
+        note: say(lang, kept?.cosigner ? 'second.cosignNote' : 'second.note'),
       },
     ),
   })
@@ -178,9 +186,14 @@ async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
   if (first !== null)
     lines.push(
       html`<p>${say(lang, 'second.signed', { officer: first.by, time: time(first.at) })}</p>`,
-      html`<p><span class="second-hand">${inlineMark('wait')}${say(lang, 'second.awaited', { officer: first.by })}</span><span class="sub">${say(lang, 'second.until', { time: time(await deadline(asked, act)) })}</span></p>`,
+      html`<p><span class="second-hand">${inlineMark('wait')}${await awaitedWords(asked, kept!)}</span><span class="sub">${say(lang, 'second.until', { time: time(await deadline(asked, act)) })}</span></p>`,
     )
-  else if (kept !== undefined) lines.push(html`<p>${say(lang, 'second.stale', { officer: kept.by })}</p>`)
+  if (first !== null && kept?.cosigner)
+    lines.push(
+      html`<p>${say(lang, 'second.cosignLink')}</p><p class="codeline">${`${asked.site.publicUrl}/representative/cosign/${act.id}`}</p>`,
+    )
+  if (first === null && kept !== undefined)
+    lines.push(html`<p>${say(lang, 'second.stale', { officer: kept.by })}</p>`)
   if (announced !== undefined) {
     const { from, until } = delayOf(announced.row)
     const values = { entry: entryLink(asked, announced.row.entry), from: time(from), until: time(until) }
@@ -189,6 +202,12 @@ async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
     )
   }
   return html`<div class="flow">${lines}</div>`
+}
+
+async function awaitedWords(asked: Asked, { cosigner, first }: Awaiting): Promise<string> {
+  return cosigner === null
+    ? say(asked.lang, 'second.awaited', { officer: first!.by })
+    : say(asked.lang, 'second.cosigner', { party: await partyName(asked, cosigner) })
 }
 
 /** Until when the log takes what the first hand signed: the window of the call, or else of the log. */
@@ -206,7 +225,7 @@ function buttons(asked: Asked, officer: Officer, { kept, announced }: SecondAct,
   const button = (does: string, words: string) =>
     html`<form method="post" action="${action}"><input type="hidden" name="do" value="${does}"><button class="btn small second">${words}</button></form>`
   const all: Piece[] = []
-  if (announced === undefined) all.push(button('announce', say(lang, 'second.announce')))
+  if (announced === undefined && !kept?.cosigner) all.push(button('announce', say(lang, 'second.announce')))
   if (kept !== undefined)
     all.push(button('drop', say(lang, kept.by === officer.id ? 'second.takeBack' : 'second.refuse')))
   return all.length === 0 ? null : html`<div class="row mt">${all}</div>`

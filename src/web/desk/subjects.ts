@@ -74,10 +74,11 @@ export async function requireParty(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
+  name: 'party' | 'other' = 'party',
 ): Promise<string | undefined> {
-  const typed = typedIn(fields, 'party')
+  const typed = typedIn(fields, name)
   const id = await admittedParty(asked, typed)
-  check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
+  check.must(name, say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
   return id
 }
 

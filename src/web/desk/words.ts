@@ -16,6 +16,7 @@ import { callFacts } from './call-facts.ts'
 import type { Composed } from './compose.ts'
 import { callName, fact, hash, keysInForce, names, partyName, said } from './facts.ts'
 import type { InWords, Teller } from './in-words.ts'
+import { ENDING_TELLERS } from './words-ending.ts'
 import { announcedInWords, SECOND_TELLERS } from './words-second.ts'
 
 /** What an officer is about to sign, in words, by its type. */
@@ -28,6 +29,7 @@ export async function actInWords(asked: Asked, composed: Composed): Promise<InWo
 
 const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   ...SECOND_TELLERS,
+  ...ENDING_TELLERS,
   'act/announced': (asked, composed, statement) => announcedInWords(asked, composed, statement, actInWords),
   'party/admitted': async (asked, { parts }, statement) => {
     const { lang } = asked

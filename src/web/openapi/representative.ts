@@ -66,6 +66,16 @@ export const REPRESENTATIVE_OPERATIONS = {
     summary: 'The representative’s signature',
     answers: SENT,
   },
+  representativeCosign: {
+    path: '/representative/cosign/{act}',
+    summary: 'A statement of the depositary that waits for the party’s signature',
+    answers: REPRESENTATIVES,
+  },
+  representativeCosigned: {
+    path: '/representative/cosign/{act}',
+    summary: 'The party’s signature beside the officer’s',
+    answers: SENT,
+  },
   colleague: {
     path: '/colleagues/{token}',
     summary: 'A colleague makes a passkey, by a link of their own party',

@@ -14,6 +14,7 @@ import { say } from '../say.ts'
 import { tokenIn } from '../session-cookies.ts'
 import { typedIsDone } from '../typed.ts'
 import { nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
+import { cosignPart } from './cosign.ts'
 import { keyName, keysOfParty, type OwnKey } from './keys.ts'
 import { opening, type Representative } from './who.ts'
 
@@ -25,6 +26,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const public_ = html`<a href="${linkIn(asked, `/parties/${who.party}`)}">${say(lang, 'rep.public')}</a>`
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
+${who.role === 'signatory' ? await cosignPart(asked, who) : null}
 ${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
 ${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
 ${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}

@@ -8,6 +8,7 @@ import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
+import { deskEndings } from './desk-endings.ts'
 import { diary } from './diary.ts'
 import { endings } from './endings.ts'
 import { entry } from './entry.ts'
@@ -53,6 +54,7 @@ export const en = {
   ...apply,
   ...desk,
   ...deskActs,
+  ...deskEndings,
   ...diary,
   ...fields,
   ...people,

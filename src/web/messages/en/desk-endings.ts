@@ -1,0 +1,36 @@
+/** The desk's forms for the end of a party, and what then waits for another party. */
+export const deskEndings = {
+  'second.cosignTitle': 'Signed. The party whom it binds is awaited.',
+  'second.cosignKept': 'Your signature is kept here. Nothing is recorded before the party has signed too.',
+  'second.cosignNote': 'Signatures go over to another party only with that party’s own signature.',
+  'second.cosigner': '{party} is awaited',
+  'second.cosignerShort': 'The party {party}',
+  'second.cosignLink':
+    'Its representatives find it on their pages here, once they have signed in. This is the address:',
+  'rep.cosign': 'Waits for your party',
+  'rep.cosignNote': 'The depositary has signed it. It is recorded once your party has signed the same bytes.',
+  'rep.cosignTitle': 'Sign what binds your party',
+  'rep.cosignLook': 'Read and sign…',
+  'rep.cosignStale':
+    'What the depositary signed is too old by now, or rests on what has changed. It will be signed anew there, and then stands here again.',
+  'desk.form.merge': 'Record a merger',
+  'desk.formNote.merge':
+    'A party has become part of another, which keeps what it signed, call by call, if it signs that itself.',
+  'desk.form.succession': 'Record a succession',
+  'desk.formNote.succession': 'A party goes on as another: renamed, reformed, bought.',
+  'desk.form.ending': 'Record the end of a party',
+  'desk.formNote.ending': 'It has ceased to exist. Its page and all that it signed stay.',
+  'ending.other': 'The other party',
+  'ending.otherHint':
+    'Where it goes: the id, the name or the address of the page of a party that was admitted.',
+  'ending.carryHint':
+    'Each chosen call: the signature that stands there goes over, if the other party signs this too. Those that are not chosen end.',
+  'ending.carryMissing': '{party} has no signature that stands on {call}.',
+  'ending.carryTaken': 'A signature of {party} stands on {call} already.',
+  'ending.same': 'This is the same party. Name another.',
+  'desk.words.merge': 'The depositary records that {name} has merged into {other}.',
+  'desk.words.succeed': 'The depositary records that {other} has succeeded {name}.',
+  'desk.words.end': 'The depositary records that {name} has ended.',
+  'desk.fact.into': 'Goes to',
+  'desk.fact.carried': 'Signatures carried over',
+} as const

@@ -1,0 +1,38 @@
+import type { deskEndings as en } from '../en/desk-endings.ts'
+
+export const deskEndings: Record<keyof typeof en, string> = {
+  'second.cosignTitle': 'Signé. La partie que cela engage est attendue.',
+  'second.cosignKept':
+    'Votre signature est gardée ici. Rien n’est inscrit avant que la partie ait signé aussi.',
+  'second.cosignNote': 'Des signatures ne passent à une autre partie qu’avec la signature de celle-ci.',
+  'second.cosigner': '{party} est attendue',
+  'second.cosignerShort': 'La partie {party}',
+  'second.cosignLink':
+    'Ses représentants le trouvent sur leurs pages ici, une fois connectés. En voici l’adresse :',
+  'rep.cosign': 'En attente de votre partie',
+  'rep.cosignNote': 'Le dépositaire l’a signé. C’est inscrit dès que votre partie a signé les mêmes octets.',
+  'rep.cosignTitle': 'Signer ce qui engage votre partie',
+  'rep.cosignLook': 'Lire et signer…',
+  'rep.cosignStale':
+    'Ce que le dépositaire a signé est trop ancien, ou repose sur ce qui a changé. Il le signera de nouveau, et vous le retrouverez ici.',
+  'desk.form.merge': 'Inscrire une fusion',
+  'desk.formNote.merge':
+    'Une partie s’est fondue dans une autre, qui garde ce que la première a signé, appel par appel, si elle le signe elle-même.',
+  'desk.form.succession': 'Inscrire une succession',
+  'desk.formNote.succession': 'Une partie continue sous une autre : renommée, réformée, rachetée.',
+  'desk.form.ending': 'Inscrire la fin d’une partie',
+  'desk.formNote.ending': 'Elle a cessé d’exister. Sa page et tout ce qu’elle a signé demeurent.',
+  'ending.other': 'L’autre partie',
+  'ending.otherHint':
+    'Ce qu’elle devient : l’identifiant, le nom ou l’adresse de la page d’une partie admise.',
+  'ending.carryHint':
+    'Pour chaque appel choisi, la signature en vigueur passe à l’autre partie, si elle signe aussi. Celles qui ne sont pas choisies prennent fin.',
+  'ending.carryMissing': '{party} n’a pas de signature en vigueur pour {call}.',
+  'ending.carryTaken': 'Une signature de {party} est déjà en vigueur pour {call}.',
+  'ending.same': 'C’est la même partie. Nommez-en une autre.',
+  'desk.words.merge': 'Le dépositaire inscrit que {name} s’est fondue dans {other}.',
+  'desk.words.succeed': 'Le dépositaire inscrit que {other} a succédé à {name}.',
+  'desk.words.end': 'Le dépositaire inscrit la fin de {name}.',
+  'desk.fact.into': 'Devient',
+  'desk.fact.carried': 'Signatures reprises',
+}

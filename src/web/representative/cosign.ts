@@ -1,0 +1,103 @@
+import { equalBytes, fromUtf8 } from '../../core/bytes.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { dropAwaiting, everyAwaiting } from '../../people/awaiting.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { passkeyForm } from '../ceremony.ts'
+import { keyidOfCredential } from '../desk/credentials.ts'
+import { type SecondAct, secondAct, withoutFirst } from '../desk/second-kept.ts'
+import { actInWords } from '../desk/words.ts'
+import { refusalNotice } from '../fields.ts'
+import type { Form } from '../form.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { credentialIn, payloadIn, signatureFrom } from '../passkeys.ts'
+import { factList, part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { throughTheDoor } from '../statements.ts'
+import { opening, type Representative, requireSignatory } from './who.ts'
+
+/**
+ * What the depositary says of a party and may not say without it, such as that another's signature is its own from now
+ * on: an officer has signed, and the party signs the same bytes.
+ */
+
+export async function showCosign(asked: Asked, who: Representative): Promise<Answer> {
+  return cosignPage(asked, who, await named(asked, who), null)
+}
+
+/** Refuses `link_spent` for what waits for somebody else. */
+async function named(asked: Asked, who: Representative): Promise<SecondAct> {
+  requireSignatory(who)
+  const act = await secondAct(asked, asked.params.act!)
+  if (act?.kept?.cosigner !== who.party)
+    throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
+  return act
+}
+
+export async function takeCosign(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
+  const { log } = asked.site
+  const act = await named(asked, who)
+  const first = act.kept?.first ?? null
+  try {
+    if (first === null || !equalBytes(payloadIn(fields), act.payload))
+      throw new Refusal('seen_stale', 'This page is older than what waits here; this is how it stands now.')
+    const keyid = await keyidOfCredential(asked, credentialIn(fields), { holder: who.party, use: 'party' })
+    const envelope = formatEnvelope(act.payload, [first.signature, signatureFrom(keyid, fields)])
+    const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
+    await dropAwaiting(log.drawer, act.id)
+    return seeOther(asked, `/representative?done=${index}`)
+  } catch (error) {
+    const notice = refusalNotice(asked.lang, error)
+    const { code } = error as Refusal
+    const isStale = first !== null && (code === 'seen_stale' || code === 'at_expired')
+    return cosignPage(asked, who, isStale ? await withoutFirst(asked, act) : act, notice)
+  }
+}
+
+async function cosignPage(
+  asked: Asked,
+  who: Representative,
+  act: SecondAct,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang } = asked
+  const { sentence, facts, matter } = await actInWords(asked, act.composed)
+  const isStale = (act.kept?.first ?? null) === null
+  const form = isStale
+    ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
+    : passkeyForm(asked, {
+        action: linkIn(asked, `/representative/cosign/${act.id}`),
+        payload: act.payload,
+        credentials: who.credentials,
+        button: say(lang, 'rep.actSign'),
+        second: html`<a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.actBack')}</a>`,
+        explain: html`<p class="note">${say(lang, 'rep.actNote')}</p>`,
+      })
+  const title = say(lang, 'rep.cosignTitle')
+  const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
+  const main = html`${opening(asked, who, title)}
+${part(say(lang, 'rep.actStatement'), html`${trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true, note: say(lang, 'rep.cosignNote') })}
+${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** What waits for this party, on its own page; null where nothing does. */
+export async function cosignPart(asked: Asked, who: Representative): Promise<Markup | null> {
+  const { lang, site } = asked
+  const all = await everyAwaiting(site.log.drawer, site.now())
+  const own = all.filter(({ value }) => value.cosigner === who.party && value.first !== null)
+  const acts = await Promise.all(own.map(({ id }) => secondAct(asked, id)))
+  const lines = await Promise.all(
+    acts.map(async act => {
+      if (act === undefined) return null
+      const { sentence } = await actInWords(asked, act.composed)
+      const path = linkIn(asked, `/representative/cosign/${act.id}`)
+      return html`<li><div><h3>${sentence}</h3></div><a class="btn small second lead" href="${path}">${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span></a></li>`
+    }),
+  )
+  if (lines.length === 0) return null
+  const list = html`<ul class="switches">${lines}</ul>`
+  return part(say(lang, 'rep.cosign'), list, { note: say(lang, 'rep.cosignNote') })
+}

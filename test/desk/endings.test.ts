@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { type Person, representative, signIn as signInAs } from '../representative/people.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
+import { formIn, wordsOn } from './visitor.ts'
+
+describe('the end of a party, at the desk', () => {
+  let it_: Depositary
+  let officer: Officer
+  let west: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
+    officer = await enrolled(it_)
+    west = await representative(it_, 'westbank')
+    await it_.as('eastport').sign(ACCORD)
+  })
+  afterEach(() => it_.close())
+
+  const MERGER = { party: 'eastport', other: 'westbank', reason: 'Bought by it.' }
+  const carrying = { [`carry-${ACCORD}`]: 'yes' }
+
+  it('is recorded with its reason, and its page tells of it', async () => {
+    await filled(officer, 'ending', { party: 'eastport', reason: 'Dissolved in May.' })
+    assert.match(wordsOn(officer.visitor.shown), /records that eastport has ended.*Dissolved in May/)
+    const { type } = await signed(it_, officer)
+    assert.equal(type, 'party/ended')
+    assert.match(await it_.text('/parties/eastport'), /id="ended"/)
+    await filled(officer, 'ending', { party: 'eastport', reason: 'Again.' })
+    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /party_ended/)
+  })
+
+  it('is a merger or a succession of two parties, of which nothing is carried unasked', async () => {
+    const { html } = await filled(officer, 'merge', { ...MERGER, other: 'eastport' })
+    assert.match(html, /<a href="#other">This is the same party/)
+    await filled(officer, 'merge', MERGER)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /records that eastport has merged into westbank.*carried over None/,
+    )
+    assert.equal((await signed(it_, officer)).type, 'party/merged')
+    await admit(it_, 'southquay')
+    await filled(officer, 'succession', { party: 'westbank', other: 'southquay', reason: 'Renamed.' })
+    assert.match(wordsOn(officer.visitor.shown), /records that southquay has succeeded westbank/)
+    assert.equal((await signed(it_, officer)).type, 'party/succeeded')
+  })
+
+  it('offers the calls where a signature stands, and refuses what could not be carried', async () => {
+    await officer.visitor.goto(`/desk/new/succession?party=eastport`)
+    assert.match(wordsOn(officer.visitor.shown), /Signatures carried over .*The Harbour Accord/)
+    const backwards = { party: 'westbank', other: 'eastport', reason: 'Renamed.', ...carrying }
+    const { html } = await filled(officer, 'succession', backwards)
+    assert.match(html, /westbank has no signature that stands on harbour-accord/)
+    await it_.as('westbank').sign(ACCORD)
+    const { html: taken } = await filled(officer, 'merge', { ...MERGER, ...carrying })
+    assert.match(taken, /A signature of westbank stands on harbour-accord already/)
+  })
+
+  it('carries signatures over once the other party has signed the same bytes on its own pages', async () => {
+    const before = it_.log.head()!.size
+    await filled(officer, 'merge', { ...MERGER, ...carrying })
+    assert.match(wordsOn(officer.visitor.shown), /Signatures carried over The Harbour Accord/)
+    const path = await awaited(officer)
+    assert.equal(it_.log.head()!.size, before)
+    assert.match(wordsOn(officer.visitor.shown), /westbank is awaited/)
+    assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
+    const address = /(\/representative\/cosign\/[\w-]+)/.exec(officer.visitor.shown.html)![1]!
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), /has merged into westbank.*The party westbank/)
+    await west.visitor.goto('/representative')
+    assert.match(wordsOn(west.visitor.shown), /Waits for your party.*eastport has merged into westbank/)
+    assert.ok(west.visitor.shown.html.includes(`href="${address}"`))
+    await west.visitor.goto(address)
+    assert.match(wordsOn(west.visitor.shown), /records that eastport has merged into westbank.*Bought by it/)
+    const { path: done, status } = await west.visitor.use(west.device, 'party')
+    assert.deepEqual([status, done], [200, `/representative?done=${before}`])
+    assert.equal(it_.log.head()!.size, before + 1)
+    assert.match(await it_.text(`/${ACCORD}/roll`), /westbank/)
+    assert.equal((await officer.visitor.goto(path)).status, 410)
+    assert.equal((await west.visitor.goto(address)).status, 410)
+  })
+
+  it('waits for that party and for nobody else', async () => {
+    const east = await representative(it_, 'eastport')
+    await filled(officer, 'merge', { ...MERGER, ...carrying })
+    const path = await awaited(officer)
+    const address = path.replace('/desk/second/', '/representative/cosign/')
+    assert.equal((await east.visitor.goto(address)).status, 410)
+    assert.doesNotMatch(wordsOn(await east.visitor.goto('/representative')), /Waits for your party/)
+    const other = await anotherOfficer(it_)
+    await other.visitor.goto(path)
+    assert.throws(() => formIn(other.visitor.shown.html, 'passkey'))
+    await other.visitor.send('drop')
+    assert.equal((await west.visitor.goto(address)).status, 410)
+  })
+
+  it('is signed anew where what the officer signed has gone stale', async () => {
+    const address = async () => {
+      await filled(officer, 'merge', { ...MERGER, ...carrying })
+      return (await awaited(officer)).replace('/desk/second/', '/representative/cosign/')
+    }
+    const cosign = await address()
+    it_.now = '2026-01-08T00:00:01Z'
+    await signInAs(west.visitor, west.device, cosign)
+    assert.equal((await west.visitor.use(west.device, 'party')).status, 409)
+    assert.match(wordsOn(west.visitor.shown), /too old by now, or rests on what has changed/)
+    await signIn(officer.visitor, officer.device)
+    await officer.visitor.goto(cosign.replace('/representative/cosign/', '/desk/second/'))
+    assert.match(wordsOn(officer.visitor.shown), /The first signature has gone stale/)
+    await awaited(officer)
+    await west.visitor.goto(cosign)
+    assert.match((await west.visitor.use(west.device, 'party')).path, /done=\d+$/)
+  })
+})
