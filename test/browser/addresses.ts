@@ -73,6 +73,7 @@ export async function knownIn(site: string): Promise<Known> {
     draft: ['A'.repeat(43)],
     // Secrets of others, and pages of officers: what stands there is that the link is spent, or where to sign in.
     token: ['A'.repeat(43)],
+    act: ['A'.repeat(43)],
     application: ['nobody-s'],
     letter: ['0000000-a'],
     batch: ['nobody-s'],
@@ -98,6 +99,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   ],
   call: ['/contract-for-the-web', '/lantern-letter'],
   text: ['/contract-for-the-web/text'],
+  persons: ['/lantern-letter/persons'],
+  personSign: ['/lantern-letter/persons/sign'],
   log: ['/log?upto=3', '/log?upto=1300'],
   absent: ['/paris-call/not-on-the-list?at=2019-11-12'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],

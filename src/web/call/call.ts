@@ -97,10 +97,11 @@ async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
 
 async function latestIn(
   asked: Asked,
-  { id, row }: CallShown,
+  call: CallShown,
   versions: readonly Version[],
   lists: readonly CopiedList[],
 ): Promise<Markup> {
+  const { id, row } = call
   const [latest, policies] = await Promise.all([latestOf(asked, id), versionsIn(asked, 'policies', id)])
   const known = [
     row.opened,
@@ -112,5 +113,5 @@ async function latestIn(
     ...policies.map(({ entry }) => entry),
     ...lists.map(({ entry }) => entry),
   ]
-  return latestEntry(asked, latest, known)
+  return latestEntry(asked, call, latest, known)
 }

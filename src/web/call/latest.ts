@@ -11,14 +11,19 @@ import { type Latest, MOST_LATEST } from './latest-entries.ts'
 /** What happened last, as the log tells it in words, and for a copied list the rows that were dated last. */
 
 /** `known` are the entries that made the call what it is: they stand in where the walk along the log found too few. */
-export async function latestEntry(asked: Asked, latest: Latest, known: readonly number[]): Promise<Markup> {
+export async function latestEntry(
+  asked: Asked,
+  { invitesPersons }: CallShown,
+  latest: Latest,
+  known: readonly number[],
+): Promise<Markup> {
   const { lang } = asked
   const indexes = [...new Set([...latest.indexes, ...known])].sort((a, b) => b - a).slice(0, MOST_LATEST)
   const isShort = latest.indexes.length < MOST_LATEST
   const note = isShort
     ? say(lang, 'call.latestThrough', { count: latest.through })
     : say(lang, 'call.latestNote')
-  return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${note}</p></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+  return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${note}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}</p></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
 }
 
 /** Rows by the date that the list gives, newest first; none where it dates none, or the list was too long to sort. */

@@ -182,12 +182,16 @@ ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, '
 async function letterPage(asked: Asked, request: PersonRequest): Promise<Answer> {
   const { lang, params } = asked
   const call = await callShown(asked, request.call)
-  const title = say(lang, 'persons.confirmTitle', { call: nameIn(call.row.titles, lang).text })
+  const name = nameIn(call.row.titles, lang).text
+  const title = say(lang, 'persons.confirmTitle', { call: name })
   const action = linkIn(asked, `/${request.call}/persons/confirm/${params.token}`)
   const facts: (readonly [string, Piece])[] = [
     [say(lang, 'persons.name'), html`<span dir="auto">${request.name}</span>`],
     [say(lang, 'persons.shownFact'), say(lang, request.shown ? 'persons.isShown' : 'persons.isHidden')],
-    [say(lang, 'persons.readIn'), languageIn(request.read.lang, lang)],
+    [
+      say(lang, 'persons.textFact'),
+      html`<a href="${linkIn(asked, `/${request.call}/text/${request.manifest}`)}">${name}</a>, ${languageIn(request.read.lang, lang)}`,
+    ],
   ]
   const form = html`<form class="form" method="post" action="${action}"><div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.confirmLede')}</p></section>

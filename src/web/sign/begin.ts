@@ -6,6 +6,8 @@ import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { personAction } from '../person/counts.ts'
+import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { beginDraft } from './draft.ts'
@@ -76,9 +78,16 @@ async function whoPage(
       : html`${known}<details class="alt mt"${errors.length > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
   const matter = html`${sealedNotice(asked, opens)}<p>${say(lang, 'sign.whoSays')}</p>
 ${which}
-<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
+${forSelf(asked, call)}<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
 <p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/apply`)}">${say(lang, 'sign.apply')}</a> <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
+}
+
+/** A citizen who has come to the wrong form; null where the call does not invite them. */
+function forSelf(asked: Asked, call: CallShown): Piece {
+  const action = personAction(asked, call)
+  if (action === null) return null
+  return html`<h3 class="mt-l">${say(asked.lang, 'persons.signForSelf')}</h3><div class="actions">${action}</div>`
 }
 
 /** The party that this browser has been let in for. */

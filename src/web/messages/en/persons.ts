@@ -7,6 +7,8 @@ export const persons = {
   'persons.stand': 'Persons',
   'persons.countedBy':
     'Counted by the depositary, which confirmed an e-mail address of each. It could invent persons; each real one can prove their own signature, and nobody else’s.',
+  'persons.notAmongLatest': 'Persons are not among them: they are counted above.',
+  'persons.signForSelf': 'Do you sign for yourself, and not for an organisation?',
   'persons.names': 'Names that are shown',
 
   'persons.signTitle': 'Sign as a person: {call}',
@@ -59,7 +61,6 @@ export const persons = {
   'persons.shownFact': 'Name on the page',
   'persons.isShown': 'Shown',
   'persons.isHidden': 'Not shown',
-  'persons.readIn': 'Read in',
   'persons.confirmSign': 'I sign',
   'persons.notMeShort': 'It was not me',
 

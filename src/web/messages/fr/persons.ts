@@ -8,6 +8,8 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.stand': 'Personnes',
   'persons.countedBy':
     'Comptées par le dépositaire, qui a confirmé une adresse électronique de chacune. Il pourrait en inventer ; chaque personne réelle peut prouver sa propre signature, et celle de nul autre.',
+  'persons.notAmongLatest': 'Les personnes n’y figurent pas : elles sont comptées plus haut.',
+  'persons.signForSelf': 'Signez-vous pour vous-même, et non pour une organisation ?',
   'persons.names': 'Noms affichés',
 
   'persons.signTitle': 'Signer en tant que personne : {call}',
@@ -62,7 +64,6 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.shownFact': 'Nom sur la page',
   'persons.isShown': 'Affiché',
   'persons.isHidden': 'Non affiché',
-  'persons.readIn': 'Lu en',
   'persons.confirmSign': 'Je signe',
   'persons.notMeShort': 'Ce n’était pas moi',
 
