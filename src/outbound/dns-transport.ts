@@ -10,9 +10,9 @@ export interface Server {
   readonly port: number
 }
 
-/** No answer, with what came instead in a word. */
+/** No answer, with what came instead in a word. `respelt`: an answer that lacks the capitals of its question. */
 export interface Silence {
-  readonly silent: 'nothing' | 'strange' | 'unreachable'
+  readonly silent: 'nothing' | 'strange' | 'respelt' | 'unreachable'
 }
 
 /**
@@ -33,8 +33,10 @@ export function askByDatagram(server: Server, query: Query, forMs: number): Prom
     socket.on('error', () => end({ silent: 'unreachable' }))
     socket.on('message', bytes => {
       const reply = readReply(query, bytes, true)
-      if (reply === undefined) silent = 'strange'
-      else end(reply)
+      if (reply !== undefined) end(reply)
+      // Some resolvers spell anew. It may also be a guess from elsewhere: a stream will tell.
+      else if (readReply(query, bytes, false) !== undefined) end({ silent: 'respelt' })
+      else silent = 'strange'
     })
     socket.connect(server.port, server.address, () => {
       socket.send(query.bytes, error => {

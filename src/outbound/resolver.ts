@@ -111,7 +111,7 @@ export class Resolver {
         break
       }
       strange ||= found.silent === 'strange'
-      if (found.silent === 'unreachable') break
+      if (found.silent === 'unreachable' || found.silent === 'respelt') break
     }
     const query = composeQuery(question, { isMixed: false, isUnchecked })
     const found = await askByStream(server, query, this.#patience.streamMs)
@@ -123,6 +123,7 @@ export class Resolver {
 const SILENCES: Readonly<Record<Silence['silent'], string>> = {
   nothing: 'no resolver answered in time.',
   strange: 'what came from the resolver answers another question, or none.',
+  respelt: 'what came from the resolver answers another question, or none.',
   unreachable: 'no resolver can be reached.',
 }
 

@@ -57,11 +57,9 @@ describe('a resolver that lies', () => {
         ],
       }),
     ]
-    const patience = { ...PATIENT, datagramsMs: [100, 100] }
-    const found = await asking({ datagrams, streams: query => [query.reply(TRUE)] }, patience)
+    const found = await asking({ datagrams, streams: query => [query.reply(TRUE)] })
     assert.deepEqual(found.texts, ['true'])
-    assert.equal(found.asked.length, 3)
-    assert.equal(new Set(found.asked.map(({ id }) => id)).size > 1, true)
+    assert.equal(found.asked.length, 2, 'a stream is tried at once')
   })
 
   it('is not believed in records of another name, nor of another type', async () => {

@@ -174,6 +174,17 @@ describe('an applicant who proves', { skip: without('dns') }, () => {
       await dns.publish('plain.example', [])
     })
 
+    it('is told that nobody checked DNSSEC where the operator has named no resolver', async () => {
+      await site.close()
+      site = await startDepositary({ outbound: { resolver: new Resolver({ system: [dns.server] }) } })
+      const { visitor } = await applied(site)
+      await begin(visitor)
+      await dns.publish('larkspur.example', [`_avow-challenge IN TXT "${line(visitor)}"`])
+      await lookIn(visitor, 'dns')
+      assert.match(wordsOn(visitor.shown), /has published the line.*DNSSEC was not checked/)
+      await dns.publish('larkspur.example', [])
+    })
+
     it('is told what was seen in the DNS, and what would mend it', async () => {
       const { visitor } = await applied(site)
       await begin(visitor)
