@@ -28,6 +28,7 @@ import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showInvitation, takeInvitation } from './invitations.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
+import { downloadOwnSealed } from './launch/kept.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
@@ -147,6 +148,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSignInSent: takeRepresentativeSignIn,
   representativeSignOut,
   representativeSessions: endPartySession,
+  representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
   representativeDecision: takeColleagueDecision,

@@ -97,6 +97,7 @@ export const MAY = {
   representativeSignInSent: 'anyone',
   representativeSignOut: 'anyone',
   representativeSessions: 'representative',
+  representativeSealed: 'representative',
   representativeColleagues: 'representative',
   representativeColleaguesSent: 'representative',
   representativeDecision: 'representative',

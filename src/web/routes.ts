@@ -86,6 +86,7 @@ export const ROUTES = {
   representativeSignInSent: ['POST', '/representative/sign-in'],
   representativeSignOut: ['POST', '/representative/sign-out'],
   representativeSessions: ['POST', '/representative/sessions'],
+  representativeSealed: ['GET', `/representative/sealed/:call{${NAME}}`],
   representativeColleagues: ['GET', '/representative/colleagues'],
   representativeColleaguesSent: ['POST', '/representative/colleagues'],
   representativeDecision: ['POST', '/representative/colleagues/decision'],

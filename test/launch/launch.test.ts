@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { everySealed } from '../../src/people/launches.ts'
+import { newSession } from '../../src/people/sessions.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { parseSealedFile } from '../../src/register/sealed-file.ts'
 import { openDue } from '../../src/web/launch/open.ts'
@@ -62,6 +63,16 @@ describe('launch day', () => {
     assert.equal(checked.seal?.statement?.by, 'northhaven')
     assert.equal(checked.seal?.opens, HOUR)
     assert.equal(parseSealedFile(file).words.length, 1)
+    // The party's own place has both again, for whoever signs in with one of its keys; a stranger gets nothing.
+    const own = new Signatory(site)
+    const keyid = passkeys.get('northhaven')!.keyid
+    const session = { use: 'party', holder: 'northhaven', keyid } as const
+    const { token } = await newSession(site.log.drawer, session, parseTime(site.now))
+    own.letIn('__Host-avow-party', token)
+    await own.go('/representative')
+    assert.match(own.text, /Signed under seal until 5 January 2026, 14:00 UTC/)
+    assert.deepEqual(await own.download(own.link(`/representative/sealed/${ACCORD}`)), file)
+    assert.equal((await site.get(`/representative/sealed/${ACCORD}`)).status, 401)
     // A reload, and each step of what is done, leads back to what there is to keep.
     await signed.go(signed.path.replace('/sealed', '/confirm'))
     assert.match(signed.path, /\/sealed$/)
@@ -201,8 +212,8 @@ describe('launch day', () => {
 
     site.now = '2026-01-06T00:00:00Z'
     await signIn(officer.visitor, officer.device)
-    const { status } = await act({ act: 'set', day: DAY, hour: '12:00' })
-    assert.equal(status, 422)
+    for (const day of [DAY, '2026-02-30', '2027-01-06'])
+      assert.equal((await act({ act: 'set', day, hour: '12:00' })).status, 422, day)
     await act({ act: 'set', day: '2026-03-01', hour: '12:00' })
     await act({ act: 'lift' })
     const open = await sign('southmere')

@@ -97,6 +97,7 @@ const WHO: Record<RouteName, Line> = {
   representativeSignInSent: everyone(403),
   representativeSignOut: everyone(303),
   representativeSessions: parties(410),
+  representativeSealed: parties(404),
   representativeColleagues: signatories(),
   representativeColleaguesSent: signatories(422),
   representativeDecision: signatories(410),

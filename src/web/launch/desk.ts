@@ -23,6 +23,9 @@ import { type ProgressParts, progressParts } from './progress-table.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
+/** Nothing opens before the hour that stands in its seal: a slip of the year would lock signatures up for as long. */
+const MOST_AHEAD = 92 * 86_400
+
 /** The calls that could have one. */
 export async function showLaunches(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang } = asked
@@ -56,7 +59,8 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     switch (fields.get('act')) {
       case 'set': {
         const opens = `${typedIn(fields, 'day')}T${typedIn(fields, 'hour')}:00Z`
-        const isGood = time.safeParse(opens).success && parseTime(opens) > site.now()
+        const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
+        const isGood = ahead > 0 && ahead <= MOST_AHEAD
         if (!isGood) {
           const errors = new Map([['day', say(lang, 'launch.hourBad')]])
           return launchPage(asked, officer, fields, errors, null)

@@ -31,6 +31,15 @@ export const REPRESENTATIVE_OPERATIONS = {
     summary: 'Ends one session of the party',
     answers: SENT,
   },
+  representativeSealed: {
+    path: '/representative/sealed/{call}',
+    summary: 'What the party has signed under seal: envelope and salt, for its own people',
+    answers: {
+      '200': { 'application/json': null },
+      '303': { 'text/plain': null },
+      '404': { 'application/problem+json': 'Problem' },
+    },
+  },
   representativeColleagues: {
     path: '/representative/colleagues',
     summary: 'A link for a colleague or a device',

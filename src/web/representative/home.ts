@@ -6,6 +6,7 @@ import { hashOfToken } from '../../people/tokens.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
+import { type Lying, lyingOf } from '../launch/kept.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { partyRecord } from '../party/record.ts'
@@ -13,7 +14,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { tokenIn } from '../session-cookies.ts'
 import { typedIsDone } from '../typed.ts'
-import { nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
+import { longMinute, nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
 import { keyName, keysOfParty, type OwnKey } from './keys.ts'
 import { opening, type Representative } from './who.ts'
@@ -45,11 +46,18 @@ function done(asked: Asked): Piece {
 async function calls(asked: Asked, who: Representative): Promise<Markup> {
   const { lang } = asked
   const { signatures, calls } = await partyRecord(asked, who.party)
+  const sealed = new Map(
+    await Promise.all(
+      [...calls.keys()].map(async id => [id, await lyingOf(asked.site, id, who.party)] as const),
+    ),
+  )
   const lines = [...calls].flatMap(([id, row]) => {
     const signature = signatures.find(one => one.call === id)?.row
     const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
     if (signature === undefined && !isOpen) return []
     const title = html`<a href="${linkIn(asked, `/${id}`)}">${inLang(nameIn(row.titles, lang))}</a>`
+    const lying = sealed.get(id)
+    if (lying !== undefined) return [sealedLine(asked, title, id, lying)]
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
@@ -64,6 +72,14 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
   return lines.length === 0
     ? html`<p>${say(lang, 'rep.noCalls')}</p>`
     : html`<ul class="switches">${lines}</ul>`
+}
+
+/** What lies sealed can be fetched again by the party's people, and by nobody else. */
+function sealedLine(asked: Asked, title: Markup, call: string, { seal }: Lying): Markup {
+  const { lang } = asked
+  const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
+  const receipt = html`<a href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>`
+  return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'))}</li>`
 }
 
 /** What a party can say of others. */

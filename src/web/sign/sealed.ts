@@ -1,15 +1,13 @@
 import { Refusal } from '../../core/refusal.ts'
-import { SALT_LENGTH } from '../../core/words.ts'
 import { sealedAt } from '../../people/launches.ts'
 import type { PartyRow, SealedRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { sealedKey } from '../../register/sealed.ts'
-import { formatSealedFile } from '../../register/sealed-file.ts'
-import { JSON_TYPE } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { phrase } from '../entry/phrase.ts'
 import { fact, hash } from '../entry/pieces.ts'
+import { sealedFileAnswer } from '../launch/kept.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html } from '../markup.ts'
 import { privatePage, seeOther } from '../private.ts'
@@ -62,16 +60,7 @@ export const downloadSealed = inCeremony(async asked => {
       : await sealedAt(site.log.drawer, params.call!, draft.sealed, site.now())
   if (kept === undefined)
     throw new Refusal('link_spent', 'Nothing lies sealed here any more: it is open, or its time has passed.')
-  const words = kept.parts.map(({ bytes }) => ({
-    salt: bytes.subarray(0, SALT_LENGTH),
-    bytes: bytes.subarray(SALT_LENGTH),
-  }))
-  return {
-    type: JSON_TYPE,
-    body: formatSealedFile({ ...kept, words }),
-    caching: 'never',
-    headers: { 'Content-Disposition': `attachment; filename="${params.call}-${draft.party}.sealed.json"` },
-  }
+  return sealedFileAnswer(kept)
 })
 
 async function sealOf({ site, params }: Asked, { sealed }: SignDraft): Promise<SealedRow> {

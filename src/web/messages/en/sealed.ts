@@ -70,7 +70,7 @@ export const sealed = {
   'launch.day': 'Day',
   'launch.time': 'Hour',
   'launch.timeHint': 'In UTC, as 14:00.',
-  'launch.hourBad': 'Give a day and an hour, as 14:00, that are still to come.',
+  'launch.hourBad': 'Give a day and an hour, as 14:00, that are still to come, and within three months.',
   'launch.set': 'Seal signatures until then',
   'launch.move': 'Change the hour',
   'launch.liftSays':
@@ -119,4 +119,5 @@ export const sealed = {
     '{count, plural, one {# seal is not kept on this server: whoever keeps it can open it with avow unseal} other {# seals are not kept on this server: whoever keeps them can open them with avow unseal}}.',
   'entry.enclosedPasskey': 'What was sealed is signed with the passkey {keyid} of {holder}',
   'entry.enclosedFile': 'What was sealed is signed with the key file {keyid} of {holder}',
+  'sealed.own': 'Signed under seal until {hour}.',
 } as const

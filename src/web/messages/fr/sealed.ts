@@ -71,7 +71,7 @@ export const sealed: Record<keyof typeof english, string> = {
   'launch.day': 'Jour',
   'launch.time': 'Heure',
   'launch.timeHint': 'En UTC, par exemple 14:00.',
-  'launch.hourBad': 'Donnez un jour et une heure, par exemple 14:00, qui soient encore à venir.',
+  'launch.hourBad': 'Donnez un jour et une heure, par exemple 14:00, encore à venir et dans les trois mois.',
   'launch.set': 'Mettre les signatures sous scellé jusque-là',
   'launch.move': 'Changer l’heure',
   'launch.liftSays':
@@ -120,4 +120,5 @@ export const sealed: Record<keyof typeof english, string> = {
     '{count, plural, one {# scellé n’est pas gardé sur ce serveur : qui le garde peut l’ouvrir avec avow unseal} other {# scellés ne sont pas gardés sur ce serveur : qui les garde peut les ouvrir avec avow unseal}}.',
   'entry.enclosedPasskey': 'Ce qui était scellé est signé avec la clé d’accès {keyid} ; titulaire : {holder}',
   'entry.enclosedFile': 'Ce qui était scellé est signé avec la clé en fichier {keyid} ; titulaire : {holder}',
+  'sealed.own': 'Signé, sous scellé jusqu’au {hour}.',
 }
