@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { openLetters, wordsOf } from '../../src/people/letters.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { applied } from '../desk/people.ts'
+import { wordsOn } from '../desk/visitor.ts'
+
+describe('an applicant who confirms an e-mail address', () => {
+  let site: Depositary
+  beforeEach(async () => {
+    site = await startDepositary()
+  })
+  afterEach(() => site.close())
+
+  const letters = async () => {
+    const { drawer } = site.log
+    const now = parseTime(site.now)
+    const all = await openLetters(drawer, now)
+    return Promise.all(all.map(async ({ id, value }) => ({ ...value, ...(await wordsOf(drawer, id, now))! })))
+  }
+  const lastCode = async (to: string) => {
+    const letter = (await letters()).filter(one => one.kind === 'address-code' && one.to === to).at(-1)!
+    const link = /\/addresses\/[\w-]{43}/.exec(letter.text)![0]
+    return { code: /\b\d{8}\b/.exec(letter.text)![0], link, letter }
+  }
+  const wrong = (code: string) => (code === '12345678' ? '87654321' : '12345678')
+
+  it('gives back the code that came there', async () => {
+    const { visitor } = await applied(site)
+    assert.match(wordsOn(visitor.shown), /this call asks for proof of the domain/)
+    await visitor.send('/email', {})
+    assert.match(wordsOn(visitor.shown), /A code went to ada@larkspur.example on 1 Jan 2026, 00:00 UTC/)
+    const { code, letter } = await lastCode('ada@larkspur.example')
+    assert.equal(letter.subject, `${code} is the code for your application: The Harbour Accord`)
+    assert.doesNotMatch(letter.text, /Ada|Larkspur Ferries/, 'nothing that was typed is mailed to strangers')
+    await visitor.send('/code', { code: `${code.slice(0, 4)} ${code.slice(4)}` })
+    const words = wordsOn(visitor.shown)
+    assert.match(words, /Whoever reads mail at ada@larkspur.example has answered/)
+    assert.match(words, /by the code in the letter\. It is at the domain that the application names/)
+  })
+
+  it('is told how a wrong code is mended, and has five tries, then none', async () => {
+    const { visitor } = await applied(site)
+    await visitor.send('/email', {})
+    const { code } = await lastCode('ada@larkspur.example')
+    await visitor.send('/code', { code: 'no' })
+    assert.match(wordsOn(visitor.shown), /Type the 8 digits/)
+    for (let left = 4; left >= 0; left--) {
+      const { status } = await visitor.send('/code', { code: wrong(code) })
+      assert.equal(status, 409)
+      assert.match(
+        wordsOn(visitor.shown),
+        new RegExp(`not the code that was sent; it can be tried ${left} times`),
+      )
+    }
+    await visitor.send('/code', { code })
+    assert.match(wordsOn(visitor.shown), /mistyped too often/)
+    assert.doesNotMatch(wordsOn(visitor.shown), /has answered/)
+  })
+
+  it('confirms by the button behind the link, and not by opening it', async () => {
+    const { visitor, own } = await applied(site)
+    await visitor.send('/email', {})
+    const { link } = await lastCode('ada@larkspur.example')
+    for (let times = 0; times < 3; times++) await visitor.goto(link)
+    assert.match(wordsOn(visitor.shown), /Is ada@larkspur.example yours\?.*Ada Okafor.*Larkspur Ferries/)
+    assert.doesNotMatch(wordsOn(await visitor.goto(own)), /has answered/)
+    await visitor.goto(link)
+    await visitor.send('/addresses/', { confirm: 'yes' })
+    assert.match(wordsOn(visitor.shown), /The address is confirmed/)
+    assert.match(wordsOn(await visitor.goto(own)), /has answered.*by the link in the letter/)
+    assert.equal((await visitor.goto(link)).status, 410)
+  })
+
+  it('has a code for a day, and the newest alone', async () => {
+    const { visitor, own } = await applied(site)
+    await visitor.send('/email', {})
+    const first = await lastCode('ada@larkspur.example')
+    await visitor.send('/email', {})
+    const second = await lastCode('ada@larkspur.example')
+    assert.equal((await visitor.goto(first.link)).status, 410)
+    await visitor.goto(own)
+    site.now = '2026-01-02T00:00:00Z'
+    await visitor.send('/code', { code: second.code })
+    assert.match(wordsOn(visitor.shown), /has expired/)
+    assert.equal((await visitor.goto(second.link)).status, 410)
+  })
+
+  it('gets so many codes in a day and no more, whoever asks for them', async () => {
+    const { visitor } = await applied(site)
+    for (let times = 0; times < 6; times++) await visitor.send('/email', {})
+    assert.match(wordsOn(visitor.shown), /A code went to/)
+    await visitor.send('/email', {})
+    assert.match(wordsOn(visitor.shown), /No more codes are sent today/)
+    const other = await applied(site)
+    await other.visitor.send('/email', { address: 'ADA@larkspur.example' })
+    assert.match(wordsOn(other.visitor.shown), /No more codes are sent today/)
+  })
+
+  it('is told what an address elsewhere is worth', async () => {
+    for (const [address, says] of [
+      ['ada.larkspur@gmail.com', /Anybody can get an address there.*does not count/],
+      ['ada@stranger.example', /names another domain, larkspur.example: for that one it proves nothing/],
+      ['ada@mail.larkspur.example', /It is at the domain that the application names/],
+    ] as const) {
+      const { visitor } = await applied(site)
+      await visitor.send('/email', { address })
+      await visitor.send('/code', { code: (await lastCode(address)).code })
+      assert.match(wordsOn(visitor.shown), says)
+    }
+  })
+})
