@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { jobsOf, keysOf, type Prepared, prepare, settle } from '../register/law.ts'
 import type { KeyRow, Ref, Row, SwitchRow } from '../register/rows.ts'
 import { ref } from '../register/rule.ts'
+import { isCoverable } from '../register/switches.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
 import { Gather } from './gather.ts'
@@ -96,8 +97,13 @@ export class Door {
 
   /** Whoever lost the answer to a statement that the log holds still gets it. */
   async #requireOpen({ statement, identity }: Prepared): Promise<void> {
-    const row = (await this.#rows.ask(ref('switches', statement.type))) as SwitchRow | undefined
-    if (!row?.closed) return
+    const covering = [statement.type, ...(isCoverable(statement.type) ? ['door/all'] : [])]
+    const rows = (await Promise.all(covering.map(name => this.#rows.ask(ref('switches', name))))) as (
+      | SwitchRow
+      | undefined
+    )[]
+    const row = rows.find(one => one?.closed)
+    if (row === undefined) return
     const [known] = await this.#store.indexesOf([identity])
     if (known === undefined)
       throw new Refusal(

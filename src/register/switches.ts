@@ -18,6 +18,19 @@ export function isCoverable(type: string): boolean {
   return !UNCOVERABLE.some(pattern => pattern.test(type))
 }
 
+/**
+ * What the depositary's own switches cover, beside what it types by hand. Names that begin with `door/` are no types:
+ * `door/all` covers every type that can be covered, the others what no statement is needed for.
+ */
+export const SWITCHES = {
+  applications: ['door/applications'],
+  signing: ['signature/given', 'person/signed', 'statement/sealed'],
+  counting: ['door/counting'],
+  'read-only': ['door/all'],
+} as const
+export type SwitchName = keyof typeof SWITCHES
+export const SWITCH_NAMES = Object.keys(SWITCHES) as SwitchName[]
+
 const typeName = z
   .string()
   .max(60)

@@ -23,6 +23,7 @@ import { showPaper } from './desk/papers.ts'
 import { showSecond, takeSecond } from './desk/second.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/second-passkey.ts'
 import { showSignIn, signOut, takeSignIn } from './desk/sign-in.ts'
+import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
@@ -114,6 +115,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOutboxSent: takeOutbox,
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
+  deskSwitches: showSwitches,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,
   deskBatch: showBatch,

@@ -14,6 +14,7 @@ import { ReadyAnswers } from './ready.ts'
 import { respond } from './respond.ts'
 import { ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
+import { SwitchBoard } from './switch-board.ts'
 
 /** What costs the check of a signature is taken from one address so often and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
@@ -39,6 +40,7 @@ export function runningSite(site: Site): RunningSite {
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(),
     metrics: newMetrics(site),
+    switches: new SwitchBoard(site.log),
   }
 }
 
@@ -77,6 +79,7 @@ export function createApp(
 
 async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
   try {
+    if (!asked.site.switches.isCurrent) await asked.site.switches.refresh()
     const found = await act()
     ready.keep(asked.request, found)
     return respond(found, asked.request, asked.site)

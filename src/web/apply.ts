@@ -20,6 +20,7 @@ import { html } from './markup.ts'
 import { privatePage, seeOther } from './private.ts'
 import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
+import { requireSwitchedOn } from './switches.ts'
 import { takeTurn } from './turns.ts'
 import { kept } from './typed.ts'
 import { hostIn } from './typed-host.ts'
@@ -57,6 +58,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
 
 /** Refuses `record_independent` and `call_closed`: neither takes signatures, so nobody is asked to apply. */
 async function openCall(asked: Asked): Promise<CallShown> {
+  requireSwitchedOn(asked, 'applications')
   const call = await callShown(asked, asked.params.call!)
   const title = nameIn(call.row.titles, asked.lang).text
   if (call.isRecord)

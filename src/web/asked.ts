@@ -4,11 +4,13 @@ import type { Metrics } from './metrics.ts'
 import type { Made, PageCache } from './page-cache.ts'
 import type { Query } from './query.ts'
 import type { Site } from './site.ts'
+import type { SwitchBoard } from './switch-board.ts'
 
 /** A site that runs: with what it remembers between requests. */
 export interface RunningSite extends Required<Site> {
   readonly pages: PageCache
   readonly metrics: Metrics
+  readonly switches: SwitchBoard
 }
 
 /** A request, as far as an action may look at it. Everything in it is attacker-controlled. */

@@ -13,6 +13,7 @@ import { html, type Markup } from './markup.ts'
 import { callShown } from './record.ts'
 import { eachRow } from './rows.ts'
 import { say } from './say.ts'
+import { isCounting } from './switches.ts'
 import { witnessList } from './witnessed.ts'
 import { formatNumber, longDay, nameIn } from './wording.ts'
 
@@ -55,12 +56,14 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     row.closed === null
       ? null
       : html`<span>${say(lang, 'home.closed')}, ${entryLink(asked, row.closed.entry)}</span>`,
-    apart === null ? null : html`<span>${apart}</span>`,
+    apart === null || !isCounting(asked) ? null : html`<span>${apart}</span>`,
     html`<span>${entryLink(asked, row.opened)}</span>`,
   ]
   const count = call.namesNobody
     ? html`<p class="count">${say(lang, 'home.namesNobody')}</p>`
-    : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
+    : !isCounting(asked)
+      ? html`<p class="count">${say(lang, 'switches.notCounted')}</p>`
+      : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
   return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
 }
 

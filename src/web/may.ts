@@ -58,6 +58,7 @@ export const MAY = {
   deskOutboxSent: 'officer',
   deskLetter: 'keyed-officer',
   deskLetterSent: 'officer',
+  deskSwitches: 'officer',
   deskBulk: 'officer',
   deskBulkSent: 'officer',
   deskBatch: 'officer',

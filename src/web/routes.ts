@@ -44,6 +44,7 @@ export const ROUTES = {
   deskOutboxSent: ['POST', '/desk/outbox'],
   deskLetter: ['GET', '/desk/outbox/:letter{[a-z0-9]{7}-[a-z0-9]{1,10}}'],
   deskLetterSent: ['POST', '/desk/outbox/:letter{[a-z0-9]{7}-[a-z0-9]{1,10}}'],
+  deskSwitches: ['GET', '/desk/switches'],
   deskBulk: ['GET', '/desk/bulk'],
   deskBulkSent: ['POST', '/desk/bulk'],
   deskBatch: ['GET', '/desk/bulk/:batch{[a-z0-9-]{1,64}}'],

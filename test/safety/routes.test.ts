@@ -58,6 +58,7 @@ const WHO: Record<RouteName, Line> = {
   deskOutboxSent: officers(303),
   deskLetter: officers(),
   deskLetterSent: officers(400),
+  deskSwitches: officers(),
   deskBulk: officers(),
   deskBulkSent: officers(422),
   deskBatch: officers(404),

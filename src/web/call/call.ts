@@ -11,6 +11,7 @@ import { html, type Markup } from '../markup.ts'
 import { personsEntry } from '../person/counts.ts'
 import { countsOf } from '../person/names.ts'
 import { type CallShown, callShown } from '../record.ts'
+import { isCounting } from '../switches.ts'
 import { rowsUnder, type Version, versionsOf } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
 import { convenerEntry } from './convener.ts'
@@ -68,16 +69,17 @@ async function callPage(asked: Asked, id: string): Promise<string> {
     rulesEntry(asked, call, policy),
   ])
   const sealed = await sealedEntry(asked, id)
-  const missing = missingEntry(asked, call, tally)
+  const isShown = isCounting(asked)
+  const missing = isShown ? missingEntry(asked, call, tally) : null
   const today = formatTime(head?.admitted ?? 0).slice(0, 10)
   const main = html`${openingOf(asked, call, version)}
-${call.namesNobody ? null : countsEntry(asked, call, tally, lists)}
-${personsEntry(asked, call, counts)}
+${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, lists)}
+${isShown ? personsEntry(asked, call, counts) : null}
 ${sealed}
 ${isRecord ? missing : null}
 ${principlesOf(asked, call, version)}
-${tally.total === 0 ? null : whereEntry(asked, call, tally)}
-${tally.total === 0 ? null : growthEntry(asked, call, tally, today)}
+${tally.total === 0 || !isShown ? null : whereEntry(asked, call, tally)}
+${tally.total === 0 || !isShown ? null : growthEntry(asked, call, tally, today)}
 ${dated === null ? null : datedEntry(asked, call, dated)}
 ${isRecord || tally.total === 0 ? null : missing}
 ${await announcedEntry(asked, call.id)}

@@ -21,6 +21,7 @@ import { textForm } from './form-text.ts'
 import { withholdingForm } from './form-withholding.ts'
 import { type Officer, typedBefore } from './officer.ts'
 import { opening } from './pages.ts'
+import { switchForm } from './switches.ts'
 
 export const FORMS = {
   check: checkForm,
@@ -34,9 +35,11 @@ export const FORMS = {
   text: textForm,
   call: callForm,
   closing: closingForm,
+  switch: switchForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
-export const FORM_NAMES = Object.keys(FORMS) as FormName[]
+/** Those that the desk lists; a switch is set from the console of all. */
+export const FORM_NAMES = (Object.keys(FORMS) as FormName[]).filter(name => name !== 'switch')
 
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024

@@ -18,6 +18,7 @@ import { callName, fact, hash, keysInForce, names, partyName, said } from './fac
 import type { InWords, Teller } from './in-words.ts'
 import { ENDING_TELLERS } from './words-ending.ts'
 import { announcedInWords, SECOND_TELLERS } from './words-second.ts'
+import { switchInWords } from './words-switch.ts'
 
 /** What an officer is about to sign, in words, by its type. */
 export async function actInWords(asked: Asked, composed: Composed): Promise<InWords> {
@@ -30,6 +31,7 @@ export async function actInWords(asked: Asked, composed: Composed): Promise<InWo
 const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   ...SECOND_TELLERS,
   ...ENDING_TELLERS,
+  'switch/set': switchInWords,
   'act/announced': (asked, composed, statement) => announcedInWords(asked, composed, statement, actInWords),
   'party/admitted': async (asked, { parts }, statement) => {
     const { lang } = asked

@@ -6,6 +6,7 @@ import { MARKS, mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type CallShown, recordBanner } from '../record.ts'
 import { say } from '../say.ts'
+import { switchBanner } from '../switches.ts'
 import { directionOf, nameIn } from '../wording.ts'
 import { colophon, folio } from './log.ts'
 import { type CurrentPage, pagesNav } from './nav.ts'
@@ -48,7 +49,7 @@ ${MARKS}
   )}</ul></nav></div>
 <div class="callbar">${pagesNav(asked, call, current)}${folio(asked)}</div>
 </div></header>
-${call?.isRecord ? recordBanner(asked, call) : null}
+${call?.isRecord ? recordBanner(asked, call) : null}${switchBanner(asked)}
 <main id="main"><div class="sheet">
 ${main}
 </div></main>

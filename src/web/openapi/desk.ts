@@ -48,6 +48,7 @@ export const DESK_OPERATIONS = {
     summary: 'The bytes by which something was seen, for officers',
     answers: OFFICERS,
   },
+  deskSwitches: { path: '/desk/switches', summary: 'The kill switches, for officers', answers: OFFICERS },
   deskBulk: {
     path: '/desk/bulk',
     summary: 'Lists of parties to admit and invite, for officers',

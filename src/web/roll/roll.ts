@@ -9,6 +9,7 @@ import { inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { isCounting } from '../switches.ts'
 import { formatNumber, longDay, nameIn } from '../wording.ts'
 import { besideRows } from './beside.ts'
 import { shownTotal } from './count.ts'
@@ -37,7 +38,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
-  const numbers = counters(asked, call, query, facets)
+  const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
   // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
   const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p>${await laterNote(asked, query.at)}</section>
@@ -54,6 +55,7 @@ ${call.isRecord ? null : marksExplained(asked)}`
 /** The exact number, in the call's own noun, where the whole roll is shown as it stands now; else how many match. */
 function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPage, facets: Facets): Markup {
   const { lang } = asked
+  if (!isCounting(asked)) return html`${say(lang, 'switches.notCounted')}`
   const more = found.more ? 'yes' : 'no'
   if (filtersIn(query).some(name => name !== 'at'))
     return html`${say(lang, 'roll.match', { total: found.total, more })}`

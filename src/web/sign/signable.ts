@@ -8,6 +8,7 @@ import { isOnPaper } from '../../register/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import { type CallShown, callShown } from '../record.ts'
+import { requireSwitchedOn } from '../switches.ts'
 
 /**
  * Whether a party may sign a call as things stand. The law asks the same when the signature comes; here it is asked
@@ -24,10 +25,11 @@ export interface Signable {
   readonly opens: string | null
 }
 
-/** Refuses `call_unknown`, `record_independent`, `call_closed` or `text_unknown`. */
+/** Refuses `switched_off`, `call_unknown`, `record_independent`, `call_closed` or `text_unknown`. */
 export async function signableCall(asked: Asked, id: string): Promise<Signable> {
   const call = await callShown(asked, id)
   const { row } = call
+  requireSwitchedOn(asked, 'signing')
   if (call.isRecord)
     throw new Refusal('record_independent', `This register of ${id} is an independent record.`)
   if (row.closed !== null)

@@ -1,8 +1,7 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
-import type { CallRow, PartyRow, SignatureRow, SwitchRow } from '../../register/rows.ts'
+import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
-import { signatureGiven } from '../../register/signatures.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
@@ -166,11 +165,8 @@ async function furtherLinks(
   })
   if (stop === 'closed' && row.closed !== null) return [entry(row.closed.entry)]
   if (stop === 'off') {
-    const [set] = (await site.log.store.rows([ref('switches', signatureGiven.type)])) as (
-      | SwitchRow
-      | undefined
-    )[]
-    return set === undefined ? [] : [entry(set.since)]
+    const closed = site.switches.closed.get('signing') ?? site.switches.closed.get('read-only')
+    return closed === undefined ? [] : [entry(closed.entry)]
   }
   if (stop === 'unknown')
     return [{ path: linkIn(asked, `/${params.call}/roll`), words: say(lang, 'sign.roll') }]

@@ -38,6 +38,7 @@ import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
+import { switches } from './switches.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
@@ -86,6 +87,7 @@ export const en = {
   ...sealed,
   ...secondHand,
   ...sign,
+  ...switches,
   ...talk,
   ...terms,
   ...text,

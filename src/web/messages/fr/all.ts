@@ -40,6 +40,7 @@ import { sealed } from './sealed.ts'
 import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
 import { spaced } from './spacing.ts'
+import { switches } from './switches.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
@@ -87,6 +88,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...sealed,
   ...secondHand,
   ...sign,
+  ...switches,
   ...talk,
   ...terms,
   ...text,

@@ -1,0 +1,86 @@
+import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/switches.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { Checking } from '../fields.ts'
+import { typedIn } from '../form.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { part, privatePage } from '../private.ts'
+import { say } from '../say.ts'
+import type { DeskForm } from './desk-form.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+
+/** The kill switches: which are closed and why, and the form that sets one. */
+
+/** What the log itself holds of a reason: one that stands elsewhere could not stand on every page. */
+const MOST_REASON = 200
+
+export async function showSwitches(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, 'switches.title')
+  const main = html`${opening(asked, officer, title, say(lang, 'switches.note'))}
+${part(say(lang, 'switches.all'), html`<ul class="switches">${SWITCH_NAMES.map(name => switchLine(asked, name))}</ul><p class="notice mt">${say(lang, 'switches.never')}</p>`, { strong: true })}`
+  return privatePage(asked, { title, main })
+}
+
+function switchLine(asked: Asked, name: SwitchName): Markup {
+  const { lang, site } = asked
+  const closed = site.switches.closed.get(name)
+  const state =
+    closed === undefined
+      ? html`<span class="state"><span>${say(lang, name === 'read-only' ? 'switches.isOff' : 'switches.isRunning')}</span></span>`
+      : html`<span class="state"><span><b>${say(lang, name === 'read-only' ? 'switches.isOn' : 'switches.isPaused')}</b>, ${entryLink(asked, closed.entry)}</span></span>`
+  const why =
+    closed === undefined || !('text' in closed.reason) ? null : html`<p>${inLang(closed.reason)}</p>`
+  const act =
+    closed === undefined
+      ? name === 'read-only'
+        ? 'switches.turnOn'
+        : 'switches.pause'
+      : name === 'read-only'
+        ? 'switches.turnOff'
+        : 'switches.resume'
+  const path = linkIn(asked, `/desk/new/switch?which=${name}&to=${closed === undefined ? 'off' : 'on'}`)
+  const what = say(lang, `switches.name.${name}`)
+  return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}<a class="btn small second" href="${path}">${say(lang, act)}<span class="vh">: ${what}</span></a></li>`
+}
+
+/** One switch, this way or that, with the reason that everybody reads. */
+export const switchForm: DeskForm = {
+  async fields(asked, f, values) {
+    const { lang } = asked
+    const options = SWITCH_NAMES.map(name => ({
+      value: name as string,
+      says: say(lang, `switches.name.${name}`),
+      more: say(lang, `switches.means.${name}`),
+    }))
+    const ways = (['off', 'on'] as const).map(way => ({
+      value: way as string,
+      says: say(lang, `switches.way.${way}`),
+    }))
+    return html`${f.choice('which', { label: say(lang, 'switches.which'), options, value: values.get('which') ?? '' })}
+${f.choice('to', { label: say(lang, 'switches.way'), options: ways, value: values.get('to') ?? '' })}
+${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'switches.reasonHint'), rows: 2 })}`
+  },
+  async compose(asked, { fields }) {
+    const { lang, site } = asked
+    const check = new Checking()
+    const which = SWITCH_NAMES.find(name => name === typedIn(fields, 'which'))
+    const to = typedIn(fields, 'to')
+    const reason = typedIn(fields, 'reason')
+    check.must('which', say(lang, 'switches.whichMissing'), which !== undefined)
+    check.must('to', say(lang, 'switches.wayMissing'), to === 'off' || to === 'on')
+    check.must('reason', say(lang, 'switches.reasonBad'), reason !== '' && reason.length <= MOST_REASON)
+    if (which !== undefined) {
+      const isClosed = site.switches.closed.has(which)
+      check.must('to', say(lang, 'switches.isSo'), isClosed === (to === 'on'))
+    }
+    if (!check.isGood || which === undefined) return check.errors
+    const body = { covers: [...SWITCHES[which]], closed: to === 'off', reason: { lang, text: reason } }
+    return {
+      composed: { type: 'switch/set', call: null, body: body as never, parts: [] },
+      after: { is: 'nothing' },
+    }
+  },
+}

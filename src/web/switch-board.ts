@@ -1,0 +1,43 @@
+import type { Log } from '../log/open.ts'
+import type { SwitchRow } from '../register/rows.ts'
+import { ref } from '../register/rule.ts'
+import type { Said } from '../register/shapes.ts'
+import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../register/switches.ts'
+
+/** The kill switches as pages and forms see them. The door asks the register by itself. */
+
+export interface Closed {
+  readonly entry: number
+  readonly reason: Said
+}
+
+/** Which are closed, as of the newest entry. Read again when the log has grown, and by no page on its own. */
+export class SwitchBoard {
+  #size = -1
+  #closed: ReadonlyMap<SwitchName, Closed> = new Map()
+  readonly #log: Log
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  get closed(): ReadonlyMap<SwitchName, Closed> {
+    return this.#closed
+  }
+
+  get isCurrent(): boolean {
+    return this.#size === (this.#log.head()?.size ?? 0)
+  }
+
+  async refresh(): Promise<void> {
+    const size = this.#log.head()?.size ?? 0
+    const refs = SWITCH_NAMES.map(name => ref('switches', SWITCHES[name][0]))
+    const rows = (await this.#log.store.rows(refs)) as (SwitchRow | undefined)[]
+    const closed = SWITCH_NAMES.flatMap((name, i): [SwitchName, Closed][] => {
+      const row = rows[i]
+      return row?.closed ? [[name, { entry: row.since, reason: row.reason }]] : []
+    })
+    this.#closed = new Map(closed)
+    this.#size = size
+  }
+}
