@@ -28,7 +28,7 @@ export const DESK_OPERATIONS = {
   deskIdentityBack: {
     path: '/desk/identity/back',
     summary: 'An officer comes back from the identity provider',
-    answers: LINK,
+    answers: { ...LINK, '404': { 'application/problem+json': 'Problem' } },
   },
   deskOwn: { path: '/desk/own', summary: 'An officer’s passkeys and sessions', answers: OFFICERS },
   deskOwnSession: { path: '/desk/own/sessions', summary: 'Ends a session', answers: SENT },
