@@ -1,4 +1,5 @@
 import { formatTime } from '../../core/time.ts'
+import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow, PolicyRow, SourceRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
@@ -63,9 +64,10 @@ async function callPage(asked: Asked, id: string): Promise<string> {
     countsOf(asked, id),
   ])
   const version = versions.find(({ digest }) => digest === row.text)
+  const checks = await checksOf(asked, id)
   const [latest, convener, rules] = await Promise.all([
-    latestIn(asked, call, versions, lists),
-    convenerEntry(asked, call),
+    latestIn(asked, call, versions, lists, checks),
+    convenerEntry(asked, call, checks),
     rulesEntry(asked, call, policy),
   ])
   const sealed = await sealedEntry(asked, id)
@@ -97,17 +99,26 @@ async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
   return lists
 }
 
+/** Each check of its convener's authority, oldest first. */
+async function checksOf({ site }: Asked, id: string): Promise<AuthorityRow['checks']> {
+  const [row] = (await site.log.store.rows([ref('authorities', id)])) as (AuthorityRow | undefined)[]
+  return row?.checks ?? []
+}
+
 async function latestIn(
   asked: Asked,
   call: CallShown,
   versions: readonly Version[],
   lists: readonly CopiedList[],
+  checks: AuthorityRow['checks'],
 ): Promise<Markup> {
   const { id, row } = call
   const [latest, policies] = await Promise.all([latestOf(asked, id), versionsIn(asked, 'policies', id)])
   const known = [
     row.opened,
     ...(row.closed === null ? [] : [row.closed.entry]),
+    ...(row.claimed === undefined ? [] : [row.claimed.entry]),
+    ...checks.map(({ entry }) => entry),
     ...versions.flatMap(version => [
       version.row.entry,
       ...version.row.translations.map(({ entry }) => entry),

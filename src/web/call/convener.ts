@@ -1,17 +1,24 @@
+import type { AuthorityRow } from '../../register/mandate-rows.ts'
+import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { external, hashes, quoted } from '../entry/pieces.ts'
+import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
+import { nameIn, shortDay } from '../wording.ts'
 
 /** From the least to the most: how it may be shown that a register is its convener's. */
 const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
 
 /** Who issued the call, and how far it was shown, by whom, that this register is theirs. */
-export async function convenerEntry(asked: Asked, { row, keeper }: CallShown): Promise<Markup> {
+export async function convenerEntry(
+  asked: Asked,
+  { row, keeper }: CallShown,
+  checks: AuthorityRow['checks'],
+): Promise<Markup> {
   const { lang } = asked
   const { convener, authority } = row
   const at = LEVELS.indexOf(authority.level)
@@ -27,5 +34,28 @@ export async function convenerEntry(asked: Asked, { row, keeper }: CallShown): P
     authority.evidence.length === 0
       ? null
       : html`<p class="note">${say(lang, 'call.evidence')}</p>${hashes(authority.evidence)}`
-  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}<p class="proof">${entryLink(asked, row.opened)}</p></div></section>`
+  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks)}</div></section>`
+}
+
+/** How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
+async function history(asked: Asked, row: CallRow, checks: AuthorityRow['checks']): Promise<Markup> {
+  const { lang } = asked
+  const { opened, claimed } = row
+  if (claimed === undefined && checks.length === 0)
+    return html`<p class="proof">${entryLink(asked, opened)}</p>`
+  const dayOf = async (entry: number) => (await entryShown(asked, entry)).admitted.slice(0, 10)
+  const line = (day: string, what: Piece, entry: number) =>
+    html`<li><time datetime="${day}">${shortDay(day, lang)}</time><span class="what">${what}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
+  const first = say(lang, claimed === undefined ? 'call.history.opened' : 'call.history.record')
+  const claim =
+    claimed === undefined
+      ? null
+      : line(await dayOf(claimed.entry), say(lang, 'call.history.claimed'), claimed.entry)
+  const checked = checks.map(({ level, outcome, domain, dnssec, checked, entry }) => {
+    const says = say(lang, `call.history.${outcome}`, { level: say(lang, `call.authority.${level}`) })
+    const name = domain === null ? null : html`<span class="sub"><code>${domain}</code></span>`
+    const signed = dnssec === null ? null : html`<span class="sub">${say(lang, `dnssec.${dnssec}`)}</span>`
+    return line(checked, html`${says}${name}${signed}`, entry)
+  })
+  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await dayOf(opened), first, opened)}${claim}${checked}</ol></div>`
 }

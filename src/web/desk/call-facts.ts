@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../register/rules.ts'
-import type { Policy } from '../../register/shapes.ts'
+import type { Authority, Localised, Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { html } from '../markup.ts'
 import type { Fact } from '../private.ts'
@@ -7,7 +7,7 @@ import { say } from '../say.ts'
 import { invitedWords } from '../text/words.ts'
 import { longDay } from '../wording.ts'
 import type { Composed } from './compose.ts'
-import { fact, names, said } from './facts.ts'
+import { fact, hash, names, said } from './facts.ts'
 
 /** A call that is about to be opened, in whole: who convenes it, and the policy that its signatories will accept. */
 export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Composed['parts']): Fact[] {
@@ -16,17 +16,29 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
   return [
     fact(asked, 'desk.fact.titles', names(body.titles)),
     fact(asked, 'desk.fact.issued', body.issued === null ? '–' : longDay(body.issued, lang)),
-    fact(
-      asked,
-      'desk.fact.convener',
-      html`${names(convener.names)}${convener.url === null ? null : html`<br>${convener.url}`}`,
-    ),
-    fact(asked, 'desk.fact.authority', say(lang, `desk.authority.${authority.level}`)),
-    fact(asked, 'desk.fact.note', said(authority.note, parts)),
-    fact(asked, 'desk.fact.source', authority.source ?? '–'),
+    ...convenerFacts(asked, convener),
+    ...authorityFacts(asked, authority, parts),
     fact(asked, 'desk.fact.verb', names(body.verb)),
     fact(asked, 'desk.fact.noun', names(body.noun)),
     ...policyFacts(asked, policy, parts),
+  ]
+}
+
+export function convenerFacts(asked: Asked, convener: { names: Localised; url: string | null }): Fact[] {
+  const url = convener.url === null ? null : html`<br>${convener.url}`
+  return [fact(asked, 'desk.fact.convener', html`${names(convener.names)}${url}`)]
+}
+
+export function authorityFacts(
+  asked: Asked,
+  { level, note, source, evidence }: Authority,
+  parts: Composed['parts'],
+): Fact[] {
+  return [
+    fact(asked, 'desk.fact.authority', say(asked.lang, `desk.authority.${level}`)),
+    fact(asked, 'desk.fact.note', said(note, parts)),
+    fact(asked, 'desk.fact.source', source ?? '–'),
+    fact(asked, 'desk.fact.evidence', evidence.length === 0 ? '–' : evidence.map(hash)),
   ]
 }
 

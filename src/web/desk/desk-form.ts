@@ -5,9 +5,12 @@ import type { Markup } from '../markup.ts'
 import type { After } from './after.ts'
 import type { Composed } from './compose.ts'
 
+/** A statement with what follows from it; or the form again at another address, filled in with what that names. */
+export type Prepared = { readonly composed: Composed; readonly after: After } | { readonly see: string }
+
 /** An act that an officer prepares on a page of its own: fields in, a statement out, or what is wrong with the fields. */
 export interface DeskForm {
   /** `values` is what was typed, or what stands in the address. */
   fields(asked: Asked, f: Fieldset, values: URLSearchParams): Promise<Markup>
-  compose(asked: Asked, form: Form): Promise<Errors | { readonly composed: Composed; readonly after: After }>
+  compose(asked: Asked, form: Form): Promise<Errors | Prepared>
 }

@@ -5,16 +5,19 @@ import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { part, privatePage } from '../private.ts'
+import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import type { DeskForm } from './desk-form.ts'
+import { authorityForm } from './form-authority.ts'
 import { callForm } from './form-call.ts'
 import { checkForm } from './form-check.ts'
+import { claimForm } from './form-claim.ts'
 import { closingForm } from './form-closing.ts'
 import { endingForm, mergeForm, successionForm } from './form-ending.ts'
 import { paperForm } from './form-paper.ts'
+import { partyForm } from './form-party.ts'
 import { removalForm } from './form-removal.ts'
 import { revocationForm } from './form-revocation.ts'
 import { textForm } from './form-text.ts'
@@ -25,6 +28,7 @@ import { switchForm } from './switches.ts'
 
 export const FORMS = {
   check: checkForm,
+  party: partyForm,
   paper: paperForm,
   revocation: revocationForm,
   removal: removalForm,
@@ -34,6 +38,8 @@ export const FORMS = {
   ending: endingForm,
   text: textForm,
   call: callForm,
+  claim: claimForm,
+  authority: authorityForm,
   closing: closingForm,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
@@ -56,6 +62,7 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
   let errors: Errors = NO_ERRORS
   try {
     const found = await FORMS[name].compose(asked, form)
+    if ('see' in found) return seeOther(asked, found.see)
     if (!('composed' in found)) errors = found
     else {
       const act = { after: found.after, back: '/desk', from: `/desk/new/${name}`, fields: form.fields }

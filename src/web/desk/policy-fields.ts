@@ -1,15 +1,67 @@
-import { MANDATES, type MandateLevel, type Policy } from '../../register/shapes.ts'
+import { date, id as idSchema, MANDATES, type MandateLevel, type Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { INVITABLE, mandateOptions } from '../choices.ts'
 import type { Checking, Fieldset } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import type { Saying } from './compose.ts'
 import { admittedParty } from './subjects.ts'
 
-/** What a policy says of mandates, as an officer fills it in. */
+/** The rules that signatories accept, as an officer fills them in. */
 
-export function mandateFields({ lang }: Asked, f: Fieldset): Markup {
+const DAY = 86_400
+
+export function policyFields(asked: Asked, f: Fieldset): Markup {
+  const { lang } = asked
+  return html`<h3>${say(lang, 'desk.policy')}</h3>
+<fieldset class="field"><legend class="lab">${say(lang, 'desk.fact.kinds')}</legend>${INVITABLE.map(kind => f.check(`kind-${kind}`, say(lang, `kind.${kind}`)))}</fieldset>
+${mandateFields(asked, f)}
+${f.area('effect', { label: say(lang, 'desk.fact.effect'), hint: say(lang, 'desk.effectHint'), rows: 3 })}
+${f.area('entities', { label: say(lang, 'desk.fact.entities'), hint: say(lang, 'desk.entitiesHint'), rows: 3 })}
+<div class="two">${f.text('months', { label: say(lang, 'desk.months'), hint: say(lang, 'desk.monthsHint'), inputmode: 'numeric', isOptional: true })}${f.text('from', { label: say(lang, 'desk.from'), type: 'date', isOptional: true })}</div>
+<div class="two">${f.text('grace', { label: say(lang, 'desk.fact.grace'), inputmode: 'numeric', value: '30' })}${f.text('notice', { label: say(lang, 'desk.fact.notice'), inputmode: 'numeric', value: '90' })}</div>
+${f.text('window', { label: say(lang, 'desk.windowDays'), hint: say(lang, 'desk.windowHint'), inputmode: 'numeric', value: '7' })}
+${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang, 'desk.delistingHint'), rows: 4, isOptional: true })}`
+}
+
+/** The policy that was filled in; each fault is told of its field. */
+export async function policyIn(
+  asked: Asked,
+  check: Checking,
+  saying: Saying,
+  fields: URLSearchParams,
+): Promise<Policy> {
+  const { lang } = asked
+  const text = (name: string) => typedIn(fields, name)
+  const number = (name: string, least: number, most: number) => {
+    const value = Number(text(name))
+    const isGood = /^\d{1,6}$/.test(text(name)) && value >= least && value <= most
+    check.must(name, say(lang, 'desk.numberBad', { typed: text(name), least, most }), isGood)
+    return value
+  }
+  const kinds = INVITABLE.filter(kind => fields.has(`kind-${kind}`))
+  check.must('kind-state', say(lang, 'desk.kindsMissing'), kinds.length > 0)
+  for (const name of ['effect', 'entities'] as const) {
+    const says = say(lang, 'desk.wordsMissing', { field: say(lang, `desk.fact.${name}`) })
+    check.must(name, says, text(name) !== '')
+  }
+  const hasReports = text('months') !== ''
+  if (hasReports) check.must('from', say(lang, 'desk.dateBad'), date.safeParse(text('from')).success)
+  return {
+    kinds,
+    ...(await mandateMembers(asked, check, fields, number)),
+    effect: saying.said(text('effect') || '–', lang),
+    entities: saying.said(text('entities') || '–', lang),
+    reporting: hasReports ? { months: number('months', 1, 120), from: text('from') } : null,
+    graceDays: number('grace', 0, 3650),
+    noticeDays: number('notice', 0, 3650),
+    window: number('window', 1, 365) * DAY,
+    delisting: delistingIn(asked, check, saying, text('delisting')),
+  }
+}
+
+function mandateFields({ lang }: Asked, f: Fieldset): Markup {
   const levels = [
     { value: '', says: say(lang, 'desk.mandateAsAbove') },
     ...MANDATES.map(value => ({ value, says: say(lang, `mandate.${value}`) })),
@@ -39,7 +91,7 @@ ${f.check('persons', say(lang, 'desk.personsCheck'))}`
 type Members = Pick<Policy, 'mandate' | 'mandates' | 'umbrellas' | 'recheckDays' | 'persons'>
 
 /** These members of the policy; each that it does not need is left out, since signatures bind the very bytes. */
-export async function mandateMembers(
+async function mandateMembers(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
@@ -76,4 +128,17 @@ async function umbrellasIn(asked: Asked, check: Checking, typed: string): Promis
     else found.push(id)
   }
   return found
+}
+
+/** One rule a line: `dissolved: The signatory has ceased to exist.` */
+function delistingIn({ lang }: Asked, check: Checking, saying: Saying, typed: string) {
+  return typed
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => {
+      const [, id = '', words = ''] = /^\s*([a-z0-9-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? []
+      if (!idSchema.safeParse(id).success || words === '')
+        check.errors.set('delisting', say(lang, 'desk.ruleBad', { typed: line.trim().slice(0, 60) }))
+      return { id, rule: saying.said(words || '–', lang) }
+    })
 }

@@ -17,23 +17,22 @@ export interface CallNamed {
   readonly row: CallRow
 }
 
-/** Calls that take acts of this desk. An independent record takes texts, and no signatures. */
-export async function openCalls(asked: Asked, takes: 'signatures' | 'texts'): Promise<CallNamed[]> {
+type Takes = 'signatures' | 'texts' | 'claims'
+
+/** Calls that take acts of this desk. An independent record takes texts and its convener's claim, and no signatures. */
+export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const found: CallNamed[] = []
   for await (const { key, row } of eachRow(asked.site.log.store, 'calls')) {
     const call = row as CallRow
     if (call.closed !== null) continue
-    if (takes === 'signatures' && call.authority.level === 'independent') continue
+    const isRecord = call.authority.level === 'independent'
+    if ((takes === 'signatures' && isRecord) || (takes === 'claims' && !isRecord)) continue
     found.push({ id: key, row: call })
   }
   return found
 }
 
-export async function callField(
-  asked: Asked,
-  f: Fieldset,
-  takes: 'signatures' | 'texts' = 'signatures',
-): Promise<Markup> {
+export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signatures'): Promise<Markup> {
   const { lang } = asked
   const options = (await openCalls(asked, takes)).map(({ id, row }) => ({
     value: id,

@@ -16,6 +16,7 @@ import { callFacts } from './call-facts.ts'
 import type { Composed } from './compose.ts'
 import { callName, fact, hash, keysInForce, names, partyName, said } from './facts.ts'
 import type { InWords, Teller } from './in-words.ts'
+import { CONVENER_TELLERS } from './words-convener.ts'
 import { ENDING_TELLERS } from './words-ending.ts'
 import { announcedInWords, SECOND_TELLERS } from './words-second.ts'
 import { switchInWords } from './words-switch.ts'
@@ -33,18 +34,22 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   ...ENDING_TELLERS,
   'switch/set': switchInWords,
   'act/announced': (asked, composed, statement) => announcedInWords(asked, composed, statement, actInWords),
+  ...CONVENER_TELLERS,
+  'party/updated': async (asked, { parts }, statement) => {
+    const body = bodyIn('party/updated', statement)
+    const facts = [
+      fact(asked, 'desk.fact.reason', said(body.reason, parts)),
+      ...partyFacts(asked, body, parts),
+    ]
+    const values = { name: await partyName(asked, body.party) }
+    return { sentence: say(asked.lang, 'desk.words.update', values), facts, matter: null }
+  },
   'party/admitted': async (asked, { parts }, statement) => {
     const { lang } = asked
     const body = bodyIn('party/admitted', statement)
-    const country = body.country === null ? say(lang, 'fields.noCountry') : countryName(body.country, lang)
+    const country = countryOf(asked, body.country)
     const facts: Fact[] = [
-      fact(asked, 'desk.fact.names', names(body.names)),
-      fact(asked, 'desk.fact.id', html`<code>${body.party}</code>`),
-      fact(asked, 'desk.fact.kind', say(lang, `kind.${body.kind}`)),
-      fact(asked, 'desk.fact.country', country),
-      fact(asked, 'desk.fact.domain', body.domain ?? '–'),
-      fact(asked, 'desk.fact.identifiers', identifiers(body.identifiers)),
-      ...mandate(asked, body.mandate, parts),
+      ...partyFacts(asked, body, parts),
       fact(asked, 'desk.fact.claims', body.claims ? say(lang, 'desk.claimsYes') : say(lang, 'desk.claimsNo')),
     ]
     const values = {
@@ -190,6 +195,26 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
       matter: null,
     }
   },
+}
+
+function countryOf({ lang }: Asked, country: string | null): string {
+  return country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
+}
+
+function partyFacts(
+  asked: Asked,
+  body: Omit<BodyOf<'party/updated'>, 'reason'>,
+  parts: Composed['parts'],
+): Fact[] {
+  return [
+    fact(asked, 'desk.fact.names', names(body.names)),
+    fact(asked, 'desk.fact.id', html`<code>${body.party}</code>`),
+    fact(asked, 'desk.fact.kind', say(asked.lang, `kind.${body.kind}`)),
+    fact(asked, 'desk.fact.country', countryOf(asked, body.country)),
+    fact(asked, 'desk.fact.domain', body.domain ?? '–'),
+    fact(asked, 'desk.fact.identifiers', identifiers(body.identifiers)),
+    ...mandate(asked, body.mandate, parts),
+  ]
 }
 
 function identifiers(found: BodyOf<'party/admitted'>['identifiers']): string {

@@ -70,6 +70,37 @@ export const mandates = {
   'entry.claimedEffect':
     'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
 
+  'desk.form.claim': 'Record that a convener claims a record',
+  'desk.formNote.claim':
+    'An independent record becomes its convener’s own, and takes signatures. Its rows, its text and its history stay.',
+  'desk.noRecords': 'No independent record is kept here that could be claimed.',
+  'desk.notARecord': 'This call is its convener’s own already.',
+  'desk.form.authority': 'Record that a convener’s authority was checked',
+  'desk.formNote.authority':
+    'How it was shown that a register is its convener’s: for the first time, again, or no longer.',
+  'desk.authorityDomainHint': 'Where control of a name was checked.',
+  'desk.dnssecNot': 'The DNS was not asked',
+  'desk.authorityFollows.holds':
+    'A check that holds lowers no authority: choose the level that it had, or a higher one.',
+  'desk.authorityFollows.lapsed':
+    'What no longer holds raises no authority: choose the level that remains, at most the one that it had.',
+  'desk.authorityFollows.unclear': 'A check that is unclear changes nothing: choose the level that it had.',
+  'desk.form.party': 'Change the record of a party',
+  'desk.formNote.party':
+    'Its name, kind, country, domain or identifiers, with a reason. Its mandate changes by checks alone.',
+  'desk.words.claim': 'The convener, {convener}, claims the record of {call}: from here on it is theirs.',
+  'desk.words.authority':
+    'The depositary checked the authority of the convener of {call}. {outcome}. It is now: {level}.',
+  'desk.words.update': 'The depositary changes the record of {name}.',
+
+  'call.history': 'How it was shown, and when',
+  'call.history.opened': 'The call was opened',
+  'call.history.record': 'Opened as an independent record, which the convener did not keep',
+  'call.history.claimed': 'Claimed by the convener: theirs from here on',
+  'call.history.holds': 'Checked: it holds. Authority shown: {level}',
+  'call.history.lapsed': 'Checked: what had been shown no longer holds. What remains: {level}',
+  'call.history.unclear': 'Checked: it could not be told. Authority shown as before: {level}',
+
   'desk.mandateFor': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',

@@ -73,6 +73,39 @@ export const mandates: Record<keyof typeof en, string> = {
   'entry.claimedEffect':
     'À partir de cette écriture, le registre est celui de l’auteur de l’appel et reçoit des signatures selon les règles ci-dessous. Les lignes copiées auparavant, le texte et son histoire demeurent.',
 
+  'desk.form.claim': 'Inscrire la reprise d’un relevé par l’auteur de l’appel',
+  'desk.formNote.claim':
+    'Un relevé indépendant devient celui de l’auteur, et reçoit des signatures. Ses lignes, son texte et son histoire demeurent.',
+  'desk.noRecords': 'Aucun relevé indépendant tenu ici ne pourrait être repris.',
+  'desk.notARecord': 'Cet appel est déjà celui de son auteur.',
+  'desk.form.authority': 'Inscrire un contrôle de l’autorité d’un auteur',
+  'desk.formNote.authority':
+    'Ce qui montre qu’un registre est celui de son auteur : pour la première fois, de nouveau, ou plus.',
+  'desk.authorityDomainHint': 'Lorsque la maîtrise d’un nom a été contrôlée.',
+  'desk.dnssecNot': 'Le DNS n’a pas été interrogé',
+  'desk.authorityFollows.holds':
+    'Un contrôle concluant n’abaisse aucune autorité : choisissez le niveau qu’elle avait, ou un plus élevé.',
+  'desk.authorityFollows.lapsed':
+    'Ce qui ne vaut plus n’élève aucune autorité : choisissez le niveau qui reste, au plus celui qu’elle avait.',
+  'desk.authorityFollows.unclear':
+    'Un contrôle qui ne permet pas de trancher ne change rien : choisissez le niveau qu’elle avait.',
+  'desk.form.party': 'Modifier ce que le registre dit d’une partie',
+  'desk.formNote.party':
+    'Son nom, sa catégorie, son pays, son domaine ou ses identifiants, avec une raison. Son mandat ne change que par des contrôles.',
+  'desk.words.claim':
+    'L’auteur de l’appel, {convener}, reprend le relevé de {call} : à partir d’ici, il est le sien.',
+  'desk.words.authority':
+    'Le dépositaire a contrôlé l’autorité de l’auteur de {call}. {outcome}. Elle est désormais : {level}.',
+  'desk.words.update': 'Le dépositaire modifie ce que le registre dit de {name}.',
+
+  'call.history': 'Comment cela a été montré, et quand',
+  'call.history.opened': 'L’appel a été ouvert',
+  'call.history.record': 'Ouvert comme relevé indépendant, que l’auteur de l’appel ne tenait pas',
+  'call.history.claimed': 'Repris par l’auteur : le sien à partir d’ici',
+  'call.history.holds': 'Contrôlé : cela vaut. Autorité montrée : {level}',
+  'call.history.lapsed': 'Contrôlé : ce qui avait été montré ne vaut plus. Il reste : {level}',
+  'call.history.unclear': 'Contrôlé : impossible à dire. Autorité montrée, comme avant : {level}',
+
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',

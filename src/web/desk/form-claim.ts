@@ -1,0 +1,54 @@
+import { Checking } from '../fields.ts'
+import { typedIn } from '../form.ts'
+import { html } from '../markup.ts'
+import { say } from '../say.ts'
+import { Saying } from './compose.ts'
+import {
+  authorityFields,
+  authorityIn,
+  convenerFields,
+  convenerMembers,
+  OWN_LEVELS,
+  wordFields,
+} from './convener-fields.ts'
+import type { DeskForm } from './desk-form.ts'
+import { policyFields, policyIn } from './policy-fields.ts'
+import { callField, openCalls, requireCall } from './subjects.ts'
+
+/** An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories accept. */
+export const claimForm: DeskForm = {
+  async fields(asked, f, values) {
+    const { lang } = asked
+    const records = await openCalls(asked, 'claims')
+    if (records.length === 0) return html`<p class="notice">${say(lang, 'desk.noRecords')}</p>`
+    const known = records.find(({ id }) => id === values.get('call')) ?? records[0]!
+    return html`${await callField(asked, f, 'claims')}
+${convenerFields(asked, f, known.row)}
+${authorityFields(asked, f, OWN_LEVELS)}
+${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}
+${wordFields(asked, f, known.row)}
+${policyFields(asked, f)}`
+  },
+  async compose(asked, form) {
+    const { lang } = asked
+    const { fields } = form
+    const check = new Checking()
+    const saying = new Saying()
+    const call = await requireCall(asked, check, fields)
+    const reason = typedIn(fields, 'reason')
+    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const body = {
+      ...convenerMembers(asked, check, fields),
+      authority: authorityIn(asked, check, saying, form, OWN_LEVELS),
+      policy: await policyIn(asked, check, saying, fields),
+      reason: saying.said(reason || '–', lang),
+    }
+    const isRecord = call?.row.authority.level === 'independent'
+    if (call !== undefined) check.must('call', say(lang, 'desk.notARecord'), isRecord)
+    if (!check.isGood || call === undefined) return check.errors
+    return {
+      composed: { type: 'call/claimed', call: call.id, body: body as never, parts: saying.parts },
+      after: { is: 'nothing' },
+    }
+  },
+}
