@@ -43,6 +43,7 @@ async function toReceipt(page: Page): Promise<void> {
 }
 
 const PICTURES: Readonly<Record<string, Picture>> = {
+  home: { ...DESKTOP, come: page => page.goto('/') },
   call: { ...DESKTOP, come: page => page.goto('/harbour-accord') },
   'sign-phone': { ...PHONE, come: toRead },
   receipt: { ...DESKTOP, height: 1000, come: toReceipt },
