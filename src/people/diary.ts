@@ -29,6 +29,8 @@ export const DIARY_ACTS = [
   'letter-handed',
   'letter-again',
   'letter-returned',
+  'name-barred',
+  'name-unbarred',
   'launch-set',
   'launch-lifted',
   'launch-opened',

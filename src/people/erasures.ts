@@ -14,7 +14,7 @@ import {
   removePerson,
   requestsIn,
 } from './persons.ts'
-import { hideName } from './shown-names.ts'
+import { hideName, unbarName } from './shown-names.ts'
 
 /**
  * How a person vanishes. Log, drawer and backups are three places, so the order is the design:
@@ -90,6 +90,7 @@ export async function forget(keeper: Keeper, commitment: string, now: number): P
   for (const address of addresses) await forgetWritten(drawer, address)
   if (person === undefined) return
   if (person.place !== null) await hideName(drawer, person.place)
+  await unbarName(drawer, commitment)
   await endLinksOf(keeper, person)
   // Last of all, since it says where the rest is: a crash before leaves it to be gone through again.
   await removePerson(drawer, commitment, person, now)

@@ -63,7 +63,12 @@ export const RETENTION: readonly Retention[] = [
   { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
   { id: 'request', kinds: ['person-request'], seconds: REQUEST_SECONDS, of: 'person' },
-  { id: 'person', kinds: ['person', 'person-name', 'person-place'], seconds: null, of: 'person' },
+  {
+    id: 'person',
+    kinds: ['person', 'person-name', 'person-place', 'person-barred'],
+    seconds: null,
+    of: 'person',
+  },
   { id: 'address', kinds: ['person-address', 'person-written'], seconds: null, of: 'person' },
   { id: 'personLetter', kinds: [], seconds: PERSON_LETTER_SECONDS, of: 'person' },
   { id: 'erasing', kinds: ['person-erasing'], seconds: null, of: 'person' },

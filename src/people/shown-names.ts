@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { Digest } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
 import { foldWords } from '../register/folding.ts'
+import { digest, id } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { changePerson, findPerson } from './persons.ts'
@@ -10,7 +13,9 @@ import { newToken } from './tokens.ts'
  * entry nor to a commitment nor to a day. Each has a code of its own, so that an address can name a place among them
  * without naming anybody.
  */
-const names = keptAs('person-name', z.strictObject({ name: z.string().min(1).max(200) }))
+const names = keptAs('person-name', z.strictObject({ name: z.string().min(1).max(200), commitment: digest }))
+/** Names that an officer has taken down: whoever bears one stays counted, and is shown no more. */
+const barred = keptAs('person-barred', z.strictObject({ call: id, name: z.string().min(1).max(200) }))
 const places = keptAs('person-place', z.strictObject({ place: z.string().max(200) }))
 
 /** Characters of a name that it is sorted by. */
@@ -27,20 +32,79 @@ export async function setShown(
   now: number,
 ): Promise<void> {
   const person = await findPerson(drawer, commitment, now)
-  if (person === undefined) return
+  if (person === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
   const { call, name } = person
   if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
   const place = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
   await changePerson(drawer, commitment, now, one => ({ ...one, shown, place }))
   if (place === null) return
-  await names.put(drawer, place, { name }, null)
+  await names.put(drawer, place, { name, commitment: commitment as Digest }, null)
   await places.put(drawer, code, { place }, null)
 }
 
+export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {
+  return (await barred.get(drawer, commitment, now)) !== undefined
+}
+
+/** A name that is shown, for officers: with the code by which they take it down. */
+export interface NameAt {
+  readonly name: string
+  readonly code: string
+}
+
+/** Names that begin like this, in order. */
+export async function namesLike(
+  drawer: Drawer,
+  call: string,
+  typed: string,
+  limit: number,
+  now: number,
+): Promise<NameAt[]> {
+  const prefix = `${call}/${foldWords(typed).slice(0, MOST_SORTED)}`
+  const found = await names.list(drawer, now, { after: prefix, limit })
+  return found
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ id, value }) => ({ name: value.name, code: codeOf(id) }))
+}
+
+/** An officer takes a name down; its bearer cannot show it again. Refuses `not_found`. */
+export async function barName(drawer: Drawer, code: string, now: number): Promise<string> {
+  const place = (await places.get(drawer, code, now))?.place
+  const found = place === undefined ? undefined : await names.get(drawer, place, now)
+  if (place === undefined || found === undefined)
+    throw new Refusal('not_found', 'This name is not shown any more.')
+  const { commitment, name } = found
+  await barred.put(drawer, commitment, { call: place.slice(0, place.indexOf('/')), name }, null)
+  await setShown(drawer, commitment, false, now)
+  return commitment
+}
+
+/** Names that officers have taken down, by commitment. */
+export async function barredNames(
+  drawer: Drawer,
+  call: string,
+  now: number,
+): Promise<{ commitment: string; name: string }[]> {
+  const found: { commitment: string; name: string }[] = []
+  for (let after = ''; ; ) {
+    const page = await barred.list(drawer, now, { after })
+    for (const { id, value } of page)
+      if (value.call === call) found.push({ commitment: id, name: value.name })
+    const last = page.at(-1)
+    if (last === undefined) return found
+    after = last.id
+  }
+}
+
+/** Its bearer may show it again; an officer does not do it for them. */
+export const unbarName = (drawer: Drawer, commitment: string) => barred.remove(drawer, commitment)
+
+const codeOf = (place: string) => place.slice(place.lastIndexOf('/') + 1)
+
 /** Takes a name down. */
 export async function hideName(drawer: Drawer, place: string): Promise<void> {
-  await places.remove(drawer, place.slice(place.lastIndexOf('/') + 1))
+  await places.remove(drawer, codeOf(place))
   await names.remove(drawer, place)
 }
 
@@ -67,6 +131,6 @@ export async function namesShown(
   const last = page.at(-1)
   return {
     names: page.map(({ value }) => value.name),
-    next: found.length > limit && last ? last.id.slice(last.id.lastIndexOf('/') + 1) : null,
+    next: found.length > limit && last ? codeOf(last.id) : null,
   }
 }

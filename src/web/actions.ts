@@ -16,6 +16,7 @@ import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { askIdentity, takeIdentity } from './desk/identity.ts'
+import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
@@ -120,6 +121,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskBulkSent: takeBulk,
   deskBatch: showBatch,
   deskBatchSent: takeBatch,
+  deskNames: showNameCalls,
+  deskNamesOf: showDeskNames,
+  deskNamesSent: takeDeskNames,
   deskDiary: showDiary,
   deskApplication: showApplication,
   deskDecision: takeDecision,

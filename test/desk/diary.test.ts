@@ -5,8 +5,9 @@ import { readDiary } from '../../src/people/diary.ts'
 import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, INVITING, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { signedBy, UNDER } from '../person/citizen.ts'
 import { Device } from './device.ts'
 import {
   admitted,
@@ -159,6 +160,16 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       const before = await linesOf(site)
       await officer.visitor.send('drop')
       assert.equal((await linesOf(site)).length, before.length + 1)
+    },
+  },
+  deskNamesSent: {
+    'takes a name down': async ({ site, officer: { visitor } }) => {
+      await site.post('call/policy-changed', { policy: INVITING, reason: said('Citizens too.') }, UNDER)
+      await signedBy(site)
+      await visitor.goto(`/desk/names/${ACCORD}`)
+      const before = (await linesOf(site)).length
+      await visitor.send(/name="bar" value="([^"]+)"/.exec(visitor.shown.html)![1]!)
+      assert.equal((await linesOf(site)).length, before + 1)
     },
   },
   deskFormSent: { 'fills in and signs': revoked },

@@ -9,6 +9,7 @@ const ROOMS = {
   switches: '/desk/switches',
   launch: '/desk/launch',
   outbox: '/desk/outbox',
+  names: '/desk/names',
   own: '/desk/own',
   diary: '/desk/diary',
 } as const

@@ -65,6 +65,17 @@ export const DESK_OPERATIONS = {
     summary: 'Approve, drop, stop or go on with a list',
     answers: SENT,
   },
+  deskNames: { path: '/desk/names', summary: 'Calls whose citizens show their names', answers: PAGE },
+  deskNamesOf: {
+    path: '/desk/names/{call}',
+    summary: 'Names of citizens, and those taken down',
+    answers: PAGE,
+  },
+  deskNamesSent: {
+    path: '/desk/names/{call}',
+    summary: 'A name is taken down, or may be shown again',
+    answers: SENT,
+  },
   deskDiary: {
     path: '/desk/diary',
     summary: 'What officers did that is no entry, for officers',

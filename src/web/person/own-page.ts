@@ -1,4 +1,5 @@
 import type { Person } from '../../people/persons.ts'
+import { isBarred } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -52,14 +53,16 @@ export async function ownPage(
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.ownLede')}</p>${notice}</section>
 ${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}
-${part(say(lang, 'persons.nameHeading'), nameForm(asked, own))}
+${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
 ${part(say(lang, 'persons.data'), data)}
 ${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong: true, id: 'vanish', note: say(lang, 'persons.vanishNote') })}`
   return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
 }
 
-function nameForm(asked: Asked, { person }: Own): Markup {
-  const { lang, params } = asked
+async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Markup> {
+  const { lang, params, site } = asked
+  if (await isBarred(site.log.drawer, commitment, site.now()))
+    return html`<p>${say(lang, 'persons.nameBarred')}</p>`
   const act = person.shown ? 'hide' : 'show'
   const seen = html`<a href="${linkIn(asked, `/${person.call}/persons`)}">${say(lang, 'persons.names')}</a>`
   return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p><form class="form" method="post" action="${linkIn(asked, `/persons/${params.token}`)}"><input type="hidden" name="act" value="${act}"><div class="actions"><button class="btn second">${say(lang, `persons.${act}`)}</button></div></form>`

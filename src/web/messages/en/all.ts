@@ -21,6 +21,7 @@ import { identity } from './identity.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
@@ -74,6 +75,7 @@ export const en = {
   ...own,
   ...outbox,
   ...papers,
+  ...names,
   ...objections,
   ...party,
   ...privacy,

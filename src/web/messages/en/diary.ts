@@ -36,6 +36,8 @@ export const diary = {
   'diary.did.officer-invited': 'Made a link for another officer',
   'diary.did.second-awaited': 'Signed what a second officer has to sign too',
   'diary.did.second-dropped': 'Set aside what waited for a second officer',
+  'diary.did.name-barred': 'Took a citizen’s name down from the page of names',
+  'diary.did.name-unbarred': 'Let a citizen show their name again',
   'diary.did.launch-set': 'Set the hour of a launch day',
   'diary.did.launch-lifted': 'Ended the sealing of signatures before its hour',
   'diary.did.launch-opened': 'Opened what was sealed',

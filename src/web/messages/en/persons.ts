@@ -83,6 +83,8 @@ export const persons = {
   'persons.receiptCheck': 'Check a receipt',
   'persons.nameHeading': 'Your name',
   'persons.nameShown': 'Your name stands on the page of names.',
+  'persons.nameBarred':
+    'The depositary has taken your name down from the page of names. You are counted all the same. Write to it if you think that wrong.',
   'persons.nameHidden': 'Your name is not shown.',
   'persons.show': 'Show my name',
   'persons.hide': 'Hide my name',

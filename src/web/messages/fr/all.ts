@@ -22,6 +22,7 @@ import { identity } from './identity.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
@@ -75,6 +76,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...own,
   ...outbox,
   ...papers,
+  ...names,
   ...objections,
   ...party,
   ...privacy,

@@ -37,6 +37,8 @@ export const diary: Record<keyof typeof en, string> = {
   'diary.did.officer-invited': 'Lien établi pour un autre agent',
   'diary.did.second-awaited': 'A signé ce qu’un second agent doit signer aussi',
   'diary.did.second-dropped': 'A écarté ce qui attendait un second agent',
+  'diary.did.name-barred': 'A retiré le nom d’un citoyen de la page des noms',
+  'diary.did.name-unbarred': 'A laissé un citoyen afficher de nouveau son nom',
   'diary.did.launch-set': 'Heure d’un lancement fixée',
   'diary.did.launch-lifted': 'Mise sous scellé terminée avant son heure',
   'diary.did.launch-opened': 'Ouverture de ce qui était scellé',

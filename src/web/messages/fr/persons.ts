@@ -86,6 +86,8 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.receiptCheck': 'Vérifier un reçu',
   'persons.nameHeading': 'Votre nom',
   'persons.nameShown': 'Votre nom figure sur la page des noms.',
+  'persons.nameBarred':
+    'Le dépositaire a retiré votre nom de la page des noms. Vous êtes compté tout de même. Écrivez-lui si vous pensez que c’est une erreur.',
   'persons.nameHidden': 'Votre nom n’est pas affiché.',
   'persons.show': 'Afficher mon nom',
   'persons.hide': 'Masquer mon nom',

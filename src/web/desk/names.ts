@@ -1,0 +1,104 @@
+import { Refusal } from '../../core/refusal.ts'
+import { barName, barredNames, namesLike, unbarName } from '../../people/shown-names.ts'
+import type { CallRow } from '../../register/rows.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import type { Form } from '../form.ts'
+import { inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { callShown } from '../record.ts'
+import { eachRow } from '../rows.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+import { noteAct } from './diary.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+
+/**
+ * Names that citizens show, for officers: a page on which everybody may write one line needs somebody who can take it
+ * down. That ends no signature, and ties no name to an entry.
+ */
+
+const MOST_FOUND = 100
+
+export async function showNameCalls(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang } = asked
+  const calls: Markup[] = []
+  for await (const { key, row } of eachRow(asked.site.log.store, 'calls'))
+    if ((await callShown(asked, key)).invitesPersons)
+      calls.push(
+        html`<li><a href="${linkIn(asked, `/desk/names/${key}`)}">${inLang(nameIn((row as CallRow).titles, lang))}</a></li>`,
+      )
+  const title = say(lang, 'desk.room.names')
+  const list =
+    calls.length === 0
+      ? html`<p>${say(lang, 'names.noCalls')}</p>`
+      : html`<ul class="plain-list">${calls}</ul>`
+  const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}${part(say(lang, 'names.calls'), list, { strong: true })}`
+  return privatePage(asked, { title, main })
+}
+
+export async function showDeskNames(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang, params, query, site } = asked
+  const call = await callShown(asked, params.call!)
+  const { drawer } = site.log
+  const typed = (query.get('q') ?? '').slice(0, 200)
+  const found = await namesLike(drawer, call.id, typed, MOST_FOUND, site.now())
+  const down = await barredNames(drawer, call.id, site.now())
+  const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
+  const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search"><div><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn second">${say(lang, 'names.find')}</button></form>`
+  const rows = found.map(({ name, code }) =>
+    line(asked, name, {
+      act: 'bar',
+      what: code,
+      says: say(lang, 'names.bar'),
+      whole: say(lang, 'names.barOf', { name }),
+    }),
+  )
+  const barred = down.map(({ name, commitment }) =>
+    line(asked, name, {
+      act: 'unbar',
+      what: commitment,
+      says: say(lang, 'names.unbar'),
+      whole: say(lang, 'names.unbarOf', { name }),
+    }),
+  )
+  const listed = (lines: readonly Markup[], none: string) =>
+    lines.length === 0
+      ? html`<p class="mt">${none}</p>`
+      : html`<table class="table roll even mt"><tbody>${lines}</tbody></table>`
+  const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}
+${part(say(lang, 'names.found'), html`${search}${listed(rows, say(lang, 'names.none'))}`, { strong: true })}
+${part(say(lang, 'names.barred'), listed(barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
+  return privatePage(asked, { title, main, call })
+}
+
+interface Doing {
+  readonly act: 'bar' | 'unbar'
+  readonly what: string
+  readonly says: string
+  /** For whoever hears the button without its row. */
+  readonly whole: string
+}
+
+function line(asked: Asked, name: string, { act, what, says, whole }: Doing): Markup {
+  const action = linkIn(asked, `/desk/names/${asked.params.call}`)
+  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th><td><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td></tr>`
+}
+
+export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  const { params, site } = asked
+  const { drawer } = site.log
+  const [bar, unbar] = [fields.get('bar'), fields.get('unbar')]
+  if (bar !== null) {
+    await barName(drawer, bar, site.now())
+    await noteAct(asked, officer, 'name-barred', params.call)
+    await drawer.wipe()
+  } else if (unbar !== null) {
+    await unbarName(drawer, unbar)
+    await noteAct(asked, officer, 'name-unbarred', params.call)
+  } else throw new Refusal('request_malformed', 'The form does not say which name.')
+  return seeOther(asked, `/desk/names/${params.call}`)
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Depositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { erased, signedBy, startInviting } from '../person/citizen.ts'
+import { enrolled, type Officer } from './people.ts'
+import { wordsOn } from './visitor.ts'
+
+/** What the form by which the first name is taken down sends. */
+const firstName = (html: string) => /name="bar" value="([^"]+)"/.exec(html)![1]!
+
+describe('names of citizens, at the desk', () => {
+  let site: Depositary
+  let officer: Officer
+  before(async () => {
+    site = await startInviting()
+    officer = await enrolled(site)
+  })
+  after(() => site.close())
+
+  const shown = () => site.text(`/${ACCORD}/persons`)
+
+  it('are found by their beginning, in whatever letters, and taken down', async () => {
+    const { visitor } = officer
+    await signedBy(site, { name: 'Zoë Quill', email: 'zoe@citizen.example' })
+    const rude = await signedBy(site, { name: 'Rude Words', email: 'rude@citizen.example' })
+    await visitor.goto('/desk/names')
+    assert.match(visitor.shown.html, new RegExp(`href="/desk/names/${ACCORD}"`))
+    assert.match(wordsOn(await visitor.goto(`/desk/names/${ACCORD}?q=zoe`)), /Zoë Quill/)
+    await visitor.goto(`/desk/names/${ACCORD}?q=RUDE`)
+    assert.doesNotMatch(wordsOn(visitor.shown), /Zoë/)
+    await visitor.send(firstName(visitor.shown.html))
+    assert.match(await shown(), /Zoë Quill/)
+    assert.doesNotMatch(await shown(), /Rude Words/)
+    const { standing } = await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)
+    assert.equal(standing, 2, 'whoever bears it stays counted')
+    await rude.visitor.goto(rude.own)
+    assert.match(wordsOn(rude.visitor.shown), /has taken your name down/)
+    assert.doesNotMatch(rude.visitor.shown.html, /value="show"/)
+    assert.equal((await site.get(`${rude.own}/receipt`)).status, 200)
+  })
+
+  it('can be shown again by those who bear them, once the desk lets them', async () => {
+    const { visitor } = officer
+    const again = await signedBy(site, { name: 'Misread Name', email: 'misread@citizen.example' })
+    await visitor.goto(`/desk/names/${ACCORD}?q=misread`)
+    await visitor.send(firstName(visitor.shown.html))
+    await visitor.goto(`/desk/names/${ACCORD}?q=nobody`)
+    const { html } = visitor.shown
+    const mine = /name="unbar" value="([^"]+)"[^>]*><button[^>]*aria-label="Let Misread Name/.exec(html)![1]!
+    await visitor.send(mine)
+    await again.visitor.goto(again.own)
+    await again.visitor.send('show')
+    assert.match(await shown(), /Misread Name/)
+  })
+
+  it('are gone from the desk, too, when their bearer is erased', async () => {
+    const { visitor } = officer
+    const gone = await signedBy(site, { name: 'Gone Soon', email: 'gone@citizen.example' })
+    await visitor.goto(`/desk/names/${ACCORD}?q=gone`)
+    await visitor.send(firstName(visitor.shown.html))
+    await gone.visitor.goto(gone.own)
+    await erased(gone.visitor)
+    assert.doesNotMatch(wordsOn(await visitor.goto(`/desk/names/${ACCORD}`)), /Gone Soon/)
+  })
+})
