@@ -1,5 +1,6 @@
 import { APPLICATION_SECONDS } from './applications.ts'
 import { AWAITING_SECONDS } from './awaiting.ts'
+import { BATCH_SECONDS } from './batches.ts'
 import { CODE_SECONDS } from './codes.ts'
 import { DIARY_SECONDS } from './diary.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
@@ -26,6 +27,7 @@ export interface Retention {
 export type RetentionId =
   | 'application'
   | 'code'
+  | 'batch'
   | 'invitation'
   | 'link'
   | 'session'
@@ -49,13 +51,19 @@ export const ADDRESS_DAYS_AFTER_CLOSING = 90
 export const RETENTION: readonly Retention[] = [
   {
     id: 'application',
-    kinds: ['application', 'proof', 'domain-challenge', 'evidence', 'paper', 'paper-bytes'],
+    kinds: ['application', 'proof', 'domain-challenge', 'evidence', 'paper', 'paper-bytes', 'applicant-of'],
     seconds: APPLICATION_SECONDS,
     of: 'applicant',
   },
   { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: CODE_SECONDS, of: 'applicant' },
+  { id: 'batch', kinds: ['batch', 'batch-row'], seconds: BATCH_SECONDS, of: 'representative' },
   { id: 'invitation', kinds: ['invitation', 'colleague'], seconds: INVITATION_SECONDS, of: 'representative' },
-  { id: 'session', kinds: ['session', 'challenge'], seconds: KNOWN_AFTER_SECONDS, of: 'representative' },
+  {
+    id: 'session',
+    kinds: ['session', 'challenge', 'identity'],
+    seconds: KNOWN_AFTER_SECONDS,
+    of: 'representative',
+  },
   { id: 'passkey', kinds: ['credential', 'credential-of'], seconds: null, of: 'representative' },
   { id: 'draft', kinds: ['draft'], seconds: DRAFT_SECONDS, of: 'representative' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },

@@ -41,6 +41,10 @@ export const privacy = {
   'privacy.what.code': 'Codes that were sent to confirm an address',
   'privacy.why.code': 'To know that mail to the address is read, and to stop guessing',
   'privacy.until.code': '{time}, or their use',
+  'privacy.what.batch':
+    'Lists by which officers admit or invite many at once: names and e-mail addresses in them',
+  'privacy.why.batch': 'So that the work goes on where it stopped, and nobody is written to twice',
+  'privacy.until.batch': '{time} after the list was read',
   'privacy.what.invitation': 'Invitations: which party, and whom it is for',
   'privacy.why.invitation': 'So that a representative can make a passkey',
   'privacy.until.invitation': '{time}, or their use',

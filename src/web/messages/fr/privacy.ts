@@ -43,6 +43,10 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.what.code': 'Les codes envoyés pour confirmer une adresse',
   'privacy.why.code': 'Pour savoir que le courrier de l’adresse est lu, et empêcher de deviner',
   'privacy.until.code': '{time}, ou leur usage',
+  'privacy.what.batch':
+    'Les listes par lesquelles des agents admettent ou invitent en nombre : noms et adresses qui y figurent',
+  'privacy.why.batch': 'Pour que le travail reprenne où il s’est arrêté, et que nul ne reçoive deux lettres',
+  'privacy.until.batch': '{time} après la lecture de la liste',
   'privacy.what.invitation': 'Les invitations : pour quelle partie, et pour qui',
   'privacy.why.invitation': 'Pour qu’un représentant puisse créer une clé d’accès',
   'privacy.until.invitation': '{time}, ou leur usage',
