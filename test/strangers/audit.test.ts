@@ -9,6 +9,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { Register } from '../../src/register/fold.ts'
 import { without } from '../ground.ts'
 import { ACCEPTS, ACCORD, admitParty, facts, northhaven, signedHarbour } from '../harbour.ts'
+import { longHarbour } from '../long-harbour.ts'
 import { type MemoryLog, partyKey, passkey, seedOf } from '../memory-log.ts'
 import { HOUR, opening, seal } from '../sealing.ts'
 import { audit } from './audited.ts'
@@ -230,6 +231,12 @@ describe('an auditor in Go', { skip: without('go') }, () => {
     const { entries, signatures, keys } = JSON.parse(stdout)
     assert.deepEqual([entries, keys], [log.size, 4])
     assert.ok(signatures > entries)
+  })
+
+  it('passes a log in which something of every type has happened', async () => {
+    const log = longHarbour()
+    const { code, stderr } = await audit(go, log)
+    assert.deepEqual([stderr, code], ['', 0])
   })
 
   it('passes what was sealed and opened, and checks who signed it', async () => {

@@ -45,6 +45,8 @@ var owners = []string{"depositary/established", "log/rules", "role/granted", "ro
 var types = map[string]string{
 	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
 	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
+	"call/claimed": "depositary", "call/authority-checked": "depositary",
+	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
@@ -200,7 +202,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		l.window = window.number
 	case "log/rules":
 		return errors.New("the log moves to rules that this auditor does not know")
-	case "call/opened", "call/policy-changed":
+	case "call/opened", "call/claimed", "call/policy-changed":
 		policy, _ := e.body.member("policy")
 		window, _ := policy.member("window")
 		if e.call == nil || window.number < 60 {
