@@ -80,6 +80,14 @@ describe('a party and its own people', () => {
     assert.doesNotMatch(ben.visitor.shown.html, /Revoke…|Read and sign|Withdraw…/)
     for (const path of ['/representative/colleagues', '/representative/new/revocation'])
       assert.match(wordsOn(await ben.visitor.goto(path)), /reader’s; it does not sign/)
+    // Nor does one who looks turn out a signatory.
+    const { html } = await ada.visitor.goto('/representative')
+    const sessions = [...html.matchAll(/name="session" value="([^"]+)"/g)].map(([, id]) => id!)
+    const own = /name="session" value="([^"]+)"/.exec((await ben.visitor.goto('/representative')).html)![1]!
+    assert.equal(sessions.length, 2)
+    for (const session of sessions.filter(id => id !== own))
+      assert.equal((await ben.visitor.send('/representative/sessions', { session })).status, 403)
+    assert.equal((await ada.visitor.goto('/representative')).status, 200)
   })
 
   it('makes a further device of one’s own in one go', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { colleaguesOf } from '../../people/colleagues.ts'
-import { endSessionById, sessionsOf } from '../../people/sessions.ts'
+import { endSessionById, type Session, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -17,7 +17,7 @@ import { typedIsDone } from '../typed.ts'
 import { longMinute, nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
 import { keyName, keysOfParty, type OwnKey } from './keys.ts'
-import { opening, type Representative } from './who.ts'
+import { opening, type Representative, requireSignatory } from './who.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
 export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
@@ -148,9 +148,17 @@ async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey
       const until = shortMinute(formatTime(session.expires), lang)
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
       const label = key === undefined ? say(lang, 'rep.keyUnnamed') : keyName(asked, key)
-      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${label}${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span><form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form></li>`
+      const end = mayEnd(who, session)
+        ? html`<form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form>`
+        : null
+      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${label}${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span>${end}</li>`
     })
   return html`<ul class="ledger three">${lines}</ul>`
+}
+
+/** A signatory ends any of the party's; whoever drafts or reads, their own. */
+function mayEnd({ role, keyid }: Representative, session: Session): boolean {
+  return role === 'signatory' || session.keyid === keyid
 }
 
 /** Ends one session of the party; whoever ends their own signs in again. */
@@ -158,7 +166,9 @@ export async function endPartySession(asked: Asked, who: Representative, { field
   const { site } = asked
   const id = fields.get('session') ?? ''
   const open = await sessionsOf(site.log.drawer, who.party, site.now())
-  if (!open.some(one => one.id === id)) throw new Refusal('link_spent', 'This session has ended already.')
+  const found = open.find(one => one.id === id)
+  if (found === undefined) throw new Refusal('link_spent', 'This session has ended already.')
+  if (!mayEnd(who, found.session)) requireSignatory(who)
   await endSessionById(site.log.drawer, id)
   return seeOther(asked, '/representative')
 }
