@@ -3,7 +3,7 @@ import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosig
 import { checkJointInclusion, type Joined, jointPath, type LeafAt } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
 import { parseNote, parseVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
@@ -40,10 +40,12 @@ function statesWhere(of: (step: Step) => StepState): States {
   return Object.fromEntries(STEPS.map(step => [step, of(step)])) as States
 }
 
-function isIdle(step: Step, { cosigners, person, texts, words }: CheckedReceipt): boolean {
+function isIdle(step: Step, { cosigners, person, seal, texts, words }: CheckedReceipt): boolean {
   if (step === 'witnesses') return cosigners.length === 0
   if (step === 'texts') return texts.every(({ bytes }) => bytes === null)
-  return step === 'words' && words.length === 0 && (person?.disclosure ?? null) === null
+  const isShown =
+    words.length > 0 || (person?.disclosure ?? null) !== null || (seal?.statement ?? null) !== null
+  return step === 'words' && !isShown
 }
 
 function unnamedIn({ checkpoint }: AvowReceipt, { log, cosigners }: CheckedReceipt): string[] {
@@ -71,6 +73,9 @@ function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
   }
 }
 
+/** What is wrong with something that came beside the entries. */
+const BESIDE: readonly RefusalCode[] = ['words_wrong', 'person_wrong', 'sealed_wrong']
+
 /**
  * Where a receipt that `checkReceipt` has refused stops to hold, and the checkpoint if that holds. The verdict is that of
  * `checkReceipt`; the steps are taken in its order and by what it calls, so that each before the place holds by itself.
@@ -94,5 +99,5 @@ function placeOf(bytes: Uint8Array, trust: Trust, { code }: Refusal): Pick<Fails
     if (!(error instanceof Refusal)) throw error
     return { step, signed }
   }
-  return { step: code === 'words_wrong' || code === 'person_wrong' ? 'words' : 'texts', signed }
+  return { step: BESIDE.includes(code) ? 'words' : 'texts', signed }
 }

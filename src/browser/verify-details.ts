@@ -25,6 +25,13 @@ export function detailOf(step: Step, shown: Shown, words: Words): Pieces {
   if (state === 'idle') return idle(step, outcome, words)
   if (step === 'words' && 'found' in outcome && outcome.found.person !== null)
     return words.say('found.person')
+  if (
+    step === 'words' &&
+    'found' in outcome &&
+    (outcome.found.seal?.statement ?? null) !== null &&
+    outcome.found.words.length === 0
+  )
+    return words.say('found.sealed')
   if ('found' in outcome) return words.say(`found.${step}`, DETAILS[step](outcome.found, words, shown))
   if (state !== 'fails') return []
   if (outcome.otherLog === null) return words.say(`mend.${step}`)

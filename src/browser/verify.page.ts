@@ -11,6 +11,16 @@ import { isSupported } from './verify-support.ts'
  * is made only for the receipt of an entry that the reader has named by its number.
  */
 
+interface Brought {
+  readonly bytes: Uint8Array
+  readonly sealed?: Uint8Array | undefined
+}
+
+/** What is kept of a seal begins otherwise than a receipt, both being canonical. */
+const isSealed = (bytes: Uint8Array) => fromUtf8Start(bytes) === START_OF_SEALED
+const START_OF_SEALED = '{"commitment"'
+const fromUtf8Start = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, START_OF_SEALED.length))
+
 byId('without').hidden = true
 if (isSupported) start()
 else byId('old').hidden = false
@@ -55,7 +65,7 @@ function start(): void {
     say(words.text('broken', { why: event.message || 'the worker did not start' }), true)
   })
 
-  const checkBytes = (bytes: Uint8Array, from: string) => {
+  const checkBytes = ({ bytes, sealed }: Brought, from: string) => {
     const trust = trustOnPage(words)
     if (trust === undefined) return
     const size = bytes.length
@@ -70,16 +80,16 @@ function start(): void {
       byId('verdict').focus()
       result.scrollIntoView({ block: 'start' })
     }
-    const order: CheckOrder = { turn, bytes, trust }
+    const order: CheckOrder = { turn, bytes, trust: sealed === undefined ? trust : { ...trust, sealed } }
     worker.postMessage(order, [bytes.buffer])
   }
 
-  const checkWhen = async (read: () => Promise<Uint8Array | undefined>, from: string, meanwhile: string) => {
+  const checkWhen = async (read: () => Promise<Brought | undefined>, from: string, meanwhile: string) => {
     turn += 1
     const mine = turn
     say(meanwhile)
-    const bytes = await read()
-    if (bytes !== undefined && mine === turn) checkBytes(bytes, from)
+    const brought = await read()
+    if (brought !== undefined && mine === turn) checkBytes(brought, from)
   }
 
   const tooLarge = (size: number) => {
@@ -88,24 +98,30 @@ function start(): void {
     return true
   }
 
-  const checkFile = (chosen: File | undefined) => {
-    fault(file, chosen === undefined ? words.text('nofile') : null)
-    if (chosen === undefined || tooLarge(chosen.size)) return
+  /** A receipt; with that of a seal perhaps the file that was kept of it, in any order. */
+  const checkFiles = (chosen: readonly File[]) => {
+    fault(file, chosen.length === 0 ? words.text('nofile') : null)
+    if (chosen.length === 0 || chosen.some(({ size }) => tooLarge(size))) return
     const read = async () => {
       try {
-        return new Uint8Array(await chosen.arrayBuffer())
+        const all = await Promise.all(chosen.map(async one => new Uint8Array(await one.arrayBuffer())))
+        const sealed = all.find(isSealed)
+        const bytes = all.find(one => !isSealed(one))
+        if (bytes === undefined) say(words.text('sealedalone'), true)
+        return bytes && { bytes, sealed }
       } catch {
         say(words.text('unread'), true)
         return undefined
       }
     }
-    void checkWhen(read, words.text('file', { file: chosen.name }), words.text('checking'))
+    const names = chosen.map(({ name }) => name).join(', ')
+    void checkWhen(read, words.text('file', { file: names }), words.text('checking'))
   }
 
-  const fetchReceipt = async (index: string): Promise<Uint8Array | undefined> => {
+  const fetchReceipt = async (index: string): Promise<Brought | undefined> => {
     try {
       const response = await fetch(`/receipts/${index}`)
-      if (response.ok) return new Uint8Array(await response.arrayBuffer())
+      if (response.ok) return { bytes: new Uint8Array(await response.arrayBuffer()) }
       say(words.text(response.status === 404 ? 'nothere' : 'unreachable', { entry: index }), true)
     } catch {
       say(words.text('unreachable'), true)
@@ -124,10 +140,10 @@ function start(): void {
       )
   }
 
-  file.addEventListener('change', () => checkFile(file.files?.[0]))
+  file.addEventListener('change', () => checkFiles([...(file.files ?? [])]))
   byFile.addEventListener('submit', event => {
     event.preventDefault()
-    checkFile(file.files?.[0])
+    checkFiles([...(file.files ?? [])])
   })
   byId('by-paste').addEventListener('submit', event => {
     event.preventDefault()
@@ -135,7 +151,7 @@ function start(): void {
     const text = paste.value.trim()
     fault(paste, text === '' ? words.text('nopaste') : null)
     if (text !== '' && !tooLarge(text.length))
-      void checkWhen(async () => utf8(text), words.text('pasted'), words.text('checking'))
+      void checkWhen(async () => ({ bytes: utf8(text) }), words.text('pasted'), words.text('checking'))
   })
   byEntry.addEventListener('submit', event => {
     event.preventDefault()
@@ -151,7 +167,7 @@ function start(): void {
   document.addEventListener('drop', event => {
     event.preventDefault()
     byFile.classList.remove('over')
-    checkFile(event.dataTransfer?.files[0])
+    checkFiles([...(event.dataTransfer?.files ?? [])])
   })
 
   // `/verify#entry-22` checks that entry: other pages lead here with it.

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { newPasskey } from '../../src/core/passkey.fixture.ts'
+import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { without } from '../ground.ts'
 import { admitParty, facts, harbour, said, signAccord } from '../harbour.ts'
 import { partyKey, WITNESS_VKEYS } from '../memory-log.ts'
+import { seal, signUnseen } from '../sealing.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { tabTo } from './keys.ts'
@@ -192,6 +194,31 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     })
     await page.getByText('This page takes 16 MiB at most').waitFor()
     assert.equal(await page.title(), title)
+    await counsel.leave()
+  })
+
+  it('shows with the file that was kept of a seal what is sealed, and without it nothing', async () => {
+    const log = harbour()
+    const key = partyKey('northhaven')
+    admitParty(log, 'northhaven', [key])
+    const kept = signUnseen(log, 'northhaven', key)
+    const receipt = { name: 'seal.avow.json', buffer: Buffer.from(await log.receipt(seal(log, kept))) }
+    const file = { name: 'kept.sealed.json', buffer: Buffer.from(formatSealedFile({ ...kept, words: [] })) }
+    const counsel = await it_.visitor({ width: 390 })
+    const { page } = counsel
+    const bring = (...files: (typeof file)[]) =>
+      page.locator('#file').setInputFiles(files.map(one => ({ ...one, mimeType: 'application/json' })))
+    await page.goto('/verify')
+    await page.locator('#trust summary').click()
+    await page.getByLabel('The public key of the log').fill(log.vkey)
+    await bring(receipt)
+    await page.getByText('that shows whoever keeps the envelope and its salt').waitFor()
+    assert.doesNotMatch(await textOf(page.locator('#result')), /northhaven/)
+    await bring(file, receipt)
+    await page.getByText('What is sealed is this statement, as you keep it: northhaven').waitFor()
+    assert.deepEqual((await steps(page)).at(-1), 'words holds')
+    await bring(file)
+    await page.getByText('Choose the receipt of its seal together with it.').waitFor()
     await counsel.leave()
   })
 

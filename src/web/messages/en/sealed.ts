@@ -32,7 +32,7 @@ export const sealed = {
   'sealed.nextNow': 'Download both files. This page stays for seven days, in this browser.',
   'sealed.nextHour':
     'The depositary opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
-  'sealed.nextProve': 'Check both files together, on your own machine:',
+  'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
   'sealed.heading': 'Sealed',
   'sealed.note': 'Counted from the log. Who signed is known once the seals are open.',
   'sealed.count':
@@ -120,4 +120,5 @@ export const sealed = {
   'entry.enclosedPasskey': 'What was sealed is signed with the passkey {keyid} of {holder}',
   'entry.enclosedFile': 'What was sealed is signed with the key file {keyid} of {holder}',
   'sealed.own': 'Signed under seal until {hour}.',
+  'sealed.verify': 'Verify',
 } as const

@@ -10,6 +10,7 @@ export const verify = {
     'This browser is too old for the check: it lacks what the checker is written with (Uint8Array.fromBase64, of 2025). Use a newer browser, or check the receipt on your own machine. Nothing was sent.',
   'verify.drop': 'Drop a receipt file here, or choose one',
   'verify.drop.note': 'Receipts end in {ending}. At most {most, number} MiB.',
+  'verify.drop.sealed': 'Of a sealed signature choose both files together.',
   'verify.drop.offline': 'No request is made: once this page is loaded, it works without a network.',
   'verify.button': 'Check it',
   'verify.paste': 'Paste a receipt instead',
@@ -78,6 +79,7 @@ export const verify = {
   'verify.say.idle.texts': 'No text came with it, and none is bound or only its digest is',
   'verify.say.found.words':
     '{count, plural, one {{n} piece of words} other {{n} pieces of words}}, by salted digest',
+  'verify.say.found.sealed': 'What was kept of the seal is what its entry has sealed',
   'verify.say.idle.words': 'None came with it',
   'verify.say.proven': 'What it proves',
   'verify.say.proven.note': 'To whoever trusts the key of {log}, the one that {source}.',
@@ -97,6 +99,7 @@ export const verify = {
   'verify.say.carried.show': 'Read: {title} ({language})',
   'verify.say.large':
     'The file has {size} MiB. This page takes {most} MiB at most; the checker on your machine takes 64.',
+  'verify.say.sealedalone': 'This is what lies sealed. Choose the receipt of its seal together with it.',
   'verify.say.nofile': 'Choose a receipt first.',
   'verify.say.nopaste': 'Paste a receipt first.',
   'verify.say.noentry': 'Type the number of an entry, from 0.',

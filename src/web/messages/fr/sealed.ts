@@ -32,7 +32,7 @@ export const sealed: Record<keyof typeof english, string> = {
   'sealed.nextNow': 'Téléchargez les deux fichiers. Cette page reste sept jours, dans ce navigateur.',
   'sealed.nextHour':
     'Le dépositaire ouvre le scellé. {party} figure alors sur la liste, et cette page mène au reçu de sa signature.',
-  'sealed.nextProve': 'Vérifiez les deux fichiers ensemble, sur votre propre machine :',
+  'sealed.nextProve': 'Vérifiez les deux fichiers ensemble, dans ce navigateur ou sur votre propre machine :',
   'sealed.heading': 'Sous scellé',
   'sealed.note': 'Compté d’après le journal. On sait qui a signé une fois les scellés ouverts.',
   'sealed.count':
@@ -121,4 +121,5 @@ export const sealed: Record<keyof typeof english, string> = {
   'entry.enclosedPasskey': 'Ce qui était scellé est signé avec la clé d’accès {keyid} ; titulaire : {holder}',
   'entry.enclosedFile': 'Ce qui était scellé est signé avec la clé en fichier {keyid} ; titulaire : {holder}',
   'sealed.own': 'Signé, sous scellé jusqu’au {hour}.',
+  'sealed.verify': 'Vérifier',
 }

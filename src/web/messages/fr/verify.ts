@@ -11,6 +11,7 @@ export const verify: Record<keyof typeof en, string> = {
     'Ce navigateur est trop ancien pour la vérification : il lui manque ce avec quoi le vérificateur est écrit (Uint8Array.fromBase64, de 2025). Prenez un navigateur plus récent, ou vérifiez le reçu sur votre propre machine. Rien n’a été envoyé.',
   'verify.drop': 'Déposez ici un fichier de reçu, ou choisissez-en un',
   'verify.drop.note': 'Le nom d’un reçu finit par {ending}. {most, number} Mio au plus.',
+  'verify.drop.sealed': 'D’une signature scellée, choisissez les deux fichiers ensemble.',
   'verify.drop.offline': 'Aucune requête ne part : une fois chargée, cette page fonctionne sans réseau.',
   'verify.button': 'Vérifier',
   'verify.paste': 'Ou coller un reçu',
@@ -82,6 +83,7 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.idle.texts':
     'Aucun texte n’est venu avec lui : aucun n’est lié, ou seulement par son empreinte',
   'verify.say.found.words': '{count, plural, one {{n} passage} other {{n} passages}}, par empreinte salée',
+  'verify.say.found.sealed': 'Ce qui a été gardé du scellé est ce que son écriture a scellé',
   'verify.say.idle.words': 'Aucun n’est venu avec lui',
   'verify.say.proven': 'Ce qu’il prouve',
   'verify.say.proven.note': 'À qui se fie à la clé de {log}, celle que {source}.',
@@ -102,6 +104,7 @@ export const verify: Record<keyof typeof en, string> = {
   'verify.say.carried.show': 'Lire : {title} ({language})',
   'verify.say.large':
     'Le fichier a {size} Mio. Cette page en prend {most} au plus ; le vérificateur sur votre machine en prend 64.',
+  'verify.say.sealedalone': 'Ceci est ce qui est scellé. Choisissez avec lui le reçu de son scellé.',
   'verify.say.nofile': 'Choisissez d’abord un reçu.',
   'verify.say.nopaste': 'Collez d’abord un reçu.',
   'verify.say.noentry': 'Saisissez le numéro d’une écriture, à partir de 0.',
