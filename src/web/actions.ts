@@ -16,6 +16,7 @@ import { showEvidence } from './desk/evidence.ts'
 import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { askIdentity, takeIdentity } from './desk/identity.ts'
+import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
@@ -117,6 +118,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
   deskSwitches: showSwitches,
+  deskInvitations: showInvitations,
+  deskInvitationsSent: takeInvitations,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,
   deskBatch: showBatch,

@@ -59,6 +59,8 @@ export const MAY = {
   deskLetter: 'keyed-officer',
   deskLetterSent: 'officer',
   deskSwitches: 'officer',
+  deskInvitations: 'officer',
+  deskInvitationsSent: 'officer',
   deskBulk: 'officer',
   deskBulkSent: 'officer',
   deskBatch: 'officer',

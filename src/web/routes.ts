@@ -45,6 +45,8 @@ export const ROUTES = {
   deskLetter: ['GET', '/desk/outbox/:letter{[a-z0-9]{7}-[a-z0-9]{1,10}}'],
   deskLetterSent: ['POST', '/desk/outbox/:letter{[a-z0-9]{7}-[a-z0-9]{1,10}}'],
   deskSwitches: ['GET', '/desk/switches'],
+  deskInvitations: ['GET', '/desk/invitations'],
+  deskInvitationsSent: ['POST', '/desk/invitations'],
   deskBulk: ['GET', '/desk/bulk'],
   deskBulkSent: ['POST', '/desk/bulk'],
   deskBatch: ['GET', '/desk/bulk/:batch{[a-z0-9-]{1,64}}'],

@@ -149,6 +149,18 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     'ends the sealing': launch({ act: 'lift' }),
     'opens what is due': launch({ act: 'open' }),
   },
+  deskInvitationsSent: {
+    'invites a representative, then ends the invitation': async ({ officer, site }) => {
+      const { visitor } = officer
+      await visitor.goto('/desk/invitations')
+      const who = { party: 'northhaven', person: 'Bo Ek', email: 'bo@northhaven.example' }
+      await visitor.send('/desk/invitations', who)
+      const before = await linesOf(site)
+      const end = /name="end" value="([\w-]+)"/.exec(visitor.shown.html)![1]!
+      await visitor.send('/desk/invitations', { end })
+      assert.equal((await linesOf(site)).length, before.length + 1)
+    },
+  },
   deskBulkSent: { 'reads a list': ({ officer }) => readList(officer) },
   deskBatchSent: {
     'approves a list': async ({ officer }) => {

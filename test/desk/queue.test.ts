@@ -162,7 +162,7 @@ describe('an invitation that an officer makes', () => {
     )
     it_.now = '2026-01-16T00:00:00Z'
     await signIn(officer.visitor, officer.device)
-    assert.match(wordsOn(await officer.visitor.goto(path)), /last link has expired unused/)
+    assert.match(wordsOn(await officer.visitor.goto(path)), /last link has expired or was ended, unused/)
     const again = await invited(officer)
     assert.equal((await new Visitor(it_).goto(again)).status, 200)
   })

@@ -59,6 +59,8 @@ const WHO: Record<RouteName, Line> = {
   deskLetter: officers(),
   deskLetterSent: officers(400),
   deskSwitches: officers(),
+  deskInvitations: officers(),
+  deskInvitationsSent: officers(422),
   deskBulk: officers(),
   deskBulkSent: officers(422),
   deskBatch: officers(404),

@@ -63,7 +63,7 @@ function decisionIn(
     case 'refuse':
       return refuse(asked, officer, form)
     case 'invite':
-      return inviteAgain(asked, officer, asked.params.application!, application)
+      return inviteAgain(asked, officer, asked.params.application!, application, form)
     default:
       throw new Refusal('request_malformed', 'The form names no decision.')
   }

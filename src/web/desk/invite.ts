@@ -5,6 +5,7 @@ import { endInvitation, invite } from '../../people/invitations.ts'
 import { openUntil } from '../../people/links.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import type { Form } from '../form.ts'
 import { writeInvitation } from '../letters/application.ts'
 import type { Queued } from '../letters/send.ts'
 import { linkIn, mailTo } from '../links.ts'
@@ -37,8 +38,12 @@ export async function invitationPart(asked: Asked, state: Admitted): Promise<Mar
     until === null
       ? say(lang, without)
       : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
-  const button = html`<form method="post" action="${linkIn(asked, inList(asked, asked.params.application!))}"><input type="hidden" name="decision" value="invite"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
-  return part(heading, html`<p>${told}</p>${button}`)
+  const button = html`<form method="post" action="${linkIn(asked, inList(asked, asked.params.application!))}"><input type="hidden" name="decision" value="invite"><input type="hidden" name="instead" value="${state.invitation ?? ''}"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
+  const ending =
+    until === null
+      ? null
+      : html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${state.invitation}"><div class="actions"><button class="btn second">${say(lang, 'invites.end')}</button></div></form>`
+  return part(heading, html`<p>${told}</p>${button}${ending}`)
 }
 
 /** Makes a link and shows it, once; the one before is good no longer. */
@@ -47,6 +52,7 @@ export async function inviteAgain(
   officer: Officer,
   id: string,
   application: Application,
+  { fields }: Form,
 ): Promise<Answer> {
   const { state, person, call, lang: filledIn } = application
   const { lang, site } = asked
@@ -55,6 +61,9 @@ export async function inviteAgain(
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(asked, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
+  // Loaded again, a form that has done its work would end the link that it made.
+  if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
+    throw new Refusal('application_decided', 'An invitation was made meanwhile; here it is as it stands.')
   const { party, entry } = state
   const made = await invite(
     drawer,

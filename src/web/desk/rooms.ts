@@ -6,6 +6,7 @@ import { say } from '../say.ts'
 /** Further pages of the desk, as it lists them, each with its address. */
 const ROOMS = {
   bulk: '/desk/bulk',
+  invitations: '/desk/invitations',
   switches: '/desk/switches',
   launch: '/desk/launch',
   outbox: '/desk/outbox',

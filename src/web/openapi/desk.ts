@@ -49,6 +49,16 @@ export const DESK_OPERATIONS = {
     answers: OFFICERS,
   },
   deskSwitches: { path: '/desk/switches', summary: 'The kill switches, for officers', answers: OFFICERS },
+  deskInvitations: {
+    path: '/desk/invitations',
+    summary: 'Invitations that are open, for officers',
+    answers: OFFICERS,
+  },
+  deskInvitationsSent: {
+    path: '/desk/invitations',
+    summary: 'Invite a representative, or end an invitation',
+    answers: SENT,
+  },
   deskBulk: {
     path: '/desk/bulk',
     summary: 'Lists of parties to admit and invite, for officers',

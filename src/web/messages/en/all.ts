@@ -18,6 +18,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invites } from './invites.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
@@ -70,6 +71,7 @@ export const en = {
   ...home,
   ...identity,
   ...letters,
+  ...invites,
   ...log,
   ...mandates,
   ...own,

@@ -166,7 +166,7 @@ export const desk = {
   'desk.inviteFirst': 'Nobody can sign for this party yet. The link lets one representative make a passkey.',
   'desk.inviteAgainNote':
     'A link was made, good until {until}, and has not been used. Another ends the one before.',
-  'desk.inviteExpired': 'The last link has expired unused. Nobody can sign for this party yet.',
+  'desk.inviteExpired': 'The last link has expired or was ended, unused. Nobody can sign for this party yet.',
   'desk.inviteNoKey':
     'Its passkey was revoked, and nobody can sign for this party any more. A link lets a representative make another.',
   'desk.invitationUsed': 'A representative has made a passkey.',

@@ -19,6 +19,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invites } from './invites.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
@@ -71,6 +72,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...home,
   ...identity,
   ...letters,
+  ...invites,
   ...log,
   ...mandates,
   ...own,

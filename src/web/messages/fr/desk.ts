@@ -174,7 +174,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.inviteAgainNote':
     'Un lien a été créé, valable jusqu’au {until}, et n’a pas servi. Un nouveau lien met fin au précédent.',
   'desk.inviteExpired':
-    'Le dernier lien a expiré sans avoir servi. Personne ne peut encore signer pour cette partie.',
+    'Le dernier lien a expiré ou a été annulé sans avoir servi. Personne ne peut encore signer pour cette partie.',
   'desk.inviteNoKey':
     'Sa clé d’accès a été révoquée : personne ne peut plus signer pour cette partie. Un lien permet à un représentant d’en créer une autre.',
   'desk.invitationUsed': 'Un représentant a créé une clé d’accès.',

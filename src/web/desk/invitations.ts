@@ -1,0 +1,166 @@
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import { endInvitation, everyInvitation, type Invitation, invite } from '../../people/invitations.ts'
+import { withdrawLetter } from '../../people/letters.ts'
+import { openUntil } from '../../people/links.ts'
+import type { PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
+import { type Form, typedIn } from '../form.ts'
+import { hasHidden } from '../hidden.ts'
+import { LANGS } from '../languages.ts'
+import { writeInvitation } from '../letters/application.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import { longDay, nameIn } from '../wording.ts'
+import { noteAct } from './diary.ts'
+import type { Officer } from './officer.ts'
+import { opening } from './pages.ts'
+import { callField, partyField, requireCall, requireParty } from './subjects.ts'
+
+/**
+ * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no application
+ * to be invited from, and one that lost its last passkey may have had none for years.
+ */
+export async function showInvitations(asked: Asked, officer: Officer): Promise<Answer> {
+  return invitationsPage(asked, officer, asked.query, NO_ERRORS)
+}
+
+export async function takeInvitations(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  const link = fields.get('end')
+  if (link !== null) return end(asked, officer, link)
+  const { lang, site } = asked
+  const check = new Checking()
+  const text = (name: string) => typedIn(fields, name)
+  const short = (name: 'person' | 'role', most: number) =>
+    text(name) !== '' && text(name).length <= most && !hasHidden(text(name))
+  const call = await requireCall(asked, check, fields)
+  const party = await requireParty(asked, check, fields)
+  const email = mailboxIn(text('email'))
+  check.must('person', say(lang, 'invites.personMissing'), short('person', 200))
+  check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
+  const [row] =
+    party === undefined ? [] : ((await site.log.store.rows([ref('parties', party)])) as PartyRow[])
+  if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
+  if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
+    return invitationsPage(asked, officer, fields, check.errors)
+  const theirs = LANGS.find(one => one === text('lang')) ?? 'en'
+  const name = nameIn(row.names, theirs).text
+  const made = await invite(
+    site.log.drawer,
+    {
+      party,
+      call: call.id,
+      admitted: row.admitted!,
+      application: null,
+      person: text('person'),
+      lang: theirs,
+      by: officer.id,
+    },
+    site.now(),
+  )
+  await noteAct(asked, officer, 'invited', party)
+  const { kind, country } = row
+  const letter = await writeInvitation(asked, {
+    id: made.link,
+    application: {
+      call: call.id,
+      lang: theirs,
+      person: { name: text('person'), role: '', email },
+      organisation: { name, nameLang: 'und', kind, country, domain: null, identifiers: {} },
+    },
+    name,
+    url: `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`,
+    expires: made.expires,
+    isAgain: false,
+    hasApplied: false,
+  })
+  // To another page, so that loading it again invites nobody twice; the link stands in the letter.
+  return seeOther(asked, `/desk/invitations?letter=${letter.id}`)
+}
+
+async function end(asked: Asked, officer: Officer, link: string): Promise<Answer> {
+  const { site } = asked
+  const { drawer } = site.log
+  const found = (await openOnes(asked)).find(({ invitation }) => invitation.link === link)
+  if (found === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
+  const { application, party } = found.invitation
+  await endInvitation(drawer, link)
+  for (const about of [link, party, application])
+    if (about !== null) await withdrawLetter(drawer, `invitation/${about}`, site.now())
+  await noteAct(asked, officer, 'invitation-ended', party)
+  return seeOther(asked, '/desk/invitations?ended=1')
+}
+
+interface Open {
+  readonly invitation: Invitation
+  readonly until: number
+}
+
+async function openOnes({ site }: Asked): Promise<Open[]> {
+  const { drawer } = site.log
+  const open: Open[] = []
+  for (const invitation of await everyInvitation(drawer, site.now())) {
+    const until = await openUntil(drawer, invitation.link, site.now())
+    if (until !== null) open.push({ invitation, until })
+  }
+  return open.sort((a, b) => b.invitation.made - a.invitation.made)
+}
+
+const MOST_SHOWN = 200
+
+async function invitationsPage(
+  asked: Asked,
+  officer: Officer,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const f = new Fieldset(lang, typed, errors)
+  const languages = LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
+  const form = html`<form class="form" method="post" action="${linkIn(asked, '/desk/invitations')}" novalidate>${f.summary(say(lang, 'desk.errors'))}
+${partyField(asked, f)}${await callField(asked, f)}
+${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
+<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: languages, value: lang })}</div>
+<div class="actions"><button class="btn">${say(lang, 'invites.send')}</button></div></form>`
+  const open = await openOnes(asked)
+  const title = say(lang, 'invites.title', { count: open.length })
+  const rows = open.slice(0, MOST_SHOWN).map(one => openRow(asked, one))
+  const list =
+    rows.length === 0
+      ? html`<p>${say(lang, 'invites.none')}</p>`
+      : html`<ul class="switches desk-acts">${rows}</ul>`
+  const more =
+    open.length > MOST_SHOWN
+      ? html`<p class="note mt">${say(lang, 'invites.more', { count: open.length - MOST_SHOWN })}</p>`
+      : null
+  const main = html`${opening(asked, officer, title, say(lang, 'invites.note'))}
+${doneNotice(asked)}
+${part(say(lang, 'invites.new'), form, { strong: true, note: say(lang, 'invites.newNote') })}
+${part(say(lang, 'invites.open'), html`${list}${more}`)}`
+  return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
+}
+
+function openRow(asked: Asked, { invitation, until }: Open): Markup {
+  const { lang } = asked
+  const { party, person, by, link } = invitation
+  const day = longDay(formatTime(until).slice(0, 10), lang)
+  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${party}</a></h3><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div><form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${party}</span></button></form></li>`
+}
+
+function doneNotice(asked: Asked): Piece {
+  const { lang, query } = asked
+  const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
+  const says =
+    letter !== undefined
+      ? html`${say(lang, 'invites.done')} <a href="${linkIn(asked, `/desk/outbox/${letter}`)}">${say(lang, 'outbox.see')}</a>`
+      : query.has('ended')
+        ? say(lang, 'invites.endedDone')
+        : null
+  return says === null ? null : html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+}

@@ -1,0 +1,25 @@
+/** Invitations that officers make for admitted parties, and end. */
+export const invites = {
+  'desk.room.invitations': 'Invitations',
+  'desk.roomNote.invitations': 'Invite a representative of any admitted party; see what is open, and end it.',
+  'invites.title':
+    '{count, plural, =0 {No invitation is open.} one {# invitation is open.} other {# invitations are open.}}',
+  'invites.note':
+    'Whoever is invited makes a passkey of the party, which the depositary adds: its signatures will say so.',
+  'invites.new': 'Invite a representative',
+  'invites.newNote':
+    'Of a party that was admitted by command or from a list, or that has lost its passkeys. A party lets in its own people by itself.',
+  'invites.person': 'Representative',
+  'invites.personHint': 'The name by which the letter addresses them.',
+  'invites.personMissing': 'Enter the name of the representative, at most 200 characters.',
+  'invites.lang': 'Language of the letter',
+  'invites.send': 'Write the invitation',
+  'invites.ended': 'This party has ended, and signs nothing any more.',
+  'invites.done': 'The invitation is written.',
+  'invites.endedDone': 'The invitation is ended. Its link is good no longer.',
+  'invites.open': 'Open',
+  'invites.none': 'Nobody has an invitation that was not used.',
+  'invites.openNote': 'For {person}, by {by}, good until {day}.',
+  'invites.end': 'End it',
+  'invites.more': '{count, plural, one {# more is not shown.} other {# more are not shown.}}',
+} as const

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, facts } from '../harbour.ts'
+import { Device } from './device.ts'
+import { admitted, applied, enrolled, invited, type Officer } from './people.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+describe('an invitation', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const keyless = () =>
+    it_.post('party/admitted', { party: 'keyless', ...facts('Keyless'), keys: [], claims: false })
+  const invites = async (typed = {}) => {
+    await officer.visitor.goto('/desk/invitations')
+    return officer.visitor.send('/desk/invitations', {
+      party: 'keyless',
+      call: ACCORD,
+      person: 'Kim Less',
+      email: 'kim@keyless.example',
+      lang: 'fr',
+      ...typed,
+    })
+  }
+  /** The link in the letter, which the outbox shows while no relay is configured. */
+  const linkInLetter = async () => {
+    const { html } = await officer.visitor.goto(
+      /href="(\/desk\/outbox\/[^"]+)"/.exec(officer.visitor.shown.html)![1]!,
+    )
+    return /\/invitations\/[\w-]{43}/.exec(html)![0]
+  }
+
+  it('reaches a party that was admitted by command without a key, and its representative signs', async () => {
+    await keyless()
+    assert.match(
+      wordsOn(await invites()),
+      /The invitation is written\..*keyless For Kim Less, by officer-1, good until/,
+    )
+    const representative = new Visitor(it_, { lang: 'fr' })
+    const device = new Device()
+    await representative.goto(await linkInLetter())
+    assert.match(wordsOn(representative.shown), /Kim Less/)
+    await representative.use(device, 'party')
+    const { path } = await representative.use(device, 'party')
+    assert.equal(path, `/${ACCORD}/sign?party=keyless`)
+    assert.match(wordsOn(await officer.visitor.goto('/desk/invitations')), /No invitation is open/)
+  })
+
+  it('ends when an officer says so: its link is spent, and a letter that was not sent goes', async () => {
+    await keyless()
+    await invites()
+    const link = await linkInLetter()
+    await officer.visitor.goto('/desk/invitations')
+    const { html } = officer.visitor.shown
+    const end = /name="end" value="([\w-]+)"/.exec(html)![1]!
+    await officer.visitor.send('/desk/invitations', { end })
+    assert.match(wordsOn(officer.visitor.shown), /The invitation is ended.*Nobody has an invitation/)
+    assert.equal((await new Visitor(it_).goto(link)).status, 410)
+    assert.doesNotMatch((await officer.visitor.goto('/desk/outbox')).html, /kim@keyless/)
+    assert.match(wordsOn(await officer.visitor.goto('/desk/diary')), /Ended an invitation keyless/)
+  })
+
+  it('of an application is ended from its page, and another is made', async () => {
+    await applied(it_)
+    await admitted(officer)
+    const { path } = officer.visitor.shown
+    const first = await invited(officer)
+    await officer.visitor.goto(path)
+    await officer.visitor.send('/desk/invitations')
+    assert.equal((await new Visitor(it_).goto(first)).status, 410)
+    assert.match(wordsOn(await officer.visitor.goto(path)), /expired or was ended, unused/)
+    assert.equal((await new Visitor(it_).goto(await invited(officer))).status, 200)
+  })
+
+  it('is not made anew where the page that shows it is loaded again', async () => {
+    await applied(it_)
+    await admitted(officer)
+    const before = officer.visitor.shown
+    const link = await invited(officer)
+    officer.visitor.shown = before
+    const { status } = await officer.visitor.send('invite')
+    assert.equal(status, 409)
+    assert.match(wordsOn(officer.visitor.shown), /An invitation was made meanwhile.*good until/)
+    assert.equal((await new Visitor(it_).goto(link)).status, 200)
+  })
+
+  it('goes to an admitted party and to an address, or says what is wrong', async () => {
+    const { status, html } = await invites({ party: 'nobody', person: '', email: 'a@b@c' })
+    assert.equal(status, 422)
+    for (const name of ['party', 'person', 'email']) assert.match(html, new RegExp(`<a href="#${name}">`))
+  })
+})
