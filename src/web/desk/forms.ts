@@ -18,6 +18,7 @@ import { closingForm } from './form-closing.ts'
 import { endingForm, mergeForm, successionForm } from './form-ending.ts'
 import { paperForm } from './form-paper.ts'
 import { partyForm } from './form-party.ts'
+import { policyForm } from './form-policy.ts'
 import { removalForm } from './form-removal.ts'
 import { revocationForm } from './form-revocation.ts'
 import { textForm } from './form-text.ts'
@@ -38,6 +39,7 @@ export const FORMS = {
   ending: endingForm,
   text: textForm,
   call: callForm,
+  policy: policyForm,
   claim: claimForm,
   authority: authorityForm,
   closing: closingForm,

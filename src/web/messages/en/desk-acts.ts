@@ -21,6 +21,12 @@ export const deskActs = {
   'desk.form.withholding': 'Withhold words',
   'desk.formNote.withholding':
     'Words that a law or a court forbids to show. They are deleted here; the gap says on which ground and by whose order.',
+  'desk.form.policy': 'Change the rules of a call',
+  'desk.formNote.policy':
+    'Who is invited, the mandate asked for, what a signature means. Whoever signed before is bound only once they accept it.',
+  'desk.policyWhich': 'Of which call?',
+  'desk.policyReasonHint': 'Why the rules change. Everybody will read it, whoever signed before above all.',
+  'desk.policySame': 'These are the rules in force: nothing was changed.',
   'desk.form.closing': 'Close a call',
   'desk.formNote.closing':
     'It takes no more signatures. What was signed stands, and whoever signed can still leave.',

@@ -26,6 +26,13 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.form.withholding': 'Retenir des mots',
   'desk.formNote.withholding':
     'Des mots qu’une loi ou un tribunal défend de montrer. Ils sont effacés ici ; la lacune dit pour quel motif et sur l’ordre de qui.',
+  'desk.form.policy': 'Changer les règles d’un appel',
+  'desk.formNote.policy':
+    'Qui est invité, quel mandat est demandé, ce que vaut une signature. Qui a signé auparavant n’est lié qu’une fois qu’il les accepte.',
+  'desk.policyWhich': 'De quel appel ?',
+  'desk.policyReasonHint':
+    'Pourquoi les règles changent. Tout le monde le lira, et d’abord qui a déjà signé.',
+  'desk.policySame': 'Ce sont les règles en vigueur : rien n’a été changé.',
   'desk.form.closing': 'Clore un appel',
   'desk.formNote.closing':
     'Il ne recueille plus de signatures. Ce qui a été signé demeure, et qui a signé peut encore se retirer.',
