@@ -84,7 +84,10 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
       mail: post?.mail ?? null,
-      identity: around.provider === undefined ? null : newIdentity(around.provider),
+      identity:
+        around.provider === undefined
+          ? null
+          : newIdentity(around.provider, said => logger.warn({ said }, 'the identity provider')),
     } satisfies Site
     await eraseByJournal(site, journal)
     const running = runningSite(site)

@@ -44,7 +44,8 @@ export interface Identity {
 
 const PATIENCE_SECONDS = 10
 
-export function newIdentity(provider: Provider): Identity {
+/** `tell` learns what went wrong with the provider, in its own words and those of the network. */
+export function newIdentity(provider: Provider, tell: (said: string) => void): Identity {
   let known: Promise<Configuration> | undefined
   const configuration = () => {
     known ??= discovered(provider).catch(error => {
@@ -56,7 +57,7 @@ export function newIdentity(provider: Provider): Identity {
   }
   return {
     begin: back =>
-      told(async () => {
+      told(tell, async () => {
         const expected = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
         const url = buildAuthorizationUrl(await configuration(), {
           redirect_uri: back,
@@ -69,7 +70,7 @@ export function newIdentity(provider: Provider): Identity {
         return { url: url.href, expected }
       }),
     finish: (back, { state, nonce, verifier }) =>
-      told(async () => {
+      told(tell, async () => {
         const tokens = await authorizationCodeGrant(await configuration(), back, {
           expectedState: state,
           expectedNonce: nonce,
@@ -96,13 +97,18 @@ function discovered({ issuer, client, secret }: Provider): Promise<Configuration
   return discovery(url, client, {}, authentication, { execute, timeout: PATIENCE_SECONDS })
 }
 
-/** What the library or the network says is for the log of the server, not for whoever stands before the door. */
-async function told<T>(act: () => Promise<T>): Promise<T> {
+/** What the library or the network says is for the operator, not for whoever stands before the door. */
+async function told<T>(tell: (said: string) => void, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
     if (error instanceof Refusal) throw error
-    const cause = error instanceof Error ? error.message : String(error)
-    throw new Refusal('identity_wrong', 'The identity provider did not answer, or not as it should.', cause)
+    tell(saidIn(error))
+    throw new Refusal('identity_wrong', 'The identity provider did not answer, or not as it should.')
   }
+}
+
+function saidIn(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? error.message : `${error.message}: ${saidIn(error.cause)}`
 }

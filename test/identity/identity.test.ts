@@ -15,7 +15,7 @@ describe('an officer who comes by the identity provider of the house', () => {
   })
   after(() => provider.close())
   beforeEach(async () => {
-    const identity = newIdentity(provider.provider({ ada: 'officer-1', bob: 'officer-2' }))
+    const identity = newIdentity(provider.provider({ ada: 'officer-1', bob: 'officer-2' }), () => undefined)
     it_ = await startDepositary({ identity })
     officer = await enrolled(it_)
   })
@@ -119,14 +119,16 @@ describe('an officer who comes by the identity provider of the house', () => {
       secret: null,
       officers: new Map([['a', 'officer-1']]),
     }
-    const site = await startDepositary({ identity: newIdentity(away) })
+    const said: string[] = []
+    const site = await startDepositary({ identity: newIdentity(away, one => void said.push(one)) })
     const { visitor, device } = await enrolled(site)
     const browser = new Visitor(site)
     const { html } = await browser.goto('/desk/sign-in')
     await browser.goto(/href="(\/desk\/identity[^"]*)"/.exec(html)![1]!)
     assert.equal(browser.shown.status, 403)
     assert.ok(browser.shown.html.includes('identity_wrong'))
-    assert.doesNotMatch(browser.shown.html, /127\.0\.0\.1:9|ECONNREFUSED/)
+    assert.doesNotMatch(browser.shown.html, /127\.0\.0\.1:9|ECONNREFUSED|fetch failed|bad port/)
+    assert.equal(said.length, 1)
     await browser.goto('/desk/sign-in')
     assert.ok(formIn(browser.shown.html, 'passkey'))
     assert.equal((await browser.use(device, 'officer')).path, '/desk')
