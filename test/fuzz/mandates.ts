@@ -36,7 +36,10 @@ export function mandateVouched(world: World): Draft | undefined {
       newest !== undefined && strong.includes(newest.mandate.level) && newest.lapsed === undefined
     return isStrong && world.keyOf(key) !== undefined
   })?.key
-  const party = world.any('parties', (row, key) => row.status === 'admitted' && key !== by)?.key
+  const party = world.any(
+    'parties',
+    (row, key) => row.status === 'admitted' && row.ended === undefined && key !== by,
+  )?.key
   if (by === undefined || party === undefined) return undefined
   const parts: Part[] = []
   const stands = !(
