@@ -76,7 +76,8 @@ async function whoPage(
     known === null
       ? form
       : html`${known}<details class="alt mt"${errors.length > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
-  const matter = html`${sealedNotice(asked, opens)}<p>${say(lang, 'sign.whoSays')}</p>
+  const matter = html`<p>${say(lang, 'sign.whoSays')}</p>
+${sealedNotice(asked, opens)}
 ${which}
 ${forSelf(asked, call)}<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
 <p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/apply`)}">${say(lang, 'sign.apply')}</a> <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`

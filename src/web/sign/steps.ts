@@ -49,7 +49,7 @@ export function toDone(
 /** Whoever signs before the hour is told so, before reading and before signing. */
 export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
   if (opens === null) return null
-  return html`<p class="notice">${say(lang, 'sealed.notice', { hour: longMinute(opens, lang) })}</p>`
+  return html`<p class="notice mt">${say(lang, 'sealed.notice', { hour: longMinute(opens, lang) })}</p>`
 }
 
 export interface StepPage {
