@@ -31,6 +31,7 @@ import {
   awaitSecond,
   cosignerFor,
   type SecondAct,
+  STALE,
   secondAct,
   secondId,
   signatureOf,
@@ -112,7 +113,7 @@ async function sign(
     const { code } = error as Refusal
     if (code === 'second_hand_missing' || code === 'cosigner_missing')
       return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
-    if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
+    if (!STALE.has(code)) return secondPage(asked, officer, act, notice)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
 }
