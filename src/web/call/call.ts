@@ -10,7 +10,7 @@ import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
 import { html, type Markup } from '../markup.ts'
 import { personsEntry } from '../person/counts.ts'
-import { countsOf } from '../person/names.ts'
+import { countsOf, personNumbers } from '../person/names.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { isCounting } from '../switches.ts'
 import { rowsUnder, type Version, versionsOf } from '../text/versions.ts'
@@ -40,7 +40,13 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const row = await callOrRefuse(store, id)
   const { policy, entry } = await policyOf(asked, id, row)
   return jsonAnswer(
-    { call: id, ...row, policy: { digest: row.policy, entry, ...policy }, size: sizeOf(asked.site) },
+    {
+      call: id,
+      ...row,
+      policy: { digest: row.policy, entry, ...policy },
+      persons: policy.persons === true ? await personNumbers(asked, id) : null,
+      size: sizeOf(asked.site),
+    },
     'changing',
   )
 }

@@ -75,7 +75,7 @@ export const DESK_OPERATIONS = {
     summary: 'Approve, drop, stop or go on with a list',
     answers: SENT,
   },
-  deskNames: { path: '/desk/names', summary: 'Calls whose citizens show their names', answers: PAGE },
+  deskNames: { path: '/desk/names', summary: 'Calls whose citizens show their names', answers: OFFICERS },
   deskNamesOf: {
     path: '/desk/names/{call}',
     summary: 'Names of citizens, and those taken down',

@@ -205,6 +205,16 @@ export const Party = z.strictObject({
   size,
 })
 
+const count = z.int().min(0)
+const personNumbers = z.object({
+  countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
+  standing: count,
+  signed: count.describe('Ever'),
+  left: count.describe('Erased since they changed their mind'),
+  erased: count.describe('Erased on any other ground'),
+})
+const Persons = personNumbers.extend({ call: z.string(), size: count })
+
 export const Call = z.strictObject({
   call: id,
   since: entry,
@@ -215,6 +225,7 @@ export const Call = z.strictObject({
   verb: localised,
   noun: localised,
   policy: policy.extend({ digest, entry }),
+  persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
   claimed: z
     .strictObject({
       entry,
@@ -240,17 +251,6 @@ export const Meaning = z.strictObject({
   title: z.string(),
   mend: z.string(),
   status: z.int(),
-})
-
-const count = z.int().min(0)
-const Persons = z.object({
-  call: z.string(),
-  countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
-  standing: count,
-  signed: count.describe('Ever'),
-  left: count.describe('Erased since they changed their mind'),
-  erased: count.describe('Erased on any other ground'),
-  size: count,
 })
 
 export const SHAPES = {

@@ -12,6 +12,7 @@ import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { formatCsvRow } from '../roll/csv.ts'
 import { say } from '../say.ts'
+import { isCounting } from '../switches.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 import { personAction } from './counts.ts'
 
@@ -33,8 +34,8 @@ export async function showPersons(asked: Asked): Promise<Answer> {
   const erased = query.has('erased')
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
     : null
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.standing', { count: personsStanding(counts) })} ${say(lang, 'persons.countedBy')}</p>${erased}<div class="actions">${personAction(asked, call)}</div></section>
-${part(say(lang, 'persons.counts'), tally(asked, call, counts), { strong: true, note: say(lang, 'persons.countsNote') })}
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}</p>${erased}<div class="actions">${personAction(asked, call)}</div></section>
+${part(say(lang, 'persons.counts'), isCounting(asked) ? tally(asked, call, counts) : html`<p>${say(lang, 'switches.notCounted')}</p>`, { strong: true, note: say(lang, 'persons.countsNote') })}
 ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}`
   // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
   return {
@@ -74,13 +75,13 @@ function list(asked: Asked, { id }: CallShown, names: readonly string[], next: s
 export async function showPersonsJson(asked: Asked): Promise<Answer> {
   const call = asked.params.call!
   await callOrRefuse(asked.site.log.store, call)
-  return jsonAnswer({ ...(await numbersOf(asked, call)), size: sizeOf(asked.site) }, 'changing')
+  return jsonAnswer({ call, ...(await personNumbers(asked, call)), size: sizeOf(asked.site) }, 'changing')
 }
 
 export async function showPersonsCsv(asked: Asked): Promise<Answer> {
   const call = asked.params.call!
   await callOrRefuse(asked.site.log.store, call)
-  const numbers = await numbersOf(asked, call)
+  const numbers = { call, ...(await personNumbers(asked, call)) }
   return {
     type: 'text/csv; charset=utf-8',
     body: [Object.keys(numbers), Object.values(numbers).map(String)].map(formatCsvRow).join(''),
@@ -88,8 +89,9 @@ export async function showPersonsCsv(asked: Asked): Promise<Answer> {
   }
 }
 
-async function numbersOf(asked: Asked, call: string) {
+/** How many persons there are, for programs: never added to the parties on the roll. */
+export async function personNumbers(asked: Asked, call: string) {
   const counts = await countsOf(asked, call)
   const { signed = 0, left = 0, erased = 0 } = counts ?? {}
-  return { call, countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased }
+  return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased }
 }
