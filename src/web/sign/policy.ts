@@ -3,7 +3,7 @@ import { entryAt } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { mandatesNeeded } from '../policy-facts.ts'
+import { factsOf, mandatesNeeded } from '../policy-facts.ts'
 import { showRule } from '../said.ts'
 import { say } from '../say.ts'
 import { invitedWords } from '../text/words.ts'
@@ -23,6 +23,11 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
   const removal = await Promise.all(
     policy.delisting.map(async ({ rule }) => html`<li>${await showRule(asked, rule)}</li>`),
   )
+  const special = await Promise.all(
+    factsOf(policy)
+      .filter(({ isSpecial }) => isSpecial)
+      .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
+  )
   const later =
     policy.reporting === null
       ? say(lang, 'sign.noReports')
@@ -36,6 +41,7 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
 <dl class="facts wide">${[
     fact(say(lang, 'sign.invited'), invitedWords(asked, policy)),
     fact(say(lang, 'sign.mandate'), mandatesNeeded(asked, policy)),
+    special,
     fact(say(lang, 'sign.effect'), effect),
     fact(say(lang, 'sign.entities'), entities),
     fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
