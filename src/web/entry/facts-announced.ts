@@ -3,9 +3,9 @@ import type { AnnouncedRow } from '../../register/rows.ts'
 import { actDigest, delayOf } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
-import type { Markup, Piece } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
-import { longTime, typeWords } from '../wording.ts'
+import { longTime } from '../wording.ts'
 import { announcedIn, type Known, type Placed, type Told } from './known.ts'
 import { phrase } from './phrase.ts'
 import { fact } from './pieces.ts'
@@ -23,7 +23,8 @@ export async function actAnnounced(
   const when = own && delayOf(own)
   const time = (seconds: number) => longTime(formatTime(seconds), lang)
   return [
-    fact(say(lang, 'entry.announced.act'), typeWords(lang, body.type)),
+    // Its usual words say that it was done.
+    fact(say(lang, 'entry.announced.act'), html`<code>${body.type}</code>`),
     when === undefined
       ? null
       : fact(
