@@ -79,7 +79,7 @@ export const DESK_OPERATIONS = {
   deskNamesOf: {
     path: '/desk/names/{call}',
     summary: 'Names of citizens, and those taken down',
-    answers: PAGE,
+    answers: OFFICERS,
   },
   deskNamesSent: {
     path: '/desk/names/{call}',
