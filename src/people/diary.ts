@@ -22,7 +22,7 @@ export const DIARY_ACTS = [
   'bulk-resumed',
   'invited',
   'invitation-ended',
-  'officer-invited',
+  'limit-lifted',
   'second-awaited',
   'second-dropped',
   'letter-read',

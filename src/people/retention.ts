@@ -1,6 +1,7 @@
 import { APPLICATION_SECONDS } from './applications.ts'
 import { AWAITING_SECONDS } from './awaiting.ts'
 import { BATCH_SECONDS } from './batches.ts'
+import { CAUGHT_SECONDS } from './caught.ts'
 import { CODE_SECONDS } from './codes.ts'
 import { DIARY_SECONDS } from './diary.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
@@ -21,7 +22,7 @@ export interface Retention {
   /** Seconds after which it is deleted by itself; null where something else ends it, which the words say. */
   readonly seconds: number | null
   /** Of whom it tells something. */
-  readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'anybody'
+  readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'anybody'
 }
 
 export type RetentionId =
@@ -37,6 +38,7 @@ export type RetentionId =
   | 'recheck'
   | 'sealed'
   | 'diary'
+  | 'caught'
   | 'letter'
   | 'wishes'
   | 'request'
@@ -70,6 +72,7 @@ export const RETENTION: readonly Retention[] = [
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
   { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
+  { id: 'caught', kinds: ['caught'], seconds: CAUGHT_SECONDS, of: 'sender' },
   { id: 'request', kinds: ['person-request'], seconds: REQUEST_SECONDS, of: 'person' },
   {
     id: 'person',

@@ -17,7 +17,9 @@ import { showForm, takeForm } from './desk/forms.ts'
 import { showDesk } from './desk/home.ts'
 import { askIdentity, takeIdentity } from './desk/identity.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
+import { showLimits, takeLimits } from './desk/limits.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
+import { showOfficers } from './desk/officers.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { endOwnSession, showOwn } from './desk/own.ts'
@@ -120,6 +122,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,
+  deskLimits: showLimits,
+  deskLimitsSent: takeLimits,
+  deskOfficers: showOfficers,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,
   deskBatch: showBatch,

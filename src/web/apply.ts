@@ -21,7 +21,7 @@ import { privatePage, seeOther } from './private.ts'
 import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
 import { requireSwitchedOn } from './switches.ts'
-import { takeTurn } from './turns.ts'
+import { takeDomainTurn, takeTurn } from './turns.ts'
 import { kept } from './typed.ts'
 import { hostIn } from './typed-host.ts'
 import { nameIn } from './wording.ts'
@@ -47,6 +47,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   const found = await appliedIn(asked, call, fields)
   if (found instanceof Map) return applyPage(asked, call, fields, found)
   takeTurn(asked, 'application')
+  takeDomainTurn(asked, 'application', (found as Applied).person.email)
   const { log, now } = asked.site
   const { drawer } = log
   const id = await keepApplication(drawer, found as Applied, now())

@@ -37,6 +37,11 @@ export class Rate {
     if (this.#buckets.size > MOST_ADDRESSES) this.#buckets.delete(this.#buckets.keys().next().value!)
     if (left < cost) throw new Refusal('rate_limited', 'This address has sent more than one may in a minute.')
   }
+
+  /** Lets those begin anew whose names fit. */
+  forget(fits: (name: string) => boolean): void {
+    for (const name of this.#buckets.keys()) if (fits(name)) this.#buckets.delete(name)
+  }
 }
 
 /** Of this machine alone. */

@@ -1,11 +1,15 @@
+import { getDomain } from 'tldts'
+import { Refusal } from '../core/refusal.ts'
+import { type Caught, noteCaught } from '../people/caught.ts'
 import type { Asked, RunningSite } from './asked.ts'
-import { Rate } from './rate.ts'
+import { networkOf } from './networks.ts'
+import { isLoopback, Rate } from './rate.ts'
 
 /**
  * What anybody may ask for without an account is kept in the private drawer for a while, so one address may ask for so
  * much of it: forty applications at a conference, and no flood.
  */
-const TURNS = {
+export const TURNS = {
   application: { perMinute: 1, burst: 40 },
   /** Citizens: a school of them behind one address, and then two a minute. */
   person: { perMinute: 2, burst: 120 },
@@ -21,11 +25,42 @@ const TURNS = {
 } as const
 type Turn = keyof typeof TURNS
 
-const rates = new WeakMap<RunningSite, Record<Turn, Rate>>()
+/** Of what stands in the desk's queue or in a count, a whole network may ask for so much: whoever has one has many addresses. */
+export const OF_NETWORK = {
+  application: { perMinute: 3, burst: 120 },
+  person: { perMinute: 6, burst: 360 },
+} as const
+/** And so much may name mailboxes of one domain. Those of a large provider are many people's. */
+export const OF_DOMAIN = {
+  application: { perMinute: 1, burst: 60 },
+  person: { perMinute: 60, burst: 3_000 },
+} as const
+type Counted = keyof typeof OF_NETWORK
+const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)
 
-/** Refuses `rate_limited` where an address has taken too many, or `cost` is more than is left to it. */
-export function takeTurn({ site, address }: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1): void {
-  if (address !== undefined) ratesOf(site)[turn].take(address, cost)
+interface Rates {
+  readonly address: Record<Turn, Rate>
+  readonly network: Record<Counted, Rate>
+  readonly domain: Record<Counted, Rate>
+}
+const rates = new WeakMap<RunningSite, Rates>()
+
+/** Refuses `rate_limited` where an address or its network has taken too many, or `cost` is more than is left to it. */
+export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1): void {
+  const { site, address } = asked
+  if (address === undefined) return
+  const who = networkOf(address)
+  caughtBy(asked, { turn, by: 'address', who }, () => ratesOf(site).address[turn].take(address, cost))
+  // Our own tools import lists of thousands.
+  if (isCounted(turn) && !isLoopback(address))
+    caughtBy(asked, { turn, by: 'network', who }, () => ratesOf(site).network[turn].take(who, cost))
+}
+
+/** Refuses `rate_limited` where too many have named mailboxes of this domain. */
+export function takeDomainTurn(asked: Asked, turn: Counted, email: string): void {
+  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  const who = (getDomain(host) ?? host).slice(0, 255)
+  caughtBy(asked, { turn, by: 'domain', who }, () => ratesOf(asked.site).domain[turn].take(who))
 }
 
 /**
@@ -33,14 +68,40 @@ export function takeTurn({ site, address }: Asked, turn: Exclude<Turn, 'signIn'>
  * stranger cannot use this to keep the holder out. Asked before anything is looked up: known or not is answered alike.
  */
 export function takeSignInTurn({ site }: Asked, credential: string): void {
-  ratesOf(site).signIn.take(`passkey ${credential}`)
+  ratesOf(site).address.signIn.take(`passkey ${credential}`)
 }
 
-function ratesOf(site: RunningSite): Record<Turn, Rate> {
+/** Lets a network or a domain begin anew. */
+export function liftLimit(site: RunningSite, { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): void {
+  const of = ratesOf(site)[by === 'domain' ? 'domain' : 'address'] as Partial<Record<string, Rate>>
+  of[turn]?.forget(name => name === who || (by !== 'domain' && networkOf(name) === who))
+  if (by !== 'domain')
+    (ratesOf(site).network as Partial<Record<string, Rate>>)[turn]?.forget(name => name === who)
+}
+
+function caughtBy({ site }: Asked, caught: Pick<Caught, 'turn' | 'by' | 'who'>, take: () => void): void {
+  try {
+    take()
+  } catch (error) {
+    // Whoever is refused does not wait for it to be noted, and a drawer that cannot be written refuses nothing more.
+    if (error instanceof Refusal && error.code === 'rate_limited')
+      noteCaught(site.log.drawer, caught, site.now()).catch(trouble =>
+        site.logger.warn({ err: trouble }, 'what a limit caught was not noted'),
+      )
+    throw error
+  }
+}
+
+function ratesOf(site: RunningSite): Rates {
   let known = rates.get(site)
   if (known === undefined) {
-    const made = Object.entries(TURNS).map(([turn, limit]) => [turn, new Rate(limit, site.now)])
-    known = Object.fromEntries(made) as Record<Turn, Rate>
+    const made = (limits: object) =>
+      Object.fromEntries(Object.entries(limits).map(([turn, limit]) => [turn, new Rate(limit, site.now)]))
+    known = {
+      address: made(TURNS) as Record<Turn, Rate>,
+      network: made(OF_NETWORK) as Record<Counted, Rate>,
+      domain: made(OF_DOMAIN) as Record<Counted, Rate>,
+    }
     rates.set(site, known)
   }
   return known

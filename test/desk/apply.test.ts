@@ -150,7 +150,8 @@ describe('an applicant', () => {
   })
 
   it('is slowed down where one address sends more than a conference would', () => {
-    const asked = { site: { now: () => 0 }, address: '192.0.2.1' } as unknown as Asked
+    const { log } = it_
+    const asked = { site: { now: () => 0, log }, address: '192.0.2.1' } as unknown as Asked
     for (let i = 0; i < 40; i++) takeTurn(asked, 'application')
     assert.equal(
       codeOf(() => takeTurn(asked, 'application')),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { noteCaught } from '../../src/people/caught.ts'
 import { readDiary } from '../../src/people/diary.ts'
 import { markReturned } from '../../src/people/recipients.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
@@ -159,6 +160,14 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       const end = /name="end" value="([\w-]+)"/.exec(visitor.shown.html)![1]!
       await visitor.send('/desk/invitations', { end })
       assert.equal((await linesOf(site)).length, before.length + 1)
+    },
+  },
+  deskLimitsSent: {
+    'lets a network through': async ({ officer, site }) => {
+      const caught = { turn: 'application', by: 'network', who: '192.0.2.0/24' } as const
+      await noteCaught(site.log.drawer, caught, parseTime(site.now))
+      await officer.visitor.goto('/desk/limits')
+      await officer.visitor.send('/desk/limits')
     },
   },
   deskBulkSent: { 'reads a list': ({ officer }) => readList(officer) },

@@ -8,6 +8,8 @@ const ROOMS = {
   bulk: '/desk/bulk',
   invitations: '/desk/invitations',
   switches: '/desk/switches',
+  limits: '/desk/limits',
+  officers: '/desk/officers',
   launch: '/desk/launch',
   outbox: '/desk/outbox',
   names: '/desk/names',

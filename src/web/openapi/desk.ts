@@ -59,6 +59,13 @@ export const DESK_OPERATIONS = {
     summary: 'Invite a representative, or end an invitation',
     answers: SENT,
   },
+  deskLimits: {
+    path: '/desk/limits',
+    summary: 'Limits and what they have caught, for officers',
+    answers: OFFICERS,
+  },
+  deskLimitsSent: { path: '/desk/limits', summary: 'Lets through what a limit has caught', answers: SENT },
+  deskOfficers: { path: '/desk/officers', summary: 'Who the officers are, for officers', answers: OFFICERS },
   deskBulk: {
     path: '/desk/bulk',
     summary: 'Lists of parties to admit and invite, for officers',

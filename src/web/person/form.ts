@@ -14,7 +14,7 @@ import { policyFacts } from '../sign/policy.ts'
 import { aboutText, exactWords, type Shown } from '../sign/read.ts'
 import { type Signable, signableCall } from '../sign/signable.ts'
 import { languagesOf } from '../text/text.ts'
-import { takeTurn } from '../turns.ts'
+import { takeDomainTurn, takeTurn } from '../turns.ts'
 import { kept } from '../typed.ts'
 import { nameIn } from '../wording.ts'
 import { askToSign, type Typed } from './asking.ts'
@@ -40,6 +40,7 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   const typed = typedBy(asked, fields)
   if (typed instanceof Map) return formPage(asked, signable, fields, typed)
   takeTurn(asked, 'person')
+  takeDomainTurn(asked, 'person', (typed as Typed).email)
   const token = await askToSign(asked, signable, read.text, typed as Typed)
   return seeOther(asked, `/${signable.call.id}/persons/code/${token}?new=1`)
 }

@@ -20,6 +20,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
+import { limits } from './limits.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { names } from './names.ts'
@@ -72,6 +73,7 @@ export const en = {
   ...identity,
   ...letters,
   ...invites,
+  ...limits,
   ...log,
   ...mandates,
   ...own,

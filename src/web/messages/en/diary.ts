@@ -33,7 +33,7 @@ export const diary = {
   'diary.did.bulk-resumed': 'Let a list go on',
   'diary.did.invited': 'Made an invitation',
   'diary.did.invitation-ended': 'Ended an invitation',
-  'diary.did.officer-invited': 'Made a link for another officer',
+  'diary.did.limit-lifted': 'Let through what a limit had caught',
   'diary.did.second-awaited': 'Signed what a second officer has to sign too',
   'diary.did.second-dropped': 'Set aside what waited for a second officer',
   'diary.did.name-barred': 'Took a citizen’s name down from the page of names',

@@ -31,6 +31,7 @@ export const privacy = {
   'privacy.of.representative': 'Representatives and officers',
   'privacy.of.officer': 'Officers',
   'privacy.of.person': 'Persons who sign for themselves',
+  'privacy.of.sender': 'Whoever sent more than the limits take',
   'privacy.of.anybody': 'Whoever gets a letter',
 
   'privacy.what.application':
@@ -69,6 +70,10 @@ export const privacy = {
   'privacy.what.diary': 'Which officer, by pseudonym, did what that is no entry',
   'privacy.why.diary': 'To answer later who looked at or decided something',
   'privacy.until.diary': '{time}',
+  'privacy.what.caught':
+    'Which networks and mail domains the limits kept out, how often and when; no address',
+  'privacy.why.caught': 'To tell a flood from a conference, and let the latter through',
+  'privacy.until.caught': '{time} after the first',
   'privacy.what.request': 'What a person typed: name, e-mail address, whether the name is shown',
   'privacy.why.request': 'To send the letter by which they confirm',
   'privacy.until.request': '{time}, the confirmation, or “it was not me”',
@@ -102,7 +107,7 @@ export const privacy = {
   'privacy.browser.says':
     'Cookies are set for whoever signs in, and while a signature is being prepared. What you type is kept in your own tab until it is sent. Nothing counts or follows you, and no page asks another site for anything.',
   'privacy.network':
-    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods. A proxy before it may keep logs of its own: ask whoever runs it.',
+    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods; of what a limit keeps out, the network is kept, which is at least 256 addresses. A proxy before it may keep logs of its own: ask whoever runs it.',
 
   'privacy.rights': 'What you can ask for',
   'privacy.rights.own':

@@ -21,6 +21,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
+import { limits } from './limits.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { names } from './names.ts'
@@ -73,6 +74,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...identity,
   ...letters,
   ...invites,
+  ...limits,
   ...log,
   ...mandates,
   ...own,

@@ -34,7 +34,7 @@ export const diary: Record<keyof typeof en, string> = {
   'diary.did.bulk-resumed': 'Liste reprise',
   'diary.did.invited': 'Invitation établie',
   'diary.did.invitation-ended': 'Invitation annulée',
-  'diary.did.officer-invited': 'Lien établi pour un autre agent',
+  'diary.did.limit-lifted': 'Laissé passer ce qu’une limite avait retenu',
   'diary.did.second-awaited': 'A signé ce qu’un second agent doit signer aussi',
   'diary.did.second-dropped': 'A écarté ce qui attendait un second agent',
   'diary.did.name-barred': 'A retiré le nom d’un citoyen de la page des noms',

@@ -32,6 +32,7 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.of.representative': 'Représentants et agents',
   'privacy.of.officer': 'Agents',
   'privacy.of.person': 'Personnes qui signent pour elles-mêmes',
+  'privacy.of.sender': 'Qui a envoyé plus que les limites n’acceptent',
   'privacy.of.anybody': 'Qui reçoit une lettre',
 
   'privacy.what.application':
@@ -73,6 +74,10 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.what.diary': 'Quel agent, par pseudonyme, a fait quoi qui n’est pas une écriture',
   'privacy.why.diary': 'Pour répondre plus tard à qui demande qui a vu ou décidé quelque chose',
   'privacy.until.diary': '{time}',
+  'privacy.what.caught':
+    'Quels réseaux et domaines de courriel les limites ont retenus, combien de fois et quand ; aucune adresse',
+  'privacy.why.caught': 'Pour distinguer une déferlante d’une conférence, et laisser passer celle-ci',
+  'privacy.until.caught': '{time} après la première fois',
   'privacy.what.request': 'Ce qu’une personne a tapé : nom, adresse électronique, affichage du nom',
   'privacy.why.request': 'Pour envoyer la lettre par laquelle elle confirme',
   'privacy.until.request': '{time}, la confirmation, ou « ce n’était pas moi »',
@@ -108,7 +113,7 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.browser.says':
     'Des cookies sont posés pour qui se connecte, et le temps de préparer une signature. Ce que vous tapez reste dans votre propre onglet jusqu’à l’envoi. Rien ne vous compte ni ne vous suit, et aucune page ne demande quoi que ce soit à un autre site.',
   'privacy.network':
-    'Ce logiciel n’écrit l’adresse réseau d’un visiteur dans aucun fichier. Il s’en souvient quelques minutes pour arrêter les afflux. Un serveur mandataire placé devant lui peut tenir ses propres journaux : demandez à qui l’exploite.',
+    'Ce logiciel n’écrit l’adresse réseau d’un visiteur dans aucun fichier. Il s’en souvient quelques minutes pour arrêter les afflux ; de ce qu’une limite retient, seul le réseau est conservé, soit 256 adresses au moins. Un serveur mandataire placé devant lui peut tenir ses propres journaux : demandez à qui l’exploite.',
 
   'privacy.rights': 'Ce que vous pouvez demander',
   'privacy.rights.own':

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Drawer } from '../store/drawer.ts'
+import { keptAs } from './kept.ts'
+
+/**
+ * What the limits have caught: how often, of which network or mail domain, and nothing of who it was. An officer sees by
+ * it whether a conference was kept out or a flood.
+ */
+export const CAUGHT_SECONDS = 30 * 86_400
+
+const schema = z.strictObject({
+  /** What was asked for too often. */
+  turn: z.string().max(20),
+  by: z.enum(['address', 'network', 'domain']),
+  /** A network, or a domain; never a whole address. */
+  who: z.string().max(255),
+  count: z.int(),
+  first: z.int(),
+  last: z.int(),
+})
+export type Caught = z.infer<typeof schema>
+const caught = keptAs('caught', schema)
+
+/** Networks and domains that are told apart; whoever comes from more at once is told together. */
+const MOST = 500
+const OTHERS = '*'
+
+function idOf({ turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>): string {
+  return `${turn}/${by}/${who}`
+}
+
+/** Counts one more. */
+export async function noteCaught(
+  drawer: Drawer,
+  { turn, by, who }: Pick<Caught, 'turn' | 'by' | 'who'>,
+  now: number,
+): Promise<void> {
+  const more = (before: Caught): Caught => ({ ...before, count: before.count + 1, last: now })
+  const known = { turn, by, who }
+  if ((await caught.change(drawer, idOf(known), now, more)) !== undefined) return
+  const isFull = (await caught.list(drawer, now, { limit: MOST })).length >= MOST
+  const place = isFull ? { ...known, who: OTHERS } : known
+  if (isFull && (await caught.change(drawer, idOf(place), now, more)) !== undefined) return
+  await caught.put(drawer, idOf(place), { ...place, count: 1, first: now, last: now }, now + CAUGHT_SECONDS)
+}
+
+/** Newest first. */
+export async function everyCaught(drawer: Drawer, now: number): Promise<{ id: string; value: Caught }[]> {
+  const all = await caught.list(drawer, now, { limit: 2 * MOST })
+  return all.sort((a, b) => b.value.last - a.value.last)
+}
+
+/** Gives it and forgets it. */
+export function liftCaught(drawer: Drawer, id: string, now: number): Promise<Caught | undefined> {
+  return caught.take(drawer, id, now)
+}

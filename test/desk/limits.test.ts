@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { networkOf } from '../../src/web/networks.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { enrolled, LARKSPUR, type Officer } from './people.ts'
+import { wordsOn } from './visitor.ts'
+
+describe('the limits', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  /** Applies from this address, with an e-mail address of its own; returns the status. */
+  const apply = async (remoteAddress: string, email: string) => {
+    const response = await it_.app.request(
+      `/${ACCORD}/apply`,
+      {
+        method: 'POST',
+        body: new URLSearchParams({ ...LARKSPUR, email }),
+        headers: { 'sec-fetch-site': 'same-origin' },
+      },
+      { incoming: { socket: { remoteAddress } } } as never,
+    )
+    return response.status
+  }
+  const statuses = async (times: number, from: (n: number) => [string, string]) => {
+    const found: number[] = []
+    for (let n = 0; n < times; n++) found.push(await apply(...from(n)))
+    // What was caught is noted by and by.
+    await turn()
+    return found
+  }
+  const console_ = () => officer.visitor.goto('/desk/limits')
+
+  it('take so many from one address and no more, and tell the desk of its network alone', async () => {
+    const found = await statuses(42, n => ['192.0.2.17', `a@d${n}.example`])
+    assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [40, 429])
+    const words = wordsOn(await console_())
+    assert.match(words, /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 1 Jan 2026/)
+    assert.doesNotMatch(words, /192\.0\.2\.17/)
+  })
+
+  it('take so many from one network, whichever of its addresses they come from', async () => {
+    const found = await statuses(125, n => [`2001:db8:1:${(n % 200).toString(16)}::1`, `a@d${n}.example`])
+    assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [120, 429])
+    assert.match(wordsOn(await console_()), /2001:db8:1::\/56 One network .*Applications 5/)
+    assert.equal(await apply('2001:db8:2::1', 'a@other.example'), 303)
+  })
+
+  it('take so many that name one mail domain, from wherever they come', async () => {
+    const found = await statuses(62, n => [`198.51.${n}.1`, `person${n}@mail.flood.example`])
+    assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [60, 429])
+    const words = wordsOn(await console_())
+    assert.match(words, /flood\.example One mail domain Applications 2/)
+    assert.doesNotMatch(words, /person6/)
+  })
+
+  it('are lifted by an officer for whom they kept out by mistake', async () => {
+    await statuses(41, n => ['192.0.2.17', `a@d${n}.example`])
+    await console_()
+    await officer.visitor.send('/desk/limits')
+    assert.match(wordsOn(officer.visitor.shown), /Its count begins anew.*Nothing was kept out/)
+    assert.equal(await apply('192.0.2.17', 'a@last.example'), 303)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk/diary')),
+      /Let through what a limit had caught application 192\.0\.2\.0\/24/,
+    )
+  })
+
+  it('know a network of either kind, as proxies write addresses too', () => {
+    for (const [address, network] of [
+      ['192.0.2.17', '192.0.2.0/24'],
+      ['192.0.2.17:4711', '192.0.2.0/24'],
+      ['::ffff:192.0.2.17', '192.0.2.0/24'],
+      ['2001:db8:1:2ff::1', '2001:db8:1:200::/56'],
+      ['[2001:db8::1]:443', '2001:db8::/56'],
+      ['nonsense', 'unknown'],
+    ] as const)
+      assert.equal(networkOf(address), network)
+  })
+})
+
+describe('the officers', () => {
+  it('see who is one and since which entry, and that no passkey appoints or dismisses any', async () => {
+    const it_ = await startDepositary()
+    const { visitor } = await enrolled(it_)
+    await enrolled(it_, 'officer-2', { another: true })
+    const reason = { lang: 'en', text: 'Has left the house.' }
+    await it_.post('role/ended', { id: 'officer-2', reason })
+    const words = wordsOn(await visitor.goto('/desk/officers'))
+    assert.match(
+      words,
+      /1 officer is in force\..*officer-1 log entry \d+ 1 In force officer-2 log entry \d+ – Ended by/,
+    )
+    assert.match(words, /need the depositary’s own key.*--another-officer/)
+    await it_.close()
+  })
+})
