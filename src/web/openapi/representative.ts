@@ -37,6 +37,7 @@ export const REPRESENTATIVE_OPERATIONS = {
     answers: {
       '200': { 'application/json': null },
       '303': { 'text/plain': null },
+      '401': { 'application/problem+json': 'Problem' },
       '404': { 'application/problem+json': 'Problem' },
     },
   },
