@@ -6,12 +6,15 @@ import { keptAs } from './kept.ts'
 import { newToken } from './tokens.ts'
 
 /**
- * Applications: what an organisation typed to be admitted to a call. It says who somebody claims to be and no more, so
- * none of it enters the log until an officer has checked it and signs what they found.
+ * Applications: what an organisation typed to be admitted to a call, or to be given the register of a call that it says it
+ * issued. It says who somebody claims to be and no more, so none of it enters the log until an officer has checked it and
+ * signs what they found.
  */
 const decided = { by: z.string().max(64), at: z.int() }
 const schema = z.strictObject({
   call: id,
+  /** The register, as the convener of a call of which an independent record is kept; absent: to be admitted. */
+  asks: z.literal('claim').exactOptional(),
   received: z.int(),
   /** In which language it was filled in. */
   lang,
@@ -40,14 +43,15 @@ const schema = z.strictObject({
   state: z.discriminatedUnion('is', [
     z.strictObject({
       is: z.literal('waiting'),
-      /** The act by which an officer is admitting it at this moment. */
+      /** The act by which an officer is granting it at this moment. */
       held: z
         .strictObject({
           by: z.string().max(64),
           act: z.string().max(64),
           /** The identity of the statement, by which the log says whether it holds it. */
           statement: z.string().max(64),
-          party: id,
+          /** As whom it is admitted; null where the register of a call is handed over. */
+          party: id.nullable(),
           at: z.int(),
         })
         .nullable(),
@@ -62,6 +66,8 @@ const schema = z.strictObject({
       /** The entry that brought in the key, once the invitation was used. */
       enrolled: z.int().nullable(),
     }),
+    /** The register was handed over to it as its convener's. */
+    z.strictObject({ is: z.literal('claimed'), ...decided, entry: z.int() }),
     z.strictObject({ is: z.literal('refused'), ...decided, reason: z.string().min(1).max(2000) }),
   ]),
 })
@@ -69,10 +75,15 @@ export type Application = z.infer<typeof schema>
 export type ApplicationState = Application['state']
 export type Applied = Omit<Application, 'state' | 'received' | 'talk'>
 /** A waiting one whose last question nobody has answered is asked; every other is what its state says. */
-export type Stage = 'waiting' | 'asked' | 'admitted' | 'refused'
+export type Stage = 'waiting' | 'asked' | 'admitted' | 'claimed' | 'refused'
 
 export function stageOf({ state, talk }: Application): Stage {
   return state.is === 'waiting' && isAsked(talk) ? 'asked' : state.is
+}
+
+/** What an application asks for: to be admitted, or for the register as its convener. */
+export function askingOf({ asks }: Pick<Application, 'asks'>): 'apply' | 'claim' {
+  return asks ?? 'apply'
 }
 
 function isAsked(talk: Application['talk']): boolean {

@@ -19,6 +19,7 @@ export const LETTER_KINDS = {
   'application-question': { isNeeded: true },
   'application-refused': { isNeeded: true },
   invitation: { isNeeded: true },
+  'register-claimed': { isNeeded: true },
   'address-code': { isNeeded: true },
   /** A line by which a domain was shown is missing: silence would cost its party the proof. */
   'proof-missing': { isNeeded: true },

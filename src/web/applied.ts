@@ -1,5 +1,5 @@
 import { formatTime } from '../core/time.ts'
-import { type Application, stageOf } from '../people/applications.ts'
+import { type Application, askingOf, stageOf } from '../people/applications.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { linkIn } from './links.ts'
@@ -29,16 +29,25 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const { received } = application
   const stage = stageOf(application)
   const isNew = query.has('new') && stage === 'waiting'
-  const title = say(lang, isNew ? 'apply.received' : `apply.is.${stage}`)
+  const asking = askingOf(application)
+  const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = longDay(formatTime(received).slice(0, 10), lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'apply.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, `apply.means.${stage}`)}</p>${outcome(asked, application)}</section>
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${stageWords(asked, application, 'means')}</p>${outcome(asked, application)}</section>
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
 ${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { note: say(lang, 'apply.sentOn', { day }) })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
+}
+
+/** What became of it so far, or what follows from that. */
+function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
+  const stage = stageOf(application)
+  if (stage === 'admitted') return say(lang, `apply.${what}.admitted`)
+  if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
+  return say(lang, `${askingOf(application)}.${what}.${stage}`)
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
@@ -66,11 +75,14 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
   return facts
 }
 
-function outcome(asked: Asked, { state }: Application): Piece {
+function outcome(asked: Asked, { call, state }: Application): Piece {
   const { lang } = asked
   if (state.is === 'refused')
     return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
-  if (state.is === 'admitted')
-    return html`<p class="mt"><a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'apply.party')}</a>, <a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a></p>`
-  return null
+  if (state.is === 'waiting') return null
+  const page =
+    state.is === 'admitted'
+      ? html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'apply.party')}</a>`
+      : html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'claim.call')}</a>`
+  return html`<p class="mt">${page}, <a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a></p>`
 }

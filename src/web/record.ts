@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { callOrRefuse } from './found.ts'
 import type { Lang } from './languages.ts'
-import { entryLink, inLang } from './links.ts'
+import { entryLink, inLang, linkIn } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { say } from './say.ts'
@@ -68,7 +68,7 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
   return beginning(nameIn(row.verb, lang).text, lang)
 }
 
-export function recordBanner(asked: Asked, { row, keeper, source, namesNobody }: CallShown): Markup {
+export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
   const convener = inLang(nameIn(row.convener.names, lang))
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
@@ -82,8 +82,16 @@ export function recordBanner(asked: Asked, { row, keeper, source, namesNobody }:
     fact(say(lang, 'record.keptBy'), inLang(nameIn(keeper.names, lang))),
     fact(say(lang, 'record.source'), sourceLink(asked, source, row.authority.source)),
     fact(say(lang, 'record.listOf'), list),
-    fact(say(lang, 'record.convener'), say(lang, 'record.claim')),
+    fact(say(lang, 'record.convener'), claimWay(asked, id, row)),
   ]}</dl></div></div></aside>`
+}
+
+/** The way by which it becomes its convener's own. */
+function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
+  const { lang } = asked
+  if (closed !== null) return say(lang, 'record.closed')
+  const ask = html`<a href="${linkIn(asked, `/${id}/apply`)}">${say(lang, 'record.ask')}</a>`
+  return phrase(lang, 'record.claim', { ask })
 }
 
 function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string | null): Piece {

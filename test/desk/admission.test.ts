@@ -43,7 +43,7 @@ describe('an officer with an application', () => {
     it_.now = '2026-01-04T00:00:00Z'
     await signIn(officer.visitor, officer.device)
     const desk = wordsOn(await officer.visitor.goto('/desk'))
-    assert.match(desk, /1 organisation waits for admission/)
+    assert.match(desk, /1 organisation waits for a decision/)
     assert.match(desk, /Larkspur Ferries.*Company, Germany.*3 days/)
   })
 

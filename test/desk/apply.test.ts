@@ -5,7 +5,7 @@ import { everyApplication } from '../../src/people/applications.ts'
 import type { Asked } from '../../src/web/asked.ts'
 import { takeTurn } from '../../src/web/turns.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, listed, OPENED } from '../harbour.ts'
+import { ACCORD, listed } from '../harbour.ts'
 import { codeOf } from '../refused.ts'
 import { applied, enrolled, LARKSPUR, openApplication } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
@@ -130,13 +130,9 @@ describe('an applicant', () => {
     assert.equal((await visitor.send('/apply', { ...LARKSPUR, kind: 'academia' })).status, 422)
   })
 
-  it('is told in words where a call takes no signatures', async () => {
-    const record = { ...OPENED, authority: { ...OPENED.authority, level: 'independent' } }
-    await it_.post('call/opened', record, { call: 'a-record' })
+  it('is told in words where a call is closed', async () => {
     await it_.post('call/closed', { reason: { lang: 'en', text: 'It is done.' } }, { call: ACCORD })
     const visitor = new Visitor(it_)
-    assert.equal((await visitor.goto('/a-record/apply')).status, 409)
-    assert.match(wordsOn(visitor.shown), /independent record/)
     assert.equal((await visitor.goto(`/${ACCORD}/apply`)).status, 409)
     assert.match(wordsOn(visitor.shown), /was closed by entry \d/)
     assert.equal((await visitor.goto('/no-such-call/apply')).status, 404)

@@ -48,7 +48,7 @@ describe('an officer who asks', () => {
   it('has what was asked apart from what waits, until it is answered', async () => {
     await asks('Who appointed you?')
     const desk = await officer.visitor.goto('/desk')
-    assert.match(wordsOn(desk), /Nobody waits for admission.*Waiting 0 Asked 1 Admitted 0/)
+    assert.match(wordsOn(desk), /Nobody waits for a decision.*Waiting 0 Asked 1 Admitted 0/)
     assert.match(wordsOn(await officer.visitor.goto('/desk?stage=asked')), /Larkspur Ferries/)
     await answers('The board.')
     assert.match(wordsOn(await officer.visitor.goto('/desk')), /1 organisation waits.*Waiting 1 Asked 0/)

@@ -78,7 +78,10 @@ describe('the desk', () => {
     const told = await page(`/${RECORD}`)
     assert.doesNotMatch(told, /What this is|does not keep it/)
     assert.match(told, /The Lighthouse Conference/)
-    assert.match(told, /Opened as an independent record, which the convener did not keep/)
+    assert.match(
+      told,
+      /Opened by The Harbour Secretariat as an independent record, which the convener did not keep/,
+    )
     assert.match(told, new RegExp(`Claimed by the convener: theirs from here on log entry ${size - 1}`))
     assert.match(await page(`/${RECORD}/roll`), /westbank/)
     assert.match(await page(`/${RECORD}/text`), /We keep the harbour open/)

@@ -67,10 +67,7 @@ describe('the end of a party, at the desk', () => {
     assert.match(wordsOn(officer.visitor.shown), /westbank is awaited/)
     assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
     const address = /(\/representative\/cosign\/[\w-]+)/.exec(officer.visitor.shown.html)![1]!
-    assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
-      /has merged into westbank.*officer-1.*westbank/,
-    )
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), /has merged into westbank.*The party westbank/)
     await west.visitor.goto('/representative')
     assert.match(wordsOn(west.visitor.shown), /Waits for your party.*eastport has merged into westbank/)
     assert.ok(west.visitor.shown.html.includes(`href="${address}"`))

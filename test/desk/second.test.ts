@@ -111,22 +111,6 @@ describe('a removal, which takes two officers', () => {
     assert.equal((await signed(it_, one)).type, 'signature/removed')
   })
 
-  it('is signed anew where the first officer has left meanwhile', async () => {
-    const path = await awaited(one)
-    await it_.post('role/ended', { id: 'officer-1', reason: { lang: 'en', text: 'Has left.' } })
-    await two.visitor.goto(path)
-    assert.equal((await two.visitor.use(two.device, 'officer')).status, 409)
-    assert.match(wordsOn(two.visitor.shown), /role_unknown.*The first signature has gone stale/)
-    assert.equal(await awaited(two), path)
-    const three = await anotherOfficer(it_, 'officer-3')
-    await three.visitor.goto(path)
-    // Whoever came after it was signed was not seen by its author: it is signed once more.
-    assert.equal((await three.visitor.use(three.device, 'officer')).status, 409)
-    assert.equal(await awaited(three), path)
-    await two.visitor.goto(path)
-    assert.equal((await signed(it_, two)).type, 'signature/removed')
-  })
-
   it('can be announced, and is done alone once the published delay has passed', async () => {
     const path = await awaited(one)
     await one.visitor.send('announce')

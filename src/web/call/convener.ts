@@ -4,7 +4,7 @@ import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { external, hashes, quoted } from '../entry/pieces.ts'
 import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang } from '../links.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -16,7 +16,7 @@ const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
 /** Who issued the call, and how far it was shown, by whom, that this register is theirs. */
 export async function convenerEntry(
   asked: Asked,
-  { row, keeper }: CallShown,
+  { id, row, isRecord, keeper }: CallShown,
   checks: AuthorityRow['checks'],
 ): Promise<Markup> {
   const { lang } = asked
@@ -34,11 +34,20 @@ export async function convenerEntry(
     authority.evidence.length === 0
       ? null
       : html`<p class="note">${say(lang, 'call.evidence')}</p>${hashes(authority.evidence)}`
-  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks)}</div></section>`
+  const claim =
+    isRecord && row.closed === null
+      ? html`<p class="ways"><a href="${linkIn(asked, `/${id}/apply`)}">${say(lang, 'claim.link')}</a></p>`
+      : null
+  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, inLang(nameIn(keeper.names, lang)))}</div></section>`
 }
 
 /** How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
-async function history(asked: Asked, row: CallRow, checks: AuthorityRow['checks']): Promise<Markup> {
+async function history(
+  asked: Asked,
+  row: CallRow,
+  checks: AuthorityRow['checks'],
+  keeper: Piece,
+): Promise<Markup> {
   const { lang } = asked
   const { opened, claimed } = row
   if (claimed === undefined && checks.length === 0)
@@ -46,7 +55,8 @@ async function history(asked: Asked, row: CallRow, checks: AuthorityRow['checks'
   const dayOf = async (entry: number) => (await entryShown(asked, entry)).admitted.slice(0, 10)
   const line = (day: string, what: Piece, entry: number) =>
     html`<li><time datetime="${day}">${shortDay(day, lang)}</time><span class="what">${what}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
-  const first = say(lang, claimed === undefined ? 'call.history.opened' : 'call.history.record')
+  const first =
+    claimed === undefined ? say(lang, 'call.history.opened') : phrase(lang, 'call.history.record', { keeper })
   const claim =
     claimed === undefined
       ? null

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
-import { decide, holdApplication, releaseApplication } from '../../people/applications.ts'
+import {
+  type Application,
+  type ApplicationState,
+  decide,
+  holdApplication,
+  releaseApplication,
+} from '../../people/applications.ts'
 import { keepPaperForGood } from '../../people/papers.ts'
 import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../people/proofs.ts'
 import { dropRecheck, keepProven, recheckOf } from '../../people/rechecks.ts'
@@ -8,6 +14,7 @@ import { endSessionsOf } from '../../people/sessions.ts'
 import { digest, MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { writeClaimed } from '../letters/claimed.ts'
 import { withMore } from '../links.ts'
 import { seeOther } from '../private.ts'
 import type { Officer } from './officer.ts'
@@ -22,6 +29,12 @@ export const afterSchema = z.discriminatedUnion('is', [
     /** What the applicant had proven, and the admission takes over. */
     proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
     /** Files of the applicant whose digests it binds. */
+    papers: z.array(digest),
+  }),
+  z.strictObject({
+    is: z.literal('claimed'),
+    application: z.string(),
+    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
     papers: z.array(digest),
   }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
@@ -56,8 +69,9 @@ export async function carryOut(
 ): Promise<Answer> {
   const { log, now } = asked.site
   const { drawer } = log
-  if (what.is === 'admitted') {
-    const { application, party, proofs, papers } = what
+  if (what.is === 'admitted' || what.is === 'claimed') {
+    const { application, proofs, papers } = what
+    const party = what.is === 'admitted' ? what.party : null
     await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
     const entry = await post().catch(async error => {
       // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
@@ -65,8 +79,12 @@ export async function carryOut(
         await releaseApplication(drawer, application, act, now())
       throw error
     })
-    const decided = { by: officer.id, at: now(), party, entry, invitation: null, enrolled: null }
-    await decide(drawer, application, { is: 'admitted', ...decided }, now(), act)
+    const done = { by: officer.id, at: now(), entry }
+    if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
+    else {
+      const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+      await decide(drawer, application, state, now(), act)
+    }
     for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
     for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
     return seeOther(asked, withMore(back, `done=${entry}`))
@@ -79,6 +97,19 @@ export async function carryOut(
   return seeOther(asked, withMore(back, `done=${entry}`))
 }
 
+/** The register was handed over: whoever asked for it is told. */
+export async function noteClaimed(
+  asked: Asked,
+  application: string,
+  state: Extract<ApplicationState, { is: 'claimed' }>,
+  act: string,
+): Promise<Application> {
+  const { log, now } = asked.site
+  const claimed = await decide(log.drawer, application, state, now(), act)
+  await writeClaimed(asked, application, claimed, state.entry)
+  return claimed
+}
+
 /** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
 async function recorded(
   { site }: Asked,
@@ -87,12 +118,12 @@ async function recorded(
     party,
     method,
     at,
-  }: { readonly application: string; readonly party: string } & Pick<Proof, 'method' | 'at'>,
+  }: { readonly application: string; readonly party: string | null } & Pick<Proof, 'method' | 'at'>,
   entry: number,
 ): Promise<void> {
   const { drawer } = site.log
   const proof = await noteRecorded(drawer, application, { method, at }, entry, site.now())
-  if (proof !== undefined) await keepProven(drawer, party, application, proof)
+  if (proof !== undefined && party !== null) await keepProven(drawer, party, application, proof)
 }
 
 /** Nothing waits any more, and what the server had found is kept with the entry that binds it. */

@@ -1,7 +1,7 @@
 import { fromBase64url } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
-import { type Application, decide, findApplication } from '../../people/applications.ts'
+import { type Application, askingOf, decide, findApplication } from '../../people/applications.ts'
 import { noteLook } from '../../people/diary.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -10,9 +10,10 @@ import type { Form } from '../form.ts'
 import { inLang, linkIn, mailTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
-import { callShown } from '../record.ts'
+import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, longDay } from '../wording.ts'
+import { countryName, longDay, nameIn } from '../wording.ts'
+import { noteClaimed } from './after.ts'
 import { ask, talkPart } from './ask.ts'
 import { admit, decisionParts, refuse } from './decision.ts'
 import { type KnownOf, knownOf } from './doubts.ts'
@@ -57,6 +58,8 @@ function decisionIn(
 ): Promise<Answer | Map<string, string>> {
   switch (form.fields.get('decision')) {
     case 'admit':
+      // Who asks for a register is handed it by an act of its own.
+      if (askingOf(application) === 'claim') break
       return admit(asked, officer, application, form)
     case 'ask':
       return ask(asked, officer, form)
@@ -64,24 +67,26 @@ function decisionIn(
       return refuse(asked, officer, form)
     case 'invite':
       return inviteAgain(asked, officer, asked.params.application!, application, form)
-    default:
-      throw new Refusal('request_malformed', 'The form names no decision.')
   }
+  throw new Refusal('request_malformed', 'The form names no decision.')
 }
 
-async function applicationAt({ site, params }: Asked): Promise<Application> {
+async function applicationAt(asked: Asked): Promise<Application> {
+  const { site, params } = asked
   const { drawer, store } = site.log
   const id = params.application!
   const found = await findApplication(drawer, id, site.now())
   if (found === undefined) throw new Refusal('not_found', `There is no application ${id.slice(0, 40)}.`)
   if (found.state.is !== 'waiting' || found.state.held === null) return found
-  // An admission that broke off between the log and the drawer: the log is the truth. It is asked for this very
+  // A decision that broke off between the log and the drawer: the log is the truth. It is asked for this very
   // statement: another application may have been admitted under the same id.
   const { party, by, act, statement, at } = found.state.held
   const [entry] = await store.indexesOf([fromBase64url(statement)])
   if (entry === undefined) return found
-  const state = { by, at, party, entry, invitation: null, enrolled: null }
-  return decide(drawer, id, { is: 'admitted', ...state }, site.now(), act)
+  const done = { by, at, entry }
+  if (party === null) return noteClaimed(asked, id, { is: 'claimed', ...done }, act)
+  const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+  return decide(drawer, id, state, site.now(), act)
 }
 
 async function applicationPage(
@@ -105,7 +110,7 @@ async function applicationPage(
     id: 'sent',
   })
   const proven = html`${await provenPart(asked, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
-  const head = html`${opening(asked, officer, title, say(lang, 'desk.appliedOn', { day }))}
+  const head = html`${opening(asked, officer, title, html`${say(lang, 'desk.appliedOn', { day })}${claimWords(asked, application, call)}`)}
 ${recorded(asked)}${trouble}`
   const main =
     known === undefined
@@ -118,6 +123,11 @@ ${talkPart(asked, application)}</div>
 <div>${await decisionParts(asked, application, known, typed, errors)}</div></div>`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200
   return privatePage(asked, { title: organisation.name, main, call, script: 'keep-typed' }, status)
+}
+
+function claimWords({ lang }: Asked, application: Application, { row }: CallShown): Piece {
+  if (askingOf(application) !== 'claim') return null
+  return html` ${say(lang, 'handOver.asks', { call: nameIn(row.titles, lang).text })}`
 }
 
 function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
@@ -155,7 +165,7 @@ function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
-async function outcome(asked: Asked, { state }: Application): Promise<Markup> {
+async function outcome(asked: Asked, { call, state }: Application): Promise<Markup> {
   const { lang } = asked
   if (state.is === 'waiting') return html``
   const day = longDay(formatTime(state.at).slice(0, 10), lang)
@@ -164,6 +174,11 @@ async function outcome(asked: Asked, { state }: Application): Promise<Markup> {
     return part(say(lang, 'desk.decision'), refused, { strong: true })
   }
   const entry = html`<a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a>`
+  if (state.is === 'claimed') {
+    const page = html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'claim.call')}</a>`
+    const claimed = html`<p>${say(lang, 'handOver.doneOn', { by: state.by, day })} ${entry}</p><p>${page}</p>`
+    return part(say(lang, 'desk.decision'), claimed, { strong: true })
+  }
   const party = html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'desk.partyPage')}</a>`
   const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
   return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, state)}`

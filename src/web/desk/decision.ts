@@ -1,7 +1,7 @@
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
-import { type Application, decide } from '../../people/applications.ts'
+import { type Application, askingOf, decide } from '../../people/applications.ts'
 import { mandateNeeded } from '../../register/mandates.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -15,22 +15,24 @@ import { hasHidden } from '../hidden.ts'
 import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { langOfApplication, writeRefused } from '../letters/application.ts'
 import { linkIn, withMore } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { html, type Markup } from '../markup.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
 import { askPart } from './ask.ts'
+import { boundLine } from './bound.ts'
 import { Saying } from './compose.ts'
 import { noteAct } from './diary.ts'
 import type { KnownOf } from './doubts.ts'
+import { handOverPart } from './hand-over.ts'
 import { inList } from './next.ts'
 import type { Officer } from './officer.ts'
 import { chosenPapers, paperChoice } from './papers.ts'
-import { provenIn, type Suggested, suggestedMandate } from './proven.ts'
+import { provenIn, suggestedMandate } from './proven.ts'
 import { policyOf } from './subjects.ts'
 
-/** To admit, to ask or to refuse: three forms on one page, the likely one first. */
+/** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
 
 export async function decisionParts(
   asked: Asked,
@@ -44,11 +46,18 @@ export async function decisionParts(
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
   const f = new Fieldset(lang, typed, errorsOf('admit'))
   const r = new Fieldset(lang, typed, errorsOf('refuse'))
-  const admitting = await admissionForm(asked, application, known, f, typed)
+  const granting =
+    askingOf(application) === 'claim'
+      ? await handOverPart(asked, asked.params.application!, application)
+      : part(say(lang, 'desk.admit'), await admissionForm(asked, application, known, f, typed), {
+          strong: true,
+          note: say(lang, 'desk.admitNote'),
+          id: 'admit',
+        })
   const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
-  return html`${part(say(lang, 'desk.admit'), admitting, { strong: true, note: say(lang, 'desk.admitNote'), id: 'admit' })}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
 function formAction(asked: Asked): string {
@@ -75,7 +84,7 @@ async function admissionForm(
 ${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
 <div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
-${boundLine(lang, suggested)}
+${suggested === undefined ? null : boundLine(lang, suggested)}
 ${await paperChoice(asked, asked.params.application!, typed)}
 <h3>${say(lang, 'desk.asItStands')}</h3>
 ${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
@@ -85,18 +94,6 @@ ${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: suggested?.dom
 ${identifierFields(lang, f, organisation.identifiers)}
 ${claims}
 <div class="actions"><button class="btn">${say(lang, 'desk.admitNext')}</button></div></form>`
-}
-
-/** What is bound besides the file: the proofs as they stand on this page, and no newer ones. */
-function boundLine(lang: Asked['lang'], suggested: Suggested | undefined): Piece {
-  if (suggested === undefined) return null
-  const { evidence, proven } = suggested
-  const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
-  const list =
-    digests.length === 0
-      ? null
-      : html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
-  return html`<input type="hidden" name="proven" value="${proven}">${list}`
 }
 
 /** Composes the admission, to be looked at and signed; or says what is wrong with the fields. */

@@ -10,6 +10,8 @@ export type Prepared = { readonly composed: Composed; readonly after: After } | 
 
 /** An act that an officer prepares on a page of its own: fields in, a statement out, or what is wrong with the fields. */
 export interface DeskForm {
+  /** What the form is filled in with before anything is typed; without it, what stands in the address. */
+  start?(asked: Asked): Promise<URLSearchParams>
   /** `values` is what was typed, or what stands in the address. */
   fields(asked: Asked, f: Fieldset, values: URLSearchParams): Promise<Markup>
   compose(asked: Asked, form: Form): Promise<Errors | Prepared>

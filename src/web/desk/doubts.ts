@@ -1,4 +1,4 @@
-import { type Application, everyApplication, type Filed } from '../../people/applications.ts'
+import { type Application, askingOf, everyApplication, type Filed } from '../../people/applications.ts'
 import { foldWords } from '../../register/folding.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
@@ -6,7 +6,7 @@ import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
 import { withoutJoiners } from '../hidden.ts'
 import { linkIn } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { listOf, nameIn } from '../wording.ts'
 import { stateWords } from './facts.ts'
@@ -36,6 +36,7 @@ export async function knownOf(
     ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),
     ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),
+    ...(await otherClaims(asked, applicationId, application)),
     ...ofItsAddress(asked, application),
     ...(await ofTheCall(asked, application)),
   ]
@@ -136,16 +137,34 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
   return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
 }
 
+/** Who else says that they issued this call, whatever they share. */
+async function otherClaims(asked: Asked, id: string, application: Application): Promise<Piece[]> {
+  if (askingOf(application) !== 'claim') return []
+  const { lang, site } = asked
+  const others = (await everyApplication(site.log.drawer, site.now())).filter(
+    ({ id: other, value }) => other !== id && value.call === application.call && askingOf(value) === 'claim',
+  )
+  const told = others
+    .slice(0, MOST_ALIKE)
+    .map(other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
+  const more = others.length - told.length
+  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+}
+
 /** Applications that are named: whoever floods the desk shall not bury the form. */
 const MOST_ALIKE = 8
 
-function alikeLine(asked: Asked, { id, value }: Filed, shared: readonly Likeness[]): Piece {
+function alikeLine(asked: Asked, filed: Filed, shared: readonly Likeness[]): Piece {
   const { lang } = asked
   const what = listOf(
     shared.map(likeness => say(lang, `desk.alike.${likeness}`)),
     lang,
   )
-  return html`${say(lang, 'desk.doubt.alike', { what })} <a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
+  return html`${say(lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, filed)}`
+}
+
+function applicationLink(asked: Asked, { id, value }: Filed): Markup {
+  return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
 }
 
 function hostOf(email: string): string {
@@ -169,11 +188,15 @@ function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: App
   return doubts
 }
 
-async function ofTheCall(asked: Asked, { call, organisation: { kind } }: Application): Promise<Piece[]> {
+async function ofTheCall(asked: Asked, application: Application): Promise<Piece[]> {
+  const { call, organisation } = application
+  const { kind } = organisation
   const { lang, site } = asked
   const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
   if (row === undefined) return []
   if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
+  // A convener is no signatory: of its kind the policy says nothing.
+  if (askingOf(application) === 'claim') return []
   const { kinds } = await policyOf(asked, { id: call, row })
   if (kinds.includes(kind)) return []
   return [say(lang, 'desk.doubt.kind', { kind: say(lang, `kind.${kind}`) })]

@@ -59,7 +59,7 @@ export async function callName(asked: Asked, id: string): Promise<string> {
 /** What became of an application, and by whom. */
 export function stateWords({ lang }: Asked, state: ApplicationState): string {
   if (state.is === 'waiting') return say(lang, 'desk.was.waiting')
-  return say(lang, `desk.was.${state.is === 'refused' ? 'refused' : invitedHow(state)}`, { by: state.by })
+  return say(lang, `desk.was.${state.is === 'admitted' ? invitedHow(state) : state.is}`, { by: state.by })
 }
 
 function invitedHow(state: Extract<ApplicationState, { is: 'admitted' }>) {

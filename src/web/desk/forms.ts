@@ -9,6 +9,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { kept } from '../typed.ts'
 import { prepareAct } from './acts.ts'
+import type { After } from './after.ts'
 import type { DeskForm } from './desk-form.ts'
 import { authorityForm } from './form-authority.ts'
 import { callForm } from './form-call.ts'
@@ -53,9 +54,11 @@ export const FORM_NAMES = (Object.keys(FORMS) as FormName[]).filter(name => name
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
 export async function showForm(asked: Asked, officer: Officer): Promise<Answer> {
+  const name = formName(asked)
+  const form: DeskForm = FORMS[name]
   const typed = await typedBefore(asked, officer)
-  const values = [...typed].length > 0 ? typed : asked.query
-  return formPage(asked, officer, formName(asked), values, NO_ERRORS, null)
+  const values = [...typed].length > 0 ? typed : ((await form.start?.(asked)) ?? asked.query)
+  return formPage(asked, officer, name, values, NO_ERRORS, null)
 }
 
 export async function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
@@ -67,7 +70,12 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     if ('see' in found) return seeOther(asked, found.see)
     if (!('composed' in found)) errors = found
     else {
-      const act = { after: found.after, back: '/desk', from: `/desk/new/${name}`, fields: form.fields }
+      const act = {
+        after: found.after,
+        back: backFrom(found.after),
+        from: `/desk/new/${name}`,
+        fields: form.fields,
+      }
       return await prepareAct(asked, officer, found.composed, act)
     }
   } catch (error) {
@@ -75,6 +83,11 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     trouble = refusalNotice(asked.lang, error)
   }
   return formPage(asked, officer, name, form.fields, errors, trouble)
+}
+
+/** An act that an application led to leads back to it. */
+function backFrom(after: After): string {
+  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
 }
 
 function formName({ params }: Asked): FormName {

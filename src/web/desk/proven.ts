@@ -13,6 +13,7 @@ import { part } from '../private.ts'
 import { levelOf, proofWords } from '../proofs/shown.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn } from '../wording.ts'
+import { convenerLine } from './convener-line.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
@@ -38,7 +39,7 @@ export async function provenPart(asked: Asked, id: string, application: Applicat
   const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
   return part(
     say(lang, 'desk.proven'),
-    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}`,
+    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
     {
       note: say(lang, 'desk.provenNote'),
       id: 'proven',

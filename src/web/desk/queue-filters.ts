@@ -23,7 +23,10 @@ import {
 export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
   const { lang } = asked
   const tabs = [...STAGES, ANY].map(stage => {
-    const count = formatNumber(ofStage(all, stage as QueueQuery['stage']).length, lang)
+    const { length } = ofStage(all, stage as QueueQuery['stage'])
+    // Most desks keep no record that somebody could ask for.
+    if (stage === 'claimed' && length === 0 && query.stage !== stage) return null
+    const count = formatNumber(length, lang)
     const path = linkIn(asked, queueAddress('/desk', { ...query, stage: stage as QueueQuery['stage'] }))
     return html`<li><a href="${path}#queue"${stage === query.stage ? html` aria-current="true"` : null}>${say(lang, `queue.stage.${stage as typeof ANY}`)} ${count}</a></li>`
   })

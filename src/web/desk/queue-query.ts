@@ -4,7 +4,13 @@ import type { Query } from '../query.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
-export const STAGES = ['waiting', 'asked', 'admitted', 'refused'] as const satisfies readonly Stage[]
+export const STAGES = [
+  'waiting',
+  'asked',
+  'admitted',
+  'claimed',
+  'refused',
+] as const satisfies readonly Stage[]
 /** Every stage at once. */
 export const ANY = 'any'
 const DOUBTS = ['some', 'none'] as const

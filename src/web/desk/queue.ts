@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import { type Filed, stageOf } from '../../people/applications.ts'
+import { type Application, askingOf, type Filed, stageOf } from '../../people/applications.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -103,19 +103,23 @@ function queueRow(asked: Asked, query: QueueQuery, { filed, doubts }: Found, cal
     value.talk.at(-1)?.by === null && value.state.is === 'waiting'
       ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
       : null
+  const claims =
+    askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const day = formatTime(received).slice(0, 10)
   const when =
     query.stage === 'waiting'
       ? waited(asked, site.now() - received)
       : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
-  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, name) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${claims}${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf({ lang }: Asked, page: string, name: string): Markup {
-  const act = (to: 'admit' | 'ask' | 'refuse', anchor: string) =>
-    html`<a class="btn small second${to === 'admit' ? ' lead' : ''}" href="${page}#${anchor}">${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span></a>`
-  return html`<span class="row tight">${act('admit', 'sent')}${act('ask', 'ask')}${act('refuse', 'refuse')}</span>`
+function actsOf({ lang }: Asked, page: string, application: Application): Markup {
+  const { name } = application.organisation
+  const grant = askingOf(application) === 'claim' ? 'claim' : 'admit'
+  const act = (to: 'admit' | 'claim' | 'ask' | 'refuse', anchor: string) =>
+    html`<a class="btn small second${to === grant ? ' lead' : ''}" href="${page}#${anchor}">${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span></a>`
+  return html`<span class="row tight">${act(grant, 'sent')}${act('ask', 'ask')}${act('refuse', 'refuse')}</span>`
 }
 
 function stageWords(asked: Asked, { value }: Filed): string {

@@ -1,6 +1,5 @@
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
-import type { RefusalCode } from '../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { wordsIn } from '../../core/words.ts'
 import { type Awaiting, findAwaiting, keepAwaiting } from '../../people/awaiting.ts'
@@ -125,14 +124,6 @@ export async function signatureOf(
   const wanted = { holder: id, use: 'officer' } as const
   return signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
 }
-
-/** Refusals that say that the first signature is good no more: too old, over what has changed, or by whom has left. */
-export const STALE: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'seen_stale',
-  'at_expired',
-  'key_revoked',
-  'role_unknown',
-])
 
 /** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */
 export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<SecondAct> {

@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import { type Awaiting, everyAwaiting } from '../../people/awaiting.ts'
+import { everyAwaiting } from '../../people/awaiting.ts'
 import { delayOf } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { waitingAnnouncements } from '../entry/announced.ts'
@@ -9,7 +9,6 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longTime, shortMinute } from '../wording.ts'
-import { partyName } from './facts.ts'
 import type { Officer } from './officer.ts'
 import { type SecondAct, secondAct } from './second-kept.ts'
 import { actInWords } from './words.ts'
@@ -31,43 +30,37 @@ export async function awaitedPart(asked: Asked, officer: Officer): Promise<Marku
 async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
   const { lang } = asked
   const { sentence } = await actInWords(asked, act.composed)
-  const { kept, announced } = act
-  const first = kept?.first ?? null
-  const isOwn =
-    first !== null && (kept?.cosigner != null || first.by === officer.id) && announced?.state !== 'ripe'
-  const action = say(lang, isOwn ? 'second.look' : 'second.toSign')
-  return html`<tr><th scope="row" class="who">${sentence}${askedBy(asked, kept, 'sub only-s')}</th><td class="drop-2">${askedBy(asked, kept, 'sub')}</td><td class="all">${await awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${isOwn ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
-}
-
-/** Who prepared it, and when; on a phone under the act. */
-function askedBy({ lang }: Asked, kept: Awaiting | undefined, style: 'sub' | 'sub only-s'): Piece {
-  if (kept === undefined)
-    return style === 'sub'
+  const { kept } = act
+  const since = kept === undefined ? null : formatTime(kept.made)
+  const who =
+    kept === undefined || since === null
       ? say(lang, 'second.fromLog')
-      : html`<span class="${style}">${say(lang, 'second.fromLog')}</span>`
-  const made = formatTime(kept.made)
-  const time = html`<time datetime="${made}">${shortMinute(made, lang)}</time>`
-  return style === 'sub'
-    ? html`${kept.by}<span class="sub">${time}</span>`
-    : html`<span class="${style}">${say(lang, 'second.askedBy')} ${kept.by}, ${time}</span>`
+      : html`${kept.by}<span class="sub"><time datetime="${since}">${shortMinute(since, lang)}</time></span>`
+  const isOwn =
+    kept?.first !== undefined &&
+    kept.first !== null &&
+    (kept.cosigner !== null || kept.first.by === officer.id) &&
+    act.announced?.state !== 'ripe'
+  const action = say(lang, isOwn ? 'second.look' : 'second.toSign')
+  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${isOwn ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
 }
 
-async function awaited(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
+function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct): Piece {
   const { lang } = asked
-  const { announced } = act
+  const first = kept?.first ?? null
+  const whom =
+    announced?.state === 'ripe'
+      ? say(lang, 'second.anybody')
+      : first === null
+        ? say(lang, 'second.twoHands')
+        : kept?.cosigner
+          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+          : first.by === officer.id
+            ? say(lang, 'second.another')
+            : say(lang, 'second.you')
   const from =
     announced?.state === 'waiting'
       ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`
       : null
-  return html`<span class="second-hand">${inlineMark('wait')}${await awaitedWhom(asked, officer, act)}</span>${from}`
-}
-
-async function awaitedWhom(asked: Asked, officer: Officer, { kept, announced }: SecondAct): Promise<string> {
-  const { lang } = asked
-  const first = kept?.first ?? null
-  if (announced?.state === 'ripe') return say(lang, 'second.anybody')
-  if (kept?.cosigner != null)
-    return first === null ? say(lang, 'second.anybody') : partyName(asked, kept.cosigner)
-  if (first === null) return say(lang, 'second.twoHands')
-  return say(lang, first.by === officer.id ? 'second.another' : 'second.you')
+  return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
 }

@@ -31,7 +31,6 @@ import {
   awaitSecond,
   cosignerFor,
   type SecondAct,
-  STALE,
   secondAct,
   secondId,
   signatureOf,
@@ -113,7 +112,7 @@ async function sign(
     const { code } = error as Refusal
     if (code === 'second_hand_missing' || code === 'cosigner_missing')
       return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
-    if (!STALE.has(code)) return secondPage(asked, officer, act, notice)
+    if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
 }

@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import { APPLICATION_SECONDS, type Application } from '../../people/applications.ts'
+import { APPLICATION_SECONDS, type Application, askingOf } from '../../people/applications.ts'
 import { newLink } from '../../people/links.ts'
 import type { Asked } from '../asked.ts'
 import { LANGS, type Lang } from '../languages.ts'
@@ -11,7 +11,7 @@ import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from 
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
  * form names the address, and must not be able to send words of theirs to it.
  */
-type Applicant = Pick<Application, 'call' | 'lang' | 'person' | 'organisation'>
+type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person' | 'organisation'>
 
 /** The language in which an applicant reads this site. */
 export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
@@ -22,11 +22,13 @@ async function addressed(
   asked: Asked,
   application: Applicant,
   kind: Envelope['kind'],
-): Promise<{ lang: Lang; call: string; envelope: Envelope }> {
+): Promise<{ lang: Lang; call: string; asks: 'apply' | 'claim'; envelope: Envelope }> {
   const lang = langOfApplication(application)
   const call = await callTitle({ ...asked, lang }, application.call)
-  const why = say(lang, 'letter.whyApplied', { call })
-  return { lang, call, envelope: { to: application.person.email, lang, kind, call: application.call, why } }
+  const asks = askingOf(application)
+  const why = say(lang, 'letter.whyApplied', { call, asks })
+  const to = application.person.email
+  return { lang, call, asks, envelope: { to, lang, kind, call: application.call, why } }
 }
 
 /** One more address of the applicant's own page: the first was shown once, and is kept nowhere. */
@@ -38,16 +40,16 @@ export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, la
 
 /** An application has arrived: to whatever address stands in it. */
 export async function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
-  const { lang, call, envelope } = await addressed(asked, application, 'application-received')
+  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-received')
   return sendLetter(
     asked,
     { ...envelope, about: `received/${id}` },
     {
       subject: say(lang, 'letter.receivedSubject', { call }),
-      heading: say(lang, 'letter.receivedHeading', { call }),
+      heading: say(lang, 'letter.receivedHeading', { call, asks }),
       greeting: null,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.received') },
+        { is: 'words', text: say(lang, 'letter.received', { asks }) },
         { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
         { is: 'words', text: say(lang, 'letter.pageKeep') },
         { is: 'part', heading: say(lang, 'letter.notYou') },
@@ -64,10 +66,10 @@ export async function writeQuestion(
   application: Applicant,
   question: string,
 ): Promise<Queued> {
-  const { lang, call, envelope } = await addressed(asked, application, 'application-question')
+  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-question')
   return sendLetter(asked, envelope, {
     subject: say(lang, 'letter.questionSubject', { call }),
-    heading: say(lang, 'letter.questionHeading', { call }),
+    heading: say(lang, 'letter.questionHeading', { call, asks }),
     greeting: null,
     blocks: [
       { is: 'words', text: say(lang, 'letter.question') },
@@ -85,10 +87,10 @@ export async function writeRefused(
   application: Applicant,
   reason: string,
 ): Promise<Queued> {
-  const { lang, call, envelope } = await addressed(asked, application, 'application-refused')
+  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-refused')
   return sendLetter(asked, envelope, {
     subject: say(lang, 'letter.refusedSubject', { call }),
-    heading: say(lang, 'letter.refusedHeading', { call }),
+    heading: say(lang, 'letter.refusedHeading', { call, asks }),
     greeting: null,
     blocks: [
       { is: 'words', text: say(lang, 'letter.refused') },

@@ -16,17 +16,7 @@ export function otherParty(asked: Asked, { others }: PartyRecord, id: string): M
   return html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`
 }
 
-/** In one sentence how and when it ended, and where it went; null while it lasts. */
-export function endedWords(asked: Asked, record: PartyRecord): Markup | null {
-  const { ended } = record.row
-  if (ended === undefined) return null
-  const date = longDay(ended.day, asked.lang)
-  if (ended.into === null || ended.how === 'ended')
-    return html`${say(asked.lang, 'roll.ended.ended', { date })}`
-  return phrase(asked.lang, `roll.ended.${ended.how}`, { date, into: otherParty(asked, record, ended.into) })
-}
-
-/** The same with the entry, and why. */
+/** How and when it ended, why, and where it went; null while it lasts. */
 export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Markup | null> {
   const { lang } = asked
   const { ended } = record.row
@@ -36,5 +26,5 @@ export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Ma
     ended.into === null || ended.how === 'ended'
       ? phrase(lang, 'ending.ended', values)
       : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
-  return html`<section class="entry strong" id="ended"><div class="side"><h2>${say(lang, 'party.ended')}</h2><p>${say(lang, 'party.endedNote')}</p></div><div class="narrow"><p class="plain">${says}</p>${await quoted(asked, ended.reason)}</div></section>`
+  return html`<section class="entry" id="ended"><div class="side"><h2>${say(lang, 'party.ended')}</h2><p>${say(lang, 'party.endedNote')}</p></div><div class="narrow"><p class="plain">${says}</p>${await quoted(asked, ended.reason)}</div></section>`
 }

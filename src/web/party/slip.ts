@@ -11,7 +11,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { formatNumber, longDay, nameIn } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
-import { endedWords, otherParty } from './other.ts'
+import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 import { versionLink } from './signed.ts'
 import type { Acts } from './signings.ts'
@@ -28,7 +28,6 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
       noun: inLang(nameIn(call.noun, lang)),
     }
   }
-  const end = endedWords(asked, record)
   const lines: Markup[] = signatures.map(({ call, row: { state, events } }) => {
     const values = { ...titled(call), date: longDay(turnedOn(events), lang) }
     const { from } = events.at(-1)!
@@ -52,7 +51,7 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, id, listings, calls)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
-  return html`${[end, ...lines].map(line => (line === null ? null : html`<p class="lede">${line}</p>`))}`
+  return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */

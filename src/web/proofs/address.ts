@@ -1,3 +1,4 @@
+import { askingOf } from '../../people/applications.ts'
 import { answerLink, codeOfLink } from '../../people/codes.ts'
 import { keepProof } from '../../people/proofs.ts'
 import type { Answer } from '../answer.ts'
@@ -17,11 +18,13 @@ import { applicationOf } from './own.ts'
 export async function showAddress(asked: Asked, status = 200): Promise<Answer> {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
-  const { call: of, organisation, person } = await applicationOf(site, id)
+  const application = await applicationOf(site, id)
+  const { call: of, organisation, person } = application
   const call = await callShown(asked, of)
   const title = say(lang, 'confirm.title', { address })
   const lede = say(lang, 'confirm.lede', {
     call: nameIn(call.row.titles, lang).text,
+    asks: askingOf(application),
     person: person.name,
     name: organisation.name,
   })

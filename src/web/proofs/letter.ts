@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import type { Application } from '../../people/applications.ts'
+import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
 import { type Line, MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
@@ -24,7 +24,7 @@ export async function writeCode(
       lang,
       kind: 'address-code',
       call: application.call,
-      why: say(lang, 'letter.whyApplied', { call }),
+      why: say(lang, 'letter.whyApplied', { call, asks: askingOf(application) }),
       about: `code/${id}`,
       until: asked.site.now() + CODE_SECONDS,
     },
@@ -33,7 +33,7 @@ export async function writeCode(
       heading: say(lang, 'letter.codeHeading'),
       greeting: null,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.codeWhy', { call }) },
+        { is: 'words', text: say(lang, 'letter.codeWhy', { call, asks: askingOf(application) }) },
         { is: 'code', says: say(lang, 'letter.codeType'), code: code.code },
         { is: 'words', text: say(lang, 'letter.codeOr') },
         {
@@ -66,7 +66,7 @@ export async function writeMissing(
       lang,
       kind: 'proof-missing',
       call: application.call,
-      why: say(lang, 'letter.whyApplied', { call }),
+      why: say(lang, 'letter.whyApplied', { call, asks: askingOf(application) }),
       about: `line/${domain}`,
     },
     {
@@ -103,7 +103,7 @@ export async function writeAgain(
       lang,
       kind: 'proof-again',
       call: application.call,
-      why: say(lang, 'letter.whyApplied', { call }),
+      why: say(lang, 'letter.whyApplied', { call, asks: askingOf(application) }),
       about: `again/${id}`,
     },
     {

@@ -5,6 +5,7 @@ import type { CallRow, PolicyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
+import { hostIn } from '../typed-host.ts'
 
 /** The application whose own page was asked for. */
 export interface Own {
@@ -32,6 +33,12 @@ export async function policyInForce({ site }: Asked, call: string): Promise<Poli
   if (row === undefined) return undefined
   const [found] = (await store.rows([ref('policies', `${call}/${row.policy}`)])) as (PolicyRow | undefined)[]
   return found?.policy
+}
+
+/** The domain of the address that a call names for its convener; null where it names none. */
+export async function convenerDomain({ site }: Asked, call: string): Promise<string | null> {
+  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  return hostIn(row?.convener.url ?? '') || null
 }
 
 /** What came of an application that can still prove something. */

@@ -1,4 +1,5 @@
 import { formatTime } from '../../core/time.ts'
+import { type Application, askingOf } from '../../people/applications.ts'
 import {
   type Challenge,
   challengeLine,
@@ -19,7 +20,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, shortMinute } from '../wording.ts'
-import { mayProve, type Own, policyInForce } from './own.ts'
+import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
 import { isFull, paperWords, sentPapers } from './papers.ts'
 import { LABEL, lookWords, proofWords } from './shown.ts'
 
@@ -40,24 +41,33 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   if (!mayProve(application)) return null
   const { drawer } = site.log
   const now = site.now()
-  const [proofs, sent, challenge, policy] = await Promise.all([
+  const [proofs, sent, challenge, needed] = await Promise.all([
     proofsOf(drawer, id, now),
     sentCode(drawer, id, now),
     challengeOf(drawer, id, now),
-    policyInForce(asked, application.call),
+    neededWords(asked, application),
   ])
-  const { kind } = application.organisation
-  const level = policy === undefined ? undefined : mandateNeeded(policy, kind)
-  const needed =
-    level === undefined
-      ? null
-      : html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried }
-  return html`${part(say(lang, 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
+  return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
 ${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
 ${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
 ${part(say(lang, 'papers.title'), papersPart(at, await sentPapers(asked, id)), { note: say(lang, 'papers.note'), id: 'papers' })}`
+}
+
+/** What the call asks of this kind; of a convener, that the call is theirs. */
+async function neededWords(asked: Asked, application: Application): Promise<Piece> {
+  const { lang } = asked
+  const { call, organisation } = application
+  const { kind } = organisation
+  if (askingOf(application) === 'claim') {
+    const domain = await convenerDomain(asked, call)
+    return html`<p>${domain === null ? say(lang, 'claim.neededNoUrl') : say(lang, 'claim.needed', { domain })}</p>`
+  }
+  const policy = await policyInForce(asked, call)
+  if (policy === undefined) return null
+  const level = mandateNeeded(policy, kind)
+  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
 }
 
 interface At {

@@ -6,7 +6,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { keyidOfCredential } from '../desk/credentials.ts'
-import { type SecondAct, STALE, secondAct, withoutFirst } from '../desk/second-kept.ts'
+import { type SecondAct, secondAct, withoutFirst } from '../desk/second-kept.ts'
 import { actInWords } from '../desk/words.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
@@ -51,7 +51,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
-    const isStale = first !== null && STALE.has(code)
+    const isStale = first !== null && (code === 'seen_stale' || code === 'at_expired')
     return cosignPage(asked, who, isStale ? await withoutFirst(asked, act) : act, notice)
   }
 }

@@ -6,6 +6,7 @@ import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
+import { claim } from './claim.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -56,6 +57,7 @@ export const en = {
   ...bulk,
   ...call,
   ...apply,
+  ...claim,
   ...desk,
   ...deskActs,
   ...deskEndings,

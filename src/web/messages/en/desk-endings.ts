@@ -4,6 +4,7 @@ export const deskEndings = {
   'second.cosignKept': 'Your signature is kept here. Nothing is recorded before the party has signed too.',
   'second.cosignNote': 'Signatures go over to another party only with that party’s own signature.',
   'second.cosigner': '{party} is awaited',
+  'second.cosignerShort': 'The party {party}',
   'second.cosignLink':
     'Its representatives find it on their pages here, once they have signed in. This is the address:',
   'rep.cosign': 'Waits for your party',

@@ -46,7 +46,7 @@ export const desk = {
   'desk.idNotListed': 'No list names {typed}, so there is no row to take over.',
 
   'desk.waitTitle':
-    '{count, plural, =0 {Nobody waits for admission.} one {# organisation waits for admission.} other {# organisations wait for admission.}}',
+    '{count, plural, =0 {Nobody waits for a decision.} one {# organisation waits for a decision.} other {# organisations wait for a decision.}}',
   'desk.rule':
     'Each admission, removal and publication is signed with your passkey and recorded in the public log, with your reason.',
   'desk.done': 'Recorded:',

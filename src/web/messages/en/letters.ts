@@ -6,14 +6,16 @@ export const letters = {
   'letter.wishes': 'Choose which letters should still come, or none:',
   'letter.wishesLink': 'Choose which letters should still come, or none.',
   'letter.whyNamed': 'You receive this because the depositary was told that you speak for {name}.',
-  'letter.whyApplied': 'You receive this because an application to sign {call} names this address.',
+  'letter.whyApplied':
+    'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',
 
   'letter.receivedSubject': 'Your application has arrived: {call}',
-  'letter.receivedHeading': 'An application to sign {call} has arrived',
+  'letter.receivedHeading':
+    'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
-    'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published, and nothing is signed yet.',
+    'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published{asks, select, claim {, and the register stays as it is meanwhile} other {, and nothing is signed yet}}.',
   'letter.pageKeep':
     'That page shows what was sent and what becomes of it. Whoever has the link can read it, so keep this letter to yourself. It is good for a year.',
   'letter.notYou': 'If you have not applied',
@@ -21,14 +23,16 @@ export const letters = {
     'Then somebody else typed your address. There is nothing you need to do: nobody can sign in your name by it. Below you can say that no more letters should come.',
 
   'letter.questionSubject': 'A question about your application: {call}',
-  'letter.questionHeading': 'A question about your application to sign {call}',
+  'letter.questionHeading':
+    'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
   'letter.question': 'Before deciding, an officer of the depositary asks:',
   'letter.answer': 'Answer on the page of the application',
   'letter.answerNote':
     'Your answer goes to the officers alone and is not published. Until it comes, the application waits.',
 
   'letter.refusedSubject': 'Your application was not accepted: {call}',
-  'letter.refusedHeading': 'Your application to sign {call} was not accepted',
+  'letter.refusedHeading':
+    'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
   'letter.refused': 'The depositary has read it and gives this reason:',
   'letter.refusedNote':
     'Nothing of this is published, and the public log does not mention it. You may write to the depositary, or apply again.',

@@ -95,7 +95,7 @@ export const mandates = {
 
   'call.history': 'How it was shown, and when',
   'call.history.opened': 'The call was opened',
-  'call.history.record': 'Opened as an independent record, which the convener did not keep',
+  'call.history.record': 'Opened by {keeper} as an independent record, which the convener did not keep',
   'call.history.claimed': 'Claimed by the convener: theirs from here on',
   'call.history.holds': 'Checked: it holds. Authority shown: {level}',
   'call.history.lapsed': 'Checked: what had been shown no longer holds. What remains: {level}',

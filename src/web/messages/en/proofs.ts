@@ -101,7 +101,7 @@ export const proofs = {
   'confirm.kicker': 'E-mail address',
   'confirm.title': 'Is {address} yours?',
   'confirm.lede':
-    'In an application to sign {call}, {person} named this address for {name}. Confirm only if that is you.',
+    'In an application {asks, select, claim {for the register of} other {to sign}} {call}, {person} named this address for {name}. Confirm only if that is you.',
   'confirm.means':
     'To confirm says that you read mail at this address, and nothing else: it signs nothing, and nothing of it is published.',
   'confirm.button': 'Yes, confirm the address',
@@ -114,7 +114,7 @@ export const proofs = {
   'letter.codeSubject': '{code} is the code for your application: {call}',
   'letter.codeHeading': 'Confirm your e-mail address',
   'letter.codeWhy':
-    'In an application to sign {call}, this address was named. This code shows that you read mail here:',
+    'In an application {asks, select, claim {for the register of} other {to sign}} {call}, this address was named. This code shows that you read mail here:',
   'letter.codeType': 'Type it on the page of the application:',
   'letter.codeOr': 'Or open this link and confirm there. Both are good for a day, and once.',
   'letter.codeOpen': 'Confirm by the link',

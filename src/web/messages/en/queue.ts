@@ -4,6 +4,7 @@ export const queue = {
   'queue.stage.waiting': 'Waiting',
   'queue.stage.asked': 'Asked',
   'queue.stage.admitted': 'Admitted',
+  'queue.stage.claimed': 'Handed over',
   'queue.stage.refused': 'Refused',
   'queue.stage.any': 'All',
   'queue.search': 'Search the applications',

@@ -7,6 +7,7 @@ import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
+import { claim } from './claim.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -57,6 +58,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...bulk,
   ...call,
   ...apply,
+  ...claim,
   ...desk,
   ...deskActs,
   ...deskEndings,

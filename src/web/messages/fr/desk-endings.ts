@@ -6,6 +6,7 @@ export const deskEndings: Record<keyof typeof en, string> = {
     'Votre signature est gardée ici. Rien n’est inscrit avant que la partie ait signé aussi.',
   'second.cosignNote': 'Des signatures ne passent à une autre partie qu’avec la signature de celle-ci.',
   'second.cosigner': '{party} est attendue',
+  'second.cosignerShort': 'La partie {party}',
   'second.cosignLink':
     'Ses représentants le trouvent sur leurs pages ici, une fois connectés. En voici l’adresse :',
   'rep.cosign': 'En attente de votre partie',

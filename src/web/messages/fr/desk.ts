@@ -48,7 +48,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.idNotListed': 'Aucune liste ne nomme {typed} : il n’y a pas de ligne à reprendre.',
 
   'desk.waitTitle':
-    '{count, plural, =0 {Personne n’attend d’être admis.} one {# organisation attend d’être admise.} other {# organisations attendent d’être admises.}}',
+    '{count, plural, =0 {Personne n’attend de décision.} one {# organisation attend une décision.} other {# organisations attendent une décision.}}',
   'desk.rule':
     'Chaque admission, retrait et publication est signé avec votre clé d’accès et inscrit au journal public, avec votre motif.',
   'desk.done': 'Enregistré :',

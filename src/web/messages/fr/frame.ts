@@ -44,9 +44,10 @@ export const frame: Record<keyof typeof en, string> = {
   'record.noSource': 'Non enregistrée',
   'record.listOf': 'Liste du',
   'record.noList': 'Aucune liste copiée : il ne nomme personne',
+  'record.ask': 'le demander',
+  'record.closed': 'Ce relevé ne reçoit pas de signatures et a été clos.',
   'record.convener': 'Pour l’auteur de l’appel',
-  'record.claim':
-    'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut le reprendre en écrivant à celui qui le tient.',
+  'record.claim': 'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut {ask}.',
 
   'problem.kicker': 'Erreur {status}',
   'problem.mend': 'Comment y remédier',

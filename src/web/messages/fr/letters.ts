@@ -9,14 +9,15 @@ export const letters: Record<keyof typeof en, string> = {
   'letter.whyNamed':
     'Vous recevez cette lettre parce que le dépositaire a appris que vous parlez pour {name}.',
   'letter.whyApplied':
-    'Vous recevez ce message parce qu’une demande de signature mentionne cette adresse : {call}.',
+    'Vous recevez ce message parce qu’une {asks, select, claim {demande de reprise du registre} other {demande de signature}} mentionne cette adresse : {call}.',
   'letter.dear': 'Bonjour {person},',
   'letter.openApplication': 'Ouvrir la demande',
 
   'letter.receivedSubject': 'Votre demande est arrivée : {call}',
-  'letter.receivedHeading': 'Une demande de signature est arrivée : {call}',
+  'letter.receivedHeading':
+    'Une {asks, select, claim {demande de reprise du registre} other {demande de signature}} est arrivée : {call}',
   'letter.received':
-    'Elle mentionne cette adresse. Un agent du dépositaire la lit et en vérifie le contenu ; vous saurez ce qui a été décidé. Rien n’en est publié, et rien n’est encore signé.',
+    'Elle mentionne cette adresse. Un agent du dépositaire la lit et en vérifie le contenu ; vous saurez ce qui a été décidé. Rien n’en est publié, {asks, select, claim {et d’ici là le registre reste tel quel} other {et rien n’est encore signé}}.',
   'letter.pageKeep':
     'Cette page montre ce qui a été envoyé et la suite donnée. Qui possède le lien peut la lire : gardez cette lettre pour vous. Il est valable un an.',
   'letter.notYou': 'Si vous n’avez rien demandé',
@@ -24,14 +25,16 @@ export const letters: Record<keyof typeof en, string> = {
     'Une autre personne a saisi votre adresse. Vous n’avez rien à faire : nul ne peut signer en votre nom par ce moyen. Vous pouvez indiquer ci-dessous que vous ne souhaitez plus de lettres.',
 
   'letter.questionSubject': 'Une question sur votre demande : {call}',
-  'letter.questionHeading': 'Une question sur votre demande de signature : {call}',
+  'letter.questionHeading':
+    'Une question sur votre {asks, select, claim {demande de reprise du registre} other {demande de signature}} : {call}',
   'letter.question': 'Avant de décider, un agent du dépositaire demande :',
   'letter.answer': 'Répondre sur la page de la demande',
   'letter.answerNote':
     'Votre réponse n’est lue que par les agents et n’est pas publiée. Jusque-là, la demande reste en attente.',
 
   'letter.refusedSubject': 'Votre demande n’a pas été acceptée : {call}',
-  'letter.refusedHeading': 'Votre demande de signature n’a pas été acceptée : {call}',
+  'letter.refusedHeading':
+    'Votre {asks, select, claim {demande de reprise du registre} other {demande de signature}} n’a pas été acceptée : {call}',
   'letter.refused': 'Le dépositaire l’a lue et donne ce motif :',
   'letter.refusedNote':
     'Rien de ceci n’est publié, et le journal public n’en fait pas mention. Vous pouvez écrire au dépositaire, ou présenter une nouvelle demande.',

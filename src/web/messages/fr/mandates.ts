@@ -100,7 +100,8 @@ export const mandates: Record<keyof typeof en, string> = {
 
   'call.history': 'Comment cela a été montré, et quand',
   'call.history.opened': 'L’appel a été ouvert',
-  'call.history.record': 'Ouvert comme relevé indépendant, que l’auteur de l’appel ne tenait pas',
+  'call.history.record':
+    'Ouvert par {keeper} comme relevé indépendant, que l’auteur de l’appel ne tenait pas',
   'call.history.claimed': 'Repris par l’auteur : le sien à partir d’ici',
   'call.history.holds': 'Contrôlé : cela vaut. Autorité montrée : {level}',
   'call.history.lapsed': 'Contrôlé : ce qui avait été montré ne vaut plus. Il reste : {level}',

@@ -42,6 +42,7 @@ export const outbox: Record<keyof typeof en, string> = {
   'outbox.kind.application-question': 'Une question',
   'outbox.kind.application-refused': 'Un refus, avec son motif',
   'outbox.kind.invitation': 'Une invitation à créer une clé d’accès',
+  'outbox.kind.register-claimed': 'Un registre a été remis à l’auteur de l’appel',
   'outbox.kind.person-confirm': 'Une confirmation demandée à un citoyen',
   'outbox.kind.person-known': 'Une signature citoyenne déjà connue',
   'outbox.kind.person-signed': 'Une signature citoyenne enregistrée',

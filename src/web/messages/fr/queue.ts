@@ -5,6 +5,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.stage.waiting': 'En attente',
   'queue.stage.asked': 'Question posée',
   'queue.stage.admitted': 'Admises',
+  'queue.stage.claimed': 'Remises',
   'queue.stage.refused': 'Refusées',
   'queue.stage.any': 'Toutes',
   'queue.search': 'Chercher dans les demandes',

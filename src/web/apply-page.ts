@@ -1,0 +1,76 @@
+import type { Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { countriesToChoose, INVITABLE, kindOptions, languageOptions } from './choices.ts'
+import { claimedRow } from './claimed.ts'
+import { phrase } from './entry/phrase.ts'
+import { type Errors, Fieldset } from './fields.ts'
+import { identifierFields } from './identifier-fields.ts'
+import { inLang, linkIn } from './links.ts'
+import { html, type Piece } from './markup.ts'
+import { privatePage } from './private.ts'
+import { policyInForce } from './proofs/own.ts'
+import type { CallShown } from './record.ts'
+import { say } from './say.ts'
+import { kept } from './typed.ts'
+import { hostIn } from './typed-host.ts'
+import { nameIn } from './wording.ts'
+
+/**
+ * The form by which an organisation asks to be admitted to a call, or, of whoever issued one of which an independent
+ * record is kept, to be given that register.
+ */
+
+/** Whom the policy invites; a convener may be of any kind. */
+export async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
+  if (isRecord) return INVITABLE
+  return (await policyInForce(asked, id))!.kinds
+}
+
+/** The form as the record would fill it in for the convener that it names. */
+export function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
+  const { names, url } = row.convener
+  const name = nameIn(names, lang)
+  const domain = hostIn(url ?? '')
+  return new URLSearchParams({ name: name.text, nameLang: name.lang, ...(domain && { domain }) })
+}
+
+export async function applyPage(
+  asked: Asked,
+  call: CallShown,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const f = new Fieldset(lang, typed, errors)
+  const asking = call.isRecord ? 'claim' : 'apply'
+  const kinds = await kindsAsked(asked, call)
+  const options = kindOptions(lang)
+    .filter(({ value }) => kinds.includes(value))
+    .map(one => (call.isRecord ? one : { ...one, more: say(lang, `apply.kind.${one.value}`) }))
+  const title = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
+  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate${kept(asking)}>${f.summary(say(lang, 'apply.errors'))}${await claimedLine(asked, call, typed)}
+<h2>${say(lang, 'apply.organisation')}</h2>
+${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
+${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
+${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
+<div class="two">${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, `${asking}.domainHint`), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}</div>
+<fieldset class="form"><legend class="lab">${say(lang, 'apply.identifiers')}</legend><p class="note">${say(lang, 'apply.identifiersHint')}</p>${identifierFields(lang, f)}</fieldset>
+<h2>${say(lang, 'apply.you')}</h2><p class="note">${say(lang, 'apply.youNote')}</p>
+${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
+${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
+${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
+<div class="actions"><button class="btn">${say(lang, 'apply.send')}</button></div></form>`
+  const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${say(lang, `${asking}.lede`)}</p></section>
+<section class="entry strong"><div class="side"><h2>${say(lang, 'apply.next')}</h2>${next}</div><div class="box">${form}</div></section>`
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+}
+
+/** The row of an older list that the applicant says is theirs. */
+async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams): Promise<Piece> {
+  const row = await claimedRow(asked, call.id, typed.get('claims'))
+  if (row === undefined || call.isRecord) return null
+  const link = html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, asked.lang))}</a>`
+  return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
+}

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
+import { applied, enrolled, LARKSPUR, type Officer, openApplication, openLetter, signed } from './people.ts'
+import { formIn, unescaped, Visitor, wordsOn } from './visitor.ts'
+
+const RECORD = 'larkspur-pledge'
+const PLEDGE = {
+  ...OPENED,
+  titles: inEnglish('The Larkspur Pledge'),
+  convener: { names: inEnglish('Larkspur Foundation'), url: 'https://www.larkspur.example/pledge' },
+  authority: { level: 'independent', note: null, source: null, evidence: [] },
+} as const
+
+/** What a convener types whom the record has named already. */
+const FOUNDATION = {
+  kind: 'civil-society',
+  country: 'DE',
+  person: LARKSPUR.person,
+  role: 'Director',
+  email: LARKSPUR.email,
+  words: 'We published it in May.',
+}
+
+describe('the convener of a call of which an independent record is kept', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    await it_.post('call/opened', PLEDGE, { call: RECORD })
+    await it_.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
+  })
+  afterEach(() => it_.close())
+
+  const asksFor = async (changes = {}, { lang = 'en' } = {}) => {
+    const visitor = new Visitor(it_, { lang })
+    await visitor.goto(`/${RECORD}/apply`)
+    const { path, status } = await visitor.send('/apply', { ...FOUNDATION, ...changes })
+    assert.equal(status, 200)
+    return { visitor, own: path.replace('?new=1', '') }
+  }
+  /** On from the application to the form of the act, and sends it with what the desk has not filled in. */
+  const handOver = async (officer: Officer, changes = {}) => {
+    const { html } = await opened(officer)
+    const path = /href="(\/desk\/new\/claim\?[^"]+)"/.exec(html)![1]!
+    await officer.visitor.goto(unescaped(path))
+    return officer.visitor.send('/desk/new/claim', {
+      authority: 'declared',
+      reason: 'Its director asked for it.',
+      effect: 'Binding in honour.',
+      entities: 'The signatory alone.',
+      ...changes,
+    })
+  }
+  const opened = (officer: Officer) => openApplication(officer.visitor, 'Larkspur Foundation')
+
+  it('is led from the banner and from the page of the call to a form that names them', async () => {
+    const visitor = new Visitor(it_)
+    const { html } = await visitor.goto(`/${RECORD}`)
+    assert.match(html, new RegExp(`Whoever issued the call can <a href="/${RECORD}/apply">ask</a> for it`))
+    assert.match(html, new RegExp(`<a href="/${RECORD}/apply">Did you issue this call\\?`))
+    await visitor.goto(`/${RECORD}/apply`)
+    assert.match(wordsOn(visitor.shown), /Ask for the register: The Larkspur Pledge/)
+    const { fields } = formIn(visitor.shown.html, '/apply')
+    assert.deepEqual(
+      [fields.name, fields.nameLang, fields.domain],
+      ['Larkspur Foundation', 'en', 'larkspur.example'],
+    )
+  })
+
+  it('may be of any kind, and is told which field is at fault in the words of a claim', async () => {
+    const visitor = new Visitor(it_, { lang: 'fr' })
+    await visitor.goto(`/${RECORD}/apply`)
+    assert.match(visitor.shown.html, /value="academia"/)
+    const { status } = await visitor.send('/apply', { ...FOUNDATION, role: '' })
+    assert.equal(status, 422)
+    assert.match(wordsOn(visitor.shown), /Demander le registre : The Larkspur Pledge/)
+    assert.match(visitor.shown.html, /<a href="#role">/)
+  })
+
+  it('finds on a page of their own what shows that the call is theirs', async () => {
+    const { size } = it_.log.head()!
+    const { own } = await asksFor()
+    const words = wordsOn(await new Visitor(it_).goto(own))
+    assert.match(words, /Your application waits for an officer.*you can show below that the call is yours/)
+    assert.match(words, /The record names larkspur\.example as the address of the convener/)
+    assert.equal(it_.log.head()!.size, size)
+  })
+
+  it('is written to about the register, not about signing', async () => {
+    const officer = await enrolled(it_)
+    await asksFor({}, { lang: 'fr' })
+    assert.match(
+      wordsOn(await openLetter(officer.visitor)),
+      /Une demande de reprise du registre est arrivée : The Larkspur Pledge/,
+    )
+  })
+
+  it('has nobody to ask once the record is closed', async () => {
+    await it_.post('call/closed', { reason: { lang: 'en', text: 'It is done.' } }, { call: RECORD })
+    const visitor = new Visitor(it_)
+    assert.equal((await visitor.goto(`/${RECORD}/apply`)).status, 409)
+    assert.doesNotMatch((await visitor.goto(`/${RECORD}`)).html, /larkspur-pledge\/apply/)
+  })
+
+  it('is marked in the queue and on the page of the application, with who else asks', async () => {
+    await asksFor()
+    await asksFor({ name: 'Marrow Institute', domain: 'marrow.example', email: 'm@marrow.example' })
+    await applied(it_)
+    const officer = await enrolled(it_)
+    const desk = await officer.visitor.goto('/desk')
+    assert.match(
+      wordsOn(desk),
+      /Larkspur Foundation larkspur\.example .*Says that it issued the call, and asks for its register/,
+    )
+    assert.match(wordsOn(desk), /Hand over… Larkspur Foundation/)
+    assert.match(wordsOn(desk), /Admit… Larkspur Ferries/)
+    const words = wordsOn(await opened(officer))
+    assert.match(words, /It says that it issued The Larkspur Pledge, and asks for the register\./)
+    assert.match(words, /The record has the convener at larkspur\.example; no domain has been proven yet/)
+    assert.match(
+      words,
+      /This register is asked for in another application, too: Marrow Institute \(Waits for a decision\)/,
+    )
+    assert.match(words, /Hand the register over/)
+    assert.doesNotMatch(words, /does not invite this kind/)
+    assert.doesNotMatch(officer.visitor.shown.html, /value="admit"/)
+  })
+
+  it('is asked and refused as others are, and is no party by a form that was made up', async () => {
+    const { own } = await asksFor()
+    const officer = await enrolled(it_)
+    await opened(officer)
+    const { size } = it_.log.head()!
+    const { status } = await officer.visitor.send('ask', { decision: 'admit', question: '' })
+    assert.equal(status, 400)
+    await opened(officer)
+    await officer.visitor.send('refuse', { reason: 'The foundation says otherwise.' })
+    assert.match(
+      wordsOn(await new Visitor(it_).goto(own)),
+      /has not handed the register over.*The foundation says otherwise/,
+    )
+    assert.equal(it_.log.head()!.size, size)
+    assert.match(wordsOn(await new Visitor(it_).goto(`/${RECORD}`)), /Tidewater|tidewater/)
+  })
+
+  it('is handed the register by one act, which the desk has filled in, and told so by a letter', async () => {
+    const { own } = await asksFor({}, { lang: 'fr' })
+    it_.now = '2026-01-02T00:00:00Z'
+    const officer = await enrolled(it_)
+    await handOver(officer)
+    const words = wordsOn(officer.visitor.shown)
+    assert.match(words, /The convener, Larkspur Foundation, claims the record of The Larkspur Pledge/)
+    const { type, call, body } = await signed(it_, officer)
+    assert.deepEqual([type, call], ['call/claimed', RECORD])
+    const { convener, authority, policy } = body as unknown as typeof PLEDGE
+    assert.deepEqual(convener, PLEDGE.convener)
+    assert.equal(authority.level, 'declared')
+    const { kinds, effect, entities: _, ...rules } = policy
+    assert.deepEqual(new Set(kinds), new Set(PLEDGE.policy.kinds))
+    assert.deepEqual({ ...PLEDGE.policy, ...rules }, PLEDGE.policy)
+    assert.deepEqual(effect, { lang: 'en', text: 'Binding in honour.' })
+    assert.match(wordsOn(officer.visitor.shown), /Recorded: entry \d+.*Handed over by officer-1/i)
+    assert.match(
+      wordsOn(await new Visitor(it_, { lang: 'fr' }).goto(own)),
+      /Le registre est le vôtre.*La page de l’appel/,
+    )
+    const { html } = await officer.visitor.goto('/desk/outbox')
+    const letters = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
+    assert.match(
+      wordsOn(await officer.visitor.goto(letters.at(-1)!)),
+      /Le registre de The Larkspur Pledge est le vôtre.*Larkspur Foundation/,
+    )
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk?stage=claimed')),
+      /Handed over 1.*Register handed over by officer-1/,
+    )
+  })
+
+  it('keeps a register that has lost its banner, and none of its rows, history or earlier days', async () => {
+    await asksFor()
+    it_.now = '2026-03-01T00:00:00Z'
+    const officer = await enrolled(it_)
+    const rollThen = async () =>
+      (await it_.json<{ items: unknown[] }>(`/${RECORD}/roll.json?at=2026-02-01`)).items
+    const before = await rollThen()
+    assert.equal(before.length, 1)
+    await handOver(officer)
+    await signed(it_, officer)
+    const visitor = new Visitor(it_)
+    const { html } = await visitor.goto(`/${RECORD}`)
+    assert.doesNotMatch(html, /class="record"|– independent record/)
+    assert.match(
+      wordsOn(visitor.shown),
+      /1 Jan 2026 ?Opened by The Harbour Secretariat as an independent record.*1 Mar 2026 ?Claimed by the convener: theirs from here on/i,
+    )
+    assert.match(wordsOn(await visitor.goto(`/${RECORD}/roll`)), /tidewater/)
+    assert.match(wordsOn(await visitor.goto('/parties/tidewater')), /not confirmed/i)
+    assert.deepEqual(await rollThen(), before)
+    assert.match(
+      wordsOn(await visitor.goto(`/${RECORD}/apply?claims=tidewater`)),
+      /Ask to sign: The Larkspur Pledge.*this row is your organisation/,
+    )
+  })
+
+  it('is one of two who asked: the other is told, and the desk has nothing left to hand over', async () => {
+    await asksFor()
+    await asksFor({ name: 'Marrow Institute', domain: 'marrow.example', email: 'm@marrow.example' })
+    const officer = await enrolled(it_)
+    await handOver(officer)
+    await signed(it_, officer)
+    assert.match(
+      wordsOn(await openApplication(officer.visitor, 'Marrow Institute')),
+      /This is no independent record any more: see log entry \d+/,
+    )
+  })
+
+  it('gets no other register by an application than the one that was asked for', async () => {
+    await it_.post('call/opened', PLEDGE, { call: 'another-record' })
+    await asksFor()
+    const officer = await enrolled(it_)
+    const { status } = await handOver(officer, { call: 'another-record' })
+    assert.equal(status, 422)
+    assert.match(wordsOn(officer.visitor.shown), /asks for the register of another call/)
+  })
+
+  it('changes nothing for a call that is its convener’s already', async () => {
+    const visitor = new Visitor(it_)
+    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/apply`)), /Ask to sign: The Harbour Accord/)
+    assert.doesNotMatch((await visitor.goto(`/${ACCORD}`)).html, /Did you issue this call/)
+  })
+})
