@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { everyApplication } from '../../src/people/applications.ts'
+import { keepEvidence, keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed, OPENED } from '../harbour.ts'
 import { applied, enrolled, LARKSPUR, type Officer, openApplication, openLetter, signed } from './people.ts'
@@ -39,11 +43,15 @@ describe('the convener of a call of which an independent record is kept', () => 
     assert.equal(status, 200)
     return { visitor, own: path.replace('?new=1', '') }
   }
-  /** On from the application to the form of the act, and sends it with what the desk has not filled in. */
-  const handOver = async (officer: Officer, changes = {}) => {
+  /** On from the application to the form of the act. */
+  const toForm = async (officer: Officer) => {
     const { html } = await opened(officer)
     const path = /href="(\/desk\/new\/claim\?[^"]+)"/.exec(html)![1]!
     await officer.visitor.goto(unescaped(path))
+  }
+  /** Sends that form with what the desk has not filled in. */
+  const handOver = async (officer: Officer, changes = {}) => {
+    await toForm(officer)
     return officer.visitor.send('/desk/new/claim', {
       authority: 'declared',
       reason: 'Its director asked for it.',
@@ -159,12 +167,11 @@ describe('the convener of a call of which an independent record is kept', () => 
     const { kinds, effect, entities: _, ...rules } = policy
     assert.deepEqual(new Set(kinds), new Set(PLEDGE.policy.kinds))
     assert.deepEqual({ ...PLEDGE.policy, ...rules }, PLEDGE.policy)
+    const applicant = new Visitor(it_, { lang: 'fr' })
     assert.deepEqual(effect, { lang: 'en', text: 'Binding in honour.' })
     assert.match(wordsOn(officer.visitor.shown), /Recorded: entry \d+.*Handed over by officer-1/i)
-    assert.match(
-      wordsOn(await new Visitor(it_, { lang: 'fr' }).goto(own)),
-      /Le registre est le vôtre.*La page de l’appel/,
-    )
+    assert.match(wordsOn(await applicant.goto(own)), /Le registre est le vôtre.*La page de l’appel/)
+    assert.throws(() => formIn(applicant.shown.html, '/domain'))
     const { html } = await officer.visitor.goto('/desk/outbox')
     const letters = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
     assert.match(
@@ -175,6 +182,38 @@ describe('the convener of a call of which an independent record is kept', () => 
       wordsOn(await officer.visitor.goto('/desk?stage=claimed')),
       /Handed over 1.*Register handed over by officer-1/,
     )
+  })
+
+  it('finds the domain that was proven told beside that of the record, and bound with its evidence', async () => {
+    await asksFor()
+    const { drawer } = it_.log
+    const now = parseTime(it_.now)
+    const [filed] = await everyApplication(drawer, now)
+    const seen = { mediaType: 'message/http', bytes: utf8('HTTP/1.1 200 OK') } as const
+    const proven = async (domain: string) => {
+      const evidence = [await keepEvidence(drawer, seen, now)]
+      const how = { method: 'domain', how: 'https', dnssec: null, token: null, entry: null } as const
+      await keepProof(drawer, filed!.id, { ...how, what: domain, domain, at: now, evidence })
+      return evidence
+    }
+    const officer = await enrolled(it_)
+    await proven('marrow.example')
+    assert.match(
+      wordsOn(await opened(officer)),
+      /has the convener at larkspur\.example, but marrow\.example was proven: ask how/,
+    )
+    const evidence = await proven('pledge.larkspur.example')
+    assert.match(
+      wordsOn(await opened(officer)),
+      /has the convener at larkspur\.example: the domain that was proven is of the same holder/,
+    )
+    await toForm(officer)
+    assert.equal(formIn(officer.visitor.shown.html, '/desk/new/claim').fields.authority, 'domain')
+    await handOver(officer, { authority: 'domain' })
+    const { body } = await signed(it_, officer)
+    const { authority } = body as unknown as typeof PLEDGE
+    assert.deepEqual([authority.level, authority.evidence], ['domain', evidence])
+    assert.match(wordsOn(officer.visitor.shown), /Recorded by entry \d+/)
   })
 
   it('keeps a register that has lost its banner, and none of its rows, history or earlier days', async () => {

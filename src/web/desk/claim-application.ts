@@ -1,12 +1,14 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Application, askingOf, findApplication } from '../../people/applications.ts'
-import type { Proof } from '../../people/proofs.ts'
+import { type Proof, proofsOf } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { convenerDomain } from '../proofs/own.ts'
 import { say } from '../say.ts'
 import { boundLine } from './bound.ts'
+import { comparedWith } from './convener-line.ts'
 import { chosenPapers, paperChoice } from './papers.ts'
 import { provenIn, suggestedMandate } from './proven.ts'
 
@@ -23,10 +25,17 @@ export async function typedFromApplication(asked: Asked, id: string | null): Pro
   const application = await claimAt(asked, id)
   if (application === undefined) return new URLSearchParams()
   const suggested = await suggestedMandate(asked, id!, application)
+  const { site } = asked
+  const [address, proofs] = await Promise.all([
+    convenerDomain(asked, application.call),
+    proofsOf(site.log.drawer, id!, site.now()),
+  ])
+  // A domain that is not that of the record shows who applies, and not yet that they issued the call.
+  const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs) !== 'other'
   return new URLSearchParams({
     application: id!,
     ...(suggested !== undefined && { authorityNote: suggested.note, proven: suggested.proven }),
-    ...(suggested?.level === 'domain' && { authority: 'domain' }),
+    ...(isTheirs && { authority: 'domain' }),
   })
 }
 

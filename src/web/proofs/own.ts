@@ -43,5 +43,5 @@ export async function convenerDomain({ site }: Asked, call: string): Promise<str
 
 /** What came of an application that can still prove something. */
 export function mayProve({ state }: Application): boolean {
-  return state.is !== 'refused'
+  return state.is === 'waiting' || state.is === 'admitted'
 }
