@@ -111,19 +111,19 @@ describe('letters that go out', () => {
     assert.doesNotMatch(JSON.stringify(post.trouble()), /wrong/)
   })
 
-  it('wait where the relay will not have us as a sender, or greets nobody', async () => {
+  it('wait where the relay will not have us as a sender, or greets nobody', async t => {
     running.toSenders.push({ code: 553, says: '5.7.1 You may not write as this' })
     await queueLetter(drawer, LETTER, now)
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 0 })
     assert.match(post.trouble()!.said, /5\.7\.1 You may not/)
     const silent = createServer(socket => void socket.resume()).listen(0, '127.0.0.1')
+    t.after(() => silent.close())
     await once(silent, 'listening')
     const { port } = silent.address() as AddressInfo
     const mute = newPost(drawer, newMailer(running.relay({ port, patience: 300 })), () => now)
     now += 300
     await mute.deliverDue()
-    assert.match(mute.trouble()!.said, /[Gg]reeting|timeout/)
-    silent.close()
+    assert.match(mute.trouble()!.said, /greeting|timeout/i)
     now += 300
     assert.equal((await post.deliverDue()).sent, 1)
   })
