@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Refusal } from '../core/refusal.ts'
-import { answerCode, CODE_SECONDS, newCode, sentCode } from './codes.ts'
+import { answerCode, answerLink, CODE_SECONDS, codeOfLink, newCode, sentCode } from './codes.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
+import { newLink } from './links.ts'
 
 const ADDRESS = 'ada@larkspur.example'
 const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart(8, '0')
@@ -33,6 +34,35 @@ describe('a code for an e-mail address', () => {
     const codes = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Refusal).code : ''))
     assert.deepEqual(codes, Array(5).fill('code_wrong'))
     await refusedAs('link_spent', answerCode(drawer, 'one', code, 102))
+  })
+
+  it('confirms by its link the address that its own letter went to, however many are sent at once', async () => {
+    const drawer = newDrawer()
+    const mine = 'eve@marrow.example'
+    const [first] = await Promise.all([
+      newCode(drawer, 'one', mine, 100),
+      newCode(drawer, 'one', ADDRESS, 100),
+    ])
+    assert.equal((await sentCode(drawer, 'one', 101))!.address, ADDRESS)
+    await refusedAs('link_spent', codeOfLink(drawer, first.token, 101))
+    const proven = answerLink(drawer, first.token, 101, async ({ address }) => address)
+    await refusedAs('link_spent', proven)
+  })
+
+  it('is confirmed by no other link of the same application, such as one that a crash has left', async () => {
+    const drawer = newDrawer()
+    const left = await newLink(drawer, { purpose: 'address', subject: 'one', expires: 900 }, 100)
+    await newCode(drawer, 'one', ADDRESS, 100)
+    await refusedAs('link_spent', codeOfLink(drawer, left.token, 101))
+    const proven = answerLink(drawer, left.token, 101, async ({ address }) => address)
+    await refusedAs('link_spent', proven)
+  })
+
+  it('goes out six times a day to one address, however many applications ask at once', async () => {
+    const drawer = newDrawer()
+    const asked = Array.from({ length: 10 }, (_, i) => newCode(drawer, `no-${i}`, ADDRESS, 100))
+    const answers = await Promise.allSettled(asked)
+    assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
   })
 
   it('is kept in no form from which a reader of the drawer reads it', async () => {

@@ -6,6 +6,8 @@ import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { endLink, findLink, newLink, useLink } from './links.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { hashOfToken } from './tokens.ts'
 
 /**
  * A code that goes to an e-mail address, and a link beside it: who reads the mail there can give the one or open the
@@ -44,12 +46,11 @@ export interface Code {
  * Makes a code for an address; the one before it is worth nothing from now on. Refuses `rate_limited` where too many
  * were sent, for this application or to this address.
  */
-export async function newCode(
-  drawer: Drawer,
-  application: string,
-  address: string,
-  now: number,
-): Promise<Code> {
+export function newCode(drawer: Drawer, application: string, address: string, now: number): Promise<Code> {
+  return oneAtATime(`address-code ${application}`, () => makeCode(drawer, application, address, now))
+}
+
+async function makeCode(drawer: Drawer, application: string, address: string, now: number): Promise<Code> {
   await takeSending(drawer, `application/${application}`, MOST_SENT.application, now)
   await takeSending(
     drawer,
@@ -108,9 +109,7 @@ export async function codeOfLink(
   now: number,
 ): Promise<{ application: string; address: string }> {
   const { subject } = await findLink(drawer, 'address', token, now)
-  const sent = await sentCode(drawer, subject, now)
-  if (sent === undefined)
-    throw new Refusal('link_spent', 'This address was confirmed already, or another was named.')
+  const sent = await sentBy(drawer, token, subject, now)
   return { application: subject, address: sent.address }
 }
 
@@ -122,23 +121,32 @@ export function answerLink<T>(
   act: (proven: { application: string; address: string }) => Promise<T>,
 ): Promise<T> {
   return useLink(drawer, 'address', token, now, async ({ subject }) => {
-    const sent = await sentCode(drawer, subject, now)
-    if (sent === undefined)
-      throw new Refusal('link_spent', 'This address was confirmed already, or another was named.')
+    const sent = await sentBy(drawer, token, subject, now)
     const done = await act({ application: subject, address: sent.address })
     await codes.remove(drawer, subject)
     return done
   })
 }
 
-async function takeSending(drawer: Drawer, id: string, most: number, now: number): Promise<void> {
-  const times = ((await sendings.get(drawer, id, now))?.times ?? []).filter(at => at > now - 86_400)
-  if (times.length >= most)
-    throw new Refusal(
-      'rate_limited',
-      'No more codes are sent today for this application, or to this address.',
-    )
-  await sendings.put(drawer, id, { times: [...times, now] }, now + 86_400)
+/** A link confirms the address that its own letter went to, whatever was sent since to another. */
+async function sentBy(drawer: Drawer, token: string, application: string, now: number): Promise<Sent> {
+  const sent = await sentCode(drawer, application, now)
+  if (sent === undefined || sent.link !== hashOfToken(token))
+    throw new Refusal('link_spent', 'This address was confirmed already, or another was named.')
+  return sent
+}
+
+/** Counted one after another: whoever asks many times at once gets no more. */
+function takeSending(drawer: Drawer, id: string, most: number, now: number): Promise<void> {
+  return oneAtATime(`address-sendings ${id}`, async () => {
+    const times = ((await sendings.get(drawer, id, now))?.times ?? []).filter(at => at > now - 86_400)
+    if (times.length >= most)
+      throw new Refusal(
+        'rate_limited',
+        'No more codes are sent today for this application, or to this address.',
+      )
+    await sendings.put(drawer, id, { times: [...times, now] }, now + 86_400)
+  })
 }
 
 /** Evenly spread: what a division would favour is thrown again. */

@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * Citizens who sign in their own name. All that is known of one lies here and nowhere else: a request until its address
@@ -182,11 +183,13 @@ const DAY = 86_400
 const MOST_A_DAY = 5
 
 /** Counts a letter to this address. False where it has had enough for a day. */
-export async function mayWrite(drawer: Drawer, address: string, now: number): Promise<boolean> {
-  const times = ((await written.get(drawer, address, now))?.times ?? []).filter(time => now - time < DAY)
-  if (times.length >= MOST_A_DAY) return false
-  await written.put(drawer, address, { times: [...times, now] }, now + DAY)
-  return true
+export function mayWrite(drawer: Drawer, address: string, now: number): Promise<boolean> {
+  return oneAtATime(`person-written ${address}`, async () => {
+    const times = ((await written.get(drawer, address, now))?.times ?? []).filter(time => now - time < DAY)
+    if (times.length >= MOST_A_DAY) return false
+    await written.put(drawer, address, { times: [...times, now] }, now + DAY)
+    return true
+  })
 }
 
 export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)
@@ -204,19 +207,4 @@ async function everyOne<T>(
     if (last === undefined) return all
     after = last.id
   }
-}
-
-const turns = new Map<string, Promise<unknown>>()
-
-/** One after another for the same address: of two requests that are confirmed at once, one finds the other. */
-export function oneAtATime<T>(name: string, act: () => Promise<T>): Promise<T> {
-  const before = turns.get(name) ?? Promise.resolve()
-  const next = before.then(act, act)
-  const settled = next
-    .catch(() => undefined)
-    .finally(() => {
-      if (turns.get(name) === settled) turns.delete(name)
-    })
-  turns.set(name, settled)
-  return next
 }

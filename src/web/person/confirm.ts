@@ -1,12 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
 import { findLink, prolongLink } from '../../people/links.ts'
+import { oneAtATime } from '../../people/one-at-a-time.ts'
 import {
   dropRequest,
   findPerson,
   findRequest,
   hashOfAddress,
   keepPerson,
-  oneAtATime,
   type Person,
   type PersonRequest,
   removePerson,
