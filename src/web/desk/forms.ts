@@ -46,9 +46,7 @@ export const FORMS = {
   closing: closingForm,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
-type FormName = keyof typeof FORMS
-/** Those that the desk lists; a switch is set from the console of all. */
-export const FORM_NAMES = (Object.keys(FORMS) as FormName[]).filter(name => name !== 'switch')
+export type FormName = keyof typeof FORMS
 
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024

@@ -8,7 +8,7 @@ import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { shortDay } from '../wording.ts'
 import { stateWords } from './facts.ts'
-import { FORM_NAMES } from './forms.ts'
+import { formParts } from './form-list.ts'
 import type { Officer } from './officer.ts'
 import { outboxNotice } from './outbox.ts'
 import { opening } from './pages.ts'
@@ -29,17 +29,13 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const waiting = ofStage(all, 'waiting')
   const decided = decidedLately(all)
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
-  const acts = FORM_NAMES.map(
-    name =>
-      html`<li><div><h3>${say(lang, `desk.form.${name}`)}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/${name}`)}">${say(lang, 'desk.begin')}<span class="vh">: ${say(lang, `desk.form.${name}`)}</span></a></li>`,
-  )
   const main = html`${opening(asked, officer, title, say(lang, 'desk.rule'))}
 ${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
 ${await rechecksPart(asked)}
-${part(say(lang, 'desk.acts'), html`<ul class="switches desk-acts">${acts}</ul>`, { note: say(lang, 'desk.actsNote') })}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
+${formParts(asked)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}`
   return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }

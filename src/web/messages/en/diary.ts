@@ -1,6 +1,6 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
-  'desk.rooms': 'Also here',
+  'desk.rooms': 'The desk itself',
   'desk.room.launch': 'Launch day',
   'desk.roomNote.launch':
     'Signatures sealed until the hour of an announcement: who is invited, enrolled, sealed, opened.',

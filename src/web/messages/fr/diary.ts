@@ -1,7 +1,7 @@
 import type { diary as en } from '../en/diary.ts'
 
 export const diary: Record<keyof typeof en, string> = {
-  'desk.rooms': 'Également ici',
+  'desk.rooms': 'Le bureau lui-même',
   'desk.room.launch': 'Jour du lancement',
   'desk.roomNote.launch':
     'Des signatures sous scellé jusqu’à l’heure d’une annonce : qui est invité, enrôlé, scellé, ouvert.',
