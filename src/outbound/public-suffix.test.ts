@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hostInAscii, isFreeMail, isSameHolder, registeredDomain } from './public-suffix.ts'
+import { hostInAscii, isFreeMail, isHeldWith, isSameHolder, registeredDomain } from './public-suffix.ts'
 
 describe('the registered domain', () => {
   it('is the name below a public suffix, whoever keeps that', () => {
@@ -41,6 +41,18 @@ describe('the registered domain', () => {
     assert.ok(!isSameHolder('notlarkspur.example', 'larkspur.example'))
     assert.ok(!isSameHolder('one.github.io', 'other.github.io'))
     assert.ok(!isSameHolder('co.uk', 'co.uk'))
+  })
+
+  it('tells which names are held with another: those below it, and never what lies above or beside', () => {
+    assert.ok(isHeldWith('larkspur.example', 'larkspur.example'))
+    assert.ok(isHeldWith('ports.larkspur.example', 'larkspur.example'))
+    assert.ok(isHeldWith('larkspur.example', 'www.larkspur.example'))
+    assert.ok(!isHeldWith('larkspur.example', 'guests.larkspur.example'))
+    assert.ok(!isHeldWith('ports.larkspur.example', 'guests.larkspur.example'))
+    assert.ok(!isHeldWith('larkspur.example', 'www.guests.larkspur.example'))
+    assert.ok(!isHeldWith('notlarkspur.example', 'larkspur.example'))
+    assert.ok(!isHeldWith('one.github.io', 'github.io'))
+    assert.ok(!isHeldWith('larkspur.co.uk', 'co.uk'))
   })
 
   it('speaks for nobody where anybody gets an address', () => {

@@ -43,6 +43,16 @@ export function isSameHolder(one: string, other: string): boolean {
   }
 }
 
+/**
+ * Whether who holds `proven` holds `named`: it is that name, its web site, or lies above it. Whoever was given a name
+ * below another's domain, as a club by its university, holds nothing of what lies above or beside.
+ */
+export function isHeldWith(named: string, proven: string): boolean {
+  const [own, shown] = [named, proven].map(host => host.toLowerCase().replace(/\.$/, '')) as [string, string]
+  const isAbove = own === shown || own.endsWith(`.${shown}`) || shown === `www.${own}`
+  return isAbove && isSameHolder(own, shown)
+}
+
 /** Where anybody gets an address: a code that arrives there says who reads it, and speaks for no organisation. */
 const FREE_MAIL: ReadonlySet<string> = new Set(
   `126.com 163.com 21cn.com aim.com aliyun.com aol.com bluewin.ch bol.com.br btinternet.com comcast.net duck.com

@@ -202,7 +202,14 @@ describe('the convener of a call of which an independent record is kept', () => 
       wordsOn(await opened(officer)),
       /has the convener at larkspur\.example, but marrow\.example was proven: ask how/,
     )
-    const evidence = await proven('pledge.larkspur.example')
+    await proven('guests.larkspur.example')
+    assert.match(
+      wordsOn(await opened(officer)),
+      /has the convener at larkspur\.example, but guests\.larkspur\.example was proven: ask how/,
+    )
+    await toForm(officer)
+    assert.equal(formIn(officer.visitor.shown.html, '/desk/new/claim').fields.authority, undefined)
+    const evidence = await proven('larkspur.example')
     assert.match(
       wordsOn(await opened(officer)),
       /has the convener at larkspur\.example: the domain that was proven is of the same holder/,
@@ -214,6 +221,22 @@ describe('the convener of a call of which an independent record is kept', () => 
     const { authority } = body as unknown as typeof PLEDGE
     assert.deepEqual([authority.level, authority.evidence], ['domain', evidence])
     assert.match(wordsOn(officer.visitor.shown), /Recorded by entry \d+/)
+  })
+
+  it('is given no authority by a domain of its own choice, where the record names no address to compare', async () => {
+    const convener = { ...PLEDGE.convener, url: null }
+    await it_.post('call/opened', { ...PLEDGE, convener }, { call: 'bare-pledge' })
+    const visitor = new Visitor(it_)
+    await visitor.goto('/bare-pledge/apply')
+    await visitor.send('/apply', { ...FOUNDATION, domain: 'marrow.example' })
+    const now = parseTime(it_.now)
+    const [filed] = await everyApplication(it_.log.drawer, now)
+    const how = { method: 'domain', how: 'https', dnssec: null, token: null, entry: null } as const
+    const proof = { ...how, what: 'marrow.example', domain: 'marrow.example', at: now, evidence: [] }
+    await keepProof(it_.log.drawer, filed!.id, proof)
+    const officer = await enrolled(it_)
+    await toForm(officer)
+    assert.equal(formIn(officer.visitor.shown.html, '/desk/new/claim').fields.authority, undefined)
   })
 
   it('keeps a register that has lost its banner, and none of its rows, history or earlier days', async () => {

@@ -31,7 +31,7 @@ export async function typedFromApplication(asked: Asked, id: string | null): Pro
     proofsOf(site.log.drawer, id!, site.now()),
   ])
   // A domain that is not that of the record shows who applies, and not yet that they issued the call.
-  const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs) !== 'other'
+  const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs) === 'same'
   return new URLSearchParams({
     application: id!,
     ...(suggested !== undefined && { authorityNote: suggested.note, proven: suggested.proven }),

@@ -1,4 +1,4 @@
-import { isSameHolder } from '../../outbound/public-suffix.ts'
+import { isHeldWith } from '../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import type { Proof } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
@@ -16,7 +16,7 @@ export function comparedWith(
   const shown = proofs.find(({ method }) => method === 'domain')
   if (address === null) return 'unnamed'
   if (shown === undefined) return 'unproven'
-  return isSameHolder(shown.domain, address) ? 'same' : 'other'
+  return isHeldWith(address, shown.domain) ? 'same' : 'other'
 }
 
 export async function convenerLine(

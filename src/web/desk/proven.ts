@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import { isSameHolder } from '../../outbound/public-suffix.ts'
+import { isHeldWith } from '../../outbound/public-suffix.ts'
 import type { Application } from '../../people/applications.ts'
 import { challengeOf } from '../../people/challenges.ts'
 import { sentCode } from '../../people/codes.ts'
@@ -64,7 +64,7 @@ async function claimLine(
       ? 'unlisted'
       : shown === undefined
         ? 'unproven'
-        : isSameHolder(shown.domain, website)
+        : isHeldWith(website, shown.domain)
           ? 'same'
           : 'other'
   const says = say(lang, `desk.claimed.${is}`, { website: website ?? '', domain: shown?.domain ?? '' })

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
-import { isFreeMail, isSameHolder } from '../../outbound/public-suffix.ts'
+import { isFreeMail, isHeldWith, isSameHolder } from '../../outbound/public-suffix.ts'
 import type { Look } from '../../people/challenges.ts'
 import { recordName } from '../../people/challenges.ts'
 import type { Proof } from '../../people/proofs.ts'
@@ -19,7 +19,9 @@ export type Whose = 'party' | 'elsewhere' | 'free' | 'unnamed'
 export function whose({ method, domain }: Proof, named: string | null): Whose {
   if (method === 'email' && isFreeMail(domain)) return 'free'
   if (named === null) return 'unnamed'
-  return isSameHolder(domain, named) ? 'party' : 'elsewhere'
+  // Mail is often read below the domain; who publishes a line there may be a guest of it.
+  const isTheirs = method === 'email' ? isSameHolder(domain, named) : isHeldWith(named, domain)
+  return isTheirs ? 'party' : 'elsewhere'
 }
 
 /** The level of mandate that a proof is good for; undefined where it does not speak for the organisation. */
