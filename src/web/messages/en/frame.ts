@@ -43,10 +43,10 @@ export const frame = {
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
   'record.noList': 'No list copied: it names nobody',
-  'record.ask': 'ask',
+  'record.ask': 'ask for this register',
   'record.closed': 'This record takes no signatures, and was closed.',
   'record.convener': 'For the convener',
-  'record.claim': 'This record takes no signatures. Whoever issued the call can {ask} for it.',
+  'record.claim': 'This record takes no signatures. Whoever issued the call can {ask}.',
 
   'problem.kicker': 'Status {status}',
   'problem.mend': 'What would mend it',

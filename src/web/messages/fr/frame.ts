@@ -44,7 +44,7 @@ export const frame: Record<keyof typeof en, string> = {
   'record.noSource': 'Non enregistrée',
   'record.listOf': 'Liste du',
   'record.noList': 'Aucune liste copiée : il ne nomme personne',
-  'record.ask': 'le demander',
+  'record.ask': 'demander ce registre',
   'record.closed': 'Ce relevé ne reçoit pas de signatures et a été clos.',
   'record.convener': 'Pour l’auteur de l’appel',
   'record.claim': 'Ce relevé ne reçoit pas de signatures. L’auteur de l’appel peut {ask}.',
