@@ -117,8 +117,8 @@ ${recorded(asked)}${trouble}`
       ? html`${head}${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}
 ${talkPart(asked, application)}${sent}${proven}`
       : html`${head}<div class="desk-split"><div>${sent}
-${proven}
 ${part(say(lang, 'desk.known'), knownList(asked, known))}
+${proven}
 ${talkPart(asked, application)}</div>
 <div>${await decisionParts(asked, application, known, typed, errors)}</div></div>`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200

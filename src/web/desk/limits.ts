@@ -50,7 +50,7 @@ function caughtRow(asked: Asked, id: string, { turn, by, who, count, last }: Cau
   const { lang } = asked
   const time = formatTime(last)
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
-  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span></th><td>${what}</td><td>${formatNumber(count, lang)}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td></tr>`
+  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span></th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td></tr>`
 }
 
 function limitTable({ lang }: Asked): Markup {
@@ -62,8 +62,8 @@ function limitTable({ lang }: Asked): Markup {
   const rows = sets.flatMap(([by, limits]) =>
     Object.entries(limits).map(
       ([turn, { burst, perMinute }]) =>
-        html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td>${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td>${formatNumber(burst, lang)}</td><td>${formatNumber(perMinute, lang)}</td></tr>`,
+        html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td>${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td class="end">${formatNumber(burst, lang)}</td><td class="end">${formatNumber(perMinute, lang)}</td></tr>`,
     ),
   )
-  return html`<table class="table"><caption class="vh">${say(lang, 'limits.all')}</caption><thead><tr><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.who')}</th><th scope="col">${say(lang, 'limits.burst')}</th><th scope="col">${say(lang, 'limits.perMinute')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="table"><caption class="vh">${say(lang, 'limits.all')}</caption><thead><tr><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.who')}</th><th scope="col" class="end">${say(lang, 'limits.burst')}</th><th scope="col" class="end">${say(lang, 'limits.perMinute')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

@@ -38,6 +38,7 @@ async function officerRow(asked: Asked, id: string, { granted, until, ended }: R
     ended === null
       ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  const keys = ended === null ? say(lang, 'officers.keyCount', { count: await keysInForce(asked, id) }) : '–'
+  const count = ended === null ? await keysInForce(asked, id) : 0
+  const keys = say(lang, 'officers.keyCount', { count })
   return html`<tr><th scope="row">${id}</th><td>${entryLink(asked, granted)}</td><td>${keys}</td><td>${state}</td></tr>`
 }

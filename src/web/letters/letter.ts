@@ -72,7 +72,7 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
   const parts = [
     wrapped(heading),
     ...(greeting === null ? [] : [wrapped(greeting)]),
-    ...blocks.map(textOfBlock),
+    ...blocks.map(block => textOfBlock(block, lang)),
     '-'.repeat(3),
     [...signature(frame), ...(frame.contact === null ? [] : [frame.contact])]
       .map(line => wrapped(line))
@@ -83,12 +83,12 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
   return `${parts.join('\n\n')}\n`
 }
 
-function textOfBlock(block: Block): string {
+function textOfBlock(block: Block, lang: Lang): string {
   switch (block.is) {
     case 'words':
       return wrapped(block.text)
     case 'button':
-      return `${wrapped(`${block.label}:`)}\n${block.url}`
+      return `${wrapped(say(lang, 'letter.button', { label: block.label }))}\n${block.url}`
     case 'link':
       return `${wrapped(block.says)}\n${block.url}`
     case 'code':

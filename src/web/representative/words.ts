@@ -45,7 +45,10 @@ const TELLERS: Partial<Record<StatementType, Teller>> = {
     const role = body.role ?? 'signatory'
     const facts: Fact[] = [
       [say(lang, 'rep.fact.key'), hash(keyidOf(body.key))],
-      [say(lang, 'rep.fact.role'), `${say(lang, `rep.role.${role}`)}: ${say(lang, `rep.roleMeans.${role}`)}`],
+      [
+        say(lang, 'rep.fact.role'),
+        html`${say(lang, `rep.role.${role}`)}<span class="sub">${say(lang, `rep.roleMeans.${role}`)}</span>`,
+      ],
       [say(lang, 'rep.fact.reason'), said(body.reason, composed.parts)],
     ]
     return { sentence: say(lang, 'rep.words.letIn', { name, role: say(lang, `rep.role.${role}`) }), facts }

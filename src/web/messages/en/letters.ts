@@ -2,6 +2,7 @@
 export const letters = {
   'letter.brand': '{call}, from its depositary',
   'letter.depositaryOf': 'The depositary of {call}',
+  'letter.button': '{label}:',
   'letter.quiet': 'This message has no images and counts no clicks.',
   'letter.wishes': 'Choose which letters should still come, or none:',
   'letter.wishesLink': 'Choose which letters should still come, or none.',

@@ -3,6 +3,7 @@ import type { letters as en } from '../en/letters.ts'
 export const letters: Record<keyof typeof en, string> = {
   'letter.brand': '{call}, de la part de son dépositaire',
   'letter.depositaryOf': 'Le dépositaire : {call}',
+  'letter.button': '{label} :',
   'letter.quiet': 'Ce message ne contient aucune image et ne compte aucun clic.',
   'letter.wishes': 'Choisissez les lettres que vous souhaitez encore recevoir, ou aucune :',
   'letter.wishesLink': 'Choisissez les lettres que vous souhaitez encore recevoir, ou aucune.',
