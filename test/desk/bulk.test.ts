@@ -238,6 +238,26 @@ describe('an officer with a list', () => {
     assert.equal((await letters()).length, 2)
   })
 
+  it('has nothing done on the word of a passkey that was revoked meanwhile, whoever says to go on', async () => {
+    const other = await anotherOfficer(it_)
+    await reads(LIST)
+    const { path } = officer.visitor.shown
+    const reason = { lang: 'en', text: 'A stolen phone.' }
+    const set = (closed: boolean) => it_.post('switch/set', { covers: ['party/admitted'], closed, reason })
+    await set(true)
+    await approves()
+    await finished()
+    await it_.post('key/revoked', { keyid: officer.device.keyids[0]!, reason })
+    await set(false)
+    const { size } = it_.log.head()!
+    officer = other
+    await other.visitor.goto(path)
+    await other.visitor.send('go')
+    const shown = wordsOn(await finished())
+    assert.match(shown, /0 of 3 rows.*It is stopped.*officer-1 approved this list, and cannot any more/)
+    assert.equal(it_.log.head()!.size, size)
+  })
+
   it('sees which row was refused since, and tries it again', async () => {
     await reads(LIST)
     await admit(it_, 'alder-lines')

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { credentialsOf } from '../../src/people/credentials.ts'
 import { hashOfToken } from '../../src/people/tokens.ts'
 import type { KeyRow } from '../../src/register/rows.ts'
 import { ref } from '../../src/register/rule.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from './device.ts'
 import { enrolled, type Officer, signIn } from './people.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 describe('what an officer has at the desk', () => {
   let it_: Depositary
@@ -60,6 +62,25 @@ describe('what an officer has at the desk', () => {
     await visitor.use(stranger, 'officer')
     assert.equal(visitor.shown.status, 409)
     assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('is kept nowhere where a stolen session names the officer’s passkey, and another device answers', async () => {
+    const { visitor, device } = officer
+    const spare = new Device()
+    await visitor.goto('/desk/own/passkey')
+    await visitor.use(spare, 'officer')
+    await visitor.use(spare, 'officer')
+    const form = formIn(visitor.shown.html, 'passkey')
+    const thief = new Device()
+    thief.hold('officer')
+    const answer = thief.answer({ ...form, data: { ...form.data, credentials: '' } }, 'officer')
+    const { status } = await visitor.send('passkey', { ...answer, credential: device.ids[0]! })
+    assert.equal(status, 409)
+    const kept = await credentialsOf(it_.log.drawer, 'officer-1', parseTime(it_.now))
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      device.ids,
+    )
   })
 
   it('are sessions, each of which can be ended', async () => {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { credentialsOf } from '../../src/people/credentials.ts'
 import type { KeyRow } from '../../src/register/rows.ts'
 import { ref } from '../../src/register/rule.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { Device } from '../desk/device.ts'
+import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -50,6 +53,23 @@ describe('a party and its own people', () => {
       await page.text(),
       /Ben Osei/,
       'what a party calls its people is nobody else’s business',
+    )
+  })
+
+  it('keeps no passkey where a stolen session names the signatory’s, and another device answers', async () => {
+    await madeBy(it_, await linkFor(ada, 'Ben Osei'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.send('let-in')
+    const form = formIn(ada.visitor.shown.html, 'passkey')
+    const thief = new Device()
+    thief.hold('party')
+    const answer = thief.answer({ ...form, data: { ...form.data, credentials: '' } }, 'party')
+    const { status } = await ada.visitor.send('passkey', { ...answer, credential: ada.device.ids[0]! })
+    assert.equal(status, 409)
+    const kept = await credentialsOf(it_.log.drawer, PARTY, parseTime(it_.now))
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      ada.device.ids,
     )
   })
 

@@ -13,6 +13,7 @@ import {
 import type { RunningSite } from '../asked.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../desk/compose.ts'
 import { depositarySigner } from '../desk/first-officer.ts'
+import { requireInForce } from '../desk/officer.ts'
 import { LANGS } from '../languages.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
@@ -34,7 +35,7 @@ const AT_ONCE = 25
 /** What concerns the server and not a row: the work breaks off, and goes on at the next start or the next look. */
 const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_damaged', 'outcome_unknown']
 /** What somebody has to change first: it goes on when an officer says so. */
-const STOPS: readonly RefusalCode[] = ['switched_off', 'key_use_wrong']
+const STOPS: readonly RefusalCode[] = ['switched_off', 'key_use_wrong', 'sign_in_needed']
 
 const running = new WeakMap<RunningSite, Map<string, Promise<void>>>()
 
@@ -72,6 +73,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
   for (let at = 0; at < open.length; at += AT_ONCE) {
     const batch = await findBatch(drawer, id, site.now())
     if (batch.state !== 'running') return
+    await requireApprover(site, batch)
     const chunk = open.slice(at, at + AT_ONCE)
     const done = await Promise.allSettled(chunk.map(row => stepRow(site, id, batch, row)))
     const failed = done.find(one => one.status === 'rejected')
@@ -80,6 +82,20 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
   await changeBatch(drawer, id, site.now(), batch =>
     batch.state === 'running' ? { ...batch, state: 'done', said: null } : batch,
   )
+}
+
+/** The depositary's key signs on somebody's word: not once their office has ended, or the passkey is somebody else's now. */
+async function requireApprover(site: RunningSite, { approved }: Batch): Promise<void> {
+  const { by, keyid } = approved!
+  try {
+    await requireInForce({ site }, { holder: by, keyid })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(
+      error.code,
+      `${by} approved this list, and cannot any more. ${error.message} Read it in again.`,
+    )
+  }
 }
 
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {

@@ -37,7 +37,7 @@ export async function requireOfficer(asked: Asked): Promise<Officer> {
 
 /** Refuses `sign_in_needed` where the register says that the role has ended or the key was revoked. */
 export async function requireInForce(
-  { site }: Asked,
+  { site }: Pick<Asked, 'site'>,
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ): Promise<void> {
   if (keyid === BY_PROVIDER) return requireVouchedFor(site, holder)

@@ -18,7 +18,7 @@ import { type Fact, factList, keeperName, part, privatePage, seeOther } from '..
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { payloadOf } from './compose.ts'
-import { keyidOfCredential } from './credentials.ts'
+import { keyOfCredential } from './credentials.ts'
 import { hash } from './facts.ts'
 import { depositarySigner } from './first-officer.ts'
 import type { Officer } from './officer.ts'
@@ -173,7 +173,9 @@ async function addKey(
   const { drawer } = site.log
   const payload = fromBase64(text)
   const wanted = { holder: officer.id, use: 'officer' as const }
-  const own = await keyidOfCredential(asked, credentialIn(fields), wanted)
+  const { key: first, keyid: own } = await keyOfCredential(asked, credentialIn(fields), wanted)
+  // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
+  checkSession(fields, first, challengeOf(pae(payload)))
   const envelope = formatEnvelope(payload, [
     depositarySigner(site).sign(pae(payload)),
     signatureFrom(own, fields),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { equalBytes, fromBase64, fromUtf8, toBase64 } from '../../core/bytes.ts'
-import { formatEnvelope } from '../../core/envelope.ts'
+import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
@@ -10,12 +10,12 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from '../desk/compose.ts'
-import { keyidOfCredential } from '../desk/credentials.ts'
+import { keyOfCredential } from '../desk/credentials.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { credentialIn, payloadIn, signatureFrom } from '../passkeys.ts'
+import { checkSession, credentialIn, payloadIn, signatureFrom } from '../passkeys.ts'
 import { factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
@@ -130,7 +130,10 @@ export async function signRepresentativeAct(
         'seen_stale',
         'This page is older than what waits to be signed; here it is as it stands.',
       )
-    const keyid = await keyidOfCredential(asked, credentialIn(fields), { holder: party, use: 'party' })
+    const wanted = { holder: party, use: 'party' } as const
+    const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
+    // Before anything is kept beside the register, such as a colleague's passkey: a session alone keeps nothing.
+    checkSession(fields, key, challengeOf(pae(payload)))
     const signatures: EnvelopeSignature[] = [signatureFrom(keyid, fields)]
     const answer = await carryOut(asked, representative, after, async beside => {
       const envelope = formatEnvelope(payload, [...signatures, ...beside])
