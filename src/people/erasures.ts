@@ -11,6 +11,7 @@ import {
   noteErasing,
   type Person,
   type PersonRequest,
+  personsTurn,
   removePerson,
   requestsIn,
 } from './persons.ts'
@@ -74,7 +75,11 @@ export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now
 }
 
 /** Step 3: request, disclosure, salt, name, hash of the address, links and letters. */
-export async function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
+export function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
+  return personsTurn(commitment, () => forgetAll(keeper, commitment, now))
+}
+
+async function forgetAll(keeper: Keeper, commitment: string, now: number): Promise<void> {
   const { drawer } = keeper
   const person = await findPerson(drawer, commitment, now)
   const request = await findRequest(drawer, commitment, now)

@@ -150,6 +150,11 @@ export function changePerson(
   return persons.change(drawer, commitment, now, change)
 }
 
+/** What is shown of a person, and what is erased, goes one after another: else a name could come back behind its erasure. */
+export function personsTurn<T>(commitment: string, act: () => Promise<T>): Promise<T> {
+  return oneAtATime(`person ${commitment}`, act)
+}
+
 /** Removes what is kept under the commitment; the address only where it does not lead to another by now. */
 export async function removePerson(
   drawer: Drawer,

@@ -5,7 +5,7 @@ import { foldWords } from '../register/folding.ts'
 import { digest, id } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
-import { changePerson, findPerson } from './persons.ts'
+import { changePerson, findPerson, personsTurn } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -25,22 +25,21 @@ const MOST_SORTED = 60
  * Shows the name of a person, or hides it. Where it stands is kept with the person before it stands there, so that no
  * name is ever shown that an erasure could not find.
  */
-export async function setShown(
-  drawer: Drawer,
-  commitment: string,
-  shown: boolean,
-  now: number,
-): Promise<void> {
+export function setShown(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
+  return personsTurn(commitment, () => place(drawer, commitment, shown, now))
+}
+
+async function place(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
   const person = await findPerson(drawer, commitment, now)
   if (person === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
   const { call, name } = person
   if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
-  const place = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
-  await changePerson(drawer, commitment, now, one => ({ ...one, shown, place }))
-  if (place === null) return
-  await names.put(drawer, place, { name, commitment: commitment as Digest }, null)
-  await places.put(drawer, code, { place }, null)
+  const at = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
+  await changePerson(drawer, commitment, now, one => ({ ...one, shown, place: at }))
+  if (at === null) return
+  await names.put(drawer, at, { name, commitment: commitment as Digest }, null)
+  await places.put(drawer, code, { place: at }, null)
 }
 
 export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {
@@ -70,14 +69,20 @@ export async function namesLike(
 
 /** An officer takes a name down; its bearer cannot show it again. Refuses `not_found`. */
 export async function barName(drawer: Drawer, code: string, now: number): Promise<string> {
-  const place = (await places.get(drawer, code, now))?.place
-  const found = place === undefined ? undefined : await names.get(drawer, place, now)
-  if (place === undefined || found === undefined)
-    throw new Refusal('not_found', 'This name is not shown any more.')
+  const at = (await places.get(drawer, code, now))?.place
+  const found = at === undefined ? undefined : await names.get(drawer, at, now)
+  if (at === undefined || found === undefined) throw notShown()
   const { commitment, name } = found
-  await barred.put(drawer, commitment, { call: place.slice(0, place.indexOf('/')), name }, null)
-  await setShown(drawer, commitment, false, now)
-  return commitment
+  return personsTurn(commitment, async () => {
+    if ((await names.get(drawer, at, now)) === undefined) throw notShown()
+    await barred.put(drawer, commitment, { call: at.slice(0, at.indexOf('/')), name }, null)
+    await place(drawer, commitment, false, now)
+    return commitment
+  })
+}
+
+function notShown(): Refusal {
+  return new Refusal('not_found', 'This name is not shown any more.')
 }
 
 /** Names that officers have taken down, by commitment. */

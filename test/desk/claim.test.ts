@@ -65,7 +65,10 @@ describe('the convener of a call of which an independent record is kept', () => 
   it('is led from the banner and from the page of the call to a form that names them', async () => {
     const visitor = new Visitor(it_)
     const { html } = await visitor.goto(`/${RECORD}`)
-    assert.match(html, new RegExp(`Whoever issued the call can <a href="/${RECORD}/apply">ask for this register</a>`))
+    assert.match(
+      html,
+      new RegExp(`Whoever issued the call can <a href="/${RECORD}/apply">ask for this register</a>`),
+    )
     assert.match(html, new RegExp(`<a href="/${RECORD}/apply">Did you issue this call\\?`))
     await visitor.goto(`/${RECORD}/apply`)
     assert.match(wordsOn(visitor.shown), /Ask for the register: The Larkspur Pledge/)

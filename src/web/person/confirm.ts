@@ -9,6 +9,7 @@ import {
   keepPerson,
   type Person,
   type PersonRequest,
+  personsTurn,
   removePerson,
   signedBy,
   tryCode,
@@ -116,8 +117,12 @@ async function sign(
   const { call, manifest, policy } = request
   const before = await signedBy(drawer, call, address, site.now())
   // Whoever confirms again after a crash is kept as they are.
-  if ((await findPerson(drawer, commitment, site.now())) === undefined)
+  await personsTurn(commitment, async () => {
+    if ((await findPerson(drawer, commitment, site.now())) !== undefined) return
+    // Whoever said meanwhile that it was not them does not come back by a form that was on its way.
+    if ((await findRequest(drawer, commitment, site.now())) === undefined) throw spent()
     await keepPerson(drawer, commitment, personFrom(request, address, site.now()))
+  })
   try {
     await stateOfPerson(site, 'person/signed', call, { manifest, policy, commitment })
   } catch (error) {
