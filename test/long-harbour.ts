@@ -56,6 +56,10 @@ export function longHarbour(): MemoryLog {
   const commitments = ['one', 'two'].map(name => digestOf(utf8(`a person, ${name}`)))
   for (const commitment of commitments) log.post('person/signed', { ...signed, commitment }, under)
   log.post('person/erased', { commitment: commitments[0]!, ground: 'request' }, under)
+  const subjects = [{ party: 'westbank' }, { commitment: commitments[1]! }]
+  log.post('signature/invalidated', { subjects, ground: reason }, under)
+  log.post('signature/restored', { party: 'westbank', reason }, under)
+  log.post('person/restored', { commitment: commitments[1]!, reason }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
   log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
   log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })

@@ -167,6 +167,11 @@ export const LAW = {
   person_exists: law('This commitment stands in the log already.', 'Make another with a new salt.'),
   person_unknown: law('No person signed this call with this commitment.', 'Name a commitment of the call.'),
   person_erased: law('This signature of a person was erased already.', 'Nothing is left to do.'),
+  person_invalidated: law(
+    'This signature of a person was invalidated already.',
+    'Leave it out, or read the entry that is named.',
+  ),
+  person_standing: law('This signature of a person stands.', 'Nothing is left to do.'),
   sealed_unknown: law('There is no such seal under this call.', 'Name the commitment of a seal in the log.'),
   sealed_known: law('This very commitment is sealed already.', 'Take another salt.'),
   sealed_early: law('The hour of this seal has not come.', 'Wait until the hour that its entry names.'),

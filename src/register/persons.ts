@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { PersonCountsRow, Rows } from './rows.ts'
+import { noteRestored } from './batches.ts'
+import type { PersonCountsRow, PersonRow } from './person-rows.ts'
+import type { Rows } from './rows.ts'
 import { type Act, callOf, defineRule, must, ref, rely } from './rule.ts'
-import { digest, ERASURE_GROUNDS } from './shapes.ts'
+import { digest, ERASURE_GROUNDS, said } from './shapes.ts'
 
 /**
  * Persons: where a policy invites them, a citizen's signature is a commitment that says nothing of them. Who it is of
@@ -63,23 +65,78 @@ export const personErased = defineRule({
   needs: ({ commitment }, statement) => [ref('persons', commitment), ref('personCounts', callOf(statement))],
   admit({ commitment, ground }, act, rows) {
     const call = callOf(act.statement)
-    const before = rows.get('persons', commitment)
-    if (before === undefined || before.call !== call)
-      throw new Refusal('person_unknown', `No person signed ${call} with the commitment ${commitment}.`)
-    if (before.erased !== null)
-      throw new Refusal('person_erased', `This signature was erased by entry ${before.erased.entry}.`)
-    // Relies on nothing: an erasure waits for nobody.
+    const before = requireUnerased(commitment, call, rows)
+    // Relies on nothing: an erasure waits for nobody. What was invalidated can vanish too, and is counted once.
     rows.put('persons', commitment, { ...before, since: act.index, erased: { entry: act.index, ground } })
+    if (before.invalidated !== undefined) count('invalidated', call, act, rows, -1)
     count(ground === 'change-of-mind' ? 'left' : 'erased', call, act, rows)
   },
 })
 
-function count(what: 'signed' | 'left' | 'erased', call: string, act: Act, rows: Rows): void {
+export const personRestored = defineRule({
+  type: 'person/restored',
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: z.strictObject({ commitment: digest, reason: said }),
+  needs: ({ commitment }, statement) => [
+    ref('persons', commitment),
+    ref('personCounts', callOf(statement)),
+    ref('invalidations', callOf(statement)),
+  ],
+  admit({ commitment }, act, rows) {
+    const call = callOf(act.statement)
+    const row = requireUnerased(commitment, call, rows)
+    if (row.invalidated === undefined)
+      throw new Refusal('person_standing', `The signature with the commitment ${commitment} stands.`)
+    rely(row, act.statement, `The signature with the commitment ${commitment}`)
+    const { invalidated, ...before } = row
+    rows.put('persons', commitment, { ...before, since: act.index, restored: act.index })
+    count('invalidated', call, act, rows, -1)
+    noteRestored(invalidated, act, rows)
+  },
+})
+
+/** Refuses what is of no person on the call, was erased, was invalidated before, or has changed since it was seen. */
+export function requireStanding(commitment: string, act: Act, rows: Rows): void {
+  const row = requireUnerased(commitment, callOf(act.statement), rows)
+  if (row.invalidated !== undefined)
+    throw new Refusal(
+      'person_invalidated',
+      `The signature with the commitment ${commitment} was invalidated by entry ${row.invalidated}.`,
+    )
+  rely(row, act.statement, `The signature with the commitment ${commitment}`)
+}
+
+/** For one that stands: it counts no more, and its row says by which entry. */
+export function invalidatePerson(commitment: string, act: Act, rows: Rows): void {
+  const { restored: _, ...row } = rows.get('persons', commitment)!
+  rows.put('persons', commitment, { ...row, since: act.index, invalidated: act.index })
+  count('invalidated', row.call, act, rows)
+}
+
+function requireUnerased(commitment: string, call: string, rows: Rows): PersonRow {
+  const row = rows.get('persons', commitment)
+  if (row === undefined || row.call !== call)
+    throw new Refusal('person_unknown', `No person signed ${call} with the commitment ${commitment}.`)
+  if (row.erased !== null)
+    throw new Refusal(
+      'person_erased',
+      `The signature with the commitment ${commitment} was erased by entry ${row.erased.entry}.`,
+    )
+  return row
+}
+
+type Counted = Exclude<keyof PersonCountsRow, 'since'>
+
+function count(what: Counted, call: string, act: Act, rows: Rows, by: 1 | -1 = 1): void {
   const before = rows.get('personCounts', call) ?? NONE
-  rows.put('personCounts', call, { ...before, since: act.index, [what]: before[what] + 1 })
+  rows.put('personCounts', call, { ...before, since: act.index, [what]: (before[what] ?? 0) + by })
 }
 
 /** How many persons stand on the call. */
 export function personsStanding(counts: PersonCountsRow | undefined): number {
-  return counts === undefined ? 0 : counts.signed - counts.left - counts.erased
+  if (counts === undefined) return 0
+  const { signed, left, erased, invalidated = 0 } = counts
+  return signed - left - erased - invalidated
 }

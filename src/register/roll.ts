@@ -1,5 +1,5 @@
 import { foldWords } from './folding.ts'
-import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureRow } from './rows.ts'
+import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
 import type { Kind, Localised, Mandate } from './shapes.ts'
 
 /**
@@ -49,7 +49,15 @@ export interface Ended {
   readonly into?: string
 }
 
-export const ENDINGS = ['withdrawn', 'removed', 'unlisted', 'merged', 'succeeded', 'ended'] as const
+export const ENDINGS = [
+  'withdrawn',
+  'removed',
+  'invalidated',
+  'unlisted',
+  'merged',
+  'succeeded',
+  'ended',
+] as const
 /** `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it before. */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
 export type RollStatus = (typeof STATUSES)[number]
@@ -211,11 +219,16 @@ function standingSpans({ how, events }: SignatureRow): Standing[] {
   let signed: string | null = null
   return events.flatMap(({ what, day, entry, from }, i): Standing | [] => {
     if (what === 'given' || what === 'deposited') basis = what
-    const ended = what === 'withdrawn' || what === 'removed' ? { how: what, day } : null
+    const ended = isEnd(what) ? { how: what, day } : null
     if (ended === null) signed = from?.day ?? day
     const until = events[i + 1]?.day ?? null
     return until !== null && until <= day ? [] : { basis, signed, first: day, until, entry, ended }
   })
+}
+
+/** Whether a signature stands no more after such an event. */
+export function isEnd(what: SignatureEvent['what']): what is 'withdrawn' | 'removed' | 'invalidated' {
+  return what === 'withdrawn' || what === 'removed' || what === 'invalidated'
 }
 
 /** What a party was called changes with its versions, so one stretch of standing may take several spans. */

@@ -2,9 +2,9 @@ import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
+import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 import type {
   Authority,
-  ErasureGround,
   Identifiers,
   KeyRole,
   Kind,
@@ -159,7 +159,7 @@ export interface SourceRow extends Row {
 }
 
 export interface SignatureEvent {
-  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'restored'
+  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'invalidated' | 'restored'
   readonly entry: number
   readonly day: string
   /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
@@ -177,7 +177,7 @@ export interface Carried {
 
 /** Key: `<call>/<party>`. */
 export interface SignatureRow extends Row {
-  readonly state: 'standing' | 'withdrawn' | 'removed'
+  readonly state: 'standing' | 'withdrawn' | 'removed' | 'invalidated'
   readonly how: 'given' | 'deposited'
   readonly entry: number
   readonly manifest: Digest
@@ -218,21 +218,15 @@ export interface SwitchRow extends Row {
   readonly reason: Said
 }
 
-/** Key: the commitment. Says nothing of the person. */
-export interface PersonRow extends Row {
-  readonly call: string
-  readonly manifest: Digest
-  readonly entry: number
-  readonly erased: { readonly entry: number; readonly ground: ErasureGround } | null
-}
-
-/** Key: the call. Those who stand are `signed` without `left` and `erased`. */
-export interface PersonCountsRow extends Row {
-  readonly signed: number
-  /** Erased since they changed their mind. */
-  readonly left: number
-  /** Erased on any other ground. */
-  readonly erased: number
+/** Key: the call. Every batch of its signatures that was invalidated, oldest first. */
+export interface InvalidationsRow extends Row {
+  readonly batches: readonly {
+    readonly entry: number
+    /** How many signatures of each it named, and how many of all those were restored since. */
+    readonly parties: number
+    readonly persons: number
+    readonly restored: number
+  }[]
 }
 
 /** Key: the digest of an act that was announced (second-hand.ts). */
@@ -250,6 +244,7 @@ export interface Tables {
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
+  invalidations: InvalidationsRow
   keys: KeyRow
   listings: ListingRow
   log: LogRow

@@ -4,12 +4,13 @@ import { callClosed, callOpened, policyChanged } from './calls.ts'
 import { authorityChecked, callClaimed } from './conveners.ts'
 import { anchored, established, rules } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
+import { signatureInvalidated } from './invalidation.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { mandateChecked } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
 import { partyAdmitted, partyUpdated } from './parties.ts'
-import { personErased, personSigned } from './persons.ts'
+import { personErased, personRestored, personSigned } from './persons.ts'
 import { roleEnded, roleGranted } from './roles.ts'
 import type { Rule, RuleOf } from './rule.ts'
 import { statementOpened, statementSealed } from './sealed.ts'
@@ -53,9 +54,11 @@ const ALL = [
   signatureWithdrawn,
   signatureDeposited,
   signatureRemoved,
+  signatureInvalidated,
   signatureRestored,
   personSigned,
   personErased,
+  personRestored,
   statementSealed,
   statementOpened,
   objectionRaised,

@@ -21,6 +21,7 @@ const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
 
 const second = passkey('the second officer', { use: 'officer' })
 const removal = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
+const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by them.') }
 const harder = { policy: { ...POLICY, graceDays: 1 }, reason: said('Harder.') }
 
 /** A harbour with two officers; Northhaven and Eastport have signed. */
@@ -35,13 +36,14 @@ function twoOfficers() {
   const acts = [
     { type: 'signature/removed', call: ACCORD, body: removal },
     { type: 'call/policy-changed', call: ACCORD, body: harder },
+    { type: 'signature/invalidated', call: ACCORD, body: invalidation },
     { type: 'words/withheld', call: null, body: withholding },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, withholding and another policy, and can be announced', () => {
+  it('is removal, invalidation, withholding and another policy, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = RULES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())

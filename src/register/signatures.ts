@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { requireAdmitted, requireLasting } from './admitted.ts'
+import { noteRestored } from './batches.ts'
 import { requireMandate } from './mandates.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
 import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
@@ -216,12 +217,23 @@ export const signatureRemoved = defineRule({
   },
 })
 
-function endSignature(party: string, how: 'withdrawn' | 'removed', act: Act, rows: Rows): void {
-  const key = `${callOf(act.statement)}/${party}`
-  const before = rows.get('signatures', key)
+/** Refuses where none stands, or where it has changed since its end was signed. */
+export function standingSignature(party: string, act: Act, rows: Rows): SignatureRow {
+  const before = rows.get('signatures', `${callOf(act.statement)}/${party}`)
   if (before === undefined || before.state !== 'standing')
     throw new Refusal('signature_unknown', `No signature of ${party} stands on ${callOf(act.statement)}.`)
-  rely(before, act.statement, `The signature of ${party}`)
+  return rely(before, act.statement, `The signature of ${party}`)
+}
+
+/** Ends the one that stands, or refuses. */
+export function endSignature(
+  party: string,
+  how: Exclude<SignatureRow['state'], 'standing'>,
+  act: Act,
+  rows: Rows,
+): void {
+  const key = `${callOf(act.statement)}/${party}`
+  const before = standingSignature(party, act, rows)
   const event: SignatureEvent = { what: how, entry: act.index, day: act.day }
   rows.put('signatures', key, { ...before, since: act.index, state: how, events: [...before.events, event] })
 }
@@ -236,18 +248,19 @@ export const signatureRestored = defineRule({
   needs: (body, statement) => [
     ref('parties', body.party),
     ref('signatures', `${callOf(statement)}/${body.party}`),
+    ref('invalidations', callOf(statement)),
   ],
   admit(body, act, rows) {
     requireLasting(rows.get('parties', body.party), body.party)
     const key = `${callOf(act.statement)}/${body.party}`
     const before = rows.get('signatures', key)
-    // Only what the depositary removed can it restore: a withdrawal is the party's own word.
+    // Only what the depositary removed or invalidated can it restore: a withdrawal is the party's own word.
     if (before?.state === 'standing')
       throw new Refusal('signature_standing', `The signature of ${body.party} stands.`)
-    if (before?.state !== 'removed')
+    if (before?.state !== 'removed' && before?.state !== 'invalidated')
       throw new Refusal(
         'signature_unknown',
-        `No signature of ${body.party} was removed from ${callOf(act.statement)}.`,
+        `No signature of ${body.party} on ${callOf(act.statement)} was removed or invalidated.`,
       )
     rely(before, act.statement, `The signature of ${body.party}`)
     const event: SignatureEvent = { what: 'restored', entry: act.index, day: act.day }
@@ -257,5 +270,6 @@ export const signatureRestored = defineRule({
       state: 'standing',
       events: [...before.events, event],
     })
+    if (before.state === 'invalidated') noteRestored(before.events.at(-1)!.entry, act, rows)
   },
 })

@@ -88,7 +88,7 @@ const versions = fc.uniqueArray(
 const events = fc.array(
   fc.oneof(
     fc.record({
-      what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'restored'),
+      what: fc.constantFrom('given', 'deposited', 'withdrawn', 'removed', 'invalidated', 'restored'),
       entry,
       day,
     }),

@@ -85,6 +85,8 @@ export const STATUS = {
   person_exists: 409,
   person_unknown: 404,
   person_erased: 409,
+  person_invalidated: 409,
+  person_standing: 409,
   sealed_unknown: 404,
   sealed_known: 409,
   sealed_early: 409,

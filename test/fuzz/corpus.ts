@@ -9,7 +9,7 @@ import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { authorityChecked, callClaimed, mandateChecked, mandateVouched } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
-import { personErased, personSigned } from './persons.ts'
+import { personErased, personRestored, personSigned, signatureInvalidated } from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
 import { textPublished, textTranslated } from './texts.ts'
@@ -187,7 +187,7 @@ function signatureRemoved(world: World): Draft | undefined {
 }
 
 function signatureRestored(world: World): Draft | undefined {
-  const found = signatureIn(world, 'removed')
+  const found = signatureIn(world, world.random.chance(50) ? 'removed' : 'invalidated')
   if (found === undefined) return undefined
   const parts: Part[] = []
   const body = { party: found.party, reason: words(world, parts) }
@@ -238,14 +238,16 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'signature/deposited': signatureDeposited,
   'signature/removed': signatureRemoved,
   'signature/restored': signatureRestored,
+  'signature/invalidated': signatureInvalidated,
   'person/signed': personSigned,
   'person/erased': personErased,
+  'person/restored': personRestored,
   'statement/sealed': sealing(signatureGiven),
   'statement/opened': statementOpened,
   'objection/raised': objectionRaised,
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
-  'act/announced': announcing([policyChanged, signatureRemoved, wordsWithheld]),
+  'act/announced': announcing([policyChanged, signatureRemoved, signatureInvalidated, wordsWithheld]),
   'switch/set': switchSet,
 }

@@ -1,9 +1,10 @@
 import { digestOf } from '../../src/core/digest.ts'
+import type { Part } from '../../src/log/beside.ts'
 import { ERASURE_GROUNDS } from '../../src/register/shapes.ts'
-import { draft } from './pieces.ts'
+import { draft, signatureIn, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
-/** Statements about persons, as the register stands. */
+/** Statements about persons, and about what nobody signed, as the register stands. */
 
 export function personSigned(world: World): Draft | undefined {
   const call = world.any(
@@ -25,4 +26,33 @@ export function personErased(world: World): Draft | undefined {
   if (found === undefined) return undefined
   const body = { commitment: found.key, ground: world.random.pick(ERASURE_GROUNDS) }
   return draft({ type: 'person/erased', call: found.row.call, body, signers: [world.office()] })
+}
+
+/** A party, a person, or both where the person signed the same call. */
+export function signatureInvalidated(world: World): Draft | undefined {
+  const signature = signatureIn(world, 'standing')
+  const call = signature?.call ?? world.any('persons', () => true)?.row.call
+  if (call === undefined) return undefined
+  const stands = (row: { call: string; erased: unknown; invalidated?: number }) =>
+    row.call === call && row.erased === null && row.invalidated === undefined
+  const persons = world.random.some(
+    world
+      .all('persons')
+      .filter(({ row }) => stands(row))
+      .map(({ key }) => ({ commitment: key })),
+    4,
+  )
+  const subjects = [...(signature === undefined ? [] : [{ party: signature.party }]), ...persons]
+  if (subjects.length === 0) return undefined
+  const parts: Part[] = []
+  const body = { subjects, ground: words(world, parts) }
+  return draft({ type: 'signature/invalidated', call, body, signers: world.hands(), parts })
+}
+
+export function personRestored(world: World): Draft | undefined {
+  const found = world.any('persons', row => row.erased === null && row.invalidated !== undefined)
+  if (found === undefined) return undefined
+  const parts: Part[] = []
+  const body = { commitment: found.key, reason: words(world, parts) }
+  return draft({ type: 'person/restored', call: found.row.call, body, signers: [world.office()], parts })
 }

@@ -110,7 +110,7 @@ export function acceptance(world: World, parts: Part[]) {
   return { call: call.key, party: party.key, body }
 }
 
-export function signatureIn(world: World, state: 'standing' | 'removed') {
+export function signatureIn(world: World, state: 'standing' | 'removed' | 'invalidated') {
   const found = world.any('signatures', (row, key) => {
     return row.state === state && world.row('parties', key.split('/')[1]!)?.ended === undefined
   })

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
-import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
-import { policyDigest } from '../../src/register/calls.ts'
 import { RULES, type StatementType } from '../../src/register/rules.ts'
 import {
   ACCEPTS,
@@ -25,6 +23,7 @@ import {
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
 import { CLAIM, openRecord } from './claim.ts'
+import { COMMITMENT, invalidated, invitePersons, personBody } from './invalidating.ts'
 import { answered, raised, withdrawn } from './objecting.ts'
 import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
@@ -79,10 +78,6 @@ const WORDS_TO_WITHHOLD =
   'Words that are longer than what the log holds itself, so they stand beside it. '.repeat(4)
 const OTHER_TEXT = manifestOf({ en: 'Another text.\n' })
 const OTHER_POLICY = { ...POLICY, graceDays: 1 }
-const WITH_PERSONS = { ...POLICY, persons: true as const }
-const COMMITMENT = digestOf(utf8('a commitment'))
-const invitePersons = (log: MemoryLog) =>
-  void log.post('call/policy-changed', { policy: WITH_PERSONS, reason: said('Persons, too.') }, onCall)
 /** What Northhaven signed and nobody has seen: the same each time it is asked for. */
 const unseen = new WeakMap<MemoryLog, Kept>()
 function northhavenUnseen(log: MemoryLog): Kept {
@@ -90,8 +85,6 @@ function northhavenUnseen(log: MemoryLog): Kept {
   unseen.set(log, kept)
   return kept
 }
-const personBody = { manifest: MANIFEST_DIGEST, policy: policyDigest(WITH_PERSONS), commitment: COMMITMENT }
-
 const WHO: Record<StatementType, Line> = {
   'depositary/established': owner(ESTABLISHED, { to: () => new MemoryLog() }),
   'log/rules': owner(() => ({ rules: 2 })),
@@ -185,12 +178,21 @@ const WHO: Record<StatementType, Line> = {
       )
     },
   }),
+  'signature/invalidated': hands(() => invalidated(), signedBefore),
   'person/signed': desk(() => personBody, { ...onCall, before: invitePersons }),
   'person/erased': desk(() => ({ commitment: COMMITMENT, ground: 'request' }), {
     ...onCall,
     before(log) {
       invitePersons(log)
       log.post('person/signed', personBody, onCall)
+    },
+  }),
+  'person/restored': desk(() => ({ commitment: COMMITMENT, reason: said('No machine after all.') }), {
+    ...onCall,
+    before(log) {
+      invitePersons(log)
+      log.post('person/signed', personBody, onCall)
+      log.post('signature/invalidated', invalidated({ commitment: COMMITMENT }), onCall)
     },
   }),
   'statement/sealed': desk(() => ({ commitment: COMMITMENT, opens: HOUR }), onCall),

@@ -18,6 +18,7 @@ import { nameIn } from '../wording.ts'
 import { convenerEntry } from './convener.ts'
 import { type CopiedList, countsEntry } from './counts.ts'
 import { growthEntry } from './growth.ts'
+import { invalidatedEntry } from './invalidated.ts'
 import { datedEntry, latestEntry } from './latest.ts'
 import { latestOf, MOST_LATEST } from './latest-entries.ts'
 import { missingEntry } from './missing.ts'
@@ -90,7 +91,8 @@ ${tally.total === 0 || !isShown ? null : whereEntry(asked, call, tally)}
 ${tally.total === 0 || !isShown ? null : growthEntry(asked, call, tally, today)}
 ${dated === null ? null : datedEntry(asked, call, dated)}
 ${isRecord || tally.total === 0 ? null : missing}
-${await announcedEntry(asked, call.id)}
+${await invalidatedEntry(asked, id)}
+${await announcedEntry(asked, id)}
 ${latest}
 ${convener}
 ${rules}`

@@ -4,7 +4,7 @@ import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { callIn } from './headlines.ts'
 import type { Told } from './known.ts'
-import { fact, hash } from './pieces.ts'
+import { fact, hash, quoted } from './pieces.ts'
 
 /** Persons in words: what the log holds of them, which is no name, and what was erased. */
 
@@ -13,7 +13,8 @@ export function personSigned({ asked, body, known, statement }: Told<'person/sig
   const call = callIn(statement)
   const text = known.text(call, body.manifest)
   const policy = known.policy(call, body.policy)
-  const erased = known.row('persons', body.commitment)?.erased ?? null
+  const row = known.row('persons', body.commitment)
+  const erased = row?.erased ?? null
   return [
     fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden')),
     fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
@@ -25,6 +26,10 @@ export function personSigned({ asked, body, known, statement }: Told<'person/sig
     fact(
       say(lang, 'entry.policyAccepted'),
       html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
+    ),
+    fact(
+      say(lang, 'entry.invalidatedBy'),
+      row?.invalidated === undefined ? null : entryLink(asked, row.invalidated),
     ),
     fact(say(lang, 'entry.erasedBy'), erased === null ? null : entryLink(asked, erased.entry)),
   ]
@@ -44,5 +49,19 @@ export function personErased({ asked, body, known }: Told<'person/erased'>): (Ma
     fact(say(lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
     fact(say(lang, 'entry.ground'), say(lang, `entry.erasure.${body.ground}`)),
     fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap')),
+  ]
+}
+
+export async function personRestored({
+  asked,
+  body,
+  known,
+}: Told<'person/restored'>): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  const row = known.row('persons', body.commitment)
+  return [
+    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
+    fact(say(lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
+    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
   ]
 }

@@ -5,6 +5,7 @@ import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
 import { authorityChecked, callClaimed } from './facts-convener.ts'
 import { endingFacts } from './facts-ending.ts'
+import { signatureInvalidated } from './facts-invalidation.ts'
 import {
   anchored,
   established,
@@ -17,7 +18,7 @@ import {
 import { mandateChecked, mandateVouched } from './facts-mandate.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './facts-objection.ts'
 import { keyAdded, keyRevoked, partyAdmitted, partyListed, partyUpdated } from './facts-party.ts'
-import { personErased, personSigned } from './facts-person.ts'
+import { personErased, personRestored, personSigned } from './facts-person.ts'
 import { statementOpened, statementSealed } from './facts-sealed.ts'
 import {
   signatureDeposited,
@@ -61,8 +62,10 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'signature/deposited': signatureDeposited,
   'signature/removed': signatureRemoved,
   'signature/restored': signatureRestored,
+  'signature/invalidated': signatureInvalidated,
   'person/signed': personSigned,
   'person/erased': personErased,
+  'person/restored': personRestored,
   'statement/sealed': statementSealed,
   'statement/opened': statementOpened,
   'objection/raised': objectionRaised,

@@ -121,6 +121,7 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
     }),
   'signature/removed': it => phrase(it.asked.lang, 'entry.head.removed', signatory(it, it.body.party)),
   'signature/restored': it => phrase(it.asked.lang, 'entry.head.restored', signatory(it, it.body.party)),
+  'signature/invalidated': it => phrase(it.asked.lang, 'entry.head.invalidated', invalidated(it)),
   'person/signed': it =>
     phrase(it.asked.lang, 'entry.head.personSigned', {
       version: versionOf(it, it.body.manifest),
@@ -128,6 +129,11 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
     }),
   'person/erased': it =>
     phrase(it.asked.lang, 'entry.head.personErased', {
+      entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index,
+      call: callOf(it),
+    }),
+  'person/restored': it =>
+    phrase(it.asked.lang, 'entry.head.personRestored', {
       entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index,
       call: callOf(it),
     }),
@@ -178,6 +184,7 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
 const ANNOUNCED: { readonly [T in SecondHandType]: (act: Setting) => Markup } = {
   'signature/removed': act =>
     phrase(act.asked.lang, 'entry.announced.removed', signatory(act, String(act.statement.body.party))),
+  'signature/invalidated': act => phrase(act.asked.lang, 'entry.announced.invalidated', invalidated(act)),
   'call/policy-changed': act =>
     phrase(act.asked.lang, 'entry.announced.policyChanged', { call: callOf(act) }),
   'words/withheld': act =>
@@ -209,6 +216,10 @@ export function callIn({ call }: Statement): string {
 
 function signatory(it: Setting, party: string): { party: Piece; call: Piece; noun: Piece } {
   return { party: partyName(it, party), call: callOf(it), noun: nounOf(it, callIn(it.statement)) }
+}
+
+function invalidated(it: Setting): { count: number; call: Piece } {
+  return { count: (it.statement.body.subjects as readonly unknown[]).length, call: callOf(it) }
 }
 
 /** The number of a text. A manifest that the register does not know cannot stand in an entry. */

@@ -54,7 +54,7 @@ export const PERSON_OPERATIONS = {
   },
   personsCsv: {
     path: '/{call}/persons.csv',
-    summary: 'The same numbers: call, countedBy, standing, signed, left, erased',
+    summary: 'The same numbers: call, countedBy, standing, signed, left, erased, invalidated',
     answers: { '200': { 'text/csv': null } },
   },
   personSign: {

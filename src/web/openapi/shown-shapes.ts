@@ -155,7 +155,7 @@ const listed = z.strictObject({
 
 const signature = z.strictObject({
   since: entry,
-  state: z.enum(['standing', 'withdrawn', 'removed']),
+  state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
   how: z.enum(['given', 'deposited']),
   entry,
   manifest: digest,
@@ -167,7 +167,7 @@ const signature = z.strictObject({
   from: carried.exactOptional(),
   events: z.array(
     z.strictObject({
-      what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'restored']),
+      what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
       from: carried.exactOptional(),
       sealed: entry.exactOptional().describe('The entry that sealed it, where it was given under seal'),
       entry,
@@ -212,6 +212,7 @@ const personNumbers = z.object({
   signed: count.describe('Ever'),
   left: count.describe('Erased since they changed their mind'),
   erased: count.describe('Erased on any other ground'),
+  invalidated: count.describe('Found not to be what they claim'),
 })
 const Persons = personNumbers.extend({ call: z.string(), size: count })
 

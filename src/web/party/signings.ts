@@ -23,7 +23,7 @@ export interface Act {
   readonly event: SignatureEvent
   /** Null for what is no signature. */
   readonly bound: Bound | null
-  /** Why it was withdrawn, removed or restored, if anybody said so. */
+  /** Why it was withdrawn, removed, invalidated or restored, if anybody said so. */
   readonly reason: Said | null
 }
 
@@ -66,6 +66,7 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
 async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
   if (what === 'given' || what === 'deposited' || what === 'carried') return null
   const { statement } = await entryShown(asked, entry)
+  if (what === 'invalidated') return bodyIn('signature/invalidated', statement).ground
   return bodyIn(ENDINGS[what], statement).reason
 }
 const ENDINGS = {

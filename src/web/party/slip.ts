@@ -1,3 +1,4 @@
+import { isEnd } from '../../register/roll.ts'
 import type { KeyRow, SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
@@ -36,9 +37,7 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
     if (state === 'standing' && from !== undefined)
       return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
     if (state === 'standing') return phrase(lang, 'party.lede.standing', values)
-    return state === 'withdrawn'
-      ? phrase(lang, 'party.lede.withdrawn', values)
-      : phrase(lang, 'party.lede.removed', values)
+    return phrase(lang, `party.lede.${state}`, values)
   })
   const signed = new Set(signatures.map(({ call }) => call))
   for (const { call, row } of listings) {
@@ -73,7 +72,7 @@ function isThisYou(
 
 /** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
 function turnedOn(events: readonly SignatureEvent[]): string {
-  const stands = ({ what }: SignatureEvent) => what !== 'withdrawn' && what !== 'removed'
+  const stands = ({ what }: SignatureEvent) => !isEnd(what)
   const turn = events.findLastIndex(event => stands(event) !== stands(events.at(-1)!))
   return events[turn + 1]!.day
 }

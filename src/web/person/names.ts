@@ -1,6 +1,6 @@
 import { namesShown } from '../../people/shown-names.ts'
+import type { PersonCountsRow } from '../../register/person-rows.ts'
 import { personsStanding } from '../../register/persons.ts'
-import type { PersonCountsRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import { type Asked, sizeOf } from '../asked.ts'
@@ -52,10 +52,10 @@ export async function countsOf({ site }: Asked, call: string): Promise<PersonCou
 }
 
 function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | undefined): Markup {
-  const { signed = 0, left = 0, erased = 0 } = counts ?? {}
+  const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
   const row = (term: string, value: number) =>
     html`<div><dt>${term}</dt><dd>${formatNumber(value, lang)}</dd></div>`
-  return html`<dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
+  return html`<dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(personsStanding(counts), lang)}</dd></div>${row(say(lang, 'persons.signedEver'), signed)}${row(say(lang, 'persons.left'), left)}${row(say(lang, 'persons.erasedCount'), erased)}${invalidated === 0 ? null : row(say(lang, 'persons.invalidatedCount'), invalidated)}</dl><ul class="ways mt"><li><a href="/${id}/persons.json">JSON</a></li><li><a href="/${id}/persons.csv">CSV</a></li></ul>`
 }
 
 function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
@@ -92,6 +92,6 @@ export async function showPersonsCsv(asked: Asked): Promise<Answer> {
 /** How many persons there are, for programs: never added to the parties on the roll. */
 export async function personNumbers(asked: Asked, call: string) {
   const counts = await countsOf(asked, call)
-  const { signed = 0, left = 0, erased = 0 } = counts ?? {}
-  return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased }
+  const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
+  return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased, invalidated }
 }

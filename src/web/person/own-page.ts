@@ -1,10 +1,14 @@
 import type { Person } from '../../people/persons.ts'
 import { isBarred } from '../../people/shown-names.ts'
-import type { PersonRow } from '../../register/rows.ts'
+import type { PersonRow } from '../../register/person-rows.ts'
+import { bodyIn } from '../../register/rules.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
+import { quoted } from '../entry/pieces.ts'
+import { entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { contactLink, entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
 import { callShown } from '../record.ts'
@@ -51,12 +55,28 @@ export async function ownPage(
   const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a><a class="btn second" href="${linkIn(asked, '/verify')}">${say(lang, 'persons.receiptCheck')}</a></div>`
   const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.ownLede')}</p>${notice}</section>
+${await invalidatedPart(asked, own)}
 ${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}
 ${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
 ${part(say(lang, 'persons.data'), data)}
 ${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong: true, id: 'vanish', note: say(lang, 'persons.vanishNote') })}`
   return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
+}
+
+/** Whoever is wrongly taken for a machine learns it here, with the reason and with what they can do. */
+async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
+  if (row.invalidated === undefined) return null
+  const { lang } = asked
+  const { admitted, statement } = await entryShown(asked, row.invalidated)
+  const values = { day: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
+  const { ground } = bodyIn('signature/invalidated', statement)
+  const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
+  return part(
+    say(lang, 'persons.ownInvalidated'),
+    html`<p>${phrase(lang, 'persons.ownInvalidatedSays', values)}</p>${await quoted(asked, ground)}<p class="mt-s">${phrase(lang, 'persons.ownInvalidatedObject', { contact })}</p>`,
+    { strong: true, id: 'invalidated' },
+  )
 }
 
 async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Markup> {

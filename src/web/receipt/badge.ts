@@ -68,6 +68,7 @@ export async function badgeOf(asked: Asked, call: CallShown, id: string): Promis
       standing: () => say(lang, 'badge.stands', { noun, date }),
       withdrawn: () => say(lang, 'badge.withdrawn', { noun, date }),
       removed: () => say(lang, 'badge.removed', { noun, date }),
+      invalidated: () => say(lang, 'badge.invalidated', { noun, date }),
     }[signature.state]
     return { party, says: beginning(words(), lang), entry }
   }

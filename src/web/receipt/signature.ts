@@ -67,9 +67,7 @@ export async function standingNotice(it: Setting, acceptance: Acceptance): Promi
   const words =
     row.entry !== index
       ? phrase(lang, 'receipt.replaced', { day, entry })
-      : row.state === 'withdrawn'
-        ? phrase(lang, 'receipt.withdrawn', { day, entry })
-        : phrase(lang, 'receipt.removed', { day, entry })
+      : phrase(lang, `receipt.${row.state as Exclude<SignatureRow['state'], 'standing'>}`, { day, entry })
   return html`<p class="notice mt">${words}</p>`
 }
 

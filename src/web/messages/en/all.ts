@@ -19,6 +19,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
@@ -73,6 +74,7 @@ export const en = {
   ...general,
   ...home,
   ...identity,
+  ...invalidation,
   ...letters,
   ...invites,
   ...limits,

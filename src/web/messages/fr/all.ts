@@ -20,6 +20,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
@@ -74,6 +75,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...general,
   ...home,
   ...identity,
+  ...invalidation,
   ...letters,
   ...invites,
   ...limits,

@@ -220,6 +220,11 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Nommez un engagement de cet appel.',
   ),
   person_erased: no('La signature de cette personne est déjà effacée.', 'Il ne reste rien à faire.'),
+  person_invalidated: no(
+    'La signature de cette personne est déjà invalidée.',
+    'Laissez-la de côté, ou lisez l’écriture nommée.',
+  ),
+  person_standing: no('La signature de cette personne est en vigueur.', 'Il ne reste rien à faire.'),
   sealed_unknown: no(
     'Il n’y a pas de tel scellé pour cet appel.',
     'Donnez l’engagement d’un scellé inscrit au journal.',

@@ -8,7 +8,7 @@ import (
 )
 
 // Types that one officer alone may not do, unless the very act was announced.
-var secondHand = []string{"call/policy-changed", "signature/removed", "words/withheld"}
+var secondHand = []string{"call/policy-changed", "signature/removed", "signature/invalidated", "words/withheld"}
 
 const day = 86400
 

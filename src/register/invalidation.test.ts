@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  ACCEPTS,
+  ACCORD,
+  admitParty,
+  INVITING,
+  invitingHarbour,
+  MANIFEST_DIGEST,
+  northhaven,
+  officer,
+  said,
+  signAccord,
+  signedHarbour,
+} from '../../test/harbour.ts'
+import type { MemoryLog } from '../../test/memory-log.ts'
+import { refusedAs } from '../../test/refused.ts'
+import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { policyDigest } from './calls.ts'
+import { MOST_INVALIDATED } from './invalidation.ts'
+import { personsStanding } from './persons.ts'
+import { isCoverable } from './switches.ts'
+
+const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
+  assert.throws(check, refusedAs(code))
+const UNDER = { call: ACCORD }
+const commitmentOf = (name: string) => digestOf(utf8(`a person, ${name}`))
+const person = (name: string) => ({ commitment: commitmentOf(name) })
+const sign = (log: MemoryLog, name: string) =>
+  log.post(
+    'person/signed',
+    { manifest: MANIFEST_DIGEST, policy: policyDigest(INVITING), commitment: commitmentOf(name) },
+    UNDER,
+  )
+const invalidate = (log: MemoryLog, subjects: readonly object[], more: object = UNDER) =>
+  log.post('signature/invalidated', { subjects, ground: said('One machine signed them all.') }, more)
+const restorePerson = (log: MemoryLog, name: string) =>
+  log.post('person/restored', { ...person(name), reason: said('It was no machine.') }, UNDER)
+const countsOf = (log: MemoryLog) => log.rows.get('personCounts', ACCORD)
+const batchesOf = (log: MemoryLog) => log.rows.get('invalidations', ACCORD)?.batches
+const signatureOf = (log: MemoryLog, party = 'northhaven') => log.rows.get('signatures', `${ACCORD}/${party}`)
+
+function people(...names: string[]): MemoryLog {
+  const log = invitingHarbour()
+  for (const name of names) sign(log, name)
+  return log
+}
+
+describe('an invalidation', () => {
+  it('takes persons out of the count, and says in the row of each by which entry', () => {
+    const log = people('Ada', 'Blaise', 'Carl')
+    const entry = invalidate(log, [person('Ada'), person('Blaise')])
+    assert.equal(log.rows.get('persons', commitmentOf('Ada'))!.invalidated, entry)
+    assert.equal(log.rows.get('persons', commitmentOf('Carl'))!.invalidated, undefined)
+    assert.deepEqual(countsOf(log), { since: entry, signed: 3, left: 0, erased: 0, invalidated: 2 })
+    assert.equal(personsStanding(countsOf(log)), 1)
+    assert.deepEqual(batchesOf(log), [{ entry, parties: 0, persons: 2, restored: 0 }])
+  })
+
+  it('ends the signature of a party on its day, which may sign again', () => {
+    const { log } = signedHarbour()
+    const entry = invalidate(log, [{ party: 'northhaven' }])
+    const { state, events } = signatureOf(log)!
+    assert.equal(state, 'invalidated')
+    assert.deepEqual(events.at(-1), { what: 'invalidated', entry, day: '2026-01-01' })
+    assert.deepEqual(batchesOf(log), [{ entry, parties: 1, persons: 0, restored: 0 }])
+    log.post('signature/given', ACCEPTS, { ...UNDER, by: 'northhaven', signers: [northhaven] })
+    assert.equal(signatureOf(log)!.state, 'standing')
+  })
+
+  it('is refused whole where one of its subjects does not stand, which is named', () => {
+    const log = people('Ada', 'Blaise')
+    const before = [countsOf(log), log.rows.get('persons', commitmentOf('Ada'))]
+    const untouched = () =>
+      assert.deepEqual([countsOf(log), log.rows.get('persons', commitmentOf('Ada'))], before)
+    const named = (code: string, subject: object, name: string) => {
+      assert.throws(
+        () => invalidate(log, [person('Ada'), subject]),
+        (error: { code?: string; message?: string }) => error.code === code && error.message!.includes(name),
+      )
+      untouched()
+    }
+    named('person_unknown', person('Nobody'), commitmentOf('Nobody'))
+    named('signature_unknown', { party: 'eastport' }, 'eastport')
+    assert.equal(batchesOf(log), undefined)
+    const entry = invalidate(log, [person('Blaise')])
+    before[0] = countsOf(log)
+    named('person_invalidated', person('Blaise'), `entry ${entry}`)
+    log.post('person/erased', { ...person('Blaise'), ground: 'request' }, UNDER)
+    before[0] = countsOf(log)
+    named('person_erased', person('Blaise'), commitmentOf('Blaise'))
+  })
+
+  it('names each subject once, at least one, and no more than a statement holds', () => {
+    const log = people('Ada')
+    const many = Array.from({ length: MOST_INVALIDATED + 1 }, (_, i) => `of many, ${i}`)
+    refused('body_malformed', () => invalidate(log, []))
+    refused('body_malformed', () => invalidate(log, [person('Ada'), person('Ada')]))
+    refused('body_malformed', () => invalidate(log, many.map(person)))
+    for (const name of many.slice(0, -1)) sign(log, name)
+    invalidate(log, many.slice(0, -1).map(person))
+    assert.equal(personsStanding(countsOf(log)), 1)
+  })
+
+  it('is signed in sight of what it takes away', () => {
+    const { log } = signedHarbour()
+    const { size, root } = log.head()
+    const own = { ...UNDER, by: 'northhaven', signers: [northhaven] }
+    log.post('signature/withdrawn', { reason: null }, own)
+    signAccord(log, 'northhaven', northhaven)
+    refused('seen_stale', () => invalidate(log, [{ party: 'northhaven' }], { ...UNDER, seen: { size, root } }))
+  })
+
+  it('takes two officers, or an announcement, and may be switched off', () => {
+    const { log } = signedHarbour()
+    refused('second_hand_missing', () =>
+      invalidate(log, [{ party: 'northhaven' }], { ...UNDER, signers: [officer] }),
+    )
+    assert.equal(isCoverable('signature/invalidated'), true)
+    assert.equal(isCoverable('person/restored'), true)
+  })
+})
+
+describe('what was invalidated', () => {
+  it('stands again by an entry, for a party and for a person', () => {
+    const log = people('Ada', 'Blaise')
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(INVITING) } })
+    const entry = invalidate(log, [person('Ada'), person('Blaise'), { party: 'northhaven' }])
+    const restored = restorePerson(log, 'Ada')
+    log.post('signature/restored', { party: 'northhaven', reason: said('It was theirs.') }, UNDER)
+    const row = log.rows.get('persons', commitmentOf('Ada'))!
+    assert.deepEqual([row.invalidated, row.restored], [undefined, restored])
+    assert.equal(signatureOf(log)!.state, 'standing')
+    assert.equal(personsStanding(countsOf(log)), 1)
+    assert.deepEqual(batchesOf(log), [{ entry, parties: 1, persons: 2, restored: 2 }])
+    refused('person_standing', () => restorePerson(log, 'Ada'))
+    refused('person_unknown', () => restorePerson(log, 'Nobody'))
+  })
+
+  it('can vanish too, and is counted once', () => {
+    const log = people('Ada', 'Blaise')
+    invalidate(log, [person('Ada')])
+    log.post('person/erased', { ...person('Ada'), ground: 'change-of-mind' }, UNDER)
+    const { since: _, ...counts } = countsOf(log)!
+    assert.deepEqual(counts, { signed: 2, left: 1, erased: 0, invalidated: 0 })
+    assert.equal(personsStanding(countsOf(log)), 1)
+    refused('person_erased', () => restorePerson(log, 'Ada'))
+  })
+})

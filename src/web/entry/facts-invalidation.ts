@@ -1,0 +1,75 @@
+import type { PersonRow } from '../../register/person-rows.ts'
+import type { PartyRow, SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { entryLink, inLang, linkIn } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+import { callIn } from './headlines.ts'
+import type { Told } from './known.ts'
+import { fact, hash, quoted } from './pieces.ts'
+
+/** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
+
+export async function signatureInvalidated(it: Told<'signature/invalidated'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'entry.ground'), await quoted(asked, body.ground)),
+    fact(say(lang, 'entry.invalidated.means'), say(lang, 'entry.invalidated.meansSays')),
+    fact(say(lang, 'entry.invalidated.parties'), await parties(it)),
+    fact(say(lang, 'entry.invalidated.persons'), await persons(it)),
+  ]
+}
+
+/** Asked for here, since lists of entries tell how many there are and no more. */
+async function parties({
+  asked,
+  body,
+  statement,
+  index,
+}: Told<'signature/invalidated'>): Promise<Markup | null> {
+  const { lang, site } = asked
+  const ids = body.subjects.flatMap(one => ('party' in one ? [one.party] : []))
+  if (ids.length === 0) return null
+  const call = callIn(statement)
+  const [rows, signatures] = await Promise.all([
+    site.log.store.rows(ids.map(id => ref('parties', id))) as Promise<(PartyRow | undefined)[]>,
+    site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`))) as Promise<
+      (SignatureRow | undefined)[]
+    >,
+  ])
+  const lines = ids.map((id, i) => {
+    const row = rows[i]
+    const name = row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.names, lang))
+    const events = signatures[i]?.events ?? []
+    const later = events[events.findIndex(({ entry }) => entry === index) + 1]
+    const again = later?.what === 'restored' ? restored(lang, entryLink(asked, later.entry)) : null
+    return html`<li><a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>${again}</li>`
+  })
+  return html`<ul>${lines}</ul>`
+}
+
+async function persons({ asked, body, index }: Told<'signature/invalidated'>): Promise<Markup | null> {
+  const { lang, site } = asked
+  const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
+  if (commitments.length === 0) return null
+  const rows = (await site.log.store.rows(commitments.map(one => ref('persons', one)))) as (
+    | PersonRow
+    | undefined
+  )[]
+  const lines = commitments.map((commitment, i) => {
+    const row = rows[i]
+    // An announcement names persons whom nothing has happened to yet.
+    const again =
+      row?.restored === undefined || row.restored < index
+        ? null
+        : restored(lang, entryLink(asked, row.restored))
+    return html`<li>${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}</li>`
+  })
+  return html`<ul>${lines}</ul>`
+}
+
+function restored(lang: Parameters<typeof say>[0], entry: Markup): Markup {
+  return html` <span class="muted">${say(lang, 'entry.invalidated.restored')}: ${entry}</span>`
+}

@@ -1,0 +1,41 @@
+/** Signatures that were found not to be what they claim, and those that stand again. */
+export const invalidation = {
+  'type.signature/invalidated': 'Signatures were invalidated',
+  'type.person/restored': 'A person’s signature counts again',
+  'entry.head.invalidated':
+    'The depositary invalidated {count, plural, one {# signature} other {# signatures}} on {call}',
+  'entry.head.personRestored':
+    'The depositary counts the person of entry {entry, number} among those who stand by {call} again',
+  'entry.announced.invalidated':
+    'that it means to invalidate {count, plural, one {# signature} other {# signatures}} on {call}',
+  'entry.invalidated.parties': 'Parties',
+  'entry.invalidated.persons': 'Persons, by the entries with which they signed',
+  'entry.invalidated.means': 'What it means',
+  'entry.invalidated.meansSays':
+    'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
+  'entry.invalidated.restored': 'standing again',
+  'entry.invalidatedBy': 'Invalidated by',
+  'party.event.invalidated': 'Signature invalidated: found not to be what it claims',
+  'party.lede.invalidated': '{call}: signature as {noun} invalidated on {date}.',
+  'receipt.invalidated':
+    'The depositary invalidated this signature on {day}: {entry}. The receipt proves that the log took it.',
+  'badge.invalidated': 'Signature as {noun} invalidated on {date}',
+  'rep.state.invalidated': 'Invalidated by the depositary, which says why. You may sign again.',
+  'roll.status.invalidated': 'Signature invalidated',
+  'roll.ended.invalidated': 'Signature invalidated on {date}',
+  'invalidated.head': 'Invalidated',
+  'invalidated.note':
+    'Signatures that were found not to be what they claim. They count no more. Each entry says why, and can be undone by another.',
+  'invalidated.count': '{count, plural, one {# signature invalidated} other {# signatures invalidated}}',
+  'invalidated.ofParties': '{count, plural, one {# of a party} other {# of parties}}',
+  'invalidated.ofPersons': '{count, plural, one {# of a person} other {# of persons}}',
+  'invalidated.restored': '{count, plural, one {# stands again} other {# stand again}}',
+  'invalidated.earlier':
+    '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',
+  'persons.invalidatedCount': 'Invalidated',
+  'persons.ownInvalidated': 'Your signature does not count',
+  'persons.ownInvalidatedSays': 'On {day} the depositary invalidated it with {entry}, for this reason:',
+  'persons.ownInvalidatedObject':
+    'If that is wrong, write to {contact}, give the number of that entry, and bring your receipt: it proves that the signature is yours. The depositary can make it count again.',
+  'persons.ownInvalidatedDepositary': 'the depositary',
+} as const
