@@ -16,7 +16,7 @@ import {
 import type { MemoryLog } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { utf8 } from '../core/bytes.ts'
-import { digestOf } from '../core/digest.ts'
+import { digestOf, formatDigest } from '../core/digest.ts'
 import { policyDigest } from './calls.ts'
 import { MOST_INVALIDATED } from './invalidation.ts'
 import { personsStanding } from './persons.ts'
@@ -109,7 +109,9 @@ describe('an invalidation', () => {
     const own = { ...UNDER, by: 'northhaven', signers: [northhaven] }
     log.post('signature/withdrawn', { reason: null }, own)
     signAccord(log, 'northhaven', northhaven)
-    refused('seen_stale', () => invalidate(log, [{ party: 'northhaven' }], { ...UNDER, seen: { size, root } }))
+    refused('seen_stale', () =>
+      invalidate(log, [{ party: 'northhaven' }], { ...UNDER, seen: { size, root: formatDigest(root) } }),
+    )
   })
 
   it('takes two officers, or an announcement, and may be switched off', () => {
