@@ -23,15 +23,18 @@ export function personSigned(world: World): Draft | undefined {
 
 export function personErased(world: World): Draft | undefined {
   const found = world.any('persons', row => row.erased === null)
-  if (found === undefined) return undefined
+  // Some stay, so that others can be found not to be what they claim.
+  if (found === undefined || world.random.chance(50)) return undefined
   const body = { commitment: found.key, ground: world.random.pick(ERASURE_GROUNDS) }
   return draft({ type: 'person/erased', call: found.row.call, body, signers: [world.office()] })
 }
 
 /** A party, a person, or both where the person signed the same call. */
 export function signatureInvalidated(world: World): Draft | undefined {
-  const signature = signatureIn(world, 'standing')
-  const call = signature?.call ?? world.any('persons', () => true)?.row.call
+  const standing = world.any('persons', row => row.erased === null && row.invalidated === undefined)
+  const signature =
+    standing !== undefined && world.random.chance(50) ? undefined : signatureIn(world, 'standing')
+  const call = signature?.call ?? standing?.row.call
   if (call === undefined) return undefined
   const stands = (row: { call: string; erased: unknown; invalidated?: number }) =>
     row.call === call && row.erased === null && row.invalidated === undefined
