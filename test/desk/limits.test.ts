@@ -42,14 +42,14 @@ describe('the limits', () => {
     const found = await statuses(42, n => ['192.0.2.17', `a@d${n}.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [40, 429])
     const words = wordsOn(await console_())
-    assert.match(words, /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 1 Jan 2026/)
+    assert.match(words, /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 times 1 Jan 2026/)
     assert.doesNotMatch(words, /192\.0\.2\.17/)
   })
 
   it('take so many from one network, whichever of its addresses they come from', async () => {
     const found = await statuses(125, n => [`2001:db8:1:${(n % 200).toString(16)}::1`, `a@d${n}.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [120, 429])
-    assert.match(wordsOn(await console_()), /2001:db8:1::\/56 One network .*Applications 5/)
+    assert.match(wordsOn(await console_()), /2001:db8:1::\/56 One network .*Applications 5 times/)
     assert.equal(await apply('2001:db8:2::1', 'a@other.example'), 303)
   })
 
@@ -57,7 +57,7 @@ describe('the limits', () => {
     const found = await statuses(62, n => [`198.51.${n}.1`, `person${n}@mail.flood.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [60, 429])
     const words = wordsOn(await console_())
-    assert.match(words, /flood\.example One mail domain Applications 2/)
+    assert.match(words, /flood\.example One mail domain Applications 2 times/)
     assert.doesNotMatch(words, /person6/)
   })
 
@@ -96,7 +96,7 @@ describe('the officers', () => {
     const words = wordsOn(await visitor.goto('/desk/officers'))
     assert.match(
       words,
-      /1 officer is in force\..*officer-1 log entry \d+ 1 In force officer-2 log entry \d+ – Ended by/,
+      /1 officer is in force\..*officer-1 log entry \d+ 1 passkey In force officer-2 log entry \d+ No passkey Ended by/,
     )
     assert.match(words, /need the depositary’s own key.*--another-officer/)
     await it_.close()

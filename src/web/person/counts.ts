@@ -15,9 +15,10 @@ export function personAction(asked: Asked, call: CallShown): Markup | null {
   return html`<a class="btn second" href="${linkIn(asked, `/${call.id}/persons/sign`)}">${say(asked.lang, 'persons.signAction')}</a>`
 }
 
-/** Null where the call neither invites persons nor ever did count one. */
+/** Null where nobody can be counted: not invited, or of a record, which takes no signatures; unless somebody once was. */
 export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
-  if (!call.invitesPersons && counts === undefined) return null
+  const canSign = call.invitesPersons && !call.isRecord
+  if (!canSign && counts === undefined) return null
   const { lang } = asked
   const standing = personsStanding(counts)
   return html`<section class="entry" id="persons"><div class="side"><h2>${say(lang, 'persons.heading')}</h2><p>${say(lang, 'persons.apart')}</p></div>
