@@ -42,7 +42,10 @@ describe('the limits', () => {
     const found = await statuses(42, n => ['192.0.2.17', `a@d${n}.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [40, 429])
     const words = wordsOn(await console_())
-    assert.match(words, /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 times 1 Jan 2026/)
+    assert.match(
+      words,
+      /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 times 1 Jan 2026/,
+    )
     assert.doesNotMatch(words, /192\.0\.2\.17/)
   })
 
