@@ -56,6 +56,15 @@ describe('a party and its own people', () => {
     )
   })
 
+  it('is asked for by a link for what that link says, and finishes none that another has begun', async () => {
+    const [signs, reads] = [await linkFor(ada, 'Ben Osei'), await linkFor(ada, 'Ben’s reader', 'reader')]
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(signs)
+    const step = (await visitor.use(device, 'party')).path.split('?')[1]!
+    assert.equal((await visitor.goto(`${signs}?${step}`)).status, 200)
+    assert.equal((await visitor.goto(`${reads}?${step}`)).status, 410)
+  })
+
   it('keeps no passkey where a stolen session names the signatory’s, and another device answers', async () => {
     await madeBy(it_, await linkFor(ada, 'Ben Osei'))
     await ada.visitor.goto('/representative')

@@ -91,13 +91,14 @@ async function keepPasskey(asked: Asked, here: Here, fields: URLSearchParams): P
   const composed = { type: 'key/added' as const, call: null, body: body as never, parts: [] }
   const payload = payloadOf(site, composed, party)
   const making = { key, credential: credentialIn(fields), payload: toBase64(payload) }
-  const draft = { purpose: PURPOSE, subject: party, fields: { making: JSON.stringify(making) } }
+  // Of this very link: what another was asked for, such as another role, is not finished by it.
+  const draft = { purpose: PURPOSE, subject: here.colleague.link, fields: { making: JSON.stringify(making) } }
   const step = await newDraft(drawer, draft, site.now())
   return seeOther(asked, `/colleagues/${params.token}?step=${step}`)
 }
 
 async function makingAt({ site }: Asked, { colleague }: Here, step: string): Promise<Making> {
-  const of = { purpose: PURPOSE, subject: colleague.party }
+  const of = { purpose: PURPOSE, subject: colleague.link }
   const draft = await readDraft(site.log.drawer, step, of, site.now())
   if (draft === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
   return draftSchema.parse(JSON.parse(draft.fields.making!))
