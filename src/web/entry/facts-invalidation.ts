@@ -7,6 +7,7 @@ import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { callIn } from './headlines.ts'
 import type { Told } from './known.ts'
+import { phrase } from './phrase.ts'
 import { fact, hash, quoted } from './pieces.ts'
 
 /** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
@@ -71,5 +72,5 @@ async function persons({ asked, body, index }: Told<'signature/invalidated'>): P
 }
 
 function restored(lang: Parameters<typeof say>[0], entry: Markup): Markup {
-  return html` <span class="muted">${say(lang, 'entry.invalidated.restored')}: ${entry}</span>`
+  return html` <span class="muted">${phrase(lang, 'entry.invalidated.restored', { entry })}</span>`
 }
