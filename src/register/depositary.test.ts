@@ -78,6 +78,8 @@ describe('a depositary', () => {
       'signature/withdrawn',
       'key/revoked',
       'person/erased',
+      'statement/opened',
+      'mandate/vouched',
       'words/withheld',
       'depositary/established',
       'switch/set',

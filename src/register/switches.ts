@@ -12,6 +12,8 @@ const UNCOVERABLE = [
   /^(report|observation|review|reply|objection)\//,
   /^(depositary|log|switch|words)\//,
   /^(key\/revoked|role\/ended|signature\/withdrawn|person\/erased)$/,
+  // What others have sealed, and their word for each other, which they must be able to take back.
+  /^(statement\/opened|mandate\/vouched)$/,
 ]
 
 export function isCoverable(type: string): boolean {

@@ -74,7 +74,7 @@ export async function signedBy(
   assert.equal(visitor.shown.status, 200, wordsOn(visitor.shown))
   const letter = await letterTo(site, typed.email ?? ADA.email, 'person-confirm')
   await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
-  await visitor.send('/persons/confirm/')
+  await visitor.send('/persons/confirm/', { confirm: 'yes' })
   assert.equal(visitor.shown.status, 200, wordsOn(visitor.shown))
   const own = /^\/persons\/[\w-]{43}/.exec(visitor.shown.path)?.[0]
   assert.ok(own, visitor.shown.path)

@@ -117,6 +117,18 @@ describe('a citizen', () => {
     assert.doesNotMatch(JSON.stringify(data), /citizen\.example/)
   })
 
+  it('is signed up by no program that opens the letter’s links and sends the forms that it finds', async () => {
+    const email = 'scanned@citizen.example'
+    const before = site.log.head()!.size
+    await asked(site, { email })
+    const letter = await letterTo(site, email, 'person-confirm')
+    const scanner = new Visitor(site)
+    await scanner.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
+    await scanner.send('/persons/confirm/')
+    assert.equal(scanner.shown.status, 200)
+    assert.equal(site.log.head()!.size, before)
+  })
+
   it('finds the link dead after two days, and everything gone that was typed', async () => {
     const email = 'late@citizen.example'
     await asked(site, { name: 'Too Late', email })

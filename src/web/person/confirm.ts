@@ -45,8 +45,10 @@ export async function showConfirmPerson(asked: Asked): Promise<Answer> {
 }
 
 export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
-  await readForm(asked)
+  const { fields } = await readForm(asked)
   const { commitment, request } = await comingBy(asked, 'person')
+  // A program that sends whatever forms it finds presses no button.
+  if (request !== undefined && fields.get('confirm') !== 'yes') return letterPage(asked, request)
   if (request !== undefined) await confirm(asked, commitment, request)
   return seeOther(asked, `/persons/${asked.params.token}?new=1`)
 }
@@ -198,7 +200,7 @@ async function letterPage(asked: Asked, request: PersonRequest): Promise<Answer>
       html`<a href="${linkIn(asked, `/${request.call}/text/${request.manifest}`)}">${name}</a>, ${languageIn(request.read.lang, lang)}`,
     ],
   ]
-  const form = html`<form class="form" method="post" action="${action}"><div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
+  const form = html`<form class="form" method="post" action="${action}"><div class="actions"><button class="btn" name="confirm" value="yes">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.confirmLede')}</p></section>
 ${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call })
