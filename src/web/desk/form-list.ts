@@ -17,6 +17,8 @@ const ABOUT = {
   ending: 'parties',
   paper: 'signatures',
   removal: 'signatures',
+  invalidation: 'signatures',
+  restoration: 'signatures',
   call: 'calls',
   text: 'calls',
   policy: 'calls',

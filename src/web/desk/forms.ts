@@ -17,6 +17,7 @@ import { checkForm } from './form-check.ts'
 import { claimForm } from './form-claim.ts'
 import { closingForm } from './form-closing.ts'
 import { endingForm, mergeForm, successionForm } from './form-ending.ts'
+import { invalidationForm, restorationForm } from './form-invalidation.ts'
 import { paperForm } from './form-paper.ts'
 import { partyForm } from './form-party.ts'
 import { policyForm } from './form-policy.ts'
@@ -34,6 +35,8 @@ export const FORMS = {
   paper: paperForm,
   revocation: revocationForm,
   removal: removalForm,
+  invalidation: invalidationForm,
+  restoration: restorationForm,
   withholding: withholdingForm,
   merge: mergeForm,
   succession: successionForm,

@@ -18,6 +18,7 @@ import { callName, fact, hash, keysInForce, names, partyName, said } from './fac
 import type { InWords, Teller } from './in-words.ts'
 import { CONVENER_TELLERS } from './words-convener.ts'
 import { ENDING_TELLERS } from './words-ending.ts'
+import { INVALIDATION_TELLERS } from './words-invalidation.ts'
 import { announcedInWords, SECOND_TELLERS } from './words-second.ts'
 import { switchInWords } from './words-switch.ts'
 
@@ -31,6 +32,7 @@ export async function actInWords(asked: Asked, composed: Composed): Promise<InWo
 
 const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   ...SECOND_TELLERS,
+  ...INVALIDATION_TELLERS,
   ...ENDING_TELLERS,
   'switch/set': switchInWords,
   'act/announced': (asked, composed, statement) => announcedInWords(asked, composed, statement, actInWords),

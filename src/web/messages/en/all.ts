@@ -19,6 +19,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
@@ -74,6 +75,7 @@ export const en = {
   ...general,
   ...home,
   ...identity,
+  ...invalidate,
   ...invalidation,
   ...letters,
   ...invites,

@@ -20,6 +20,7 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { letters } from './letters.ts'
@@ -75,6 +76,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...general,
   ...home,
   ...identity,
+  ...invalidate,
   ...invalidation,
   ...letters,
   ...invites,

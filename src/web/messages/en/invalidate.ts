@@ -1,0 +1,26 @@
+/** Forms of the desk by which signatures are invalidated together, and stand again. */
+export const invalidate = {
+  'desk.form.invalidation': 'Invalidate signatures',
+  'desk.formNote.invalidation':
+    'Many at once that are not what they claim. Each can be restored. It takes a second officer, or an announcement.',
+  'desk.form.restoration': 'Restore a signature',
+  'desk.formNote.restoration': 'One that was removed or invalidated stands again, with a reason.',
+  'invalidate.subjects': 'Whose signatures',
+  'invalidate.subjectsHint':
+    'Parties by their ids or the addresses of their pages; persons by the numbers of the entries with which they signed, or from one to another, as 1200-1350. At most {most, number}.',
+  'invalidate.missing': 'Name at least one signature that stands on this call, and at most {most, number}.',
+  'invalidate.without': 'No signature on this call stands of: {words}.',
+  'invalidate.count': 'How many signatures this is',
+  'invalidate.countHint': 'Leave it empty at first: the number is told, and you type it.',
+  'invalidate.counted':
+    '{count, plural, one {This invalidates # signature. Type that number to go on.} other {This invalidates # signatures. Type that number to go on.}}',
+  'restore.subject': 'Whose signature',
+  'restore.subjectHint':
+    'A party by its id or the address of its page; a person by the number of the entry with which they signed.',
+  'restore.missing': 'Name one signature on this call that was removed or invalidated.',
+  'desk.words.invalidate':
+    'The depositary invalidates {count, plural, one {# signature} other {# signatures}} on {call}.',
+  'desk.words.restore': 'The depositary restores the signature of {name} on {call}.',
+  'desk.words.restorePerson': 'The depositary restores a person’s signature on {call}.',
+  'desk.fact.signatures': 'Signatures',
+} as const

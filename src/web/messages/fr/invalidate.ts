@@ -1,0 +1,27 @@
+import type { invalidate as en } from '../en/invalidate.ts'
+
+export const invalidate: Record<keyof typeof en, string> = {
+  'desk.form.invalidation': 'Invalider des signatures',
+  'desk.formNote.invalidation':
+    'Plusieurs à la fois, qui ne sont pas ce qu’elles prétendent. Chacune peut être rétablie. Il faut un second agent, ou une annonce.',
+  'desk.form.restoration': 'Rétablir une signature',
+  'desk.formNote.restoration': 'Une signature radiée ou invalidée tient à nouveau, avec un motif.',
+  'invalidate.subjects': 'Quelles signatures',
+  'invalidate.subjectsHint':
+    'Les parties par leurs identifiants ou les adresses de leurs pages ; les personnes par les numéros des écritures par lesquelles elles ont signé, ou de l’une à l’autre, comme 1200-1350. {most, number} au plus.',
+  'invalidate.missing': 'Nommez au moins une signature qui tienne sur cet appel, et {most, number} au plus.',
+  'invalidate.without': 'Aucune signature sur cet appel ne tient pour : {words}.',
+  'invalidate.count': 'Combien de signatures cela fait',
+  'invalidate.countHint': 'Laissez vide d’abord : le nombre vous est dit, et vous le saisissez.',
+  'invalidate.counted':
+    '{count, plural, one {Ceci invalide # signature. Saisissez ce nombre pour continuer.} other {Ceci invalide # signatures. Saisissez ce nombre pour continuer.}}',
+  'restore.subject': 'Quelle signature',
+  'restore.subjectHint':
+    'Une partie par son identifiant ou l’adresse de sa page ; une personne par le numéro de l’écriture par laquelle elle a signé.',
+  'restore.missing': 'Nommez une signature de cet appel qui a été radiée ou invalidée.',
+  'desk.words.invalidate':
+    'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur {call}.',
+  'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur {call}.',
+  'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur {call}.',
+  'desk.fact.signatures': 'Signatures',
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { anotherOfficer, awaited, enrolled, filled, type Officer, signed } from './people.ts'
+import { wordsOn } from './visitor.ts'
+
+describe('officers who invalidate signatures', () => {
+  let it_: Depositary
+  let one: Officer
+  let two: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['alder', 'birch', 'cedar'] })
+    one = await enrolled(it_)
+    two = await anotherOfficer(it_)
+    for (const party of ['alder', 'birch']) await it_.as(party).sign(ACCORD)
+  })
+  afterEach(() => it_.close())
+
+  const TYPED = { call: ACCORD, subjects: 'alder\nhttps://harbour.example/parties/birch', reason: 'Forged.' }
+  const total = async () => (await it_.json<{ total: number }>(`/${ACCORD}/roll.json`)).total
+
+  it('are told how many they are before anything is done, and do it with two hands', async () => {
+    const counted = await filled(one, 'invalidation', TYPED)
+    assert.equal(counted.status, 422)
+    assert.match(wordsOn(counted), /This invalidates 2 signatures\. Type that number to go on\./)
+    const shown = await one.visitor.send('/desk/new/invalidation', { ...TYPED, count: '2' })
+    assert.match(wordsOn(shown), /invalidates 2 signatures on The Harbour Accord.*alder.*birch/)
+    const path = await awaited(one)
+    assert.equal(await total(), 2, 'nothing is done by one hand')
+    await two.visitor.goto(path)
+    const { type } = await signed(it_, two)
+    assert.equal(type, 'signature/invalidated')
+    assert.equal(await total(), 0)
+  })
+
+  it('undo it, one by one, with a reason', async () => {
+    const subjects = [{ party: 'alder' }, { party: 'birch' }]
+    const ground = { lang: 'en', text: 'Forged.' }
+    await it_.post('signature/invalidated', { subjects, ground }, { call: ACCORD })
+    const wrong = await filled(one, 'restoration', { call: ACCORD, subject: 'cedar', reason: 'x' })
+    assert.match(wordsOn(wrong), /Name one signature on this call that was removed or invalidated/)
+    await filled(one, 'restoration', { call: ACCORD, subject: 'alder', reason: 'The minister called.' })
+    assert.match(wordsOn(one.visitor.shown), /restores the signature of alder/)
+    const { type } = await signed(it_, one)
+    assert.equal(type, 'signature/restored')
+    assert.equal(await total(), 1)
+  })
+
+  it('are told whose signature does not stand, and that somebody must be named', async () => {
+    const wrong = await filled(one, 'invalidation', { ...TYPED, subjects: 'alder cedar 0-3', count: '1' })
+    assert.match(wordsOn(wrong), /No signature on this call stands of: cedar and 0-3|cedar, 0-3/)
+    assert.equal((await filled(one, 'invalidation', { ...TYPED, subjects: '' })).status, 422)
+  })
+})
