@@ -16,7 +16,7 @@ const schema = z.strictObject({
   payload: z.string(),
   /** Texts and words that travel beside it. */
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
-  /** What it changes in the drawer (web/desk/after). */
+  /** What it changes in the drawer (web/desk/act/after). */
   after: z.unknown(),
   /** The party that has to sign it beside the officer; null where another officer has to. */
   cosigner: z.string().nullable(),

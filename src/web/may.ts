@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts'
 import type { Action, Asked } from './asked.ts'
-import { MOST_DESK_FORM } from './desk/forms.ts'
-import { forOfficers, fromOfficers, type Officer } from './desk/officer.ts'
+import { MOST_DESK_FORM } from './desk/form/forms.ts'
+import { forOfficers, fromOfficers, type Officer } from './desk/officer/officer.ts'
 import { type Form, requireOwnSite } from './form.ts'
 import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
 import { ROUTES, type RouteName } from './routes.ts'
@@ -17,7 +17,7 @@ import { ROUTES, type RouteName } from './routes.ts'
  * `programs`  a signed statement, from wherever it comes: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`sign/draft`)
- * `officer`   an officer who has signed in and is in force (`desk/officer`); to send something, with a passkey
+ * `officer`   an officer who has signed in and is in force (`desk/officer/officer`); to send something, with a passkey
  * `keyed-officer`  the same with a passkey, to look too: what is shown there lets others in
  * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
  */

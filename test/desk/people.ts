@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
-import { enrolmentLink } from '../../src/web/desk/first-officer.ts'
+import { enrolmentLink } from '../../src/web/desk/officer/first-officer.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'

@@ -11,9 +11,9 @@ import {
   keepRow,
 } from '../../people/batches.ts'
 import type { RunningSite } from '../asked.ts'
-import { formatParts, parseParts, payloadOf, Saying } from '../desk/compose.ts'
-import { depositarySigner } from '../desk/first-officer.ts'
-import { requireInForce } from '../desk/officer.ts'
+import { formatParts, parseParts, payloadOf, Saying } from '../desk/act/compose.ts'
+import { depositarySigner } from '../desk/officer/first-officer.ts'
+import { requireInForce } from '../desk/officer/officer.ts'
 import { LANGS } from '../languages.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'

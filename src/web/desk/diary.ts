@@ -7,7 +7,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
 /** What an officer did that is no entry: one line in the diary. */

@@ -19,9 +19,9 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import type { Officer } from './officer.ts'
+import { callField, partyField, requireCall, requireParty } from './form/subjects.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
-import { callField, partyField, requireCall, requireParty } from './subjects.ts'
 
 /**
  * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no application

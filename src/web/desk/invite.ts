@@ -13,11 +13,11 @@ import { html, type Markup } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
+import { keysInForce, partyName } from './act/facts.ts'
 import { noteAct } from './diary.ts'
-import { keysInForce, partyName } from './facts.ts'
-import { inList, nextPart } from './next.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
+import { inList, nextPart } from './queue/next.ts'
 
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 

@@ -11,7 +11,7 @@ import { say } from '../say.ts'
 import { liftLimit, OF_DOMAIN, OF_NETWORK, TURNS } from '../turns.ts'
 import { formatNumber, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
 /** What the limits are, and what they have caught; a conference that was kept out is let through. */

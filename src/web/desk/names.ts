@@ -12,7 +12,7 @@ import { eachRow } from '../rows.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
 /**

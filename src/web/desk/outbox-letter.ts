@@ -22,7 +22,7 @@ import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { languageIn, longTime } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { stateOf } from './outbox.ts'
 import { opening } from './pages.ts'
 

@@ -18,7 +18,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longTime, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
 /** The outbox: every letter that waits or came back, and those that were done with lately. */

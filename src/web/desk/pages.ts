@@ -2,7 +2,7 @@ import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
-import type { Officer } from './officer.ts'
+import type { Officer } from './officer/officer.ts'
 
 /** The head of a page of the desk: who is signed in, and the way out. */
 export function opening(asked: Asked, officer: Officer, title: Piece, note: Piece = null): Markup {

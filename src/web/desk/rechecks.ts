@@ -6,7 +6,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
-import { partyName } from './facts.ts'
+import { partyName } from './act/facts.ts'
 
 /** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */
 export async function rechecksPart(asked: Asked): Promise<Piece> {

@@ -7,8 +7,8 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
-import type { DeskForm } from './desk-form.ts'
-import type { Officer } from './officer.ts'
+import type { DeskForm } from './form/desk-form.ts'
+import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
 /** The kill switches: which are closed and why, and the form that sets one. */

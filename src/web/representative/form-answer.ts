@@ -1,5 +1,5 @@
 import type { Asked } from '../asked.ts'
-import { Saying } from '../desk/compose.ts'
+import { Saying } from '../desk/act/compose.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { entryLink } from '../links.ts'

@@ -1,4 +1,4 @@
-import { Saying } from '../desk/compose.ts'
+import { Saying } from '../desk/act/compose.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html } from '../markup.ts'

@@ -1,5 +1,5 @@
 import type { Asked } from '../asked.ts'
-import type { Composed } from '../desk/compose.ts'
+import type { Composed } from '../desk/act/compose.ts'
 import type { Errors, Fieldset } from '../fields.ts'
 import type { Piece } from '../markup.ts'
 import type { After } from './after.ts'

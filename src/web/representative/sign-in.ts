@@ -2,7 +2,7 @@ import { endSession, newChallenge, newSession, takeChallenge } from '../../peopl
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
-import { keyOfCredential } from '../desk/credentials.ts'
+import { keyOfCredential } from '../desk/act/credentials.ts'
 import { refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { linkIn } from '../links.ts'

@@ -1,6 +1,6 @@
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
 import type { Asked } from '../asked.ts'
-import { callName, partyName } from '../desk/facts.ts'
+import { callName, partyName } from '../desk/act/facts.ts'
 import { partyRecord } from '../party/record.ts'
 import { eachRow } from '../rows.ts'
 import { nameIn } from '../wording.ts'

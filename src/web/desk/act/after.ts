@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Refusal } from '../../../core/refusal.ts'
+import {
+  type Application,
+  type ApplicationState,
+  decide,
+  holdApplication,
+  releaseApplication,
+} from '../../../people/applications.ts'
+import { keepPaperForGood } from '../../../people/papers.ts'
+import { keepEvidenceForGood, noteRecorded, PROOF_METHODS, type Proof } from '../../../people/proofs.ts'
+import { dropRecheck, keepProven, recheckOf } from '../../../people/rechecks.ts'
+import { endSessionsOf } from '../../../people/sessions.ts'
+import { digest, MANDATES } from '../../../register/shapes.ts'
+import type { Answer } from '../../answer.ts'
+import type { Asked } from '../../asked.ts'
+import { writeClaimed } from '../../letters/claimed.ts'
+import { withMore } from '../../links.ts'
+import { seeOther } from '../../private.ts'
+import type { Officer } from '../officer/officer.ts'
+
+/** What an act changes beside the register, in the private drawer. */
+export const afterSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('nothing') }),
+  z.strictObject({
+    is: z.literal('admitted'),
+    application: z.string(),
+    party: z.string(),
+    /** What the applicant had proven, and the admission takes over. */
+    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+    /** Files of the applicant whose digests it binds. */
+    papers: z.array(digest),
+  }),
+  z.strictObject({
+    is: z.literal('claimed'),
+    application: z.string(),
+    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+    papers: z.array(digest),
+  }),
+  z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+  /** A mandate was checked again. */
+  z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
+  /** A proof that came after the admission was put on record. */
+  z.strictObject({
+    is: z.literal('proven'),
+    application: z.string(),
+    party: z.string(),
+    method: z.enum(PROOF_METHODS),
+    at: z.int(),
+  }),
+])
+export type After = z.infer<typeof afterSchema>
+
+interface Carried {
+  readonly what: After
+  /** The name of the act, the same however often it is tried. */
+  readonly act: string
+  /** The identity of its statement, in base64url. */
+  readonly statement: string
+  readonly back: string
+}
+
+/** Posts an act, and does what goes with it beside the register. */
+export async function carryOut(
+  asked: Asked,
+  officer: Officer,
+  { what, act, statement, back }: Carried,
+  post: () => Promise<number>,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  if (what.is === 'admitted' || what.is === 'claimed') {
+    const { application, proofs, papers } = what
+    const party = what.is === 'admitted' ? what.party : null
+    await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
+    const entry = await post().catch(async error => {
+      // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
+      if (!(error instanceof Refusal && error.code === 'outcome_unknown'))
+        await releaseApplication(drawer, application, act, now())
+      throw error
+    })
+    const done = { by: officer.id, at: now(), entry }
+    if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
+    else {
+      const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+      await decide(drawer, application, state, now(), act)
+    }
+    for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
+    for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
+    return seeOther(asked, withMore(back, `done=${entry}`))
+  }
+  const entry = await post()
+  // Whoever holds a lost device must not go on looking around either.
+  if (what.is === 'rechecked') await checkedAgain(asked, what)
+  if (what.is === 'proven') await recorded(asked, what, entry)
+  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
+  return seeOther(asked, withMore(back, `done=${entry}`))
+}
+
+/** The register was handed over: whoever asked for it is told. */
+export async function noteClaimed(
+  asked: Asked,
+  application: string,
+  state: Extract<ApplicationState, { is: 'claimed' }>,
+  act: string,
+): Promise<Application> {
+  const { log, now } = asked.site
+  const claimed = await decide(log.drawer, application, state, now(), act)
+  await writeClaimed(asked, application, claimed, state.entry)
+  return claimed
+}
+
+/** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
+async function recorded(
+  { site }: Asked,
+  {
+    application,
+    party,
+    method,
+    at,
+  }: { readonly application: string; readonly party: string | null } & Pick<Proof, 'method' | 'at'>,
+  entry: number,
+): Promise<void> {
+  const { drawer } = site.log
+  const proof = await noteRecorded(drawer, application, { method, at }, entry, site.now())
+  if (proof !== undefined && party !== null) await keepProven(drawer, party, application, proof)
+}
+
+/** Nothing waits any more, and what the server had found is kept with the entry that binds it. */
+async function checkedAgain(
+  { site }: Asked,
+  { party, method: by }: { readonly party: string; readonly method: string },
+): Promise<void> {
+  const { drawer } = site.log
+  const method = PROOF_METHODS.find(one => one === by)
+  if (method === undefined) return
+  const recheck = await recheckOf(drawer, party, method, site.now())
+  for (const one of recheck?.found?.evidence ?? []) await keepEvidenceForGood(drawer, one, site.now())
+  await dropRecheck(drawer, party, method)
+}

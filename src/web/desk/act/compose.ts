@@ -1,0 +1,76 @@
+import { randomBytes } from '#crypto'
+import { concat, fromBase64, toBase64, toBase64url, utf8 } from '../../../core/bytes.ts'
+import { formatDigest } from '../../../core/digest.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { EMPTY_ROOT } from '../../../core/merkle.ts'
+import { formatStatement } from '../../../core/statement.ts'
+import { formatTime } from '../../../core/time.ts'
+import { referTo } from '../../../core/words.ts'
+import type { Part } from '../../../log/beside.ts'
+import type { StatementType } from '../../../register/rules.ts'
+import type { Said } from '../../../register/shapes.ts'
+import type { RunningSite } from '../../asked.ts'
+
+/** How pages make statements: of the depositary at the desk, of a party by its representatives. */
+
+export interface Composed {
+  readonly type: StatementType
+  readonly call: string | null
+  readonly body: JsonObject
+  /** Texts and words that travel beside it. */
+  readonly parts: readonly Part[]
+}
+
+/** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
+export function payloadOf(
+  { log, now }: Pick<RunningSite, 'log' | 'now'>,
+  { type, call, body }: Composed,
+  by = 'depositary',
+): Uint8Array {
+  const head = log.head()
+  return formatStatement({
+    v: 1,
+    log: log.origin,
+    type,
+    by,
+    call,
+    at: formatTime(now()),
+    seen: { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) },
+    nonce: toBase64url(randomBytes(16)),
+    body,
+  })
+}
+
+/** The log holds free text up to this length; longer words travel beside the statement. */
+const MOST_IN_LOG = 200
+
+/** Words for a statement, and what of them goes beside it. */
+export class Saying {
+  readonly parts: Part[] = []
+
+  said(text: string, lang: string): Said {
+    const words = text.normalize('NFC')
+    return words.length <= MOST_IN_LOG ? { lang, text: words } : this.apart(words, lang)
+  }
+
+  maybe(text: string, lang: string): Said | null {
+    return text.trim() === '' ? null : this.said(text.trim(), lang)
+  }
+
+  /** Beside the log at any length, where it can be erased: a person's name. */
+  apart(text: string, lang: string): Exclude<Said, { text: string }> {
+    const bytes = utf8(text.normalize('NFC'))
+    const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' })
+    this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+    return reference
+  }
+}
+
+/** Parts as a draft keeps them. */
+export function formatParts(parts: readonly Part[]): { name: string; bytes: string }[] {
+  return parts.map(({ name, bytes }) => ({ name, bytes: toBase64(bytes) }))
+}
+
+export function parseParts(parts: readonly { name: string; bytes: string }[]): Part[] {
+  return parts.map(({ name, bytes }) => ({ name, bytes: fromBase64(bytes) }))
+}

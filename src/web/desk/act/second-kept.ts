@@ -1,0 +1,135 @@
+import { fromBase64, toBase64 } from '../../../core/bytes.ts'
+import type { EnvelopeSignature } from '../../../core/keys.ts'
+import { parseStatement, type Statement } from '../../../core/statement.ts'
+import { wordsIn } from '../../../core/words.ts'
+import { type Awaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
+import type { AnnouncedRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rule.ts'
+import { ruleOf, type StatementType } from '../../../register/rules.ts'
+import { type Announced, actAnnounced, actDigest, stateOf } from '../../../register/second-hand.ts'
+import type { Answer } from '../../answer.ts'
+import type { Asked } from '../../asked.ts'
+import { entryShown } from '../../entry/shown.ts'
+import { credentialIn, signatureFrom } from '../../passkeys.ts'
+import { seeOther } from '../../private.ts'
+import { noteAct } from '../diary.ts'
+import type { Officer } from '../officer/officer.ts'
+import { type After, afterSchema } from './after.ts'
+import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
+import { keyidOfCredential } from './credentials.ts'
+
+/** Acts that wait for a second hand: in the drawer, since an officer signed them; in the log, since one announced them. */
+
+export interface SecondAct {
+  readonly id: string
+  readonly composed: Composed
+  readonly after: After
+  /** The bytes that the first hand signed; else what would be signed now. */
+  readonly payload: Uint8Array
+  /** What the drawer holds of it. */
+  readonly kept: Awaiting | undefined
+  /** The announcement that waits or is ripe, and which of the two. */
+  readonly announced: { readonly row: AnnouncedRow; readonly state: 'waiting' | 'ripe' } | undefined
+}
+
+/** The digest of an act as it stands in addresses. */
+export function secondId(act: Announced): string {
+  return actDigest(act).slice('sha256:'.length)
+}
+
+/** Undefined where nothing of this id waits any more. */
+export async function secondAct(asked: Asked, id: string): Promise<SecondAct | undefined> {
+  const { log, now } = asked.site
+  const kept = await findAwaiting(log.drawer, id, now())
+  const [row] = (await log.store.rows([ref('announced', `sha256:${id}`)])) as (AnnouncedRow | undefined)[]
+  const state = row === undefined ? 'over' : stateOf(row, now())
+  const announced = row === undefined || state === 'over' ? undefined : { row, state }
+  if (kept !== undefined) return { id, ...fromDrawer(asked, kept), kept, announced }
+  if (announced === undefined) return undefined
+  const composed = await fromLog(asked, announced.row)
+  const after: After = { is: 'nothing' }
+  return { id, composed, after, payload: payloadOf(asked.site, composed), kept, announced }
+}
+
+function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed' | 'after' | 'payload'> {
+  const payload = fromBase64(kept.payload)
+  const { type, call, body } = parseStatement(payload)
+  const composed = { type: type as StatementType, call, body, parts: parseParts(kept.parts) }
+  const after = afterSchema.parse(kept.after)
+  return { composed, after, payload: kept.first === null ? payloadOf(site, composed) : payload }
+}
+
+/** An announcement holds the act whole, so it can be done even where the drawer is lost. */
+async function fromLog(asked: Asked, { entry }: AnnouncedRow): Promise<Composed> {
+  const { statement } = await entryShown(asked, entry)
+  const { type, call, body } = actAnnounced.read(statement)
+  const { store } = asked.site.log
+  const parts = await Promise.all(
+    wordsIn(body).map(async ({ digest }) => {
+      const words = await store.words(digest)
+      return words === undefined || words.salt === null
+        ? []
+        : [{ name: digest, bytes: Buffer.concat([words.salt, words.bytes]) }]
+    }),
+  )
+  return { type: type as StatementType, call, body, parts: parts.flat() }
+}
+
+interface Signed {
+  readonly composed: Composed
+  readonly payload: Uint8Array
+  readonly after: After
+}
+
+/** Keeps what an officer has signed until another does. */
+export async function awaitSecond(
+  asked: Asked,
+  officer: Officer,
+  { composed, payload, after }: Signed,
+  fields: URLSearchParams,
+  cosigner: string | null = null,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const signature = await signatureOf(asked, officer, fields)
+  const id = secondId(composed)
+  const { type, call } = composed
+  const before = await findAwaiting(log.drawer, id, now())
+  await keepAwaiting(log.drawer, id, {
+    type,
+    call,
+    payload: toBase64(payload),
+    parts: formatParts(composed.parts),
+    after,
+    cosigner,
+    by: before?.by ?? officer.id,
+    made: before?.made ?? now(),
+    first: { by: officer.id, at: now(), signature },
+  })
+  await noteAct(asked, officer, 'second-awaited', id)
+  return seeOther(asked, `/desk/second/${id}?kept=1`)
+}
+
+/** The party whose signature an act of this kind waits for; null where an officer's is missing. */
+export function cosignerFor({ type, call, body }: Announced, code: string): string | null {
+  if (code !== 'cosigner_missing') return null
+  return ruleOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
+}
+
+/** What the officer's passkey answered. Refuses `key_unknown` for one that is somebody else's. */
+export async function signatureOf(
+  asked: Asked,
+  { id }: Officer,
+  fields: URLSearchParams,
+): Promise<EnvelopeSignature> {
+  const wanted = { holder: id, use: 'officer' } as const
+  return signatureFrom(await keyidOfCredential(asked, credentialIn(fields), wanted), fields)
+}
+
+/** A signature over bytes that the log takes no more is worth nothing: the act waits for a first hand again. */
+export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<SecondAct> {
+  const payload = payloadOf(site, act.composed)
+  if (act.kept === undefined) return { ...act, payload }
+  const kept = { ...act.kept, payload: toBase64(payload), first: null }
+  await keepAwaiting(site.log.drawer, act.id, kept)
+  return { ...act, payload, kept }
+}

@@ -1,0 +1,66 @@
+import { formatTime } from '../../../core/time.ts'
+import { everyAwaiting } from '../../../people/awaiting.ts'
+import { delayOf } from '../../../register/second-hand.ts'
+import type { Asked } from '../../asked.ts'
+import { waitingAnnouncements } from '../../entry/announced.ts'
+import { linkIn } from '../../links.ts'
+import { inlineMark } from '../../marks.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { part } from '../../private.ts'
+import { say } from '../../say.ts'
+import { longTime, shortMinute } from '../../wording.ts'
+import type { Officer } from '../officer/officer.ts'
+import { type SecondAct, secondAct } from './second-kept.ts'
+import { actInWords } from './words.ts'
+
+/** What waits for a second hand, as the desk lists it; null where nothing does. */
+export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
+  const { lang, site } = asked
+  const kept = await everyAwaiting(site.log.drawer, site.now())
+  const announced = await waitingAnnouncements(asked)
+  const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
+  const found = await Promise.all([...ids].map(id => secondAct(asked, id)))
+  const acts = found.filter(act => act !== undefined)
+  if (acts.length === 0) return null
+  const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
+  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'second.head')}</caption><thead><tr><th scope="col">${say(lang, 'second.act')}</th><th scope="col" class="drop-2">${say(lang, 'second.askedBy')}</th><th scope="col">${say(lang, 'second.awaits')}</th><th scope="col" class="end">${say(lang, 'desk.decision')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return part(say(lang, 'second.head'), table, { note: say(lang, 'second.note'), id: 'second' })
+}
+
+async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
+  const { lang } = asked
+  const { sentence } = await actInWords(asked, act.composed)
+  const { kept } = act
+  const since = kept === undefined ? null : formatTime(kept.made)
+  const who =
+    kept === undefined || since === null
+      ? say(lang, 'second.fromLog')
+      : html`${kept.by}<span class="sub"><time datetime="${since}">${shortMinute(since, lang)}</time></span>`
+  const isOwn =
+    kept?.first !== undefined &&
+    kept.first !== null &&
+    (kept.cosigner !== null || kept.first.by === officer.id) &&
+    act.announced?.state !== 'ripe'
+  const action = say(lang, isOwn ? 'second.look' : 'second.toSign')
+  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${isOwn ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
+}
+
+function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct): Piece {
+  const { lang } = asked
+  const first = kept?.first ?? null
+  const whom =
+    announced?.state === 'ripe'
+      ? say(lang, 'second.anybody')
+      : first === null
+        ? say(lang, 'second.twoHands')
+        : kept?.cosigner
+          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+          : first.by === officer.id
+            ? say(lang, 'second.another')
+            : say(lang, 'second.you')
+  const from =
+    announced?.state === 'waiting'
+      ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`
+      : null
+  return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
+}

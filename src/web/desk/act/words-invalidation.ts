@@ -1,0 +1,48 @@
+import { bodyIn } from '../../../register/rules.ts'
+import { html } from '../../markup.ts'
+import { say } from '../../say.ts'
+import type { Composed } from './compose.ts'
+import { callName, fact, hash, partyName, said } from './facts.ts'
+import type { Teller } from './in-words.ts'
+
+/** Signatures that stand no more, and those that stand again, each by its own name. */
+export const INVALIDATION_TELLERS: Partial<Record<Composed['type'], Teller>> = {
+  'signature/invalidated': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const { subjects, ground } = bodyIn('signature/invalidated', statement)
+    const named = await Promise.all(
+      subjects.map(async one =>
+        'party' in one
+          ? html`<bdi>${await partyName(asked, one.party)}</bdi> <code>${one.party}</code>`
+          : hash(one.commitment),
+      ),
+    )
+    const list = named.map((name, i) => html`${i === 0 ? null : html`<br>`}${name}`)
+    const facts = [
+      fact(asked, 'desk.fact.signatures', list),
+      fact(asked, 'desk.fact.reason', said(ground, parts)),
+    ]
+    const values = { count: subjects.length, call: await callName(asked, statement.call!) }
+    return { sentence: say(lang, 'desk.words.invalidate', values), facts, matter: null }
+  },
+  'signature/restored': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const { party, reason } = bodyIn('signature/restored', statement)
+    const [name, call] = await Promise.all([partyName(asked, party), callName(asked, statement.call!)])
+    const facts = [
+      fact(asked, 'desk.fact.id', html`<code>${party}</code>`),
+      fact(asked, 'desk.fact.reason', said(reason, parts)),
+    ]
+    return { sentence: say(lang, 'desk.words.restore', { name, call }), facts, matter: null }
+  },
+  'person/restored': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const { commitment, reason } = bodyIn('person/restored', statement)
+    const call = await callName(asked, statement.call!)
+    const facts = [
+      fact(asked, 'desk.fact.signatures', hash(commitment)),
+      fact(asked, 'desk.fact.reason', said(reason, parts)),
+    ]
+    return { sentence: say(lang, 'desk.words.restorePerson', { call }), facts, matter: null }
+  },
+}

@@ -1,0 +1,17 @@
+import type { Asked } from '../../asked.ts'
+import { html, type Markup } from '../../markup.ts'
+import { say } from '../../say.ts'
+import type { Suggested } from './proven.ts'
+
+/** What an act binds besides a file: the proofs as they stand on this page, and no newer ones. */
+export function boundLine(
+  lang: Asked['lang'],
+  { evidence, proven }: Pick<Suggested, 'evidence' | 'proven'>,
+): Markup {
+  const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
+  const list =
+    digests.length === 0
+      ? null
+      : html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
+  return html`<input type="hidden" name="proven" value="${proven}">${list}`
+}

@@ -1,0 +1,223 @@
+import { digestOf } from '../../../core/digest.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { formatTime } from '../../../core/time.ts'
+import { type Application, askingOf, decide } from '../../../people/applications.ts'
+import { mandateNeeded } from '../../../register/mandates.ts'
+import type { CallRow, PartyRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rule.ts'
+import { country, date, domain, id as idSchema, KINDS, MANDATES } from '../../../register/shapes.ts'
+import type { Answer } from '../../answer.ts'
+import type { Asked } from '../../asked.ts'
+import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
+import { type Form, typedIn } from '../../form.ts'
+import { hasHidden } from '../../hidden.ts'
+import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
+import { langOfApplication, writeRefused } from '../../letters/application.ts'
+import { linkIn, withMore } from '../../links.ts'
+import { html, type Markup } from '../../markup.ts'
+import { part, seeOther } from '../../private.ts'
+import { say } from '../../say.ts'
+import { kept } from '../../typed.ts'
+import { prepareAct } from '../act/acts.ts'
+import { Saying } from '../act/compose.ts'
+import { noteAct } from '../diary.ts'
+import { policyOf } from '../form/subjects.ts'
+import type { KnownOf } from '../likeness/doubts.ts'
+import type { Officer } from '../officer/officer.ts'
+import { inList } from '../queue/next.ts'
+import { askPart } from './ask.ts'
+import { boundLine } from './bound.ts'
+import { handOverPart } from './hand-over.ts'
+import { chosenPapers, paperChoice } from './papers.ts'
+import { provenIn, suggestedMandate } from './proven.ts'
+
+/** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
+
+export async function decisionParts(
+  asked: Asked,
+  application: Application,
+  known: KnownOf,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Markup> {
+  const { lang } = asked
+  const decision = typed.get('decision') ?? 'admit'
+  const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
+  const f = new Fieldset(lang, typed, errorsOf('admit'))
+  const r = new Fieldset(lang, typed, errorsOf('refuse'))
+  const granting =
+    askingOf(application) === 'claim'
+      ? await handOverPart(asked, asked.params.application!, application)
+      : part(say(lang, 'desk.admit'), await admissionForm(asked, application, known, f, typed), {
+          strong: true,
+          note: say(lang, 'desk.admitNote'),
+          id: 'admit',
+        })
+  const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
+${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
+<div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
+  return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+}
+
+function formAction(asked: Asked): string {
+  return linkIn(asked, inList(asked, asked.params.application!))
+}
+
+async function admissionForm(
+  asked: Asked,
+  application: Application,
+  known: KnownOf,
+  f: Fieldset,
+  typed: URLSearchParams,
+): Promise<Markup> {
+  const { lang, site } = asked
+  const { organisation, call } = application
+  const today = formatTime(site.now()).slice(0, 10)
+  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
+  const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
+  const { country: where, domain: host, kind, name, nameLang } = organisation
+  const suggested = await suggestedMandate(asked, asked.params.application!, application)
+  const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
+  return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate${kept('admit')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">
+${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
+${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
+<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
+${suggested === undefined ? null : boundLine(lang, suggested)}
+${await paperChoice(asked, asked.params.application!, typed)}
+<h3>${say(lang, 'desk.asItStands')}</h3>
+${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
+<div class="two">${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang), value: nameLang })}${f.text('party', { label: say(lang, 'desk.fact.id'), hint: say(lang, 'desk.idHint'), value: known.id, isPlain: true })}</div>
+<div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
+${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
+${identifierFields(lang, f, organisation.identifiers)}
+${claims}
+<div class="actions"><button class="btn">${say(lang, 'desk.admitNext')}</button></div></form>`
+}
+
+/** Composes the admission, to be looked at and signed; or says what is wrong with the fields. */
+export async function admit(
+  asked: Asked,
+  officer: Officer,
+  application: Application,
+  { fields, files }: Form,
+): Promise<Answer | Map<string, string>> {
+  const { lang } = asked
+  if (application.state.is !== 'waiting')
+    throw new Refusal(
+      'application_decided',
+      `This application was ${application.state.is} already by ${application.state.by}.`,
+    )
+  const text = (name: string) => typedIn(fields, name)
+  const check = new Checking()
+  const ask = (name: string, says: string, isGood: boolean) => check.must(name, says, isGood)
+  ask(
+    'mandate',
+    say(lang, 'desk.mandateMissing'),
+    MANDATES.some(one => one === text('mandate')),
+  )
+  ask('note', say(lang, 'desk.noteMissing'), text('note') !== '')
+  ask('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
+  ask('name', say(lang, 'desk.nameMissing'), text('name') !== '' && text('name').length <= 400)
+  ask('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
+  await checkParty(asked, check, text('party'), fields.has('claims'))
+  ask(
+    'kind',
+    say(lang, 'desk.kindMissing'),
+    KINDS.some(one => one === text('kind')),
+  )
+  ask(
+    'country',
+    say(lang, 'desk.countryBad'),
+    text('country') === '' || country.safeParse(text('country')).success,
+  )
+  ask(
+    'domain',
+    say(lang, 'desk.domainBad', { typed: text('domain') }),
+    text('domain') === '' || domain.safeParse(text('domain')).success,
+  )
+  const identifiers = identifiersIn(lang, check, fields)
+  if (!check.isGood) return check.errors
+
+  const saying = new Saying()
+  const evidence = files.get('evidence')
+  const papers = await chosenPapers(asked, asked.params.application!, fields)
+  const proofs = await provenIn(asked, asked.params.application!, text('proven'))
+  const body = {
+    party: text('party'),
+    names: [{ lang: text('nameLang') || 'und', text: text('name') }],
+    kind: text('kind'),
+    country: text('country') || null,
+    domain: text('domain') || null,
+    identifiers,
+    mandate: {
+      level: text('mandate'),
+      checked: text('checked'),
+      note: saying.maybe(text('note'), lang),
+      evidence: [
+        ...(evidence === undefined ? [] : [digestOf(evidence)]),
+        ...papers,
+        ...proofs.flatMap(proof => proof.evidence),
+      ],
+    },
+    keys: [],
+    claims: fields.has('claims'),
+  }
+  return prepareAct(
+    asked,
+    officer,
+    { type: 'party/admitted', call: null, body: body as never, parts: saying.parts },
+    {
+      after: {
+        is: 'admitted',
+        application: asked.params.application!,
+        party: text('party'),
+        proofs: proofs.map(({ method, at }) => ({ method, at })),
+        papers,
+      },
+      back: inList(asked, asked.params.application!),
+      from: inList(asked, asked.params.application!),
+      fields,
+    },
+  )
+}
+
+function isPastDay({ site }: Asked, day: string): boolean {
+  return date.safeParse(day).success && day <= formatTime(site.now()).slice(0, 10)
+}
+
+/** What the door would refuse about the id is told beside the field, before anything is signed. */
+async function checkParty(asked: Asked, check: Checking, id: string, claims: boolean): Promise<void> {
+  const { lang, site } = asked
+  const isGood = idSchema.safeParse(id).success
+  check.must('party', say(lang, 'desk.idBad', { typed: id }), isGood)
+  if (!isGood) return
+  const [party, role] = (await site.log.store.rows([ref('parties', id), ref('roles', id)])) as [
+    PartyRow | undefined,
+    unknown,
+  ]
+  const isFree = id !== 'depositary' && role === undefined && party?.status !== 'admitted'
+  check.must('party', say(lang, 'desk.idTaken', { typed: id }), isFree)
+  if (isFree && party !== undefined) check.must('party', say(lang, 'desk.idListed', { typed: id }), claims)
+  if (isFree && party === undefined)
+    check.must('party', say(lang, 'desk.idNotListed', { typed: id }), !claims)
+}
+
+/** A refusal says nothing in the log: nobody is named there for having asked in vain. */
+export async function refuse(
+  asked: Asked,
+  officer: Officer,
+  { fields }: Form,
+): Promise<Answer | Map<string, string>> {
+  const { lang, site, params } = asked
+  const reason = typedIn(fields, 'reason')
+  const check = new Checking()
+  check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '' && reason.length <= 2000)
+  if (!check.isGood) return check.errors
+  const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
+  const refused = await decide(site.log.drawer, params.application!, state, site.now())
+  await noteAct(asked, officer, 'application-refused', params.application)
+  await writeRefused(asked, params.application!, refused, reason)
+  return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
+}

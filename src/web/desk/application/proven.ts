@@ -1,0 +1,149 @@
+import { formatTime } from '../../../core/time.ts'
+import { isHeldWith } from '../../../outbound/public-suffix.ts'
+import type { Application } from '../../../people/applications.ts'
+import { challengeOf } from '../../../people/challenges.ts'
+import { sentCode } from '../../../people/codes.ts'
+import { type Proof, proofsOf } from '../../../people/proofs.ts'
+import type { Asked } from '../../asked.ts'
+import { claimedRow } from '../../claimed.ts'
+import { phrase } from '../../entry/phrase.ts'
+import { inLang, linkIn } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { part } from '../../private.ts'
+import { levelOf, proofWords } from '../../proofs/shown.ts'
+import { say } from '../../say.ts'
+import { longDay, nameIn } from '../../wording.ts'
+import { convenerLine } from './convener-line.ts'
+
+/** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
+
+export async function provenPart(asked: Asked, id: string, application: Application): Promise<Markup> {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const now = site.now()
+  const [proofs, challenge, sent] = await Promise.all([
+    proofsOf(drawer, id, now),
+    challengeOf(drawer, id, now),
+    sentCode(drawer, id, now),
+  ])
+  const isOpen = challenge !== undefined && !proofs.some(({ token }) => token === challenge.token)
+  const waits = [
+    isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
+    sent === undefined ? null : say(lang, 'desk.codeOut', { address: sent.address }),
+  ].flatMap(line => (line === null ? [] : [html`<p class="note mt-s">${line}</p>`]))
+  const none = proofs.length === 0 ? html`<p>${say(lang, 'desk.provenNone')}</p>` : null
+  const each = proofs.map(
+    proof =>
+      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${recordLine(asked, id, application, proof)}</li>`,
+  )
+  const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
+  return part(
+    say(lang, 'desk.proven'),
+    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
+    {
+      note: say(lang, 'desk.provenNote'),
+      id: 'proven',
+    },
+  )
+}
+
+/** Whether what was proven is where the list has the row that is claimed: two who say the same, years apart. */
+async function claimLine(
+  asked: Asked,
+  { call, claims }: Application,
+  proofs: readonly Proof[],
+): Promise<Piece> {
+  const { lang } = asked
+  const row = await claimedRow(asked, call, claims)
+  if (row === undefined) return null
+  const link = html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, lang))}</a>`
+  const website = row.domain
+  const shown = proofs.find(({ method }) => method === 'domain')
+  const is =
+    website === null
+      ? 'unlisted'
+      : shown === undefined
+        ? 'unproven'
+        : isHeldWith(website, shown.domain)
+          ? 'same'
+          : 'other'
+  const says = say(lang, `desk.claimed.${is}`, { website: website ?? '', domain: shown?.domain ?? '' })
+  return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${phrase(lang, 'desk.claimed', { row: link })} ${says}</p></div>`
+}
+
+function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
+  if (evidence.length === 0) return null
+  const { lang } = asked
+  const what = say(lang, how === 'dns' ? 'proof.evidenceDns' : 'proof.evidenceHttp')
+  const links = evidence.map(
+    one =>
+      html`<a href="${linkIn(asked, `/desk/evidence/${one}`)}">${what}</a> <code class="anywhere">${one}</code>`,
+  )
+  return html`<p class="note">${say(lang, 'proof.evidence')}: ${links}</p>`
+}
+
+/** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
+export interface Suggested {
+  readonly level: 'email' | 'domain'
+  readonly note: string
+  readonly checked: string
+  readonly domain: string | null
+  /** Names the proofs that are bound, as they stood when the form was shown. */
+  readonly proven: string
+  readonly evidence: readonly string[]
+}
+
+export async function suggestedMandate(
+  asked: Asked,
+  id: string,
+  { organisation }: Application,
+): Promise<Suggested | undefined> {
+  const { lang, site } = asked
+  const proofs = await proofsOf(site.log.drawer, id, site.now())
+  const good = proofs.filter(proof => levelOf(proof, organisation.domain) !== undefined)
+  const [strongest] = good
+  if (strongest === undefined) return undefined
+  return {
+    level: levelOf(strongest, organisation.domain)!,
+    note: good.map(proof => noteOf(lang, proof)).join(' '),
+    checked: dayOf(strongest),
+    domain: strongest.method === 'domain' ? strongest.domain : organisation.domain,
+    proven: good.map(nameOf).join(' '),
+    evidence: good.flatMap(({ evidence }) => evidence),
+  }
+}
+
+/** One of an application's proofs, if it still is what it was when it was named. */
+export async function proofNamed(asked: Asked, id: string, name: string): Promise<Proof | undefined> {
+  return (await provenIn(asked, id, name))[0]
+}
+
+/** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
+function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof): Piece {
+  const isNew = state.is === 'admitted' && proof.entry === null
+  if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
+  const values = new URLSearchParams({ party: state.party, application: id, proof: nameOf(proof) })
+  return html`<p class="mt-s"><a class="btn small" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(asked.lang, 'desk.putOnRecord')}</a></p>`
+}
+
+/** Those that the form named and that are still what they were. */
+export async function provenIn({ site }: Asked, id: string, named: string): Promise<Proof[]> {
+  const names = named.split(' ')
+  return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
+}
+
+const nameOf = ({ method, at }: Proof) => `${method}@${at}`
+const dayOf = ({ at }: Proof) => formatTime(at).slice(0, 10)
+
+/** What the log will say of it: the domain, never the address. */
+export function noteOf(lang: Asked['lang'], proof: Proof): string {
+  const { domain, method, how, dnssec } = proof
+  const day = longDay(dayOf(proof), lang)
+  if (method === 'email') return say(lang, 'desk.provenEmail', { domain, day })
+  return say(lang, 'desk.provenDomain', {
+    domain,
+    how: say(lang, `proof.how.${how}`),
+    day,
+    dnssec: how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : '',
+  }).trim()
+}

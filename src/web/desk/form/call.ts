@@ -1,0 +1,64 @@
+import { ref } from '../../../register/rule.ts'
+import { date, id as idSchema } from '../../../register/shapes.ts'
+import { Checking } from '../../fields.ts'
+import { typedIn } from '../../form.ts'
+import { html } from '../../markup.ts'
+import { ROUTES } from '../../routes.ts'
+import { say } from '../../say.ts'
+import { Saying } from '../act/compose.ts'
+import {
+  authorityFields,
+  authorityIn,
+  convenerFields,
+  convenerMembers,
+  localisedIn,
+  OWN_LEVELS,
+  wordFields,
+} from './convener-fields.ts'
+import type { DeskForm } from './desk-form.ts'
+import { policyFields, policyIn } from './policy-fields.ts'
+
+/** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
+const AUTHORITIES = [...OWN_LEVELS, 'independent'] as const
+/** Where other pages of this site stand: a call of that name could not be reached. */
+const RESERVED = new Set(Object.values(ROUTES).map(([, path]) => path.split('/')[1]!))
+
+export const callForm: DeskForm = {
+  async fields(asked, f) {
+    const { lang } = asked
+    const titles = { label: say(lang, 'desk.fact.titles'), hint: say(lang, 'desk.perLanguage'), rows: 2 }
+    return html`${f.text('id', { label: say(lang, 'desk.callId'), hint: say(lang, 'desk.callIdHint'), isPlain: true })}
+${f.area('titles', titles)}
+${convenerFields(asked, f)}
+${f.text('issued', { label: say(lang, 'desk.fact.issued'), type: 'date', isOptional: true })}
+${authorityFields(asked, f, AUTHORITIES)}
+${wordFields(asked, f)}
+${policyFields(asked, f)}`
+  },
+  async compose(asked, form) {
+    const { lang } = asked
+    const { fields } = form
+    const text = (name: string) => typedIn(fields, name)
+    const check = new Checking()
+    const saying = new Saying()
+    const id = text('id')
+    check.must('id', say(lang, 'desk.idBad', { typed: id }), idSchema.safeParse(id).success)
+    const isDay = text('issued') === '' || date.safeParse(text('issued')).success
+    check.must('issued', say(lang, 'desk.dateBad'), isDay)
+    const body = {
+      titles: localisedIn(asked, check, 'titles', text('titles')),
+      issued: text('issued') || null,
+      authority: authorityIn(asked, check, saying, form, AUTHORITIES),
+      ...convenerMembers(asked, check, fields),
+      policy: await policyIn(asked, check, saying, fields),
+    }
+    const [taken] = await asked.site.log.store.rows([ref('calls', id)])
+    if (taken !== undefined || RESERVED.has(id))
+      check.must('id', say(lang, 'desk.callTaken', { typed: id }), false)
+    if (!check.isGood) return check.errors
+    return {
+      composed: { type: 'call/opened', call: id, body: body as never, parts: saying.parts },
+      after: { is: 'nothing' },
+    }
+  },
+}

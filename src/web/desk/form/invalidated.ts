@@ -1,0 +1,93 @@
+import type { Invalidated } from '../../../register/invalidation.ts'
+import type { PersonRow } from '../../../register/person-rows.ts'
+import { personSigned } from '../../../register/persons.ts'
+import type { SignatureRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rule.ts'
+import { digest as digestSchema, id as idSchema } from '../../../register/shapes.ts'
+import type { Asked } from '../../asked.ts'
+import { entryShown } from '../../entry/shown.ts'
+
+/**
+ * Whose signatures an officer names: parties by their ids or the addresses of their pages, persons by the entries with
+ * which they signed, since nothing else of them is public, one by one or from one entry to another.
+ */
+export interface Named {
+  readonly subjects: readonly Invalidated[]
+  /** Words that name nobody whose signature on this call is as it should be. */
+  readonly without: readonly string[]
+}
+
+/** Entries that one range may reach over. */
+const MOST_ENTRIES = 5_000
+
+/** Those of the call whose signature is `standing` or `invalidated`, as is asked for. */
+export async function namedIn(
+  asked: Asked,
+  call: string,
+  typed: string,
+  state: 'standing' | 'invalidated',
+): Promise<Named> {
+  const found = new Map<string, Invalidated>()
+  const without: string[] = []
+  const words = typed.split(/[\s,;]+/).filter(word => word !== '')
+  for (const word of words) {
+    const some = await subjectsOf(asked, call, word, state)
+    if (some.length === 0) without.push(word.slice(0, 80))
+    for (const one of some) found.set(JSON.stringify(one), one)
+  }
+  return { subjects: [...found.values()], without }
+}
+
+async function subjectsOf(
+  asked: Asked,
+  call: string,
+  word: string,
+  state: 'standing' | 'invalidated',
+): Promise<Invalidated[]> {
+  const range = /^(\d{1,15})[-–](\d{1,15})$/.exec(word)
+  if (range !== null) return personsFrom(asked, call, Number(range[1]), Number(range[2]), state)
+  const entry = /(?:^|\/entries\/)(\d{1,15})$/.exec(word)?.[1]
+  if (entry !== undefined) return personsFrom(asked, call, Number(entry), Number(entry), state)
+  if (digestSchema.safeParse(word).success) return personIf(asked, call, word, state)
+  const party = /\/parties\/([a-z0-9-]+)/.exec(word)?.[1] ?? word
+  if (!idSchema.safeParse(party).success) return []
+  const [row] = (await asked.site.log.store.rows([ref('signatures', `${call}/${party}`)])) as (
+    | SignatureRow
+    | undefined
+  )[]
+  const isIt =
+    state === 'standing'
+      ? row?.state === 'standing'
+      : row?.state === 'invalidated' || row?.state === 'removed'
+  return isIt ? [{ party }] : []
+}
+
+async function personsFrom(
+  asked: Asked,
+  call: string,
+  first: number,
+  last: number,
+  state: 'standing' | 'invalidated',
+): Promise<Invalidated[]> {
+  const size = asked.site.log.head()?.size ?? 0
+  const end = Math.min(last, size - 1, first + MOST_ENTRIES - 1)
+  const found: Invalidated[] = []
+  for (let index = first; index <= end; index++) {
+    const { statement } = await entryShown(asked, index)
+    if (statement.type !== personSigned.type || statement.call !== call) continue
+    found.push(...(await personIf(asked, call, personSigned.read(statement).commitment, state)))
+  }
+  return found
+}
+
+async function personIf(
+  { site }: Asked,
+  call: string,
+  commitment: string,
+  state: 'standing' | 'invalidated',
+): Promise<Invalidated[]> {
+  const [row] = (await site.log.store.rows([ref('persons', commitment)])) as (PersonRow | undefined)[]
+  if (row === undefined || row.call !== call || row.erased !== null) return []
+  const isInvalidated = row.invalidated !== undefined
+  return isInvalidated === (state === 'invalidated') ? [{ commitment: commitment as never }] : []
+}

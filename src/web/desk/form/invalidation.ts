@@ -1,0 +1,77 @@
+import { MOST_INVALIDATED } from '../../../register/invalidation.ts'
+import { Checking } from '../../fields.ts'
+import { typedIn } from '../../form.ts'
+import { html } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { listOf } from '../../wording.ts'
+import { Saying } from '../act/compose.ts'
+import type { DeskForm } from './desk-form.ts'
+import { namedIn } from './invalidated.ts'
+import { callField, requireCall } from './subjects.ts'
+
+/** Many signatures at once that are not what they claim: counted first, then typed, then signed by two hands. */
+export const invalidationForm: DeskForm = {
+  async fields(asked, f) {
+    const { lang } = asked
+    return html`${await callField(asked, f)}
+${f.area('subjects', { label: say(lang, 'invalidate.subjects'), hint: say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED }), rows: 8 })}
+${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'invalidate.countHint'), inputmode: 'numeric', isPlain: true })}
+${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+  },
+  async compose(asked, { fields }) {
+    const { lang } = asked
+    const check = new Checking()
+    const call = await requireCall(asked, check, fields)
+    const reason = typedIn(fields, 'reason')
+    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    if (call === undefined) return check.errors
+    const { subjects, without } = await namedIn(asked, call.id, typedIn(fields, 'subjects'), 'standing')
+    const isSome = subjects.length > 0 && subjects.length <= MOST_INVALIDATED
+    check.must('subjects', say(lang, 'invalidate.missing', { most: MOST_INVALIDATED }), isSome)
+    if (without.length > 0)
+      check.errors.set(
+        'subjects',
+        say(lang, 'invalidate.without', { words: listOf(without.slice(0, 10), lang) }),
+      )
+    if (!isSome || without.length > 0) return check.errors
+    // Whoever types the number has read it: it is told once the list is.
+    const isCounted = typedIn(fields, 'count') === String(subjects.length)
+    check.must('count', say(lang, 'invalidate.counted', { count: subjects.length }), isCounted)
+    if (!check.isGood) return check.errors
+    const saying = new Saying()
+    const body = { subjects, ground: saying.said(reason, lang) }
+    return {
+      composed: { type: 'signature/invalidated', call: call.id, body: body as never, parts: saying.parts },
+      after: { is: 'nothing' },
+    }
+  },
+}
+
+/** One that was removed or invalidated stands again: an entry of its own, with the reason. */
+export const restorationForm: DeskForm = {
+  async fields(asked, f) {
+    const { lang } = asked
+    return html`${await callField(asked, f)}
+${f.text('subject', { label: say(lang, 'restore.subject'), hint: say(lang, 'restore.subjectHint'), isPlain: true })}
+${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+  },
+  async compose(asked, { fields }) {
+    const { lang } = asked
+    const check = new Checking()
+    const call = await requireCall(asked, check, fields)
+    const reason = typedIn(fields, 'reason')
+    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    if (call === undefined) return check.errors
+    const { subjects } = await namedIn(asked, call.id, typedIn(fields, 'subject'), 'invalidated')
+    check.must('subject', say(lang, 'restore.missing'), subjects.length === 1)
+    const [one] = subjects
+    if (!check.isGood || one === undefined) return check.errors
+    const saying = new Saying()
+    const type = 'party' in one ? ('signature/restored' as const) : ('person/restored' as const)
+    const body = { ...one, reason: saying.said(reason, lang) }
+    return {
+      composed: { type, call: call.id, body: body as never, parts: saying.parts },
+      after: { is: 'nothing' },
+    }
+  },
+}

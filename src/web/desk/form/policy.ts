@@ -1,0 +1,54 @@
+import { policyDigest } from '../../../register/calls.ts'
+import { Checking, Fieldset } from '../../fields.ts'
+import { typedIn } from '../../form.ts'
+import { inLang, linkIn } from '../../links.ts'
+import { html } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { nameIn } from '../../wording.ts'
+import { Saying } from '../act/compose.ts'
+import type { DeskForm } from './desk-form.ts'
+import { policyFields, policyIn } from './policy-fields.ts'
+import { policyTyped, withKeptWords } from './policy-typed.ts'
+import { openCalls, policyOf, requireCall } from './subjects.ts'
+
+/**
+ * Other rules for a call. Whoever signed before is bound by them only once they accept them. The form begins with the
+ * rules in force.
+ */
+export const policyForm: DeskForm = {
+  async fields(asked, f, values) {
+    const { lang } = asked
+    const calls = await openCalls(asked, 'signatures')
+    const call = calls.find(({ id }) => id === values.get('call'))
+    if (call === undefined) {
+      const links = calls.map(
+        ({ id, row }) =>
+          html`<li><a href="${linkIn(asked, `/desk/new/policy?call=${id}`)}">${inLang(nameIn(row.titles, lang))}</a></li>`,
+      )
+      return html`<p>${say(lang, 'desk.policyWhich')}</p><ul class="plain-list">${links}</ul>`
+    }
+    const isTyped = values.has('effect')
+    const filled = isTyped ? f : new Fieldset(lang, await policyTyped(asked, await policyOf(asked, call)))
+    return html`<input type="hidden" name="call" value="${call.id}"><p class="statement">${inLang(nameIn(call.row.titles, lang))}</p>
+${policyFields(asked, filled)}
+${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.policyReasonHint'), rows: 3 })}`
+  },
+  async compose(asked, { fields }) {
+    const { lang } = asked
+    const check = new Checking()
+    const call = await requireCall(asked, check, fields)
+    const reason = typedIn(fields, 'reason')
+    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const saying = new Saying()
+    const typed = await policyIn(asked, check, saying, fields)
+    if (!check.isGood || call === undefined) return check.errors
+    const policy = withKeptWords(await policyOf(asked, call), typed)
+    check.must('effect', say(lang, 'desk.policySame'), policyDigest(policy) !== call.row.policy)
+    if (!check.isGood) return check.errors
+    const body = { policy, reason: saying.said(reason, lang) }
+    return {
+      composed: { type: 'call/policy-changed', call: call.id, body: body as never, parts: saying.parts },
+      after: { is: 'nothing' },
+    }
+  },
+}

@@ -1,0 +1,203 @@
+import { type Application, askingOf, everyApplication, type Filed } from '../../../people/applications.ts'
+import { foldWords } from '../../../register/folding.ts'
+import { plainId } from '../../../register/lists/ids.ts'
+import type { CallRow, PartyRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rule.ts'
+import type { Asked } from '../../asked.ts'
+import { withoutJoiners } from '../../hidden.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { listOf, nameIn } from '../../wording.ts'
+import { stateWords } from '../act/facts.ts'
+import { policyOf } from '../form/subjects.ts'
+import { knownParties } from './known-parties.ts'
+import { mixesScripts, readDomain, tellingWords } from './spelling.ts'
+import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
+
+/** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
+export interface KnownOf {
+  /** The id that its name suggests, or that of the row that it claims. */
+  readonly id: string
+  /** The row of that id, if there is one. */
+  readonly party: PartyRow | undefined
+  readonly doubts: readonly Piece[]
+}
+
+export async function knownOf(
+  asked: Asked,
+  applicationId: string,
+  application: Application,
+): Promise<KnownOf> {
+  const { name } = application.organisation
+  const id = application.claims ?? plainId(name)
+  const [party] = await partiesAt(asked, [id])
+  const doubts = [
+    ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),
+    ...(await inTheRegister(asked, application)),
+    ...(await alikeApplications(asked, applicationId, application)),
+    ...(await otherClaims(asked, applicationId, application)),
+    ...ofItsAddress(asked, application),
+    ...(await ofTheCall(asked, application)),
+  ]
+  return { id, party, doubts }
+}
+
+async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(PartyRow | undefined)[]> {
+  return (await site.log.store.rows(ids.map(id => ref('parties', id)))) as (PartyRow | undefined)[]
+}
+
+/** How a party of the register is like an applicant; that two share a person is seen among applications alone. */
+type How = Exclude<Likeness, 'email' | 'person'> | 'begins'
+
+/**
+ * Who stands here with an identifier, a name or a domain of the applicant, or with one that looks or sounds the same;
+ * and whose name begins as its does. The closest likeness is told, and whether the domain is the same.
+ */
+async function inTheRegister(asked: Asked, application: Application): Promise<Piece[]> {
+  const { call, organisation } = application
+  const { name, domain } = organisation
+  const { store } = asked.site.log
+  const index = await knownParties(asked.site)
+  const found = new Map<string, How>()
+  for (const [other, likenesses] of index.like(traitsOfApplicant(application)))
+    found.set(other, likenesses[0] as How)
+  const telling = tellingWords(name)
+  const shorter = telling.slice(0, -1)
+  const queries = [
+    telling.join(' '),
+    // Of "Port of Northhaven", what is left would find every port.
+    shorter.filter(word => word.length > 3).length > 1 ? shorter.join(' ') : '',
+  ]
+  for (const q of queries) {
+    // A search for no word finds everybody.
+    if (foldWords(q) === '') continue
+    const { items } = await store.roll({ call, q: q.slice(0, 200), limit: MOST_ON_ROLL })
+    // A name that begins alike is told with the domain beside it, so that of the same domain says less.
+    for (const { party } of items)
+      if (['domain', undefined].includes(found.get(party))) found.set(party, 'begins')
+  }
+  const order = [...found].sort(([, a], [, b]) => orderOf(a) - orderOf(b))
+  const told = order.slice(0, MOST_IN_REGISTER)
+  const rows = await partiesAt(
+    asked,
+    told.map(([other]) => other),
+  )
+  const lines = told.map(([other, how], i) => partyLine(asked, other, rows[i]!, how, { name, domain }))
+  const more = order.length - told.length
+  return more > 0 ? [...lines, say(asked.lang, 'desk.doubt.moreParties', { count: more })] : lines
+}
+
+function orderOf(how: How): number {
+  return how === 'begins' ? LIKENESSES.length : LIKENESSES.indexOf(how)
+}
+
+/** Parties that are named: a name that everybody bears shall not bury the form. */
+const MOST_IN_REGISTER = 8
+
+/** Parties that are looked at for each search of the roll. */
+const MOST_ON_ROLL = 5
+
+function partyLine(
+  asked: Asked,
+  id: string,
+  { names, status, versions }: PartyRow,
+  how: How,
+  applicant: { readonly name: string; readonly domain: string | null },
+): Piece {
+  const { lang, text } = nameIn(names, asked.lang)
+  const theirs = versions.at(-1)?.domain ?? null
+  const word = how === 'name' ? nameLikeness(applicant.name, { names, status }) : how
+  const same = applicant.domain !== null && applicant.domain === theirs ? 'sameDomain' : 'otherDomain'
+  const at =
+    theirs === null || how === 'domain'
+      ? null
+      : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
+  return html`${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
+}
+
+/** The very name, one with an unseen joiner in it, or the same words otherwise put. */
+function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 'status'>) {
+  if (names.some(({ text }) => foldWords(text) === foldWords(name))) return status
+  return withoutJoiners(name) === name ? 'name' : 'look'
+}
+
+/** Others that may be from the same organisation or person, those that were decided too: some try again. */
+async function alikeApplications(asked: Asked, id: string, application: Application): Promise<Piece[]> {
+  const { lang, site } = asked
+  const all = await everyApplication(site.log.drawer, site.now())
+  const mine = traitsOfApplicant(application)
+  const alike = all
+    .filter(other => other.id !== id && other.value.call === application.call)
+    .map(other => [other, likenesses(mine, traitsOfApplicant(other.value))] as const)
+    .filter(([, shared]) => shared.length > 0)
+    .sort(([, a], [, b]) => b.length - a.length)
+  const told = alike.slice(0, MOST_ALIKE).map(([other, shared]) => alikeLine(asked, other, shared))
+  const more = alike.length - told.length
+  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+}
+
+/** Who else says that they issued this call, whatever they share. */
+async function otherClaims(asked: Asked, id: string, application: Application): Promise<Piece[]> {
+  if (askingOf(application) !== 'claim') return []
+  const { lang, site } = asked
+  const others = (await everyApplication(site.log.drawer, site.now())).filter(
+    ({ id: other, value }) => other !== id && value.call === application.call && askingOf(value) === 'claim',
+  )
+  const told = others
+    .slice(0, MOST_ALIKE)
+    .map(other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
+  const more = others.length - told.length
+  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+}
+
+/** Applications that are named: whoever floods the desk shall not bury the form. */
+const MOST_ALIKE = 8
+
+function alikeLine(asked: Asked, filed: Filed, shared: readonly Likeness[]): Piece {
+  const { lang } = asked
+  const what = listOf(
+    shared.map(likeness => say(lang, `desk.alike.${likeness}`)),
+    lang,
+  )
+  return html`${say(lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, filed)}`
+}
+
+function applicationLink(asked: Asked, { id, value }: Filed): Markup {
+  return html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${value.organisation.name}</a> <span class="muted">(${stateWords(asked, value.state)})</span>`
+}
+
+function hostOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+}
+
+/** Whether an e-mail address is neither at this domain nor below it. */
+export function isElsewhere(email: string, domain: string): boolean {
+  const at = hostOf(email)
+  return at !== domain && !at.endsWith(`.${domain}`)
+}
+
+function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: Application): Piece[] {
+  if (domain === null) return [say(lang, 'desk.doubt.noDomain')]
+  const doubts: Piece[] = []
+  if (isElsewhere(person.email, domain))
+    doubts.push(say(lang, 'desk.doubt.email', { at: hostOf(person.email), domain }))
+  const read = readDomain(domain)
+  if (read !== domain) doubts.push(say(lang, 'desk.doubt.idn', { domain, read }))
+  if (mixesScripts(read)) doubts.push(say(lang, 'desk.doubt.domainScripts'))
+  return doubts
+}
+
+async function ofTheCall(asked: Asked, application: Application): Promise<Piece[]> {
+  const { call, organisation } = application
+  const { kind } = organisation
+  const { lang, site } = asked
+  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  if (row === undefined) return []
+  if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
+  // A convener is no signatory: of its kind the policy says nothing.
+  if (askingOf(application) === 'claim') return []
+  const { kinds } = await policyOf(asked, { id: call, row })
+  if (kinds.includes(kind)) return []
+  return [say(lang, 'desk.doubt.kind', { kind: say(lang, `kind.${kind}`) })]
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { fromBase64, toBase64 } from '../../../core/bytes.ts'
+import { formatEnvelope, pae } from '../../../core/envelope.ts'
+import { type Key, keySchema, type Signer } from '../../../core/keys.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { keepCredential } from '../../../people/credentials.ts'
+import { newDraft, readDraft } from '../../../people/drafts.ts'
+import { useLink } from '../../../people/links.ts'
+import { newChallenge, newSession, takeChallenge } from '../../../people/sessions.ts'
+import { ref } from '../../../register/rule.ts'
+import { id as idSchema } from '../../../register/shapes.ts'
+import type { Answer } from '../../answer.ts'
+import type { Asked } from '../../asked.ts'
+import { enrolForm, passkeyForm } from '../../ceremony.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../../fields.ts'
+import { readForm, typedIn } from '../../form.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Piece } from '../../markup.ts'
+import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkeys.ts'
+import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
+import { say } from '../../say.ts'
+import { sessionCookie } from '../../session-cookies.ts'
+import { throughTheDoor } from '../../statements.ts'
+import { takeTurn } from '../../turns.ts'
+import { formatParts, parseParts, payloadOf, Saying } from '../act/compose.ts'
+import { hash } from '../act/facts.ts'
+import { noteAct } from '../diary.ts'
+import { depositarySigner, requireEnrolment } from './first-officer.ts'
+
+/**
+ * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
+ * that person make a passkey in a browser. Two steps, since the new key must sign the statement that brings it in.
+ */
+const PURPOSE = 'officer enrolment'
+
+const draftSchema = z.strictObject({
+  id: z.string(),
+  key: keySchema,
+  credential: z.string(),
+  payload: z.string(),
+  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+})
+type Enrolment = z.infer<typeof draftSchema>
+
+export async function showEnrolment(asked: Asked): Promise<Answer> {
+  await requireOpen(asked)
+  const step = asked.query.get('step')
+  if (step === null) return askForPasskey(asked, new URLSearchParams(), NO_ERRORS, null)
+  return askForSignature(asked, step, await enrolmentAt(asked, step), null)
+}
+
+export async function takeEnrolment(asked: Asked): Promise<Answer> {
+  const signer = await requireOpen(asked)
+  const { fields } = await readForm(asked)
+  const step = asked.query.get('step')
+  return step === null ? keepPasskey(asked, fields) : appoint(asked, signer, step, fields)
+}
+
+/** Refuses a link that is spent, also because somebody was faster, and a server that cannot appoint anybody. */
+async function requireOpen(asked: Asked): Promise<Signer> {
+  await requireEnrolment(asked.site, asked.params.token!)
+  return depositarySigner(asked.site)
+}
+
+async function askForPasskey(
+  asked: Asked,
+  typed: URLSearchParams,
+  errors: Errors,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang, site } = asked
+  takeTurn(asked, 'ceremony')
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now())
+  const f = new Fieldset(lang, typed, errors)
+  const title = say(lang, 'desk.enrolTitle')
+  const explain = html`${trouble}${f.summary(say(lang, 'desk.errors'))}
+${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
+${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}`
+  const form = enrolForm(asked, {
+    action: linkIn(asked, `/desk/enrol/${asked.params.token}`),
+    challenge,
+    hidden: { asked: token },
+    link: asked.params.token!,
+    name: say(lang, 'desk.passkeyName'),
+    button: say(lang, 'desk.enrolButton'),
+    explain,
+  })
+  const keeper = await keeperName(asked)
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'desk.enrolLede', { keeper })}</p></section>
+${part(say(lang, 'desk.enrolStep1'), form, { strong: true, note: say(lang, 'desk.enrolOnce') })}`
+  const isWrong = errors.size > 0 || trouble !== null
+  return privatePage(asked, { title, main, script: 'passkey' }, isWrong ? 422 : 200)
+}
+
+/** The first step: the browser has made a key. Nothing is recorded yet. */
+async function keepPasskey(asked: Asked, fields: URLSearchParams): Promise<Answer> {
+  const { site } = asked
+  const { drawer } = site.log
+  const id = typedIn(fields, 'id')
+  const errors = await errorsIn(asked, id)
+  if (errors.size > 0) return askForPasskey(asked, fields, errors, null)
+  let key: Key
+  try {
+    const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
+    key = passkeyFrom(fields, 'officer', site.publicUrl, challenge)
+  } catch (error) {
+    return askForPasskey(asked, fields, NO_ERRORS, refusalNotice(asked.lang, error))
+  }
+  const saying = new Saying()
+  const typed = typedIn(fields, 'name').slice(0, 200)
+  const name = typed === '' ? null : saying.apart(typed, 'und')
+  const body = { role: 'officer', id, key, until: null, name }
+  const payload = payloadOf(site, { type: 'role/granted', call: null, body: body as never, parts: [] })
+  const enrolment = {
+    id,
+    key,
+    credential: credentialIn(fields),
+    payload: toBase64(payload),
+    parts: formatParts(saying.parts),
+  }
+  const draft = { purpose: PURPOSE, subject: '', fields: { enrolment: JSON.stringify(enrolment) } }
+  const step = await newDraft(drawer, draft, site.now())
+  return seeOther(asked, `/desk/enrol/${asked.params.token}?step=${step}`)
+}
+
+async function errorsIn({ lang, site }: Asked, id: string): Promise<Errors> {
+  const check = new Checking()
+  const isGood = idSchema.safeParse(id).success && id !== 'depositary'
+  check.must('id', say(lang, 'desk.idBad', { typed: id }), isGood)
+  if (isGood) {
+    const [role, party] = await site.log.store.rows([ref('roles', id), ref('parties', id)])
+    check.must('id', say(lang, 'desk.idTaken', { typed: id }), role === undefined && party === undefined)
+  }
+  return check.errors
+}
+
+async function enrolmentAt({ site }: Asked, step: string): Promise<Enrolment> {
+  const of = { purpose: PURPOSE, subject: '' }
+  const draft = await readDraft(site.log.drawer, step, of, site.now())
+  if (draft === undefined)
+    throw new Refusal('link_spent', 'This enrolment is finished, or was left for too long.')
+  return draftSchema.parse(JSON.parse(draft.fields.enrolment!))
+}
+
+async function askForSignature(
+  asked: Asked,
+  step: string,
+  { id, key, credential, payload, parts }: Enrolment,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang } = asked
+  const keeper = await keeperName(asked)
+  const title = say(lang, 'desk.enrolSignTitle')
+  const form = passkeyForm(asked, {
+    action: linkIn(asked, `/desk/enrol/${asked.params.token}?step=${step}`),
+    payload: fromBase64(payload),
+    credentials: [credential],
+    button: say(lang, 'desk.enrolSign'),
+    explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
+  })
+  const facts: Fact[] = [
+    [say(lang, 'desk.fact.id'), html`<code>${id}</code>`],
+    [say(lang, 'desk.fact.key'), hash(keyidOf(key))],
+    [say(lang, 'desk.fact.name'), say(lang, parts.length === 0 ? 'desk.nameNone' : 'desk.nameApart')],
+  ]
+  const statement = say(lang, 'desk.words.appoint', { keeper, id })
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
+${part(say(lang, 'desk.enrolStep2'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** The second step: depositary and passkey have signed, so the role enters the log and the officer is in. */
+async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSearchParams): Promise<Answer> {
+  const { site, params } = asked
+  const { log, now } = site
+  const { drawer } = log
+  const enrolment = await enrolmentAt(asked, step)
+  const { id, key, credential } = enrolment
+  const keyid = keyidOf(key)
+  const payload = fromBase64(enrolment.payload)
+  try {
+    await useLink(drawer, 'officer', params.token!, now(), async () => {
+      const envelope = formatEnvelope(payload, [signer.sign(pae(payload)), signatureFrom(keyid, fields)])
+      // Before the key is in: one that the register never comes to know opens nothing, but an officer whose passkey
+      // nobody can find again would have closed the door behind them.
+      const kept = { keyid, holder: id, use: 'officer' as const, transports: [], made: now() }
+      await keepCredential(drawer, credential, kept)
+      await throughTheDoor(site, { envelope, parts: parseParts(enrolment.parts) })
+    })
+  } catch (error) {
+    return askForSignature(asked, step, enrolment, refusalNotice(asked.lang, error))
+  }
+  await noteAct(asked, { id }, 'signed-in')
+  const { token, expires } = await newSession(drawer, { use: 'officer', holder: id, keyid }, now())
+  return seeOther(asked, '/desk?welcome=1', {
+    'Set-Cookie': sessionCookie(asked, 'officer', token, expires),
+  })
+}

@@ -1,0 +1,44 @@
+import type { RoleRow } from '../../../register/rows.ts'
+import type { Answer } from '../../answer.ts'
+import type { Asked } from '../../asked.ts'
+import { entryLink } from '../../links.ts'
+import { html, type Markup } from '../../markup.ts'
+import { part, privatePage } from '../../private.ts'
+import { eachRow } from '../../rows.ts'
+import { say } from '../../say.ts'
+import { keysInForce } from '../act/facts.ts'
+import { opening } from '../pages.ts'
+import type { Officer } from './officer.ts'
+
+/**
+ * Who the officers are. None of them can appoint or dismiss another here: both ask for the depositary's own key, so that
+ * whoever steals a passkey gains no office by it.
+ */
+export async function showOfficers(asked: Asked, officer: Officer): Promise<Answer> {
+  const { lang, site } = asked
+  const rows: Markup[] = []
+  let inForce = 0
+  for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
+    const role = row as RoleRow
+    if (role.ended === null) inForce++
+    rows.push(await officerRow(asked, id, role))
+  }
+  const title = say(lang, 'officers.title', { count: inForce })
+  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'officers.all')}</caption><thead><tr><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'officers.since')}</th><th scope="col">${say(lang, 'officers.keys')}</th><th scope="col">${say(lang, 'officers.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">npx avow serve --another-officer</pre><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
+  const main = html`${opening(asked, officer, title)}
+${part(say(lang, 'officers.all'), table, { strong: true })}
+${part(say(lang, 'officers.change'), how, { note: say(lang, 'officers.changeNote') })}`
+  return privatePage(asked, { title, main })
+}
+
+async function officerRow(asked: Asked, id: string, { granted, until, ended }: RoleRow): Promise<Markup> {
+  const { lang } = asked
+  const state =
+    ended === null
+      ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
+      : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
+  const count = ended === null ? await keysInForce(asked, id) : 0
+  const keys = say(lang, 'officers.keyCount', { count })
+  return html`<tr><th scope="row">${id}</th><td>${entryLink(asked, granted)}</td><td>${keys}</td><td>${state}</td></tr>`
+}

@@ -1,0 +1,100 @@
+import type { Filed } from '../../../people/applications.ts'
+import type { Kind } from '../../../register/shapes.ts'
+import type { Asked } from '../../asked.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { countryName, formatNumber } from '../../wording.ts'
+import { callName } from '../act/facts.ts'
+import {
+  ANY,
+  isNarrowed,
+  NOWHERE,
+  ofStage,
+  type QueueFilter,
+  type QueueQuery,
+  queueAddress,
+  STAGES,
+} from './query.ts'
+
+/** What the queue can be narrowed to, each with how many that leaves. */
+
+/** One link for each stage; `all` has been narrowed by everything else. */
+export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
+  const { lang } = asked
+  const tabs = [...STAGES, ANY].map(stage => {
+    const { length } = ofStage(all, stage as QueueQuery['stage'])
+    // Most desks keep no record that somebody could ask for.
+    if (stage === 'claimed' && length === 0 && query.stage !== stage) return null
+    const count = formatNumber(length, lang)
+    const path = linkIn(asked, queueAddress('/desk', { ...query, stage: stage as QueueQuery['stage'] }))
+    return html`<li><a href="${path}#queue"${stage === query.stage ? html` aria-current="true"` : null}>${say(lang, `queue.stage.${stage as typeof ANY}`)} ${count}</a></li>`
+  })
+  return html`<nav class="stages" aria-label="${say(lang, 'queue.stages')}"><ul class="tabs">${tabs}</ul></nav>`
+}
+
+export async function filterForm(asked: Asked, query: QueueQuery, all: readonly Filed[]): Promise<Markup> {
+  const { lang } = asked
+  const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
+  const calls = await Promise.all(
+    [...counted(({ value }) => value.call)].map(async ([id, { length }]) => ({
+      value: id,
+      word: await callName(asked, id),
+      length,
+    })),
+  )
+  const kinds = [...counted(({ value }) => value.organisation.kind)].map(([kind, { length }]) => ({
+    value: kind,
+    word: say(lang, `kinds.${kind as Kind}`),
+    length,
+  }))
+  const countries = [...counted(({ value }) => value.organisation.country ?? NOWHERE)].map(
+    ([code, { length }]) => ({
+      value: code,
+      word: code === NOWHERE ? say(lang, 'fields.noCountry') : countryName(code, lang),
+      length,
+    }),
+  )
+  const doubts = (['some', 'none'] as const).map(value => ({
+    value,
+    word: say(lang, `queue.doubts.${value}`),
+    length: null,
+  }))
+  const stage =
+    query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
+  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  const all_ = isNarrowed(query)
+    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, q: '', call: '', kind: '', country: '', doubts: '' }))}#queue">${say(lang, 'queue.clear')}</a>`
+    : null
+  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
+${calls.length < 2 && query.call === '' ? null : select(asked, 'call', query.call, calls)}
+${select(asked, 'kind', query.kind, kinds)}
+${select(asked, 'country', query.country, countries)}
+${select(asked, 'doubts', query.doubts, doubts)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
+}
+
+interface Option {
+  readonly value: string
+  readonly word: string
+  readonly length: number | null
+}
+
+/** What was asked for is always among the options, so that a search can be sent again as it is. */
+function select(
+  { lang }: Asked,
+  name: Exclude<QueueFilter, 'q'>,
+  chosen: string,
+  options: readonly Option[],
+): Piece {
+  const collator = new Intl.Collator(lang)
+  const listed = name === 'doubts' ? options : options.toSorted((a, b) => collator.compare(a.word, b.word))
+  const missing =
+    chosen === '' || options.some(({ value }) => value === chosen)
+      ? []
+      : [{ value: chosen, word: chosen, length: null }]
+  const all = [{ value: '', word: say(lang, `queue.any.${name}`), length: null }, ...missing, ...listed]
+  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${all.map(
+    ({ value, word, length }) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${length === null ? word : say(lang, 'queue.option', { word, count: length })}</option>`,
+  )}</select></div>`
+}

@@ -1,0 +1,98 @@
+import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
+import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
+import type { Query } from '../../query.ts'
+
+/** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
+
+export const STAGES = [
+  'waiting',
+  'asked',
+  'admitted',
+  'claimed',
+  'refused',
+] as const satisfies readonly Stage[]
+/** Every stage at once. */
+export const ANY = 'any'
+const DOUBTS = ['some', 'none'] as const
+
+export interface QueueQuery {
+  readonly stage: Stage | typeof ANY
+  readonly q: string
+  readonly call: string
+  readonly kind: string
+  readonly country: string
+  readonly doubts: (typeof DOUBTS)[number] | ''
+}
+export const FILTERS = ['q', 'call', 'kind', 'country', 'doubts'] as const
+export type QueueFilter = (typeof FILTERS)[number]
+
+const MOST = 200
+
+/** Whatever an address says: what nobody offers narrows nothing. */
+export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
+  const text = (name: string) => (query.get(name) ?? '').trim().slice(0, MOST)
+  const stage = text('stage')
+  const doubts = text('doubts')
+  return {
+    stage: stage === ANY ? ANY : (STAGES.find(one => one === stage) ?? 'waiting'),
+    q: text('q'),
+    call: text('call'),
+    kind: text('kind'),
+    country: text('country'),
+    doubts: DOUBTS.find(one => one === doubts) ?? '',
+  }
+}
+
+/** The address that asks for this; only what is not understood by itself stands in it. */
+export function queueAddress(
+  path: string,
+  query: QueueQuery,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const said: [string, string][] = [
+    ['stage', query.stage === 'waiting' ? '' : query.stage],
+    ...FILTERS.map((name): [string, string] => [name, query[name]]),
+    ...Object.entries(more),
+  ]
+  const text = new URLSearchParams(said.filter(([, value]) => value !== '')).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+export function isNarrowed(query: QueueQuery): boolean {
+  return FILTERS.some(name => query[name] !== '')
+}
+
+/** No country, or several, under a name of its own. */
+export const NOWHERE = 'none'
+
+/** Those that fit, whatever their stage and their doubts. */
+export function narrowed(all: readonly Filed[], { q, call, kind, country }: QueueQuery): Filed[] {
+  const words = queryWords(q)
+  return all.filter(
+    ({ value: { organisation, person, ...application } }) =>
+      (call === '' || application.call === call) &&
+      (kind === '' || organisation.kind === kind) &&
+      (country === '' || (organisation.country ?? NOWHERE) === country) &&
+      (q === '' ||
+        (words.length > 0 && matchesWords(foldWords(searchedIn(organisation, person)), words)) ||
+        isIn(q, organisation, person)),
+  )
+}
+
+function searchedIn(organisation: Application['organisation'], person: Application['person']): string {
+  return [organisation.name, organisation.domain ?? '', person.name, person.email].join(' ')
+}
+
+/** A part of an address or an identifier, as it is copied. */
+function isIn(
+  q: string,
+  { domain, identifiers }: Application['organisation'],
+  { email }: Application['person'],
+): boolean {
+  const typed = q.toLowerCase()
+  return [domain ?? '', email, ...Object.values(identifiers)].some(one => one!.toLowerCase().includes(typed))
+}
+
+export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): Filed[] {
+  return stage === ANY ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
+}

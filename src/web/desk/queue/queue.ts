@@ -1,0 +1,153 @@
+import { formatTime } from '../../../core/time.ts'
+import { type Application, askingOf, type Filed, stageOf } from '../../../people/applications.ts'
+import type { Asked } from '../../asked.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { countryName, shortDay } from '../../wording.ts'
+import { callName, stateWords } from '../act/facts.ts'
+import { knownParties } from '../likeness/known-parties.ts'
+import { sharedAmong } from '../likeness/traits.ts'
+import { doubtsAtSight } from './at-sight.ts'
+import { filterForm, stageTabs } from './filters.ts'
+import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
+
+/** The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight. */
+
+const PER_PAGE = 50
+
+/** One that fits what is looked for, with its doubts. */
+interface Found {
+  readonly filed: Filed
+  readonly doubts: readonly string[]
+}
+
+/** Those that an officer looks for, and all that fit but for their stage. */
+async function lookFor(
+  asked: Asked,
+  query: QueueQuery,
+  all: readonly Filed[],
+): Promise<{ found: readonly Found[]; fitting: readonly Filed[] }> {
+  const parties = await knownParties(asked.site)
+  const shared = sharedAmong(all.map(({ value }) => value))
+  const doubtsOf = ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!)
+  const fitting = narrowed(all, query).filter(
+    filed => query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0,
+  )
+  return { found: ofStage(fitting, query.stage).map(filed => ({ filed, doubts: doubtsOf(filed) })), fitting }
+}
+
+/** Those that an officer looks for, in their order: what comes after one is the next to decide. */
+export async function listFor(
+  asked: Asked,
+  query: QueueQuery,
+  all: readonly Filed[],
+): Promise<readonly Filed[]> {
+  const { found } = await lookFor(asked, query, all)
+  return found.map(({ filed }) => filed)
+}
+
+/** `after` in the address is the last row of the page before: decisions meanwhile move nothing out of sight. */
+export async function queueTable(asked: Asked, all: readonly Filed[]): Promise<Markup> {
+  const { lang } = asked
+  const query = queueQueryIn(asked.query)
+  const { found, fitting } = await lookFor(asked, query, all)
+  const after = asked.query.get('after') ?? ''
+  const first = Math.max(
+    found.findIndex(({ filed }) => filed.id > after),
+    0,
+  )
+  const shown = found.slice(first, first + PER_PAGE)
+  const head =
+    all.length === 0
+      ? null
+      : html`${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage))}`
+  if (shown.length === 0) {
+    const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
+    return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
+  }
+  const calls = new Map<string, string>()
+  for (const { filed } of shown)
+    if (!calls.has(filed.value.call)) calls.set(filed.value.call, await callName(asked, filed.value.call))
+  const rows = shown.map(one => queueRow(asked, query, one, calls.get(one.filed.value.call)!))
+  const count = { first: first + 1, last: first + shown.length, total: found.length }
+  const isAll = shown.length === found.length
+  const last = found[first + PER_PAGE] && shown.at(-1)!.filed.id
+  const [when, end] =
+    query.stage === 'waiting'
+      ? ([say(lang, 'desk.waits'), say(lang, 'desk.decision')] as const)
+      : ([say(lang, 'queue.received'), say(lang, 'queue.became')] as const)
+  return html`${head}<table class="table roll"><caption class="vh">${say(lang, 'desk.queueCaption')}</caption><thead><tr><th scope="col">${say(lang, 'desk.applicant')}</th><th scope="col" class="drop-2">${say(lang, 'desk.kindCountry')}</th><th scope="col">${say(lang, 'desk.call')}</th><th scope="col">${when}</th><th scope="col" class="end">${end}</th></tr></thead><tbody>${rows}</tbody></table>${isAll ? null : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(asked, query, first > 0, last)}`}`
+}
+
+function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string | undefined): Markup {
+  const { lang } = asked
+  const at = (more?: Record<string, string>) => linkIn(asked, queueAddress('/desk', query, more))
+  const links = [
+    isLater ? html`<a href="${at()}">${say(lang, 'roll.first')}</a>` : null,
+    last === undefined
+      ? null
+      : html`<a href="${at({ after: last })}" rel="next">${say(lang, 'roll.next')}</a>`,
+  ]
+  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
+}
+
+function queueRow(asked: Asked, query: QueueQuery, { filed, doubts }: Found, call: string): Markup {
+  const { lang, site } = asked
+  const { id, value } = filed
+  const { organisation, received } = value
+  const { name, nameLang } = organisation
+  const about = kindAndCountry(asked, filed)
+  const page = linkIn(asked, applicationAddress(id, query))
+  const answered =
+    value.talk.at(-1)?.by === null && value.state.is === 'waiting'
+      ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
+      : null
+  const claims =
+    askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
+  const day = formatTime(received).slice(0, 10)
+  const when =
+    query.stage === 'waiting'
+      ? waited(asked, site.now() - received)
+      : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${claims}${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
+}
+
+/** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
+function actsOf({ lang }: Asked, page: string, application: Application): Markup {
+  const { name } = application.organisation
+  const grant = askingOf(application) === 'claim' ? 'claim' : 'admit'
+  const act = (to: 'admit' | 'claim' | 'ask' | 'refuse', anchor: string) =>
+    html`<a class="btn small second${to === grant ? ' lead' : ''}" href="${page}#${anchor}">${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span></a>`
+  return html`<span class="row tight">${act(grant, 'sent')}${act('ask', 'ask')}${act('refuse', 'refuse')}</span>`
+}
+
+function stageWords(asked: Asked, { value }: Filed): string {
+  return stageOf(value) === 'asked' ? say(asked.lang, 'queue.stage.asked') : stateWords(asked, value.state)
+}
+
+/** The page of an application, with the list from which it was opened, so that the next one is of that list. */
+export function applicationAddress(id: string, query: QueueQuery): string {
+  const list = queueAddress('', query).slice(1)
+  return `/desk/applications/${id}${list === '' ? '' : `?list=${encodeURIComponent(list)}`}`
+}
+
+function kindAndCountry({ lang }: Asked, { value: { organisation } }: Filed): string {
+  const { kind, country } = organisation
+  const named = say(lang, `kind.${kind}`)
+  return country === null ? named : `${named}, ${countryName(country, lang)}`
+}
+
+function waited({ lang }: Asked, seconds: number): string {
+  const days = Math.floor(seconds / 86_400)
+  return days > 0
+    ? say(lang, 'desk.days', { count: days })
+    : say(lang, 'desk.hours', { count: Math.floor(seconds / 3600) })
+}
+
+/** Under the heading of the queue: how long the oldest has waited. */
+export function oldest({ lang, site }: Asked, [first]: readonly Filed[]): Piece {
+  if (first === undefined) return null
+  const days = Math.floor((site.now() - first.value.received) / 86_400)
+  return say(lang, 'desk.oldest', { days })
+}
