@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { everyApplication } from '../../src/people/applications.ts'
+import { keepProof } from '../../src/people/proofs.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { OPENED } from '../harbour.ts'
 import { admitted, applied, enrolled, type Officer, openApplication } from './people.ts'
@@ -41,6 +44,20 @@ describe('who looks for an application', () => {
     assert.deepEqual(await found('q=der-lin'), ['Alder Lines'])
     assert.deepEqual(await found('q=!!!'), [])
     assert.match(wordsOn(officer.visitor.shown), /No application fits/)
+  })
+
+  it('narrows by what the applicant has proven, and says so in its row', async () => {
+    const { drawer } = it_.log
+    const now = parseTime(it_.now)
+    const cedar = (await everyApplication(drawer, now)).find(one => one.value.organisation.name === 'Cedar')!
+    const domain = 'cedar.example'
+    const proof = { method: 'domain', what: domain, how: 'dns', domain, at: now } as const
+    const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null }
+    await keepProof(drawer, cedar.id, { ...proof, ...rest })
+    assert.deepEqual(await found('proven=domain'), ['Cedar'])
+    assert.match(wordsOn(officer.visitor.shown), /Has shown its domain/)
+    assert.deepEqual(await found('proven=email'), [])
+    assert.deepEqual(await found('proven=nothing&country=FR'), ['Alder Lines', 'Birch Watch'])
   })
 
   it('narrows by kind, country, doubts and stage, each with its count, and by all at once', async () => {

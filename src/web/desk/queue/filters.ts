@@ -11,6 +11,7 @@ import {
   isNarrowed,
   NOWHERE,
   ofStage,
+  PROVEN,
   type QueueFilter,
   type QueueQuery,
   queueAddress,
@@ -60,16 +61,18 @@ export async function filterForm(asked: Asked, query: QueueQuery, all: readonly 
     word: say(lang, `queue.doubts.${value}`),
     length: null,
   }))
+  const proven = PROVEN.map(value => ({ value, word: say(lang, `queue.proven.${value}`), length: null }))
   const stage =
     query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
   const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const all_ = isNarrowed(query)
-    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, q: '', call: '', kind: '', country: '', doubts: '' }))}#queue">${say(lang, 'queue.clear')}</a>`
+    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, q: '', call: '', kind: '', country: '', proven: '', doubts: '' }))}#queue">${say(lang, 'queue.clear')}</a>`
     : null
   return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
 ${calls.length < 2 && query.call === '' ? null : select(asked, 'call', query.call, calls)}
 ${select(asked, 'kind', query.kind, kinds)}
 ${select(asked, 'country', query.country, countries)}
+${select(asked, 'proven', query.proven, proven)}
 ${select(asked, 'doubts', query.doubts, doubts)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
 }
 
@@ -87,7 +90,10 @@ function select(
   options: readonly Option[],
 ): Piece {
   const collator = new Intl.Collator(lang)
-  const listed = name === 'doubts' ? options : options.toSorted((a, b) => collator.compare(a.word, b.word))
+  const listed =
+    name === 'doubts' || name === 'proven'
+      ? options
+      : options.toSorted((a, b) => collator.compare(a.word, b.word))
   const missing =
     chosen === '' || options.some(({ value }) => value === chosen)
       ? []

@@ -14,6 +14,8 @@ export const STAGES = [
 /** Every stage at once. */
 export const ANY = 'any'
 const DOUBTS = ['some', 'none'] as const
+/** What an applicant has proven by themselves. */
+export const PROVEN = ['domain', 'email', 'nothing'] as const
 
 export interface QueueQuery {
   readonly stage: Stage | typeof ANY
@@ -22,8 +24,9 @@ export interface QueueQuery {
   readonly kind: string
   readonly country: string
   readonly doubts: (typeof DOUBTS)[number] | ''
+  readonly proven: (typeof PROVEN)[number] | ''
 }
-export const FILTERS = ['q', 'call', 'kind', 'country', 'doubts'] as const
+export const FILTERS = ['q', 'call', 'kind', 'country', 'proven', 'doubts'] as const
 export type QueueFilter = (typeof FILTERS)[number]
 
 const MOST = 200
@@ -33,6 +36,7 @@ export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
   const text = (name: string) => (query.get(name) ?? '').trim().slice(0, MOST)
   const stage = text('stage')
   const doubts = text('doubts')
+  const proven = text('proven')
   return {
     stage: stage === ANY ? ANY : (STAGES.find(one => one === stage) ?? 'waiting'),
     q: text('q'),
@@ -40,6 +44,7 @@ export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
     kind: text('kind'),
     country: text('country'),
     doubts: DOUBTS.find(one => one === doubts) ?? '',
+    proven: PROVEN.find(one => one === proven) ?? '',
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, type Filed, stageOf } from '../../../people/applications.ts'
+import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
@@ -20,6 +21,7 @@ const PER_PAGE = 50
 interface Found {
   readonly filed: Filed
   readonly doubts: readonly string[]
+  readonly proven: readonly ProofMethod[]
 }
 
 /** Those that an officer looks for, and all that fit but for their stage. */
@@ -31,10 +33,23 @@ async function lookFor(
   const parties = await knownParties(asked.site)
   const shared = sharedAmong(all.map(({ value }) => value))
   const doubtsOf = ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!)
+  const { log, now } = asked.site
+  const proofs = await everyProof(log.drawer, now())
+  const provenBy = ({ id }: Filed) => proofs.get(id) ?? []
+  const isProven = (filed: Filed) => {
+    if (query.proven === '') return true
+    return query.proven === 'nothing' ? provenBy(filed).length === 0 : provenBy(filed).includes(query.proven)
+  }
   const fitting = narrowed(all, query).filter(
-    filed => query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0,
+    filed =>
+      isProven(filed) && (query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0),
   )
-  return { found: ofStage(fitting, query.stage).map(filed => ({ filed, doubts: doubtsOf(filed) })), fitting }
+  const found = ofStage(fitting, query.stage).map(filed => ({
+    filed,
+    doubts: doubtsOf(filed),
+    proven: provenBy(filed),
+  }))
+  return { found, fitting }
 }
 
 /** Those that an officer looks for, in their order: what comes after one is the next to decide. */
@@ -92,7 +107,7 @@ function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string |
   return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
 }
 
-function queueRow(asked: Asked, query: QueueQuery, { filed, doubts }: Found, call: string): Markup {
+function queueRow(asked: Asked, query: QueueQuery, { filed, doubts, proven }: Found, call: string): Markup {
   const { lang, site } = asked
   const { id, value } = filed
   const { organisation, received } = value
@@ -103,6 +118,7 @@ function queueRow(asked: Asked, query: QueueQuery, { filed, doubts }: Found, cal
     value.talk.at(-1)?.by === null && value.state.is === 'waiting'
       ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
       : null
+  const shown = proven.map(method => html`<span class="sub">${say(lang, `queue.has.${method}`)}</span>`)
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const day = formatTime(received).slice(0, 10)
@@ -110,7 +126,7 @@ function queueRow(asked: Asked, query: QueueQuery, { filed, doubts }: Found, cal
     query.stage === 'waiting'
       ? waited(asked, site.now() - received)
       : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
-  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${claims}${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
