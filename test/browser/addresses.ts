@@ -106,7 +106,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 
-/** Those that answer with a page when a browser asks. Whoever needs a session to see one is shown that it is needed. */
+/** Those that answer with a page when a browser asks, each once. Whoever needs a session is shown that it is needed. */
 export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> {
   const asked = Object.entries(ROUTES)
     .filter(([, [method]]) => method === 'GET')
@@ -119,10 +119,21 @@ export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> 
   const answers = await Promise.all(
     asked.map(async page => {
       const response = await fetch(site + page.path, { headers: { accept: 'text/html' } })
-      await response.body?.cancel()
       if (response.status >= 500) throw new Error(`${page.path} answers ${response.status}`)
-      return { ...page, isPage: response.headers.get('content-type')?.startsWith('text/html') }
+      const isPage = response.headers.get('content-type')?.startsWith('text/html')
+      return { ...page, isPage, read: laidOut(await response.text()) }
     }),
   )
-  return answers.filter(({ isPage }) => isPage).map(({ route, path }) => ({ route, path }))
+  const seen = new Set<string>()
+  return answers
+    .filter(({ isPage, read }) => isPage && !seen.has(read) && seen.add(read))
+    .map(({ route, path }) => ({ route, path }))
+}
+
+/**
+ * What makes one page another: its words and its elements. Every page of the desk is the same to a stranger, and so is
+ * every secret address that is good no longer: each of these is walked once.
+ */
+function laidOut(html: string): string {
+  return html.replace(/<(\/?[a-z0-9]+)[^>]*>/g, '<$1>')
 }
