@@ -71,7 +71,7 @@ describe('every byte of a server, after a citizen has vanished', () => {
     const fields = { manifest: hidden(page, 'manifest'), policy: hidden(page, 'policy'), read: 'en' }
     const sent = await form(`/${CALL}/persons/sign`, { ...fields, name, email, shown: 'yes', agree: 'yes' })
     assert.equal(sent.status, 303, await sent.text())
-    const confirmed = await form(await linkTo(email), {})
+    const confirmed = await form(await linkTo(email), { confirm: 'yes' })
     assert.equal(confirmed.status, 303, await confirmed.text())
     return confirmed.headers.get('location')!.replace(/\?.*/, '')
   }
