@@ -4,7 +4,7 @@ import { Resolver } from '../outbound/resolver.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { langOf } from './languages.ts'
-import { behindDoor } from './may.ts'
+import { behindDoor, MAY } from './may.ts'
 import { newMetrics } from './metrics.ts'
 import { PageCache } from './page-cache.ts'
 import { problemAnswer } from './problem-answer.ts'
@@ -59,7 +59,9 @@ export function createApp(
       const act = behindDoor(name, ACTIONS[name])
       app.on(method, path, c => {
         const asked = askedOf(running, c)
-        return answer(asked, ready, () => {
+        return answer(asked, ready, async () => {
+          // The door asks the register by itself.
+          if (MAY[name] !== 'programs') await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           return act(asked)
         })
@@ -79,7 +81,6 @@ export function createApp(
 
 async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
   try {
-    if (!asked.site.switches.isCurrent) await asked.site.switches.refresh()
     const found = await act()
     ready.keep(asked.request, found)
     return respond(found, asked.request, asked.site)

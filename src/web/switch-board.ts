@@ -15,6 +15,7 @@ export interface Closed {
 export class SwitchBoard {
   #size = -1
   #closed: ReadonlyMap<SwitchName, Closed> = new Map()
+  #reading: Promise<void> | undefined
   readonly #log: Log
 
   constructor(log: Log) {
@@ -25,11 +26,21 @@ export class SwitchBoard {
     return this.#closed
   }
 
-  get isCurrent(): boolean {
-    return this.#size === (this.#log.head()?.size ?? 0)
+  /**
+   * Reads them if the log has grown since. Whoever asks meanwhile waits for the same reading, and for one more where that
+   * began before the log was as long as they saw it: a page shows no switch as it was, and a busy log is asked once.
+   */
+  async refresh(): Promise<void> {
+    const size = this.#log.head()?.size ?? 0
+    while (this.#size < size) {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = undefined
+      })
+      await this.#reading
+    }
   }
 
-  async refresh(): Promise<void> {
+  async #read(): Promise<void> {
     const size = this.#log.head()?.size ?? 0
     const refs = SWITCH_NAMES.map(name => ref('switches', SWITCHES[name][0]))
     const rows = (await this.#log.store.rows(refs)) as (SwitchRow | undefined)[]
