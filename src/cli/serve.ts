@@ -17,7 +17,7 @@ import { type Depositary, now, openDepositary } from './depositary.ts'
 import { erasuresPath, fileJournal } from './erasure-journal.ts'
 import { eraseByJournal, startErasing } from './persons.ts'
 import { startRechecks } from './rechecks.ts'
-import { startPost } from './start-post.ts'
+import { newSending } from './sending.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -69,9 +69,10 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
   // Standard error: the address on standard output is for whoever started it.
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const depositary = await openDepositary(around)
+  let stopWork = async () => {}
   try {
-    const post =
-      around.relay === undefined ? undefined : startPost(depositary.log.drawer, around.relay, logger)
+    const { relay } = around
+    const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, logger)
     const journal = around.erasures ?? erasuresPath(around.dataDir)
     const site = {
       log: depositary.log,
@@ -94,11 +95,19 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     const app = createApp(site, running)
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const port = await listen(server, around)
-    const stopAnchors = startAnchors(depositary, logger)
-    const stopSweeping = startSweeping(depositary, logger)
-    const stopRechecks = startRechecks(site, logger)
-    const stopErasing = startErasing(site)
-    const stopOpening = startOpening(site)
+    // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
+    const work = [
+      startAnchors(depositary, logger),
+      startSweeping(depositary, logger),
+      startRechecks(site, logger),
+      startErasing(site),
+      startOpening(site),
+      async () => post?.stop(),
+    ]
+    post?.start()
+    stopWork = async () => {
+      await Promise.all(work.splice(0).map(stop => stop()))
+    }
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
@@ -110,16 +119,10 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     await resumeBatches(running)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await Promise.all([
-      stopAnchors(),
-      stopSweeping(),
-      stopRechecks(),
-      stopErasing(),
-      stopOpening(),
-      post?.stop(),
-    ])
+    await stopWork()
     await stop(server)
   } finally {
+    await stopWork()
     await depositary.close()
   }
   logger.info({}, 'stopped')

@@ -20,6 +20,13 @@ describe('a server with a relay', () => {
     await relay.close()
   })
 
+  it('sends nothing where another serves already, and ends', async () => {
+    const server = await desk.serve()
+    const second = await desk.avow('serve', '--port', new URL(server.url).port, '--data', 'second')
+    assert.deepEqual([second.exit, /cannot listen/.test(second.err)], [1, true])
+    assert.equal(await server.stop(), 0)
+  })
+
   it('sends letters by itself, at once', async () => {
     const server = await desk.serve()
     const typed = {

@@ -10,20 +10,24 @@ const LOOK_EVERY_MS = 15_000
 /** A letter that is on its way at a stop gets this long. */
 const PATIENCE_MS = 5_000
 
-/** Sends what lies in the queue, now, from time to time, and when it is woken. `stop` waits for the letter that is on its way. */
-export function startPost(
-  drawer: Drawer,
-  relay: Relay,
-  logger: Logger,
-): { readonly mail: Mail; readonly stop: () => Promise<void> } {
+export interface Sending {
+  readonly mail: Mail
+  /** From now on what lies in the queue is sent, at once, from time to time, and when it is woken. Before, nothing is. */
+  start(): void
+  /** Waits for the letter that is on its way. */
+  stop(): Promise<void>
+}
+
+export function newSending(drawer: Drawer, relay: Relay, logger: Logger): Sending {
   const mailer = newMailer(relay)
   const post = newPost(drawer, mailer, now)
   let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let told: string | undefined
   // No address and no subject: whoever reads the log of the server reads nobody's letters.
   const look = () => {
-    if (isStopped) return
+    if (timer === undefined || isStopped) return
     running = post.deliverDue().then(
       ({ sent, refused, later }) => {
         if (sent + refused + later > 0) logger.info({ sent, refused, later }, 'letters went out')
@@ -34,10 +38,12 @@ export function startPost(
       error => logger.warn({ err: error }, 'the queue of letters could not be worked off; it is tried again'),
     )
   }
-  look()
-  const timer = setInterval(look, LOOK_EVERY_MS)
   return {
     mail: { wake: look, trouble: post.trouble },
+    start() {
+      timer = setInterval(look, LOOK_EVERY_MS)
+      look()
+    },
     async stop() {
       isStopped = true
       clearInterval(timer)
