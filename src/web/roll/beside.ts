@@ -2,6 +2,7 @@ import type { ObjectionsRow } from '../../register/objection-rows.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { inEffect } from '../../register/sealed.ts'
 import type { Localised, Said } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
@@ -74,7 +75,7 @@ async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): P
   if (signing === undefined || signing.entry === row.entry) return kindOf(row)
   // What went along with a party that ended stands at that party.
   if (signing.what === 'carried') return null
-  const { body } = (await entryShown(asked, signing.entry)).statement
+  const { body } = inEffect((await entryShown(asked, signing.entry)).statement)
   return kindOf(body as { reservation: Said | null; declaration: Said | null })
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
-import { ACCORD, absent, listed, said } from '../../../test/harbour.ts'
+import { ACCEPTS, ACCORD, absent, listed, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+import { HOUR, keep, opening } from '../../../test/sealing.ts'
 
 interface Roll {
   total: number
@@ -229,4 +231,35 @@ describe('the roll of a call with a past', () => {
     assert.match(shown, /status=withdrawn">Withdrawn: 1</)
     assert.match(await page('?at=2026-01-02'), /<b>4<\/b> Companies/)
   })
+})
+
+it('tells of a signature that was given under seal what it said, and no more, once another has followed', async () => {
+  const it_ = await startDepositary({ parties: ['northhaven', 'eastport'] })
+  const reservation = said('Not at night.')
+  const kept = [
+    ['northhaven', ACCEPTS],
+    ['eastport', { ...ACCEPTS, reservation }],
+  ].map(([by, body]) =>
+    keep(
+      it_.envelope('signature/given', body as object, {
+        by: by as string,
+        call: ACCORD,
+        signers: [partyKey(by as string)],
+      }),
+      `${by}'s salt`,
+    ),
+  )
+  for (const { commitment } of kept)
+    await it_.post('statement/sealed', { commitment, opens: HOUR }, { call: ACCORD })
+  it_.now = HOUR
+  for (const one of kept) await it_.post('statement/opened', opening(one), { call: ACCORD })
+  it_.now = '2026-01-05T00:00:00Z'
+  for (const party of ['northhaven', 'eastport']) {
+    await it_.as(party).withdraw(ACCORD)
+    await it_.as(party).sign(ACCORD)
+  }
+  const then = (party: string) => it_.text(`/${ACCORD}/roll?q=${party}&at=2026-01-03`)
+  assert.doesNotMatch(await then('northhaven'), /With a (?:reservation|declaration)/)
+  assert.match(await then('eastport'), /With a reservation</)
+  await it_.close()
 })
