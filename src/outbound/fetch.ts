@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { Agent, buildConnector, request } from 'undici'
+import type { buildConnector } from 'undici'
 import { clip, concat } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Lab, portOf, requireAddress, requireWebUrl } from './guard.ts'
@@ -63,7 +63,9 @@ export async function fetchPage(address: string, asking: Asking): Promise<Fetche
 }
 
 async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSignal) {
-  const dispatcher = new Agent({ connect: guarded(resolver, lab), pipelining: 0 })
+  // At the first page: a server that never asks for one goes without its megabytes.
+  const { Agent, buildConnector, request } = await import('undici')
+  const dispatcher = new Agent({ connect: guarded(buildConnector, resolver, lab), pipelining: 0 })
   try {
     const answer = await request(url, {
       dispatcher,
@@ -88,14 +90,18 @@ async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSign
  * Connects to what the guard has let through and to nothing else: the name is resolved once, every address of it is
  * checked, and the connection goes to one of these. A second look-up could be told another address.
  */
-function guarded(resolver: Resolver, lab: Lab | undefined): buildConnector.connector {
+function guarded(
+  newConnector: typeof buildConnector,
+  resolver: Resolver,
+  lab: Lab | undefined,
+): buildConnector.connector {
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '')
     const port = portOf(new URL(`${options.protocol}//host:${options.port || ''}`))
     allowedAddresses(host, resolver, lab).then(
       addresses => {
         const all = addresses.map(one => ({ address: one, family: isIP(one) }))
-        const connect = buildConnector({
+        const connect = newConnector({
           timeout: CONNECT_MS,
           allowH2: false,
           lookup: (_host, { all: isAll }, answer) =>

@@ -1,16 +1,4 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  ClientSecretBasic,
-  type Configuration,
-  calculatePKCECodeChallenge,
-  discovery,
-  None,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client'
+import type { Configuration } from 'openid-client'
 import { Refusal } from '../core/refusal.ts'
 
 /**
@@ -58,19 +46,25 @@ export function newIdentity(provider: Provider, tell: (said: string) => void): I
   return {
     begin: back =>
       told(tell, async () => {
-        const expected = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-        const url = buildAuthorizationUrl(await configuration(), {
+        const oidc = await library()
+        const expected = {
+          state: oidc.randomState(),
+          nonce: oidc.randomNonce(),
+          verifier: oidc.randomPKCECodeVerifier(),
+        }
+        const url = oidc.buildAuthorizationUrl(await configuration(), {
           redirect_uri: back,
           scope: 'openid',
           state: expected.state,
           nonce: expected.nonce,
-          code_challenge: await calculatePKCECodeChallenge(expected.verifier),
+          code_challenge: await oidc.calculatePKCECodeChallenge(expected.verifier),
           code_challenge_method: 'S256',
         })
         return { url: url.href, expected }
       }),
     finish: (back, { state, nonce, verifier }) =>
       told(tell, async () => {
+        const { authorizationCodeGrant } = await library()
         const tokens = await authorizationCodeGrant(await configuration(), back, {
           expectedState: state,
           expectedNonce: nonce,
@@ -89,7 +83,11 @@ export function newIdentity(provider: Provider, tell: (said: string) => void): I
   }
 }
 
-function discovered({ issuer, client, secret }: Provider): Promise<Configuration> {
+/** At the first officer who comes that way: a server without such officers goes without its megabytes. */
+const library = () => import('openid-client')
+
+async function discovered({ issuer, client, secret }: Provider): Promise<Configuration> {
+  const { allowInsecureRequests, ClientSecretBasic, discovery, None } = await library()
   const url = new URL(issuer)
   const authentication = secret === null ? None() : ClientSecretBasic(secret)
   // Without TLS on this very machine alone: the configuration has seen to that.

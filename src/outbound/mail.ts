@@ -1,5 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 
 /**
  * Letters go out through one relay that the operator has named. It stands in the configuration, so it is exempt from the
@@ -69,6 +68,8 @@ export function newMailer(relay: Relay): Mailer {
     },
     cut: () => last?.close(),
     async send(letter) {
+      // At the first letter: a server that sends none goes without its megabytes.
+      const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
       let message: Buffer
       try {
         message = await new MailComposer(messageOf(letter, relay)).compile().build()
@@ -77,7 +78,7 @@ export function newMailer(relay: Relay): Mailer {
       }
       try {
         if (open === undefined || open.destroyed) {
-          last = connectionTo(relay)
+          last = await connectionTo(relay)
           open = await signedIn(last, relay)
         }
       } catch (error) {
@@ -130,8 +131,9 @@ function messageOf(letter: Outgoing, { from }: Relay) {
 }
 
 /** With TLS wherever it is not said otherwise. */
-function connectionTo({ host, port, tls, ca, patience = PATIENCE_MS }: Relay): SMTPConnection {
-  const connection = new SMTPConnection({
+async function connectionTo({ host, port, tls, ca, patience = PATIENCE_MS }: Relay): Promise<SMTPConnection> {
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  const connection = new Connection({
     host,
     port,
     secure: tls === 'whole',
