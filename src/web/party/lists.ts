@@ -28,14 +28,14 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
 }
 
 /** Where the call takes signatures, whoever was copied may sign in their own name; the copied row stays beside it. */
-function yours(asked: Asked, { row, listings, calls }: PartyRecord): Markup | null {
+function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup | null {
   const { lang } = asked
   const open = listings.find(({ call }) => {
     const { authority, closed } = calls.get(call)!
     return authority.level !== 'independent' && closed === null
   })
   if (row.admitted !== null || open === undefined) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply`)}">${say(lang, 'party.yoursApply')}</a></p></div></section>`
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">${say(lang, 'party.yoursApply')}</a></p></div></section>`
 }
 
 async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {
