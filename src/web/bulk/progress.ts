@@ -60,7 +60,7 @@ export async function progressPage(
       : html`<p class="notice warn mt"><span lang="en" dir="auto">${batch.said}</span></p>`
   const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
 ${trouble}
-${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: say(lang, 'bulk.progressNote') })}
+${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
 ${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letters)}`, { id: 'rows' })}`
   return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
 }
@@ -86,5 +86,10 @@ function buttons(asked: Asked, { state }: Batch, rows: readonly BatchRow[]): Pie
         : isRefused
           ? button('go', say(lang, 'bulk.again'))
           : null
-  return html`<div class="actions"><a class="btn" href="${action}">${say(lang, 'bulk.reload')}</a>${act}</div>`
+  const more =
+    state === 'running' ? html`<a class="btn" href="${action}">${say(lang, 'bulk.reload')}</a>` : null
+  const outbox = rows.some(({ letter }) => letter !== null)
+    ? html`<a class="btn second" href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a>`
+    : null
+  return html`<div class="actions">${more}${act}${outbox}</div>`
 }
