@@ -37,6 +37,17 @@ describe('the outbox without a relay', () => {
     assert.equal(await figure(site, 'waiting'), 0)
   })
 
+  it('finds the one letter that is looked for', async () => {
+    const { visitor } = officer
+    for (let n = 1; n <= 11; n++) await applied(site, { name: `Ferry ${n}`, email: `ada@ferry-${n}.example` })
+    const all = await visitor.goto('/desk/outbox')
+    assert.match(all.html, /role="search"/)
+    const one = await visitor.goto('/desk/outbox?q=FERRY-7')
+    assert.match(wordsOn(one), /11 letters wait/)
+    assert.deepEqual(one.html.match(/ada@ferry-\d+\.example/g), ['ada@ferry-7.example'])
+    assert.match(wordsOn(await visitor.goto('/desk/outbox?q=nobody')), /None\./)
+  })
+
   it('holds the newest invitation alone', async () => {
     const { visitor } = officer
     await applied(site)

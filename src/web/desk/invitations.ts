@@ -19,6 +19,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
+import { finder, found, soughtIn } from './finder.ts'
 import { callField, partyField, requireCall, requireParty } from './form/subjects.ts'
 import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
@@ -130,19 +131,20 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
 <div class="actions"><button class="btn">${say(lang, 'invites.send')}</button></div></form>`
   const open = await openOnes(asked)
   const title = say(lang, 'invites.title', { count: open.length })
-  const rows = open.slice(0, MOST_SHOWN).map(one => openRow(asked, one))
+  const shown = found(open, soughtIn(asked), ({ invitation: { party, person } }) => `${party} ${person}`)
+  const rows = shown.slice(0, MOST_SHOWN).map(one => openRow(asked, one))
   const list =
     rows.length === 0
-      ? html`<p>${say(lang, 'invites.none')}</p>`
+      ? html`<p>${say(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound')}</p>`
       : html`<ul class="switches desk-acts">${rows}</ul>`
   const more =
-    open.length > MOST_SHOWN
-      ? html`<p class="note mt">${say(lang, 'invites.more', { count: open.length - MOST_SHOWN })}</p>`
+    shown.length > MOST_SHOWN
+      ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
       : null
   const main = html`${opening(asked, officer, title, say(lang, 'invites.note'))}
 ${doneNotice(asked)}
 ${part(say(lang, 'invites.new'), form, { strong: true, note: say(lang, 'invites.newNote') })}
-${part(say(lang, 'invites.open'), html`${list}${more}`)}`
+${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
 

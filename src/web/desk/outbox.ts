@@ -18,6 +18,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longTime, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
+import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
@@ -32,7 +33,12 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   const { lang, site } = asked
   const { drawer } = site.log
   const open = await openLetters(drawer, site.now())
-  const past = (await pastLetters(drawer, site.now())).slice(-MOST_PAST).reverse()
+  const sought = soughtIn(asked)
+  const named = <T extends Lying | Gone>(letters: readonly T[]) =>
+    found(letters, sought, ({ value }) => value.to)
+  const past = named(await pastLetters(drawer, site.now()))
+    .slice(-MOST_PAST)
+    .reverse()
   const [waiting, stuck] = [open.filter(isWaiting), open.filter(one => !isWaiting(one))]
   const { since } = depthOf(open)
   const title = say(lang, 'outbox.title', { count: waiting.length })
@@ -41,8 +47,9 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   const again = html`<form method="post" action="${linkIn(asked, '/desk/outbox')}"><div class="actions"><button class="btn second">${say(lang, 'outbox.allFailed')}</button></div></form>`
   const main = html`${opening(asked, officer, title, say(lang, site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'))}
 ${troubleNotice(asked)}${asked.query.has('again') ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'outbox.done.again')}</p>` : null}
-${part(say(lang, 'outbox.waiting'), letterTable(asked, waiting), { strong: true, note: age })}
-${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, stuck)}${again}`)}
+${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
+${part(say(lang, 'outbox.waiting'), letterTable(asked, named(waiting)), { strong: true, note: age })}
+${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, named(stuck))}${again}`)}
 ${part(say(lang, 'outbox.past'), letterTable(asked, past), { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
   return privatePage(asked, { title: say(lang, 'desk.room.outbox'), main })
 }
@@ -79,7 +86,11 @@ function letterTable(asked: Asked, letters: readonly (Lying | Gone)[]): Markup {
     const written = html`<time datetime="${time}">${shortMinute(time, lang)}</time>`
     return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a><span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
   })
-  return html`<table class="table roll even"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="table roll even"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>${
+    letters.length > MOST_OPEN
+      ? html`<p class="note mt">${say(lang, 'outbox.more', { count: letters.length - MOST_OPEN })}</p>`
+      : null
+  }`
 }
 
 /** How a letter stands, in words. */

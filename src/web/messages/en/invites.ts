@@ -21,5 +21,8 @@ export const invites = {
   'invites.none': 'Nobody has an invitation that was not used.',
   'invites.openNote': 'For {person}, by {by}, good until {day}.',
   'invites.end': 'End it',
-  'invites.more': '{count, plural, one {# more is not shown.} other {# more are not shown.}}',
+  'invites.more':
+    '{count, plural, one {# more is not shown: look for it above.} other {# more are not shown: look for one above.}}',
+  'invites.find': 'Id of the party, or name of the representative',
+  'invites.noneFound': 'No open invitation has that in it.',
 } as const

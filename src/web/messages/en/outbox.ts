@@ -17,6 +17,9 @@ export const outbox = {
   'outbox.pastNote':
     'The last {count, number}. What they said is erased; that they went out is kept for 90 days.',
   'outbox.none': 'None.',
+  'outbox.find': 'Address, or part of one',
+  'outbox.more':
+    '{count, plural, one {# more is not shown here: look for its address above.} other {# more are not shown here: look for an address above.}}',
   'outbox.to': 'To',
   'outbox.kind': 'Letter',
   'outbox.since': 'Written',

@@ -24,5 +24,7 @@ export const invites: Record<keyof typeof en, string> = {
   'invites.openNote': 'Pour {person}, par {by}, valable jusqu’au {day}.',
   'invites.end': 'Y mettre fin',
   'invites.more':
-    '{count, plural, one {# autre n’est pas affichée.} other {# autres ne sont pas affichées.}}',
+    '{count, plural, one {# autre n’est pas affichée : cherchez-la ci-dessus.} other {# autres ne sont pas affichées : cherchez ci-dessus.}}',
+  'invites.find': 'Identifiant de la partie, ou nom du représentant',
+  'invites.noneFound': 'Aucune invitation ouverte ne contient cela.',
 }
