@@ -38,7 +38,7 @@ export function runningSite(site: Site): RunningSite {
     identity: null,
     ...site,
     limits: site.limits ?? DEFAULT_LIMITS,
-    pages: new PageCache(),
+    pages: new PageCache(site.now),
     metrics: newMetrics(site),
     switches: new SwitchBoard(site.log),
   }

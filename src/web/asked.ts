@@ -42,9 +42,17 @@ export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
   return `${log.head()?.size ?? 0}${seen.join('')}`
 }
 
-/** Made once for each state of the log. `key` names it, with all of the query that it depends on. */
+/** Made once for each state of the log, and of its switches. `key` names it, with all of the query that it depends on. */
 export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<Made>): Promise<Answer> {
-  return site.pages.answer(key, () => versionOf(site), make)
+  return site.pages.answer(
+    key,
+    () => versionOf(site),
+    async () => {
+      // Made again because the log has grown, it shows what has been switched since as well.
+      await site.switches.refresh()
+      return make()
+    },
+  )
 }
 
 /** The same for a page, which depends on the language too, and on whether its address names one. */

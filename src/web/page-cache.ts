@@ -7,30 +7,44 @@ const MOST_CHARACTERS = 128 * 1024
 const MOST_KEPT = 400
 /** Times that an answer is made anew because the log grew meanwhile. */
 const MOST_TRIES = 3
+/** Seconds that an answer is kept though nothing moves: pages tell what has come, lapsed or is void, by the clock. */
+const KEPT_SECONDS = 60
 
 interface Kept {
   readonly version: string
+  readonly turn: number
   readonly answer: Promise<Answer>
 }
 
 /** What is made of the register: a page or its JSON. */
 export type Made = Pick<Answer, 'type' | 'headers'> & { readonly body: string }
 
+/** Which turn of the clock this is: with each, everything that is kept is made anew. */
+export function turnOf(now: number): number {
+  return Math.floor(now / KEPT_SECONDS)
+}
+
 /**
- * Pages and their JSON, by address and language. Each is made at most once for each state of the log, however many ask
- * for it, and never shown for another: whoever has just posted sees it. Those made longest ago go first.
+ * Pages and their JSON, by address and language. Each is made at most once a minute for each state of the log, however
+ * many ask for it, and never shown for another: whoever has just posted sees it. Those made longest ago go first.
  */
 export class PageCache {
   readonly #kept = new Map<string, Kept>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   /** `name` tells it from all others, `version` tells the state of the log. */
   answer(name: string, version: () => string, make: () => Promise<Made>): Promise<Answer> {
     const now = version()
+    const turn = turnOf(this.#now())
     const kept = this.#kept.get(name)
-    if (kept?.version === now) return kept.answer
+    if (kept?.version === now && kept.turn === turn) return kept.answer
     const answer = settled(version, make)
     this.#kept.delete(name)
-    this.#kept.set(name, { version: now, answer })
+    this.#kept.set(name, { version: now, turn, answer })
     // What failed is tried again, and what is large is not kept.
     const forget = () => {
       if (this.#kept.get(name)?.answer === answer) this.#kept.delete(name)

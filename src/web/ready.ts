@@ -2,6 +2,7 @@ import { utf8 } from '../core/bytes.ts'
 import type { Log } from '../log/open.ts'
 import type { Answer } from './answer.ts'
 import { versionOf } from './asked.ts'
+import { turnOf } from './page-cache.ts'
 import { headersOf, takesGzip } from './respond.ts'
 import type { Site } from './site.ts'
 
@@ -14,18 +15,21 @@ interface Ready {
 
 /**
  * Answers by the very request that they were given to. A page that thousands ask for while nothing changes skips
- * routing, parsing and headers; it goes as soon as the log or a witness moves.
+ * routing, parsing and headers; it goes as soon as the log or a witness moves, and with each turn of the clock.
  */
 export class ReadyAnswers {
   readonly #log: Log
   readonly #publicUrl: string
+  readonly #now: () => number
   readonly #ready = new Map<string, Ready>()
   #head: unknown
   #witnessed: unknown
+  #clock: number | undefined
 
-  constructor({ log, publicUrl }: Pick<Site, 'log' | 'publicUrl'>) {
+  constructor({ log, publicUrl, now }: Pick<Site, 'log' | 'publicUrl' | 'now'>) {
     this.#log = log
     this.#publicUrl = publicUrl
+    this.#now = now
   }
 
   find(request: Request): Response | undefined {
@@ -54,12 +58,14 @@ export class ReadyAnswers {
     this.#ready.set(nameOf(request), { body, init: { status: 200, headers } })
   }
 
-  /** Forgets everything when the log or a witness has moved: each of them is then another object. */
+  /** Forgets everything when the log or a witness has moved, each of them another object then, or the clock. */
   #turn(): void {
     const head = this.#log.head()
     const witnessed = this.#log.witnessed()
-    if (head === this.#head && witnessed === this.#witnessed) return
+    const clock = turnOf(this.#now())
+    if (head === this.#head && witnessed === this.#witnessed && clock === this.#clock) return
     this.#ready.clear()
+    this.#clock = clock
     this.#head = head
     this.#witnessed = witnessed
   }

@@ -15,7 +15,6 @@ import {
 import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import type { Lang } from '../languages.ts'
 import type { Signable } from '../sign/signable.ts'
 import { writeConfirm, writeKnown } from './letters.ts'
 
@@ -110,9 +109,4 @@ function newCode(): string {
     // Above the last whole multiple some numbers would come more often.
     if (number < Math.floor(2 ** 32 / most) * most) return String(number % most).padStart(8, '0')
   }
-}
-
-/** The language in which a person reads this site. */
-export function readerOf(lang: string): Lang {
-  return lang === 'fr' ? 'fr' : 'en'
 }
