@@ -95,6 +95,16 @@ describe('the end of a party, at the desk', () => {
     assert.equal((await west.visitor.goto(address)).status, 410)
   })
 
+  it('still holds what the officer signed where the other party sends an older page', async () => {
+    await filled(officer, 'merge', { ...MERGER, ...carrying })
+    const path = await awaited(officer)
+    await west.visitor.goto(path.replace('/desk/second/', '/representative/cosign/'))
+    const answer = west.device.answer(formIn(west.visitor.shown.html, 'passkey'), 'party')
+    assert.equal((await west.visitor.send('passkey', { ...answer, payload: 'eyJhIjoxfQ' })).status, 409)
+    assert.match(wordsOn(west.visitor.shown), /older than what waits here/)
+    assert.match((await west.visitor.use(west.device, 'party')).path, /done=\d+$/)
+  })
+
   it('is signed anew where what the officer signed has gone stale', async () => {
     const address = async () => {
       await filled(officer, 'merge', { ...MERGER, ...carrying })

@@ -78,6 +78,8 @@ describe('a removal, which takes two officers', () => {
     const { status } = await two.visitor.send('passkey', { ...answer, payload: 'eyJhIjoxfQ' })
     assert.equal(status, 409)
     assert.equal(size(), before)
+    // Whoever sent an older page has not undone what the first one signed.
+    assert.equal((await signed(it_, two)).type, 'signature/removed')
   })
 
   it('can be taken back, or refused, and the diary says by whom', async () => {

@@ -6,7 +6,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { keyidOfCredential } from '../desk/act/credentials.ts'
-import { type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
+import { olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
 import { actInWords } from '../desk/act/words.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
@@ -40,9 +40,9 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   const { log } = asked.site
   const act = await named(asked, who)
   const first = act.kept?.first ?? null
+  if (first === null || !equalBytes(payloadIn(fields), act.payload))
+    return cosignPage(asked, who, act, olderPage(asked))
   try {
-    if (first === null || !equalBytes(payloadIn(fields), act.payload))
-      throw new Refusal('seen_stale', 'This page is older than what waits here; this is how it stands now.')
     const keyid = await keyidOfCredential(asked, credentialIn(fields), { holder: who.party, use: 'party' })
     const envelope = formatEnvelope(act.payload, [first.signature, signatureFrom(keyid, fields)])
     const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
@@ -51,7 +51,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
-    const isStale = first !== null && (code === 'seen_stale' || code === 'at_expired')
+    const isStale = code === 'seen_stale' || code === 'at_expired'
     return cosignPage(asked, who, isStale ? await withoutFirst(asked, act) : act, notice)
   }
 }

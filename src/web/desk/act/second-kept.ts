@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../../core/statement.ts'
 import { wordsIn } from '../../../core/words.ts'
 import { type Awaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
@@ -10,6 +11,8 @@ import { type Announced, actAnnounced, actDigest, stateOf } from '../../../regis
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryShown } from '../../entry/shown.ts'
+import { refusalNotice } from '../../fields.ts'
+import type { Piece } from '../../markup.ts'
 import { credentialIn, signatureFrom } from '../../passkeys.ts'
 import { seeOther } from '../../private.ts'
 import { noteAct } from '../diary.ts'
@@ -132,4 +135,10 @@ export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<Sec
   const kept = { ...act.kept, payload: toBase64(payload), first: null }
   await keepAwaiting(site.log.drawer, act.id, kept)
   return { ...act, payload, kept }
+}
+
+/** For whoever sends other bytes than those that wait: their page was made before these. */
+export function olderPage({ lang }: Asked): Piece {
+  const sentence = 'This page is older than what waits here; this is how it stands now.'
+  return refusalNotice(lang, new Refusal('seen_stale', sentence))
 }
