@@ -22,7 +22,7 @@ import { draftTyped, type Officer } from '../officer/officer.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
-import { awaitSecond, cosignerFor } from './second-kept.ts'
+import { awaitSecond, cosignerFor, olderPage } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 
 /**
@@ -30,6 +30,9 @@ import { statementShown } from './statement-shown.ts'
  * exact bytes, and no second account of them: what the page says in words is read off what is signed and posted.
  */
 const PURPOSE = 'desk act'
+
+/** Acts that say anew all that stands of something: signed later as they are, they would undo what was recorded meanwhile. */
+const SAYS_ALL: readonly StatementType[] = ['party/updated', 'call/policy-changed']
 
 const actSchema = z.strictObject({
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
@@ -103,12 +106,13 @@ async function actPage(
   officer: Officer,
   act: Act,
   trouble: Piece,
-  isOver = false,
+  /** Where to go instead, if it is to be signed no more. */
+  over: 'back' | 'change' | null = null,
 ): Promise<Answer> {
   const { lang } = asked
   const { composed, payload } = act
-  const form = isOver
-    ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act.back)}">${say(lang, 'desk.back')}</a></div>`
+  const form = over
+    ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act[over])}">${say(lang, over === 'back' ? 'desk.back' : 'desk.actChange')}</a></div>`
     : passkeyForm(asked, {
         action: linkIn(asked, `/desk/acts/${asked.params.token}`),
         payload,
@@ -138,12 +142,8 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   const token = params.token!
   const act = await actAt(asked, officer)
   const { composed, payload, back } = act
+  if (!equalBytes(payloadIn(fields), payload)) return actPage(asked, officer, act, olderPage(asked))
   try {
-    if (!equalBytes(payloadIn(fields), payload))
-      throw new Refusal(
-        'seen_stale',
-        'This page is older than what waits to be signed; here it is as it stands.',
-      )
     const credential = credentialIn(fields)
     const keyid = await keyidOfCredential(asked, credential, { holder: officer.id, use: 'officer' })
     const envelope = signedBy(payload, keyid, fields)
@@ -172,9 +172,10 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
       await dropDraft(drawer, token)
       return waiting
     }
-    // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
     if (code !== 'seen_stale' && code !== 'at_expired')
-      return actPage(asked, officer, act, notice, code === 'application_decided')
+      return actPage(asked, officer, act, notice, code === 'application_decided' ? 'back' : null)
+    if (SAYS_ALL.includes(composed.type)) return actPage(asked, officer, act, notice, 'change')
+    // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
     const anew = payloadOf(site, composed)
     const of = { purpose: PURPOSE, subject: officer.id }
     await changeDraft(drawer, token, of, { payload: toBase64(anew) }, site.now())

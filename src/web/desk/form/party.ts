@@ -14,7 +14,7 @@ import { say } from '../../say.ts'
 import { Saying } from '../act/compose.ts'
 import { linesOf, localisedIn } from './convener-fields.ts'
 import type { DeskForm } from './desk-form.ts'
-import { admittedParty, partyField, requireParty } from './subjects.ts'
+import { admittedParty, partyField, requireParty, requireStands, standsField } from './subjects.ts'
 
 /**
  * What the register says of a party, corrected with a reason. Its mandate stays as it is: that is changed by checks
@@ -25,8 +25,9 @@ export const partyForm: DeskForm = {
     const { lang } = asked
     const id = values.get('party') && (await admittedParty(asked, values.get('party')!))
     if (!id) return partyField(asked, f)
-    const { names, kind, country, domain, identifiers } = (await rowOf(asked, id)).versions.at(-1)!
-    return html`${partyField(asked, f)}
+    const row = await rowOf(asked, id)
+    const { names, kind, country, domain, identifiers } = row.versions.at(-1)!
+    return html`${standsField(values, row)}${partyField(asked, f)}
 ${f.area('names', { label: say(lang, 'desk.fact.names'), hint: say(lang, 'desk.perLanguage'), rows: 2, value: linesOf(names) })}
 <div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: country ?? '', isOptional: true })}</div>
 ${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: domain ?? '', isOptional: true, isPlain: true })}
@@ -50,9 +51,11 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     check.must('domain', say(lang, 'desk.domainBad', { typed: text('domain') }), isHost)
     const identifiers = identifiersIn(lang, check, fields)
     check.must('reason', say(lang, 'desk.reasonMissing'), text('reason') !== '')
+    const row = await rowOf(asked, party)
+    requireStands(asked, check, fields, row)
     if (!check.isGood) return check.errors
     const saying = new Saying()
-    const { mandate } = (await rowOf(asked, party)).versions.at(-1)!
+    const { mandate } = row.versions.at(-1)!
     const body = {
       ...{ party, names, kind, country: text('country') || null, domain: text('domain') || null },
       ...{ identifiers, mandate, reason: saying.said(text('reason'), lang) },

@@ -9,7 +9,7 @@ import { Saying } from '../act/compose.ts'
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 import { policyTyped, withKeptWords } from './policy-typed.ts'
-import { openCalls, policyOf, requireCall } from './subjects.ts'
+import { openCalls, policyOf, requireCall, requireStands, standsField } from './subjects.ts'
 
 /**
  * Other rules for a call. Whoever signed before is bound by them only once they accept them. The form begins with the
@@ -29,7 +29,7 @@ export const policyForm: DeskForm = {
     }
     const isTyped = values.has('effect')
     const filled = isTyped ? f : new Fieldset(lang, await policyTyped(asked, await policyOf(asked, call)))
-    return html`<input type="hidden" name="call" value="${call.id}"><p class="statement">${inLang(nameIn(call.row.titles, lang))}</p>
+    return html`<input type="hidden" name="call" value="${call.id}">${standsField(values, call.row)}<p class="statement">${inLang(nameIn(call.row.titles, lang))}</p>
 ${policyFields(asked, filled)}
 ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.policyReasonHint'), rows: 3 })}`
   },
@@ -41,6 +41,7 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
     const saying = new Saying()
     const typed = await policyIn(asked, check, saying, fields)
+    if (call !== undefined) requireStands(asked, check, fields, call.row)
     if (!check.isGood || call === undefined) return check.errors
     const policy = withKeptWords(await policyOf(asked, call), typed)
     check.must('effect', say(lang, 'desk.policySame'), policyDigest(policy) !== call.row.policy)

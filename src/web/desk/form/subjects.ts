@@ -1,11 +1,11 @@
 import { plainId } from '../../../register/lists/ids.ts'
-import type { CallRow, PartyRow, PolicyRow, TextRow } from '../../../register/rows.ts'
+import type { CallRow, PartyRow, PolicyRow, Row, TextRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import { id as idSchema } from '../../../register/shapes.ts'
 import type { Asked } from '../../asked.ts'
 import type { Checking, Fieldset } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
-import type { Markup } from '../../markup.ts'
+import { html, type Markup } from '../../markup.ts'
 import { eachRow } from '../../rows.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
@@ -103,4 +103,21 @@ export async function callTexts(asked: Asked, id: string | null): Promise<string
 export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
   const [found] = (await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])) as PolicyRow[]
   return found!.policy
+}
+
+/** Which entry had changed a row last when a form was filled in from it; it comes back with the form. */
+export function standsField(values: URLSearchParams, { since }: Row): Markup {
+  return html`<input type="hidden" name="stands" value="${values.get('stands') ?? since}">`
+}
+
+/** A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once. */
+export function requireStands(
+  { lang }: Asked,
+  check: Checking,
+  fields: URLSearchParams,
+  { since }: Row,
+): void {
+  const isSame = fields.get('stands') === String(since)
+  check.must('reason', say(lang, 'desk.changedMeanwhile', { entry: since }), isSame)
+  if (!isSame) fields.set('stands', String(since))
 }

@@ -27,6 +27,8 @@ export const deskActs = {
   'desk.policyWhich': 'Of which call?',
   'desk.policyReasonHint': 'Why the rules change. Everybody will read it, whoever signed before above all.',
   'desk.policySame': 'These are the rules in force: nothing was changed.',
+  'desk.changedMeanwhile':
+    'Entry {entry, number} has changed this since you opened the form. Compare what you typed with it, then send it again.',
   'desk.form.closing': 'Close a call',
   'desk.formNote.closing':
     'It takes no more signatures. What was signed stands, and whoever signed can still leave.',

@@ -33,6 +33,8 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.policyReasonHint':
     'Pourquoi les règles changent. Tout le monde le lira, et d’abord qui a déjà signé.',
   'desk.policySame': 'Ce sont les règles en vigueur : rien n’a été changé.',
+  'desk.changedMeanwhile':
+    'L’écriture {entry, number} a changé cela depuis que vous avez ouvert le formulaire. Comparez-la avec ce que vous avez saisi, puis envoyez-le de nouveau.',
   'desk.form.closing': 'Clore un appel',
   'desk.formNote.closing':
     'Il ne recueille plus de signatures. Ce qui a été signé demeure, et qui a signé peut encore se retirer.',
