@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
-import { PostgresStore } from './postgres.ts'
 import { SqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -11,7 +10,11 @@ export type Place =
 
 /** The store that a server, an audit or an export works on: a PostgreSQL if one is named, else the file. */
 export async function openStore(place: Place): Promise<Store> {
-  if ('databaseUrl' in place) return PostgresStore.open(place.databaseUrl, place.readOnly ? 'read' : 'write')
+  if ('databaseUrl' in place) {
+    // A server over a file goes without the driver of the other database.
+    const { PostgresStore } = await import('./postgres.ts')
+    return PostgresStore.open(place.databaseUrl, place.readOnly ? 'read' : 'write')
+  }
   const path = join(place.dataDir, 'avow.sqlite')
   if (place.readOnly) return SqliteStore.open(path, 'read')
   try {
