@@ -4,7 +4,7 @@ import { Resolver } from '../outbound/resolver.ts'
 import { ACTIONS } from './actions.ts'
 import type { Action, Asked, RunningSite } from './asked.ts'
 import { langOf } from './languages.ts'
-import { behindDoor, MAY } from './may.ts'
+import { behindDoor } from './may.ts'
 import { newMetrics } from './metrics.ts'
 import { PageCache } from './page-cache.ts'
 import { problemAnswer } from './problem-answer.ts'
@@ -18,6 +18,8 @@ import { SwitchBoard } from './switch-board.ts'
 
 /** What costs the check of a signature is taken from one address so often and no more. */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
+/** The door asks the register by itself, and how this process fares is told whatever becomes of its store. */
+const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'health', 'ready', 'metrics'])
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** What the header Allow says of a method (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
@@ -60,8 +62,7 @@ export function createApp(
       app.on(method, path, c => {
         const asked = askedOf(running, c)
         return answer(asked, ready, async () => {
-          // The door asks the register by itself.
-          if (MAY[name] !== 'programs') await running.switches.refresh()
+          if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           return act(asked)
         })

@@ -131,6 +131,15 @@ describe('the log over HTTP', () => {
     await quiet.close()
   })
 
+  it('is up, and counts, though its store answers nothing: to start it again would mend nothing', async () => {
+    const lost = await startDepositary()
+    await lost.log.store.close()
+    assert.equal((await lost.get('/')).status, 500)
+    assert.deepEqual(await lost.json('/healthz'), { status: 'up' })
+    assert.match(await lost.text('/metrics'), /^avow_log_entries 3$/m)
+    await lost.close()
+  })
+
   it('has nothing to show before its first entry, and says so', async () => {
     const empty = await startDepositary({ upTo: 'nothing' })
     assert.equal((await empty.get('/log/checkpoint')).status, 404)
