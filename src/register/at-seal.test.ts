@@ -89,6 +89,26 @@ describe('what is sealed is judged at its seal', () => {
     refused('mandate_insufficient', () => open(weak, signed))
   })
 
+  it('with those facts even where they changed again on the same day', () => {
+    const weaker = { ...facts('Northhaven'), mandate: { ...facts('').mandate, level: 'email' }, domain: null }
+    const update = (log: MemoryLog, known: object) =>
+      log.post('party/updated', { party: 'northhaven', ...known, reason })
+
+    const { log, kept } = sealed()
+    update(log, weaker)
+    atTheHour(log)
+    open(log, kept)
+
+    const weak = admitted()
+    weak.pass(1)
+    update(weak, weaker)
+    const signed = signUnseen(weak, 'northhaven', northhaven)
+    seal(weak, signed)
+    update(weak, facts('Northhaven'))
+    atTheHour(weak)
+    refused('mandate_insufficient', () => open(weak, signed))
+  })
+
   it('and by whether it is there yet: a party that has ended meanwhile does not come back', () => {
     const { log, kept } = sealed()
     log.post('party/ended', { party: 'northhaven', reason })

@@ -45,7 +45,7 @@ const REWIND: Rewind = {
   },
   parties: (row, { entry }) => {
     const known = row.versions.filter(version => version.entry < entry)
-    // Of two versions of one day the register keeps the later one.
+    // Where none is left it was admitted after the seal: then `since` refuses what its author cannot have seen.
     const versions = known.length === 0 ? row.versions.slice(0, 1) : known
     const kind = versions.at(-1)?.kind ?? row.kind
     const since = known.at(-1)?.entry ?? row.admitted ?? row.since

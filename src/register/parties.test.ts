@@ -53,6 +53,20 @@ describe('a party', () => {
     )
   })
 
+  it('keeps what it was called in between where it changes twice on one day', () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const update = (name: string) =>
+      log.post('party/updated', { party: 'northhaven', ...facts(name), reason: said('Renamed.') })
+    const changes = [update('Northhaven-Port'), update('Northhaven-Quay')]
+    const row = log.rows.get('parties', 'northhaven')!
+    assert.deepEqual(
+      row.versions.map(({ entry }) => entry),
+      [row.admitted, ...changes],
+    )
+    assert.deepEqual(row.names, inEnglish('Northhaven-Quay'))
+  })
+
   it('takes over the row that a list had of it, once', () => {
     const log = harbour()
     refused('party_unknown', () => claim(log))

@@ -71,6 +71,21 @@ describe('the roll of a call', () => {
     assert.equal(log.rows.get('signatures', `${ACCORD}/northhaven`)?.entry, entry)
   })
 
+  it('shows a party that changed twice on one day once, as it was called at the end of it', () => {
+    const log = harbour()
+    const update = (name: string) =>
+      log.post('party/updated', { party: 'northhaven', ...facts(name), reason: said('Renamed.') })
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    update('Northport')
+    log.pass(1)
+    update('Midport')
+    update('Southport')
+    const days = ['01', '02', '03'].map(day => rollOn(log, `2026-01-${day}`))
+    const as = (name: string) => [`northhaven given as ${name}`]
+    assert.deepEqual(days, [as('Northport'), as('Southport'), as('Southport')])
+  })
+
   it('shows nobody for a signature that was withdrawn on its own day', () => {
     const log = harbour()
     admitParty(log, 'northhaven', [northhaven])

@@ -3,9 +3,8 @@ import type { Act } from './rule.ts'
 
 /** What a party was called, and how far its mandate went, from day to day. */
 
-/** Of two changes on one day the later one counts for that day. */
+/** Every version stays, since a statement may lie between two of one day; the roll of that day goes by the later one. */
 export function withVersion(party: PartyRow, version: PartyVersion, act: Act): PartyRow {
   const { names, kind, country } = version
-  const versions = [...party.versions.filter(old => old.from !== version.from), version]
-  return { ...party, since: act.index, names, kind, country, versions }
+  return { ...party, since: act.index, names, kind, country, versions: [...party.versions, version] }
 }

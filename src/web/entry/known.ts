@@ -18,7 +18,6 @@ import { actAnnounced, actDigest } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { withAdmission } from '../party/versions.ts'
 import { nameIn } from '../wording.ts'
 
 /** What the register knows of those whom entries speak of: fetched for many entries at once, then looked up. */
@@ -72,8 +71,6 @@ export class Known {
     await fetch(
       distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row as KeyRow) : []))),
     )
-    for (const [name, row] of rows)
-      if (name.startsWith('parties ')) rows.set(name, await withAdmission(asked, row as PartyRow))
     const calls = new Set(entries.flatMap(({ statement: { call } }) => (call === null ? [] : [call])))
     const versions = await Promise.all(
       [...calls].map(async call => {

@@ -15,7 +15,6 @@ import { entriesAbout, type PartyRecord, partyRecord } from './record.ts'
 import { partySaid, partySigned } from './signed.ts'
 import { actsOf } from './signings.ts'
 import { partyLede, partySlip } from './slip.ts'
-import { withAdmission } from './versions.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */
 
@@ -62,8 +61,7 @@ const MOST_ENTRIES = 50
 
 async function partyPage(asked: Asked, id: string): Promise<string> {
   const { lang } = asked
-  const found = await partyRecord(asked, id)
-  const record = { ...found, row: await withAdmission(asked, found.row) }
+  const record = await partyRecord(asked, id)
   const { row } = record
   const acts = await actsOf(asked, record)
   const name = nameIn(row.names, lang)
