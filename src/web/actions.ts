@@ -24,7 +24,7 @@ import { askIdentity, takeIdentity } from './desk/officer/identity.ts'
 import { showOfficers } from './desk/officer/officers.ts'
 import { endOwnSession, showOwn } from './desk/officer/own.ts'
 import { showSecondPasskey, takeSecondPasskey } from './desk/officer/second-passkey.ts'
-import { showSignIn, signOut, takeSignIn } from './desk/officer/sign-in.ts'
+import { showSignIn, takeSignIn, takeSignOut } from './desk/officer/sign-in.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showLetter, takeLetter } from './desk/outbox-letter.ts'
 import { showSwitches } from './desk/switches.ts'
@@ -108,7 +108,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskEnrolSent: takeEnrolment,
   deskSignIn: showSignIn,
   deskSignInSent: takeSignIn,
-  deskSignOut: signOut,
+  deskSignOut: takeSignOut,
   deskIdentity: askIdentity,
   deskIdentityBack: takeIdentity,
   deskOwn: showOwn,

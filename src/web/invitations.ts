@@ -7,7 +7,7 @@ import { noteEnrolment } from '../people/applications.ts'
 import { keepCredential } from '../people/credentials.ts'
 import { newDraft, readDraft } from '../people/drafts.ts'
 import { acceptInvitation, findInvitation, type Invitation } from '../people/invitations.ts'
-import { newChallenge, newSession, takeChallenge } from '../people/sessions.ts'
+import { newChallenge, takeChallenge } from '../people/sessions.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { enrolForm, passkeyForm } from './ceremony.ts'
@@ -22,7 +22,7 @@ import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from './passkeys.ts
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
-import { sessionCookie } from './session-cookies.ts'
+import { openSession } from './session-cookies.ts'
 import { throughTheDoor } from './statements.ts'
 import { takeTurn } from './turns.ts'
 
@@ -163,8 +163,6 @@ async function addKey(
   } catch (error) {
     return askForSignature(asked, invitation, step, accepting, refusalNotice(asked.lang, error))
   }
-  const { token, expires } = await newSession(drawer, { use: 'party', holder: party, keyid }, now())
-  return seeOther(asked, `/${call}/sign?party=${party}`, {
-    'Set-Cookie': sessionCookie(asked, 'party', token, expires),
-  })
+  const cookie = await openSession(asked, { use: 'party', holder: party, keyid })
+  return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
 }

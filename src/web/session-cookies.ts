@@ -1,4 +1,4 @@
-import type { Session } from '../people/sessions.ts'
+import { endSession, newSession, type Session, sessionOf } from '../people/sessions.ts'
 import type { Asked } from './asked.ts'
 import { cookieIn, setCookie } from './cookies.ts'
 
@@ -8,14 +8,33 @@ type Use = Session['use']
 /** Seconds that a cookie outlives its session, so that what was typed too late is still known to be of somebody. */
 const KEPT_AFTER = 7 * 86_400
 
-/** The value of a Set-Cookie header. */
-export function sessionCookie(asked: Asked, use: Use, token: string, expires: number): string {
-  const seconds = Math.max(0, expires - asked.site.now()) + KEPT_AFTER
-  return setCookie(asked, use, token, seconds, 'Strict')
+/**
+ * Opens a session; returns the value of a Set-Cookie header. What the browser held before is of no use from here on:
+ * nobody can have laid a session into it beforehand, and none is left behind.
+ */
+export async function openSession(
+  asked: Asked,
+  session: Pick<Session, 'use' | 'holder' | 'keyid'>,
+): Promise<string> {
+  const { log, now } = asked.site
+  await closeSession(asked, session.use)
+  const { token, expires } = await newSession(log.drawer, session, now())
+  const seconds = Math.max(0, expires - now()) + KEPT_AFTER
+  return setCookie(asked, session.use, token, seconds, 'Strict')
 }
 
-export function endCookie(asked: Asked, use: Use): string {
-  return setCookie(asked, use, '', 0, 'Strict')
+/** Ends the session that the browser holds, if it holds one; the cookie takes it from the browser. */
+export async function closeSession(
+  asked: Asked,
+  use: Use,
+): Promise<{ session: Session | undefined; cookie: string }> {
+  const { log, now } = asked.site
+  const cookie = setCookie(asked, use, '', 0, 'Strict')
+  const token = tokenIn(asked, use)
+  const found = token === undefined ? undefined : await sessionOf(log.drawer, token, now())
+  if (token === undefined || found?.use !== use) return { session: undefined, cookie }
+  await endSession(log.drawer, token)
+  return { session: found, cookie }
 }
 
 /** What the cookie holds; attacker-controlled. */

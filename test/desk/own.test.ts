@@ -100,6 +100,18 @@ describe('what an officer has at the desk', () => {
       assert.match((await visitor.goto('/desk/own')).path, /^\/desk\/sign-in/)
   })
 
+  it('is one session in one browser: to sign in again ends what it held before', async () => {
+    const { visitor, device } = officer
+    const before = visitor.cookies
+    visitor.shown = await new Visitor(it_).goto('/desk/sign-in')
+    await visitor.use(device, 'officer')
+    assert.equal(visitor.shown.path, '/desk')
+    const { html } = await visitor.goto('/desk/own')
+    assert.equal(html.match(/name="session"/g)?.length, 1)
+    const headers = { cookie: before, accept: 'text/html' }
+    assert.equal((await it_.app.request('/desk', { headers })).status, 303)
+  })
+
   async function signersOf(index: number): Promise<{ signedBy: string[] }> {
     const { signatures } = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${index}.json`)
     return { signedBy: signatures.map(({ keyid }) => keyid) }

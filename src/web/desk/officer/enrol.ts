@@ -6,7 +6,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { keepCredential } from '../../../people/credentials.ts'
 import { newDraft, readDraft } from '../../../people/drafts.ts'
 import { useLink } from '../../../people/links.ts'
-import { newChallenge, newSession, takeChallenge } from '../../../people/sessions.ts'
+import { newChallenge, takeChallenge } from '../../../people/sessions.ts'
 import { ref } from '../../../register/rule.ts'
 import { id as idSchema } from '../../../register/shapes.ts'
 import type { Answer } from '../../answer.ts'
@@ -19,7 +19,7 @@ import { html, type Piece } from '../../markup.ts'
 import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkeys.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { sessionCookie } from '../../session-cookies.ts'
+import { openSession } from '../../session-cookies.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { takeTurn } from '../../turns.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../act/compose.ts'
@@ -172,18 +172,17 @@ ${part(say(lang, 'desk.enrolStep2'), html`${trouble}<blockquote class="statement
 /** The second step: depositary and passkey have signed, so the role enters the log and the officer is in. */
 async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSearchParams): Promise<Answer> {
   const { site, params } = asked
-  const { log, now } = site
-  const { drawer } = log
+  const { drawer } = site.log
   const enrolment = await enrolmentAt(asked, step)
   const { id, key, credential } = enrolment
   const keyid = keyidOf(key)
   const payload = fromBase64(enrolment.payload)
   try {
-    await useLink(drawer, 'officer', params.token!, now(), async () => {
+    await useLink(drawer, 'officer', params.token!, site.now(), async () => {
       const envelope = formatEnvelope(payload, [signer.sign(pae(payload)), signatureFrom(keyid, fields)])
       // Before the key is in: one that the register never comes to know opens nothing, but an officer whose passkey
       // nobody can find again would have closed the door behind them.
-      const kept = { keyid, holder: id, use: 'officer' as const, transports: [], made: now() }
+      const kept = { keyid, holder: id, use: 'officer' as const, transports: [], made: site.now() }
       await keepCredential(drawer, credential, kept)
       await throughTheDoor(site, { envelope, parts: parseParts(enrolment.parts) })
     })
@@ -191,8 +190,6 @@ async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSe
     return askForSignature(asked, step, enrolment, refusalNotice(asked.lang, error))
   }
   await noteAct(asked, { id }, 'signed-in')
-  const { token, expires } = await newSession(drawer, { use: 'officer', holder: id, keyid }, now())
-  return seeOther(asked, '/desk?welcome=1', {
-    'Set-Cookie': sessionCookie(asked, 'officer', token, expires),
-  })
+  const cookie = await openSession(asked, { use: 'officer', holder: id, keyid })
+  return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
 }

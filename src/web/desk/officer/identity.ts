@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import type { Identity } from '../../../outbound/identity.ts'
 import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.ts'
-import { BY_PROVIDER, newSession } from '../../../people/sessions.ts'
+import { BY_PROVIDER } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { cookieIn, setCookie } from '../../cookies.ts'
@@ -9,11 +9,11 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { sessionCookie } from '../../session-cookies.ts'
+import { openSession } from '../../session-cookies.ts'
+import { placeIn } from '../../signing-in.ts'
 import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
 import { requireInForce } from './officer.ts'
-import { placeIn } from './place.ts'
 
 /**
  * Officers may come to look at the desk by the identity provider of their house, where the operator has named one.
@@ -27,7 +27,7 @@ const BACK = '/desk/identity/back'
 export function identityPart(asked: Asked): Piece {
   if (asked.site.identity === null) return null
   const { lang } = asked
-  const path = linkIn(asked, `/desk/identity?to=${encodeURIComponent(placeIn(asked))}`)
+  const path = linkIn(asked, `/desk/identity?to=${encodeURIComponent(placeIn(asked, '/desk'))}`)
   return part(
     say(lang, 'identity.title'),
     html`<p>${say(lang, 'identity.note')}</p><div class="actions"><a class="btn second" href="${path}">${say(lang, 'identity.button')}</a></div>`,
@@ -40,7 +40,7 @@ export async function askIdentity(asked: Asked): Promise<Answer> {
   const identity = requireIdentity(asked)
   takeTurn(asked, 'ceremony')
   const { url, expected } = await identity.begin(`${publicUrl}${BACK}`)
-  const token = await keepAsked(log.drawer, { ...expected, to: placeIn(asked) }, now())
+  const token = await keepAsked(log.drawer, { ...expected, to: placeIn(asked, '/desk') }, now())
   return {
     ...seeOther(asked, '/'),
     headers: { Location: url, 'Set-Cookie': setCookie(asked, COOKIE, token, ASKED_SECONDS) },
@@ -60,12 +60,8 @@ export async function takeIdentity(asked: Asked): Promise<Answer> {
   const officer = await identity.finish(back, kept)
   await requireInForce(asked, { holder: officer, keyid: BY_PROVIDER })
   await noteAct(asked, { id: officer }, 'signed-in')
-  const { token, expires } = await newSession(
-    drawer,
-    { use: 'officer', holder: officer, keyid: BY_PROVIDER },
-    now(),
-  )
-  return arrivedPage(asked, kept.to, sessionCookie(asked, 'officer', token, expires))
+  const cookie = await openSession(asked, { use: 'officer', holder: officer, keyid: BY_PROVIDER })
+  return arrivedPage(asked, kept.to, cookie)
 }
 
 /** Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there. */

@@ -1,0 +1,96 @@
+import { newChallenge, type Session, takeChallenge } from '../people/sessions.ts'
+import type { Answer } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { passkeyForm } from './ceremony.ts'
+import { keyOfCredential } from './desk/act/credentials.ts'
+import { refusalNotice } from './fields.ts'
+import { readForm } from './form.ts'
+import { linkIn } from './links.ts'
+import { html, type Piece } from './markup.ts'
+import { checkSession, credentialIn } from './passkeys.ts'
+import { part, privatePage, seeOther } from './private.ts'
+import { say } from './say.ts'
+import { closeSession, openSession } from './session-cookies.ts'
+import { takeSignInTurn, takeTurn } from './turns.ts'
+import { typedIsDone } from './typed.ts'
+
+/**
+ * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never
+ * be a statement's.
+ */
+export interface SignIn {
+  readonly use: Session['use']
+  /** The pages that a session opens lie here and below. */
+  readonly root: '/desk' | '/representative'
+  /** Under which the messages of its page stand. */
+  readonly words: 'desk' | 'rep'
+  /** What stands on the page beside the passkey. */
+  beside(asked: Asked): Piece
+  /** Refuses `sign_in_needed` for whoever the register no longer knows. */
+  requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
+  note?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Promise<void>
+}
+
+/** Asks for the passkey; `trouble` is what was wrong with the answer before. */
+export async function signInPage(asked: Asked, way: SignIn, trouble: Piece = null): Promise<Answer> {
+  const { lang, site } = asked
+  const { root, words } = way
+  takeTurn(asked, 'ceremony')
+  const { token, challenge } = await newChallenge(site.log.drawer, site.now())
+  const to = placeIn(asked, root)
+  const title = say(lang, `${words}.signInTitle`)
+  const kept = to.includes('typed=') ? html`<p class="notice">${say(lang, 'desk.typedKept')}</p>` : null
+  const form = passkeyForm(asked, {
+    action: linkIn(asked, `${root}/sign-in?to=${encodeURIComponent(to)}`),
+    challenge,
+    credentials: [],
+    hidden: { asked: token },
+    button: say(lang, `${words}.signInButton`),
+    explain: html`${trouble}${kept}<p>${say(lang, `${words}.signInNote`)}</p>`,
+  })
+  // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
+  const isLeft = asked.query.has('out')
+  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${words}.kicker`)}</p><h1>${title}</h1></section>
+${part(say(lang, `${words}.passkey`), form, { strong: true, note: say(lang, `${words}.signInLost`) })}
+${way.beside(asked)}`
+  const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'
+  return privatePage(asked, { title, main, script }, trouble === null ? 200 : 403)
+}
+
+/** Takes the passkey's answer, and leads to where its holder wanted to go. */
+export async function signIn(asked: Asked, way: SignIn): Promise<Answer> {
+  const { site } = asked
+  const { use, root } = way
+  const { fields } = await readForm(asked)
+  try {
+    const challenge = await takeChallenge(site.log.drawer, fields.get('asked') ?? '', site.now())
+    const credential = credentialIn(fields)
+    takeSignInTurn(asked, credential)
+    const { key, keyid, holder } = await keyOfCredential(asked, credential, { use })
+    checkSession(fields, key, challenge)
+    await way.requireInForce(asked, { holder, keyid })
+    await way.note?.(asked, holder, 'signed-in')
+    const cookie = await openSession(asked, { use, holder, keyid })
+    return seeOther(asked, placeIn(asked, root), { 'Set-Cookie': cookie })
+  } catch (error) {
+    return signInPage(asked, way, refusalNotice(asked.lang, error))
+  }
+}
+
+export async function signOut(asked: Asked, { use, root, note }: SignIn): Promise<Answer> {
+  await readForm(asked)
+  const { session, cookie } = await closeSession(asked, use)
+  if (session !== undefined) await note?.(asked, session.holder, 'signed-out')
+  return seeOther(asked, `${root}/sign-in?out=1`, { 'Set-Cookie': cookie })
+}
+
+/** Where somebody wanted to go: a page at or below `root` and nothing else, or a link could lead anywhere from here. */
+export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
+  const to = query.get('to') ?? ''
+  const { origin } = new URL(site.publicUrl)
+  if (!URL.canParse(to, origin)) return root
+  const { origin: of, pathname, search } = new URL(to, origin)
+  const isBelow = pathname === root || pathname.startsWith(`${root}/`)
+  const isOwn = of === origin && isBelow && !pathname.startsWith(`${root}/sign-`)
+  return isOwn ? `${pathname}${search}` : root
+}
