@@ -3,9 +3,12 @@ import { finishErasures } from '../web/person/erase.ts'
 import type { Keeping } from '../web/person/post.ts'
 import { keepToRetention } from '../web/person/retention.ts'
 import { erasuresIn } from './erasure-journal.ts'
+import { fromTimeToTime } from './from-time-to-time.ts'
 
 /** How often it is asked whether an erasure waits to be carried through: within a minute, nobody waits longer. */
 const FINISH_EVERY_MS = 30_000
+/** Nobody waits for what its time has ended: it is looked for now and then. */
+const RETAIN_EVERY_MS = 6 * 60 * 60 * 1000
 
 /**
  * Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones follow as
@@ -16,27 +19,19 @@ export async function eraseByJournal(site: Keeping, journal: string): Promise<vo
   if (again > 0) site.logger.warn({ persons: again }, 'erased again whom this copy still knew')
 }
 
-/** Nobody waits for what its time has ended: it is looked for now and then. */
-const RETAIN_EVERY = 12 * 60
-
-/**
- * Carries through whatever erasure was begun, and ends what its time has ended, now and from time to time. Returns how to
- * stop it.
- */
+/** Carries through whatever erasure was begun, and ends what its time has ended. Returns how to stop both. */
 export function startErasing(site: Keeping): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  let turns = 0
-  const finish = () => {
-    running = finishErasures(site)
-      .then(() => (turns++ % RETAIN_EVERY === 0 ? keepToRetention(site) : 0))
-      .catch(error =>
-        site.logger.warn({ err: error }, 'an erasure is not carried through yet; it is tried again'),
-      )
-  }
-  finish()
-  const timer = setInterval(finish, FINISH_EVERY_MS)
-  return () => {
-    clearInterval(timer)
-    return running.then(() => undefined)
+  const stopFinishing = fromTimeToTime(
+    FINISH_EVERY_MS,
+    () => finishErasures(site),
+    error => site.logger.warn({ err: error }, 'an erasure is not carried through yet; it is tried again'),
+  )
+  const stopRetaining = fromTimeToTime(
+    RETAIN_EVERY_MS,
+    () => keepToRetention(site),
+    error => site.logger.warn({ err: error }, 'what its time has ended is still kept; it is tried again'),
+  )
+  return async () => {
+    await Promise.all([stopFinishing(), stopRetaining()])
   }
 }

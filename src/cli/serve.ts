@@ -15,6 +15,7 @@ import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
 import { erasuresPath, fileJournal } from './erasure-journal.ts'
+import { fromTimeToTime } from './from-time-to-time.ts'
 import { eraseByJournal, startErasing } from './persons.ts'
 import { startRechecks } from './rechecks.ts'
 import { newSending } from './sending.ts'
@@ -116,7 +117,8 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, anotherOfficer)}`,
     )
 
-    await resumeBatches(running)
+    // A drawer in which somebody has written keeps nobody from reading the register.
+    await resumeBatches(running).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await stopWork()
@@ -149,66 +151,40 @@ async function stop(server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-/** Anchors today's log if it is due, now and from time to time. Returns how to stop it. */
+/** Anchors today's log if it is due. Returns how to stop it. */
 function startAnchors({ log, signer }: Depositary, logger: Logger): () => Promise<void> {
   if (signer === undefined) return async () => {}
-  let running: Promise<void> = Promise.resolve()
-  const anchor = () => {
-    running = anchorIfDue(log, signer, now()).then(
-      recorded => {
-        if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
-      },
-      error => logger.warn({ err: error }, 'the anchor was not recorded; it is tried again'),
-    )
-  }
-  anchor()
-  const timer = setInterval(anchor, ANCHOR_EVERY_MS)
-  return () => {
-    clearInterval(timer)
-    return running
-  }
+  return fromTimeToTime(
+    ANCHOR_EVERY_MS,
+    async () => {
+      const recorded = await anchorIfDue(log, signer, now())
+      if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
+    },
+    error => logger.warn({ err: error }, 'the anchor was not recorded; it is tried again'),
+  )
 }
 
 /** Opens at its hour what was sealed until then, where the depositary's key lies here. Returns how to stop it. */
 function startOpening(site: Site): () => Promise<void> {
   const { signer, logger } = site
   if (!signer) return async () => {}
-  let running: Promise<void> | undefined
-  const open = () => {
-    running ??= openDue(site, signer)
-      .then(
-        ({ opened, refused }) => {
-          if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
-        },
-        error => logger.warn({ err: error }, 'what was sealed is not open yet; it is tried again'),
-      )
-      .finally(() => {
-        running = undefined
-      })
-  }
-  open()
-  const timer = setInterval(open, OPEN_EVERY_MS)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return fromTimeToTime(
+    OPEN_EVERY_MS,
+    async () => {
+      const { opened, refused } = await openDue(site, signer)
+      if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
+    },
+    error => logger.warn({ err: error }, 'what was sealed is not open yet; it is tried again'),
+  )
 }
 
 /** Removes from the private drawer what has expired: sessions, links, drafts. Returns how to stop it. */
 function startSweeping({ store }: Depositary, logger: Logger): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const sweep = () => {
-    running = store.drawer.sweep(now()).then(
-      () => undefined,
-      error => logger.warn({ err: error }, 'what has expired was not removed; it is tried again'),
-    )
-  }
-  sweep()
-  const timer = setInterval(sweep, SWEEP_EVERY_MS)
-  return () => {
-    clearInterval(timer)
-    return running
-  }
+  return fromTimeToTime(
+    SWEEP_EVERY_MS,
+    () => store.drawer.sweep(now()),
+    error => logger.warn({ err: error }, 'what has expired was not removed; it is tried again'),
+  )
 }
 
 /** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
