@@ -131,9 +131,9 @@ export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> 
 }
 
 /**
- * What makes one page another: its words and its elements. Every page of the desk is the same to a stranger, and so is
- * every secret address that is good no longer: each of these is walked once.
+ * What makes one page another: all of it but where it leads, and what is new with each visit. Every page of the desk is
+ * the same to a stranger, and so is every secret address that is good no longer: each of these is walked once.
  */
 function laidOut(html: string): string {
-  return html.replace(/<(\/?[a-z0-9]+)[^>]*>/g, '<$1>')
+  return html.replace(/ (?:href|action|value|data-challenge)="[^"]*"/g, '')
 }
