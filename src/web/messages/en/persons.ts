@@ -125,7 +125,7 @@ export const persons = {
 
   'persons.namesTitle': 'Persons who signed {call}',
   'persons.standing':
-    '{count, plural, =0 {No person has signed.} one {One person stands by it.} other {{count, number} persons stand by it.}}',
+    '{count, plural, =0 {Nobody stands by it.} one {One person stands by it.} other {{count, number} persons stand by it.}}',
   'persons.counts': 'Numbers',
   'persons.countsNote': 'From the log: anybody can count its entries again.',
   'persons.signedEver': 'Signed',

@@ -129,7 +129,7 @@ export const persons: Record<keyof typeof en, string> = {
 
   'persons.namesTitle': 'Personnes ayant signé « {call} »',
   'persons.standing':
-    '{count, plural, =0 {Aucune personne n’a signé.} one {{count, number} personne soutient ce texte.} other {{count, number} personnes soutiennent ce texte.}}',
+    '{count, plural, =0 {Personne ne soutient ce texte.} one {{count, number} personne soutient ce texte.} other {{count, number} personnes soutiennent ce texte.}}',
   'persons.counts': 'Nombres',
   'persons.countsNote': 'D’après le journal : chacun peut en recompter les écritures.',
   'persons.signedEver': 'Ont signé',
