@@ -17,7 +17,7 @@ import { depositarySigner } from './desk/officer/first-officer.ts'
 import { refusalNotice } from './fields.ts'
 import { readForm } from './form.ts'
 import { linkIn } from './links.ts'
-import { html, type Piece } from './markup.ts'
+import { html, type Markup, type Piece } from './markup.ts'
 import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from './passkeys.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from './private.ts'
 import { callShown } from './record.ts'
@@ -72,8 +72,16 @@ async function askForPasskey(asked: Asked, invitation: Invitation, trouble: Piec
   })
   const admitted = html`<a href="${linkIn(asked, `/entries/${invitation.admitted}`)}">${say(lang, 'people.admittedBy', { index: invitation.admitted })}</a>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'people.invitation')}</p><h1>${title}</h1><p class="lede">${say(lang, 'people.inviteLede', { person: invitation.person, name, keeper })}</p></section>
-${part(say(lang, 'people.step1'), form, { strong: true, note: admitted })}`
+${part(say(lang, 'people.step1'), form, { strong: true, note: admitted })}
+${part(say(lang, 'sign.otherWays'), withoutPasskey(asked, invitation))}`
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 422)
+}
+
+/** Nobody is kept out for lack of a device: the same link opens elsewhere, and paper counts the same. */
+function withoutPasskey(asked: Asked, { call, party }: Invitation): Markup {
+  const { lang } = asked
+  const sign = html`<a href="${linkIn(asked, `/${call}/sign?party=${party}`)}">${say(lang, 'people.onPaperLink')}</a>`
+  return html`<p>${say(lang, 'people.otherDevice')}</p><p class="mt-s">${say(lang, 'people.onPaper')} ${sign}</p>`
 }
 
 async function keepPasskey(asked: Asked, invitation: Invitation, fields: URLSearchParams): Promise<Answer> {

@@ -10,6 +10,11 @@ export const people = {
     'A passkey is a key that never leaves your device. You use it with your fingerprint, your face or a PIN; there is no password to remember, and none that anybody could take from you.',
   'people.passkeyWhere':
     'Make it on a device that is yours to use for your organisation. Whoever can unlock that device can sign for it.',
+  'people.otherDevice':
+    'Does this device have no passkeys? Open this link on another one. To look at it uses nothing up, and it stays good until it was used once.',
+  'people.onPaper':
+    'Or sign on paper, which counts the same: go through the four steps without a key, print the last page, sign it by hand and send it to the depositary.',
+  'people.onPaperLink': 'Read, and print what to sign',
   'people.makePasskey': 'Make a passkey',
   'people.step2': 'Step 2 of 2: put it on record',
   'people.confirmTitle': 'Your passkey is made. Confirm that it is yours.',

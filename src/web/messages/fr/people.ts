@@ -11,6 +11,11 @@ export const people: Record<keyof typeof en, string> = {
     'Une clé d’accès est une clé qui ne quitte jamais votre appareil. Vous l’utilisez avec votre empreinte, votre visage ou un code ; il n’y a aucun mot de passe à retenir, ni que l’on puisse vous prendre.',
   'people.passkeyWhere':
     'Créez-la sur un appareil dont vous vous servez pour votre organisation. Qui peut déverrouiller cet appareil peut signer pour elle.',
+  'people.otherDevice':
+    'Cet appareil ne connaît pas les clés d’accès ? Ouvrez ce lien sur un autre. Le regarder ne l’use pas ; il reste valable jusqu’à ce qu’il ait servi une fois.',
+  'people.onPaper':
+    'Ou signez sur papier, ce qui vaut autant : suivez les quatre étapes sans clé, imprimez la dernière page, signez-la à la main et envoyez-la au dépositaire.',
+  'people.onPaperLink': 'Lire, et imprimer ce qui est à signer',
   'people.makePasskey': 'Créer une clé d’accès',
   'people.step2': 'Étape 2 sur 2 : l’inscrire au registre',
   'people.confirmTitle': 'Votre clé d’accès est créée. Confirmez qu’elle est la vôtre.',
