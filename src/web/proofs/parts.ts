@@ -67,7 +67,12 @@ async function neededWords(asked: Asked, application: Application): Promise<Piec
   const policy = await policyInForce(asked, call)
   if (policy === undefined) return null
   const level = mandateNeeded(policy, kind)
-  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>`
+  const isByDomain = level === 'domain' || level === 'email'
+  const otherwise =
+    isByDomain && organisation.domain === null
+      ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
+      : null
+  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}`
 }
 
 interface At {

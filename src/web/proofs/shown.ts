@@ -40,11 +40,13 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null): Ma
     how: say(lang, `proof.how.${how}`),
   })
   const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null
+  // Of what speaks for nobody, no officer will sign anything.
+  const open = levelOf(proof, named) === undefined ? null : say(lang, 'proof.notRecorded')
   const recorded =
     proof.entry === null
-      ? say(lang, 'proof.notRecorded')
+      ? open
       : html`<a href="${linkIn(asked, `/entries/${proof.entry}`)}">${say(lang, 'proof.recorded', { index: proof.entry })}</a>`
-  return html`<p>${inlineMark(`m-${method}`)} <b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p><p class="note">${recorded}</p>`
+  return html`<p>${inlineMark(`m-${method}`)} <b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p>${recorded === null ? null : html`<p class="note">${recorded}</p>`}`
 }
 
 function whoseWords({ lang }: Asked, proof: Proof, named: string | null): string {

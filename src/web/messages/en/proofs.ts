@@ -11,6 +11,8 @@ export const proofs = {
     'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. You can send it below. What you prove besides helps the officer too.',
   'proofs.needed.vetted':
     'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
+  'proofs.noDomain':
+    'Your organisation has no domain of its own? A paper counts for more than one: under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter of its board.',
   'proofs.privateNote':
     'Only officers see what you prove. What the register shows of it is how and when, never an address.',
 

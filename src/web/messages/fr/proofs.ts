@@ -12,6 +12,8 @@ export const proofs: Record<keyof typeof en, string> = {
     'Pour votre catégorie ({kind}), cet appel demande un document : un instrument signé par qui peut engager l’organisation. Vous pouvez l’envoyer ci-dessous. Ce que vous prouvez par ailleurs aide aussi l’agent.',
   'proofs.needed.vetted':
     'Pour votre catégorie ({kind}), cet appel demande au dépositaire de vérifier des documents et de rappeler. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+  'proofs.noDomain':
+    'Votre organisation n’a pas de domaine à elle ? Un document vaut davantage : sous « Documents », envoyez ce qui montre qui peut signer pour elle, par exemple un récépissé d’enregistrement ou une lettre de son bureau.',
   'proofs.privateNote':
     'Seuls les agents voient ce que vous prouvez. Le registre en montre la manière et la date, jamais une adresse.',
 
