@@ -66,6 +66,8 @@ describe('a party that ends', () => {
     const instrument = { digest: ACCEPTS.manifest, date: '2026-01-09', channel: said('By post.') }
     const paper = { party: 'eastport', ...ACCEPTS, instrument }
     refused('party_ended', () => log.post('signature/deposited', paper, { call: ACCORD }))
+    const forged = { subjects: [{ party: 'eastport' }], ground: said('Forged.') }
+    refused('party_ended', () => log.post('signature/invalidated', forged, { call: ACCORD }))
     refused('party_ended', () => log.post('party/ended', { party: 'eastport', reason: said('Again.') }))
     refused('party_ended', () =>
       log.post('party/merged', { ...merged(), party: 'westbank', into: 'eastport' }),

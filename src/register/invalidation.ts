@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { requireLasting } from './admitted.ts'
 import { invalidatePerson, requireStanding } from './persons.ts'
-import type { Rows } from './rows.ts'
+import type { Ref, Rows } from './rows.ts'
 import { type Act, callOf, defineRule, ref } from './rule.ts'
 import { digest, id, said } from './shapes.ts'
 import { endSignature, standingSignature } from './signatures.ts'
@@ -35,8 +36,10 @@ export const signatureInvalidated = defineRule({
   needs({ subjects }, statement) {
     const call = callOf(statement)
     const counts = subjects.some(one => 'commitment' in one) ? [ref('personCounts', call)] : []
-    const rows = subjects.map(one =>
-      'party' in one ? ref('signatures', `${call}/${one.party}`) : ref('persons', one.commitment),
+    const rows = subjects.flatMap((one): Ref[] =>
+      'party' in one
+        ? [ref('parties', one.party), ref('signatures', `${call}/${one.party}`)]
+        : [ref('persons', one.commitment)],
     )
     return [...rows, ...counts, ref('invalidations', call)]
   },
@@ -55,6 +58,8 @@ export const signatureInvalidated = defineRule({
 /** Refuses a subject that does not stand, by name; returns what invalidates it. */
 function endOf(one: Invalidated, act: Act, rows: Rows): () => void {
   if ('party' in one) {
+    // What its end has ended stands no more; and nobody could restore it.
+    requireLasting(rows.get('parties', one.party), one.party)
     standingSignature(one.party, act, rows)
     return () => endSignature(one.party, 'invalidated', act, rows)
   }

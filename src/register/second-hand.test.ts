@@ -147,6 +147,7 @@ describe('an announcement', () => {
       { ...announce, body: { ...removal, more: 1 } },
     ]
     for (const body of wrong) refused('body_malformed', () => log.post('act/announced', body))
+    refused('call_unknown', () => log.post('act/announced', { ...announce, call: 'no-such-call' }))
     refused('author_wrong', () =>
       log.post('act/announced', announce, { by: 'northhaven', signers: [northhaven] }),
     )

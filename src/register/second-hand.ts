@@ -7,7 +7,7 @@ import { formatTime, parseTime } from '../core/time.ts'
 import { policyChanged } from './calls.ts'
 import { signatureInvalidated } from './invalidation.ts'
 import type { AnnouncedRow, Rows } from './rows.ts'
-import { type Act, defineRule, type RuleOf, ref, rely } from './rule.ts'
+import { type Act, defineRule, must, type RuleOf, ref, rely } from './rule.ts'
 import { id } from './shapes.ts'
 import { signatureRemoved } from './signatures.ts'
 import { wordsWithheld } from './withheld.ts'
@@ -52,8 +52,10 @@ export const actAnnounced = defineRule({
       if (trouble !== null) context.addIssue({ code: 'custom', message: trouble })
     }),
   rests: ({ call }) => (call === null ? [] : [ref('calls', call)]),
-  needs: act => [ref('announced', actDigest(act))],
+  needs: act => [ref('announced', actDigest(act)), ...(act.call === null ? [] : [ref('calls', act.call)])],
   admit(announced, act, rows) {
+    const { call } = announced
+    if (call !== null) must(rows, 'calls', call, 'call_unknown', `No call ${call} is open here.`)
     const key = actDigest(announced)
     const before = rows.get('announced', key)
     if (before !== undefined && stateOf(before, act.admitted) !== 'over')
@@ -62,7 +64,7 @@ export const actAnnounced = defineRule({
       since: act.index,
       entry: act.index,
       type: announced.type,
-      call: announced.call,
+      call,
       at: formatTime(act.admitted),
       done: null,
     })
