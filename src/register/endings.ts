@@ -16,30 +16,22 @@ const calls = z
   .max(100)
   .refine(all => new Set(all).size === all.length, 'a call stands twice')
 
-export const partyMerged = defineRule({
+export const partyMerged = definePassing({
   type: 'party/merged',
-  scope: 'log',
-  author: 'depositary',
+  how: 'merged',
   body: z
     .strictObject({ party: id, into: id, calls, reason: said })
     .refine(it => it.party !== it.into, 'a party merges into another'),
-  cosigners: body => [body.into],
-  rests: body => [ref('parties', body.party), ref('parties', body.into)],
-  needs: body => endingRefs(body.party, body.into, body.calls),
-  admit: (body, act, rows) => endParty('merged', body, { ...body, id: body.into }, act, rows),
+  heir: body => body.into,
 })
 
-export const partySucceeded = defineRule({
+export const partySucceeded = definePassing({
   type: 'party/succeeded',
-  scope: 'log',
-  author: 'depositary',
+  how: 'succeeded',
   body: z
     .strictObject({ party: id, successor: id, calls, reason: said })
     .refine(it => it.party !== it.successor, 'a party is succeeded by another'),
-  cosigners: body => [body.successor],
-  rests: body => [ref('parties', body.party), ref('parties', body.successor)],
-  needs: body => endingRefs(body.party, body.successor, body.calls),
-  admit: (body, act, rows) => endParty('succeeded', body, { ...body, id: body.successor }, act, rows),
+  heir: body => body.successor,
 })
 
 export const partyEnded = defineRule({
@@ -52,24 +44,37 @@ export const partyEnded = defineRule({
   admit: (body, act, rows) => endParty('ended', body, null, act, rows),
 })
 
-function endingRefs(party: string, other: string, calls: readonly string[]): Ref[] {
-  const signatures = calls.flatMap(call => [
-    ref('signatures', `${call}/${party}`),
-    ref('signatures', `${call}/${other}`),
-  ])
-  return [ref('parties', party), ref('parties', other), ...signatures]
-}
-
+type How = NonNullable<PartyRow['ended']>['how']
 type Ending = Pick<NonNullable<PartyRow['ended']>, 'reason'> & { readonly party: string }
 type Heir = { readonly id: string; readonly calls: readonly string[] }
+type Passing = Ending & Pick<Heir, 'calls'>
 
-function endParty(
-  how: NonNullable<PartyRow['ended']>['how'],
-  { party: id, reason }: Ending,
-  heir: Heir | null,
-  act: Act,
-  rows: Rows,
-): void {
+/** A party ends and another takes its place, who signs this too where signatures are carried over. */
+function definePassing<B extends Passing, const T extends string>(spec: {
+  type: T
+  how: How
+  body: z.ZodType<B>
+  heir(body: B): string
+}) {
+  const { type, how, body, heir } = spec
+  const both = (body: B) => [body.party, heir(body)]
+  return defineRule({
+    type,
+    scope: 'log',
+    author: 'depositary',
+    body,
+    cosigners: body => [heir(body)],
+    rests: body => both(body).map(party => ref('parties', party)),
+    needs: body =>
+      both(body).flatMap((party): Ref[] => [
+        ref('parties', party),
+        ...body.calls.map(call => ref('signatures', `${call}/${party}`)),
+      ]),
+    admit: (body, act, rows) => endParty(how, body, { id: heir(body), calls: body.calls }, act, rows),
+  })
+}
+
+function endParty(how: How, { party: id, reason }: Ending, heir: Heir | null, act: Act, rows: Rows): void {
   const party = rely(requireAdmitted(rows, id), act.statement, `The party ${id}`)
   if (heir !== null) {
     rely(requireAdmitted(rows, heir.id), act.statement, `The party ${heir.id}`)
