@@ -152,6 +152,13 @@ export function signAccord(
 export const northhaven = passkey('northhaven')
 export const officer = passkey('the officer', { use: 'officer' })
 
+/** Northhaven is in the register, and has signed nothing. */
+export function admittedHarbour(): MemoryLog {
+  const log = harbour()
+  admitParty(log, 'northhaven', [northhaven])
+  return log
+}
+
 /** An officer has admitted Northhaven, which has signed with its passkey; so has Eastport, before the officer came. */
 export function signedHarbour(): { log: MemoryLog; index: number } {
   const log = harbour()

@@ -3,7 +3,7 @@ import type { Digest } from '../src/core/digest.ts'
 import { parseJson } from '../src/core/json.ts'
 import type { Signer } from '../src/core/keys.ts'
 import { commitmentOf } from '../src/register/sealed.ts'
-import { ACCEPTS, ACCORD } from './harbour.ts'
+import { ACCEPTS, ACCORD, admittedHarbour, northhaven } from './harbour.ts'
 import { type MemoryLog, type Saying, seedOf } from './memory-log.ts'
 
 /** Signatures under seal, in a log in memory: what its author keeps, and what is posted to seal and to open it. */
@@ -48,6 +48,13 @@ export const opening = ({ commitment, salt, envelope }: Kept) => ({
 export function open(log: MemoryLog, kept: Kept, saying: Saying & { body?: object } = {}): number {
   const { body, ...rest } = saying
   return log.post('statement/opened', { ...opening(kept), ...body }, { call: ACCORD, ...rest })
+}
+
+/** Northhaven has signed under seal; what happens next is for each story. */
+export function sealedHarbour(body: object = {}): { log: MemoryLog; kept: Kept; at: number } {
+  const log = admittedHarbour()
+  const kept = signUnseen(log, 'northhaven', northhaven, { body })
+  return { log, kept, at: seal(log, kept) }
 }
 
 /** The log's clock is at the hour. */

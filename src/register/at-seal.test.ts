@@ -4,6 +4,7 @@ import {
   ACCEPTS,
   ACCORD,
   admitParty,
+  admittedHarbour,
   facts,
   harbour,
   MANIFEST_DIGEST,
@@ -17,7 +18,7 @@ import {
 } from '../../test/harbour.ts'
 import { type MemoryLog, passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { atTheHour, keep, open, seal, signUnseen } from '../../test/sealing.ts'
+import { atTheHour, keep, open, seal, sealedHarbour, signUnseen } from '../../test/sealing.ts'
 import { policyDigest } from './calls.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
@@ -26,34 +27,21 @@ const under = { call: ACCORD }
 const reason = said('For a reason.')
 const rowOf = (log: MemoryLog, party = 'northhaven') => log.rows.get('signatures', `${ACCORD}/${party}`)
 
-function admitted(): MemoryLog {
-  const log = harbour()
-  admitParty(log, 'northhaven', [northhaven])
-  return log
-}
-
-/** Northhaven has signed under seal; what happens next is for each story. */
-function sealed() {
-  const log = admitted()
-  const kept = signUnseen(log, 'northhaven', northhaven)
-  return { log, kept, at: seal(log, kept) }
-}
-
 describe('what is sealed is judged at its seal', () => {
   it('by a key that was added before it and not revoked before it', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     log.post('key/revoked', { keyid: northhaven.keyid, reason })
     atTheHour(log)
     open(log, kept)
 
-    const late = admitted()
+    const late = admittedHarbour()
     const signed = signUnseen(late, 'northhaven', northhaven)
     late.post('key/revoked', { keyid: northhaven.keyid, reason })
     seal(late, signed)
     atTheHour(late)
     refused('key_revoked', () => open(late, signed))
 
-    const early = admitted()
+    const early = admittedHarbour()
     const second = passkey('second')
     const ahead = signUnseen(early, 'northhaven', second)
     seal(early, ahead)
@@ -72,14 +60,14 @@ describe('what is sealed is judged at its seal', () => {
     atTheHour(log)
     refused('seen_stale', () => open(log, kept))
 
-    const changed = sealed()
+    const changed = sealedHarbour()
     changed.log.pass(1)
     const weaker = { ...facts('Northhaven'), mandate: { ...facts('').mandate, level: 'email' }, domain: null }
     changed.log.post('party/updated', { party: 'northhaven', ...weaker, reason })
     atTheHour(changed.log)
     open(changed.log, changed.kept)
 
-    const weak = admitted()
+    const weak = admittedHarbour()
     weak.post('party/updated', { party: 'northhaven', ...weaker, reason })
     const signed = signUnseen(weak, 'northhaven', northhaven)
     seal(weak, signed)
@@ -94,12 +82,12 @@ describe('what is sealed is judged at its seal', () => {
     const update = (log: MemoryLog, known: object) =>
       log.post('party/updated', { party: 'northhaven', ...known, reason })
 
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     update(log, weaker)
     atTheHour(log)
     open(log, kept)
 
-    const weak = admitted()
+    const weak = admittedHarbour()
     weak.pass(1)
     update(weak, weaker)
     const signed = signUnseen(weak, 'northhaven', northhaven)
@@ -110,7 +98,7 @@ describe('what is sealed is judged at its seal', () => {
   })
 
   it('and by whether it is there yet: a party that has ended meanwhile does not come back', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     log.post('party/ended', { party: 'northhaven', reason })
     atTheHour(log)
     refused('party_ended', () => open(log, kept))
@@ -124,7 +112,7 @@ describe('what is sealed is judged at its seal', () => {
       return log.post('mandate/vouched', { party: 'northhaven', stands, note: reason }, saying)
     }
     const start = () => {
-      const log = admitted()
+      const log = admittedHarbour()
       admitParty(log, 'federation', [federation])
       log.post('call/policy-changed', { policy, reason }, under)
       return log
@@ -148,7 +136,7 @@ describe('what is sealed is judged at its seal', () => {
   })
 
   it('under the text, the translations and the policy of then', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     const other = manifestOf({ en: '# Another accord\n', fr: WORDS.fr })
     log.post('text/published', { manifest: other, supersedes: MANIFEST_DIGEST }, under)
     const policy = { ...POLICY, kinds: ['state' as const], window: 60 }
@@ -157,7 +145,7 @@ describe('what is sealed is judged at its seal', () => {
     open(log, kept)
     assert.equal(rowOf(log)?.manifest, MANIFEST_DIGEST)
 
-    const behind = admitted()
+    const behind = admittedHarbour()
     const old = signUnseen(behind, 'northhaven', northhaven)
     behind.post('call/policy-changed', { policy, reason }, under)
     seal(behind, old)
@@ -165,7 +153,7 @@ describe('what is sealed is judged at its seal', () => {
     atTheHour(behind)
     refused('policy_wrong', () => open(behind, old))
 
-    const ahead = admitted()
+    const ahead = admittedHarbour()
     const german = textOf('de', 'Wir halten den Hafen offen.', false)
     const read = signUnseen(ahead, 'northhaven', northhaven, { body: { read: ['de'] } })
     seal(ahead, read)
@@ -176,18 +164,18 @@ describe('what is sealed is judged at its seal', () => {
   })
 
   it('within the window up to the seal, however long it lies there', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     log.pass(300)
     open(log, kept)
 
-    const late = admitted()
+    const late = admittedHarbour()
     const signed = signUnseen(late, 'northhaven', northhaven)
     late.pass(1.5)
     seal(late, signed)
     late.pass(300)
     refused('at_expired', () => open(late, signed))
 
-    const ahead = admitted()
+    const ahead = admittedHarbour()
     const seen = ahead.seen()
     const future = signUnseen(ahead, 'northhaven', northhaven, { seen: { ...seen, size: seen.size + 1 } })
     seal(ahead, future)
@@ -196,13 +184,13 @@ describe('what is sealed is judged at its seal', () => {
   })
 
   it('and gives way to what the party did openly since', () => {
-    const posted = sealed()
+    const posted = sealedHarbour()
     const index = posted.log.admit(posted.kept.envelope)
     atTheHour(posted.log)
     refused('sealed_overtaken', () => open(posted.log, posted.kept))
     assert.equal(rowOf(posted.log)?.entry, index)
 
-    const left = sealed()
+    const left = sealedHarbour()
     signAccord(left.log, 'northhaven', northhaven)
     left.log.post(
       'signature/withdrawn',
@@ -213,7 +201,7 @@ describe('what is sealed is judged at its seal', () => {
     refused('sealed_overtaken', () => open(left.log, left.kept))
     assert.equal(rowOf(left.log)?.state, 'withdrawn')
 
-    const twice = sealed()
+    const twice = sealedHarbour()
     const again = signUnseen(twice.log, 'northhaven', northhaven)
     seal(twice.log, again)
     atTheHour(twice.log)
@@ -221,7 +209,7 @@ describe('what is sealed is judged at its seal', () => {
     refused('sealed_overtaken', () => open(twice.log, twice.kept))
 
     // Once it is open, its envelope is public: nobody can post it or seal it anew after its author has left.
-    const before = admitted()
+    const before = admittedHarbour()
     const gone = { log: before, kept: signUnseen(before, 'northhaven', northhaven) }
     seal(gone.log, gone.kept, '2026-01-01T06:00:00Z')
     gone.log.pass(0.5)

@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCORD, admitParty, harbour, MANIFEST_DIGEST, northhaven, said } from '../../test/harbour.ts'
+import { ACCORD, admitParty, MANIFEST_DIGEST, said } from '../../test/harbour.ts'
 import { partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { atTheHour, HOUR, open, opening, seal, signUnseen } from '../../test/sealing.ts'
+import { atTheHour, HOUR, open, opening, seal, sealedHarbour, signUnseen } from '../../test/sealing.ts'
 import { checkReceipt } from './receipt.ts'
 import type { CheckedReceipt } from './receipt-findings.ts'
 import { formatSealedFile, parseSealedFile } from './sealed-file.ts'
 
 const factsOf = ({ proven, notProven }: CheckedReceipt) => [...proven, ...notProven].map(({ fact }) => fact)
 
-function sealed() {
-  const log = harbour()
-  admitParty(log, 'northhaven', [northhaven])
-  const body = { reservation: said('Not at night.') }
-  const kept = signUnseen(log, 'northhaven', northhaven, { body })
-  const at = seal(log, kept)
-  return { log, kept, at, file: formatSealedFile({ ...kept, words: [] }) }
+function filed() {
+  const made = sealedHarbour({ reservation: said('Not at night.') })
+  return { ...made, file: formatSealedFile({ ...made.kept, words: [] }) }
 }
 
 describe('the receipt of a seal', () => {
   it('proves that something was sealed, and tells nobody what', async () => {
-    const { log, at } = sealed()
+    const { log, at } = filed()
     const bytes = await log.receipt(at)
     const checked = checkReceipt(bytes, { vkey: log.vkey })
     assert.deepEqual(
@@ -37,7 +33,7 @@ describe('the receipt of a seal', () => {
   })
 
   it('proves which statement it was to whoever keeps envelope and salt', async () => {
-    const { log, at, file } = sealed()
+    const { log, at, file } = filed()
     const checked = checkReceipt(await log.receipt(at), { vkey: log.vkey, sealed: file })
     assert.equal(checked.seal?.statement?.by, 'northhaven')
     assert.equal(checked.seal?.statement?.call, ACCORD)
@@ -45,7 +41,7 @@ describe('the receipt of a seal', () => {
     assert.ok(factsOf(checked).includes('sealed-is'))
     assert.ok(factsOf(checked).includes('sealed-good'))
 
-    const another = sealed()
+    const another = filed()
     const trust = { vkey: log.vkey, sealed: another.file }
     const receipt = await log.receipt(at)
     assert.throws(() => checkReceipt(receipt, trust), refusedAs('sealed_wrong'))
@@ -54,7 +50,7 @@ describe('the receipt of a seal', () => {
   })
 
   it('takes the file in its only form', () => {
-    const { file, kept } = sealed()
+    const { file, kept } = filed()
     assert.deepEqual(parseSealedFile(file), { ...kept, salt: new Uint8Array(kept.salt), words: [] })
     const text = Buffer.from(file).toString()
     for (const other of [
@@ -72,7 +68,7 @@ describe('the receipt of a seal', () => {
 
 describe('the receipt of an opened signature', () => {
   it('rests on its seal and on all that the signature rests on', async () => {
-    const { log, kept, at } = sealed()
+    const { log, kept, at } = filed()
     atTheHour(log)
     const index = open(log, kept)
     const checked = checkReceipt(await log.receipt(index), { vkey: log.vkey })
@@ -117,7 +113,7 @@ describe('the receipt of an opened signature', () => {
   })
 
   it('is refused where what it opens is not by its author', async () => {
-    const { log } = sealed()
+    const { log } = filed()
     admitParty(log, 'eastport', [partyKey('eastport')])
     // Eastport signs in the name of Northhaven; a depositary that judges nothing opens it.
     const forged = signUnseen(log, 'northhaven', partyKey('eastport'))
@@ -130,7 +126,7 @@ describe('the receipt of an opened signature', () => {
   })
 
   it('is refused where the key came in after the seal', async () => {
-    const { log } = sealed()
+    const { log } = filed()
     const late = partyKey('late')
     const forged = signUnseen(log, 'northhaven', late)
     const at = seal(log, forged)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { ACCORD, admitParty, harbour, northhaven, OPENED, officer, said } from '../../test/harbour.ts'
+import { ACCORD, admittedHarbour, harbour, northhaven, OPENED, officer, said } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { atTheHour, HOUR, keep, open, seal, signUnseen } from '../../test/sealing.ts'
+import { atTheHour, HOUR, keep, open, seal, sealedHarbour, signUnseen } from '../../test/sealing.ts'
 import { fromBase64url, utf8 } from '../core/bytes.ts'
 import { Audit } from './audit.ts'
 import { exportLines } from './export.ts'
@@ -20,22 +20,9 @@ const under = { call: ACCORD }
 const reason = said('For a reason.')
 const rowOf = (log: MemoryLog, party = 'northhaven') => log.rows.get('signatures', `${ACCORD}/${party}`)
 
-function admitted(): MemoryLog {
-  const log = harbour()
-  admitParty(log, 'northhaven', [northhaven])
-  return log
-}
-
-/** Northhaven has signed under seal; what happens next is for each story. */
-function sealed() {
-  const log = admitted()
-  const kept = signUnseen(log, 'northhaven', northhaven)
-  return { log, kept, at: seal(log, kept) }
-}
-
 describe('a signature under seal', () => {
   it('counts from its opening, by what held at its seal, and says both', () => {
-    const { log, kept, at } = sealed()
+    const { log, kept, at } = sealedHarbour()
     assert.equal(rowOf(log), undefined)
     atTheHour(log)
     const entry = open(log, kept)
@@ -56,7 +43,7 @@ describe('a signature under seal', () => {
   })
 
   it('is not opened early, nor twice, nor where nothing was sealed', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     refused('sealed_early', () => open(log, kept))
     log.now = '2026-01-02T11:59:59Z'
     refused('sealed_early', () => open(log, kept))
@@ -70,7 +57,7 @@ describe('a signature under seal', () => {
   })
 
   it('is opened by the very envelope and salt that were sealed, and by no others', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     atTheHour(log)
     const salt = keep(kept.envelope, 'another salt').salt
     refused('sealed_wrong', () => open(log, { ...kept, salt }))
@@ -83,7 +70,7 @@ describe('a signature under seal', () => {
   })
 
   it('may be opened by whoever holds it, even after the call is closed', () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     log.post('call/closed', { reason }, under)
     atTheHour(log)
     refused('signer_unexpected', () => open(log, kept, { by: 'northhaven' }))
@@ -92,7 +79,7 @@ describe('a signature under seal', () => {
   })
 
   it('holds a signature and nothing else', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const signers = [northhaven]
     const withdrawal = keep(
       log.envelope('signature/withdrawn', { reason: null }, { by: 'northhaven', call: ACCORD, signers }),
@@ -111,7 +98,7 @@ describe('a signature under seal', () => {
   })
 
   it('is refused with a signature that does not match', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const good = signUnseen(log, 'northhaven', northhaven)
     const text = Buffer.from(good.envelope).toString()
     const sig = /"sig":"([^"]{20})/.exec(text)![1]!
@@ -141,7 +128,7 @@ describe('a signature under seal', () => {
   })
 
   it('brings its words beside its opening', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const words = log.keepWords('We reserve what takes more words than the log does. '.repeat(8))
     const kept = signUnseen(log, 'northhaven', northhaven, { body: { reservation: words } })
     seal(log, kept)
@@ -168,7 +155,7 @@ describe('the commitment of a seal', () => {
 
 describe('a log with seals', () => {
   it('is audited and rebuilt like any other', async () => {
-    const { log, kept } = sealed()
+    const { log, kept } = sealedHarbour()
     const body = { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null }
     log.post('role/granted', body, { signers: [log.depositary, officer] })
     atTheHour(log)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import {
   ACCEPTS,
   ACCORD,
-  admitParty,
+  admittedHarbour,
   facts,
   harbour,
   MANIFEST_DIGEST,
@@ -35,15 +35,9 @@ const restore = (log: MemoryLog) =>
   log.post('signature/restored', { party: 'northhaven', reason: said('An error.') }, under)
 const rowOf = (log: MemoryLog) => log.rows.get('signatures', `${ACCORD}/northhaven`)
 
-function admitted(): MemoryLog {
-  const log = harbour()
-  admitParty(log, 'northhaven', [northhaven])
-  return log
-}
-
 describe('a signature', () => {
   it('binds the text and the policy in force, in languages that the text has', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const sign = (body: object) => () => signAccord(log, 'northhaven', northhaven, { body })
     refused('text_unknown', sign({ manifest: POLICY_DIGEST }))
     refused('policy_wrong', sign({ policy: MANIFEST_DIGEST }))
@@ -58,7 +52,7 @@ describe('a signature', () => {
   })
 
   it('on paper can be confirmed by the party’s own key, once, and the paper stays beside it', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const deposit = () =>
       log.post('signature/deposited', { party: 'northhaven', ...ACCEPTS, instrument }, under)
     const paper = deposit()
@@ -78,7 +72,7 @@ describe('a signature', () => {
   })
 
   it('is to the newest text and policy: what was replaced is signed no more', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const manifest = manifestOf({ en: 'We keep the harbour open, day and night.' })
     log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, under)
     refused('text_superseded', () => signAccord(log, 'northhaven', northhaven))
@@ -90,7 +84,7 @@ describe('a signature', () => {
   })
 
   it('is given once, and again when text or policy are new', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     signAccord(log, 'northhaven', northhaven)
     refused('signature_exists', () => signAccord(log, 'northhaven', northhaven))
     refused('signature_exists', () =>
@@ -118,7 +112,7 @@ describe('a signature', () => {
   })
 
   it('is deposited on paper by the depositary, and shown as that', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const entry = depositFor(log, 'northhaven')
     assert.equal(rowOf(log)?.how, 'deposited')
     assert.deepEqual(rowOf(log)?.instrument, instrument)
@@ -126,14 +120,14 @@ describe('a signature', () => {
   })
 
   it('is not taken by a record that somebody keeps of another’s call', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const authority = { ...OPENED.authority, level: 'independent' }
     log.post('call/opened', { ...OPENED, authority }, { call: 'their-accord' })
     refused('record_independent', () => signAccord(log, 'northhaven', northhaven, { call: 'their-accord' }))
   })
 
   it('is withdrawn by its party alone, and can then be given again', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     refused('signature_unknown', () => withdraw(log))
     signAccord(log, 'northhaven', northhaven)
     refused('author_wrong', () => log.post('signature/withdrawn', { reason: null }, under))
@@ -149,7 +143,7 @@ describe('a signature', () => {
   })
 
   it('is removed by a published rule only, stays removed until the depositary restores it', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     refused('signature_unknown', () => remove(log))
     signAccord(log, 'northhaven', northhaven)
     refused('signature_standing', () => restore(log))
@@ -166,7 +160,7 @@ describe('a signature', () => {
   })
 
   it('can still be withdrawn, removed and restored after the call was closed', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     signAccord(log, 'northhaven', northhaven)
     log.post('call/closed', { reason: said('Done.') }, under)
     remove(log)
@@ -176,7 +170,7 @@ describe('a signature', () => {
   })
 
   it('is judged by what its author saw of the party’s earlier ones', () => {
-    const log = admitted()
+    const log = admittedHarbour()
     const seen = log.seen()
     signAccord(log, 'northhaven', northhaven, { seen })
     refused('seen_stale', () => log.post('signature/withdrawn', { reason: null }, { ...own, seen }))
