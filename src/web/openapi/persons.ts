@@ -1,4 +1,4 @@
-import { LINK, PAGE, SENT } from './people.ts'
+import { LINK, PAGE, sentTo } from './people.ts'
 import { LANG } from './queries.ts'
 
 const SPENT = { '410': { 'application/problem+json': 'Problem' } } as const
@@ -16,11 +16,7 @@ export const PERSON_OPERATIONS = {
     summary: 'A person’s own page, by the link in their letter',
     answers: LINK,
   },
-  personSent: {
-    path: '/persons/{token}',
-    summary: 'Shows or hides the name, or erases the person',
-    answers: SENT,
-  },
+  personSent: sentTo('/persons/{token}', 'Shows or hides the name, or erases the person'),
   personReceipt: {
     path: '/persons/{token}/receipt',
     summary: 'The receipt with which this person alone can prove that the entry is theirs',
@@ -36,11 +32,7 @@ export const PERSON_OPERATIONS = {
     summary: 'For whoever reads the mail of an address that somebody else typed',
     answers: LINK,
   },
-  personNotMeSent: {
-    path: '/persons/not-me/{token}',
-    summary: 'Erases whatever was begun or signed with that address',
-    answers: SENT,
-  },
+  personNotMeSent: sentTo('/persons/not-me/{token}', 'Erases whatever was begun or signed with that address'),
   persons: {
     path: '/{call}/persons',
     summary: 'Persons who wish their names to be shown, and how many there are',
@@ -62,29 +54,23 @@ export const PERSON_OPERATIONS = {
     summary: 'A citizen reads text and policy, and gives name and address; 403 where the policy invites none',
     answers: { ...PAGE, '403': { 'application/problem+json': 'Problem' } },
   },
-  personSignSent: {
-    path: '/{call}/persons/sign',
-    summary: 'What a citizen typed; a letter goes to the address',
-    answers: SENT,
-  },
+  personSignSent: sentTo('/{call}/persons/sign', 'What a citizen typed; a letter goes to the address'),
   personCode: {
     path: '/{call}/persons/code/{token}',
     summary: 'Where a citizen types the code from the letter',
     answers: LINK,
   },
-  personCodeSent: {
-    path: '/{call}/persons/code/{token}',
-    summary: 'The code; if it is right, the signature is recorded',
-    answers: SENT,
-  },
+  personCodeSent: sentTo(
+    '/{call}/persons/code/{token}',
+    'The code; if it is right, the signature is recorded',
+  ),
   personConfirm: {
     path: '/{call}/persons/confirm/{token}',
     summary: 'Where a citizen confirms the address; opening it changes nothing',
     answers: LINK,
   },
-  personConfirmSent: {
-    path: '/{call}/persons/confirm/{token}',
-    summary: 'The address is confirmed, and the signature recorded',
-    answers: SENT,
-  },
+  personConfirmSent: sentTo(
+    '/{call}/persons/confirm/{token}',
+    'The address is confirmed, and the signature recorded',
+  ),
 } as const
