@@ -17,39 +17,33 @@ import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQuer
 
 const PER_PAGE = 50
 
-/** One that fits what is looked for, with its doubts. */
-interface Found {
-  readonly filed: Filed
-  readonly doubts: readonly string[]
-  readonly proven: readonly ProofMethod[]
+/** What can be said of an application without opening it. */
+interface AtSight {
+  doubtsOf(filed: Filed): readonly string[]
+  provenBy(filed: Filed): readonly ProofMethod[]
 }
 
-/** Those that an officer looks for, and all that fit but for their stage. */
-async function lookFor(
-  asked: Asked,
-  query: QueueQuery,
-  all: readonly Filed[],
-): Promise<{ found: readonly Found[]; fitting: readonly Filed[] }> {
-  const parties = await knownParties(asked.site)
-  const shared = sharedAmong(all.map(({ value }) => value))
-  const doubtsOf = ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!)
+/** Looks at one when it is asked about it: of a long queue, a page is shown. `all` are those it may be like. */
+async function atSight(asked: Asked, all: readonly Filed[]): Promise<AtSight> {
   const { log, now } = asked.site
-  const proofs = await everyProof(log.drawer, now())
-  const provenBy = ({ id }: Filed) => proofs.get(id) ?? []
+  const [parties, proofs] = await Promise.all([knownParties(asked.site), everyProof(log.drawer, now())])
+  const shared = sharedAmong(all.map(({ value }) => value))
+  return {
+    doubtsOf: ({ value }) => doubtsAtSight(asked, value, parties, shared.get(value)!),
+    provenBy: ({ id }) => proofs.get(id) ?? [],
+  }
+}
+
+/** Those that fit what an officer looks for, whatever their stage. */
+function fittingOf(all: readonly Filed[], query: QueueQuery, { doubtsOf, provenBy }: AtSight): Filed[] {
   const isProven = (filed: Filed) => {
     if (query.proven === '') return true
     return query.proven === 'nothing' ? provenBy(filed).length === 0 : provenBy(filed).includes(query.proven)
   }
-  const fitting = narrowed(all, query).filter(
+  return narrowed(all, query).filter(
     filed =>
       isProven(filed) && (query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0),
   )
-  const found = ofStage(fitting, query.stage).map(filed => ({
-    filed,
-    doubts: doubtsOf(filed),
-    proven: provenBy(filed),
-  }))
-  return { found, fitting }
 }
 
 /** Those that an officer looks for, in their order: what comes after one is the next to decide. */
@@ -58,18 +52,21 @@ export async function listFor(
   query: QueueQuery,
   all: readonly Filed[],
 ): Promise<readonly Filed[]> {
-  const { found } = await lookFor(asked, query, all)
-  return found.map(({ filed }) => filed)
+  const isPlain = query.doubts === '' && query.proven === ''
+  const fitting = isPlain ? narrowed(all, query) : fittingOf(all, query, await atSight(asked, all))
+  return ofStage(fitting, query.stage)
 }
 
 /** `after` in the address is the last row of the page before: decisions meanwhile move nothing out of sight. */
 export async function queueTable(asked: Asked, all: readonly Filed[]): Promise<Markup> {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
-  const { found, fitting } = await lookFor(asked, query, all)
+  const sight = await atSight(asked, all)
+  const fitting = fittingOf(all, query, sight)
+  const found = ofStage(fitting, query.stage)
   const after = asked.query.get('after') ?? ''
   const first = Math.max(
-    found.findIndex(({ filed }) => filed.id > after),
+    found.findIndex(({ id }) => id > after),
     0,
   )
   const shown = found.slice(first, first + PER_PAGE)
@@ -82,12 +79,12 @@ export async function queueTable(asked: Asked, all: readonly Filed[]): Promise<M
     return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
   }
   const calls = new Map<string, string>()
-  for (const { filed } of shown)
-    if (!calls.has(filed.value.call)) calls.set(filed.value.call, await callName(asked, filed.value.call))
-  const rows = shown.map(one => queueRow(asked, query, one, calls.get(one.filed.value.call)!))
+  for (const { value } of shown)
+    if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
+  const rows = shown.map(filed => queueRow(asked, query, filed, sight, calls.get(filed.value.call)!))
   const count = { first: first + 1, last: first + shown.length, total: found.length }
   const isAll = shown.length === found.length
-  const last = found[first + PER_PAGE] && shown.at(-1)!.filed.id
+  const last = found[first + PER_PAGE] && shown.at(-1)!.id
   const [when, end] =
     query.stage === 'waiting'
       ? ([say(lang, 'desk.waits'), say(lang, 'desk.decision')] as const)
@@ -107,7 +104,7 @@ function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string |
   return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
 }
 
-function queueRow(asked: Asked, query: QueueQuery, { filed, doubts, proven }: Found, call: string): Markup {
+function queueRow(asked: Asked, query: QueueQuery, filed: Filed, sight: AtSight, call: string): Markup {
   const { lang, site } = asked
   const { id, value } = filed
   const { organisation, received } = value
@@ -118,7 +115,9 @@ function queueRow(asked: Asked, query: QueueQuery, { filed, doubts, proven }: Fo
     value.talk.at(-1)?.by === null && value.state.is === 'waiting'
       ? html`<span class="sub">${say(lang, 'queue.answered')}</span>`
       : null
-  const shown = proven.map(method => html`<span class="sub">${say(lang, `queue.has.${method}`)}</span>`)
+  const shown = sight
+    .provenBy(filed)
+    .map(method => html`<span class="sub">${say(lang, `queue.has.${method}`)}</span>`)
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const day = formatTime(received).slice(0, 10)
@@ -126,7 +125,7 @@ function queueRow(asked: Asked, query: QueueQuery, { filed, doubts, proven }: Fo
     query.stage === 'waiting'
       ? waited(asked, site.now() - received)
       : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
-  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${doubts.map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
