@@ -2,6 +2,7 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { type Asked, sizeOf } from '../asked.ts'
+import type { Placed } from '../entry/known.ts'
 
 /**
  * The newest entries of one call. No index tells them, so the log is walked back from its end, for a bounded way; what
@@ -58,12 +59,23 @@ async function caughtUp(log: Log, call: string, before: Walked | undefined, size
  * Which of the entries `from` (inclusive) to `to` (exclusive) are of this call, newest first. Persons are counted
  * elsewhere: a thousand of them, each as much of a number as the other, would leave no room for anybody else.
  */
-async function among({ store }: Log, call: string, from: number, to: number): Promise<number[]> {
-  const entries = await store.entries(from, to)
-  return entries
-    .flatMap((bytes, i) => {
-      const statement = parseStatement(parseEntry(bytes).envelope.payload)
-      return statement.call === call && !statement.type.startsWith('person/') ? [from + i] : []
-    })
+async function among(log: Log, call: string, from: number, to: number): Promise<number[]> {
+  const placed = await statementsOf(log, call, from, to)
+  return placed
+    .flatMap(({ index, statement }) => (statement.type.startsWith('person/') ? [] : [index]))
     .reverse()
+}
+
+/** What the entries `from` (inclusive) to `to` (exclusive) say of this call, oldest first. */
+export async function statementsOf(
+  { store }: Log,
+  call: string,
+  from: number,
+  to: number,
+): Promise<Placed[]> {
+  const entries = await store.entries(from, to)
+  return entries.flatMap((bytes, i) => {
+    const statement = parseStatement(parseEntry(bytes).envelope.payload)
+    return statement.call === call ? [{ index: from + i, statement }] : []
+  })
 }

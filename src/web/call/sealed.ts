@@ -1,14 +1,23 @@
+import { sealStatus } from '../../register/seal-status.ts'
 import type { Asked } from '../asked.ts'
-import { sealCounts } from '../launch/embargo.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { longMinute } from '../wording.ts'
+import { unopenedSeals } from './seals.ts'
 
 /** How many signatures are sealed, and until when; by whom, nobody is told. Null where none is. */
 export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
   const { lang, site } = asked
-  const { waiting, due, lapsed, opens } = await sealCounts(site, call)
-  const sealed = waiting + due
+  const now = site.now()
+  const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
+  let opens: string | null = null
+  for (const hour of await unopenedSeals(asked, call)) {
+    const status = sealStatus({ opens: hour, opened: null }, now)
+    counts[status] += 1
+    if (status === 'waiting' && (opens === null || opens < hour)) opens = hour
+  }
+  const { lapsed } = counts
+  const sealed = counts.waiting + counts.due
   if (sealed + lapsed === 0) return null
   const lines = [
     sealed === 0

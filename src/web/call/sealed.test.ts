@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { startDepositary } from '../../../test/depositary.ts'
+import { ACCEPTS, ACCORD } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+import { HOUR, keep, opening } from '../../../test/sealing.ts'
+
+it('counts on the page of a call the seals that nobody has opened, as they come and are opened', async () => {
+  const parties = ['northhaven', 'eastport']
+  const it_ = await startDepositary({ parties })
+  const page = () => it_.text(`/${ACCORD}`)
+  assert.doesNotMatch(await page(), /id="sealed"/)
+  const kept = parties.map(by =>
+    keep(
+      it_.envelope('signature/given', ACCEPTS, { by, call: ACCORD, signers: [partyKey(by)] }),
+      `${by}'s salt`,
+    ),
+  )
+  const seal = ({ commitment }: (typeof kept)[number]) =>
+    it_.post('statement/sealed', { commitment, opens: HOUR }, { call: ACCORD })
+  const open = (one: (typeof kept)[number]) => it_.post('statement/opened', opening(one), { call: ACCORD })
+  await seal(kept[0]!)
+  assert.match(await page(), /1 signature is sealed until 2 January 2026, 12:00 UTC/)
+  await seal(kept[1]!)
+  assert.match(await page(), /2 signatures are sealed until/)
+  it_.now = HOUR
+  assert.match(await page(), /2 seals are being opened/)
+  await open(kept[0]!)
+  assert.match(await page(), /1 seal is being opened/)
+  it_.now = '2026-01-09T12:00:00Z'
+  assert.match(await page(), /1 seal has lapsed/)
+  await open(kept[1]!)
+  assert.doesNotMatch(await page(), /id="sealed"/)
+  await it_.close()
+})

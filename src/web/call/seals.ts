@@ -1,0 +1,62 @@
+import type { Log } from '../../log/open.ts'
+import type { SealedRow } from '../../register/rows.ts'
+import { sealedKey } from '../../register/sealed.ts'
+import { type Asked, sizeOf } from '../asked.ts'
+import { rowsUnder } from '../text/versions.ts'
+import { statementsOf } from './latest-entries.ts'
+
+/**
+ * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
+ * is, since the page of a call is made anew with every entry, and on the day of a launch there are many of both.
+ */
+interface Remembered {
+  /** The log has been looked through up to here. */
+  readonly size: number
+  /** By key, the hour of each. */
+  readonly unopened: Map<string, string>
+}
+
+/** Entries that are looked through at most: where more have come, all seals are gone through again. */
+const MOST_WALKED = 1_024
+
+const remembered = new WeakMap<Log, Map<string, Remembered>>()
+
+/** The hour of each, RFC 3339. */
+export async function unopenedSeals({ site }: Asked, call: string): Promise<Iterable<string>> {
+  const calls = remembered.get(site.log) ?? new Map<string, Remembered>()
+  remembered.set(site.log, calls)
+  const size = sizeOf(site)
+  const before = calls.get(call)
+  if (before !== undefined && before.size >= size) return before.unopened.values()
+  const unopened =
+    before === undefined || size - before.size > MOST_WALKED
+      ? await everyUnopened(site.log, call)
+      : await caughtUp(site.log, call, before, size)
+  calls.set(call, { size, unopened })
+  return unopened.values()
+}
+
+async function everyUnopened({ store }: Log, call: string): Promise<Map<string, string>> {
+  const unopened = new Map<string, string>()
+  for await (const { digest, row } of rowsUnder(store, 'sealed', call)) {
+    const { opens, opened } = row as SealedRow
+    if (opened === null) unopened.set(sealedKey(call, digest), opens)
+  }
+  return unopened
+}
+
+/** A seal is opened after it is made, so that whatever was known too early comes out the same. */
+async function caughtUp(
+  log: Log,
+  call: string,
+  before: Remembered,
+  size: number,
+): Promise<Map<string, string>> {
+  const unopened = new Map(before.unopened)
+  for (const { statement } of await statementsOf(log, call, before.size, size)) {
+    const key = sealedKey(call, String(statement.body.commitment))
+    if (statement.type === 'statement/sealed') unopened.set(key, String(statement.body.opens))
+    if (statement.type === 'statement/opened') unopened.delete(key)
+  }
+  return unopened
+}
