@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 
-/** Some proxies write the port behind an address. */
-function bare(written: string): string {
+/** An address without the port that some proxies write behind it. */
+export function bare(written: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
 }
 

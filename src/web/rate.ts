@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { bare } from './networks.ts'
 import type { Limits } from './site.ts'
 
 interface Bucket {
@@ -49,10 +50,9 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }
 
-/** One IPv6 subscriber has 2^64 addresses: they share a bucket. Some proxies write the port behind an address. */
+/** One IPv6 subscriber has 2^64 addresses: they share a bucket. */
 function neighbourhood(written: string): string {
-  const address =
-    /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+  const address = bare(written)
   if (!address.includes(':') || address.startsWith('::ffff:')) return address
   return address.split('::')[0]!.split(':').slice(0, 4).join(':')
 }

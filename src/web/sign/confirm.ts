@@ -36,8 +36,8 @@ export const signConfirmed = inCeremony(async asked => {
 })
 
 /**
- * Through the one door, with the words that the statement binds; sealed, until an hour was set for it. It may come twice, when an answer was lost: the door
- * then says where it stands already.
+ * Through the one door, with the words that the statement binds; under seal before an hour that was set. It may come
+ * twice, when an answer was lost: the door then says where it stands already.
  */
 export async function postSigned(asked: Asked, draft: SignDraft, envelope: Uint8Array): Promise<Answer> {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
