@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { country, domain, id, identifiers, kind, lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Named } from './kept.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -114,22 +114,11 @@ export function findApplication(drawer: Drawer, id: string, now: number): Promis
   return applications.get(drawer, id, now)
 }
 
-/** An application under its id. */
-export interface Filed {
-  readonly id: string
-  readonly value: Application
-}
+export type Filed = Named<Application>
 
 /** All of them, whatever became of them, in the order in which they came. */
-export async function everyApplication(drawer: Drawer, now: number): Promise<Filed[]> {
-  const all: Filed[] = []
-  for (let after = ''; ; ) {
-    const page = await applications.list(drawer, now, { after })
-    all.push(...page)
-    const last = page.at(-1)
-    if (last === undefined) return all
-    after = last.id
-  }
+export function everyApplication(drawer: Drawer, now: number): Promise<Filed[]> {
+  return applications.all(drawer, now)
 }
 
 /** Those that wait, oldest first. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { keptAs, type Named } from './kept.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -179,27 +179,13 @@ export async function findBatch(drawer: Drawer, name: string, now: number): Prom
 }
 
 /** Newest first. */
-export async function everyBatch(drawer: Drawer, now: number): Promise<{ id: string; value: Batch }[]> {
-  const all: { id: string; value: Batch }[] = []
-  for (let after = ''; ; ) {
-    const page = await batches.list(drawer, now, { after })
-    all.push(...page)
-    const last = page.at(-1)
-    if (last === undefined) return all.reverse()
-    after = last.id
-  }
+export async function everyBatch(drawer: Drawer, now: number): Promise<Named<Batch>[]> {
+  return (await batches.all(drawer, now)).reverse()
 }
 
 /** In the order of the list. */
 export async function batchRows(drawer: Drawer, name: string, now: number): Promise<BatchRow[]> {
-  const all: BatchRow[] = []
-  for (let after = `${name}/`; ; ) {
-    const page = (await rows.list(drawer, now, { after })).filter(({ id }) => id.startsWith(`${name}/`))
-    all.push(...page.map(({ value }) => value))
-    const last = page.at(-1)
-    if (last === undefined) return all
-    after = last.id
-  }
+  return (await rows.all(drawer, now, `${name}/`)).map(({ value }) => value)
 }
 
 export function keepRow(drawer: Drawer, name: string, row: BatchRow, batch: Batch): Promise<void> {

@@ -3,6 +3,7 @@ import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
   dropRequest,
+  everyRequest,
   findPerson,
   findRequest,
   forgetWritten,
@@ -13,7 +14,6 @@ import {
   type PersonRequest,
   personsTurn,
   removePerson,
-  requestsIn,
 } from './persons.ts'
 import { hideName, unbarName } from './shown-names.ts'
 
@@ -88,9 +88,10 @@ async function forgetAll(keeper: Keeper, commitment: string, now: number): Promi
   if (person?.address) addresses.add(person.address)
   if (request !== undefined) addresses.add(hashOfAddress(keeper, request.email))
   // What the same address began besides under this call, and did not confirm.
-  for (const { id, value } of addresses.size === 0 ? [] : await requestsIn(drawer, now))
-    if (value.call === call && addresses.has(hashOfAddress(keeper, value.email)))
-      await forgetRequest(keeper, id, value, now)
+  if (addresses.size > 0)
+    for await (const { id, value } of everyRequest(drawer, now))
+      if (value.call === call && addresses.has(hashOfAddress(keeper, value.email)))
+        await forgetRequest(keeper, id, value, now)
   await forgetLetters(drawer, aboutPerson(commitment), now)
   for (const address of addresses) await forgetWritten(drawer, address)
   if (person === undefined) return

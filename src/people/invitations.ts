@@ -46,14 +46,7 @@ export async function invite(
 
 /** All that are open or were used, in no order that means anything. */
 export async function everyInvitation(drawer: Drawer, now: number): Promise<Invitation[]> {
-  const all: Invitation[] = []
-  for (let after = ''; ; ) {
-    const page = await invitations.list(drawer, now, { after })
-    all.push(...page.map(({ value }) => value))
-    const last = page.at(-1)
-    if (last === undefined) return all
-    after = last.id
-  }
+  return (await invitations.all(drawer, now)).map(({ value }) => value)
 }
 
 /** Invitations of a party whose link is good, oldest first. */
@@ -62,11 +55,8 @@ export async function openInvitations(
   party: string,
   now: number,
 ): Promise<{ invitation: Invitation; until: number }[]> {
-  const found = (await invitations.list(drawer, now, { after: `${party}/` })).filter(({ id }) =>
-    id.startsWith(`${party}/`),
-  )
   const open: { invitation: Invitation; until: number }[] = []
-  for (const { value } of found) {
+  for await (const { value } of invitations.each(drawer, now, `${party}/`)) {
     const until = await openUntil(drawer, value.link, now)
     if (until !== null) open.push({ invitation: value, until })
   }

@@ -13,8 +13,18 @@ export interface Kept<T> {
    * Undefined if nothing stands there.
    */
   change(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T | undefined>
-  list(drawer: Drawer, now: number, options?: Page): Promise<{ id: string; value: T }[]>
+  list(drawer: Drawer, now: number, options?: Page): Promise<Named<T>[]>
+  /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
+  each(drawer: Drawer, now: number, under?: string): AsyncGenerator<Named<T>>
+  /** The same at once. */
+  all(drawer: Drawer, now: number, under?: string): Promise<Named<T>[]>
   remove(drawer: Drawer, id: string): Promise<void>
+}
+
+/** A thing under its id. */
+export interface Named<T> {
+  readonly id: string
+  readonly value: T
 }
 
 export interface Page {
@@ -36,6 +46,19 @@ export function keptAs<T>(kind: string, schema: z.ZodType<T>): Kept<T> {
       )
     return found.data
   }
+  const list: Kept<T>['list'] = async (drawer, now, { after = '', limit = PAGE } = {}) =>
+    (await drawer.list(kind, after, limit, now)).map(({ id, json }) => ({ id, value: read(json) }))
+  const each: Kept<T>['each'] = async function* (drawer, now, under = '') {
+    for (let after = under; ; ) {
+      const page = await list(drawer, now, { after })
+      for (const one of page) {
+        if (!one.id.startsWith(under)) return
+        yield one
+      }
+      if (page.length < PAGE) return
+      after = page.at(-1)!.id
+    }
+  }
   return {
     put: (drawer, id, value, expires) => drawer.put(kind, id, JSON.stringify(schema.parse(value)), expires),
     async get(drawer, id, now) {
@@ -55,9 +78,9 @@ export function keptAs<T>(kind: string, schema: z.ZodType<T>): Kept<T> {
       }
       throw new Refusal('store_failing', `Too many change this ${kind} at once.`)
     },
-    async list(drawer, now, { after = '', limit = PAGE } = {}) {
-      return (await drawer.list(kind, after, limit, now)).map(({ id, json }) => ({ id, value: read(json) }))
-    },
+    list,
+    each,
+    all: (drawer, now, under) => Array.fromAsync(each(drawer, now, under)),
     remove: (drawer, id) => drawer.remove(kind, id),
   }
 }

@@ -35,7 +35,7 @@ export function launchOf(drawer: Drawer, call: string, now: number): Promise<Lau
 }
 
 export async function everyLaunch(drawer: Drawer, now: number): Promise<{ call: string; launch: Launch }[]> {
-  return (await launches.list(drawer, now)).map(({ id, value }) => ({ call: id, launch: value }))
+  return (await launches.all(drawer, now)).map(({ id, value }) => ({ call: id, launch: value }))
 }
 
 const part = z.strictObject({ name: digest, bytes: z.string() })
@@ -110,16 +110,8 @@ export async function sealedAt(
 /** Everything that lies sealed under a call, a page at a time. */
 export async function* everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Sealed> {
   const prefix = `${call}/`
-  for (let after = prefix; ; ) {
-    const page = await sealed.list(drawer, now, { after })
-    for (const { id, value } of page) {
-      if (!id.startsWith(prefix)) return
-      yield opened(call, id.slice(prefix.length), value)
-    }
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
+  for await (const { id, value } of sealed.each(drawer, now, prefix))
+    yield opened(call, id.slice(prefix.length), value)
 }
 
 /** It is open, and public: it lies here no longer. Which commitment was its party's says nothing any more. */

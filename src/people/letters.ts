@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { mailboxIn, recipientId } from './addresses.ts'
-import { type Kept, keptAs } from './kept.ts'
+import { type Kept, keptAs, type Named } from './kept.ts'
 import { recipientAt, takeCourtesy } from './recipients.ts'
 import { newToken } from './tokens.ts'
 
@@ -159,24 +159,18 @@ export async function queueLetter(
 
 export const wordsOf = (drawer: Drawer, id: string, now: number) => words.get(drawer, id, now)
 
-export interface Lying {
-  readonly id: string
-  readonly value: Letter
-}
+export type Lying = Named<Letter>
 
 /** Every letter about which something is to be done, in the order in which they were written. */
-export async function openLetters(drawer: Drawer, now: number): Promise<Lying[]> {
-  return everyOne(letters, drawer, now)
+export function openLetters(drawer: Drawer, now: number): Promise<Lying[]> {
+  return letters.all(drawer, now)
 }
 
-export interface Gone {
-  readonly id: string
-  readonly value: PastLetter
-}
+export type Gone = Named<PastLetter>
 
 /** Every letter that is done with, in the order in which they were written. */
-export async function pastLetters(drawer: Drawer, now: number): Promise<Gone[]> {
-  return everyOne(past, drawer, now)
+export function pastLetters(drawer: Drawer, now: number): Promise<Gone[]> {
+  return past.all(drawer, now)
 }
 
 export const pastLetter = (drawer: Drawer, id: string, now: number) => past.get(drawer, id, now)
@@ -266,12 +260,12 @@ export async function withdrawLetter(drawer: Drawer, about: string, now: number)
 /** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
 export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
   await newest.remove(drawer, about)
-  for (const { id, value } of await openLetters(drawer, now)) {
+  for await (const { id, value } of letters.each(drawer, now)) {
     if (value.about !== about) continue
     await letters.remove(drawer, id)
     await words.remove(drawer, id)
   }
-  for (const { id, value } of await pastLetters(drawer, now))
+  for await (const { id, value } of past.each(drawer, now))
     if (value.about === about) await past.remove(drawer, id)
 }
 
@@ -286,15 +280,4 @@ export async function openLetter(drawer: Drawer, id: string, now: number): Promi
 
 function gone(): Refusal {
   return new Refusal('not_found', 'This letter is done with, or was never here.')
-}
-
-async function everyOne<T>(kept: Kept<T>, drawer: Drawer, now: number): Promise<{ id: string; value: T }[]> {
-  const all: { id: string; value: T }[] = []
-  for (let after = ''; ; ) {
-    const page = await kept.list(drawer, now, { after })
-    all.push(...page)
-    const last = page.at(-1)
-    if (last === undefined) return all
-    after = last.id
-  }
 }

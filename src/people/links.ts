@@ -97,13 +97,8 @@ export function endLink(drawer: Drawer, id: string): Promise<void> {
 
 /** Ends every link of a purpose, as when a newer one is printed. */
 export async function endLinks(drawer: Drawer, purpose: LinkPurpose, now: number): Promise<void> {
-  for (let after = ''; ; ) {
-    const page = await links.list(drawer, now, { after })
-    for (const { id, value } of page) if (value.purpose === purpose) await links.remove(drawer, id)
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last.id
-  }
+  for await (const { id, value } of links.each(drawer, now))
+    if (value.purpose === purpose) await links.remove(drawer, id)
 }
 
 function spent(): Refusal {

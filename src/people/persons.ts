@@ -73,7 +73,7 @@ const erasings = keptAs(
   z.strictObject({ call: id, ground: z.enum(ERASURE_GROUNDS), at: z.int() }),
 )
 export type Erasing = Parameters<(typeof erasings)['put']>[2]
-export const erasingsIn = (drawer: Drawer, now: number) => everyOne(erasings, drawer, now)
+export const erasingsIn = (drawer: Drawer, now: number) => erasings.all(drawer, now)
 export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing) =>
   erasings.put(drawer, commitment, erasing, null)
 export const endErasing = (drawer: Drawer, commitment: string) => erasings.remove(drawer, commitment)
@@ -177,11 +177,10 @@ export async function forgetAddress(drawer: Drawer, commitment: string, now: num
   await changePerson(drawer, commitment, now, one => ({ ...one, address: null }))
 }
 
-/** A page of persons in the order of their commitments, which tells nothing. */
-export const personsAfter = (drawer: Drawer, after: string, now: number) =>
-  persons.list(drawer, now, { after })
+/** All of them in the order of their commitments, which tells nothing. */
+export const everyPerson = (drawer: Drawer, now: number) => persons.each(drawer, now)
 
-export const requestsIn = (drawer: Drawer, now: number) => everyOne(requests, drawer, now)
+export const everyRequest = (drawer: Drawer, now: number) => requests.each(drawer, now)
 
 const DAY = 86_400
 /** Letters of this kind that one address gets in a day, whoever asks for them. */
@@ -198,18 +197,3 @@ export function mayWrite(drawer: Drawer, address: string, now: number): Promise<
 }
 
 export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)
-
-async function everyOne<T>(
-  kept: { list(drawer: Drawer, now: number, page: { after: string }): Promise<{ id: string; value: T }[]> },
-  drawer: Drawer,
-  now: number,
-): Promise<{ id: string; value: T }[]> {
-  const all: { id: string; value: T }[] = []
-  for (let after = ''; ; ) {
-    const page = await kept.list(drawer, now, { after })
-    all.push(...page)
-    const last = page.at(-1)
-    if (last === undefined) return all
-    after = last.id
-  }
-}

@@ -50,16 +50,11 @@ export async function proofsOf(drawer: Drawer, application: string, now: number)
 /** What each application that has proven anything has proven, by its id. */
 export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, ProofMethod[]>> {
   const found = new Map<string, ProofMethod[]>()
-  for (let after = ''; ; ) {
-    const page = await proofs.list(drawer, now, { after })
-    for (const { id, value } of page) {
-      const application = id.slice(0, id.lastIndexOf('/'))
-      found.set(application, [...(found.get(application) ?? []), value.method])
-    }
-    const last = page.at(-1)
-    if (last === undefined) return found
-    after = last.id
+  for await (const { id, value } of proofs.each(drawer, now)) {
+    const application = id.slice(0, id.lastIndexOf('/'))
+    found.set(application, [...(found.get(application) ?? []), value.method])
   }
+  return found
 }
 
 /** Says which entry recorded a proof, and returns it; undefined for one that was made anew meanwhile. */

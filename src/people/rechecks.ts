@@ -95,13 +95,15 @@ export function dropRecheck(drawer: Drawer, party: string, method: ProofMethod):
   return rechecks.remove(drawer, idOf(party, method))
 }
 
-/** Those that are due, in the order of parties, from after `after`. */
-export async function openRechecks(
-  drawer: Drawer,
-  now: number,
-  { after = '', limit = 50 } = {},
-): Promise<Recheck[]> {
-  return (await rechecks.list(drawer, now, { after, limit })).map(({ value }) => value)
+/** All that are due, in the order of parties. */
+export const everyRecheck = (drawer: Drawer, now: number) => rechecks.each(drawer, now)
+
+/** As many of them as a page shows. */
+const MOST_SHOWN = 50
+
+/** The first of them. */
+export async function openRechecks(drawer: Drawer, now: number): Promise<Recheck[]> {
+  return (await rechecks.list(drawer, now, { limit: MOST_SHOWN })).map(({ value }) => value)
 }
 
 /** Whether it is time to look again. */

@@ -89,14 +89,9 @@ export async function sessionsOf(
   now: number,
 ): Promise<{ id: string; session: Session }[]> {
   const found: { id: string; session: Session }[] = []
-  for (let after = ''; ; ) {
-    const page = await sessions.list(drawer, now, { after })
-    for (const { id, value } of page)
-      if (value.holder === holder && value.expires > now) found.push({ id, session: value })
-    const last = page.at(-1)
-    if (last === undefined) return found
-    after = last.id
-  }
+  for await (const { id, value } of sessions.each(drawer, now))
+    if (value.holder === holder && value.expires > now) found.push({ id, session: value })
+  return found
 }
 
 /** Ends one of `sessionsOf`. */

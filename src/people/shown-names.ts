@@ -92,14 +92,9 @@ export async function barredNames(
   now: number,
 ): Promise<{ commitment: string; name: string }[]> {
   const found: { commitment: string; name: string }[] = []
-  for (let after = ''; ; ) {
-    const page = await barred.list(drawer, now, { after })
-    for (const { id, value } of page)
-      if (value.call === call) found.push({ commitment: id, name: value.name })
-    const last = page.at(-1)
-    if (last === undefined) return found
-    after = last.id
-  }
+  for await (const { id, value } of barred.each(drawer, now))
+    if (value.call === call) found.push({ commitment: id, name: value.name })
+  return found
 }
 
 /** Its bearer may show it again; an officer does not do it for them. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
-import { type Erasing, endErasing, erasingsIn, personsAfter } from '../../people/persons.ts'
+import { type Erasing, endErasing, erasingsIn, everyPerson } from '../../people/persons.ts'
 import type { PersonCountsRow } from '../../register/person-rows.ts'
 import type { ErasureGround } from '../../register/shapes.ts'
 import { eachRow } from '../rows.ts'
@@ -39,15 +39,9 @@ async function eraseTold(site: Keeping): Promise<void> {
   for await (const { row } of eachRow(log.store, 'personCounts'))
     erased += (row as PersonCountsRow).left + (row as PersonCountsRow).erased
   if (erased === (told.get(log) ?? 0)) return
-  for (let after = ''; ; ) {
-    const page = await personsAfter(log.drawer, after, now())
-    for (const { id, value } of page) {
-      const gone = (await personRow(site, id))?.erased
-      if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
-    }
-    const last = page.at(-1)
-    if (last === undefined) break
-    after = last.id
+  for await (const { id, value } of everyPerson(log.drawer, now())) {
+    const gone = (await personRow(site, id))?.erased
+    if (gone) await erasePerson(site, { commitment: id, call: value.call, ground: gone.ground })
   }
   told.set(log, erased)
 }

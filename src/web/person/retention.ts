@@ -2,7 +2,7 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseTime } from '../../core/time.ts'
 import { entryAt } from '../../log/tree.ts'
 import { forget } from '../../people/erasures.ts'
-import { findRequest, forgetAddress, personsAfter, REQUEST_SECONDS } from '../../people/persons.ts'
+import { everyPerson, findRequest, forgetAddress, REQUEST_SECONDS } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -17,22 +17,16 @@ export async function keepToRetention(site: Keeping): Promise<number> {
   const { drawer } = site.log
   const closed = new Map<string, number | null>()
   let done = 0
-  for (let after = ''; ; ) {
-    const page = await personsAfter(drawer, after, site.now())
-    for (const { id, value } of page) {
-      const { address, call, made } = value
-      if (address !== null && (await isLongClosed(site, call, closed))) {
-        await forgetAddress(drawer, id, site.now())
-        done++
-      }
-      if (site.now() - made > REQUEST_SECONDS && (await isOrphan(site, id))) {
-        await forget(site.log, id, site.now())
-        done++
-      }
+  for await (const { id, value } of everyPerson(drawer, site.now())) {
+    const { address, call, made } = value
+    if (address !== null && (await isLongClosed(site, call, closed))) {
+      await forgetAddress(drawer, id, site.now())
+      done++
     }
-    const last = page.at(-1)
-    if (last === undefined) break
-    after = last.id
+    if (site.now() - made > REQUEST_SECONDS && (await isOrphan(site, id))) {
+      await forget(site.log, id, site.now())
+      done++
+    }
   }
   if (done > 0) await drawer.wipe()
   return done

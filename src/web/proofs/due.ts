@@ -1,5 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import { dropRecheck, dueDay, openRechecks } from '../../people/rechecks.ts'
+import { dropRecheck, dueDay, everyRecheck } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
 import { proofKey, stands } from '../../register/proofs.ts'
 import type { CallRow, PartyRow, PolicyRow, SignatureRow } from '../../register/rows.ts'
@@ -66,15 +66,10 @@ export async function dueFrom(
 /** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
 export async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
   const { drawer, store } = site.log
-  for (let after = ''; ; ) {
-    const open = await openRechecks(drawer, site.now(), { after, limit: 200 })
-    for (const { party, method } of open) {
-      const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
-      const due = proof && (await dueFrom(site, party, proof as ProofRow, calls))
-      if (due === undefined) await dropRecheck(drawer, party, method)
-    }
-    const last = open.at(-1)
-    if (last === undefined) return
-    after = `${last.party}/${last.method}`
+  for await (const { value } of everyRecheck(drawer, site.now())) {
+    const { party, method } = value
+    const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
+    const due = proof && (await dueFrom(site, party, proof as ProofRow, calls))
+    if (due === undefined) await dropRecheck(drawer, party, method)
   }
 }
