@@ -115,6 +115,28 @@ describe('a signature that is carried over', () => {
     assert.equal(log.rows.get('parties', 'westbank')?.ended?.how, 'succeeded')
   })
 
+  it('takes the place of one that was withdrawn or invalidated, whose history stays', () => {
+    for (const how of ['withdrawn', 'invalidated'] as const) {
+      const { log } = twoPorts()
+      signAccord(log, 'westbank', key('westbank'))
+      if (how === 'withdrawn')
+        log.post(
+          'signature/withdrawn',
+          { reason: null },
+          { by: 'westbank', call: ACCORD, signers: [key('westbank')] },
+        )
+      else {
+        const forged = { subjects: [{ party: 'westbank' }], ground: said('Forged.') }
+        log.post('signature/invalidated', forged, { call: ACCORD })
+      }
+      log.post('party/merged', merged([ACCORD]), both(log))
+      const { state, events } = log.rows.get('signatures', `${ACCORD}/westbank`)!
+      assert.deepEqual([state, ...events.map(({ what }) => what)], ['standing', 'given', how, 'carried'])
+      const restoring = { party: 'westbank', reason: said('It was theirs.') }
+      refused('signature_standing', () => log.post('signature/restored', restoring, { call: ACCORD }))
+    }
+  })
+
   it('binds nobody without their own signature', () => {
     const { log } = twoPorts()
     refused('cosigner_missing', () => log.post('party/merged', merged([ACCORD])))

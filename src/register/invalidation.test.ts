@@ -141,6 +141,29 @@ describe('what was invalidated', () => {
     refused('person_unknown', () => restorePerson(log, 'Nobody'))
   })
 
+  it('can be invalidated and stand again a second time, each time by its own batch', () => {
+    const log = people('Ada')
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(INVITING) } })
+    const entries = [1, 2].map(() => {
+      const entry = invalidate(log, [person('Ada'), { party: 'northhaven' }])
+      const row = log.rows.get('persons', commitmentOf('Ada'))!
+      assert.deepEqual([row.invalidated, row.restored], [entry, undefined])
+      assert.equal(personsStanding(countsOf(log)), 0)
+      restorePerson(log, 'Ada')
+      log.post('signature/restored', { party: 'northhaven', reason: said('It was theirs.') }, UNDER)
+      return entry
+    })
+    assert.equal(personsStanding(countsOf(log)), 1)
+    assert.deepEqual(
+      batchesOf(log),
+      entries.map(entry => ({ entry, parties: 1, persons: 1, restored: 2 })),
+    )
+    refused('signature_standing', () =>
+      log.post('signature/restored', { party: 'northhaven', reason: said('Again.') }, UNDER),
+    )
+  })
+
   it('can vanish too, and is counted once', () => {
     const log = people('Ada', 'Blaise')
     invalidate(log, [person('Ada')])

@@ -49,6 +49,23 @@ describe('an objection', () => {
     refused('signature_unknown', () => log.post('objection/raised', to(entry), voice('westbank')))
   })
 
+  it('is raised to words that were carried over at the party where they stand, and there alone', () => {
+    const { log, entry } = reserved()
+    const before = log.post('objection/raised', to(entry), voice('westbank'))
+    const merger = { party: 'eastport', into: 'southquay', calls: [ACCORD], reason: said('Bought.') }
+    const carried = log.post('party/merged', merger, { signers: [log.depositary, partyKey('southquay')] })
+    refused('party_ended', () => log.post('objection/raised', to(carried), voice('westbank')))
+    refused('signature_unknown', () =>
+      log.post('objection/raised', to(entry, 'southquay'), voice('westbank')),
+    )
+    const objection = log.post('objection/raised', to(carried, 'southquay'), voice('westbank'))
+    log.post('objection/answered', { objection, words: said('We stand by it.') }, voice('southquay'))
+    const answer = { objection: before, words: said('So do we.') }
+    refused('party_ended', () => log.post('objection/answered', answer, voice('eastport')))
+    const withdraw = { party: 'eastport', objection: before, reason: said('It is said elsewhere.') }
+    log.post('objection/withdrawn', withdraw, voice('westbank'))
+  })
+
   it('is answered by whom it concerns, once, after it was seen', () => {
     const { log, entry } = reserved()
     const seen = log.seen()
