@@ -7,7 +7,7 @@ import { checkReceipt } from '../../src/register/receipt.ts'
 import { parseSealedFile } from '../../src/register/sealed-file.ts'
 import { openDue } from '../../src/web/launch/open.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { enrolled, type Officer, signIn } from '../desk/people.ts'
+import { enrolled, filled, type Officer, signIn } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from '../sign/signatory.ts'
@@ -76,6 +76,16 @@ describe('launch day', () => {
     // A reload, and each step of what is done, leads back to what there is to keep.
     await signed.go(signed.path.replace('/sealed', '/confirm'))
     assert.match(signed.path, /\/sealed$/)
+  })
+
+  it('warns an officer before the hour that what is recorded from paper is public at once', async () => {
+    const paper = { call: ACCORD, party: 'eastport', date: DAY, read: 'en', channel: 'By courier' }
+    const instrument = new Blob(['We accept.'])
+    const open = await filled(officer, 'paper', { ...paper, instrument })
+    assert.doesNotMatch(wordsOn(open), /Keep the paper/)
+    await setHour()
+    const sealed = await filled(officer, 'paper', { ...paper, instrument })
+    assert.match(wordsOn(sealed), /sealed until 5 January 2026, 14:00 UTC.*Keep the paper until then/)
   })
 
   it('shows nobody who has signed before the hour, and how many', async () => {

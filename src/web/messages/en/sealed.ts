@@ -19,6 +19,8 @@ export const sealed = {
 
   'sealed.notice':
     'Signatures of this call are sealed until {hour}. Nobody learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
+  'sealed.paperIsOpen':
+    'Signatures of this call are sealed until {hour}, and what is recorded from paper is not: it is public at once. Keep the paper until then, unless it may be known.',
   'sealed.kicker': 'Signed under seal',
   'sealed.title': '{party} has signed {call}, under seal',
   'sealed.lede':

@@ -19,6 +19,8 @@ export const sealed: Record<keyof typeof english, string> = {
 
   'sealed.notice':
     'Les signatures de cet appel sont sous scellé jusqu’au {hour}. Nul n’apprend avant cela que vous avez signé. Vous recevez aussitôt un reçu du scellé, et un fichier qui l’ouvre.',
+  'sealed.paperIsOpen':
+    'Les signatures de cet appel sont sous scellé jusqu’au {hour}, mais pas ce qui est enregistré d’après un papier : c’est aussitôt public. Gardez le papier jusque-là, sauf si on peut le savoir.',
   'sealed.kicker': 'Signé sous scellé',
   'sealed.title': '{party} a signé l’appel « {call} », sous scellé',
   'sealed.lede':
