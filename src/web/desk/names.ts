@@ -25,11 +25,13 @@ const MOST_FOUND = 100
 export async function showNameCalls(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang } = asked
   const calls: Markup[] = []
-  for await (const { key, row } of eachRow(asked.site.log.store, 'calls'))
-    if ((await callShown(asked, key)).invitesPersons)
+  for await (const { key, row } of eachRow(asked.site.log.store, 'calls')) {
+    const { invitesPersons, isRecord } = await callShown(asked, key)
+    if (invitesPersons && !isRecord)
       calls.push(
         html`<li><a href="${linkIn(asked, `/desk/names/${key}`)}">${inLang(nameIn((row as CallRow).titles, lang))}</a></li>`,
       )
+  }
   const title = say(lang, 'desk.room.names')
   const list =
     calls.length === 0
