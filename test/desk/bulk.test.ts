@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { parseTime } from '../../src/core/time.ts'
+import { type Batch, batchRows, everyBatch, keepRow } from '../../src/people/batches.ts'
 import { openLetters } from '../../src/people/letters.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
@@ -96,6 +97,22 @@ describe('an officer with a list', () => {
       ['ada@alder.example', 'invitation'],
       ['bo@birch.example', 'invitation'],
     ])
+  })
+
+  it('can go on with a row that was put back just as the list came to its end', async () => {
+    await reads(LIST)
+    await approves()
+    await finished()
+    const { drawer } = it_.log
+    const now = parseTime(it_.now)
+    const [{ id, value }] = (await everyBatch(drawer, now)) as [{ id: string; value: Batch }]
+    const [row] = await batchRows(drawer, id, now)
+    await keepRow(drawer, id, { ...row!, state: 'waiting' }, value)
+    const { path } = officer.visitor.shown
+    assert.match(wordsOn(await officer.visitor.goto(path)), /2 of 3 rows are done/)
+    await officer.visitor.send('go')
+    assert.match(wordsOn(await finished()), /3 of 3 rows are done/)
+    assert.equal((await letters()).length, 2)
   })
 
   it('is told of each row what is wrong with it, and one that is wrong stops no other', async () => {

@@ -72,18 +72,19 @@ function viewOf(row: BatchRow, withDoubtful: boolean, letters: ReadonlyMap<strin
   return row.state === 'done' ? 'done' : 'open'
 }
 
-function buttons(asked: Asked, { state }: Batch, rows: readonly BatchRow[]): Piece {
+function buttons(asked: Asked, { state, approved }: Batch, rows: readonly BatchRow[]): Piece {
   const { lang, params } = asked
   const action = linkIn(asked, `/desk/bulk/${params.batch}`)
   const button = (what: string, words: string) =>
     html`<form method="post" action="${action}"><input type="hidden" name="do" value="${what}"><button class="btn second">${words}</button></form>`
-  const isRefused = rows.some(row => row.state === 'refused')
+  // Refused, or put back to be tried again by somebody just as the last run came to its end.
+  const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
   const act =
     state === 'running'
       ? button('stop', say(lang, 'bulk.stop'))
       : state === 'stopped'
         ? button('go', say(lang, 'bulk.go'))
-        : isRefused
+        : isLeft
           ? button('go', say(lang, 'bulk.again'))
           : null
   const more =

@@ -64,20 +64,22 @@ export async function resumeBatches(site: RunningSite): Promise<void> {
 
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
-  const rows = await batchRows(drawer, id, site.now())
-  const first = await findBatch(drawer, id, site.now())
-  const withDoubtful = first.approved?.withDoubtful ?? false
-  const open = rows.filter(
-    row => isDone(row, withDoubtful) && ['waiting', 'posting', 'inviting'].includes(row.state),
-  )
-  for (let at = 0; at < open.length; at += AT_ONCE) {
-    const batch = await findBatch(drawer, id, site.now())
-    if (batch.state !== 'running') return
-    await requireApprover(site, batch)
-    const chunk = open.slice(at, at + AT_ONCE)
-    const done = await Promise.allSettled(chunk.map(row => stepRow(site, id, batch, row)))
-    const failed = done.find(one => one.status === 'rejected')
-    if (failed !== undefined) throw failed.reason
+  const { approved } = await findBatch(drawer, id, site.now())
+  const isOpen = (row: BatchRow) =>
+    isDone(row, approved?.withDoubtful ?? false) && ['waiting', 'posting', 'inviting'].includes(row.state)
+  // Looked at again at the end: an officer may have put refused rows back meanwhile.
+  for (;;) {
+    const open = (await batchRows(drawer, id, site.now())).filter(isOpen)
+    if (open.length === 0) break
+    for (let at = 0; at < open.length; at += AT_ONCE) {
+      const batch = await findBatch(drawer, id, site.now())
+      if (batch.state !== 'running') return
+      await requireApprover(site, batch)
+      const chunk = open.slice(at, at + AT_ONCE)
+      const done = await Promise.allSettled(chunk.map(row => stepRow(site, id, batch, row)))
+      const failed = done.find(one => one.status === 'rejected')
+      if (failed !== undefined) throw failed.reason
+    }
   }
   await changeBatch(drawer, id, site.now(), batch =>
     batch.state === 'running' ? { ...batch, state: 'done', said: null } : batch,
