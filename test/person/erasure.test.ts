@@ -90,6 +90,30 @@ describe('a citizen who vanishes', () => {
     assert.equal((await site.get(notMe)).status, 410)
   })
 
+  it('never was one, though they say so in the moment in which the log takes the signature', async () => {
+    const email = 'swift@citizen.example'
+    const visitor = await asked(site, { email })
+    const letter = await letterTo(site, email, 'person-confirm')
+    const reader = new Visitor(site)
+    await reader.goto(linkIn(letter, '/persons/not-me/'))
+    await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))
+    const { standing } = await countsAt(site)
+    const { door } = site.log
+    const { post } = door
+    Object.assign(door, {
+      post: async (...posted: Parameters<typeof post>) => {
+        Object.assign(door, { post })
+        await reader.send('/persons/not-me/')
+        return door.post(...posted)
+      },
+    })
+    assert.equal((await visitor.send('/persons/confirm/', { confirm: 'yes' })).status, 410)
+    assert.match(wordsOn(reader.shown), /You are erased here/)
+    assert.equal((await countsAt(site)).standing, standing)
+    assert.equal((await lastEntry(site)).statement.body.ground, 'not-me')
+    assert.ok((await lettersAt(site)).every(({ to }) => to !== email))
+  })
+
   it('is erased at once where nothing can be signed, and gets the tombstone as soon as something can', async () => {
     const { own } = await signedBy(site)
     const { standing } = await countsAt(site)
