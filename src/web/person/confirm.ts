@@ -135,12 +135,13 @@ async function sign(
       throw error
     }
   }
-  // Whoever said meanwhile that it was not them found nothing in the log to end: now it is there, and ends as well.
+  await settle(asked, commitment, request)
+  // Whoever said meanwhile that it was not them found nothing in the log to end: now it is there, and ends
+  // as well, with the letter that tells of it.
   if ((await findPerson(drawer, commitment, site.now())) === undefined) {
     await erasePerson(site, { commitment, call, ground: 'not-me' })
     throw spent()
   }
-  await settle(asked, commitment, request)
   if (before !== undefined && before !== commitment)
     await erasePerson(site, { commitment: before, call, ground: 'duplicate' })
 }
