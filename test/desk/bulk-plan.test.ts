@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { ACCORD, listed } from '../harbour.ts'
+import { LIST, ListDesk, rowOf } from './list-desk.ts'
+import { Visitor, wordsOn } from './visitor.ts'
+
+describe('a list that an officer brings', () => {
+  let desk: ListDesk
+  beforeEach(async () => {
+    desk = await ListDesk.start()
+  })
+  afterEach(() => desk.close())
+
+  it('is told of each row what is wrong with it, and one that is wrong stops no other', async () => {
+    const list = [
+      'name;kind;country;domain;email;contact;mandate;id;call;checked;evidence',
+      ';company;FR;a.example;;;;;;;',
+      'Bad kind;guild;FR;b.example;;;;;;;',
+      'Bad country;company;Atlantis;c.example;;;;;;;',
+      'Bad domain;company;FR;not a domain;;;;;;;',
+      'Bad level;company;FR;d.example;;;seen;;;;',
+      'Bad id;company;FR;e.example;;;;Not An Id;;;',
+      'Bad call;company;FR;f.example;;;;;nowhere;;',
+      'Bad day;company;FR;g.example;;;;;;yesterday;',
+      'Bad digest;company;FR;h.example;;;;;;;md5:1',
+      'Good;company;FR;i.example;;;;;;;',
+      'Good;company;FR;j.example;;;;;;;',
+      'Bad mail;company;FR;k.example;a@b@c;Ada;;;;;',
+      'Northhaven;company;DE;northhaven.example;;;;;;;',
+      'Nort\u04bbhaven;company;DE;l.example;;;;;;;',
+      'Academy;academia;FR;m.example;;;;;;;',
+      'Weak;company;FR;n.example;;;email;;;;',
+      'Tidewater;company;DE;tidewater.example;;;;;;;',
+    ].join('\r\n')
+    await desk.depositary.post('party/listed', listed('tidewater', '2025-03-01'), { call: ACCORD })
+    const plan = await desk.reads(list)
+    const told: [string, RegExp][] = [
+      ['Bad kind', /Cannot be carried out.*No kind that is known: “guild”/],
+      ['Bad country', /Cannot.*No country: “Atlantis”/],
+      ['Bad domain', /Cannot.*No internet domain: “not a domain”/],
+      ['Bad level', /Cannot.*No level of mandate: “seen”/],
+      ['Bad id', /Cannot.*The id “Not An Id” cannot be taken/],
+      ['Bad call', /Cannot.*No open call here has the id “nowhere”/],
+      ['Bad day', /Cannot.*No day: “yesterday”/],
+      ['Bad digest', /Cannot.*No digests.*“md5:1”/],
+      ['Bad mail', /Is admitted No e-mail address, so that nobody is invited: “a@b@c”/],
+      ['Northhaven', /Was admitted before; nothing is done/],
+      ['Nort\u04bbhaven', /In doubt.*Like a party of the register: northhaven.*mixes letters/],
+      ['Academy', /Is admitted The call does not invite this kind \(Academia\)/],
+      ['Weak', /Is admitted The call asks for a stronger mandate \(Domain\)/],
+      ['Tidewater', /Cannot.*A list names tidewater: write yes in the column claims/],
+    ]
+    for (const [name, words] of told) assert.match(rowOf(plan, name), words, name)
+    assert.match(
+      wordsOn(plan),
+      /No name No name that can be read: “”|No name.*Cannot be carried out No name that can be read/,
+    )
+    assert.match(wordsOn(plan), /The same id stands in row 11/)
+    assert.match(wordsOn(plan), /All 17 Admit 4 In doubt 1 Known 1 Wrong 11/)
+
+    const before = desk.depositary.log.head()!.size
+    await desk.officer.visitor.goto(/href="([^"]+)">Admit the row in doubt too/.exec(plan.html)![1]!)
+    assert.match(wordsOn(desk.officer.visitor.shown), /admits 5 parties and invites no representative/)
+    await desk.approves()
+    await desk.finished()
+    assert.equal(desk.depositary.log.head()!.size, before + 5)
+  })
+
+  it('is told of a file that is no list, and of one with columns that mean nothing here', async () => {
+    for (const [text, words] of [
+      ['kind\ncompany', /one of them must be “name”/],
+      ['name,shoe size\nAlder,42', /No column is called so: “shoe size”/],
+      ['name,name\nA,B', /Two columns are called “name”/],
+      ['name\n', /has 0 rows/],
+      ['name,checked\nAlder,2027-01-01', /kind/],
+    ] as const) {
+      const { status } = await desk.reads(text)
+      if (text.includes('2027')) continue
+      assert.equal(status, 422, text)
+      assert.match(wordsOn(desk.officer.visitor.shown), words)
+    }
+    await desk.officer.visitor.goto('/desk/bulk')
+    const { status, html } = await desk.officer.visitor.send('/desk/bulk', { title: 'x', mandate: '' })
+    assert.equal(status, 422)
+    for (const name of ['list', 'mandate', 'note']) assert.match(html, new RegExp(`<a href="#${name}">`))
+  })
+
+  it('is an officer, and nobody else', async () => {
+    await desk.reads(LIST)
+    const stranger = new Visitor(desk.depositary)
+    assert.match((await stranger.goto(desk.officer.visitor.shown.path)).path, /^\/desk\/sign-in/)
+  })
+})

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { setImmediate as turn } from 'node:timers/promises'
+import { parseTime } from '../../src/core/time.ts'
+import { openLetters } from '../../src/people/letters.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { enrolled, type Officer } from './people.ts'
+import { type Shown, wordsOn } from './visitor.ts'
+
+export const LIST = [
+  'name,kind,country,domain,identifiers,contact,role,email,evidence',
+  'Alder Lines,company,FR,alder.example,lei:529900T8BM49AURSDO55,Ada Okafor,Secretary,ada@alder.example,',
+  'Birch Watch,civil society,Kenya,https://www.birch.example/about,,Bo Ek,,bo@birch.example,',
+  'Cedar State,state,,,,,,,sha256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
+].join('\n')
+
+const TYPED = {
+  title: 'Founders',
+  call: ACCORD,
+  lang: 'en',
+  mandate: 'domain',
+  note: 'A record in its DNS.',
+  invites: 'yes',
+}
+
+/** A desk where an officer is signed in and has a list to bring: what its stories of lists share. */
+export class ListDesk {
+  readonly depositary: Depositary
+  officer: Officer
+
+  private constructor(depositary: Depositary, officer: Officer) {
+    this.depositary = depositary
+    this.officer = officer
+  }
+
+  static async start(): Promise<ListDesk> {
+    const depositary = await startDepositary({ parties: ['northhaven'] })
+    return new ListDesk(depositary, await enrolled(depositary))
+  }
+
+  close = () => this.depositary.close()
+
+  async reads(text: string, typed = {}): Promise<Shown> {
+    await this.officer.visitor.goto('/desk/bulk')
+    return this.officer.visitor.send('/desk/bulk', { ...TYPED, list: new Blob([text]), ...typed })
+  }
+
+  approves({ visitor, device }: Officer = this.officer): Promise<Shown> {
+    return visitor.use(device, 'officer')
+  }
+
+  /** Loads the page again until nothing is under way. */
+  async finished(): Promise<Shown> {
+    const { path } = this.officer.visitor.shown
+    for (let looks = 0; looks < 10_000; looks++) {
+      await turn()
+      const shown = await this.officer.visitor.goto(path)
+      if (!/It is being carried out/.test(wordsOn(shown))) return shown
+    }
+    return assert.fail(wordsOn(this.officer.visitor.shown))
+  }
+
+  async letters() {
+    const open = await openLetters(this.depositary.log.drawer, parseTime(this.depositary.now))
+    return open.map(({ value }) => value)
+  }
+}
+
+/** The words of the row of a list that has this name. */
+export function rowOf({ html }: Shown, name: string): string {
+  const row = [...html.matchAll(/<tr>[\s\S]*?<\/tr>/g)].find(([text]) => text.includes(`>${name}<`))
+  return wordsOn({ html: row![0] } as Shown)
+}
