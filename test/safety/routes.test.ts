@@ -83,7 +83,7 @@ const WHO: Record<RouteName, Line> = {
   deskForm: officers(),
   deskFormSent: officers(422),
   deskAct: itsOfficer(),
-  deskActSigned: itsOfficer(409),
+  deskActSigned: itsOfficer(400),
   deskSecond: gone(),
   deskSecondSent: gone(),
   application: holders('application'),
