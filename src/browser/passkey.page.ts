@@ -41,9 +41,12 @@ function listen(form: HTMLFormElement): void {
 
 async function ask(form: HTMLFormElement): Promise<void> {
   hide(form)
-  const before = troubleBefore()
-  if (before !== undefined) return tell(form, before)
   setBusy(form, true)
+  const before = await troubleBefore()
+  if (before !== undefined) {
+    setBusy(form, false)
+    return tell(form, before)
+  }
   const started = performance.now()
   try {
     if (form.dataset.passkey === 'create') putCreated(form, await create(form))
@@ -57,10 +60,13 @@ async function ask(form: HTMLFormElement): Promise<void> {
 }
 
 /** What can be told before the device is asked. */
-function troubleBefore(): Trouble | undefined {
+async function troubleBefore(): Promise<Trouble | undefined> {
   if (!window.isSecureContext) return 'insecure'
   if (typeof window.PublicKeyCredential !== 'function') return 'unsupported'
-  return navigator.onLine === false ? 'offline' : undefined
+  // A browser without a network takes itself for offline, even where the server is the same machine: the server is asked.
+  if (navigator.onLine !== false) return undefined
+  const answers = fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok)
+  return (await answers.catch(() => false)) ? undefined : 'offline'
 }
 
 function get({ dataset }: HTMLFormElement): Promise<AuthenticationResponseJSON> {

@@ -55,6 +55,8 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const { page } = visitor
     // Their clock is wrong by years, which is nobody's business: the statement is dated by the server.
     await page.clock.setFixedTime('2031-03-01T00:00:00Z')
+    // Their browser takes itself for offline, as where the only network is the machine that serves.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }))
     await (await newAuthenticator(page)).take(tessaly)
     const next = () => page.getByRole('button', { name: 'Continuer' }).click()
     await page.goto('/harbour-accord')
