@@ -18,8 +18,8 @@ export interface Fetched {
   readonly body: Uint8Array
   /** Every address that was asked, with its status, in order. */
   readonly hops: readonly Hop[]
-  /** Where it would have gone on without encryption, which it did not. */
-  readonly downgrade: string | null
+  /** Where it would have gone on without encryption, or to a host that it was told to leave alone; it did not. */
+  readonly untrodden: string | null
 }
 
 interface Hop {
@@ -34,6 +34,9 @@ export interface Asking {
   readonly lab?: Lab | undefined
 }
 
+/** Whether one may be led on to this host; without it to every one. */
+type Follows = (host: string) => boolean
+
 const MOST_HOPS = 8
 const CONNECT_MS = 5_000
 const WHOLE_MS = 10_000
@@ -46,16 +49,21 @@ const INFLATE = { gzip: promisify(gunzip), deflate: promisify(inflate), br: prom
  * web's, `fetch_failed` where nobody answers or the certificate is not trusted, `fetch_oversize`, and what the resolver
  * refuses.
  */
-export async function fetchPage(address: string, asking: Asking): Promise<Fetched> {
+export async function fetchPage(
+  address: string,
+  asking: Asking,
+  follows: Follows = () => true,
+): Promise<Fetched> {
   const signal = AbortSignal.timeout(WHOLE_MS)
   const hops: Hop[] = []
   for (let url = readUrl(address); ; ) {
     requireWebUrl(url)
     const { next, ...answer } = await ask(url, asking, signal)
     hops.push({ url: url.href, status: answer.status })
-    const found = { ...answer, url: url.href, hops, downgrade: null }
+    const found = { ...answer, url: url.href, hops, untrodden: null }
     if (next === undefined) return found
-    if (url.protocol === 'https:' && next.protocol === 'http:') return { ...found, downgrade: next.href }
+    const isDowngrade = url.protocol === 'https:' && next.protocol === 'http:'
+    if (isDowngrade || !follows(next.hostname)) return { ...found, untrodden: next.href }
     if (hops.length > MOST_HOPS)
       throw new Refusal('fetch_failed', `${clip(address)} leads on more than ${MOST_HOPS} times.`)
     url = next

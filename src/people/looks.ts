@@ -62,17 +62,15 @@ async function lookOnWeb(asking: Asking, { domain, token }: Line, now: number): 
   const where = fileAddress(domain)
   const seen = { at: now, how: 'https', where } as const
   try {
-    const page = await fetchPage(where, asking)
+    // What stands on somebody else's domain says nothing of this one: nobody there is asked on an applicant's word.
+    const page = await fetchPage(where, asking, host => isSameHolder(host, domain))
     const lines = page.status === 200 ? linesOf(page.body) : []
     const evidence: Evidence[] = [{ mediaType: 'message/http', bytes: messageOf(page, now) }]
     const say = (is: Look['is'], detail: string | null = null): Looked => ({
       look: { ...seen, is, seen: shown(lines), detail, said: null, dnssec: null },
       evidence,
     })
-    if (page.downgrade !== null) return say('elsewhere', page.downgrade)
-    // What stands on somebody else's domain says nothing of this one, however one comes there.
-    const strange = page.hops.find(({ url }) => !isSameHolder(new URL(url).hostname, domain))
-    if (strange !== undefined) return say('elsewhere', strange.url.slice(0, 2000))
+    if (page.untrodden !== null) return say('elsewhere', page.untrodden.slice(0, 2000))
     if (page.status !== 200) return say('status', String(page.status))
     if (lines.some(text => isLineOf(text, token))) return say('holds')
     return say(lines.length > 0 ? 'other' : 'none')

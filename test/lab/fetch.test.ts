@@ -117,8 +117,8 @@ describe('a page that is fetched', { skip: without('dns') }, () => {
   })
 
   it('is not followed out of encryption, and it is told where it would have gone', async () => {
-    const { status, downgrade } = await fetched('/to-http')
-    assert.deepEqual({ status, downgrade }, { status: 301, downgrade: `http://${HOST}/plain` })
+    const { status, untrodden } = await fetched('/to-http')
+    assert.deepEqual({ status, untrodden }, { status: 301, untrodden: `http://${HOST}/plain` })
   })
 
   it('leads to nothing that the public cannot reach, at any step', async () => {

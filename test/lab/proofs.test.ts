@@ -10,6 +10,8 @@ import { startWebLab, type WebLab } from './web-lab.ts'
 
 /** What the web servers of the lab answer at the address of the challenge, host by host. */
 let files: Record<string, { status: number; headers?: Record<string, string>; body?: string }> = {}
+/** Which of them were asked. */
+let asked: string[] = []
 
 describe('an applicant who proves a domain', { skip: without('dns') }, () => {
   let dns: DnsLab
@@ -24,7 +26,9 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       'stranger.example': 'plain',
     })
     web = await startWebLab([...hosts, 'www.larkspur.example'], (request, response) => {
-      const { status, headers, body } = files[request.headers.host ?? ''] ?? { status: 404 }
+      const { host = '' } = request.headers
+      asked.push(host)
+      const { status, headers, body } = files[host] ?? { status: 404 }
       response.writeHead(status, headers).end(body)
     })
   })
@@ -34,6 +38,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
   })
   beforeEach(async () => {
     files = {}
+    asked = []
     site = await startDepositary({
       outbound: { resolver: new Resolver({ server: dns.server }), lab: web.lab },
     })
@@ -146,6 +151,7 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
       { status: 302, headers: { location: 'https://stranger.example/' } },
       /leads to https:\/\/stranger.example\/, which is not under the same domain/,
     )
+    assert.ok(!asked.includes('stranger.example'), 'nobody who is led to is asked on an applicant’s word')
     await seen(
       { status: 302, headers: { location: 'https://inside.larkspur.example/' } },
       /asks only public addresses of the web/,
