@@ -24,16 +24,20 @@ export function newSending(drawer: Drawer, relay: Relay, logger: Logger): Sendin
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
-  let told: string | undefined
+  const told: { round?: Promise<unknown>; trouble?: string | undefined } = {}
   // No address and no subject: whoever reads the log of the server reads nobody's letters.
   const look = () => {
     if (timer === undefined || isStopped) return
-    running = post.deliverDue().then(
+    const round = post.deliverDue()
+    // Whoever asks during a round is answered by that round, and it is told once.
+    if (round === told.round) return
+    told.round = round
+    running = round.then(
       ({ sent, refused, later }) => {
         if (sent + refused + later > 0) logger.info({ sent, refused, later }, 'letters went out')
         const said = post.trouble()?.said
-        if (said !== undefined && said !== told) logger.warn({ said }, 'the relay takes no letters')
-        told = said
+        if (said !== undefined && said !== told.trouble) logger.warn({ said }, 'the relay takes no letters')
+        told.trouble = said
       },
       error => logger.warn({ err: error }, 'the queue of letters could not be worked off; it is tried again'),
     )

@@ -30,6 +30,8 @@ interface Options {
   readonly anotherOfficer?: boolean
 }
 
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
+
 /** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
 const ANCHOR_EVERY_MS = 10 * 60 * 1000
 /** How soon after the hour of a launch what is sealed is opened, and how soon again where the door refused. */
@@ -69,9 +71,16 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
   const { proxied = false, anotherOfficer = false } = options
   // Standard error: the address on standard output is for whoever started it.
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
-  const depositary = await openDepositary(around)
+  // The port comes first: whoever opens the log takes it from the server that writes it, and a second start by mistake,
+  // which ends for want of a port, would leave that one unable to record. Who asks meanwhile waits.
+  const app = Promise.withResolvers<ReturnType<typeof createApp>>()
+  const fetch: Fetch = async (request, env) => (await app.promise).fetch(request, env)
+  const server = createAdaptorServer({ fetch }) as Server
+  const port = await listen(server, around)
+  let depositary: Depositary | undefined
   let stopWork = async () => {}
   try {
+    depositary = await openDepositary(around)
     const { relay } = around
     const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, logger)
     const journal = around.erasures ?? erasuresPath(around.dataDir)
@@ -93,9 +102,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     } satisfies Site
     await eraseByJournal(site, journal)
     const running = runningSite(site)
-    const app = createApp(site, running)
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server
-    const port = await listen(server, around)
+    app.resolve(createApp(site, running))
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const work = [
       startAnchors(depositary, logger),
@@ -125,7 +132,9 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     await stop(server)
   } finally {
     await stopWork()
-    await depositary.close()
+    await depositary?.close()
+    server.close()
+    server.closeAllConnections()
   }
   logger.info({}, 'stopped')
 }

@@ -69,6 +69,14 @@ describe('a first start', () => {
     const signed = await desk.avow('sign', 'harbour-accord', '--key', key, '--url', url)
     assert.equal(signed.exit, 0, signed.err)
   })
+
+  it('goes on recording when it is started once more by mistake', async () => {
+    const again = await desk.avow('serve', '--port', new URL(url).port)
+    assert.deepEqual([again.exit, /cannot listen/.test(again.err)], [1, true])
+    const key = 'data/keys/parties/free-port-of-tessaly.key'
+    const left = await desk.avow('withdraw', 'harbour-accord', '--key', key, '--url', url)
+    assert.equal(left.exit, 0, left.err)
+  })
 })
 
 describe('a server', () => {
