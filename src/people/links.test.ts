@@ -39,6 +39,18 @@ describe('a one-time link', () => {
     assert.equal(await useLink(drawer, 'officer', token, 3, async () => 'in'), 'in')
   })
 
+  it('ends for good where it was ended while somebody tried it, whatever became of the try', async () => {
+    const { token, id } = await newLink(drawer, FIRST, 1)
+    let ended: Promise<void> | undefined
+    const tried = useLink(drawer, 'officer', token, 2, async () => {
+      ended = endLink(drawer, id)
+      throw new Refusal('signature_invalid', 'The passkey signed something else.')
+    })
+    await refusedAs('signature_invalid', tried)
+    await ended
+    await refusedAs('link_spent', findLink(drawer, 'officer', token, 3))
+  })
+
   it('keeps its own end, though somebody puts off that of its row', async () => {
     const { token, id } = await newLink(drawer, FIRST, 1)
     const json = (await drawer.get('link', id, 2))!

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 /**
@@ -58,7 +59,7 @@ export async function findLink(
 
 /**
  * Uses the link for `act`, which runs once whoever else holds the token. If it is refused, the link is as good as
- * before: nobody loses their way in because a disk was full.
+ * before: nobody loses their way in because a disk was full. `act` ends no link of its own.
  */
 export async function useLink<T>(
   drawer: Drawer,
@@ -69,20 +70,29 @@ export async function useLink<T>(
 ): Promise<T> {
   await findLink(drawer, purpose, token, now)
   const id = hashOfToken(token)!
-  const link = await links.take(drawer, id, now)
-  if (link === undefined) throw spent()
-  try {
-    return await act(link)
-  } catch (error) {
-    await links.put(drawer, id, link, link.expires)
-    throw error
-  }
+  return linksTurn(id, async () => {
+    const link = await links.take(drawer, id, now)
+    if (link === undefined) throw spent()
+    try {
+      return await act(link)
+    } catch (error) {
+      await links.put(drawer, id, link, link.expires)
+      throw error
+    }
+  })
+}
+
+/** One after another: whoever ends a link while somebody tries it would else find it back again behind their back. */
+function linksTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
+  return oneAtATime(`link ${id}`, act)
 }
 
 /** Makes a link good for longer, as when what it leads to has come to stay. */
-export async function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
-  const link = await links.get(drawer, id, now)
-  if (link !== undefined) await links.put(drawer, id, { ...link, expires }, expires)
+export function prolongLink(drawer: Drawer, id: string, expires: number, now: number): Promise<void> {
+  return linksTurn(id, async () => {
+    const link = await links.get(drawer, id, now)
+    if (link !== undefined) await links.put(drawer, id, { ...link, expires }, expires)
+  })
 }
 
 /** Until when the link of this id is good; null where it was used, ended or has expired. */
@@ -92,13 +102,13 @@ export async function openUntil(drawer: Drawer, id: string, now: number): Promis
 
 /** Ends a link by its id, as when another is made in its place. */
 export function endLink(drawer: Drawer, id: string): Promise<void> {
-  return links.remove(drawer, id)
+  return linksTurn(id, () => links.remove(drawer, id))
 }
 
 /** Ends every link of a purpose, as when a newer one is printed. */
 export async function endLinks(drawer: Drawer, purpose: LinkPurpose, now: number): Promise<void> {
   for await (const { id, value } of links.each(drawer, now))
-    if (value.purpose === purpose) await links.remove(drawer, id)
+    if (value.purpose === purpose) await endLink(drawer, id)
 }
 
 function spent(): Refusal {
