@@ -3,6 +3,7 @@ import { KEY_USES } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * A browser asks a passkey for by its credential id, which the log does not hold, since it is nobody's business. Here
@@ -26,15 +27,19 @@ const byHolder = keptAs('credential-of', schema)
 const MOST = 50
 
 /**
- * Refuses `key_known` for an id that stands for another key (WebAuthn Level 3, section 7.1, step 26): a device names it
- * itself, and whoever named that of somebody else's passkey would lock them out.
+ * For a passkey that has shown to the caller that it holds the key. Refuses `key_known` for an id that stands for another
+ * key, or for somebody else (WebAuthn Level 3, section 7.1, step 26): a device names it itself, and whoever named that of
+ * somebody else's passkey would lock them out.
  */
-export async function keepCredential(drawer: Drawer, id: string, credential: Credential): Promise<void> {
-  const known = await byId.get(drawer, id, credential.made)
-  if (known !== undefined && known.keyid !== credential.keyid)
-    throw new Refusal('key_known', 'This device names a passkey that belongs to another key here.')
-  await byHolder.put(drawer, `${credential.holder}/${id}`, credential, null)
-  await byId.put(drawer, id, credential, null)
+export function keepCredential(drawer: Drawer, id: string, credential: Credential): Promise<void> {
+  return oneAtATime(`credential ${id}`, async () => {
+    const known = await byId.get(drawer, id, credential.made)
+    const isSame = (['keyid', 'holder', 'use'] as const).every(name => known?.[name] === credential[name])
+    if (known !== undefined && !isSame)
+      throw new Refusal('key_known', 'This device names a passkey that belongs to another key here.')
+    await byHolder.put(drawer, `${credential.holder}/${id}`, credential, null)
+    await byId.put(drawer, id, credential, null)
+  })
 }
 
 /** `id` is the credential id in base64url, as the browser names it; attacker-controlled. */

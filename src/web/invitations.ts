@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromBase64, toBase64 } from '../core/bytes.ts'
-import { formatEnvelope, pae } from '../core/envelope.ts'
+import { challengeOf, formatEnvelope, pae } from '../core/envelope.ts'
 import { type Key, keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { noteEnrolment } from '../people/applications.ts'
@@ -18,7 +18,7 @@ import { refusalNotice } from './fields.ts'
 import { readForm } from './form.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from './passkeys.ts'
+import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from './passkeys.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
@@ -160,6 +160,8 @@ async function addKey(
   const payload = fromBase64(accepting.payload)
   try {
     const signer = depositarySigner(site)
+    // Before anything is kept or the link is taken: a key that is known to everybody is not held by everybody.
+    checkSession(fields, accepting.key, challengeOf(pae(payload)))
     await acceptInvitation(drawer, params.token!, now(), async () => {
       const envelope = formatEnvelope(payload, [signer.sign(pae(payload)), signatureFrom(keyid, fields)])
       // Before the key is in: one that the register never comes to know signs nothing.

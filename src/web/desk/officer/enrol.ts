@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromBase64, toBase64 } from '../../../core/bytes.ts'
-import { formatEnvelope, pae } from '../../../core/envelope.ts'
+import { challengeOf, formatEnvelope, pae } from '../../../core/envelope.ts'
 import { type Key, keySchema, type Signer } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { keepCredential } from '../../../people/credentials.ts'
@@ -16,7 +16,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../..
 import { readForm, typedIn } from '../../form.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
-import { credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkeys.ts'
+import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkeys.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { openSession } from '../../session-cookies.ts'
@@ -178,6 +178,8 @@ async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSe
   const keyid = keyidOf(key)
   const payload = fromBase64(enrolment.payload)
   try {
+    // Before anything is kept or the link is taken: a key that is known to everybody is not held by everybody.
+    checkSession(fields, key, challengeOf(pae(payload)))
     await useLink(drawer, 'officer', params.token!, site.now(), async () => {
       const envelope = formatEnvelope(payload, [signer.sign(pae(payload)), signatureFrom(keyid, fields)])
       // Before the key is in: one that the register never comes to know opens nothing, but an officer whose passkey
