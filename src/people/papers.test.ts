@@ -32,6 +32,14 @@ describe('the papers of an application', () => {
     await refusedAs('paper_wrong', keepPaper(drawer, 'one', pdf('one more'), NOW))
   })
 
+  it('are so many, however many are sent at once', async () => {
+    const drawer = newDrawer()
+    const sent = Array.from({ length: MOST_PAPERS + 3 }, (_, i) => keepPaper(drawer, 'one', pdf(`${i}`), NOW))
+    const kept = (await Promise.allSettled(sent)).filter(({ status }) => status === 'fulfilled')
+    assert.equal(kept.length, MOST_PAPERS)
+    assert.equal((await drawer.list('paper-bytes', '', 100, NOW)).length, MOST_PAPERS)
+  })
+
   it('go with the application, unless an entry binds them', async () => {
     const drawer = newDrawer()
     const bound = await keepPaper(drawer, 'one', pdf('bound'), NOW)

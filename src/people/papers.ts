@@ -6,6 +6,7 @@ import { digest } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
 import { keptAs } from './kept.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its
@@ -52,13 +53,17 @@ const SIGNS: Record<PaperType, readonly Sign[]> = {
   ],
 }
 
-/** Refuses `paper_wrong` for what is no paper, or too much of it. The same one is kept once. */
-export async function keepPaper(
+/** Refuses `paper_wrong` for what is no paper, or too much of it, however many come at once. The same one is kept once. */
+export function keepPaper(
   drawer: Drawer,
   application: string,
   bytes: Uint8Array,
   now: number,
 ): Promise<Paper> {
+  return oneAtATime(`papers ${application}`, () => keepOne(drawer, application, bytes, now))
+}
+
+async function keepOne(drawer: Drawer, application: string, bytes: Uint8Array, now: number): Promise<Paper> {
   const type = paperTypeOf(bytes)
   if (type === undefined)
     throw new Refusal('paper_wrong', 'This file is neither PDF, PNG or JPEG, nor an ASiC container.')

@@ -4,6 +4,7 @@ import type { Drawer } from '../store/drawer.ts'
 import { recipientId } from './addresses.ts'
 import { keptAs } from './kept.ts'
 import { findLink, newLink } from './links.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address, so that it can be
@@ -30,11 +31,14 @@ const DAY = 86_400
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
 
 /** Counts one more letter that nobody needs; false where this address has had its share of the day. */
-export async function takeCourtesy(drawer: Drawer, id: string, now: number): Promise<boolean> {
+export function takeCourtesy(drawer: Drawer, id: string, now: number): Promise<boolean> {
   const day = `${id}/${Math.floor(now / DAY)}`
-  const counted = await courtesies.change(drawer, day, now, ({ count }) => ({ count: count + 1 }))
-  if (counted === undefined) await courtesies.put(drawer, day, { count: 1 }, now + 2 * DAY)
-  return (counted?.count ?? 1) <= MOST_COURTESIES
+  return oneAtATime(`courtesy ${day}`, async () => {
+    const count = ((await courtesies.get(drawer, day, now))?.count ?? 0) + 1
+    if (count > MOST_COURTESIES) return false
+    await courtesies.put(drawer, day, { count }, now + 2 * DAY)
+    return true
+  })
 }
 
 const UNKNOWN: Recipient = { wants: 'all', returned: null }

@@ -149,6 +149,12 @@ describe('an applicant who has given an address', () => {
     assert.equal((await letters()).length, 1)
   })
 
+  it('receives five letters a day at most, however many ask at once', async () => {
+    const email = 'victim@elsewhere.example'
+    await Promise.all(Array.from({ length: 8 }, () => applied(site, { email })))
+    assert.equal((await letters()).length, 5)
+  })
+
   it('receives nothing that a stranger has typed, and five letters a day at most', async () => {
     const words = 'BUY-NOW at spam.example'
     const spam = { name: words, person: words, role: words, words }
