@@ -181,6 +181,19 @@ describe('launch day', () => {
     assert.equal(first.status, 200)
   })
 
+  it('seals it once, however often the same form, or another of the party, is sent at the same moment', async () => {
+    await setHour()
+    const [one, other] = [await toConfirm(site, 'northhaven'), await toConfirm(site, 'northhaven')]
+    const size = site.log.head()!.size
+    const passkey = passkeys.get('northhaven')!
+    const tabs = [one, one.tab(), one.tab(), other]
+    const [answer, second] = [answerOf(one, passkey), answerOf(other, passkey)]
+    await Promise.all(tabs.map(tab => tab.fill(tab === other ? second : answer)))
+    assert.equal(site.log.head()!.size, size + 1)
+    assert.equal((await Array.fromAsync(everySealed(site.log.drawer, ACCORD, parseTime(site.now)))).length, 1)
+    assert.deepEqual(new Set(tabs.map(({ status }) => status)), new Set([200, 409]))
+  })
+
   it('refuses at once what could not stand, and seals nothing', async () => {
     await setHour()
     const size = site.log.head()!.size

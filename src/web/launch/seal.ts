@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import type { Part } from '../../log/beside.ts'
 import { keepSealed, noteSealed, type Sealed, sealedBy } from '../../people/launches.ts'
+import { oneAtATime } from '../../people/one-at-a-time.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { commitmentOf, SEAL_SALT, sealedKey } from '../../register/sealed.ts'
@@ -32,22 +33,35 @@ export interface SealedNow {
  *
  * Refuses `sealed_waiting` where the party has signed under seal before, and whatever the door refuses.
  */
-export async function sealSignature(
+export function sealSignature(
   site: Sealer,
-  { envelope, parts, opens }: { envelope: Uint8Array; parts: readonly Part[]; opens: string },
+  signed: { envelope: Uint8Array; parts: readonly Part[]; opens: string },
 ): Promise<SealedNow> {
+  const { by: party, call } = parseStatement(parseEnvelope(signed.envelope).payload)
+  // A seal says nothing, so the log cannot tell that two of them are one party's: how many there are is told to everybody.
+  return oneAtATime(`seal ${call}/${party}`, () => sealNow(site, { ...signed, party, call: call! }))
+}
+
+interface Signed {
+  readonly envelope: Uint8Array
+  readonly parts: readonly Part[]
+  readonly opens: string
+  readonly party: string
+  readonly call: string
+}
+
+async function sealNow(site: Sealer, { envelope, parts, opens, party, call }: Signed): Promise<SealedNow> {
   const { log, now } = site
-  const { by: party, call } = parseStatement(parseEnvelope(envelope).payload)
   const signer = depositarySigner(site)
   await log.door.rehearse({ envelope, parts })
-  const before = await sealedBy(log.drawer, call!, party, now())
+  const before = await sealedBy(log.drawer, call, party, now())
   const row = before && (await sealRow(site, before))
   if (before !== undefined && row !== undefined && row.opened === null)
     return sameAgain(before, row, envelope)
   const salt = randomBytes(SEAL_SALT)
   const commitment = commitmentOf(salt, envelope)
   const kept: Sealed = {
-    call: call!,
+    call,
     commitment,
     party,
     opens,
