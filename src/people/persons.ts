@@ -44,8 +44,8 @@ const shared = {
 const requestSchema = z.strictObject({
   ...shared,
   email: z.string().min(3).max(254),
-  /** A keyed hash of the code in the letter. */
-  code: z.string().max(64),
+  /** A keyed hash of the code in the letter; null where no letter with one went out, so that none can be guessed. */
+  code: z.string().max(64).nullable(),
   tries: z.int(),
 })
 export type PersonRequest = z.infer<typeof requestSchema>
@@ -87,6 +87,17 @@ export async function keepRequest(drawer: Drawer, commitment: string, request: P
   await requests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
 }
 
+/** A link of the letter, to end with everything else; false where the request is gone already. */
+export async function addLink(
+  drawer: Drawer,
+  commitment: string,
+  link: string,
+  now: number,
+): Promise<boolean> {
+  const more = (request: PersonRequest) => ({ ...request, links: [...request.links, link] })
+  return (await requests.change(drawer, commitment, now, more)) !== undefined
+}
+
 export const findRequest = (drawer: Drawer, commitment: string, now: number) =>
   requests.get(drawer, commitment, now)
 
@@ -113,7 +124,7 @@ export async function tryCode(
     await dropRequest(drawer, commitment)
     throw new Refusal('link_spent', `${MOST_TRIES} codes were wrong. Begin again, and use the newest letter.`)
   }
-  return tried.code === hashOfCode(keeper, commitment, code)
+  return tried.code !== null && tried.code === hashOfCode(keeper, commitment, code)
 }
 
 export const findPerson = (drawer: Drawer, commitment: string, now: number) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { everyRequest } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import type { Depositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -148,6 +149,24 @@ describe('a citizen', () => {
     for (let letters = 0; letters < 8; letters++) visitor = await asked(site, { email })
     assert.equal(visitor.shown.status, 200)
     assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)
+  })
+
+  it('is signed up by no code that went to nobody, whatever is guessed', async () => {
+    const codesFor = async (email: string) => {
+      const all = await Array.fromAsync(everyRequest(site.log.drawer, parseTime(site.now)))
+      return all.filter(({ value }) => value.email === email).map(({ value }) => value.code)
+    }
+    const many = 'many@citizen.example'
+    for (let letters = 0; letters < 5; letters++) await asked(site, { email: many })
+    assert.ok(!(await codesFor(many)).includes(null))
+    // The sixth of a day is written to nobody; and whoever has signed already is sent no code.
+    const visitor = await asked(site, { email: many })
+    assert.equal((await codesFor(many)).filter(code => code === null).length, 1)
+    assert.equal((await visitor.send('/persons/code/', { code: '12345678' })).status, 422)
+    const known = 'known@citizen.example'
+    await signedBy(site, { email: known })
+    await asked(site, { email: known })
+    assert.deepEqual(await codesFor(known), [null])
   })
 
   it('signs neither a closed call, nor where persons are not invited', async () => {

@@ -3,6 +3,7 @@ import { toBase64 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import { endLink, newLink } from '../../people/links.ts'
 import {
+  addLink,
   findPerson,
   hashOfAddress,
   hashOfCode,
@@ -52,7 +53,6 @@ export async function askToSign(
     salt: randomBytes(SALT_LENGTH),
   }
   const commitment = commitmentOf(salted)
-  const code = newCode()
   const address = hashOfAddress(log, email)
   const made = now()
   const expires = made + REQUEST_SECONDS
@@ -72,7 +72,7 @@ export async function askToSign(
     made,
     links: [page.id, letter.id],
     email,
-    code: hashOfCode(log, commitment, code),
+    code: null,
     tries: 0,
   }
   await keepRequest(drawer, commitment, request)
@@ -80,8 +80,12 @@ export async function askToSign(
   if (!(await mayWrite(drawer, address, made))) return page.token
   const standing = await standingBy(asked, request, address)
   if (standing === undefined) {
-    const { wishesLink } = await writeConfirm(asked, commitment, request, { token: letter.token, code })
-    await keepRequest(drawer, commitment, { ...request, links: [...request.links, wishesLink] })
+    const code = newCode()
+    // Before the letter is written, which may be read at once.
+    const sent = { ...request, code: hashOfCode(log, commitment, code) }
+    await keepRequest(drawer, commitment, sent)
+    const { wishesLink } = await writeConfirm(asked, commitment, sent, { token: letter.token, code })
+    if (!(await addLink(drawer, commitment, wishesLink, made))) await endLink(drawer, wishesLink)
   } else {
     await endLink(drawer, letter.id)
     await writeKnown(asked, standing, { to: email, lang: asked.lang, call: call.id })
