@@ -1,7 +1,8 @@
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
+import { newSigner } from '../src/core/keys.ts'
 import { policyDigest } from '../src/register/calls.ts'
-import type { Policy } from '../src/register/shapes.ts'
+import { OFFICES, type Policy } from '../src/register/shapes.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -19,7 +20,7 @@ import {
   signedHarbour,
   textOf,
 } from './harbour.ts'
-import { type MemoryLog, partyKey } from './memory-log.ts'
+import { type MemoryLog, partyKey, seedOf } from './memory-log.ts'
 import { open, seal, signUnseen } from './sealing.ts'
 
 /** The harbour's log in which something of every type has happened, but for new rules. */
@@ -109,6 +110,11 @@ export function longHarbour(): MemoryLog {
   log.post('party/succeeded', succeeding, { signers: [log.depositary, partyKey('three')] })
   log.post('party/ended', { party: 'quay-three', reason })
   log.post('role/ended', { id: 'officer-1', reason })
+  for (const office of OFFICES) {
+    const key = newSigner('officer', seedOf(office))
+    const grant = { role: 'officer', office, id: `officer-${office}`, key: key.key, until: null, name: null }
+    log.post('role/granted', grant, { signers: [log.depositary, key] })
+  }
   log.post('call/closed', { reason }, under)
   return log
 }

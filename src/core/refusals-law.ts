@@ -71,8 +71,8 @@ export const LAW = {
     'Sign with a key of the use that the type asks for.',
   ),
   key_role_wrong: law(
-    'This key may not sign this for its party.',
-    'Have it signed by a key of the party that may.',
+    'The role of this key does not let it sign this.',
+    'Have it signed by somebody of the same party, or by an officer, whose role does.',
   ),
   key_last: law('This is the last key of the depositary.', 'Add another key first.'),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),

@@ -15,6 +15,7 @@ import {
 import { MemoryLog, partyKey, passkey, seedOf } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { newSigner } from '../core/keys.ts'
+import { OFFICES } from './shapes.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
@@ -221,6 +222,39 @@ describe('a role', () => {
         { signers: [log.depositary, second] },
       ),
     )
+  })
+
+  it('of a drafter or a reader lets no key of its holder sign: neither alone, nor beside another, nor for a key', () => {
+    for (const office of OFFICES) {
+      const log = harbour()
+      const body = { ...grant('officer-1'), office }
+      log.post('role/granted', body, { signers: [log.depositary, officer] })
+      assert.equal(log.rows.get('roles', 'officer-1')?.office, office)
+      refused('key_role_wrong', () => admitParty(log, 'southquay', [], [officer]))
+      refused('key_role_wrong', () => admitParty(log, 'southquay', [], [log.depositary, officer]))
+      const spare = newSigner('officer', seedOf('spare'))
+      const adding = { holder: 'officer-1', key: spare.key, reason: said('A spare.') }
+      const beside = [log.depositary, officer, spare]
+      refused('key_role_wrong', () => log.post('key/added', adding, { signers: beside }))
+      log.post('key/added', adding, { signers: [log.depositary, spare] })
+      refused('key_role_wrong', () => admitParty(log, 'southquay', [], [spare]))
+      log.post('role/ended', { id: 'officer-1', reason: said('Is to decide from now on.') })
+      const other = newSigner('officer', seedOf('other'))
+      const anew = { ...grant('officer-2'), key: other.key }
+      log.post('role/granted', anew, { signers: [log.depositary, other] })
+      admitParty(log, 'southquay', [], [other])
+    }
+  })
+
+  it('has an office that the rules know, or none', () => {
+    const log = harbour()
+    const signers = [log.depositary, officer]
+    for (const office of ['signatory', 'officer', null])
+      refused('body_malformed', () =>
+        log.post('role/granted', { ...grant('officer-1'), office }, { signers }),
+      )
+    log.post('role/granted', grant('officer-1'), { signers })
+    assert.ok(!('office' in log.rows.get('roles', 'officer-1')!))
   })
 
   it('ends once, and not before its term', () => {

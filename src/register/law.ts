@@ -227,7 +227,7 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     if (row.revoked !== null)
       throw new Refusal('key_revoked', `The key ${keyid} was revoked by entry ${row.revoked.entry}.`)
     rely(row, statement, `The key ${keyid}`)
-    requireRole(row, keyid, rule)
+    requireRole(row, keyid, rule, rows)
     if (speaksFor(row, statement, rule, rows)) signedByAuthor = true
     else if (!bound.cosigners.includes(row.holder) || row.key.use !== 'party')
       throw new Refusal(
@@ -238,8 +238,24 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
   if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
 }
 
-/** A key that drafts or reads for a party binds it to nothing, neither as author nor beside another. */
-function requireRole({ role = 'signatory', holder }: KeyRow, keyid: string, { type, drafters }: Rule): void {
+/**
+ * Whoever drafts or reads, for a party or in an office of the depositary, binds it to nothing, neither as author nor
+ * beside another: so no such key is a second hand, and none adds a key.
+ */
+function requireRole(
+  { key, role = 'signatory', holder }: KeyRow,
+  keyid: string,
+  { type, drafters }: Rule,
+  rows: Rows,
+): void {
+  if (key.use === 'officer') {
+    const office = rows.get('roles', holder)?.office
+    if (office === undefined) return
+    throw new Refusal(
+      'key_role_wrong',
+      `${holder}, whose key ${keyid} signed, is a ${office}; ${type} asks for an officer who decides.`,
+    )
+  }
   if (role === 'signatory' || (role === 'drafter' && drafters)) return
   throw new Refusal(
     'key_role_wrong',

@@ -107,14 +107,17 @@ function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
   const as = holderOf(act, rows)
   if (as === undefined) return
   enterKeys([...verified.brought.values()], as, act, rows)
-  if (as.use === 'officer' && act.statement.type === 'role/granted')
+  if (act.statement.type === roleGranted.type) {
+    const { office } = roleGranted.read(act.statement)
     rows.put('roles', as.holder, {
       since: act.index,
       role: 'officer',
+      ...(office === undefined ? {} : { office }),
       granted: act.index,
       until: null,
       ended: null,
     })
+  }
 }
 
 /** Whose the keys are, and who brought them in. */

@@ -34,6 +34,7 @@ describe('an attacker who can write anything into the log', () => {
   const fresh = partyKey('mallory, fresh')
   const reader = partyKey('a reader of northhaven')
   const asOfficer = newSigner('officer', seedOf('mallory the officer'))
+  const asReader = newSigner('officer', seedOf('mallory the reader'))
   const asDepositary = newSigner('depositary', seedOf('mallory the depositary'))
 
   function malloryHarbour() {
@@ -75,6 +76,18 @@ describe('an attacker who can write anything into the log', () => {
         { signers: [officer, asOfficer] },
       ),
       admissionByOffice: admission([asOfficer, fresh]),
+      readingOffice: log.post(
+        'role/granted',
+        {
+          ...{ role: 'officer', office: 'reader', id: 'mallory-3' },
+          key: asReader.key,
+          until: null,
+          name: null,
+        },
+        { signers: [log.depositary, asReader] },
+      ),
+      admissionByReader: admission([asReader, fresh]),
+      admissionBesideReader: admission([officer, asReader, fresh]),
       deposit: log.smuggle(
         'signature/deposited',
         {
@@ -142,6 +155,9 @@ describe('an attacker who can write anything into the log', () => {
       ['lets that party admit itself', 'signer_missing', [0, 1, 2, f.admissionByItself, f.asWestbank]],
       ['makes herself an officer', 'signer_unexpected', [0, 1, 2, admitted, f.office, f.admissionByOffice]],
       ['bribes an officer to make her one', 'key_use_wrong', [0, 3, f.officeByOfficer, f.admissionByOffice]],
+      ['decides as an officer who reads', 'key_role_wrong', [0, f.readingOffice, f.admissionByReader]],
+      ['leaves out which office', 'receipt_incomplete', [0, f.admissionByReader]],
+      ['reads beside an officer', 'key_role_wrong', [0, 3, f.readingOffice, f.admissionBesideReader]],
       ['deposits a paper for Northhaven', 'signer_unexpected', [...genuine, admitted, f.deposit]],
       ['founds the log again', 'receipt_malformed', [0, f.founding, f.admissionByFounder]],
       ['leaves out the first founding', 'receipt_malformed', [f.founding, f.admissionByFounder]],

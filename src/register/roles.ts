@@ -4,9 +4,12 @@ import { Refusal } from '../core/refusal.ts'
 import { wordsSchema } from '../core/words.ts'
 import { enterKeys, keyRefs } from './keys.ts'
 import { defineRule, must, ref, rely } from './rule.ts'
-import { date, id, said } from './shapes.ts'
+import { date, id, OFFICES, said } from './shapes.ts'
 
-/** Roles: who acts for the depositary. An officer stands in the log under a pseudonym. */
+/**
+ * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. Some of them only prepare, or only
+ * look: then all their keys sign nothing but the statement that brings them in (law.ts).
+ */
 
 export const roleGranted = defineRule({
   type: 'role/granted',
@@ -15,6 +18,8 @@ export const roleGranted = defineRule({
   office: 'owner',
   body: z.strictObject({
     role: z.literal('officer'),
+    /** Left out for an officer who decides. */
+    office: z.enum(OFFICES).exactOptional(),
     id,
     key: keySchema,
     until: date.nullable(),
@@ -34,6 +39,7 @@ export const roleGranted = defineRule({
     rows.put('roles', body.id, {
       since: act.index,
       role: body.role,
+      ...(body.office === undefined ? {} : { office: body.office }),
       granted: act.index,
       until: body.until,
       ended: null,

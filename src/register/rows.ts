@@ -11,6 +11,7 @@ import type {
   Localised,
   Mandate,
   Manifest,
+  Office,
   Policy,
   Said,
   Text,
@@ -51,6 +52,8 @@ export interface KeyRow extends Row {
 
 export interface RoleRow extends Row {
   readonly role: 'officer'
+  /** Absent where the officer decides. It never changes: the role ends, and another is granted under another id. */
+  readonly office?: Office
   readonly granted: number
   /** The day before which the role cannot be ended, or null. */
   readonly until: string | null

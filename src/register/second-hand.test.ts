@@ -15,6 +15,7 @@ import { refusedAs } from '../../test/refused.ts'
 import { parseTime } from '../core/time.ts'
 import { RULES } from './rules.ts'
 import { actDigest, LAPSE_DAYS, SECOND_HAND_DAYS, SECOND_HAND_TYPES, stateOf } from './second-hand.ts'
+import { OFFICES } from './shapes.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
@@ -70,6 +71,18 @@ describe('an act that takes something from others', () => {
     refused('second_hand_missing', () =>
       log.post('signature/removed', removal, { call: ACCORD, signers: [officer, spare] }),
     )
+  })
+
+  it('takes no second hand of an officer who only drafts or reads', () => {
+    for (const office of OFFICES) {
+      const { log, acts } = twoOfficers()
+      const hand = passkey(office, { use: 'officer' })
+      const grant = { role: 'officer', office, id: office, key: hand.key, until: null, name: null }
+      log.post('role/granted', grant, { signers: [log.depositary, hand] })
+      for (const { type, call, body } of acts)
+        for (const signers of [[officer, hand], [hand, second], [hand]])
+          refused('key_role_wrong', () => log.post(type, body, { call, signers }))
+    }
   })
 
   it('takes no second hand whose office has ended', () => {

@@ -54,6 +54,10 @@ export type Said = z.infer<typeof said>
 export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
 export type KeyRole = (typeof KEY_ROLES)[number]
 
+/** What an officer does who decides nothing: prepare what others sign, or look. As with a party's keys, but of the person. */
+export const OFFICES = ['drafter', 'reader'] as const
+export type Office = (typeof OFFICES)[number]
+
 export const authority = z.strictObject({
   level: z.enum(['independent', 'declared', 'domain', 'vetted']),
   note: said.nullable(),

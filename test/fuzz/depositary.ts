@@ -2,6 +2,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { formatVkey } from '../../src/core/note.ts'
 import type { Part } from '../../src/log/beside.ts'
+import { OFFICES } from '../../src/register/shapes.ts'
 import { inEnglish } from '../harbour.ts'
 import { draft, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
@@ -33,6 +34,7 @@ export function roleGranted(world: World): Draft {
   const name = words(world, parts)
   const body = {
     role: 'officer',
+    ...(world.random.chance(25) && { office: world.random.pick(OFFICES) }),
     id: world.name('officer'),
     key: key.key,
     until: world.random.pick([null, null, '2026-01-01', '2030-01-01']),

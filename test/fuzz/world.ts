@@ -82,9 +82,14 @@ export class World {
     return keys.length === 0 ? undefined : this.random.pick(keys)
   }
 
+  /** Officers in force, but for those who only draft or read. */
+  #deciding() {
+    return this.all('roles').filter(({ row }) => row.ended === null && row.office === undefined)
+  }
+
   /** A key of the depositary itself, or of an officer where one may sign. */
   office(owner = false): Signer {
-    const officers = owner ? [] : this.all('roles').filter(({ row }) => row.ended === null)
+    const officers = owner ? [] : this.#deciding()
     const holder =
       this.random.chance(40) && officers.length > 0 ? this.random.pick(officers).key : 'depositary'
     return this.keyOf(holder) ?? this.keyOf('depositary')!
@@ -92,7 +97,7 @@ export class World {
 
   /** Whoever may do what takes something from others: the depositary, or two officers. */
   hands(): Signer[] {
-    const officers = this.all('roles').filter(({ row }) => row.ended === null)
+    const officers = this.#deciding()
     const keys = officers.flatMap(({ key }) => this.keyOf(key) ?? [])
     return keys.length > 1 && this.random.chance(60) ? keys.slice(0, 2) : [this.office(true)]
   }

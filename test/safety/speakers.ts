@@ -11,6 +11,12 @@ export const KEYS = {
     passkey('an officer', { use: 'officer' }),
     passkey('a second officer', { use: 'officer' }),
   ],
+  'an officer who drafts': [passkey('a drafting officer', { use: 'officer' })],
+  'an officer who reads': [passkey('a reading officer', { use: 'officer' })],
+  'an officer and one who drafts': [
+    passkey('an officer', { use: 'officer' }),
+    passkey('a drafting officer', { use: 'officer' }),
+  ],
   'an officer whose office ended': [passkey('an ended officer', { use: 'officer' })],
   'an officer whose key was revoked': [passkey('a revoked officer', { use: 'officer' })],
   'the party': [partyKey('northhaven')],
@@ -32,11 +38,13 @@ export function peopled(): MemoryLog {
     ['officer-2', key('two officers', 1)],
     ['officer-3', key('an officer whose office ended')],
     ['officer-4', key('an officer whose key was revoked')],
+    ['officer-5', key('an officer who drafts'), 'drafter'],
+    ['officer-6', key('an officer who reads'), 'reader'],
   ] as const
-  for (const [id, officer] of officers)
+  for (const [id, officer, office] of officers)
     log.post(
       'role/granted',
-      { role: 'officer', id, key: officer.key, until: null, name: null },
+      { role: 'officer', id, key: officer.key, until: null, name: null, ...(office && { office }) },
       { signers: [log.depositary, officer] },
     )
   log.post('role/ended', { id: 'officer-3', reason: said('Has left.') })

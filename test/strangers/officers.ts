@@ -9,6 +9,13 @@ const NEWPORT = { party: 'newport', ...facts('newport'), keys: [], claims: false
 const announced = { type: 'signature/removed', call: ACCORD, body: REMOVAL }
 const alone = { call: ACCORD, signers: [officer] }
 
+function withOffice(log: MemoryLog, office: 'drafter' | 'reader') {
+  const key = newSigner('officer', seedOf(`a ${office}`))
+  const body = { role: 'officer', office, id: `officer-${office}`, key: key.key, until: null, name: null }
+  log.post('role/granted', body, { signers: [log.depositary, key] })
+  return key
+}
+
 export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
   'an officer who grants an office': log => {
     const key = newSigner('officer', seedOf('another officer'))
@@ -18,6 +25,23 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
   'an officer whose office has ended': log => {
     log.post('role/ended', { id: 'officer-1', reason: said('Left.') })
     log.smuggle('party/admitted', NEWPORT, { signers: [officer] })
+  },
+  'an officer who only reads, and admits': log => {
+    const reader = withOffice(log, 'reader')
+    log.smuggle('party/admitted', NEWPORT, { signers: [reader] })
+  },
+  'an officer who only drafts, and signs as the second': log => {
+    const drafter = withOffice(log, 'drafter')
+    log.smuggle('signature/removed', REMOVAL, { call: ACCORD, signers: [officer, drafter] })
+  },
+  'an officer who only reads, and signs beside the depositary': log => {
+    const reader = withOffice(log, 'reader')
+    log.smuggle('party/admitted', NEWPORT, { signers: [log.depositary, reader] })
+  },
+  'an office of which the rules know nothing': log => {
+    const key = newSigner('officer', seedOf('another officer'))
+    const body = { role: 'officer', office: 'chair', id: 'officer-2', key: key.key, until: null, name: null }
+    log.smuggle('role/granted', body, { signers: [log.depositary, key] })
   },
   'an officer who removes a signature alone': log => log.smuggle('signature/removed', REMOVAL, alone),
   'an officer who does not wait for what was announced': log => {

@@ -55,10 +55,16 @@ export function anchored({ asked: { lang }, body, statement }: Told<'log/anchore
   ]
 }
 
+const OFFICES = {
+  officer: 'entry.officer',
+  drafter: 'entry.officerDrafter',
+  reader: 'entry.officerReader',
+} as const
+
 export async function roleGranted({ asked, body }: Told<'role/granted'>): Promise<(Markup | null)[]> {
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.role'), say(lang, 'entry.officer', { id: body.id })),
+    fact(say(lang, 'entry.role'), say(lang, OFFICES[body.office ?? 'officer'], { id: body.id })),
     fact(say(lang, 'entry.key'), keyShown(asked, body.key)),
     fact(
       say(lang, 'entry.term'),
@@ -74,7 +80,7 @@ export async function roleEnded({ asked, body, known }: Told<'role/ended'>): Pro
   const { lang } = asked
   const role = known.row('roles', body.id)
   return [
-    fact(say(lang, 'entry.role'), say(lang, 'entry.officer', { id: body.id })),
+    fact(say(lang, 'entry.role'), say(lang, OFFICES[role?.office ?? 'officer'], { id: body.id })),
     fact(say(lang, 'entry.grantedBy'), role === undefined ? null : entryLink(asked, role.granted)),
     fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
   ]

@@ -25,12 +25,19 @@ import { phrase } from './phrase.ts'
 
 type Headline<T extends StatementType> = (it: Told<T>) => Markup
 
+const OFFICE_HEADS = {
+  officer: 'entry.head.roleGranted',
+  drafter: 'entry.head.drafterGranted',
+  reader: 'entry.head.readerGranted',
+} as const
+
 const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
   'depositary/established': it =>
     phrase(it.asked.lang, 'entry.head.established', { name: inLang(nameIn(it.body.names, it.asked.lang)) }),
   'log/rules': it => phrase(it.asked.lang, 'entry.head.rules', { rules: it.body.rules }),
   'log/anchored': it => phrase(it.asked.lang, 'entry.head.anchored', { size: it.statement.seen.size }),
-  'role/granted': it => phrase(it.asked.lang, 'entry.head.roleGranted', { role: code(it.body.id) }),
+  'role/granted': it =>
+    phrase(it.asked.lang, OFFICE_HEADS[it.body.office ?? 'officer'], { role: code(it.body.id) }),
   'role/ended': it => phrase(it.asked.lang, 'entry.head.roleEnded', { role: code(it.body.id) }),
   'call/opened': it =>
     isRecordIn(it)

@@ -4,6 +4,8 @@ export const entryHeads = {
   'entry.head.rules': 'The log moved to version {rules, number} of its rules',
   'entry.head.anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
   'entry.head.roleGranted': 'The depositary made {role} its officer',
+  'entry.head.drafterGranted': 'The depositary made {role} a drafter at its desk',
+  'entry.head.readerGranted': 'The depositary made {role} a reader at its desk',
   'entry.head.roleEnded': 'The depositary ended the office of {role}',
   'entry.head.callOpened': 'The depositary opened {call}',
   'entry.head.recordOpened': 'The depositary opened an independent record of {call}',

@@ -55,6 +55,10 @@ export const entry = {
   'entry.verbatim': 'Verbatim',
   'entry.role': 'Office',
   'entry.officer': 'Officer of the depositary, under the pseudonym {id}',
+  'entry.officerDrafter':
+    'Drafter for the depositary, under the pseudonym {id}: prepares, and signs nothing for it',
+  'entry.officerReader':
+    'Reader for the depositary, under the pseudonym {id}: looks, and signs nothing for it',
   'entry.term': 'Term',
   'entry.noTerm': 'No minimum',
   'entry.termUntil': 'Not ended before {day}',

@@ -6,6 +6,8 @@ export const entryHeads: Record<keyof typeof en, string> = {
   'entry.head.anchored':
     'Le journal a ancré son point de contrôle de {size, plural, one {# écriture} other {# écritures}}',
   'entry.head.roleGranted': 'Le dépositaire a fait de {role} son agent',
+  'entry.head.drafterGranted': 'Le dépositaire a fait de {role} un rédacteur de son bureau',
+  'entry.head.readerGranted': 'Le dépositaire a fait de {role} un lecteur de son bureau',
   'entry.head.roleEnded': 'Le dépositaire a mis fin à la charge de {role}',
   'entry.head.callOpened': 'Le dépositaire a ouvert l’appel « {call} »',
   'entry.head.recordOpened': 'Le dépositaire a ouvert un relevé indépendant de l’appel « {call} »',

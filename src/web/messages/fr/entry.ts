@@ -56,6 +56,10 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.verbatim': 'Mot pour mot',
   'entry.role': 'Charge',
   'entry.officer': 'Agent du dépositaire, sous le pseudonyme {id}',
+  'entry.officerDrafter':
+    'Rédacteur pour le dépositaire, sous le pseudonyme {id} : prépare, et ne signe rien pour lui',
+  'entry.officerReader':
+    'Lecteur pour le dépositaire, sous le pseudonyme {id} : regarde, et ne signe rien pour lui',
   'entry.term': 'Durée',
   'entry.noTerm': 'Sans durée minimale',
   'entry.termUntil': 'Ne prend pas fin avant le {day}',

@@ -97,8 +97,8 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Signez avec une clé de l’usage que demande ce type.',
   ),
   key_role_wrong: no(
-    'Cette clé ne peut pas signer cela pour sa partie.',
-    'Faites-le signer avec une clé de la partie qui le peut.',
+    'Le rôle de cette clé ne lui permet pas de signer cela.',
+    'Faites-le signer par quelqu’un de la même partie, ou par un agent, dont le rôle le permet.',
   ),
   key_last: no('C’est la dernière clé du dépositaire.', 'Ajoutez d’abord une autre clé.'),
   signature_invalid: no('Une signature ne correspond pas.', 'Signez de nouveau exactement ces octets.'),

@@ -27,6 +27,8 @@ type law struct {
 type role struct {
 	granted int64
 	ended   bool
+	// Empty for an officer who decides; a drafter or a reader signs nothing.
+	office string
 }
 
 func newLaw(origin, vkey string) *law {
@@ -95,6 +97,9 @@ func (l *law) judge(e *entry) ([]*key, error) {
 		}
 		if k.role == "drafter" || k.role == "reader" {
 			return nil, fmt.Errorf("the key of a %s of %s signed", k.role, k.holder)
+		}
+		if r := l.roles[k.holder]; r != nil && r.office != "" {
+			return nil, fmt.Errorf("the key of %s signed, who is a %s and decides nothing", k.holder, r.office)
 		}
 		signers[i] = k
 		speaks, err := l.speaks(k, e)
@@ -220,7 +225,11 @@ func (l *law) change(e *entry, signers []*key) error {
 		if l.roles[e.body.textOf("id")] != nil {
 			return errors.New("the role was granted already")
 		}
-		l.roles[e.body.textOf("id")] = &role{granted: l.size}
+		office, named := e.body.member("office")
+		if named && office.text != "drafter" && office.text != "reader" {
+			return errors.New("an office of which the rules know nothing")
+		}
+		l.roles[e.body.textOf("id")] = &role{granted: l.size, office: office.text}
 	case "role/ended":
 		r := l.roles[e.body.textOf("id")]
 		if r == nil || r.ended {
