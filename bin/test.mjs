@@ -47,7 +47,7 @@ spawnSync(node, [join('test', 'ground.ts'), ...files], { stdio: 'inherit' })
 become(node, [
   '--test',
   '--test-reporter=spec',
-  `--test-concurrency=${Math.max(2, availableParallelism())}`,
+  `--test-concurrency=${availableParallelism() + 1}`,
   ...options,
   ...files,
 ])
