@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type EnvelopeSignature, formatEnvelope, pae, parseEnvelope, signEnvelope } from '../core/envelope.ts'
+import { spelledOut } from '../core/hidden.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -165,9 +166,7 @@ async function signFile(
 
 /** All that a statement says, for whoever is about to sign it; nothing in it can move the cursor or turn the text round. */
 function inFull(payload: Uint8Array): string {
-  const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
-  const escaped = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2).replace(unseen, escaped)
+  return spelledOut(JSON.stringify(JSON.parse(fromUtf8(payload)), null, 2))
 }
 
 function readSignable(path: string): { payload: Uint8Array; signatures: readonly EnvelopeSignature[] } {

@@ -32,7 +32,7 @@ export interface UnverifiedEnvelope {
   readonly signatures: readonly EnvelopeSignature[]
 }
 
-/** Refuses `json_malformed`, `envelope_malformed`, `envelope_oversize` or `statement_oversize`. */
+/** Refuses `json_malformed`, `text_hidden`, `envelope_malformed`, `envelope_oversize` or `statement_oversize`. */
 export function parseEnvelope(bytes: Uint8Array): UnverifiedEnvelope {
   if (bytes.length > MAX_ENVELOPE)
     throw new Refusal(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { concat, utf8 } from './bytes.ts'
+import { hiddenIn } from './hidden.ts'
 import { formatJson, formatJsonBytes, parseJson } from './json.ts'
 import { Refusal } from './refusal.ts'
 
@@ -17,7 +18,7 @@ describe('canonical JSON', () => {
   it('is read as it is written', () => {
     const legible = fc
       .string({ unit: 'grapheme', maxLength: 20 })
-      .filter(text => !/[\0-\x09\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text))
+      .filter(text => hiddenIn(text) === undefined)
       .filter(text => text !== '__proto__')
     const { value } = fc.letrec(tie => ({
       value: fc.oneof(
@@ -79,7 +80,9 @@ describe('canonical JSON', () => {
       '\u{10fffe}',
     ])
       refused(`{"a":["${hidden}"]}`, /which nobody can see/)
-    refused('{"\u202e":1}', /U\+202E/)
+    refused('{"\u202e":1}', /U\+202E.*<U\+202E>/)
+    refused('"Lark\u200bspur"', /U\+200B.*Lark<U\+200B>spur/)
+    assert.equal(parseJson(utf8('"می\u200cخواهم"')), 'می\u200cخواهم')
     refused('"\\ud800"', /half a surrogate pair/)
     refused(concat(utf8('"'), Uint8Array.of(0xed, 0xa0, 0x80), utf8('"')), /UTF-8/)
     refused(concat(utf8('"'), Uint8Array.of(0xc0, 0xaf), utf8('"')), /UTF-8/)

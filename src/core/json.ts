@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import { clip, fromUtf8, utf8 } from './bytes.ts'
+import { hiddenIn, nameOfCharacter, spelledOut } from './hidden.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -32,7 +33,10 @@ export function formatJsonBytes(value: unknown): Uint8Array {
   return utf8(formatJson(value))
 }
 
-/** Refuses `json_malformed`, in words, unless `formatJsonBytes` would print these very bytes. */
+/**
+ * Refuses `json_malformed`, in words, unless `formatJsonBytes` would print these very bytes; and `text_hidden` where a
+ * string has a character that nobody sees.
+ */
 export function parseJson(bytes: Uint8Array): Json {
   const text = fromUtf8(bytes)
   let value: Json
@@ -113,24 +117,17 @@ function requireInteger(value: number): void {
 
 /** LF and printable ASCII without the backslash. */
 const PLAIN = /^[\n -[\]-~]*$/
-// Bidi controls go by number, since law must not follow a version of Unicode.
-const BIDI = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
-const PLANES = Array.from({ length: 17 }, (_, plane) => plane.toString(16))
-const NONCHARACTERS = `\\ufdd0-\\ufdef${PLANES.map(plane => `\\u{${plane}fffe}\\u{${plane}ffff}`).join('')}`
-/** C0 but LF, what turns text around, and what is no character at all. */
-const ILLEGIBLE = new RegExp(`[\\0-\\x09\\x0b-\\x1f${BIDI}${NONCHARACTERS}]`, 'u')
 
 function requireLegible(text: string): void {
   if (PLAIN.test(text)) return
   if (!text.isWellFormed())
     throw new Refusal('json_malformed', `A string has half a surrogate pair: ${clip(text)}`)
-  const found = ILLEGIBLE.exec(text)
-  if (found === null) return
-  const name = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  throw new Refusal(
-    'json_malformed',
-    `A string has the character U+${name}, which nobody can see: ${clip(text)}`,
-  )
+  const hidden = hiddenIn(text)
+  if (hidden !== undefined)
+    throw new Refusal(
+      'text_hidden',
+      `A string has the character ${nameOfCharacter(hidden)}, which nobody can see: ${clip(spelledOut(text))}`,
+    )
 }
 
 function notJson(text: string): string {

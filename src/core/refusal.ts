@@ -45,6 +45,10 @@ export const REFUSALS = {
     'Send the exact bytes and the salt.',
   ),
   words_unbound: door('Something came beside the statement that it does not bind.', 'Leave it out.'),
+  words_hidden: door(
+    'Words that came beside the statement hold a character that nobody can see.',
+    'Take out the character that is named, or type the words anew.',
+  ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door('The depositary has switched this off.', 'Read the reason on the page of the log.'),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),

@@ -6,6 +6,10 @@ export const LAW = {
   // The bytes
   bytes_malformed: law('Some bytes are not in the form that is asked for.', 'Send them as the format says.'),
   json_malformed: law('This is not canonical JSON (RFC 8785).', 'Print it with a JCS library.'),
+  text_hidden: law(
+    'A text holds a character that nobody can see.',
+    'Take out the character that is named, or type the text anew.',
+  ),
   envelope_malformed: law('This is not a DSSE envelope.', 'Make it as spec/envelope.md says.'),
   envelope_oversize: law('The envelope is too large for one entry.', 'Move long words beside the statement.'),
   statement_malformed: law(

@@ -36,7 +36,7 @@ const ORIGIN = /^[!-*,-~]{1,255}$/
 // 16 bytes are 22 characters, the last of which carries only two bits.
 const NONCE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 
-/** Refuses `json_malformed`, `statement_malformed`, `statement_oversize` or `time_malformed`. */
+/** Refuses `json_malformed`, `text_hidden`, `statement_malformed`, `statement_oversize` or `time_malformed`. */
 export function parseStatement(payload: Uint8Array): Statement {
   if (payload.length > MAX_STATEMENT)
     throw new Refusal(

@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
+import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
@@ -63,7 +64,15 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
 }
 
 function requireText(digest: string, bytes: Uint8Array): void {
-  requireNfc(fromUtf8(bytes), `The part ${digest}`)
+  const text = fromUtf8(bytes)
+  // As the law asks of what stands in the log; tabs and lines of other systems may come in from files.
+  const hidden = hiddenIn(text.replace(/[\t\r]/g, ' '))
+  if (hidden !== undefined)
+    throw new Refusal(
+      'words_hidden',
+      `The part ${digest} has the character ${nameOfCharacter(hidden)}, which nobody can see.`,
+    )
+  requireNfc(text, `The part ${digest}`)
 }
 
 /**

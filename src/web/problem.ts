@@ -6,6 +6,7 @@ import { REFUSALS, type Refusal, type RefusalCode } from '../core/refusal.ts'
 export const STATUS = {
   bytes_malformed: 400,
   json_malformed: 400,
+  text_hidden: 422,
   envelope_malformed: 400,
   envelope_oversize: 413,
   statement_malformed: 400,
@@ -109,6 +110,7 @@ export const STATUS = {
   words_missing: 422,
   words_wrong: 422,
   words_unbound: 422,
+  words_hidden: 422,
   not_nfc: 422,
   switched_off: 503,
   rate_limited: 429,

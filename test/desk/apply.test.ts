@@ -194,10 +194,6 @@ describe('what the desk is told of an applicant', () => {
     )
   })
 
-  it('is whose name differs by a joiner that nobody sees', async () => {
-    assert.match(await toldOf({ name: 'North\u200dhaven' }), /look like those of another party: northhaven/)
-  })
-
   it('is what another application shares with it, and what became of that one', async () => {
     await applied(it_, { name: 'Lines', domain: '', person: 'Sam Reed', email: 'ADA@larkspur.example' })
     await applied(it_, {

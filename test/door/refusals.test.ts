@@ -139,7 +139,7 @@ describe('the door refuses', () => {
     await assert.rejects(real.sign('northhaven', {}, { at: '2026-01-03T00:00:00Z' }), refusedAs('at_future'))
   })
 
-  it('words that are missing, others, unbound, or not in form C', async t => {
+  it('words that are missing, others, unbound, not to be seen, or not in form C', async t => {
     const real = await openHarbour(t)
     await real.admit('northhaven')
     const { reference, part } = wordsOf('We sign this with a reservation that is longer than the log likes.')
@@ -158,6 +158,15 @@ describe('the door refuses', () => {
     await assert.rejects(apart, refusedAs('not_nfc'))
     const inTheLog = real.sign('northhaven', { declaration: said('Re\u0301serve.') })
     await assert.rejects(inTheLog, refusedAs('not_nfc'))
+    const turned = wordsOf('We sign\u202e.')
+    await assert.rejects(
+      real.sign('northhaven', { reservation: turned.reference }, { parts: [turned.part] }),
+      (error: Error) => refusedAs('words_hidden')(error) && /U\+202E/.test(error.message),
+    )
+    const persian = wordsOf('ما این را می\u200cخواهیم.\r\n')
+    await real.sign('northhaven', { declaration: persian.reference }, { parts: [persian.part] })
+    const out = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await real.post('signature/withdrawn', { reason: null }, out)
     await signing([part])
     assert.deepEqual((await real.store.words(reference.digest))?.bytes, part.bytes.slice(32))
   })

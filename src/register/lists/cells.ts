@@ -1,10 +1,8 @@
+import { withoutHidden } from '../../core/hidden.ts'
 import { type Doubt, type DoubtCode, doubt, type Field } from './doubts.ts'
 
 /** Space of every kind, with the invisible characters that behave like it at the ends of a cell. */
 const ENDS = /^[\s\u00ad\u200b\u2060\ufeff]+|[\s\u00ad\u200b\u2060\ufeff]+$/gu
-/** What FORMATS refuses (C0, bidi controls, noncharacters), and what nobody can see: C1, soft hyphens, zero widths. */
-const UNWELCOME =
-  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cs}\p{Noncharacter_Code_Point}]/gu
 /** UTF-8 read as Latin-1 once too often, or a character lost on the way. */
 const GARBLED = /\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€/u
 const ENTITY = /&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});/iu
@@ -24,7 +22,7 @@ export function cleanCell(cell: string, row: number, field: Field, doubts: Doubt
   }
   become(trimmed, 'blank_trimmed')
   become(text.replace(/\s*[\t\n\r\v\f\u0085\u2028\u2029]\s*/gu, ' '), 'line_joined')
-  become(text.replace(UNWELCOME, '').replace(ENDS, ''), 'characters_removed')
+  become(withoutHidden(text.replace(/\p{Cs}/gu, '')).replace(ENDS, ''), 'characters_removed')
   become(text.normalize('NFC'), 'not_normal')
   if (/\s\s|[^\S ]/u.test(text)) doubts.push(doubt(row, field, 'blank_inside', text, text))
   if (GARBLED.test(text)) doubts.push(doubt(row, field, 'text_garbled', text, text))

@@ -41,11 +41,11 @@ describe('the dry run', () => {
     )
     register.apply(listingBodies(older, sourceFor('2018-11-12')))
     const list = readList(
-      csv('name,website', 'GitHub,', 'Marsh,https://marsh.example', '"A ""b"" \u200d c",'),
+      csv('name,website', 'GitHub,', 'Marsh,https://marsh.example', '"A ""b"" ه\u200d.c",'),
     )
     const text = reportText(reportOf(list, compareLists(register.known(), list, '2019-11-12')))
     assert.match(text, /Compared with the list of 2018-11-12/)
-    assert.match(text, /New \(1\):\n {2}row 3 {2}"A \\"b\\" \\u\{200d\} c"/)
+    assert.match(text, /New \(1\):\n {2}row 3 {2}"A \\"b\\" ه\\u\{200d\}\.c"/)
     assert.match(text, /Renamed \(1\):\n {2}row 1 {2}"Github" → "GitHub" \(the same words/)
     assert.match(text, /Changed \(1\):\n {2}row 2 {2}"Marsh": website none → "https:\/\/marsh.example"/)
     assert.match(text, /Missing without a word \(1\):\n {2}"Ebb"/)

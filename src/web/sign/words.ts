@@ -4,6 +4,7 @@ import { lang as language } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
+import { hasHidden } from '../hidden.ts'
 import { LANGS } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -112,15 +113,10 @@ export function requireRead({ manifest, policy }: SignDraft, signable: Signable)
     throw new Refusal('policy_wrong', `The policy in force is ${signable.call.row.policy}, not ${policy}.`)
 }
 
-/** C0 but LF, C1, bidi controls and noncharacters: a statement cannot hold them. */
-const UNPRINTABLE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/
-
 function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
   if (text.length > MOST)
     return [{ field: name, sentence: say(lang, 'sign.wordsLong', { length: text.length }) }]
-  if (UNPRINTABLE.test(text) || !text.isWellFormed())
-    return [{ field: name, sentence: say(lang, 'sign.wordsControl') }]
+  if (hasHidden(text, { lines: true })) return [{ field: name, sentence: say(lang, 'sign.wordsControl') }]
   try {
     requireNfc(text, name)
     return []

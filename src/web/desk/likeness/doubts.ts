@@ -1,10 +1,10 @@
+import { withoutUnseen } from '../../../core/hidden.ts'
 import { type Application, askingOf, everyApplication, type Filed } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
 import { plainId } from '../../../register/lists/ids.ts'
 import type { CallRow, PartyRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import type { Asked } from '../../asked.ts'
-import { withoutJoiners } from '../../hidden.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
@@ -116,10 +116,11 @@ function partyLine(
   return html`${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}"><span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span></a>${at}`
 }
 
-/** The very name, one with an unseen joiner in it, or the same words otherwise put. */
+/** The very name, one that differs by an unseen joiner, or the same words otherwise put. */
 function nameLikeness(name: string, { names, status }: Pick<PartyRow, 'names' | 'status'>) {
   if (names.some(({ text }) => foldWords(text) === foldWords(name))) return status
-  return withoutJoiners(name) === name ? 'name' : 'look'
+  const seen = (text: string) => foldWords(withoutUnseen(text))
+  return names.some(({ text }) => seen(text) === seen(name)) ? 'look' : 'name'
 }
 
 /** Others that may be from the same organisation or person, those that were decided too: some try again. */

@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url'
+import { withoutUnseen } from '../../../core/hidden.ts'
 import { foldWords } from '../../../register/folding.ts'
 import { inLatinLetters } from '../../../register/lists/ids.ts'
-import { withoutJoiners } from '../../hidden.ts'
 import { LOOKS_LIKE } from './confusables.ts'
 import { withoutLegalForm } from './legal-forms.ts'
 
@@ -22,7 +22,7 @@ export function tellingWords(name: string): string[] {
  * not, so that both cases are given where they differ.
  */
 export function looksOf(text: string): string[] {
-  const plain = withoutJoiners(text)
+  const plain = withoutUnseen(text)
   return [...new Set([skeleton(plain.toLowerCase()), skeleton(plain)])]
 }
 

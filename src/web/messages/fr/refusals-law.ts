@@ -11,6 +11,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Envoyez-les sous la forme que fixe le format.',
   ),
   json_malformed: no('Ce n’est pas du JSON canonique (RFC 8785).', 'Produisez-le avec une bibliothèque JCS.'),
+  text_hidden: no(
+    'Un texte contient un caractère que personne ne voit.',
+    'Retirez le caractère indiqué, ou ressaisissez le texte.',
+  ),
   envelope_malformed: no('Ce n’est pas une enveloppe DSSE.', 'Composez-la comme le décrit spec/envelope.md.'),
   envelope_oversize: no(
     'L’enveloppe est trop volumineuse pour une seule écriture.',

@@ -28,6 +28,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Envoyez les octets exacts et leur sel.',
   ),
   words_unbound: no('Ce qui accompagne la déclaration n’est pas lié par elle.', 'Ne le joignez pas.'),
+  words_hidden: no(
+    'Des mots qui accompagnent la déclaration contiennent un caractère que personne ne voit.',
+    'Retirez le caractère indiqué, ou ressaisissez les mots.',
+  ),
   not_nfc: no('Un texte n’est pas en forme normalisée C d’Unicode.', 'Normalisez-le en NFC.'),
   switched_off: no('Le dépositaire a suspendu cela.', 'Lisez-en le motif sur la page du journal.'),
   rate_limited: no('Trop de requêtes se suivent.', 'Attendez un peu, puis réessayez.'),
