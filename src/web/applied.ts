@@ -7,8 +7,9 @@ import { html, type Piece } from './markup.ts'
 import { type Fact, factList, part, privatePage } from './private.ts'
 import { type Own, ownApplication } from './proofs/own.ts'
 import { proofParts, type Tried } from './proofs/parts.ts'
-import { callShown } from './record.ts'
+import { type CallShown, callShown } from './record.ts'
 import { say } from './say.ts'
+import { signAction } from './sign/action.ts'
 import { answerPart } from './talk.ts'
 import { typedIsDone } from './typed.ts'
 import { countryName, longDay } from './wording.ts'
@@ -34,7 +35,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
   const day = longDay(formatTime(received).slice(0, 10), lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${stageWords(asked, application, 'means')}</p>${outcome(asked, application)}</section>
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${stageWords(asked, application, 'means')}</p>${outcome(asked, application)}${wayOn(asked, call, application)}</section>
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
@@ -45,9 +46,17 @@ ${part(say(lang, 'apply.yours'), factList(typedFacts(asked, application)), { not
 /** What became of it so far, or what follows from that. */
 function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
-  if (stage === 'admitted') return say(lang, `apply.${what}.admitted`)
+  if (stage === 'admitted')
+    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${howFar(application)}`)
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
   return say(lang, `${askingOf(application)}.${what}.${stage}`)
+}
+
+/** How far somebody who was admitted has come; the page says nothing of the link itself. */
+function howFar({ state }: Application): 'admitted' | 'invited' | 'enrolled' {
+  if (state.is !== 'admitted') return 'admitted'
+  if (state.enrolled !== null) return 'enrolled'
+  return state.invitation === null ? 'admitted' : 'invited'
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
@@ -73,6 +82,13 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
       html`<span class="typed" lang="${filledIn}" dir="auto">${words}</span>`,
     ])
   return facts
+}
+
+/** Where whoever has a passkey goes on. */
+function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
+  if (howFar(application) !== 'enrolled') return null
+  const own = html`<a class="btn second" href="${linkIn(asked, '/representative')}">${say(asked.lang, 'rep.kicker')}</a>`
+  return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }
 
 function outcome(asked: Asked, { call, state }: Application): Piece {

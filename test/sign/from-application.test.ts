@@ -3,18 +3,30 @@ import { describe, it } from 'node:test'
 import { startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { admitted, applied, enrolled, invited } from '../desk/people.ts'
-import { wordsOn } from '../desk/visitor.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
 
 describe('a representative', () => {
   it('applies, is admitted and invited, makes a passkey, and signs with it', async () => {
     const site = await startDepositary()
-    const { visitor } = await applied(site)
+    const { visitor, own } = await applied(site)
+    const told = async () => wordsOn(await new Visitor(site).goto(own))
     const officer = await enrolled(site)
     await admitted(officer)
-    await visitor.goto(await invited(officer))
+    assert.match(await told(), /has been admitted.*An officer makes the link by which you make your passkey/)
+    const link = await invited(officer)
+    assert.match(
+      await told(),
+      /has been admitted.*The link by which you make your passkey was made.*two weeks/,
+    )
+    await visitor.goto(link)
     const phone = new Device()
     await visitor.use(phone, 'party')
     await visitor.use(phone, 'party')
+    const { html } = await new Visitor(site).goto(own)
+    assert.match(
+      html,
+      /A passkey was made by the link.*href="\/harbour-accord\/sign".*href="\/representative"/s,
+    )
     assert.match(
       wordsOn(visitor.shown),
       /Who is signing\? .*Larkspur Ferries You were let in for this party\./,

@@ -58,7 +58,11 @@ export const apply = {
     'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
   'apply.means.asked': 'Your application waits until you have answered below.',
   'apply.means.admitted':
-    'It stands in the register, and has signed nothing yet. The officer sends the link by which you make your passkey to the person named below.',
+    'It stands in the register. An officer makes the link by which you make your passkey, and sends it to the person named below.',
+  'apply.means.invited':
+    'It stands in the register. The link by which you make your passkey was made for the person named below; it is good once, for two weeks. If nothing has come, look among unwanted mail, then ask the depositary.',
+  'apply.means.enrolled':
+    'It stands in the register. A passkey was made by the link that went to the person named below; whoever holds it signs for your organisation.',
   'apply.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',
   'apply.address': 'The address of this page',
   'apply.keepAddress':

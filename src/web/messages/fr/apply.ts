@@ -61,7 +61,11 @@ export const apply: Record<keyof typeof en, string> = {
     'Un agent du dépositaire la lira, et cette page dira ce qui a été décidé. En attendant, vous pouvez prouver ci-dessous ce qui est demandé à votre organisation.',
   'apply.means.asked': 'Votre demande attend que vous ayez répondu ci-dessous.',
   'apply.means.admitted':
-    'Elle figure au registre et n’a encore rien signé. L’agent envoie à la personne nommée ci-dessous le lien qui permet de créer la clé d’accès.',
+    'Elle figure au registre. Un agent établit le lien qui permet de créer la clé d’accès et l’envoie à la personne nommée ci-dessous.',
+  'apply.means.invited':
+    'Elle figure au registre. Le lien qui permet de créer la clé d’accès a été établi pour la personne nommée ci-dessous ; il sert une fois, pendant deux semaines. Si rien n’est arrivé, cherchez parmi les indésirables, puis demandez au dépositaire.',
+  'apply.means.enrolled':
+    'Elle figure au registre. Une clé d’accès a été créée par le lien envoyé à la personne nommée ci-dessous ; qui la possède signe pour votre organisation.',
   'apply.means.refused':
     'Rien de ceci n’est publié. Vous pouvez écrire au dépositaire, ou présenter une nouvelle demande.',
   'apply.address': 'L’adresse de cette page',
