@@ -15,7 +15,7 @@ export class Device {
   }
 
   /** What it answers to a form: a new passkey, or a signature by the one that is asked for. */
-  answer(form: FoundForm, use: KeyUse): Record<string, string> {
+  answer(form: Pick<FoundForm, 'data'>, use: KeyUse): Record<string, string> {
     return form.data.passkey === 'create' ? this.#make(form, use) : this.#sign(form)
   }
 
@@ -44,7 +44,7 @@ export class Device {
     return [...this.#held.values()].map(({ keyid }) => keyid)
   }
 
-  #make({ data }: FoundForm, use: KeyUse): Record<string, string> {
+  #make({ data }: Pick<FoundForm, 'data'>, use: KeyUse): Record<string, string> {
     const { passkey, id } = this.hold(use)
     const spki = createPublicKey({ key: { ...passkey.key.jwk }, format: 'jwk' })
     const client = { type: 'webauthn.create', challenge: data.challenge, origin: `https://${this.#host}` }
@@ -65,7 +65,7 @@ export class Device {
     }
   }
 
-  #sign({ data }: FoundForm): Record<string, string> {
+  #sign({ data }: Pick<FoundForm, 'data'>): Record<string, string> {
     const asked = (data.credentials ?? '').split(' ').filter(id => id !== '')
     const found = [...this.#held].find(([id]) => asked.length === 0 || asked.includes(id))
     if (found === undefined) throw new Error('This device holds none of the passkeys that are asked for.')

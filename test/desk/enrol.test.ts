@@ -94,10 +94,7 @@ describe('the first officer', () => {
     const link = (await printedLink(it_))!
     const [one, other] = [new Visitor(it_), new Visitor(it_)]
     await one.goto(link)
-    const answer = new Device().answer(
-      { action: '', fields: {}, data: { passkey: 'create', challenge: 'AAAA' } },
-      'officer',
-    )
+    const answer = new Device().answer({ data: { passkey: 'create', challenge: 'AAAA' } }, 'officer')
     assert.equal((await one.send('passkey', answer)).status, 422)
     await other.goto(link)
     assert.match(wordsOn(one.shown), /another page/)
@@ -126,16 +123,14 @@ describe('the first officer', () => {
       response.headers.get('set-cookie')!,
       /; Path=\/; Max-Age=0; HttpOnly; SameSite=Strict; Secure$/,
     )
-    assert.throws(() =>
-      device.answer({ action: '', fields: {}, data: { passkey: 'get', challenge: 'AA' } }, 'officer'),
-    )
+    assert.throws(() => device.answer({ data: { passkey: 'get', challenge: 'AA' } }, 'officer'))
   })
 
   it('is not let in by a passkey that is nobody’s here, nor once it was revoked', async () => {
     const { visitor, device } = await enrolled(it_)
     const stranger = new Visitor(it_)
     const theirs = new Device()
-    theirs.answer({ action: '', fields: {}, data: { passkey: 'create', challenge: 'AA' } }, 'officer')
+    theirs.answer({ data: { passkey: 'create', challenge: 'AA' } }, 'officer')
     const { status } = await signIn(stranger, theirs)
     assert.equal(status, 403)
     assert.match(wordsOn(stranger.shown), /not known here.*key_unknown/)

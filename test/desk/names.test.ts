@@ -50,7 +50,7 @@ describe('names of citizens, at the desk', () => {
     const mine = /name="unbar" value="([^"]+)"[^>]*><button[^>]*aria-label="Let Misread Name/.exec(html)![1]!
     await visitor.send(mine)
     await again.visitor.goto(again.own)
-    await again.visitor.send('show')
+    await again.visitor.send('name', { shown: 'yes' })
     assert.match(await shown(), /Misread Name/)
   })
 

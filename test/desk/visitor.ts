@@ -10,6 +10,8 @@ export interface FoundForm {
   readonly fields: Readonly<Record<string, string>>
   /** The data attributes, by which the script knows what to ask the device. */
   readonly data: Readonly<Record<string, string>>
+  /** What each of its buttons says when it is pressed. */
+  readonly buttons: readonly Readonly<Record<string, string>>[]
 }
 
 export interface Shown {
@@ -86,19 +88,28 @@ const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' }
 
 /** `which` is a part of its action, the value of one of its inputs, or `passkey`. */
 export function formIn(html: string, which: string): FoundForm {
+  for (const form of formsIn(html)) {
+    const { action, fields, data } = form
+    const isIt =
+      which === 'passkey'
+        ? data.passkey !== undefined
+        : action.includes(which) || Object.values(fields).includes(which)
+    if (isIt) return form
+  }
+  return assert.fail(`The page has no form ${which}: ${html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')}`)
+}
+
+export function* formsIn(html: string): Generator<FoundForm> {
   for (const [, head, inner] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)) {
     const action = unescaped(/ action="([^"]*)"/.exec(head!)![1]!)
     const data = Object.fromEntries(
       [...head!.matchAll(/ data-([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, unescaped(value!)]),
     )
-    const fields = fieldsIn(inner!)
-    const isIt =
-      which === 'passkey'
-        ? data.passkey !== undefined
-        : action.includes(which) || Object.values(fields).includes(which)
-    if (isIt) return { action, fields, data }
+    const buttons = [...inner!.matchAll(/<button[^>]* name="([^"]*)" value="([^"]*)"/g)].map(
+      ([, name, value]) => ({ [name!]: unescaped(value!) }),
+    )
+    yield { action, fields: fieldsIn(inner!), data, buttons }
   }
-  return assert.fail(`The page has no form ${which}: ${html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')}`)
 }
 
 function fieldsIn(html: string): Record<string, string> {

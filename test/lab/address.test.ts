@@ -5,6 +5,7 @@ import { openLetters, wordsOf } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
+import { scan } from '../mail/scanner.ts'
 
 describe('an applicant who confirms an e-mail address', () => {
   let site: Depositary
@@ -71,6 +72,21 @@ describe('an applicant who confirms an e-mail address', () => {
     assert.match(wordsOn(visitor.shown), /The address is confirmed/)
     assert.match(wordsOn(await visitor.goto(own)), /has answered.*by the link in the letter/)
     assert.equal((await visitor.goto(link)).status, 410)
+  })
+
+  it('is confirmed by no scanner of mail, though it opens every link and presses every button', async () => {
+    const { visitor, own } = await applied(site)
+    // It may press for a code on the applicant's own page, and finds no use for what comes then.
+    for (const letter of await letters()) await scan(site, letter)
+    await visitor.send('/email', {})
+    const { link, letter } = await lastCode('ada@larkspur.example')
+    await scan(site, letter)
+    assert.doesNotMatch(wordsOn(await visitor.goto(own)), /has answered/)
+    await visitor.goto(link)
+    assert.equal((await visitor.send('/addresses/')).status, 422)
+    assert.match(wordsOn(visitor.shown), /Tick the box/)
+    await visitor.send('/addresses/', { confirm: 'yes' })
+    assert.match(wordsOn(visitor.shown), /The address is confirmed/)
   })
 
   it('has a code for a day, and the newest alone', async () => {

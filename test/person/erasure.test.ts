@@ -76,7 +76,7 @@ describe('a citizen who vanishes', () => {
     const reader = new Visitor(site)
     await reader.goto(linkIn(letter, '/persons/not-me/'))
     const size = site.log.head()!.size
-    await reader.send('/persons/not-me/')
+    await reader.send('/persons/not-me/', { sure: 'yes' })
     assert.match(wordsOn(reader.shown), /You are erased here/)
     assert.equal(site.log.head()!.size, size, 'nothing was signed, so nothing is to be told')
     assert.equal((await visitor.goto(linkIn(letter, `/${ACCORD}/persons/confirm/`))).status, 410)
@@ -84,7 +84,7 @@ describe('a citizen who vanishes', () => {
     const { notMe, own } = await signedBy(site, { email })
     await reader.goto(notMe)
     assert.equal(site.log.head()!.size, size + 1, 'opening the link changes nothing')
-    await reader.send('/persons/not-me/')
+    await reader.send('/persons/not-me/', { sure: 'yes' })
     assert.equal((await lastEntry(site)).statement.body.ground, 'not-me')
     assert.equal((await site.get(own)).status, 410)
     assert.equal((await site.get(notMe)).status, 410)
@@ -103,7 +103,7 @@ describe('a citizen who vanishes', () => {
     Object.assign(door, {
       post: async (...posted: Parameters<typeof post>) => {
         Object.assign(door, { post })
-        await reader.send('/persons/not-me/')
+        await reader.send('/persons/not-me/', { sure: 'yes' })
         return door.post(...posted)
       },
     })

@@ -123,7 +123,7 @@ const WHO: Record<RouteName, Line> = {
   personReceipt: holders('person'),
   personData: holders('person'),
   personNotMe: holders('person'),
-  personNotMeSent: holders('person', 400),
+  personNotMeSent: holders('person', 422),
   verify: everyone(),
   accessibility: everyone(),
   privacy: everyone(),

@@ -33,7 +33,8 @@ import { personRow, stateOfPerson } from './post.ts'
 
 /**
  * The address is confirmed: by the link in the letter, or by its code on the page from which it was asked for. Opening
- * either changes nothing, since scanners of mail open links too; only the form does.
+ * either changes nothing, since scanners of mail open links too, and some press what they find: it takes a code that is
+ * typed, or a box that is ticked by hand.
  */
 
 /** The page behind the link in the letter. */
@@ -47,8 +48,8 @@ export async function showConfirmPerson(asked: Asked): Promise<Answer> {
 export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   const { commitment, request } = await comingBy(asked, 'person')
-  // A program that sends whatever forms it finds presses no button.
-  if (request !== undefined && fields.get('confirm') !== 'yes') return letterPage(asked, request)
+  if (request !== undefined && fields.get('confirm') !== 'yes')
+    return letterPage(asked, request, new Map([['confirm', say(asked.lang, 'persons.confirmMineMissing')]]))
   if (request !== undefined) await confirm(asked, commitment, request)
   return seeOther(asked, `/persons/${asked.params.token}?new=1`)
 }
@@ -192,7 +193,7 @@ ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, '
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
-async function letterPage(asked: Asked, request: PersonRequest): Promise<Answer> {
+async function letterPage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { lang, params } = asked
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text
@@ -206,8 +207,11 @@ async function letterPage(asked: Asked, request: PersonRequest): Promise<Answer>
       html`<a href="${linkIn(asked, `/${request.call}/text/${request.manifest}`)}">${name}</a>, ${languageIn(request.read.lang, lang)}`,
     ],
   ]
-  const form = html`<form class="form" method="post" action="${action}"><div class="actions"><button class="btn" name="confirm" value="yes">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
+${f.check('confirm', say(lang, 'persons.confirmMine'))}
+<div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.confirmLede')}</p></section>
 ${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
-  return privatePage(asked, { title, main, call })
+  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }

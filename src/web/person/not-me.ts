@@ -3,6 +3,7 @@ import { findLink } from '../../people/links.ts'
 import { findPerson, findRequest } from '../../people/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
@@ -14,22 +15,30 @@ import { erasePerson } from './erase.ts'
 
 /** "It was not me", from any letter: whoever reads the mail of an address takes it out of everything, in one step. */
 
-export async function showNotMe(asked: Asked): Promise<Answer> {
+export function showNotMe(asked: Asked): Promise<Answer> {
+  return notMePage(asked)
+}
+
+async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { call } = await subjectOf(asked)
   const shown = await callShown(asked, call)
   const { lang, params } = asked
   const title = say(lang, 'persons.notMeTitle', { call: nameIn(shown.row.titles, lang).text })
-  const form = html`<p>${say(lang, 'persons.notMeSays')}</p><form class="form" method="post" action="${linkIn(asked, `/persons/not-me/${params.token}`)}"><input type="hidden" name="act" value="erase"><div class="actions"><button class="btn">${say(lang, 'persons.notMeErase')}</button></div></form>`
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const form = html`<p>${say(lang, 'persons.notMeSays')}</p><form class="form" method="post" action="${linkIn(asked, `/persons/not-me/${params.token}`)}" novalidate>${f.summary(say(lang, 'persons.errors'))}
+${f.check('sure', say(lang, 'persons.notMeSure'))}
+<div class="actions"><button class="btn">${say(lang, 'persons.notMeErase')}</button></div></form>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.notMeLede')}</p></section>
 ${part(say(lang, 'persons.notMe'), form, { strong: true, note: say(lang, 'persons.notMeNote') })}`
-  return privatePage(asked, { title, main, call: shown })
+  return privatePage(asked, { title, main, call: shown }, errors.size === 0 ? 200 : 422)
 }
 
 export async function takeNotMe(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   const { commitment, call } = await subjectOf(asked)
-  if (fields.get('act') !== 'erase')
-    throw new Refusal('request_malformed', 'The form does not say what to do.')
+  // Scanners of mail press what they find, and would end what somebody meant: a box is ticked by hand.
+  if (fields.get('sure') !== 'yes')
+    return notMePage(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
   await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
   return seeOther(asked, `/${call}/persons?erased=1`)
 }

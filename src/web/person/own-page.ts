@@ -83,9 +83,16 @@ async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Mark
   const { lang, params, site } = asked
   if (await isBarred(site.log.drawer, commitment, site.now()))
     return html`<p>${say(lang, 'persons.nameBarred')}</p>`
-  const act = person.shown ? 'hide' : 'show'
+  // What is wished is chosen, not toggled: a scanner of mail that presses the button changes nothing.
+  const f = new Fieldset(lang, new URLSearchParams({ shown: person.shown ? 'yes' : 'no' }))
+  const options = [
+    { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
+    { value: 'no', says: say(lang, 'persons.showNo'), more: say(lang, 'persons.showNoMore') },
+  ]
   const seen = html`<a href="${linkIn(asked, `/${person.call}/persons`)}">${say(lang, 'persons.names')}</a>`
-  return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p><form class="form" method="post" action="${linkIn(asked, `/persons/${params.token}`)}"><input type="hidden" name="act" value="${act}"><div class="actions"><button class="btn second">${say(lang, `persons.${act}`)}</button></div></form>`
+  return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p><form class="form" method="post" action="${linkIn(asked, `/persons/${params.token}`)}"><input type="hidden" name="act" value="name">
+${f.choice('shown', { label: say(lang, 'persons.showLabel'), options })}
+<div class="actions"><button class="btn second">${say(lang, 'persons.showSave')}</button></div></form>`
 }
 
 function eraseForm(asked: Asked, missing: 'ground' | 'sure' | undefined, ground: string | undefined): Markup {

@@ -53,9 +53,8 @@ export async function takePerson(asked: Asked): Promise<Answer> {
   const { commitment, person } = own
   const { drawer } = asked.site.log
   switch (fields.get('act')) {
-    case 'show':
-    case 'hide':
-      await setShown(drawer, commitment, fields.get('act') === 'show', asked.site.now())
+    case 'name':
+      await setShown(drawer, commitment, fields.get('shown') === 'yes', asked.site.now())
       // A name that is hidden lies nowhere else either.
       await drawer.wipe()
       return seeOther(asked, `/persons/${asked.params.token}?saved=1`)

@@ -3,6 +3,7 @@ import { answerLink, codeOfLink } from '../../people/codes.ts'
 import { keepProof } from '../../people/proofs.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
@@ -13,9 +14,16 @@ import { nameIn } from '../wording.ts'
 import { addressProof } from './actions.ts'
 import { applicationOf } from './own.ts'
 
-/** The link of a letter with a code. It shows who asks; only the button confirms, since scanners of mail open links too. */
+/**
+ * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
+ * it takes a box that is ticked by hand.
+ */
 
-export async function showAddress(asked: Asked, status = 200): Promise<Answer> {
+export function showAddress(asked: Asked): Promise<Answer> {
+  return addressPage(asked)
+}
+
+async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { site, params, lang } = asked
   const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
   const application = await applicationOf(site, id)
@@ -28,11 +36,14 @@ export async function showAddress(asked: Asked, status = 200): Promise<Answer> {
     person: person.name,
     name: organisation.name,
   })
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'confirm.kicker')}</p><h1>${title}</h1><p class="lede" dir="auto">${lede}</p>
 <p class="mt">${say(lang, 'confirm.means')}</p>
-<form method="post" action="${linkIn(asked, `/addresses/${params.token}`)}"><div class="actions"><button class="btn" name="confirm" value="yes">${say(lang, 'confirm.button')}</button></div></form>
+<form class="form" method="post" action="${linkIn(asked, `/addresses/${params.token}`)}" novalidate>${f.summary(say(lang, 'persons.errors'))}
+${f.check('confirm', say(lang, 'confirm.mine'))}
+<div class="actions"><button class="btn">${say(lang, 'confirm.button')}</button></div></form>
 <p class="note mt">${say(lang, 'confirm.notMe')}</p></section>`
-  return privatePage(asked, { title, main, call }, status)
+  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 
 export async function confirmAddress(asked: Asked): Promise<Answer> {
@@ -40,8 +51,8 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   const { drawer } = site.log
   const now = site.now()
   const { fields } = await readForm(asked, 1024)
-  // A program that sends every form it finds has pressed no button.
-  if (fields.get('confirm') !== 'yes') return showAddress(asked, 422)
+  if (fields.get('confirm') !== 'yes')
+    return addressPage(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
   const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
     await keepProof(drawer, application, addressProof(address, 'link', now))
     return application

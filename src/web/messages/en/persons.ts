@@ -56,11 +56,14 @@ export const persons = {
   'persons.again': 'Begin again',
   'persons.confirmTitle': 'Do you sign {call}?',
   'persons.confirmLede':
-    'Opening this page has changed nothing. You sign by the button, and can take it back at any time.',
+    'Opening this page has changed nothing. You sign by the box and the button, and can take it back at any time.',
   'persons.whatSign': 'What you sign',
   'persons.shownFact': 'Name on the page',
   'persons.isShown': 'Shown',
   'persons.isHidden': 'Not shown',
+  'persons.confirmMine': 'It was I who asked for this.',
+  'persons.confirmMineMissing':
+    'Tick the box: it shows that a person is here, and no program that opens every letter.',
   'persons.confirmSign': 'I sign',
   'persons.notMeShort': 'It was not me',
 
@@ -86,8 +89,7 @@ export const persons = {
   'persons.nameBarred':
     'The depositary has taken your name down from the page of names. You are counted all the same. Write to it if you think that wrong.',
   'persons.nameHidden': 'Your name is not shown.',
-  'persons.show': 'Show my name',
-  'persons.hide': 'Hide my name',
+  'persons.showSave': 'Save',
   'persons.data': 'Your data',
   'persons.dataSays': 'Everything that is kept of you here, in one file.',
   'persons.dataGet': 'Download my data (JSON)',
@@ -117,10 +119,11 @@ export const persons = {
   'persons.notMe': 'It was not you?',
   'persons.notMeTitle': 'Was it not you who signed {call}?',
   'persons.notMeLede':
-    'Somebody typed your address. Opening this page has changed nothing; by the button everything goes that was begun or signed with it for this call.',
+    'Somebody typed your address. Opening this page has changed nothing; by the box and the button everything goes that was begun or signed with it for this call.',
   'persons.notMeSays':
     'The signature, if there is one, ends with the words “it was not me”. Name, address and every letter are deleted here.',
-  'persons.notMeErase': 'It was not me: erase it',
+  'persons.notMeSure': 'It was not me. I know that it cannot be undone.',
+  'persons.notMeErase': 'Erase it',
   'persons.notMeNote': 'The other links in the letter are dead after that.',
 
   'persons.namesTitle': 'Persons who signed {call}',
@@ -142,7 +145,7 @@ export const persons = {
   'persons.confirmSubject': 'Confirm your signature: {call}',
   'persons.confirmHeading': 'Do you sign {call}?',
   'persons.confirmLetter':
-    'Somebody, probably you, asked to sign {call} as a person and gave this address. You sign only when you press the button on the page behind this link.',
+    'Somebody, probably you, asked to sign {call} as a person and gave this address. You sign only when you tick the box on the page behind this link, and press its button.',
   'persons.confirmButton': 'Read and confirm',
   'persons.confirmCode': 'Or type this code on the page where you asked for it:',
   'persons.confirmUntil':

@@ -106,7 +106,10 @@ export const proofs = {
     'In an application {asks, select, claim {for the register of} other {to sign}} {call}, {person} named this address for {name}. Confirm only if that is you.',
   'confirm.means':
     'To confirm says that you read mail at this address, and nothing else: it signs nothing, and nothing of it is published.',
-  'confirm.button': 'Yes, confirm the address',
+  'confirm.mine': 'The address is mine, and I know of this application.',
+  'confirm.mineMissing':
+    'Tick the box: it shows that a person is here, and no program that opens every letter.',
+  'confirm.button': 'Confirm the address',
   'confirm.notMe':
     'If it was not you, close this page: nothing happens then, and the code expires within a day.',
   'confirm.done': 'The address is confirmed',

@@ -59,11 +59,14 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.again': 'Recommencer',
   'persons.confirmTitle': 'Signez-vous « {call} » ?',
   'persons.confirmLede':
-    'Ouvrir cette page n’a rien changé. Vous signez par le bouton, et pouvez revenir dessus à tout moment.',
+    'Ouvrir cette page n’a rien changé. Vous signez par la case et le bouton, et pouvez revenir dessus à tout moment.',
   'persons.whatSign': 'Ce que vous signez',
   'persons.shownFact': 'Nom sur la page',
   'persons.isShown': 'Affiché',
   'persons.isHidden': 'Non affiché',
+  'persons.confirmMine': 'C’est bien moi qui l’ai demandé.',
+  'persons.confirmMineMissing':
+    'Cochez la case : elle montre qu’une personne est là, et non un programme qui ouvre tout courrier.',
   'persons.confirmSign': 'Je signe',
   'persons.notMeShort': 'Ce n’était pas moi',
 
@@ -89,8 +92,7 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.nameBarred':
     'Le dépositaire a retiré votre nom de la page des noms. Vous êtes compté tout de même. Écrivez-lui si vous pensez que c’est une erreur.',
   'persons.nameHidden': 'Votre nom n’est pas affiché.',
-  'persons.show': 'Afficher mon nom',
-  'persons.hide': 'Masquer mon nom',
+  'persons.showSave': 'Enregistrer',
   'persons.data': 'Vos données',
   'persons.dataSays': 'Tout ce qui est conservé de vous ici, en un fichier.',
   'persons.dataGet': 'Télécharger mes données (JSON)',
@@ -121,10 +123,11 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.notMe': 'Ce n’était pas vous ?',
   'persons.notMeTitle': 'N’est-ce pas vous qui avez signé « {call} » ?',
   'persons.notMeLede':
-    'Quelqu’un a tapé votre adresse. Ouvrir cette page n’a rien changé ; par le bouton disparaît tout ce qui a été commencé ou signé avec elle pour cet appel.',
+    'Quelqu’un a tapé votre adresse. Ouvrir cette page n’a rien changé ; par la case et le bouton disparaît tout ce qui a été commencé ou signé avec elle pour cet appel.',
   'persons.notMeSays':
     'La signature, s’il y en a une, prend fin avec les mots « ce n’était pas moi ». Le nom, l’adresse et toute lettre sont supprimés ici.',
-  'persons.notMeErase': 'Ce n’était pas moi : effacez-la',
+  'persons.notMeSure': 'Ce n’était pas moi. Je sais que c’est définitif.',
+  'persons.notMeErase': 'Tout effacer',
   'persons.notMeNote': 'Les autres liens de la lettre ne mènent plus nulle part ensuite.',
 
   'persons.namesTitle': 'Personnes ayant signé « {call} »',
@@ -147,7 +150,7 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.confirmSubject': 'Confirmez votre signature : {call}',
   'persons.confirmHeading': 'Signez-vous « {call} » ?',
   'persons.confirmLetter':
-    'Quelqu’un, sans doute vous, a demandé à signer « {call} » en tant que personne et a donné cette adresse. Vous ne signez qu’en appuyant sur le bouton de la page vers laquelle mène ce lien.',
+    'Quelqu’un, sans doute vous, a demandé à signer « {call} » en tant que personne et a donné cette adresse. Vous ne signez qu’en cochant la case de la page vers laquelle mène ce lien, puis en appuyant sur son bouton.',
   'persons.confirmButton': 'Lire et confirmer',
   'persons.confirmCode': 'Ou tapez ce code sur la page où vous l’avez demandé :',
   'persons.confirmUntil':

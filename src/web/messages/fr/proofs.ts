@@ -113,7 +113,10 @@ export const proofs: Record<keyof typeof en, string> = {
     'Dans une demande {asks, select, claim {de reprise du registre de} other {à signer}} {call}, {person} a indiqué cette adresse pour {name}. Ne confirmez que si c’est vous.',
   'confirm.means':
     'Confirmer dit que vous lisez le courrier de cette adresse, et rien d’autre : cela ne signe rien, et rien n’en est publié.',
-  'confirm.button': 'Oui, confirmer l’adresse',
+  'confirm.mine': 'L’adresse est la mienne, et cette demande m’est connue.',
+  'confirm.mineMissing':
+    'Cochez la case : elle montre qu’une personne est là, et non un programme qui ouvre tout courrier.',
+  'confirm.button': 'Confirmer l’adresse',
   'confirm.notMe':
     'Si ce n’était pas vous, fermez cette page : il ne se passe alors rien, et le code expire dans la journée.',
   'confirm.done': 'L’adresse est confirmée',
