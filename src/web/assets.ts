@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
+import { stylesheet } from './style.ts'
 
 /** Files of ours that pages ask for. Each is named by its content, so it may be kept for ever. */
 
@@ -19,12 +21,7 @@ const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors '
 const folder = new URL('./assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
-export const STYLESHEET = add(
-  'avow',
-  'css',
-  'text/css; charset=utf-8',
-  readFileSync(new URL('avow.css', folder)),
-)
+export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(stylesheet()))
 
 /** The scripts that `bin/bundle.mjs` made, by name. No page needs one to be read. */
 const scripts = new Map<string, string>()

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { root } from './sources.ts'
+import { STYLE_FILES, stylesheet } from '../../src/web/style.ts'
+import { root, sourcesIn } from './sources.ts'
 
 /** The stylesheet serves languages that run from the right as well: nothing in it may say left where it means start. */
 describe('the stylesheet', () => {
-  const text = readFileSync(join(root, 'src/web/assets/avow.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ' ')
+  const text = stylesheet().replace(/\/\*[\s\S]*?\*\//g, ' ')
   const rules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
     selector: selector!.trim(),
     body: body!.split(';').flatMap(one => {
@@ -18,6 +19,21 @@ describe('the stylesheet', () => {
 
   it('has rules', () => {
     assert.ok(rules.length > 300, String(rules.length))
+  })
+
+  it('is made of every file that lies there, each once', () => {
+    const lying = readdirSync(join(root, 'src/web/assets/style'))
+    assert.deepEqual(STYLE_FILES.map(name => `${name}.css`).toSorted(), lying.toSorted())
+  })
+
+  it('dresses nothing that no page has', () => {
+    const sources = [...sourcesIn('src/web'), ...sourcesIn('src/browser')].filter(({ isTest }) => !isTest)
+    const words = new Set(sources.flatMap(({ text }) => text.match(/[\w-]+/g) ?? []))
+    const classes = rules.flatMap(({ selector }) => selector.match(/(?<=\.)[a-z][\w-]*/g) ?? [])
+    assert.deepEqual(
+      [...new Set(classes)].filter(name => !words.has(name)),
+      [],
+    )
   })
 
   it('names sides by the direction of reading alone', () => {
