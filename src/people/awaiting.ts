@@ -9,6 +9,13 @@ import { keptAs } from './kept.ts'
  */
 export const AWAITING_SECONDS = 30 * 86_400
 
+/** As envelopes hold it. */
+const signature = z.strictObject({
+  keyid: z.string(),
+  sig: z.string(),
+  webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).exactOptional(),
+})
+
 const schema = z.strictObject({
   type: z.string(),
   call: z.string().nullable(),
@@ -24,19 +31,9 @@ const schema = z.strictObject({
   by: z.string(),
   made: z.int(),
   /** The first hand; null where its signature has gone stale. */
-  first: z
-    .strictObject({
-      by: z.string(),
-      at: z.int(),
-      signature: z.strictObject({
-        keyid: z.string(),
-        sig: z.string(),
-        webauthn: z
-          .strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() })
-          .exactOptional(),
-      }),
-    })
-    .nullable(),
+  first: z.strictObject({ by: z.string(), at: z.int(), signature }).nullable(),
+  /** The party that has signed the same bytes, where another officer still has to. */
+  cosigned: z.strictObject({ party: z.string(), signature }).exactOptional(),
 })
 export type Awaiting = z.infer<typeof schema>
 
@@ -49,6 +46,16 @@ export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise
 
 export function findAwaiting(drawer: Drawer, id: string, now: number): Promise<Awaiting | undefined> {
   return awaiting.get(drawer, id, now)
+}
+
+/** Undefined where nothing waits any more: what was set aside meanwhile does not come back. */
+export function changeAwaiting(
+  drawer: Drawer,
+  id: string,
+  now: number,
+  change: (act: Awaiting) => Awaiting,
+): Promise<Awaiting | undefined> {
+  return awaiting.change(drawer, id, now, change)
 }
 
 export function dropAwaiting(drawer: Drawer, id: string): Promise<void> {

@@ -8,7 +8,8 @@ import { id, said } from './shapes.ts'
 /**
  * How a party ends: it merges into another, another succeeds it, or it ceases. Its row stays, with its history; it signs
  * nothing any more, and stands on no roll from that day on. Signatures are carried over to the other party where the
- * entry names their calls, and only with that party's own signature: nobody is bound in their absence.
+ * entry names their calls, and only with that party's own signature: nobody is bound in their absence. No entry undoes an
+ * end, which takes a signature off every roll, so it asks for a second hand as a removal does.
  */
 
 const calls = z
@@ -38,6 +39,7 @@ export const partyEnded = defineRule({
   type: 'party/ended',
   scope: 'log',
   author: 'depositary',
+  secondHand: true,
   body: z.strictObject({ party: id, reason: said }),
   rests: body => [ref('parties', body.party)],
   needs: body => [ref('parties', body.party)],
@@ -62,6 +64,7 @@ function definePassing<B extends Passing, const T extends string>(spec: {
     type,
     scope: 'log',
     author: 'depositary',
+    secondHand: true,
     body,
     cosigners: body => [heir(body)],
     rests: body => both(body).map(party => ref('parties', party)),

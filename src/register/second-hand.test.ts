@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   ACCORD,
+  admitParty,
   northhaven,
   officer,
   POLICY,
@@ -25,11 +26,13 @@ const removal = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', r
 const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by them.') }
 const harder = { policy: { ...POLICY, graceDays: 1 }, reason: said('Harder.') }
 
-/** A harbour with two officers; Northhaven and Eastport have signed. */
+/** A harbour with two officers; Northhaven and Eastport have signed, two other ports have not. */
 function twoOfficers() {
   const { log } = signedHarbour()
   const grant = { role: 'officer', id: 'officer-2', key: second.key, until: null, name: null }
   log.post('role/granted', grant, { signers: [log.depositary, second] })
+  for (const party of ['westbank', 'southquay']) admitParty(log, party, [])
+  const ending = { party: 'eastport', reason: said('Dissolved.') }
   const reason = log.keepWords('What nobody should read. '.repeat(20))
   log.post('signature/withdrawn', { reason }, { by: 'northhaven', call: ACCORD, signers: [northhaven] })
   signAccord(log, 'northhaven', northhaven)
@@ -39,12 +42,19 @@ function twoOfficers() {
     { type: 'call/policy-changed', call: ACCORD, body: harder },
     { type: 'signature/invalidated', call: ACCORD, body: invalidation },
     { type: 'words/withheld', call: null, body: withholding },
+    { type: 'party/merged', call: null, body: { ...ending, into: 'northhaven', calls: [] } },
+    {
+      type: 'party/succeeded',
+      call: null,
+      body: { ...ending, party: 'westbank', successor: 'southquay', calls: [] },
+    },
+    { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding and another policy, and can be announced', () => {
+  it('is removal, invalidation, withholding, another policy and the end of a party, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = RULES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())

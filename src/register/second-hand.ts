@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { policyChanged } from './calls.ts'
+import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { signatureInvalidated } from './invalidation.ts'
 import type { AnnouncedRow, Rows } from './rows.ts'
 import { type Act, defineRule, must, type RuleOf, ref, rely } from './rule.ts'
@@ -24,7 +25,15 @@ export const LAPSE_DAYS = 37
 const DAY = 86_400
 
 /** The types that ask for a second hand; a test holds this to the rules that say so. */
-const RULES = [policyChanged, signatureRemoved, signatureInvalidated, wordsWithheld] as const
+const RULES = [
+  policyChanged,
+  signatureRemoved,
+  signatureInvalidated,
+  wordsWithheld,
+  partyMerged,
+  partySucceeded,
+  partyEnded,
+] as const
 export type SecondHandType = (typeof RULES)[number]['type']
 export const SECOND_HAND_TYPES: readonly SecondHandType[] = RULES.map(({ type }) => type)
 

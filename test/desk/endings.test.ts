@@ -3,29 +3,47 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { type Person, representative, signIn as signInAs } from '../representative/people.ts'
-import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
+import {
+  anotherOfficer,
+  awaited,
+  enrolled,
+  filled,
+  type Officer,
+  signed,
+  signedByTwo,
+  signIn,
+} from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
 describe('the end of a party, at the desk', () => {
   let it_: Depositary
   let officer: Officer
+  let second: Officer
   let west: Person
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['eastport', 'westbank'] })
     officer = await enrolled(it_)
+    second = await anotherOfficer(it_)
     west = await representative(it_, 'westbank')
     await it_.as('eastport').sign(ACCORD)
   })
   afterEach(() => it_.close())
 
   const MERGER = { party: 'eastport', other: 'westbank', reason: 'Bought by it.' }
+  /** The first officer has signed, and the second signs the same bytes. */
+  const bySecond = async (path: string) => {
+    await second.visitor.goto(path)
+    return signed(it_, second)
+  }
   const carrying = { [`carry-${ACCORD}`]: 'yes' }
 
   it('is recorded with its reason, and its page tells of it', async () => {
     await filled(officer, 'ending', { party: 'eastport', reason: 'Dissolved in May.' })
     assert.match(wordsOn(officer.visitor.shown), /records that eastport has ended.*Dissolved in May/)
-    const { type } = await signed(it_, officer)
-    assert.equal(type, 'party/ended')
+    const path = await awaited(officer)
+    assert.doesNotMatch(await it_.text('/parties/eastport'), /id="ended"/)
+    assert.match(await it_.text(`/${ACCORD}/roll`), /eastport/)
+    assert.equal((await bySecond(path)).type, 'party/ended')
     assert.match(await it_.text('/parties/eastport'), /id="ended"/)
     await filled(officer, 'ending', { party: 'eastport', reason: 'Again.' })
     assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
@@ -40,11 +58,11 @@ describe('the end of a party, at the desk', () => {
       wordsOn(officer.visitor.shown),
       /records that eastport has merged into westbank.*carried over None/,
     )
-    assert.equal((await signed(it_, officer)).type, 'party/merged')
+    assert.equal((await signedByTwo(it_, officer, second)).type, 'party/merged')
     await admit(it_, 'southquay')
     await filled(officer, 'succession', { party: 'westbank', other: 'southquay', reason: 'Renamed.' })
     assert.match(wordsOn(officer.visitor.shown), /records that southquay has succeeded westbank/)
-    assert.equal((await signed(it_, officer)).type, 'party/succeeded')
+    assert.equal((await signedByTwo(it_, officer, second)).type, 'party/succeeded')
   })
 
   it('offers the calls where a signature stands, and refuses what could not be carried', async () => {
@@ -58,7 +76,23 @@ describe('the end of a party, at the desk', () => {
     assert.match(taken, /A signature of westbank stands on harbour-accord already/)
   })
 
-  it('carries signatures over once the other party has signed the same bytes on its own pages', async () => {
+  it('is announced in words, and done by one officer alone once the delay has passed', async () => {
+    await filled(officer, 'merge', MERGER)
+    const path = await awaited(officer)
+    await officer.visitor.send('announce')
+    assert.equal((await signed(it_, officer)).type, 'act/announced')
+    const log = wordsOn({ ...officer.visitor.shown, html: await it_.text('/log') })
+    assert.match(
+      log,
+      /announced that it means to record that eastport has merged into westbank Not before 8 January/,
+    )
+    it_.now = '2026-01-08T00:00:00Z'
+    await signIn(officer.visitor, officer.device)
+    await officer.visitor.goto(path)
+    assert.equal((await signed(it_, officer)).type, 'party/merged')
+  })
+
+  it('carries signatures over once the other party has signed the same bytes, and the second officer', async () => {
     const before = it_.log.head()!.size
     await filled(officer, 'merge', { ...MERGER, ...carrying })
     assert.match(wordsOn(officer.visitor.shown), /Signatures carried over The Harbour Accord/)
@@ -74,7 +108,14 @@ describe('the end of a party, at the desk', () => {
     await west.visitor.goto(address)
     assert.match(wordsOn(west.visitor.shown), /records that eastport has merged into westbank.*Bought by it/)
     const { path: done, status } = await west.visitor.use(west.device, 'party')
-    assert.deepEqual([status, done], [200, `/representative?done=${before}`])
+    assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
+    assert.match(wordsOn(west.visitor.shown), /recorded once the second has signed/)
+    assert.doesNotMatch(wordsOn(west.visitor.shown), /Waits for your party/)
+    assert.equal((await west.visitor.goto(address)).status, 410)
+    assert.equal(it_.log.head()!.size, before)
+    await second.visitor.goto(path)
+    assert.match(wordsOn(second.visitor.shown), /westbank has signed it/)
+    assert.equal((await signed(it_, second)).type, 'party/merged')
     assert.equal(it_.log.head()!.size, before + 1)
     assert.match(await it_.text(`/${ACCORD}/roll`), /westbank/)
     assert.equal((await officer.visitor.goto(path)).status, 410)
@@ -88,10 +129,9 @@ describe('the end of a party, at the desk', () => {
     const address = path.replace('/desk/second/', '/representative/cosign/')
     assert.equal((await east.visitor.goto(address)).status, 410)
     assert.doesNotMatch(wordsOn(await east.visitor.goto('/representative')), /Waits for your party/)
-    const other = await anotherOfficer(it_)
-    await other.visitor.goto(path)
-    assert.throws(() => formIn(other.visitor.shown.html, 'passkey'))
-    await other.visitor.send('drop')
+    await second.visitor.goto(path)
+    assert.throws(() => formIn(second.visitor.shown.html, 'passkey'))
+    await second.visitor.send('drop')
     assert.equal((await west.visitor.goto(address)).status, 410)
   })
 
@@ -102,7 +142,17 @@ describe('the end of a party, at the desk', () => {
     const answer = west.device.answer(formIn(west.visitor.shown.html, 'passkey'), 'party')
     assert.equal((await west.visitor.send('passkey', { ...answer, payload: 'eyJhIjoxfQ' })).status, 409)
     assert.match(wordsOn(west.visitor.shown), /older than what waits here/)
-    assert.match((await west.visitor.use(west.device, 'party')).path, /done=\d+$/)
+    assert.match((await west.visitor.use(west.device, 'party')).path, /cosigned=1$/)
+    assert.equal((await bySecond(path)).type, 'party/merged')
+  })
+
+  it('does not come back where an officer set it aside while the other party signed', async () => {
+    await filled(officer, 'merge', { ...MERGER, ...carrying })
+    const path = await awaited(officer)
+    await west.visitor.goto(path.replace('/desk/second/', '/representative/cosign/'))
+    await second.visitor.goto(path)
+    await Promise.all([west.visitor.use(west.device, 'party'), second.visitor.send('drop')])
+    assert.equal((await second.visitor.goto(path)).status, 410)
   })
 
   it('is signed anew where what the officer signed has gone stale', async () => {
@@ -118,8 +168,16 @@ describe('the end of a party, at the desk', () => {
     await signIn(officer.visitor, officer.device)
     await officer.visitor.goto(cosign.replace('/representative/cosign/', '/desk/second/'))
     assert.match(wordsOn(officer.visitor.shown), /The first signature has gone stale/)
-    await awaited(officer)
+    const path = await awaited(officer)
     await west.visitor.goto(cosign)
-    assert.match((await west.visitor.use(west.device, 'party')).path, /done=\d+$/)
+    assert.match((await west.visitor.use(west.device, 'party')).path, /cosigned=1$/)
+    // What the party signed goes stale with it, and is asked for again.
+    it_.now = '2026-01-15T00:00:02Z'
+    await signIn(second.visitor, second.device)
+    await second.visitor.goto(path)
+    assert.equal((await second.visitor.use(second.device, 'officer')).status, 409)
+    assert.doesNotMatch(wordsOn(second.visitor.shown), /westbank has signed/)
+    await awaited(second)
+    assert.match(wordsOn(second.visitor.shown), /westbank is awaited/)
   })
 })

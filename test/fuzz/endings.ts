@@ -13,7 +13,7 @@ export function partyEnded(world: World): Draft | undefined {
   if (party === undefined) return undefined
   const parts: Part[] = []
   const body = { party, reason: words(world, parts) }
-  return draft({ type: 'party/ended', body, signers: [world.office()], parts })
+  return draft({ type: 'party/ended', body, signers: world.hands(), parts })
 }
 
 /** There are enough left to sign. */
@@ -40,5 +40,5 @@ function ending(world: World, type: string, name: 'into' | 'successor'): Draft |
   const parts: Part[] = []
   const body = { party, [name]: other, calls: carried, reason: words(world, parts) }
   const cosigner = carried.length > 0 && key !== undefined ? [key] : []
-  return draft({ type, body, signers: [world.office(), ...cosigner], parts })
+  return draft({ type, body, signers: [...world.hands(), ...cosigner], parts })
 }

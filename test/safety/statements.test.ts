@@ -133,19 +133,19 @@ const WHO: Record<StatementType, Line> = {
     ...{ domain: 'northhaven.example', dnssec: 'secure', channel: null, note: null, evidence: [] },
   })),
   'mandate/vouched': party(() => ({ party: 'eastport', stands: true, note: said('We know them.') })),
-  'party/merged': desk(() => ({
+  'party/merged': hands(() => ({
     party: 'northhaven',
     into: 'eastport',
     calls: [],
     reason: said('Bought.'),
   })),
-  'party/succeeded': desk(() => ({
+  'party/succeeded': hands(() => ({
     party: 'northhaven',
     successor: 'eastport',
     calls: [],
     reason: said('Reformed.'),
   })),
-  'party/ended': desk(() => ({ party: 'northhaven', reason: said('Dissolved.') })),
+  'party/ended': hands(() => ({ party: 'northhaven', reason: said('Dissolved.') })),
   'key/added': party(() => ({ holder: 'northhaven', key: newKey.key, reason: null }), { beside: [newKey] }),
   'key/revoked': party(() => ({ keyid: partyKey('northhaven drafter').keyid, reason: said('Lost.') })),
   'signature/given': party(() => ACCEPTS, onCall),

@@ -44,6 +44,8 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
     log.smuggle('role/granted', body, { signers: [log.depositary, key] })
   },
   'an officer who removes a signature alone': log => log.smuggle('signature/removed', REMOVAL, alone),
+  'an officer who ends a party alone': log =>
+    log.smuggle('party/ended', { party: 'eastport', reason: said('Dissolved.') }, { signers: [officer] }),
   'an officer who does not wait for what was announced': log => {
     log.post('act/announced', announced, { signers: [officer] })
     log.pass(6)

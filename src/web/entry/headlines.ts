@@ -198,6 +198,17 @@ const ANNOUNCED: { readonly [T in SecondHandType]: (act: Setting) => Markup } = 
     phrase(act.asked.lang, 'entry.announced.withheld', {
       entry: act.known.row('words', String(act.statement.body.digest))?.entry ?? act.index,
     }),
+  'party/merged': act => phrase(act.asked.lang, 'entry.announced.merged', goingTo(act, 'into')),
+  'party/succeeded': act => phrase(act.asked.lang, 'entry.announced.succeeded', goingTo(act, 'successor')),
+  'party/ended': act =>
+    phrase(act.asked.lang, 'entry.announced.ended', {
+      party: partyName(act, String(act.statement.body.party)),
+    }),
+}
+
+function goingTo(act: Setting, name: 'into' | 'successor'): { party: Piece; other: Piece } {
+  const { body } = act.statement
+  return { party: partyName(act, String(body.party)), other: partyName(act, String(body[name])) }
 }
 
 export function headlineOf(asked: Asked, placed: Placed, known: Known): Markup {

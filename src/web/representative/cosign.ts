@@ -1,12 +1,13 @@
 import { equalBytes, fromUtf8 } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dropAwaiting, everyAwaiting } from '../../people/awaiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { keyidOfCredential } from '../desk/act/credentials.ts'
-import { olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
+import { keepCosigned, olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
 import { actInWords } from '../desk/act/words.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
@@ -42,15 +43,22 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
   const first = act.kept?.first ?? null
   if (first === null || !equalBytes(payloadIn(fields), act.payload))
     return cosignPage(asked, who, act, olderPage(asked))
+  let own: EnvelopeSignature | undefined
   try {
     const keyid = await keyidOfCredential(asked, credentialIn(fields), { holder: who.party, use: 'party' })
-    const envelope = formatEnvelope(act.payload, [first.signature, signatureFrom(keyid, fields)])
+    own = signatureFrom(keyid, fields)
+    const envelope = formatEnvelope(act.payload, [first.signature, own])
     const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
     await dropAwaiting(log.drawer, act.id)
     return seeOther(asked, `/representative?done=${index}`)
   } catch (error) {
     const notice = refusalNotice(asked.lang, error)
     const { code } = error as Refusal
+    // The law asks for it last: both have signed well, and another officer signs the same bytes.
+    if (code === 'second_hand_missing' && own !== undefined) {
+      await keepCosigned(asked, act, { party: who.party, signature: own })
+      return seeOther(asked, '/representative?cosigned=1')
+    }
     const isStale = code === 'seen_stale' || code === 'at_expired'
     return cosignPage(asked, who, isStale ? await withoutFirst(asked, act) : act, notice)
   }

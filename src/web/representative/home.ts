@@ -37,6 +37,8 @@ ${part(say(lang, 'rep.sessions'), await sessions(asked, who, keys), { note: say(
 
 function done(asked: Asked): Piece {
   const { lang, query } = asked
+  if (query.has('cosigned'))
+    return html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'rep.cosignKept')}</p>`
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
   return html`${typedIsDone('/representative/')}<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}</p>`

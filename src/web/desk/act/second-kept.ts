@@ -3,7 +3,7 @@ import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../../core/statement.ts'
 import { wordsIn } from '../../../core/words.ts'
-import { type Awaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
+import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
 import type { AnnouncedRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import { ruleOf, type StatementType } from '../../../register/rules.ts'
@@ -132,9 +132,25 @@ export async function signatureOf(
 export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<SecondAct> {
   const payload = payloadOf(site, act.composed)
   if (act.kept === undefined) return { ...act, payload }
-  const kept = { ...act.kept, payload: toBase64(payload), first: null }
-  await keepAwaiting(site.log.drawer, act.id, kept)
+  const { drawer } = site.log
+  const kept = await changeAwaiting(drawer, act.id, site.now(), ({ cosigned: _, ...before }) => ({
+    ...before,
+    payload: toBase64(payload),
+    first: null,
+  }))
   return { ...act, payload, kept }
+}
+
+/** A party has signed beside the first officer; another officer still has to. Refuses `link_spent` where it was set aside. */
+export async function keepCosigned(
+  { site }: Asked,
+  { id }: SecondAct,
+  cosigned: NonNullable<Awaiting['cosigned']>,
+): Promise<void> {
+  const { drawer } = site.log
+  const changed = await changeAwaiting(drawer, id, site.now(), act => ({ ...act, cosigner: null, cosigned }))
+  if (changed === undefined)
+    throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
 }
 
 /** For whoever sends other bytes than those that wait: their page was made before these. */

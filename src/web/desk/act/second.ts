@@ -1,5 +1,6 @@
 import { equalBytes, toBase64url } from '../../../core/bytes.ts'
 import { formatEnvelope, identityOf } from '../../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { formatTime, parseTime } from '../../../core/time.ts'
@@ -95,7 +96,7 @@ async function sign(
     return secondPage(asked, officer, act, olderPage(asked))
   try {
     const own = await signatureOf(asked, officer, fields)
-    const others = isAlone || first.by === officer.id ? [] : [first.signature]
+    const others = isAlone || first.by === officer.id ? [] : beside(kept!)
     const envelope = formatEnvelope(payload, [...others, own])
     const statement = toBase64url(identityOf(payload))
     const answer = await carryOut(
@@ -117,6 +118,11 @@ async function sign(
     if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
+}
+
+/** What was signed before: by the first officer, and by a party whom it binds. */
+function beside({ first, cosigned }: Awaiting): EnvelopeSignature[] {
+  return [first, cosigned].flatMap(one => (one ? [one.signature] : []))
 }
 
 /** Whether the delay has passed for an officer who signed before it was announced: bytes made since are signed then. */
@@ -189,6 +195,10 @@ async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
     lines.push(
       html`<p>${say(lang, 'second.signed', { officer: first.by, time: time(first.at) })}</p>`,
       html`<p><span class="second-hand">${inlineMark('wait')}${await awaitedWords(asked, kept!)}</span><span class="sub">${say(lang, 'second.until', { time: time(await deadline(asked, act)) })}</span></p>`,
+    )
+  if (first !== null && kept?.cosigned)
+    lines.push(
+      html`<p>${say(lang, 'second.cosigned', { party: await partyName(asked, kept.cosigned.party) })}</p>`,
     )
   if (first !== null && kept?.cosigner)
     lines.push(

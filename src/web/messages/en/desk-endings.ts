@@ -3,16 +3,22 @@ export const deskEndings = {
   'second.cosignTitle': 'Signed. The party whom it binds is awaited.',
   'second.cosignKept': 'Your signature is kept here. Nothing is recorded before the party has signed too.',
   'second.cosignNote': 'Signatures go over to another party only with that party’s own signature.',
+  'second.cosigned': '{party} has signed it.',
   'second.cosigner': '{party} is awaited',
   'second.cosignerShort': 'The party {party}',
   'second.cosignLink':
     'Its representatives find it on their pages here, once they have signed in. This is the address:',
   'rep.cosign': 'Waits for your party',
   'rep.cosignNote': 'The depositary has signed it. It is recorded once your party has signed the same bytes.',
+  'rep.cosignKept':
+    'Your party’s signature is kept at the depositary. The end of a party takes two officers: it is recorded once the second has signed.',
   'rep.cosignTitle': 'Sign what binds your party',
   'rep.cosignLook': 'Read and sign…',
   'rep.cosignStale':
     'What the depositary signed is too old by now, or rests on what has changed. It will be signed anew there, and then stands here again.',
+  'entry.announced.merged': 'that it means to record that {party} has merged into {other}',
+  'entry.announced.succeeded': 'that it means to record that {other} has succeeded {party}',
+  'entry.announced.ended': 'that it means to record the end of {party}',
   'desk.form.merge': 'Record a merger',
   'desk.formNote.merge':
     'A party has become part of another, which keeps what it signed, call by call, if it signs that itself.',

@@ -21,7 +21,7 @@ export const secondHand = {
     'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
   'second.head': 'Second hand',
   'second.note':
-    'Removal, invalidation, withholding and another policy take two officers, or one and a published delay.',
+    'Removal, invalidation, withholding, another policy and the end of a party take two officers, or one and a published delay.',
   'second.title': 'Sign as the second officer',
   'second.waitsTitle': 'You have signed. A second officer is awaited.',
   'second.kept': 'Your signature is kept here. Nothing is recorded before another officer has signed too.',

@@ -5,16 +5,22 @@ export const deskEndings: Record<keyof typeof en, string> = {
   'second.cosignKept':
     'Votre signature est gardée ici. Rien n’est inscrit avant que la partie ait signé aussi.',
   'second.cosignNote': 'Des signatures ne passent à une autre partie qu’avec la signature de celle-ci.',
+  'second.cosigned': '{party} l’a signé.',
   'second.cosigner': '{party} est attendue',
   'second.cosignerShort': 'La partie {party}',
   'second.cosignLink':
     'Ses représentants le trouvent sur leurs pages ici, une fois connectés. En voici l’adresse :',
   'rep.cosign': 'En attente de votre partie',
   'rep.cosignNote': 'Le dépositaire l’a signé. C’est inscrit dès que votre partie a signé les mêmes octets.',
+  'rep.cosignKept':
+    'La signature de votre partie est gardée chez le dépositaire. La fin d’une partie demande deux agents : c’est inscrit dès que le second a signé.',
   'rep.cosignTitle': 'Signer ce qui engage votre partie',
   'rep.cosignLook': 'Lire et signer…',
   'rep.cosignStale':
     'Ce que le dépositaire a signé est trop ancien, ou repose sur ce qui a changé. Il le signera de nouveau, et vous le retrouverez ici.',
+  'entry.announced.merged': 'qu’il compte inscrire que {party} s’est fondue dans {other}',
+  'entry.announced.succeeded': 'qu’il compte inscrire que {other} a succédé à {party}',
+  'entry.announced.ended': 'qu’il compte inscrire la fin de {party}',
   'desk.form.merge': 'Inscrire une fusion',
   'desk.formNote.merge':
     'Une partie s’est fondue dans une autre, qui garde ce que la première a signé, appel par appel, si elle le signe elle-même.',

@@ -22,7 +22,7 @@ export const secondHand: Record<keyof typeof en, string> = {
     'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
   'second.head': 'Seconde signature',
   'second.note':
-    'Rayer, invalider, retenir des mots ou changer les règles demande deux agents, ou un seul et un délai publié.',
+    'Rayer, invalider, retenir des mots, changer les règles ou inscrire la fin d’une partie demande deux agents, ou un seul et un délai publié.',
   'second.title': 'Signer en second',
   'second.waitsTitle': 'Vous avez signé. Un second agent est attendu.',
   'second.kept':

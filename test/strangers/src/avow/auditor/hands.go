@@ -8,7 +8,10 @@ import (
 )
 
 // Types that one officer alone may not do, unless the very act was announced.
-var secondHand = []string{"call/policy-changed", "signature/removed", "signature/invalidated", "words/withheld"}
+var secondHand = []string{
+	"call/policy-changed", "signature/removed", "signature/invalidated", "words/withheld",
+	"party/merged", "party/succeeded", "party/ended",
+}
 
 const day = 86400
 
