@@ -37,9 +37,12 @@ export function partyAdmitListCommand(around: Surroundings) {
     async options => {
       const { list, call, lang, mandate, note } = options
       const checked = options.checked ?? new Date().toISOString().slice(0, 10)
-      const { rows, unknown } = readAdmissions(readBytes(list), { call, lang, mandate, note, checked })
-      if (unknown.length > 0)
-        throw new Refusal('file_malformed', `No column is called so: ${unknown.join(', ')}.`)
+      const { rows, unread } = readAdmissions(readBytes(list), { call, lang, mandate, note, checked })
+      if (unread.length > 0)
+        throw new Refusal(
+          'file_malformed',
+          `What is this of the list: ${unread.join(', ')}? No column is called so.`,
+        )
       const server = await connect(options, around)
       const known = await readRegister(server, ['parties', 'roles'])
       const planned = planOf(rows, known)

@@ -36,6 +36,7 @@ export const ROW_FAULTS = [
   'alike',
   'twin',
   'scripts',
+  'garbled',
   'uninvited',
   'weak',
 ] as const
@@ -54,7 +55,7 @@ export const ROW_PLANS = ['admit', 'doubt', 'invite', 'known', 'wrong'] as const
 export type RowPlan = (typeof ROW_PLANS)[number]
 
 const rowSchema = z.strictObject({
-  /** The line of the list, from 2: the first holds the names of the columns. */
+  /** The row of the list, as a spreadsheet numbers it. */
   line: z.int(),
   plan: z.enum(ROW_PLANS),
   faults: z.array(z.strictObject({ fault: z.enum(ROW_FAULTS), with: z.string().max(400) })).max(40),
@@ -116,6 +117,9 @@ const batchSchema = z.strictObject({
   /** The name of the list, as the officer calls it. */
   title: z.string().max(200),
   rows: z.int(),
+  /** What of the file was not read, as columns whose names mean nothing here; and how many rows were not in UTF-8. */
+  unread: z.array(z.string().max(100)).max(60),
+  guessed: z.int(),
   /** The digest of what is to be done, without and with the rows in doubt. */
   digests: z.strictObject({ sure: digest, doubtful: digest }),
   /** How many rows stand under each plan. */

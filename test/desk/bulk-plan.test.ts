@@ -51,10 +51,7 @@ describe('a list that an officer brings', () => {
       ['Tidewater', /Cannot.*A list names tidewater: write yes in the column claims/],
     ]
     for (const [name, words] of told) assert.match(rowOf(plan, name), words, name)
-    assert.match(
-      wordsOn(plan),
-      /No name No name that can be read: “”|No name.*Cannot be carried out No name that can be read/,
-    )
+    assert.match(wordsOn(plan), /No name p-\S+ Cannot be carried out The cell with the name is empty/)
     assert.match(wordsOn(plan), /The same id stands in row 11/)
     assert.match(wordsOn(plan), /All 17 Admit 4 In doubt 1 Known 1 Wrong 11/)
 
@@ -68,9 +65,8 @@ describe('a list that an officer brings', () => {
 
   it('is told of a file that is no list, and of one with columns that mean nothing here', async () => {
     for (const [text, words] of [
-      ['kind\ncompany', /one of them must be “name”/],
-      ['name,shoe size\nAlder,42', /No column is called so: “shoe size”/],
-      ['name,name\nA,B', /Two columns are called “name”/],
+      ['kind\ncompany', /one of them must be “name”. The first line says: kind/],
+      ['Organisation,Nom\nA,B', /Two columns, “Organisation” and “Nom”, are both read as “name”/],
       ['name\n', /has 0 rows/],
       ['name,checked\nAlder,2027-01-01', /kind/],
     ] as const) {
@@ -83,6 +79,41 @@ describe('a list that an officer brings', () => {
     const { status, html } = await desk.officer.visitor.send('/desk/bulk', { title: 'x', mandate: '' })
     assert.equal(status, 422)
     for (const name of ['list', 'mandate', 'note']) assert.match(html, new RegExp(`<a href="#${name}">`))
+  })
+
+  it('is told of a table as a spreadsheet saves it what was not read, and each row by its number there', async () => {
+    const table = [
+      'Guests of the launch;;;;;;',
+      '',
+      'N°;Organisation;Type;Pays;Représentant;Adresse e-mail;',
+      '1;"Alder\nLines ";company;FRA;Ada Okafor;Ada Okafor <ada@alder.example>;',
+      '2;Birch Watch;civil society;KEN;Bo Ek;mailto:bo@birch.example\u200b;',
+      ';;;;;;',
+      '3;????? ????;company;GRC;Ch? Ek;c@cedar.example;',
+      '4;Dogwood Lines;company;FRA;Di Ek;d(at)dogwood.example;',
+      '5;Elder Lines;;FRA;;;',
+      ';;;;;;',
+    ].join('\r\n')
+    const plan = await desk.reads(`\ufeff${table}`)
+    const words = wordsOn(plan)
+    assert.match(words, /Not read, since no column is called so: “Guests of the launch” , “N°”/)
+    assert.match(words, /All 5 Admit 3 In doubt 1 Wrong 1 With a remark 1/)
+    assert.match(
+      rowOf(plan, 'Alder Lines'),
+      /^ 4 Alder Lines .*Ada Okafor , ada@alder\.example Is admitted $/,
+    )
+    assert.match(rowOf(plan, 'Birch Watch'), /^ 5 .*Bo Ek , bo@birch\.example Is admitted $/)
+    assert.match(rowOf(plan, '????? ????'), /^ 7 .*In doubt.*Letters seem to be lost: “\?\?\?\?\? \?\?\?\?”/)
+    assert.match(rowOf(plan, 'Elder Lines'), /^ 9 .*The cell with the kind is empty/)
+    const told = await desk.officer.visitor.goto(/href="([^"]+plan=told[^"]*)#rows"/.exec(plan.html)![1]!)
+    assert.match(wordsOn(told), /Dogwood Lines.*No e-mail address, so that nobody is invited/)
+    assert.doesNotMatch(wordsOn(told), /Alder/)
+
+    const latin = await desk.reads(
+      Buffer.from('name;kind\r\nSoci\u00e9t\u00e9;company\r\nAlder;company', 'latin1'),
+    )
+    assert.match(wordsOn(latin), /1 row is not in UTF-8, and was read as Windows-1252/)
+    assert.match(rowOf(latin, 'Société'), /Is admitted/)
   })
 
   it('is an officer, and nobody else', async () => {

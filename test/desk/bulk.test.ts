@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { type Batch, batchRows, everyBatch, keepRow } from '../../src/people/batches.ts'
+import { openInvitations } from '../../src/people/invitations.ts'
+import { letters, openLetters } from '../../src/people/letters.ts'
 import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { LIST, ListDesk, rowOf } from './list-desk.ts'
@@ -193,5 +195,43 @@ describe('an officer with a list', () => {
     assert.match(rowOf(shown, 'Alder Lines'), /Refused party_exists: alder-lines was admitted by entry/)
     await desk.officer.visitor.send('go')
     assert.match(wordsOn(await desk.finished()), /2 of 3 rows are done/)
+  })
+
+  it('is led from a letter that came back, or could not be written, to one at another address', async () => {
+    await desk.reads(LIST.replace('bo@birch.example', 'bo(at)birch.example'))
+    await desk.approves()
+    const { path } = await desk.finished()
+    const { visitor } = desk.officer
+    const { drawer } = desk.depositary.log
+    const now = parseTime(desk.depositary.now)
+    const [first] = await openLetters(drawer, now)
+    await letters.change(drawer, first!.id, now, letter => ({
+      ...letter,
+      state: 'bounced',
+      said: '550 gone',
+    }))
+    const links = async () => {
+      const shown = await visitor.goto(path)
+      return [...shown.html.matchAll(/href="(\/desk\/invitations\?[^"]+)"/g)].map(found => found[1]!)
+    }
+    assert.match(wordsOn(await visitor.goto(path)), /Need somebody 2 To come 0 Done 1/)
+    const [alder, birch] = (await links()) as [string, string]
+    for (const [link, typed, email, isLink] of [
+      [alder, /value="ada@alder\.example"/, 'ada@mail.alder.example', true],
+      [birch, /value="bo\(at\)birch\.example"/, 'bo@birch.example', false],
+    ] as const) {
+      const form = await visitor.goto(link.replaceAll('&amp;', '&'))
+      assert.match(form.html, typed)
+      assert.equal(/The link in the letter that did not arrive ends/.test(wordsOn(form)), isLink)
+      await visitor.send('/desk/invitations', { email, person: 'Somebody' })
+    }
+    assert.deepEqual(
+      (await desk.letters()).map(({ to, state }) => `${to} ${state}`),
+      ['ada@mail.alder.example waiting', 'bo@birch.example waiting'],
+      'the letter that came back is not left behind',
+    )
+    assert.equal((await openInvitations(drawer, 'alder-lines', now)).length, 1, 'the link in it has ended')
+    assert.match(wordsOn(await visitor.goto(path)), /Need somebody 0 To come 0 Done 3/)
+    assert.match(rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'), /Letter waits to be sent/)
   })
 })

@@ -40,7 +40,7 @@ export class ListDesk {
 
   close = () => this.depositary.close()
 
-  async reads(text: string, typed = {}): Promise<Shown> {
+  async reads(text: string | Buffer<ArrayBuffer>, typed = {}): Promise<Shown> {
     await this.officer.visitor.goto('/desk/bulk')
     return this.officer.visitor.send('/desk/bulk', { ...TYPED, list: new Blob([text]), ...typed })
   }

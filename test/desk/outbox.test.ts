@@ -116,14 +116,21 @@ describe('the outbox with a relay', () => {
 
   it('tells that the relay takes nothing, and how long letters have waited', async () => {
     const { visitor } = officer
-    relay.toRecipients.push({ code: 421, says: '4.3.2 Closing for the night' })
+    relay.toRecipients.push({ code: 450, says: '4.2.0 Not now' })
     await applied(site)
     await site.deliver()
-    assert.match(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters since.*Closing for the night/)
     assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), /letter waits, since/)
     site.now = '2026-01-01T01:00:01Z'
     assert.match(wordsOn(await visitor.goto('/desk')), /1 letter waits, since 1 January 2026, 00:00:00 UTC/)
+    relay.toRecipients.push({ code: 421, says: '4.3.2 Closing for the night' })
+    await site.deliver()
+    assert.match(
+      wordsOn(await visitor.goto('/desk')),
+      /The mail relay takes no letters since 1 January 2026, 01:00:01 UTC; 1 letter waits\. Open the outbox/,
+    )
+    assert.match(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters since.*Closing for the night/)
     assert.equal(await figure(site, 'oldest_seconds'), 3601)
+    site.now = '2026-01-01T02:00:00Z'
     assert.equal((await site.deliver()).sent, 1)
     assert.doesNotMatch(wordsOn(await visitor.goto('/desk/outbox')), /takes no letters/)
   })

@@ -1,5 +1,3 @@
-import { Refusal } from '../../core/refusal.ts'
-import { foldWords } from '../folding.ts'
 import {
   date,
   digest,
@@ -13,6 +11,8 @@ import {
   MANDATES,
   type MandateLevel,
 } from '../shapes.ts'
+import { type Column, columnsNamed, findAdmissionColumns, isBlank } from './admission-columns.ts'
+import { ENDS } from './cells.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
 import { plainId } from './ids.ts'
@@ -20,30 +20,8 @@ import { kindNamed } from './read.ts'
 
 /**
  * Lists of parties to admit, as CSV: what each row says, or what of it cannot be read. Whether the register takes it is
- * for others to ask. Columns are found by their names, in any order; those that are not known are told.
+ * for others to ask. Columns are found by their names, in any order; what is not read is told.
  */
-
-export const COLUMNS = {
-  name: ['name', 'nom'],
-  lang: ['lang', 'language', 'langue'],
-  id: ['id', 'identifiant'],
-  kind: ['kind', 'category', 'categorie'],
-  country: ['country', 'pays'],
-  domain: ['domain', 'website', 'domaine', 'site'],
-  identifiers: ['identifiers', 'identifiants'],
-  contact: ['contact', 'contact name', 'person', 'personne'],
-  role: ['role', 'function', 'fonction'],
-  email: ['email', 'e mail', 'mail', 'courriel'],
-  mandate: ['mandate', 'mandate level', 'mandat'],
-  checked: ['checked', 'date', 'verifie le'],
-  note: ['note', 'remarque'],
-  evidence: ['evidence', 'evidence digest', 'empreinte'],
-  call: ['call', 'appel'],
-  claims: ['claims', 'reprend'],
-} as const
-export type Column = keyof typeof COLUMNS
-const NAMES = Object.keys(COLUMNS) as Column[]
-const COLUMN_OF = new Map(NAMES.flatMap(name => COLUMNS[name].map(word => [word as string, name] as const)))
 
 export const READING_FAULTS = [
   'name',
@@ -85,7 +63,7 @@ export interface Admission {
 }
 
 export interface AdmissionRow {
-  /** The row of the list, from 2: the first holds the names of the columns. */
+  /** The row of the list as a spreadsheet numbers it: the first, as a rule, holds the names of the columns. */
   readonly line: number
   /** The id that it names, or that its name suggests. */
   readonly party: string
@@ -102,31 +80,35 @@ export interface AdmissionRow {
 
 export interface AdmissionList {
   readonly rows: readonly AdmissionRow[]
-  /** Headers that name no column. */
-  readonly unknown: readonly string[]
+  /** What is not read: headers that name no column, and words above them. */
+  readonly unread: readonly string[]
+  /** How many rows were not in UTF-8, so that their letters are a guess. */
+  readonly guessed: number
 }
 
 /** Refuses `file_malformed` where it is no CSV or has no column of names. */
 export function readAdmissions(bytes: Uint8Array, defaults: Defaults): AdmissionList {
-  const { records } = readRecords(bytes, cells => cells.filter(cell => columnOf(cell) !== undefined).length)
-  const header = records[0]?.cells ?? []
-  const places = header.map(columnOf)
-  if (!places.includes('name'))
-    throw new Refusal('file_malformed', 'The first line names the columns; one of them must be “name”.')
-  const twice = places.find((place, i) => place !== undefined && places.indexOf(place) !== i)
-  if (twice !== undefined) throw new Refusal('file_malformed', `Two columns are called “${twice}”.`)
-  const rows = records.slice(1).map(({ cells }, i) => {
+  const { records } = readRecords(bytes, columnsNamed)
+  const { at, of, unread } = findAdmissionColumns(records.map(({ cells }) => cells))
+  const told = records.slice(at + 1).filter(({ cells }) => !isBlank(cells))
+  const rows = told.map(({ cells, row }) => {
     const cell = (column: Column) => {
-      const at = places.indexOf(column)
-      return at === -1 ? '' : (cells[at] ?? '').trim().normalize('NFC')
+      const place = of.get(column)
+      return place === undefined ? '' : onOneLine(cells[place] ?? '')
     }
-    return readRow(cell, i + 2, defaults)
+    return readRow(cell, row, defaults)
   })
-  return { rows, unknown: header.filter((cell, i) => places[i] === undefined && cell.trim() !== '') }
+  return { rows, unread, guessed: told.filter(({ guessed }) => guessed).length }
 }
 
-function columnOf(cell: string): Column | undefined {
-  return COLUMN_OF.get(foldWords(cell))
+/** Spreadsheets break lines inside cells, and copies bring marks along at their ends that nobody sees. */
+function onOneLine(cell: string): string {
+  return cell.replace(ENDS, '').replace(/\s+/gu, ' ').normalize('NFC')
+}
+
+/** An address as it is copied out of a mail program, or out of a link: “Ada Okafor <ada@alder.example>”. */
+function bareAddress(cell: string): string {
+  return (/^[^<>]*<([^<>\s]+)>$/.exec(cell)?.[1] ?? cell).replace(/^mailto:/i, '')
 }
 
 function readRow(cell: (column: Column) => string, line: number, defaults: Defaults): AdmissionRow {
@@ -170,7 +152,7 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
           evidence: evidence!,
           claims: /^(?:yes|oui|true|1|x)$/i.test(cell('claims')),
         }
-  const contact = { name: cell('contact'), role: cell('role'), email: cell('email') }
+  const contact = { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) }
   return {
     line,
     party: party.slice(0, 64),

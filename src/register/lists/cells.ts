@@ -2,10 +2,17 @@ import { withoutHidden } from '../../core/hidden.ts'
 import { type Doubt, type DoubtCode, doubt, type Field } from './doubts.ts'
 
 /** Space of every kind, with the invisible characters that behave like it at the ends of a cell. */
-const ENDS = /^[\s\u00ad\u200b\u2060\ufeff]+|[\s\u00ad\u200b\u2060\ufeff]+$/gu
+export const ENDS = /^[\s\u00ad\u200b\u2060\ufeff]+|[\s\u00ad\u200b\u2060\ufeff]+$/gu
 /** UTF-8 read as Latin-1 once too often, or a character lost on the way. */
 const GARBLED = /\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€/u
+/** Question marks in place of letters, as from a program that could not write them. */
+const LETTERS_LOST = /\?\?|\p{L}\?\p{L}/u
 const ENTITY = /&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});/iu
+
+/** Whether letters of these words were lost, or turned into others, before they came here. */
+export function isGarbled(text: string): boolean {
+  return GARBLED.test(text) || LETTERS_LOST.test(text)
+}
 
 /** The words of a cell as the register can hold them; each thing done to them is told. */
 export function cleanCell(cell: string, row: number, field: Field, doubts: Doubt[]): string {

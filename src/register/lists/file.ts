@@ -12,6 +12,8 @@ export interface Cells {
   readonly cells: readonly string[]
   /** True where the bytes were not UTF-8 and their reading is a guess. */
   readonly guessed: boolean
+  /** Which row it is, from 1, as a spreadsheet counts: empty ones too, and `sep=` not. */
+  readonly row: number
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -28,14 +30,15 @@ export function readRecords(bytes: Uint8Array, headed: (cells: readonly string[]
     const until = info.lines + shift
     const lines = Array.from({ length: until - last }, (_, i) => last + i + 1)
     last = until
-    return { cells: record, guessed: lines.some(line => guessed.has(line)) }
+    const row = info.records + info.empty_lines
+    return { cells: record, guessed: lines.some(line => guessed.has(line)), row }
   })
   return { encoding, delimiter, records }
 }
 
 interface Split {
   readonly record: string[]
-  readonly info: { readonly lines: number }
+  readonly info: { readonly lines: number; readonly records: number; readonly empty_lines: number }
 }
 
 /** Empty lines are left out. Quotes inside bare cells are kept, since lists are typed by hand. */

@@ -139,6 +139,13 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
   })
 }
 
+/** `told`: rows that are carried out, and of which something should be known, as that nobody is invited. */
+const TABS = [...ROW_PLANS, 'told'] as const
+
+function isTold({ plan, faults }: BatchRow): boolean {
+  return (plan === 'admit' || plan === 'invite') && faults.length > 0
+}
+
 function planPage(
   asked: Asked,
   officer: Officer,
@@ -149,24 +156,34 @@ function planPage(
   const { lang, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
   const withDoubtful = query.get('doubtful') === 'yes'
-  const chosen = ROW_PLANS.find(plan => plan === query.get('plan'))
+  const chosen = TABS.find(plan => plan === query.get('plan'))
+  const told = rows.filter(isTold)
   const at = (changes: Readonly<Record<string, string>>) => {
     const said = { doubtful: withDoubtful ? 'yes' : '', plan: chosen ?? '', ...changes }
     const text = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== '')).toString()
     return text === '' ? here : `${here}?${text}`
   }
   const count = (plan: BatchRow['plan']) => batch.plans[plan] ?? 0
-  const tabs = [undefined, ...ROW_PLANS.filter(plan => count(plan) > 0)].map(
+  const size = (tab: (typeof TABS)[number]) => (tab === 'told' ? told.length : count(tab))
+  const tabs = [undefined, ...TABS.filter(tab => size(tab) > 0)].map(
     plan =>
-      html`<li><a href="${linkIn(asked, at({ plan: plan ?? '' }))}#rows"${plan === chosen ? html` aria-current="true"` : null}>${plan === undefined ? say(lang, 'queue.stage.any') : say(lang, `bulk.tab.${plan}`)} ${formatNumber(plan === undefined ? rows.length : count(plan), lang)}</a></li>`,
+      html`<li><a href="${linkIn(asked, at({ plan: plan ?? '' }))}#rows"${plan === chosen ? html` aria-current="true"` : null}>${plan === undefined ? say(lang, 'queue.stage.any') : say(lang, `bulk.tab.${plan}`)} ${formatNumber(plan === undefined ? rows.length : size(plan), lang)}</a></li>`,
   )
   const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
-  const shown = chosen === undefined ? rows : rows.filter(({ plan }) => plan === chosen)
+  const shown =
+    chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
   const main = html`${opening(asked, officer, title, say(lang, 'bulk.planNote'))}
-${trouble}
+${trouble}${readingNotice(asked, batch)}
 ${part(say(lang, 'bulk.approve'), approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true, note: say(lang, 'bulk.approveNote') })}
 ${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.plans')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, shown, after => at({ after }), null)}`, { id: 'rows' })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** What of the file somebody should know before they say yes to what was read of it. */
+function readingNotice({ lang }: Asked, { unread, guessed }: Batch): Piece {
+  if (unread.length === 0 && guessed === 0) return null
+  const words = unread.map((one, i) => html`${i === 0 ? null : ', '}<bdi>“${one}”</bdi>`)
+  return html`<div class="notice warn">${unread.length === 0 ? null : html`<p>${say(lang, 'bulk.unread')} ${words}</p>`}${guessed === 0 ? null : html`<p>${say(lang, 'bulk.guessed', { count: guessed })}</p>`}</div>`
 }
 
 function approvalForm(

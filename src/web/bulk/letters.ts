@@ -1,23 +1,40 @@
+import type { BatchRow } from '../../people/batches.ts'
 import { type Letter, openLetters, type PastLetter, pastLetters } from '../../people/letters.ts'
 import type { RunningSite } from '../asked.ts'
 
-/** What became of each letter, by its id. */
+/** What became of a letter. */
 export interface LetterState {
-  readonly state: Letter['state'] | PastLetter['state']
+  readonly state: Letter['state'] | PastLetter['state'] | 'gone'
   readonly said: string | null
 }
 
-export async function letterStates({ log, now }: RunningSite): Promise<ReadonlyMap<string, LetterState>> {
+/** The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was written. */
+export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
+
+export async function lettersOfRows({ log, now }: RunningSite): Promise<LetterOf> {
   const [open, past] = await Promise.all([openLetters(log.drawer, now()), pastLetters(log.drawer, now())])
-  const state = ({ id, value }: (typeof open)[number] | (typeof past)[number]) =>
-    [
-      id,
-      { state: value.state, said: value.state === 'handed' || value.state === 'sent' ? null : value.said },
-    ] as const
-  return new Map<string, LetterState>([...open.map(state), ...past.map(state)])
+  const byId = new Map<string, LetterState>()
+  const byAbout = new Map<string, LetterState>()
+  // Ids sort in the order in which letters were written.
+  for (const { id, value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const state = value.state
+    const letter = { state, said: state === 'handed' || state === 'sent' ? null : value.said }
+    byId.set(id, letter)
+    if (value.about !== null) byAbout.set(value.about, letter)
+  }
+  return ({ party, letter }) =>
+    byAbout.get(`invitation/${party}`) ??
+    (letter === null ? undefined : (byId.get(letter) ?? { state: 'gone', said: null }))
 }
 
 /** Letters that will not arrive unless somebody does something. */
 export function needsHelp({ state }: LetterState): boolean {
   return state === 'bounced' || state === 'failed' || state === 'returned' || state === 'unwanted'
+}
+
+/** Whoever was to be invited by this row has no letter that arrives: a bad address in the list, or one that came back. */
+export function isUnreached(row: BatchRow, letterOf: LetterOf): boolean {
+  const letter = letterOf(row)
+  if (letter !== undefined) return needsHelp(letter)
+  return row.state === 'done' && row.faults.some(({ fault }) => fault === 'email' || fault === 'person')
 }

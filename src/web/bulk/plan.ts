@@ -3,6 +3,7 @@ import { formatJsonBytes } from '../../core/json.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import type { BatchRow, RowFault } from '../../people/batches.ts'
 import type { AdmissionRow } from '../../register/lists/admissions.ts'
+import { isGarbled } from '../../register/lists/cells.ts'
 import { mandateNeeded, suffices } from '../../register/mandates.ts'
 import type { CallRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -58,6 +59,7 @@ export async function planRows(
       for (const [id] of like.slice(0, 3)) doubts.push({ fault: 'alike', with: id })
       const other = seen.like(traits)
       if (other !== undefined) doubts.push({ fault: 'twin', with: String(other) })
+      if (isGarbled(row.typed)) doubts.push({ fault: 'garbled', with: row.typed })
       if (mixesScripts(row.typed)) doubts.push({ fault: 'scripts', with: row.typed })
     }
     seen.add(row, traits)
@@ -126,6 +128,7 @@ function personIn(
     warnings.push({ fault: 'person', with: name.slice(0, 400) })
     return null
   }
+  if (isGarbled(name)) warnings.push({ fault: 'garbled', with: name.slice(0, 400) })
   return { name, role, email, lang, call }
 }
 

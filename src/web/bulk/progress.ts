@@ -9,7 +9,7 @@ import { html, type Piece } from '../markup.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { formatNumber } from '../wording.ts'
-import { type LetterState, letterStates, needsHelp } from './letters.ts'
+import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
 import { isDone } from './plan.ts'
 import { rowTable } from './rows.ts'
 
@@ -27,9 +27,9 @@ export async function progressPage(
 ): Promise<Answer> {
   const { lang, site, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
-  const letters = await letterStates(site)
+  const letterOf = await lettersOfRows(site)
   const { withDoubtful, by } = batch.approved!
-  const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letters))
+  const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
   const of = (view: View) => views.get(view) ?? []
   const asks = query.get('view')
   const chosen = VIEWS.find(view => view === asks) ?? (of('help').length > 0 ? 'help' : 'done')
@@ -41,7 +41,7 @@ export async function progressPage(
   const done = all.filter(({ state }) => state === 'done').length
   const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
   const sent = Map.groupBy(
-    rows.flatMap(({ letter }) => (letter === null ? [] : [letters.get(letter)?.state ?? ('gone' as const)])),
+    all.flatMap(row => letterOf(row)?.state ?? []),
     state => state,
   )
   const mail = [...sent].map(
@@ -61,14 +61,13 @@ export async function progressPage(
   const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
 ${trouble}
 ${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
-${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letters)}`, { id: 'rows' })}`
+${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letterOf)}`, { id: 'rows' })}`
   return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
 }
 
-function viewOf(row: BatchRow, withDoubtful: boolean, letters: ReadonlyMap<string, LetterState>): View {
+function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View {
   if (!isDone(row, withDoubtful)) return 'left'
-  const letter = row.letter === null ? undefined : letters.get(row.letter)
-  if (row.state === 'refused' || (letter !== undefined && needsHelp(letter))) return 'help'
+  if (row.state === 'refused' || isUnreached(row, letterOf)) return 'help'
   return row.state === 'done' ? 'done' : 'open'
 }
 

@@ -1,3 +1,4 @@
+import { brief } from '../../core/bytes.ts'
 import type { BatchRow } from '../../people/batches.ts'
 import { type Kind, MANDATES } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
@@ -5,18 +6,20 @@ import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { countryName } from '../wording.ts'
-import type { LetterState } from './letters.ts'
+import { isUnreached, type LetterOf } from './letters.ts'
 
 /** The rows of a list in words, before and after. */
 
 const PER_PAGE = 100
+/** Characters that are shown of what stands in a cell. */
+const MOST_SHOWN = 120
 
 /** A page of them from after the line `after`, with the way to the next. */
 export function rowTable(
   asked: Asked,
   rows: readonly BatchRow[],
   at: (after: string) => string,
-  letters: ReadonlyMap<string, LetterState> | null,
+  letterOf: LetterOf | null,
 ): Markup {
   const { lang, query } = asked
   const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
@@ -32,11 +35,11 @@ export function rowTable(
     next === null && first === null
       ? null
       : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`
-  const head = letters === null ? 'bulk.wouldHappen' : 'bulk.happened'
-  return html`<table class="table roll"><caption class="vh">${say(lang, 'bulk.caption')}</caption><thead><tr><th scope="col">${say(lang, 'bulk.line')}</th><th scope="col">${say(lang, 'bulk.organisation')}</th><th scope="col">${say(lang, head)}</th></tr></thead><tbody>${shown.map(row => rowLine(asked, row, letters))}</tbody></table>${pager}`
+  const head = letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened'
+  return html`<table class="table roll rows"><caption class="vh">${say(lang, 'bulk.caption')}</caption><thead><tr><th scope="col">${say(lang, 'bulk.line')}</th><th scope="col">${say(lang, 'bulk.organisation')}</th><th scope="col">${say(lang, head)}</th></tr></thead><tbody>${shown.map(row => rowLine(asked, row, letterOf))}</tbody></table>${pager}`
 }
 
-function rowLine(asked: Asked, row: BatchRow, letters: ReadonlyMap<string, LetterState> | null): Markup {
+function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup {
   const { lang } = asked
   const { admission, line, typed, party, faults } = row
   const about =
@@ -50,28 +53,39 @@ function rowLine(asked: Asked, row: BatchRow, letters: ReadonlyMap<string, Lette
   const name =
     typed === ''
       ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
-      : html`<span dir="auto">${typed}</span>`
+      : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
   const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
-  const what = letters === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letters)
+  const what = letterOf === null ? say(lang, `bulk.plan.${row.plan}`) : happened(asked, row, letterOf)
   return html`<tr><td class="nw">${line}</td><th scope="row" class="who">${name}<span class="sub"><code>${party}</code></span>${about}${person}</th><td>${what}${told}</td></tr>`
 }
 
-function happened(asked: Asked, row: BatchRow, letters: ReadonlyMap<string, LetterState>): Piece {
+function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
   const { lang } = asked
-  const { state, entry, letter, said } = row
+  const { state, entry, said } = row
   const admitted = entry === null ? null : html`<span class="sub">${entryLink(asked, entry)}</span>`
-  const mail = letter === null ? null : (letters.get(letter) ?? null)
+  const mail = letterOf(row)
   const sent =
-    mail === null
+    mail === undefined
       ? null
       : html`<span class="sub">${say(lang, `bulk.letter.${mail.state}`)}${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}</span>`
   const why = said === null ? null : html`<span class="sub" lang="en" dir="auto">${said}</span>`
-  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}`
+  const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
+  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
+}
+
+/** Leads to the form that invites, filled in with what the list says: the address is what has to be mended. */
+function inviteAgain(asked: Asked, { party, person, link, typed, faults }: BatchRow): Markup {
+  const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
+  const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
+  const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
+  return html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${known}`)}">${say(asked.lang, 'bulk.inviteAgain')}<span class="vh">: ${typed}</span></a></span>`
 }
 
 /** What is wrong with a row, in words. */
-function faultWords(asked: Asked, { fault, with: about }: BatchRow['faults'][number]): Piece {
+function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]): Piece {
   const { lang } = asked
+  const about = brief(typed, MOST_SHOWN)
+  if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
     return html`${say(lang, 'bulk.fault.alike')} <a href="${linkIn(asked, `/parties/${about}`)}">${about}</a>`
   if (fault === 'uninvited')

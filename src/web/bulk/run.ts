@@ -64,7 +64,8 @@ export async function resumeBatches(site: RunningSite): Promise<void> {
 
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
-  const { approved } = await findBatch(drawer, id, site.now())
+  // Why it broke off before is no news once it goes on.
+  const { approved } = await changeBatch(drawer, id, site.now(), batch => ({ ...batch, said: null }))
   const isOpen = (row: BatchRow) =>
     isDone(row, approved?.withDoubtful ?? false) && ['waiting', 'posting', 'inviting'].includes(row.state)
   // Looked at again at the end: an officer may have put refused rows back meanwhile.

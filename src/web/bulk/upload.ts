@@ -1,7 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { everyBatch, keepBatch, MOST_ROWS } from '../../people/batches.ts'
-import { COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
+import { COLUMNS } from '../../register/lists/admission-columns.ts'
+import { readAdmissions } from '../../register/lists/admissions.ts'
 import { date, MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -19,6 +20,9 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { shortDay } from '../wording.ts'
 import { digestOfPlan, planRows } from './plan.ts'
+
+/** Columns that are told as unread; who has more brings another file. */
+const MOST_UNREAD = 60
 
 /** Many at once: a list is read and told row by row, before anything is done. */
 
@@ -55,12 +59,7 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
       note: text('note'),
       checked: text('checked'),
     }
-    const { rows, unknown } = readAdmissions(list, defaults)
-    if (unknown.length > 0)
-      throw new Refusal(
-        'file_malformed',
-        `No column is called so: ${unknown.map(one => `“${one.slice(0, 40)}”`).join(', ')}.`,
-      )
+    const { rows, unread, guessed } = readAdmissions(list, defaults)
     if (rows.length === 0 || rows.length > MOST_ROWS)
       throw new Refusal('file_malformed', `The list has ${rows.length} rows; 1 to ${MOST_ROWS} are taken.`)
     const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
@@ -68,7 +67,16 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
       throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
     const planned = await planRows(asked, rows, { invites: fields.has('invites') })
     const digests = { sure: digestOfPlan(planned, false), doubtful: digestOfPlan(planned, true) }
-    const batch = { by: officer.id, made: site.now(), lang, title: text('title'), digests, all: planned }
+    const batch = {
+      by: officer.id,
+      made: site.now(),
+      lang,
+      title: text('title'),
+      unread: unread.slice(0, MOST_UNREAD),
+      guessed,
+      digests,
+      all: planned,
+    }
     const id = await keepBatch(site.log.drawer, batch, site.now())
     await noteAct(asked, officer, 'bulk-planned', id)
     return seeOther(asked, `/desk/bulk/${id}`)

@@ -50,6 +50,9 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
+  // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
+  const instead = fields.get('instead')
+  if (instead !== null) await endOpen(asked, instead, party)
   const theirs = LANGS.find(one => one === text('lang')) ?? 'en'
   const name = nameIn(row.names, theirs).text
   const made = await invite(
@@ -68,7 +71,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   await noteAct(asked, officer, 'invited', party)
   const { kind, country } = row
   const letter = await writeInvitation(asked, {
-    id: made.link,
+    id: instead === null ? made.link : party,
     application: {
       call: call.id,
       lang: theirs,
@@ -86,16 +89,22 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
 }
 
 async function end(asked: Asked, officer: Officer, link: string): Promise<Answer> {
+  const found = await endOpen(asked, link)
+  if (found === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
+  await noteAct(asked, officer, 'invitation-ended', found.party)
+  return seeOther(asked, '/desk/invitations?ended=1')
+}
+
+/** Ends an invitation that is open, and takes back its letter if that was not sent; undefined where there is none (of this party). */
+async function endOpen(asked: Asked, link: string, of?: string): Promise<Invitation | undefined> {
   const { site } = asked
   const { drawer } = site.log
-  const found = (await openOnes(asked)).find(({ invitation }) => invitation.link === link)
-  if (found === undefined) throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
-  const { application, party } = found.invitation
+  const found = (await openOnes(asked)).find(({ invitation }) => invitation.link === link)?.invitation
+  if (found === undefined || (of !== undefined && found.party !== of)) return undefined
   await endInvitation(drawer, link)
-  for (const about of [link, party, application])
+  for (const about of [link, found.party, found.application])
     if (about !== null) await withdrawLetter(drawer, `invitation/${about}`, site.now())
-  await noteAct(asked, officer, 'invitation-ended', party)
-  return seeOther(asked, '/desk/invitations?ended=1')
+  return found
 }
 
 interface Open {
@@ -124,10 +133,10 @@ async function invitationsPage(
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
   const languages = LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
-  const form = html`<form class="form" method="post" action="${linkIn(asked, '/desk/invitations')}" novalidate>${f.summary(say(lang, 'desk.errors'))}
+  const form = html`<form class="form" method="post" action="${linkIn(asked, '/desk/invitations')}" novalidate>${f.summary(say(lang, 'desk.errors'))}${typed.has('instead') ? html`<input type="hidden" name="instead" value="${typed.get('instead')!.slice(0, 64)}">` : null}
 ${partyField(asked, f)}${await callField(asked, f)}
 ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
-<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: languages, value: lang })}</div>
+<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: languages, value: lang })}</div>${(typed.get('instead') ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}
 <div class="actions"><button class="btn">${say(lang, 'invites.send')}</button></div></form>`
   const open = await openOnes(asked)
   const title = say(lang, 'invites.title', { count: open.length })

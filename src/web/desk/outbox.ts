@@ -107,7 +107,12 @@ export async function outboxNotice(asked: Asked): Promise<Piece> {
   const { waiting, since } = depthOf(open)
   const stuck = open.length - waiting
   const told: string[] = []
+  const trouble = site.mail?.trouble() ?? null
   if (site.mail === null && waiting > 0) told.push(say(lang, 'outbox.noticeHand', { count: waiting }))
+  else if (trouble !== null && since !== null)
+    told.push(
+      say(lang, 'outbox.noticeTrouble', { count: waiting, time: longTime(formatTime(trouble.since), lang) }),
+    )
   else if (since !== null && site.now() - since > OLD_SECONDS)
     told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: longTime(formatTime(since), lang) }))
   if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))

@@ -1,12 +1,12 @@
 import type { RoleRow } from '../../../register/rows.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { entryLink } from '../../links.ts'
+import { entryLink, linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { part, privatePage } from '../../private.ts'
 import { eachRow } from '../../rows.ts'
 import { say } from '../../say.ts'
-import { keysInForce } from '../act/facts.ts'
+import { shortDigest } from '../../wording.ts'
 import { opening } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
@@ -38,7 +38,19 @@ async function officerRow(asked: Asked, id: string, { granted, until, ended }: R
     ended === null
       ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  const count = ended === null ? await keysInForce(asked, id) : 0
-  const keys = say(lang, 'officers.keyCount', { count })
-  return html`<tr><th scope="row">${id}</th><td>${entryLink(asked, granted)}</td><td>${keys}</td><td>${state}</td></tr>`
+  return html`<tr><th scope="row">${id}</th><td>${entryLink(asked, granted)}</td><td>${ended === null ? await keysOf(asked, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
+}
+
+const MOST_KEYS = 100
+
+/** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
+async function keysOf(asked: Asked, id: string): Promise<Markup> {
+  const { lang, site } = asked
+  const keys = (await site.log.store.keysOf(id, MOST_KEYS)).filter(({ row }) => row.revoked === null)
+  if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
+  const lines = keys.map(
+    ({ key, row }) =>
+      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)} <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a></li>`,
+  )
+  return html`<ul>${lines}</ul>`
 }

@@ -22,7 +22,7 @@ export const bulk = {
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
-    'In any order; only name and kind must be filled in. Identifiers are written as “lei:… ror:… wikidata:…”, evidence as sha256 digests, claims as yes where the party takes over a row copied from a list.',
+    'In any order; only name and kind must be filled in. Lines above them, and columns of other names, are left out, and the next page says so. Excel: save as “CSV UTF-8”. Identifiers are written as “lei:… ror:… wikidata:…”, evidence as sha256 digests, claims as yes where the party takes over a row copied from a list.',
   'bulk.lists': 'Lists',
   'bulk.none': 'No list was read yet.',
   'bulk.rows': '{count, plural, one {# row} other {# rows}}',
@@ -36,6 +36,9 @@ export const bulk = {
 
   'bulk.planTitle':
     '{count, plural, =0 {Nothing of this list can be done.} one {# row of this list can be carried out. Nothing is done yet.} other {# rows of this list can be carried out. Nothing is done yet.}}',
+  'bulk.unread': 'Not read, since no column is called so:',
+  'bulk.guessed':
+    '{count, plural, one {# row is not in UTF-8, and was read as Windows-1252.} other {# rows are not in UTF-8, and were read as Windows-1252.}} Look at names with accents, or save the list as “CSV UTF-8” and bring it again.',
   'bulk.planNote': 'As the register stands now. What changes until it is carried out is told with its row.',
   'bulk.plans': 'Rows by what would be done',
   'bulk.tab.admit': 'Admit',
@@ -43,6 +46,7 @@ export const bulk = {
   'bulk.tab.invite': 'Invite only',
   'bulk.tab.known': 'Known',
   'bulk.tab.wrong': 'Wrong',
+  'bulk.tab.told': 'With a remark',
   'bulk.plan.admit': 'Is admitted',
   'bulk.plan.doubt': 'In doubt: is admitted if you say so',
   'bulk.plan.invite': 'Was admitted before; its representative is invited',
@@ -72,10 +76,15 @@ export const bulk = {
   'bulk.fault.id': 'The id “{about}” cannot be taken',
   'bulk.fault.claims':
     'A list names {about}: write yes in the column claims if it is the same, or else give another id',
-  'bulk.fault.twice': 'The same id stands in row {about}',
+  'bulk.fault.twice':
+    'The same id stands in row {about}: if it is another organisation, give this row an id of its own',
   'bulk.fault.twin': 'Like row {about}',
   'bulk.fault.alike': 'Like a party of the register:',
   'bulk.fault.scripts': 'One word of the name mixes letters of different alphabets',
+  'bulk.fault.garbled':
+    'Letters seem to be lost: “{about}”. Save the list as “CSV UTF-8”, and bring it again',
+  'bulk.missing.name': 'The cell with the name is empty',
+  'bulk.missing.kind': 'The cell with the kind is empty',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',
   'bulk.fault.weak': 'The call asks for a stronger mandate ({about}), so it could not sign',
 
@@ -122,6 +131,7 @@ export const bulk = {
   'bulk.row.done': 'Done',
   'bulk.row.refused': 'Refused',
   'bulk.row.left': 'Left alone',
+  'bulk.inviteAgain': 'Invite at another address…',
   'bulk.letter.waiting': 'Letter waits to be sent',
   'bulk.letter.sent': 'Letter sent',
   'bulk.letter.handed': 'Letter handed over by an officer',

@@ -9,6 +9,7 @@ export const invites = {
   'invites.new': 'Invite a representative',
   'invites.newNote':
     'Of a party that was admitted by command or from a list, or that has lost its passkeys. A party lets in its own people by itself.',
+  'invites.instead': 'The link in the letter that did not arrive ends, and this letter takes its place.',
   'invites.person': 'Representative',
   'invites.personHint': 'The name by which the letter addresses them.',
   'invites.personMissing': 'Enter the name of the representative, at most 200 characters.',

@@ -40,7 +40,7 @@ export const limits = {
   'officers.all': 'Officers',
   'officers.since': 'Granted by',
   'officers.keys': 'Passkeys in force',
-  'officers.keyCount': '{count, plural, =0 {No passkey} one {# passkey} other {# passkeys}}',
+  'officers.noKey': 'No passkey',
   'officers.state': 'Office',
   'officers.inForce': 'In force',
   'officers.inForceUntil': 'In force, and not to be ended before {day}',

@@ -84,6 +84,8 @@ export const outbox = {
     'Letters to this address come back, so none was sent. Hand the link over in another way, or correct the mark in the outbox.',
   'outbox.noticeHand':
     '{count, plural, one {# letter waits to be handed over.} other {# letters wait to be handed over.}}',
+  'outbox.noticeTrouble':
+    'The mail relay takes no letters since {time}; {count, plural, one {# letter waits.} other {# letters wait.}}',
   'outbox.noticeOld':
     '{count, plural, one {# letter waits, since {time}.} other {# letters wait, the oldest since {time}.}}',
   'outbox.noticeStuck':

@@ -23,7 +23,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.look': 'Voir ce qui serait fait',
   'bulk.columns': 'Colonnes',
   'bulk.columnsNote':
-    'Dans n’importe quel ordre ; seuls name et kind doivent être remplis. Les identifiants s’écrivent « lei:… ror:… wikidata:… », les preuves comme empreintes sha256, claims vaut yes si la partie reprend une ligne copiée d’une liste.',
+    'Dans n’importe quel ordre ; seuls name et kind doivent être remplis. Les lignes au-dessus et les colonnes d’un autre nom sont laissées de côté, et la page suivante le dit. Excel : enregistrez au format « CSV UTF-8 ». Les identifiants s’écrivent « lei:… ror:… wikidata:… », les preuves comme empreintes sha256, claims vaut yes si la partie reprend une ligne copiée d’une liste.',
   'bulk.lists': 'Listes',
   'bulk.none': 'Aucune liste n’a encore été lue.',
   'bulk.rows': '{count, plural, one {# ligne} other {# lignes}}',
@@ -37,6 +37,9 @@ export const bulk: Record<keyof typeof en, string> = {
 
   'bulk.planTitle':
     '{count, plural, =0 {Rien de cette liste ne peut être fait.} one {# ligne de cette liste peut être exécutée. Rien n’est encore fait.} other {# lignes de cette liste peuvent être exécutées. Rien n’est encore fait.}}',
+  'bulk.unread': 'Non lu, car aucune colonne ne porte ce nom :',
+  'bulk.guessed':
+    '{count, plural, one {# ligne n’est pas en UTF-8 et a été lue} other {# lignes ne sont pas en UTF-8 et ont été lues}} en Windows-1252. Regardez les noms accentués, ou enregistrez la liste au format « CSV UTF-8 » et redéposez-la.',
   'bulk.planNote':
     'D’après le registre en ce moment. Ce qui change d’ici à l’exécution est dit à la ligne concernée.',
   'bulk.plans': 'Lignes selon ce qui serait fait',
@@ -45,6 +48,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.tab.invite': 'Inviter seulement',
   'bulk.tab.known': 'Connues',
   'bulk.tab.wrong': 'Fautives',
+  'bulk.tab.told': 'Avec une remarque',
   'bulk.plan.admit': 'Est admise',
   'bulk.plan.doubt': 'En doute : est admise si vous le dites',
   'bulk.plan.invite': 'Déjà admise ; son représentant est invité',
@@ -75,10 +79,15 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.fault.id': 'L’identifiant « {about} » ne peut être pris',
   'bulk.fault.claims':
     'Une liste nomme {about} : écrivez yes dans la colonne claims si c’est la même, ou donnez un autre identifiant',
-  'bulk.fault.twice': 'Le même identifiant figure à la ligne {about}',
+  'bulk.fault.twice':
+    'Le même identifiant figure à la ligne {about} : si c’est une autre organisation, donnez à cette ligne un identifiant à elle',
   'bulk.fault.twin': 'Semblable à la ligne {about}',
   'bulk.fault.alike': 'Semblable à une partie du registre :',
   'bulk.fault.scripts': 'Un mot du nom mêle des lettres d’alphabets différents',
+  'bulk.fault.garbled':
+    'Des lettres semblent perdues : « {about} ». Enregistrez la liste au format « CSV UTF-8 » et redéposez-la',
+  'bulk.missing.name': 'La cellule du nom est vide',
+  'bulk.missing.kind': 'La cellule de la catégorie est vide',
   'bulk.fault.uninvited': 'L’appel n’invite pas cette catégorie ({about}) : elle ne pourrait signer',
   'bulk.fault.weak': 'L’appel demande un mandat plus fort ({about}) : elle ne pourrait signer',
 
@@ -128,6 +137,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.row.done': 'Fait',
   'bulk.row.refused': 'Refusé',
   'bulk.row.left': 'Laissé tel quel',
+  'bulk.inviteAgain': 'Inviter à une autre adresse…',
   'bulk.letter.waiting': 'Lettre à envoyer',
   'bulk.letter.sent': 'Lettre envoyée',
   'bulk.letter.handed': 'Lettre remise par un agent',

@@ -11,6 +11,7 @@ export const invites: Record<keyof typeof en, string> = {
   'invites.new': 'Inviter un représentant',
   'invites.newNote':
     'D’une partie admise par commande ou d’après une liste, ou qui a perdu ses clés d’accès. Une partie fait elle-même entrer les siens.',
+  'invites.instead': 'Le lien de la lettre qui n’est pas arrivée prend fin, et cette lettre la remplace.',
   'invites.person': 'Représentant',
   'invites.personHint': 'Le nom auquel la lettre s’adresse.',
   'invites.personMissing': 'Indiquez le nom du représentant, en 200 caractères au plus.',

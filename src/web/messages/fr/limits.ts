@@ -42,7 +42,7 @@ export const limits: Record<keyof typeof en, string> = {
   'officers.all': 'Agents',
   'officers.since': 'Nommé par',
   'officers.keys': 'Clés d’accès en vigueur',
-  'officers.keyCount': '{count, plural, =0 {Aucune clé d’accès} one {# clé d’accès} other {# clés d’accès}}',
+  'officers.noKey': 'Aucune clé d’accès',
   'officers.state': 'Fonction',
   'officers.inForce': 'En fonction',
   'officers.inForceUntil': 'En fonction, sans fin possible avant le {day}',

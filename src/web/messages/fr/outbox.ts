@@ -86,6 +86,8 @@ export const outbox: Record<keyof typeof en, string> = {
     'Les lettres à cette adresse reviennent : aucune n’a été envoyée. Remettez le lien d’une autre manière, ou corrigez la mention dans le courrier.',
   'outbox.noticeHand':
     '{count, plural, one {# lettre attend d’être remise.} other {# lettres attendent d’être remises.}}',
+  'outbox.noticeTrouble':
+    'Le relais de courrier ne prend aucune lettre depuis {time} ; {count, plural, one {# lettre attend.} other {# lettres attendent.}}',
   'outbox.noticeOld':
     '{count, plural, one {# lettre est en attente, depuis le {time}.} other {# lettres sont en attente, la plus ancienne depuis le {time}.}}',
   'outbox.noticeStuck':
