@@ -118,8 +118,8 @@ const batchSchema = z.strictObject({
   title: z.string().max(200),
   rows: z.int(),
   /** What of the file was not read, as columns whose names mean nothing here; and how many rows were not in UTF-8. */
-  unread: z.array(z.string().max(100)).max(60),
-  guessed: z.int(),
+  unread: z.array(z.string().max(100)).max(60).default([]),
+  guessed: z.int().default(0),
   /** The digest of what is to be done, without and with the rows in doubt. */
   digests: z.strictObject({ sure: digest, doubtful: digest }),
   /** How many rows stand under each plan. */
