@@ -3,7 +3,7 @@ import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { external, quoted } from '../entry/pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
@@ -24,18 +24,37 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
       return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
     }),
   )
-  return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${say(lang, 'roll.copied')}</p></div><div class="box">${shown}</div></section>${yours(asked, record)}`
+  return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${whose(asked, record)}</p></div><div class="box">${shown}</div></section>${yours(asked, record)}`
+}
+
+/** Whether the party itself stands behind what was copied. */
+function whose(asked: Asked, { row, listings }: PartyRecord): Piece {
+  const { lang } = asked
+  if (row.admitted === null) return say(lang, 'roll.copied')
+  const first = Math.min(...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)))
+  // Admitted later than it was listed: the law has it claim the row, or take another id.
+  return first < row.admitted
+    ? html`${say(lang, 'party.listsTaken')} ${entryLink(asked, row.admitted)}`
+    : say(lang, 'party.listsOthers')
 }
 
 /** Where the call takes signatures, whoever was copied may sign in their own name; the copied row stays beside it. */
 function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup | null {
   const { lang } = asked
+  if (row.admitted !== null) return null
   const open = listings.find(({ call }) => {
     const { authority, closed } = calls.get(call)!
     return authority.level !== 'independent' && closed === null
   })
-  if (row.admitted !== null || open === undefined) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">${say(lang, 'party.yoursApply')}</a></p></div></section>`
+  const record = listings.find(({ call }) => calls.get(call)!.authority.level === 'independent')
+  const says =
+    open !== undefined
+      ? html`${say(lang, 'party.yoursSays')} <a href="${linkIn(asked, `/${open.call}/apply?claims=${id}`)}" rel="nofollow">${say(lang, 'party.yoursApply')}</a>`
+      : record === undefined
+        ? null
+        : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">${say(lang, 'party.yoursConvener')}</a>`
+  if (says === null) return null
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${says}</p></div></section>`
 }
 
 async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {

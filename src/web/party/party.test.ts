@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
-import { ACCORD, inEnglish, listed, said } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
 import { partyKey, seedOf } from '../../../test/memory-log.ts'
 import { newSigner } from '../../core/keys.ts'
 
@@ -107,5 +107,32 @@ describe('the page of a party', () => {
       /<a href="https:\/\/lists\.example\/2025" rel="external nofollow">The list of 2025-06-01/,
     )
     assert.doesNotMatch(page, /id="keys"/)
+    assert.match(page, /on the list of 1 June 2025, as copied\./)
+  })
+
+  it('says of a copied row how long the lists have had it, and who has taken it over since', async () => {
+    const other = { ...listed('jetty', '2025-09-01'), names: [{ lang: 'und', text: 'Old Jetty' }] }
+    await it_.post('party/listed', other, { call: ACCORD })
+    const before = await it_.text('/parties/quay')
+    assert.match(before, /on the lists from 1 June 2025 to 1 September 2025, as copied\./)
+    assert.match(before, /Copied from another list, not confirmed/)
+    const { index } = await admit(it_, 'quay', { claims: true })
+    const after = await it_.text('/parties/quay')
+    assert.doesNotMatch(after, /not confirmed/i)
+    assert.match(
+      after,
+      new RegExp(
+        `Copied from another list\\. The party took this row over as its own:.*href="/entries/${index}"`,
+      ),
+    )
+  })
+
+  it('tells whom an independent record names that nobody can confirm anything there yet', async () => {
+    const authority = { level: 'independent', note: said('A copy.'), source: null, evidence: [] }
+    await it_.post('call/opened', { ...OPENED, authority }, { call: 'a-record' })
+    await it_.post('party/listed', listed('wharf', '2025-06-01'), { call: 'a-record' })
+    const page = await it_.text('/parties/wharf')
+    assert.match(page, /Is this row yours\?.*nobody can confirm a row.*href="\/a-record\/apply"/s)
+    assert.doesNotMatch(page, /apply\?claims/)
   })
 })

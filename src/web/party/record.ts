@@ -23,7 +23,7 @@ export interface PartyRecord {
   readonly calls: ReadonlyMap<string, CallRow>
   /** Parties that its end or the signatures carried over to it name. */
   readonly others: ReadonlyMap<string, PartyRow>
-  /** The lists that name it, or lack it, by `<call>/<date>`. */
+  /** Every list of the calls that list it, by `<call>/<date>`, oldest first within a call. */
   readonly sources: ReadonlyMap<string, SourceRow>
   /** Of its mandate, strongest first. */
   readonly proofs: readonly PartyProof[]
@@ -37,6 +37,7 @@ export interface PartyRecord {
 }
 
 const MOST_KEYS = 50
+const MOST_LISTS = 1_000
 
 export async function partyRecord({ site }: Asked, id: string): Promise<PartyRecord> {
   const { store } = site.log
@@ -108,9 +109,13 @@ async function sourcesOf(
   { log }: Asked['site'],
   listings: PartyRecord['listings'],
 ): Promise<Map<string, SourceRow>> {
-  const names = listings.flatMap(({ call, row }) => row.versions.map(({ date }) => `${call}/${date}`))
-  const rows = await log.store.rows(names.map(name => ref('sources', name)))
-  return new Map(names.flatMap((name, i) => (rows[i] === undefined ? [] : [[name, rows[i] as SourceRow]])))
+  const lists = await Promise.all(
+    listings.map(async ({ call }) => {
+      const rows = await log.store.rowsOf('sources', `${call}/`, MOST_LISTS)
+      return rows.filter(({ key }) => key.startsWith(`${call}/`))
+    }),
+  )
+  return new Map(lists.flat().map(({ key, row }) => [key, row as SourceRow]))
 }
 
 /** Every entry of the log that is about the party, newest first. */

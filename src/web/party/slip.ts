@@ -1,5 +1,5 @@
 import { isEnd } from '../../register/roll.ts'
-import type { KeyRow, SignatureEvent } from '../../register/rows.ts'
+import type { KeyRow, ListingRow, SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
@@ -42,15 +42,35 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   const signed = new Set(signatures.map(({ call }) => call))
   for (const { call, row } of listings) {
     if (signed.has(call)) continue
-    const { date, present } = row.versions.at(-1)!
-    const values = { call: titled(call).call, date: longDay(date, lang) }
-    lines.push(phrase(lang, present ? 'party.lede.listed' : 'party.lede.unlisted', values))
+    lines.push(listedWords(asked, record, call, row, titled(call).call))
   }
   if (row.admitted === null)
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, id, listings, calls)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
+}
+
+/** A row is copied anew only where a later list has it otherwise: what none has changed stands on all of them. */
+function listedWords(
+  { lang }: Asked,
+  { sources }: PartyRecord,
+  call: string,
+  { versions }: ListingRow,
+  title: Markup,
+): Markup {
+  const { date, present } = versions.at(-1)!
+  const values = { call: title, date: longDay(date, lang) }
+  if (!present) return phrase(lang, 'party.lede.unlisted', values)
+  const { date: first } = versions[versions.findLastIndex(one => !one.present) + 1]!
+  const newest = [...sources.keys()].findLast(key => key.startsWith(`${call}/`))?.slice(call.length + 1)
+  if (newest === undefined || newest <= first)
+    return phrase(lang, 'party.lede.listed', { ...values, date: longDay(first, lang) })
+  return phrase(lang, 'party.lede.listedSince', {
+    ...values,
+    first: longDay(first, lang),
+    date: longDay(newest, lang),
+  })
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */

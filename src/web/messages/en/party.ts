@@ -5,6 +5,7 @@ export const party = {
   'party.lede.withdrawn': '{call}: withdrew as {noun} on {date}.',
   'party.lede.removed': '{call}: removed as {noun} by a published rule on {date}.',
   'party.lede.listed': '{call}: on the list of {date}, as copied.',
+  'party.lede.listedSince': '{call}: on the lists from {first} to {date}, as copied.',
   'party.lede.unlisted': '{call}: on an earlier list, not on the list of {date}.',
   'party.lede.unconfirmed': 'It stands here because a list named it. It has confirmed nothing.',
 
@@ -82,6 +83,8 @@ export const party = {
   'party.moreKeys': 'There are more keys than this page shows; the export of the register has them all.',
 
   'party.lists': 'In other lists',
+  'party.listsTaken': 'Copied from another list. The party took this row over as its own:',
+  'party.listsOthers': 'Copied from another list: no word of the party itself',
   'party.list.present': 'On the list as “{name}”',
   'party.list.row': 'row {row, number}',
   'party.list.absent': 'Not on this list',
@@ -94,6 +97,9 @@ export const party = {
   'party.yoursSays':
     'Whoever it names may apply to the depositary, with a proof of its mandate, and then sign. The row as copied stays visible beside what it states.',
   'party.yoursApply': 'Apply',
+  'party.yoursRecord':
+    'This is an independent record, which takes no signatures: nobody can confirm a row in it before its convener has claimed the register. What is wrong in it stands so in the list from which it was copied.',
+  'party.yoursConvener': 'For the convener: ask for the register',
 
   'party.history': 'Its history',
   'party.historyNote':

@@ -6,6 +6,7 @@ export const party: Record<keyof typeof english, string> = {
   'party.lede.withdrawn': '{call} : retrait comme {noun} le {date}.',
   'party.lede.removed': '{call} : radiation comme {noun} selon une règle publiée le {date}.',
   'party.lede.listed': '{call} : sur la liste du {date}, telle que copiée.',
+  'party.lede.listedSince': '{call} : sur les listes du {first} au {date}, telle que copiée.',
   'party.lede.unlisted': '{call} : sur une liste antérieure, pas sur celle du {date}.',
   'party.lede.unconfirmed': 'Figure ici parce qu’une liste l’a nommé, et n’a rien confirmé.',
 
@@ -86,6 +87,8 @@ export const party: Record<keyof typeof english, string> = {
   'party.moreKeys': 'Il y a plus de clés que cette page n’en montre ; l’export du registre les a toutes.',
 
   'party.lists': 'Dans d’autres listes',
+  'party.listsTaken': 'Copié d’une autre liste. La partie a repris cette ligne à son compte :',
+  'party.listsOthers': 'Copié d’une autre liste : la partie n’en a rien dit',
   'party.list.present': 'Sur la liste sous le nom « {name} »',
   'party.list.row': 'ligne {row, number}',
   'party.list.absent': 'Absent de cette liste',
@@ -98,6 +101,9 @@ export const party: Record<keyof typeof english, string> = {
   'party.yoursSays':
     'Qui elle nomme peut s’adresser au dépositaire avec une preuve de son mandat, puis signer. La ligne copiée reste visible à côté de ce qu’il déclare.',
   'party.yoursApply': 'Faire une demande',
+  'party.yoursRecord':
+    'C’est un relevé indépendant, qui ne reçoit pas de signatures : personne ne peut y confirmer une ligne avant que l’auteur de l’appel n’ait repris le registre. Ce qui y est faux l’est dans la liste dont la ligne a été copiée.',
+  'party.yoursConvener': 'Pour l’auteur de l’appel : demander le registre',
 
   'party.history': 'Son historique',
   'party.historyNote':
