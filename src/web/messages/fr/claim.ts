@@ -39,7 +39,7 @@ export const claim: Record<keyof typeof en, string> = {
   'desk.to.claim': 'Remettre…',
   'desk.was.claimed': 'Registre remis par {by}',
   'handOver.queue': 'Se dit l’auteur de l’appel et en demande le registre',
-  'handOver.asks': 'Le demandeur se dit l’auteur de {call} et en demande le registre.',
+  'handOver.asks': 'Le demandeur se dit l’auteur de l’appel « {call} » et en demande le registre.',
   'handOver.other': 'Une autre demande porte aussi sur ce registre :',
   'handOver.address.same':
     'Le relevé situe l’auteur de l’appel à {address} : le domaine prouvé est du même titulaire.',
@@ -61,9 +61,9 @@ export const claim: Record<keyof typeof en, string> = {
   'handOver.doneOn': 'Remis par {by} le {day}.',
 
   'letter.claimedSubject': 'Le registre est le vôtre : {call}',
-  'letter.claimedHeading': 'Le registre de {call} est le vôtre',
+  'letter.claimedHeading': 'Le registre de l’appel « {call} » est le vôtre',
   'letter.claimed':
-    'le dépositaire a remis le registre de {call} à {convener}. Ce n’est plus un relevé indépendant : à partir de cette écriture, il est celui de l’auteur de l’appel, avec chaque ligne et toute l’histoire qu’il contenait auparavant.',
+    'le dépositaire a remis le registre de l’appel « {call} » à {convener}. Ce n’est plus un relevé indépendant : à partir de cette écriture, il est celui de l’auteur de l’appel, avec chaque ligne et toute l’histoire qu’il contenait auparavant.',
   'letter.claimedEntry': 'L’écriture qui le dit :',
   'letter.claimedRows':
     'Qui a été copié d’une liste y reste inscrit jusqu’à ce qu’il confirme. Il peut présenter une demande, puis signer lui-même.',

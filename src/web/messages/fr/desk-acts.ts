@@ -73,7 +73,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.ruleHint': 'Seule une règle en vigueur de l’appel retire une signature.',
   'desk.ruleMissing': 'Choisissez une règle de l’appel nommé plus haut.',
   'desk.noRules': 'Aucun appel ouvert n’a de règle qui retire une signature.',
-  'desk.noSignature': '{party} n’a pas de signature en vigueur pour {call}.',
+  'desk.noSignature': '{party} n’a pas de signature en vigueur pour l’appel « {call} ».',
 
   'desk.textFirst': 'Première langue',
   'desk.textFurther': 'Langue {n}',
@@ -145,13 +145,14 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.words.appoint': '{keeper} nomme {id} agent du dépositaire et prend cette clé pour la sienne.',
   'desk.words.admit': 'Le dépositaire admet {name} ({kind}, {country}). Mandat vérifié : {mandate}.',
   'desk.words.deposit':
-    'Le dépositaire consigne que {name} a signé {call} sur papier, par un instrument du {date}.',
+    'Le dépositaire consigne que {name} a signé l’appel « {call} » sur papier, par un instrument du {date}.',
   'desk.words.revoke': 'Le dépositaire révoque une clé de {holder}.',
   'desk.words.withhold': 'Le dépositaire retient les mots que lie l’écriture {entry, number}.',
-  'desk.words.close': 'Le dépositaire clôt {call}, qui ne recueille plus de signatures.',
-  'desk.words.remove': 'Le dépositaire retire de {call} la signature de {name}, selon la règle « {rule} ».',
+  'desk.words.close': 'Le dépositaire clôt l’appel « {call} », qui ne recueille plus de signatures.',
+  'desk.words.remove':
+    'Le dépositaire retire de l’appel « {call} » la signature de {name}, selon la règle « {rule} ».',
   'desk.words.publish':
-    'Le dépositaire publie un texte de {call}, en : {languages}. {count, plural, =0 {Il ne nomme aucun principe.} one {Il nomme # principe.} other {Il nomme # principes.}}',
+    'Le dépositaire publie un texte de l’appel « {call} », en : {languages}. {count, plural, =0 {Il ne nomme aucun principe.} one {Il nomme # principe.} other {Il nomme # principes.}}',
   'desk.words.open': 'Le dépositaire ouvre l’appel {title}, lancé par {convener}, à l’adresse {address}.',
 
   'desk.fact.names': 'Nom',

@@ -20,8 +20,8 @@ export const invalidate: Record<keyof typeof en, string> = {
     'Une partie par son identifiant ou l’adresse de sa page ; une personne par le numéro de l’écriture par laquelle elle a signé.',
   'restore.missing': 'Nommez une signature de cet appel qui a été radiée ou invalidée.',
   'desk.words.invalidate':
-    'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur {call}.',
-  'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur {call}.',
-  'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur {call}.',
+    'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} ».',
+  'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur l’appel « {call} ».',
+  'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur l’appel « {call} ».',
   'desk.fact.signatures': 'Signatures',
 }

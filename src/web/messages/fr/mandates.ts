@@ -64,12 +64,13 @@ export const mandates: Record<keyof typeof en, string> = {
   'party.mandateBelow': 'Voir chaque preuve',
 
   'entry.head.claimed':
-    'L’auteur de l’appel a repris le relevé de {call} : à partir d’ici, ce registre est le sien',
-  'entry.head.authorityHolds': 'Le dépositaire a contrôlé l’autorité de l’auteur de {call} : elle vaut',
+    'L’auteur de l’appel a repris le relevé de l’appel « {call} » : à partir d’ici, ce registre est le sien',
+  'entry.head.authorityHolds':
+    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » : elle vaut',
   'entry.head.authorityLapsed':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de {call} : ce qui la montrait ne vaut plus',
+    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » : ce qui la montrait ne vaut plus',
   'entry.head.authorityUnclear':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de {call} sans pouvoir dire si elle vaut',
+    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » sans pouvoir dire si elle vaut',
   'entry.claimedEffect':
     'À partir de cette écriture, le registre est celui de l’auteur de l’appel et reçoit des signatures selon les règles ci-dessous. Les lignes copiées auparavant, le texte et son histoire demeurent.',
 
@@ -93,9 +94,9 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.formNote.party':
     'Son nom, sa catégorie, son pays, son domaine ou ses identifiants, avec une raison. Son mandat ne change que par des contrôles.',
   'desk.words.claim':
-    'L’auteur de l’appel, {convener}, reprend le relevé de {call} : à partir d’ici, il est le sien.',
+    'L’auteur de l’appel, {convener}, reprend le relevé de l’appel « {call} » : à partir d’ici, il est le sien.',
   'desk.words.authority':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de {call}. {outcome}. Elle est désormais : {level}.',
+    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} ». {outcome}. Elle est désormais : {level}.',
   'desk.words.update': 'Le dépositaire modifie ce que le registre dit de {name}.',
 
   'call.history': 'Comment cela a été montré, et quand',

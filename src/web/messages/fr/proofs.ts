@@ -110,7 +110,7 @@ export const proofs: Record<keyof typeof en, string> = {
   'confirm.kicker': 'Adresse électronique',
   'confirm.title': '{address} est-elle la vôtre ?',
   'confirm.lede':
-    'Dans une demande {asks, select, claim {de reprise du registre de} other {à signer}} {call}, {person} a indiqué cette adresse pour {name}. Ne confirmez que si c’est vous.',
+    'Dans une demande {asks, select, claim {de reprise du registre de} other {à signer}} l’appel « {call} », {person} a indiqué cette adresse pour {name}. Ne confirmez que si c’est vous.',
   'confirm.means':
     'Confirmer dit que vous lisez le courrier de cette adresse, et rien d’autre : cela ne signe rien, et rien n’en est publié.',
   'confirm.mine': 'L’adresse est la mienne, et cette demande m’est connue.',
@@ -126,7 +126,7 @@ export const proofs: Record<keyof typeof en, string> = {
   'letter.codeSubject': '{code} est le code de votre demande : {call}',
   'letter.codeHeading': 'Confirmez votre adresse électronique',
   'letter.codeWhy':
-    'Dans une demande {asks, select, claim {de reprise du registre de} other {à signer}} {call}, cette adresse a été indiquée. Ce code montre que vous y lisez le courrier :',
+    'Dans une demande {asks, select, claim {de reprise du registre de} other {à signer}} l’appel « {call} », cette adresse a été indiquée. Ce code montre que vous y lisez le courrier :',
   'letter.codeType': 'Saisissez-le sur la page de la demande :',
   'letter.codeOr': 'Ou bien ouvrez ce lien et confirmez là. Les deux valent un jour, et une seule fois.',
   'letter.codeOpen': 'Confirmer par le lien',

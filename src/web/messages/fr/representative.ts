@@ -94,7 +94,7 @@ export const representative: Record<keyof typeof en, string> = {
     '{count, plural, =0 {Il ne resterait aucune autre clé : il vous faudrait le dépositaire pour revenir.} one {Une autre clé reste en vigueur.} other {# autres clés restent en vigueur.}}',
   'rep.words.letIn': '{name} admet cette clé. Elle peut agir comme : {role}.',
   'rep.words.revoke': '{name} révoque cette clé. Ce qu’elle a signé auparavant demeure.',
-  'rep.words.withdraw': '{name} retire sa signature de {call}.',
+  'rep.words.withdraw': '{name} retire sa signature de l’appel « {call} ».',
   'rep.form.revocation': 'Révoquer une clé d’accès',
   'rep.formNote.revocation':
     'Quand un collègue part ou qu’un appareil est perdu. À partir de l’écriture suivante, la clé ne signe plus rien ; ce qu’elle a signé auparavant reste valable.',
@@ -149,9 +149,9 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.answerMissing': 'Dites ce que vous répondez.',
   'rep.noObjections': 'Aucune objection à vos propos n’attend de réponse.',
   'rep.noObjectionsBy': 'Vous n’avez aucune objection qui tienne.',
-  'rep.words.object': '{name} objecte à ce que {other} a dit en signant {call}.',
-  'rep.words.answer': '{name} répond à une objection sur {call}.',
-  'rep.words.retract': '{name} retire son objection à {other} sur {call}.',
+  'rep.words.object': '{name} objecte à ce que {other} a dit en signant l’appel « {call} ».',
+  'rep.words.answer': '{name} répond à une objection sur l’appel « {call} ».',
+  'rep.words.retract': '{name} retire son objection à {other} sur l’appel « {call} ».',
   'rep.reasonPublic': 'Tout le monde le lira.',
   'rep.keyMissing': 'Choisissez une clé d’accès en vigueur.',
   'rep.keyLast':
