@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from './drawer.ts'
 import { openText, sealText } from './seal.ts'
+import { newWiping } from './wiping.ts'
 
 /** The statements of both databases; each is given its values by place. */
 export const DRAWER_SQL = {
@@ -23,8 +24,13 @@ export type AskDrawer = (
   writes: boolean,
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
-/** The drawer over a database that runs its statements. `wipe` sees to it that nothing deleted is left behind. */
-export function drawerOver(ask: AskDrawer, wipe: () => Promise<boolean>): Drawer {
+/** The drawer over a database that runs its statements. `wipeNow` sees to it that nothing deleted is left behind. */
+export function drawerOver(run: AskDrawer, wipeNow: () => Promise<boolean>): Drawer {
+  const wiping = newWiping(wipeNow)
+  const ask: AskDrawer = (sql, values, writes) => {
+    if (writes) wiping.note()
+    return run(sql, values, writes)
+  }
   return {
     async put(kind, id, json, expires) {
       await ask(DRAWER_SQL.put, [kind, id, sealText(placeOf(kind, id), json), expires], true)
@@ -56,11 +62,12 @@ export function drawerOver(ask: AskDrawer, wipe: () => Promise<boolean>): Drawer
       await ask(DRAWER_SQL.remove, [kind, id], true)
     },
     async sweep(now) {
-      const { length } = await ask(DRAWER_SQL.sweep, [now], true)
-      if (length > 0) await wipe()
+      const { length } = await run(DRAWER_SQL.sweep, [now], true)
+      if (length > 0) wiping.note()
+      await wiping.wipeIfWritten()
       return length
     },
-    wipe,
+    wipe: () => wiping.wipe(),
   }
 }
 

@@ -21,11 +21,11 @@ export interface Drawer {
   /** From after the id `after` ('' for the first). */
   list(kind: string, after: string, limit: number, now: number): Promise<{ id: string; json: string }[]>
   remove(kind: string, id: string): Promise<void>
-  /** Deletes what has expired; returns how much that was. */
+  /** Deletes what has expired, and wipes what was removed since the last wipe; returns how much has expired. */
   sweep(now: number): Promise<number>
   /**
-   * Sees to it that what was removed or put over is left in no part of the database that it can reach. False while
-   * somebody still reads what stood there before: then ask again.
+   * Sees to it that what was removed or put over is left in no file of the database that it can reach. False while
+   * somebody still reads what stood there before, or where wipes take so long that they have to wait: then ask again.
    */
   wipe(): Promise<boolean>
 }

@@ -7,7 +7,7 @@ import { migrateSqlite } from './sqlite-schema.ts'
 /** How a SQLite file is opened. */
 
 /** How long a writer waits for another process to let go of the file, milliseconds. */
-const BUSY_MS = 5000
+export const BUSY_MS = 5000
 /** Pages of WAL before they are copied home: pages that change often are then copied once, not each time. */
 const WAL_PAGES = 32_768
 const CACHE_KIB = 65_536

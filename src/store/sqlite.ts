@@ -14,6 +14,7 @@ import { commitBatch } from './sqlite-commit.ts'
 import { connect, type Mode } from './sqlite-file.ts'
 import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
+import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
@@ -253,12 +254,9 @@ export class SqliteStore implements Store {
     }
   }
 
-  /** What was withheld or swept must not live on in the WAL; a reader that is still on it delays this. */
+  /** What was withheld or removed must live on nowhere in the file; a reader that is still on it delays this. */
   #wipe(): boolean {
-    return this.#try('wipe what was deleted', () => {
-      const { busy } = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
-      return busy === 0
-    })
+    return this.#try('wipe what was deleted', () => scrub(this.#db, this.#path))
   }
 
   #head(): Head | undefined {

@@ -1,0 +1,116 @@
+import { fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { Refusal } from '../core/refusal.ts'
+import { BUSY_MS } from './sqlite-file.ts'
+import { sqliteCode } from './trouble.ts'
+
+/**
+ * SQLite overwrites a row that is deleted (`secure_delete`), but not the copy of it that is left on a page from which the
+ * row was moved before, when pages were filled up or merged: that copy stands in the gap between the page's pointers and
+ * its rows, where SQLite looks for nothing, and stays until the gap is used. Here these gaps are filled with zeros, and
+ * nothing else is touched (sqlite.org/fileformat2.html, section 1.6).
+ *
+ *   1. the write-ahead log is copied home and emptied: the file alone holds the database
+ *   2. the lock of a writer is taken, so that it stays so
+ *   3. the gaps of all pages of these tables are zeroed, and the file is synced
+ *   4. the lock goes, and so do the pages in memory, which are as they were before 3
+ *
+ * A crash in the midst of it leaves gaps that are zeroed and gaps that are not; readers beside it never look there.
+ */
+const TABLES = ['private', 'words']
+
+/** False while another process reads what stood there before, or writes: then it is to be done later. */
+export function scrub(db: DatabaseSync, path: string): boolean {
+  // Nobody is to be kept waiting for a reader who takes minutes, as an audit does.
+  db.exec('PRAGMA busy_timeout = 0')
+  try {
+    if (!isHome(db)) return false
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return false
+      zeroGaps(fdOf(path), rootsOf(db))
+    } finally {
+      db.exec('ROLLBACK')
+    }
+    db.exec('PRAGMA shrink_memory')
+    return true
+  } catch (error) {
+    if (((sqliteCode(error) ?? 0) & 0xff) === SQLITE_BUSY) return false
+    if (error instanceof Refusal || sqliteCode(error) !== undefined) throw error
+    throw new Refusal('store_failing', `The file of the database could not be written: ${reasonOf(error)}.`)
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+  }
+}
+
+const SQLITE_BUSY = 5
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function isHome(db: DatabaseSync): boolean {
+  const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }
+  return busy === 0
+}
+
+/** The first page of each table and of each of its indexes. */
+function rootsOf(db: DatabaseSync): number[] {
+  const names = TABLES.map(() => '?').join(', ')
+  return db
+    .prepare(`SELECT rootpage FROM sqlite_schema WHERE tbl_name IN (${names}) AND rootpage > 0`)
+    .all(...TABLES)
+    .map(row => row.rootpage as number)
+}
+
+/**
+ * A file of its own beside SQLite’s, opened once and never closed: closing any would drop every lock that this process
+ * holds on the database (fcntl in POSIX; sqlite.org/howtocorrupt.html, section 2.2).
+ */
+const files = new Map<string, number>()
+
+function fdOf(path: string): number {
+  const known = files.get(path)
+  if (known !== undefined && fstatSync(known).ino === statSync(path).ino) return known
+  const fd = openSync(path, 'r+')
+  files.set(path, fd)
+  return fd
+}
+
+/** Types of pages, by their first byte: inner ones of an index and of a table, leaves of both. */
+const INNER = [2, 5]
+const LEAF = [10, 13]
+/** Pages above each other: no file is so large that more are needed. */
+const DEEPEST = 20
+
+function zeroGaps(fd: number, roots: readonly number[]): void {
+  const head = Buffer.alloc(100)
+  readSync(fd, head, 0, 100, 0)
+  const size = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
+  const page = Buffer.alloc(size)
+  const zeros = Buffer.alloc(size)
+  const walk = (number: number, depth: number): void => {
+    const place = (number - 1) * size
+    const type = readSync(fd, page, 0, size, place) === size ? page[0]! : 0
+    const isInner = INNER.includes(type)
+    // The first page of all, which has another form, holds none of these tables.
+    if (depth > DEEPEST || number < 2 || !(isInner || LEAF.includes(type))) throw damaged(number)
+    const cells = page.readUInt16BE(3)
+    const pointers = isInner ? 12 : 8
+    const from = pointers + 2 * cells
+    const to = page.readUInt16BE(5) || 65_536
+    if (from > to || to > size) throw damaged(number)
+    if (page.compare(zeros, 0, to - from, from, to) !== 0) writeSync(fd, zeros, 0, to - from, place + from)
+    if (!isInner) return
+    const below = [page.readUInt32BE(8)]
+    for (let i = 0; i < cells; i++) {
+      const cell = page.readUInt16BE(pointers + 2 * i)
+      if (cell < to || cell > size - 4) throw damaged(number)
+      below.push(page.readUInt32BE(cell))
+    }
+    for (const child of below) walk(child, depth + 1)
+  }
+  for (const root of roots) walk(root, 0)
+  fdatasyncSync(fd)
+}
+
+function damaged(page: number): Refusal {
+  return new Refusal('store_damaged', `Page ${page} of the database is no page of a table.`)
+}
