@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,8 @@ export interface Postgres {
   newDatabase(): Promise<string>
   /** Ends every connection of a database, as a server that restarts would. */
   cutConnections(databaseUrl: string): Promise<void>
+  /** Every file in its folder: tables, catalogues, write-ahead log and whatever else it keeps. */
+  files(): string[]
   stop(): Promise<void>
 }
 
@@ -41,6 +44,9 @@ async function start(): Promise<Postgres> {
       'unix_socket_directories=',
       '-c',
       'shared_buffers=256MB',
+      // As docs/operator.md advises where persons sign.
+      '-c',
+      'wal_recycle=off',
     ],
     onLog: line => void said.push(String(line)),
     onError: line => void said.push(String(line)),
@@ -67,6 +73,10 @@ async function start(): Promise<Postgres> {
       const name = new URL(databaseUrl).pathname.slice(1)
       await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
     },
+    files: () =>
+      readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath, entry.name)),
     async stop() {
       running = undefined
       await server.stop()

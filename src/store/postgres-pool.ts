@@ -39,11 +39,3 @@ function safeInteger(text: string): number {
     throw new Refusal('store_damaged', `The database holds the number ${text}.`)
   return value
 }
-
-/** Lets go of what was deleted from a table; false where that cannot be done at present. */
-export async function vacuum(pool: Pool, table: 'private'): Promise<boolean> {
-  return pool.query(`VACUUM ${table}`).then(
-    () => true,
-    () => false,
-  )
-}

@@ -8,8 +8,9 @@ import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { buffer, plain } from './postgres-bytes.ts'
-import { type Mode, newPool, vacuum } from './postgres-pool.ts'
+import { type Mode, newPool } from './postgres-pool.ts'
 import { everyRow, keysOf } from './postgres-register.ts'
+import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { tally } from './postgres-tally.ts'
@@ -36,9 +37,9 @@ export class PostgresStore implements Store {
   readonly drawer = drawerOver(
     async (sql, values, writes) => {
       if (writes) this.#requireWriting()
-      return this.#ask(writes ? 'write into the private drawer' : 'read the private drawer', sql, [...values])
+      return this.#ask(`${writes ? 'write into' : 'read'} the private drawer`, sql, [...values])
     },
-    () => vacuum(this.#pool, 'private'),
+    () => rewrite(this.#pool, 'private'),
   )
 
   private constructor(pool: Pool, mode: Mode) {
@@ -68,10 +69,9 @@ export class PostgresStore implements Store {
   }
 
   async head(): Promise<Head | undefined> {
-    const row = await this.#with('read the head', async client => {
-      const wait = this.#unsettled ? ' FOR UPDATE' : ''
-      return (await client.query(`SELECT size, root, admitted, checkpoint, seal FROM log${wait}`)).rows[0]
-    })
+    const wait = this.#unsettled ? ' FOR UPDATE' : ''
+    const sql = `SELECT size, root, admitted, checkpoint, seal FROM log${wait}`
+    const row = await this.#with('read the head', async client => (await client.query(sql)).rows[0])
     this.#unsettled = false
     return row && openHead({ ...row, root: plain(row.root) })
   }
@@ -102,8 +102,8 @@ export class PostgresStore implements Store {
       }
       await this.#end(client)
     })
-    // Withheld words live on in dead rows until these are vacuumed; autovacuum does it if this is hindered.
-    if (batch.withheld.length > 0) await this.#pool.query('VACUUM words').catch(() => undefined)
+    // Withheld words live on in dead rows until the table is written anew; autovacuum does less, if this is hindered.
+    if (batch.withheld.length > 0) await rewrite(this.#pool, 'words')
     if (concernRoll(batch.rows).length > AT_ONCE) this.#catchUp.later()
   }
 

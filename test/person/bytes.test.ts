@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -13,8 +14,8 @@ import { needlesFor } from './needles.ts'
  * log, the exports, a backup made afterwards, what the server wrote. And an older backup, which knows them still.
  */
 const CALL = 'harbour-accord'
-const NAME = 'Thessaly Quillfeather'
-const EMAIL = 'thessaly.quillfeather@vanishing.example'
+const NAME = 'Thessaly Quillfëather'
+const EMAIL = 'Thessaly.Quillfeather@vanishing.example'
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -25,7 +26,8 @@ describe('every byte of a server, after a citizen has vanished', () => {
   let desk: Desk
   let server: Running
   let told = ''
-  const salts: Uint8Array[] = []
+  /** The salt, the address in every hash of it that could be tried, and the way to the own page. */
+  const secrets: Uint8Array[] = []
   before(async () => {
     desk = newDesk()
     server = await serve()
@@ -79,7 +81,7 @@ describe('every byte of a server, after a citizen has vanished', () => {
   const receiptOf = async (own: string) => (await fetch(`${server.url}${own}/receipt`)).text()
 
   function found(among: readonly string[]): string[] {
-    const needles = needlesFor([NAME, NAME.toLowerCase(), EMAIL], salts)
+    const needles = needlesFor([NAME, EMAIL], secrets)
     return among.flatMap(path => {
       const bytes = readFileSync(path)
       return needles
@@ -96,7 +98,11 @@ describe('every byte of a server, after a citizen has vanished', () => {
     const own = await signs(NAME, EMAIL)
     for (let i = 12; i < 20; i++) await signs(`Other Person ${i}`, `other${i}@vanishing.example`)
     const { person } = JSON.parse(await receiptOf(own))
-    salts.push(fromBase64(person.salt))
+    const { emailHash } = await (await fetch(`${server.url}${own}/data`)).json()
+    const token = own.slice(-43)
+    secrets.push(fromBase64(person.salt), ...[emailHash, token].map(one => Buffer.from(one, 'base64url')))
+    for (const text of [EMAIL, EMAIL.toLowerCase(), token, `recipient\0${EMAIL.toLowerCase()}`])
+      for (const hash of ['sha256', 'sha1', 'md5']) secrets.push(createHash(hash).update(text).digest())
     const databases = filesIn(desk.at('data')).filter(path => path.includes('avow.sqlite'))
     assert.ok(found(databases).length >= 4, 'the search finds what is there')
     assert.equal((await desk.avow('backup', 'before', '--with-keys')).exit, 0)

@@ -88,3 +88,12 @@ export async function erased(visitor: Visitor, ground = 'request'): Promise<void
   await visitor.send('erase', { ground, sure: 'yes' })
   assert.match(visitor.shown.path, /persons\?erased=1/)
 }
+
+/** What goes on behind the pages of a depositary: what carries erasures through, and keeps to times. */
+export const keepingOf = (site: Depositary) => ({
+  log: site.log,
+  logger: { info() {}, warn() {}, error() {} },
+  now: () => parseTime(site.now),
+  signer: site.key,
+  erasures: null,
+})

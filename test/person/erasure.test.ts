@@ -12,19 +12,22 @@ import { keepToRetention } from '../../src/web/person/retention.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
-import { asked, erased, lettersAt, letterTo, linkIn, signedBy, startInviting, UNDER } from './citizen.ts'
+import {
+  asked,
+  erased,
+  keepingOf,
+  lettersAt,
+  letterTo,
+  linkIn,
+  signedBy,
+  startInviting,
+  UNDER,
+} from './citizen.ts'
 
 const countsAt = async (site: Depositary) => {
   const { standing, signed, left, erased } = await site.json(`/${ACCORD}/persons.json`)
   return { standing, signed, left, erased }
 }
-const keepingOf = (site: Depositary) => ({
-  log: site.log,
-  logger: { info() {}, warn() {}, error() {} },
-  now: () => parseTime(site.now),
-  signer: site.key,
-  erasures: null,
-})
 const lastEntry = (site: Depositary) =>
   site.json<{ statement: { type: string; body: { ground: string } } }>(
     `/entries/${site.log.head()!.size - 1}.json`,
