@@ -7,6 +7,9 @@ import { join } from 'node:path'
  * `{ skip: without('go') }`, and `npm test` tells at its start how many files that concerns, and why.
  */
 
+/** Debian's own, which has Debian's modules. */
+export const PYTHON = '/usr/bin/python3'
+
 const root = join(import.meta.dirname, '..')
 const gocode = '/usr/share/gocode/src'
 const goSources = [
@@ -51,6 +54,10 @@ export const GROUND = {
   observatory: {
     probe: () => existsSync(observatoryPath()),
     lack: 'MDN’s HTTP Observatory is not in tmp/observatory (see .ci/run)',
+  },
+  icu: {
+    probe: () => runs(PYTHON, '-c', 'import icu'),
+    lack: 'PyICU, by which ICU is asked, is not installed (Debian: python3-icu)',
   },
   shared: {
     probe: () => existsSync(join(root, '..', 'shared', 'data')),

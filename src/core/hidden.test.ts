@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hiddenIn, nameOfCharacter, spelledOut, withoutHidden, withoutUnseen } from './hidden.ts'
+import {
+  hiddenIn,
+  nameOfCharacter,
+  spelledOut,
+  withoutBreaks,
+  withoutHidden,
+  withoutUnseen,
+} from './hidden.ts'
 
 /** Words that cannot be written without a character that is not seen, as their languages spell them. */
 const NEEDED: Readonly<Record<string, string>> = {
@@ -13,6 +20,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'Hindi, a half letter': 'क्\u200dया',
   'Hindi, a virama that shows': 'क्\u200cया',
   'Marathi, an eyelash': 'दर्\u200dया',
+  'Marathi, an A that is an E': 'अ\u200dॅलँड बेटे',
   'Bengali, the Rapid Action Battalion': 'র\u200d্যাব',
   'Kannada, at the end of a word': 'ಬ್ಯಾಂಕ್\u200c ಆಫ್',
   'Malayalam, a chillu of old': 'അവന്\u200d',
@@ -80,6 +88,12 @@ describe('a character that nobody sees', () => {
   it('is spelled out for whoever is told of it', () => {
     assert.equal(spelledOut('a\u202eb\u200c'), 'a<U+202E>b<U+200C>')
     assert.equal(spelledOut('Ørsted العربية\n'), 'Ørsted العربية\n')
+  })
+
+  it('is taken out where keyboards set it and a line may break, and left to be refused elsewhere', () => {
+    assert.equal(withoutBreaks('ក្រសួង\u200bមហាផ្ទៃ'), 'ក្រសួងមហាផ្ទៃ')
+    assert.equal(withoutBreaks('\u200bເອ\u200bສະ\u200b\u200bວາ\u200b'), 'ເອສະວາ')
+    assert.equal(withoutBreaks('Lark\u200bspur'), 'Lark\u200bspur')
   })
 
   it('is left out of lists, and of what two texts are compared by', () => {

@@ -32,9 +32,12 @@ const JOINING =
   /[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0710-\u074a\u074d-\u077f\u07ca-\u07f5\u0840-\u085b\u0860-\u0887\u0889-\u088e\u0897-\u08e1\u08e3-\u08ff\u1820-\u18aa\u{10d00}-\u{10d27}\u{1e900}-\u{1e94b}]/u
 /** Digits that such words begin with: a year, a century. */
 const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9]/
-/** Signs that take the vowel from a letter, and so may tie it to the next (Indic scripts, Burmese, Khmer, Javanese …). */
+/**
+ * Signs that take the vowel from a letter, and so may tie it to the next (Indic scripts, Burmese, Khmer, Javanese …), and
+ * one that Marathi ties to an A.
+ */
 const VIRAMA =
-  /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u1039\u103a\u17c9\u17ca\u17d2\u1b44\u1baa\u1bab\ua806\ua8c4\ua953\ua9c0\uaaf6\uabed\u{11046}\u{110b9}\u{11133}\u{11134}\u{111c0}\u{11235}\u{1134d}\u{11442}\u{114c2}\u{115bf}\u{1163f}\u{116b6}\u{1183f}]/u
+  /[\u0945\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u1039\u103a\u17c9\u17ca\u17d2\u1b44\u1baa\u1bab\ua806\ua8c4\ua953\ua9c0\uaaf6\uabed\u{11046}\u{110b9}\u{11133}\u{11134}\u{111c0}\u{11235}\u{1134d}\u{11442}\u{114c2}\u{115bf}\u{1163f}\u{116b6}\u{1183f}]/u
 const MONGOLIAN = /[\u1820-\u18aa]/
 const HAN = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
 const PICTURE =
@@ -101,6 +104,19 @@ export function withoutHidden(text: string): string {
   }
   return letters.join('')
 }
+
+/**
+ * Without the spaces of no width that keyboards of Burmese, Khmer, Lao and Thai set where a line may break. Programs find
+ * such places by themselves, and the law takes none.
+ */
+export function withoutBreaks(text: string): string {
+  return text.replace(BREAKS, (spaces, at: number) =>
+    UNSPACED.test(text[at - 1] ?? '') || UNSPACED.test(text[at + spaces.length] ?? '') ? '' : spaces,
+  )
+}
+
+const BREAKS = /\u200b+/g
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/
 
 /** Without what stands in its place too: how two texts are compared that look the same. */
 export function withoutUnseen(text: string): string {

@@ -1,3 +1,4 @@
+import { withoutBreaks } from '../core/hidden.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Asked } from './asked.ts'
 import { readBody } from './body.ts'
@@ -50,13 +51,9 @@ export function requireOwnSite(request: Request, publicUrl: string): void {
 
 /** Text that a person typed: in NFC, as the door asks, without space at its ends. Empty if nothing was. */
 export function typedIn(fields: URLSearchParams, name: string): string {
-  const text = (fields.get(name) ?? '').trim().replace(SPACE_OF_NO_WIDTH, '')
+  const text = withoutBreaks(fields.get(name) ?? '').trim()
   // Normalising takes a time that grows with the square of a run of marks; the door refuses such runs too.
   return RUN_OF_MARKS.test(text) ? text : text.normalize('NFC')
 }
-
-/** Keyboards of Burmese, Khmer, Lao and Thai set one where a line may break. It is not seen, and the law takes none. */
-const SPACE_OF_NO_WIDTH =
-  /(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])/g
 
 const RUN_OF_MARKS = /\p{M}{31}/u

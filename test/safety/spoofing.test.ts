@@ -81,6 +81,8 @@ describe('a name that reads as another', () => {
     ],
     // Persian needs it, so that it is taken; that another is called so but for it must be told.
     ['a half space less', { name: 'شرکت کشتیرانی' }, /look like those of another party: شرکت/],
+    ['a whole name that can be read as another', { name: 'РАСІFІС' }, /mixes letters/],
+    ['a whole name of another script', { name: 'МТС' }, /it reads as MTC/],
     ['wide letters', { name: 'Ｌａｒｋｓｐｕｒ Ferries' }, /Larkspur Ferries/],
     ['another case', { name: 'LARKSPUR FERRIES' }, /Larkspur Ferries/],
     ['a domain in letters of another script', { domain: 'l\u0430rkspur.example' }, /xn--/],

@@ -1,3 +1,4 @@
+import { withoutBreaks } from '../../core/hidden.ts'
 import {
   date,
   digest,
@@ -103,7 +104,7 @@ export function readAdmissions(bytes: Uint8Array, defaults: Defaults): Admission
 
 /** Spreadsheets break lines inside cells, and copies bring marks along at their ends that nobody sees. */
 function onOneLine(cell: string): string {
-  return cell.replace(ENDS, '').replace(/\s+/gu, ' ').normalize('NFC')
+  return withoutBreaks(cell).replace(ENDS, '').replace(/\s+/gu, ' ').normalize('NFC')
 }
 
 /** An address as it is copied out of a mail program, or out of a link: “Ada Okafor <ada@alder.example>”. */

@@ -10,7 +10,7 @@ import { ref } from '../../register/rule.ts'
 import type { Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { knownParties } from '../desk/likeness/known-parties.ts'
-import { mixesScripts } from '../desk/likeness/spelling.ts'
+import { odditiesOf } from '../desk/likeness/scripts.ts'
 import { type Traits, traitsOf } from '../desk/likeness/traits.ts'
 import { hasHidden } from '../hidden.ts'
 import { policyInForce } from '../proofs/own.ts'
@@ -60,7 +60,7 @@ export async function planRows(
       const other = seen.like(traits)
       if (other !== undefined) doubts.push({ fault: 'twin', with: String(other) })
       if (isGarbled(row.typed)) doubts.push({ fault: 'garbled', with: row.typed })
-      if (mixesScripts(row.typed)) doubts.push({ fault: 'scripts', with: row.typed })
+      if (odditiesOf(row.typed).length > 0) doubts.push({ fault: 'scripts', with: row.typed })
     }
     seen.add(row, traits)
     const warnings: Fault[] = []

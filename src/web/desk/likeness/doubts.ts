@@ -12,7 +12,9 @@ import { listOf, nameIn } from '../../wording.ts'
 import { stateWords } from '../act/facts.ts'
 import { policyOf } from '../form/subjects.ts'
 import { knownParties } from './known-parties.ts'
-import { mixesScripts, readDomain, tellingWords } from './spelling.ts'
+import { odditiesOf } from './scripts.ts'
+import { skeletonOf } from './skeleton.ts'
+import { readDomain, tellingWords } from './spelling.ts'
 import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
 
 /** What the register knows of an applicant, and what an officer would want to ask before admitting one. */
@@ -33,7 +35,7 @@ export async function knownOf(
   const id = application.claims ?? plainId(name)
   const [party] = await partiesAt(asked, [id])
   const doubts = [
-    ...(mixesScripts(name) ? [say(asked.lang, 'desk.doubt.scripts')] : []),
+    ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: skeletonOf(name) })),
     ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),
     ...(await otherClaims(asked, applicationId, application)),
@@ -185,7 +187,7 @@ function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: App
     doubts.push(say(lang, 'desk.doubt.email', { at: hostOf(person.email), domain }))
   const read = readDomain(domain)
   if (read !== domain) doubts.push(say(lang, 'desk.doubt.idn', { domain, read }))
-  if (mixesScripts(read)) doubts.push(say(lang, 'desk.doubt.domainScripts'))
+  if (odditiesOf(read).length > 0) doubts.push(say(lang, 'desk.doubt.domainOdd', { read: skeletonOf(read) }))
   return doubts
 }
 

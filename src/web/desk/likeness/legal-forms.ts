@@ -1,27 +1,26 @@
 import { foldWords } from '../../../register/folding.ts'
+import { looksOf } from './skeleton.ts'
 
 /** Words that say under which law an organisation stands, and not which it is, as their own countries write them. */
-const WORDS = new Set(
-  [
-    // English
-    'co company corp corporation inc incorporated limited llc llp lp ltd plc pty pvt cic cio',
-    // French, Dutch
-    'sa sas sasu sarl eurl sci snc scop asbl aisbl vzw ivzw bv nv bvba vof stichting verein vereniging',
-    // German
-    'ag gmbh ggmbh mbh kg kgaa ohg ug ev eg kgv se gbr aktiengesellschaft kommanditgesellschaft',
-    // Italian, Spanish, Portuguese
-    'spa srl srls onlus sl slu sau lda ltda cia sgps eireli',
-    // Nordic and Baltic, Hungarian
-    'ab aktiebolag abp aps as asa ans ivs oy oyj ry hf ehf ou uab sia zrt nyrt kft bt',
-    // Slavic languages and Turkish
-    'sro doo dd ad ead eood ood spzoo ooo oao zao pao tov vat',
-    'ооо оао зао пао ао тоо тов ват пат ад еад оод еоод ип фгуп',
-    // Greek, Arabic, Hebrew
-    'αε οε εε επε ικε בעמ شركة',
-    // East and south-east Asia
-    'kk gk pt tbk sdn bhd berhad jsc ojsc pjsc cjsc',
-  ].flatMap(line => foldWords(line).split(' ')),
-)
+const WORDS = [
+  // English
+  'co company corp corporation inc incorporated limited llc llp lp ltd plc pty pvt cic cio',
+  // French, Dutch
+  'sa sas sasu sarl eurl sci snc scop asbl aisbl vzw ivzw bv nv bvba vof scrl scri stichting verein vereniging',
+  // German
+  'ag gmbh ggmbh mbh kg kgaa ohg ug ev eg kgv se gbr aktiengesellschaft kommanditgesellschaft',
+  // Italian, Spanish, Portuguese
+  'spa srl srls onlus sl slu sau lda ltda cia sgps eireli',
+  // Nordic and Baltic, Hungarian
+  'ab aktiebolag abp aps as asa ans ivs oy oyj ry hf ehf ou uab sia zrt nyrt kft bt',
+  // Slavic languages and Turkish
+  'sro doo dd ad ead eood ood spzoo ooo oao zao pao tov vat',
+  'ооо оао зао пао ао тоо тов ват пат ад еад оод еоод ип фгуп',
+  // Greek, Arabic, Hebrew
+  'αε οε εε επε ικε בעמ شركة',
+  // East and south-east Asia
+  'kk gk pt tbk sdn bhd berhad jsc ojsc pjsc cjsc',
+].flatMap(line => foldWords(line).split(' '))
 
 /** Forms of several words, and those of scripts that part no words. */
 const PHRASES = [
@@ -67,15 +66,42 @@ const PHRASES = [
   'ذات مسؤولية محدودة',
   'שותפות מוגבלת',
   'בע מ',
-]
-  .map(foldWords)
-  // The longest first, so that a part of one does not leave the rest behind.
-  .sort((a, b) => b.length - a.length)
+].map(foldWords)
+
+interface Forms {
+  readonly words: ReadonlySet<string>
+  /** The longest first, so that a part of one does not leave the rest behind. */
+  readonly phrases: readonly string[]
+}
+
+const FORMS: Forms = { words: new Set(WORDS), phrases: byLength(PHRASES) }
+/** The same as they look, in small letters and in capitals. */
+const LOOKS: Forms = {
+  words: new Set(WORDS.flatMap(looksOfBoth)),
+  phrases: byLength([...new Set(PHRASES.flatMap(looksOfBoth))]),
+}
+
+function looksOfBoth(form: string): string[] {
+  return [form, form.toUpperCase()].flatMap(looksOf).map(foldWords)
+}
+
+function byLength(phrases: readonly string[]): string[] {
+  return phrases.toSorted((a, b) => b.length - a.length)
+}
 
 /** The folded words of a name without its legal form; all of them where nothing else is left. */
 export function withoutLegalForm(words: readonly string[]): string[] {
+  return without(words, FORMS)
+}
+
+/** The same of words as they look. */
+export function withoutFormThatLooks(words: readonly string[]): string[] {
+  return without(words, LOOKS)
+}
+
+function without(words: readonly string[], forms: Forms): string[] {
   let text = ` ${words.join(' ')} `
-  for (const phrase of PHRASES) text = text.replace(` ${phrase} `, ' ')
-  const telling = text.split(' ').filter(word => word !== '' && !WORDS.has(word))
+  for (const phrase of forms.phrases) text = text.replace(` ${phrase} `, ' ')
+  const telling = text.split(' ').filter(word => word !== '' && !forms.words.has(word))
   return telling.length > 0 ? telling : [...words]
 }

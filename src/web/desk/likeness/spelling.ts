@@ -1,9 +1,8 @@
 import { domainToUnicode } from 'node:url'
-import { withoutUnseen } from '../../../core/hidden.ts'
 import { foldWords } from '../../../register/folding.ts'
 import { inLatinLetters } from '../../../register/lists/ids.ts'
-import { LOOKS_LIKE } from './confusables.ts'
-import { withoutLegalForm } from './legal-forms.ts'
+import { withoutFormThatLooks, withoutLegalForm } from './legal-forms.ts'
+import { looksOf } from './skeleton.ts'
 
 /**
  * How names and domains are compared by the desk. What is found only raises a question for an officer: many honest names
@@ -12,30 +11,27 @@ import { withoutLegalForm } from './legal-forms.ts'
 
 /** The words of a name that tell it from others: folded, without the legal form. */
 export function tellingWords(name: string): string[] {
-  // "S.A." and "A/S" are one word to their reader.
-  const words = foldWords(name.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1')).split(' ')
-  return withoutLegalForm(words)
+  const words = withoutLegalForm(foldWords(tied(name)).split(' '))
+  const telling = words.filter(word => !IDLE.has(word))
+  return telling.length > 0 ? telling : words
 }
 
-/**
- * As a hasty reader sees it: its skeleton, as UTS 39, section 4, has it. A capital I looks like an l and a small one does
- * not, so that both cases are given where they differ.
- */
-export function looksOf(text: string): string[] {
-  const plain = withoutUnseen(text)
-  return [...new Set([skeleton(plain.toLowerCase()), skeleton(plain)])]
+/** "S.A." and "A/S" are one word to their reader. */
+function tied(name: string): string {
+  return name.replace(/(?<!\p{L})(\p{L})[./](?=\p{L}(?!\p{L}))/gu, '$1')
 }
 
-function skeleton(text: string): string {
-  return [...text.normalize('NFD')]
-    .map(letter => LOOKS_LIKE[letter] ?? letter)
-    .join('')
-    .toLowerCase()
-}
+/** Words that stand in most names, and in one way of writing a name but not in another. */
+const IDLE = new Set(
+  'the of and for la le les l de du des d et pour der die das und fur di del della dei e y el los het van en'.split(
+    ' ',
+  ),
+)
 
-/** The same of a name, whatever the order of its words and its legal form. */
+/** As a hasty reader sees it, whatever the order of its words and its legal form. */
 export function looksOfName(name: string): string[] {
-  return [...new Set(looksOf(name).map(look => sorted(tellingWords(look))))].filter(look => look !== '')
+  const looks = looksOf(name).map(look => sorted(withoutFormThatLooks(foldWords(tied(look)).split(' '))))
+  return [...new Set(looks)].filter(look => look !== '')
 }
 
 export function sorted(words: readonly string[]): string {
@@ -64,22 +60,4 @@ export function isNotLatin(name: string): boolean {
 /** A domain as its readers see it: letters instead of the `xn--` in which it is registered. */
 export function readDomain(domain: string): string {
   return domainToUnicode(domain) || domain
-}
-
-/** Alphabets of which a word takes one; Han, kana and Hangul stand beside Latin letters in honest names. */
-const ALPHABETS = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Georgian}/u,
-  /\p{Script=Cherokee}/u,
-  /\p{Script=Coptic}/u,
-  /\p{Script=Hebrew}/u,
-  /\p{Script=Arabic}/u,
-]
-
-/** Whether one word takes letters from two alphabets. */
-export function mixesScripts(name: string): boolean {
-  return name.split(/[\s.]+/).some(word => ALPHABETS.filter(script => script.test(word)).length > 1)
 }

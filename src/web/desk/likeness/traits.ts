@@ -2,7 +2,8 @@ import { getDomain } from 'tldts'
 import type { Application } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
 import type { Identifiers } from '../../../register/shapes.ts'
-import { isNotLatin, looksOf, looksOfName, readDomain, sorted, soundOf, tellingWords } from './spelling.ts'
+import { looksOf } from './skeleton.ts'
+import { isNotLatin, looksOfName, readDomain, sorted, soundOf, tellingWords } from './spelling.ts'
 
 /** What two may share that makes them the same organisation, an imitation of one, or one person behind both. */
 export const LIKENESSES = [

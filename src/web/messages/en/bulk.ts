@@ -80,7 +80,7 @@ export const bulk = {
     'The same id stands in row {about}: if it is another organisation, give this row an id of its own',
   'bulk.fault.twin': 'Like row {about}',
   'bulk.fault.alike': 'Like a party of the register:',
-  'bulk.fault.scripts': 'One word of the name mixes letters of different alphabets',
+  'bulk.fault.scripts': 'The letters of the name may deceive',
   'bulk.fault.garbled':
     'Letters seem to be lost: “{about}”. Save the list as “CSV UTF-8”, and bring it again',
   'bulk.missing.name': 'The cell with the name is empty',

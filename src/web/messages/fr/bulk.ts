@@ -83,7 +83,7 @@ export const bulk: Record<keyof typeof en, string> = {
     'Le même identifiant figure à la ligne {about} : si c’est une autre organisation, donnez à cette ligne un identifiant à elle',
   'bulk.fault.twin': 'Semblable à la ligne {about}',
   'bulk.fault.alike': 'Semblable à une partie du registre :',
-  'bulk.fault.scripts': 'Un mot du nom mêle des lettres d’alphabets différents',
+  'bulk.fault.scripts': 'Les lettres du nom peuvent tromper',
   'bulk.fault.garbled':
     'Des lettres semblent perdues : « {about} ». Enregistrez la liste au format « CSV UTF-8 » et redéposez-la',
   'bulk.missing.name': 'La cellule du nom est vide',

@@ -67,7 +67,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.to.refuse': 'Refuser…',
   'desk.noDomain': 'Aucun domaine indiqué',
   'desk.queueShown': '{first, number} à {last, number} sur {total, number}, la plus ancienne d’abord.',
-  'desk.queueScripts': 'Le nom mêle des lettres d’alphabets différents',
+  'desk.queueScripts': 'Les lettres de son nom peuvent tromper',
   'desk.queueAlike': 'En commun avec une autre demande : {what}',
   'desk.queueEmail': 'L’adresse électronique est à un autre domaine',
   'desk.queueKnown': 'En commun avec une partie du registre : {what}',
@@ -105,7 +105,11 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.doubt.begins': 'Au registre sous un nom qui commence de même :',
   'desk.doubt.moreParties':
     '{count, plural, one {# autre partie ressemble.} other {# autres parties ressemblent.}}',
-  'desk.doubt.scripts': 'Un mot du nom mêle des lettres d’alphabets différents.',
+  'desk.doubt.scripts':
+    'Un mot du nom mêle des lettres d’alphabets différents, ou les prend dans un alphabet où nul ne s’écrit aujourd’hui.',
+  'desk.doubt.asLatin': 'Ce qui, dans le nom, n’est pas en lettres latines semble l’être : on y lit {read}.',
+  'desk.doubt.digits': 'Le nom a des chiffres d’écritures différentes.',
+  'desk.doubt.marks': 'Une lettre du nom porte deux fois le même signe, ou cinq signes.',
   'desk.doubt.sameDomain': 'avec le même domaine',
   'desk.doubt.otherDomain': 'avec le domaine {domain}',
   'desk.doubt.alike': 'Une autre demande a ceci en commun : {what}.',
@@ -121,7 +125,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.doubt.noDomain': 'Elle n’a indiqué aucun domaine internet à vérifier.',
   'desk.doubt.email': 'L’adresse électronique est chez {at}, le domaine est {domain}.',
   'desk.doubt.idn': 'Le domaine {domain} se lit {read}, en lettres qui peuvent ressembler à d’autres.',
-  'desk.doubt.domainScripts': 'Un mot du domaine mêle des lettres d’alphabets différents.',
+  'desk.doubt.domainOdd': 'Les lettres du domaine peuvent tromper : lu à la hâte, c’est {read}.',
   'desk.doubt.kind': 'Les règles en vigueur n’invitent pas cette catégorie : {kind}.',
   'desk.doubt.closed': 'L’appel a été clos depuis.',
 
