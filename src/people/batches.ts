@@ -37,6 +37,7 @@ export const ROW_FAULTS = [
   'twin',
   'scripts',
   'garbled',
+  'invited',
   'uninvited',
   'weak',
 ] as const
@@ -48,7 +49,7 @@ export type RowFault = (typeof ROW_FAULTS)[number]
  * `admit`   admitted, and its representative invited
  * `doubt`   the same, if the officer says so: it is like a party or like another row
  * `invite`  admitted already; only its representative is invited
- * `known`   admitted already, with a key or nobody to invite: nothing is done
+ * `known`   admitted already, with a key, an open invitation, or nobody to invite: nothing is done
  * `wrong`   cannot be read: nothing is done
  */
 export const ROW_PLANS = ['admit', 'doubt', 'invite', 'known', 'wrong'] as const

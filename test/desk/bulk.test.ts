@@ -234,4 +234,25 @@ describe('an officer with a list', () => {
     assert.match(wordsOn(await visitor.goto(path)), /Need somebody 0 To come 0 Done 3/)
     assert.match(rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'), /Letter waits to be sent/)
   })
+
+  it('brings the same list again, mended, and writes to nobody twice unless that is asked for', async () => {
+    const list = LIST.replace('bo@birch.example', 'bo@brch.example')
+    await desk.reads(list)
+    await desk.approves()
+    await desk.finished()
+    const { drawer } = desk.depositary.log
+    const now = parseTime(desk.depositary.now)
+    const bounced = (await openLetters(drawer, now)).find(({ value }) => value.to === 'bo@brch.example')!
+    await letters.change(drawer, bounced.id, now, letter => ({
+      ...letter,
+      state: 'bounced',
+      said: '550 gone',
+    }))
+
+    assert.match(wordsOn(await desk.reads(list)), /admits no party and invites no representative/)
+    assert.match(rowOf(desk.officer.visitor.shown, 'Alder Lines'), /nothing is done Was invited already/)
+    assert.match(wordsOn(await desk.reads(LIST)), /admits no party and invites 1 representative,/)
+    assert.match(rowOf(desk.officer.visitor.shown, 'Birch Watch'), /its representative is invited/)
+    assert.match(wordsOn(await desk.reads(LIST, { again: 'yes' })), /invites 2 representatives/)
+  })
 })

@@ -6,6 +6,8 @@ import type { RunningSite } from '../asked.ts'
 export interface LetterState {
   readonly state: Letter['state'] | PastLetter['state'] | 'gone'
   readonly said: string | null
+  /** To which address; null where it is forgotten. */
+  readonly to: string | null
 }
 
 /** The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was written. */
@@ -18,13 +20,14 @@ export async function lettersOfRows({ log, now }: RunningSite): Promise<LetterOf
   // Ids sort in the order in which letters were written.
   for (const { id, value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const state = value.state
-    const letter = { state, said: state === 'handed' || state === 'sent' ? null : value.said }
+    const said = state === 'handed' || state === 'sent' ? null : value.said
+    const letter = { state, said, to: value.to }
     byId.set(id, letter)
     if (value.about !== null) byAbout.set(value.about, letter)
   }
   return ({ party, letter }) =>
     byAbout.get(`invitation/${party}`) ??
-    (letter === null ? undefined : (byId.get(letter) ?? { state: 'gone', said: null }))
+    (letter === null ? undefined : (byId.get(letter) ?? { state: 'gone', said: null, to: null }))
 }
 
 /** Letters that will not arrive unless somebody does something. */

@@ -2,6 +2,8 @@ import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import type { BatchRow, RowFault } from '../../people/batches.ts'
+import { everyInvitation } from '../../people/invitations.ts'
+import { openUntil } from '../../people/links.ts'
 import type { AdmissionRow } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { mandateNeeded, suffices } from '../../register/mandates.ts'
@@ -14,6 +16,7 @@ import { odditiesOf } from '../desk/likeness/scripts.ts'
 import { type Traits, traitsOf } from '../desk/likeness/traits.ts'
 import { hasHidden } from '../hidden.ts'
 import { policyInForce } from '../proofs/own.ts'
+import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row of a list, as the register stands now. Nothing is done here. */
 
@@ -22,7 +25,7 @@ type Fault = BatchRow['faults'][number]
 export async function planRows(
   asked: Asked,
   rows: readonly AdmissionRow[],
-  { invites }: { readonly invites: boolean },
+  { invites, again = false }: { readonly invites: boolean; readonly again?: boolean },
 ): Promise<BatchRow[]> {
   const { store } = asked.site.log
   const parties = (await store.rows(rows.map(({ party }) => ref('parties', party)))) as (
@@ -32,6 +35,7 @@ export async function planRows(
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
   const policies = await policiesOf(asked, rows)
   const index = await knownParties(asked.site)
+  const isWaitedFor = await openInvitationsOf(asked)
   const seen = new Seen()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
@@ -72,10 +76,12 @@ export async function planRows(
     }
     const person = personIn(row, invites, warnings)
     const holdsKey = isAdmitted && (await hasKey(asked, row.party))
+    const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(row.party, person)
+    if (isInvited) warnings.push({ fault: 'invited', with: '' })
     const plan = planOf({
       isWrong,
       isAdmitted,
-      holdsKey,
+      isSettled: holdsKey || isInvited,
       isDoubtful: doubts.length > 0,
       hasPerson: person !== null,
     })
@@ -102,12 +108,12 @@ export async function planRows(
 function planOf(of: {
   readonly isWrong: boolean
   readonly isAdmitted: boolean
-  readonly holdsKey: boolean
+  readonly isSettled: boolean
   readonly isDoubtful: boolean
   readonly hasPerson: boolean
 }): BatchRow['plan'] {
   if (of.isWrong) return 'wrong'
-  if (of.isAdmitted) return of.hasPerson && !of.holdsKey ? 'invite' : 'known'
+  if (of.isAdmitted) return of.hasPerson && !of.isSettled ? 'invite' : 'known'
   return of.isDoubtful ? 'doubt' : 'admit'
 }
 
@@ -130,6 +136,22 @@ function personIn(
   }
   if (isGarbled(name)) warnings.push({ fault: 'garbled', with: name.slice(0, 400) })
   return { name, role, email, lang, call }
+}
+
+/**
+ * Whether somebody of this party has an invitation that is good, so that the same list, mended and brought again, writes
+ * to nobody twice. One whose letter did not arrive is no reason, if the list has another address by now.
+ */
+async function openInvitationsOf({ site }: Asked) {
+  const { drawer } = site.log
+  const letterOf = await lettersOfRows(site)
+  const open = new Set<string>()
+  for (const { party, link } of await everyInvitation(drawer, site.now()))
+    if (!open.has(party) && (await openUntil(drawer, link, site.now())) !== null) open.add(party)
+  return (party: string, { email }: NonNullable<BatchRow['person']>) => {
+    const letter = letterOf({ party, letter: null })
+    return open.has(party) && (letter === undefined || !needsHelp(letter) || letter.to === email)
+  }
 }
 
 const MOST_KEYS = 20

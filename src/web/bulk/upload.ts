@@ -65,7 +65,10 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
     const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
     if (late !== undefined)
       throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
-    const planned = await planRows(asked, rows, { invites: fields.has('invites') })
+    const planned = await planRows(asked, rows, {
+      invites: fields.has('invites'),
+      again: fields.has('again'),
+    })
     const digests = { sure: digestOfPlan(planned, false), doubtful: digestOfPlan(planned, true) }
     const batch = {
       by: officer.id,
@@ -105,6 +108,7 @@ ${f.choice('mandate', { label: say(lang, 'desk.mandate'), options: mandateOption
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 2 })}
 ${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: formatTime(site.now()).slice(0, 10) })}
 ${f.check('invites', say(lang, 'bulk.invites'))}
+${f.check('again', say(lang, 'bulk.invitesAgain'))}
 <div class="actions"><button class="btn">${say(lang, 'bulk.look')}</button></div></form>`
   const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
   const main = html`${opening(asked, officer, title, say(lang, 'bulk.note'))}

@@ -19,6 +19,7 @@ export const bulk = {
   'bulk.defaultsNote': 'A cell of the list goes before what you choose here.',
   'bulk.lang': 'Language of names and letters',
   'bulk.invites': 'Send each representative named an invitation to make a passkey',
+  'bulk.invitesAgain': 'Write again to whoever was invited before, and has made no passkey yet',
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
@@ -83,6 +84,7 @@ export const bulk = {
   'bulk.fault.scripts': 'The letters of the name may deceive',
   'bulk.fault.garbled':
     'Letters seem to be lost: “{about}”. Save the list as “CSV UTF-8”, and bring it again',
+  'bulk.fault.invited': 'Was invited already, and has made no passkey yet',
   'bulk.missing.name': 'The cell with the name is empty',
   'bulk.missing.kind': 'The cell with the kind is empty',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',

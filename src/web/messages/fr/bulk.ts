@@ -20,6 +20,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.defaultsNote': 'Une cellule de la liste l’emporte sur ce que vous choisissez ici.',
   'bulk.lang': 'Langue des noms et des lettres',
   'bulk.invites': 'Envoyer à chaque représentant nommé une invitation à créer sa clé d’accès',
+  'bulk.invitesAgain': 'Écrire de nouveau à qui a été invité et n’a pas encore de clé d’accès',
   'bulk.look': 'Voir ce qui serait fait',
   'bulk.columns': 'Colonnes',
   'bulk.columnsNote':
@@ -86,6 +87,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.fault.scripts': 'Les lettres du nom peuvent tromper',
   'bulk.fault.garbled':
     'Des lettres semblent perdues : « {about} ». Enregistrez la liste au format « CSV UTF-8 » et redéposez-la',
+  'bulk.fault.invited': 'A déjà été invitée, et n’a pas encore de clé d’accès',
   'bulk.missing.name': 'La cellule du nom est vide',
   'bulk.missing.kind': 'La cellule de la catégorie est vide',
   'bulk.fault.uninvited': 'L’appel n’invite pas cette catégorie ({about}) : elle ne pourrait signer',
