@@ -47,6 +47,15 @@ describe('an officer with an application', () => {
     assert.match(desk, /Larkspur Ferries.*Company, Germany.*3 days/)
   })
 
+  it('is told before signing that what was checked is less than the call asks for', async () => {
+    await openApplication(officer.visitor)
+    await officer.visitor.send('admit', { ...CHECKED, mandate: 'email' })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /asks more of this kind \(Company\): Domain\. With “E-mail” it stands in the register and cannot sign/,
+    )
+  })
+
   it('admits, recording what was checked, how, when and by whom', async () => {
     const evidence = new Blob(['The zone file.'])
     const before = sizeNow()
@@ -58,6 +67,7 @@ describe('an officer with an application', () => {
     )
     assert.match(wordsOn(officer.visitor.shown), /A record in its DNS/)
     assert.equal(sizeNow(), before, 'nothing is recorded before the passkey signed')
+    assert.doesNotMatch(wordsOn(officer.visitor.shown), /cannot sign until/)
     const shown = await officer.visitor.use(officer.device, 'officer')
     assert.match(shown.path, new RegExp(`\\?done=${before}$`))
     assert.match(shown.html, new RegExp(`href="/entries/${before}"`))

@@ -12,20 +12,19 @@ import type { Asked } from '../../asked.ts'
 import { passkeyForm } from '../../ceremony.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { embargoOn } from '../../launch/embargo.ts'
 import { linkIn, withMore } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { credentialIn, payloadIn, signedBy } from '../../passkeys.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { throughTheDoor } from '../../statements.ts'
-import { longMinute } from '../../wording.ts'
 import { draftTyped, type Officer } from '../officer/officer.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
 import { awaitSecond, cosignerFor, olderPage } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
+import { actWarnings } from './warnings.ts'
 
 /**
  * An act of an officer waits between the form that prepared it and the passkey that signs it. What is kept of it are its
@@ -121,7 +120,7 @@ async function actPage(
         credentials: officer.credentials,
         button: say(lang, 'desk.actSign'),
         second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
-        explain: html`${await breaksEmbargo(asked, composed)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+        explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
       })
   return statementShown(asked, officer, {
     title: say(lang, 'desk.actTitle'),
@@ -130,13 +129,6 @@ async function actPage(
     trouble,
     form,
   })
-}
-
-/** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */
-async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<Piece> {
-  const opens = type === 'signature/deposited' && call !== null ? await embargoOn(site, call) : null
-  if (opens === null) return null
-  return html`<p class="notice warn">${say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })}</p>`
 }
 
 /** Whether another officer has to sign it too. */

@@ -144,6 +144,8 @@ export const desk = {
   'desk.mandateMissing': 'Choose a level.',
   'desk.noteMissing': 'Say in a sentence how you checked it.',
   'desk.nameMissing': 'Enter a name, at most 400 characters.',
+  'desk.weakMandate':
+    'This call asks more of this kind ({kind}): {needed}. With “{level}” it stands in the register and cannot sign until more was checked.',
   'desk.kindMissing': 'Choose a kind.',
   'desk.countryBad': 'Choose a country of the list, or the first line.',
   'desk.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',

@@ -149,6 +149,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.mandateMissing': 'Choisissez un niveau.',
   'desk.noteMissing': 'Dites en une phrase comment vous l’avez vérifié.',
   'desk.nameMissing': 'Indiquez un nom, en 400 caractères au plus.',
+  'desk.weakMandate':
+    'Cet appel demande davantage à cette catégorie ({kind}) : {needed}. Avec « {level} », elle figure au registre et ne peut pas signer tant que rien de plus n’a été vérifié.',
   'desk.kindMissing': 'Choisissez une catégorie.',
   'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
   'desk.domainBad':

@@ -1,0 +1,41 @@
+import { findApplication } from '../../../people/applications.ts'
+import { mandateNeeded, suffices } from '../../../register/mandates.ts'
+import { bodyIn } from '../../../register/rules.ts'
+import type { Asked } from '../../asked.ts'
+import { embargoOn } from '../../launch/embargo.ts'
+import { html, type Piece } from '../../markup.ts'
+import { policyInForce } from '../../proofs/own.ts'
+import { say } from '../../say.ts'
+import { longMinute } from '../../wording.ts'
+import type { After } from './after.ts'
+import type { Composed } from './compose.ts'
+
+/** What an officer may not have meant, though it is lawful: told beside the button that signs it. */
+export async function actWarnings(asked: Asked, composed: Composed, after: After): Promise<Piece> {
+  const warnings = await Promise.all([breaksEmbargo(asked, composed), letsNobodySign(asked, composed, after)])
+  return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
+}
+
+/** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */
+async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<string | null> {
+  const opens = type === 'signature/deposited' && call !== null ? await embargoOn(site, call) : null
+  return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
+}
+
+/** Whoever is admitted with less than the call asks for stands in the register and can sign nothing there. */
+async function letsNobodySign(
+  asked: Asked,
+  { type, call, body }: Composed,
+  after: After,
+): Promise<string | null> {
+  if (type !== 'party/admitted' || after.is !== 'admitted') return null
+  const { lang, site } = asked
+  const application = await findApplication(site.log.drawer, after.application, site.now())
+  const policy = application && (await policyInForce(asked, application.call))
+  if (policy === undefined) return null
+  const { kind, mandate } = bodyIn('party/admitted', { type, call, by: 'depositary', body } as never)
+  const needed = mandateNeeded(policy, kind)
+  if (suffices(mandate.level, needed)) return null
+  const levels = { level: say(lang, `mandate.${mandate.level}`), needed: say(lang, `mandate.${needed}`) }
+  return say(lang, 'desk.weakMandate', { kind: say(lang, `kind.${kind}`), ...levels })
+}
