@@ -66,6 +66,8 @@ describe('the acts of the desk', () => {
     for (const name of ['instrument', 'party', 'channel', 'date'])
       assert.match(html, new RegExp(`<a href="#${name}">`))
     assert.equal(formIn(html, '/desk/new/paper').fields.date, 'Christmas')
+    const early = await fill('paper', { ...PAPER, date: '2031-01-01' })
+    assert.match(early.html, /<a href="#date">Enter the day of the instrument, today or before/)
   })
 
   it('revoke a key, and end what its holder has open', async () => {

@@ -3,7 +3,7 @@ import { formatTime } from '../../core/time.ts'
 import { everyBatch, keepBatch, MOST_ROWS } from '../../people/batches.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
 import { readAdmissions } from '../../register/lists/admissions.ts'
-import { date, MANDATES } from '../../register/shapes.ts'
+import { MANDATES } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { mandateOptions } from '../choices.ts'
@@ -18,6 +18,7 @@ import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { isPastDay } from '../typed-day.ts'
 import { shortDay } from '../wording.ts'
 import { digestOfPlan, planRows } from './plan.ts'
 
@@ -45,11 +46,7 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
     MANDATES.some(one => one === text('mandate')),
   )
   check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '' && text('note').length <= 1900)
-  check.must(
-    'checked',
-    say(lang, 'desk.checkedBad'),
-    date.safeParse(text('checked')).success && text('checked') <= today,
-  )
+  check.must('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {

@@ -5,7 +5,7 @@ import { type Application, askingOf, decide } from '../../../people/applications
 import { mandateNeeded } from '../../../register/mandates.ts'
 import type { CallRow, PartyRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
-import { country, date, domain, id as idSchema, KINDS, MANDATES } from '../../../register/shapes.ts'
+import { country, domain, id as idSchema, KINDS, MANDATES } from '../../../register/shapes.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
@@ -19,6 +19,7 @@ import { html, type Markup } from '../../markup.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { kept } from '../../typed.ts'
+import { isPastDay } from '../../typed-day.ts'
 import { prepareAct } from '../act/acts.ts'
 import { Saying } from '../act/compose.ts'
 import { noteAct } from '../diary.ts'
@@ -181,10 +182,6 @@ export async function admit(
       fields,
     },
   )
-}
-
-function isPastDay({ site }: Asked, day: string): boolean {
-  return date.safeParse(day).success && day <= formatTime(site.now()).slice(0, 10)
 }
 
 /** What the door would refuse about the id is told beside the field, before anything is signed. */

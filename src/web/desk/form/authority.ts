@@ -1,9 +1,10 @@
 import { formatTime } from '../../../core/time.ts'
-import { date, dnssec, domain, outcome as outcomes } from '../../../register/shapes.ts'
+import { dnssec, domain, outcome as outcomes } from '../../../register/shapes.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { isPastDay } from '../../typed-day.ts'
 import { Saying } from '../act/compose.ts'
 import { authorityFields, authorityIn, OWN_LEVELS } from './convener-fields.ts'
 import type { DeskForm } from './desk-form.ts'
@@ -26,7 +27,7 @@ ${f.select('dnssec', { label: say(lang, 'entry.dnssec'), options: answers, isOpt
 ${authorityFields(asked, f, OWN_LEVELS)}`
   },
   async compose(asked, form) {
-    const { lang, site } = asked
+    const { lang } = asked
     const { fields } = form
     const text = (name: string) => typedIn(fields, name)
     const check = new Checking()
@@ -35,8 +36,7 @@ ${authorityFields(asked, f, OWN_LEVELS)}`
     const outcome = outcomes.options.find(one => one === text('outcome'))
     check.must('outcome', say(lang, 'desk.checkOutcomeMissing'), outcome !== undefined)
     const day = text('checked')
-    const isPast = date.safeParse(day).success && day <= formatTime(site.now()).slice(0, 10)
-    check.must('checked', say(lang, 'desk.checkedBad'), isPast)
+    check.must('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, day))
     const host = text('domain')
     const isHost = host === '' || domain.safeParse(host).success
     check.must('domain', say(lang, 'desk.domainBad', { typed: host }), isHost)

@@ -2,13 +2,14 @@ import { digestOf } from '../../../core/digest.ts'
 import { formatTime } from '../../../core/time.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from '../../../people/proofs.ts'
 import { type FoundAgain, recheckOf } from '../../../people/rechecks.ts'
-import { date, domain, MANDATES, outcome as outcomes } from '../../../register/shapes.ts'
+import { domain, MANDATES, outcome as outcomes } from '../../../register/shapes.ts'
 import type { Asked } from '../../asked.ts'
 import { mandateOptions } from '../../choices.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { isPastDay } from '../../typed-day.ts'
 import { Saying } from '../act/compose.ts'
 import { noteOf, proofNamed } from '../application/proven.ts'
 import type { DeskForm } from './desk-form.ts'
@@ -31,7 +32,7 @@ ${f.text('channel', { label: say(lang, 'desk.fact.channel'), hint: say(lang, 'de
 ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}${boundBy(lang, proof ?? (await foundIn(asked, values, values.get('party'))))}`
   },
   async compose(asked, { fields, files }) {
-    const { lang, site } = asked
+    const { lang } = asked
     const check = new Checking()
     const text = (name: string) => typedIn(fields, name)
     const party = await requireParty(asked, check, fields)
@@ -40,8 +41,7 @@ ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.
     const outcome = outcomes.options.find(one => one === text('outcome'))
     check.must('outcome', say(lang, 'desk.checkOutcomeMissing'), outcome !== undefined)
     const day = text('checked')
-    const isPast = date.safeParse(day).success && day <= formatTime(site.now()).slice(0, 10)
-    check.must('checked', say(lang, 'desk.checkedBad'), isPast)
+    check.must('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, day))
     const host = text('domain')
     const isHost = host === '' ? method !== 'domain' : domain.safeParse(host).success
     check.must('domain', say(lang, 'desk.checkDomainBad', { typed: host }), isHost)

@@ -1,9 +1,9 @@
 import { digestOf } from '../../../core/digest.ts'
-import { date } from '../../../register/shapes.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { isPastDay } from '../../typed-day.ts'
 import { languageName } from '../../wording.ts'
 import { Saying } from '../act/compose.ts'
 import type { DeskForm } from './desk-form.ts'
@@ -31,7 +31,7 @@ ${f.area('declaration', { label: say(lang, 'desk.fact.declaration'), hint: say(l
     const instrument = files.get('instrument')
     check.must('instrument', say(lang, 'desk.instrumentMissing'), instrument !== undefined)
     const day = typedIn(fields, 'date')
-    check.must('date', say(lang, 'desk.dateBad'), date.safeParse(day).success)
+    check.must('date', say(lang, 'desk.instrumentDateBad'), isPastDay(asked, day))
     const channel = typedIn(fields, 'channel')
     check.must('channel', say(lang, 'desk.channelMissing'), channel !== '')
     if (call?.row.text === null) check.errors.set('call', say(lang, 'desk.noText'))

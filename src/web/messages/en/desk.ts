@@ -150,6 +150,7 @@ export const desk = {
   'desk.countryBad': 'Choose a country of the list, or the first line.',
   'desk.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
   'desk.dateBad': 'Enter a day, as 2026-01-31.',
+  'desk.instrumentDateBad': 'Enter the day of the instrument, today or before, as 2026-01-31.',
   'desk.checkedBad': 'Enter the day of the check, today or before, as 2026-01-31.',
   'desk.refuseTitle': 'Refuse',
   'desk.refuse': 'Refuse the application',

@@ -156,6 +156,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.domainBad':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
   'desk.dateBad': 'Indiquez un jour, comme 2026-01-31.',
+  'desk.instrumentDateBad': 'Indiquez le jour de l’instrument, au plus tard aujourd’hui, comme 2026-01-31.',
   'desk.checkedBad': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',
   'desk.refuseTitle': 'Refuser',
   'desk.refuse': 'Refuser la demande',
