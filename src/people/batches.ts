@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
+import { refusedOrSaid } from './refused.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -104,8 +105,8 @@ const rowSchema = z.strictObject({
   /** The hash of the link by which its representative makes a passkey, and the letter that carries it. */
   link: z.string().max(64).nullable(),
   letter: z.string().max(64).nullable(),
-  /** In the words of whoever refused. */
-  said: z.string().max(1000).nullable(),
+  /** Why it was refused. */
+  said: refusedOrSaid.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
 const rows = keptAs('batch-row', rowSchema)
@@ -144,7 +145,7 @@ const batchSchema = z.strictObject({
     .nullable(),
   state: z.enum(['planned', 'running', 'stopped', 'done']),
   /** Why it was stopped, if it stopped by itself. */
-  said: z.string().max(1000).nullable(),
+  said: refusedOrSaid.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
 const batches = keptAs('batch', batchSchema)

@@ -5,6 +5,7 @@ import { parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
+import { type Refused, refused } from './refused.ts'
 
 /**
  * Launch days: until which hour signatures of a call are sealed, and what lies sealed until then. The log holds the
@@ -48,7 +49,7 @@ const sealedSchema = z.strictObject({
   parts: z.array(part),
   made: z.int(),
   /** Why the law refuses to open it: then nothing opens it, and somebody must be told. */
-  trouble: z.strictObject({ code: z.string(), sentence: z.string() }).nullable(),
+  trouble: refused.nullable(),
 })
 const sealed = keptAs('sealed', sealedSchema)
 
@@ -62,7 +63,7 @@ export interface Sealed {
   readonly salt: Uint8Array
   readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   readonly made: number
-  readonly trouble: { readonly code: string; readonly sentence: string } | null
+  readonly trouble: Refused | null
 }
 
 /** Which commitment is a party's, so that a second signature of it is not sealed beside the first. */
@@ -122,7 +123,7 @@ export function dropSealed(drawer: Drawer, { call, commitment }: Sealed): Promis
 export async function noteTrouble(
   drawer: Drawer,
   { call, commitment }: Sealed,
-  trouble: NonNullable<Sealed['trouble']>,
+  trouble: Refused,
   now: number,
 ): Promise<void> {
   await sealed.change(drawer, keyOf(call, commitment), now, value => ({ ...value, trouble }))

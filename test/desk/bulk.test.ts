@@ -192,7 +192,17 @@ describe('an officer with a list', () => {
     await desk.approves()
     const shown = await desk.finished()
     assert.match(wordsOn(shown), /2 of 3 rows are done.*Need somebody 1/)
-    assert.match(rowOf(shown, 'Alder Lines'), /Refused party_exists: alder-lines was admitted by entry/)
+    assert.match(
+      rowOf(shown, 'Alder Lines'),
+      /Refused alder-lines was admitted by entry \d+\. Choose another id, or update that party\. party_exists/,
+    )
+    const { path } = desk.officer.visitor.shown
+    const french = await desk.officer.visitor.goto(`${path}?lang=fr`)
+    assert.match(
+      rowOf(french, 'Alder Lines'),
+      /Refusé Une partie de ce nom figure déjà.*party_exists Dans les mots du serveur : alder-lines was admitted/,
+    )
+    await desk.officer.visitor.goto(path)
     await desk.officer.visitor.send('go')
     assert.match(wordsOn(await desk.finished()), /2 of 3 rows are done/)
   })

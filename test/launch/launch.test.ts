@@ -221,6 +221,10 @@ describe('launch day', () => {
     assert.deepEqual(await serverOpens(), { opened: 0, refused: 1, left: 0 })
     await signIn(officer.visitor, officer.device)
     assert.match(await desk(), /northhaven northhaven Signed openly/)
+    assert.match(
+      await desk('?lang=fr'),
+      /northhaven La partie a signé ou s’est retirée ouvertement.*sealed_overtaken Dans les mots du serveur : Since the seal/,
+    )
   })
 
   it('moves the hour and ends it: no seal opens before the hour that stands in it', async () => {

@@ -4,6 +4,7 @@ import type { Asked } from '../asked.ts'
 import { hash } from '../desk/act/facts.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { opening } from '../desk/pages.ts'
+import { keptRefusal } from '../kept-refusal.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
@@ -55,9 +56,7 @@ export async function progressPage(
     ...mail,
   ]
   const why =
-    batch.said === null
-      ? null
-      : html`<p class="notice warn mt"><span lang="en" dir="auto">${batch.said}</span></p>`
+    batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
   const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
 ${trouble}
 ${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}

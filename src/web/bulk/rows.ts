@@ -2,6 +2,7 @@ import { brief } from '../../core/bytes.ts'
 import type { BatchRow } from '../../people/batches.ts'
 import { type Kind, MANDATES } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
+import { keptRefusal } from '../kept-refusal.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
@@ -68,7 +69,7 @@ function happened(asked: Asked, row: BatchRow, letterOf: LetterOf): Piece {
     mail === undefined
       ? null
       : html`<span class="sub">${say(lang, `bulk.letter.${mail.state}`)}${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}</span>`
-  const why = said === null ? null : html`<span class="sub" lang="en" dir="auto">${said}</span>`
+  const why = said === null ? null : html`<span class="sub">${keptRefusal(lang, said)}</span>`
   const again = isUnreached(row, letterOf) ? inviteAgain(asked, row) : null
   return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
 }

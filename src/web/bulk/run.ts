@@ -10,11 +10,13 @@ import {
   findBatch,
   keepRow,
 } from '../../people/batches.ts'
+import { refusedAs } from '../../people/refused.ts'
 import type { RunningSite } from '../asked.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../desk/act/compose.ts'
 import { depositarySigner } from '../desk/officer/first-officer.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
 import { LANGS } from '../languages.ts'
+import { BROKEN } from '../problem.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { inviteRow } from './invite.ts'
@@ -103,7 +105,7 @@ async function requireApprover(site: RunningSite, { approved }: Batch): Promise<
 
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'a batch has broken off')
-  const said = (error instanceof Error ? error.message : String(error)).slice(0, 1000)
+  const said = error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
   const isStopped = error instanceof Refusal && STOPS.includes(error.code)
   await changeBatch(site.log.drawer, id, site.now(), batch => ({
     ...batch,
@@ -126,7 +128,7 @@ async function stepRow(site: RunningSite, id: string, batch: Batch, row: BatchRo
     await keep({ ...invited, state: 'done', statement: null, parts: [], said: null })
   } catch (error) {
     if (!(error instanceof Refusal) || [...BREAKS, ...STOPS].includes(error.code)) throw error
-    await keep({ ...last, state: 'refused', said: `${error.code}: ${error.message}`.slice(0, 1000) })
+    await keep({ ...last, state: 'refused', said: refusedAs(error) })
   }
 }
 

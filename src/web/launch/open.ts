@@ -10,6 +10,7 @@ import {
   noteTrouble,
   type Sealed,
 } from '../../people/launches.ts'
+import { refusedAs } from '../../people/refused.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { sealedKey } from '../../register/sealed.ts'
@@ -109,7 +110,7 @@ async function openOne(
       // What the law refuses it refuses for ever; the door may take it the next time.
       if (error.kind !== 'law' || error.code === 'seen_stale') return 'left'
       logger.warn({ code: error.code, call: kept.call }, 'a sealed signature cannot be opened')
-      await noteTrouble(log.drawer, kept, { code: error.code, sentence: error.message }, now())
+      await noteTrouble(log.drawer, kept, refusedAs(error), now())
       return 'refused'
     }
   }

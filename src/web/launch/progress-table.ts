@@ -1,4 +1,5 @@
 import type { Asked } from '../asked.ts'
+import { keptRefusal } from '../kept-refusal.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
@@ -42,15 +43,17 @@ function tally({ lang }: Asked, all: readonly Progress[]): Markup {
   )}</dl>`
 }
 
-/** What cannot be opened needs a person: each with the reason, in the law's own words. */
+/** What cannot be opened needs a person: each with the reason. */
 function refused(asked: Asked, all: readonly Progress[]): Piece {
   const { lang } = asked
-  const found = all.filter(({ trouble }) => trouble !== null)
-  if (found.length === 0) return null
-  const lines = found.map(
-    ({ party, row, trouble }) =>
-      html`<li><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a></span><span class="meta" lang="en" dir="ltr">${trouble}</span></li>`,
+  const lines = all.flatMap(({ party, row, trouble }) =>
+    trouble === null
+      ? []
+      : [
+          html`<li><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a></span><span class="meta">${keptRefusal(lang, trouble)}</span></li>`,
+        ],
   )
+  if (lines.length === 0) return null
   return part(say(lang, 'launch.refused'), html`<ul class="ledger">${lines}</ul>`, {
     note: say(lang, 'launch.refusedNote'),
   })

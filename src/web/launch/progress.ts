@@ -2,6 +2,7 @@ import { parseTime } from '../../core/time.ts'
 import { everyApplication } from '../../people/applications.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
+import type { Refused } from '../../people/refused.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
@@ -22,7 +23,7 @@ export interface Progress {
   /** The entry of its signature. */
   readonly entry: number | null
   /** Why what it sealed cannot be opened. */
-  readonly trouble: string | null
+  readonly trouble: Refused | null
 }
 
 const MOST_KEYS = 20
@@ -51,11 +52,11 @@ export async function progressOn({ site }: Asked, call: string): Promise<Day> {
       expected.add(value.state.party)
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
-  const sealed = new Map<string, string | null>()
+  const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
-    sealed.set(party, trouble === null ? null : trouble.sentence)
+    sealed.set(party, trouble)
     expected.add(party)
   }
   const standing = new Map<string, SignatureRow>()

@@ -51,6 +51,7 @@ export const frame = {
   'problem.kicker': 'Status {status}',
   'problem.mend': 'What would mend it',
   'problem.exact': 'In the words of the server',
+  'problem.exactly': 'In the words of the server:',
   'problem.code': 'Code',
   'problem.evidence': 'Evidence to keep',
   'problem.home': 'See the list of calls',

@@ -52,6 +52,7 @@ export const frame: Record<keyof typeof en, string> = {
   'problem.kicker': 'Erreur {status}',
   'problem.mend': 'Comment y remédier',
   'problem.exact': 'Dans les mots du serveur',
+  'problem.exactly': 'Dans les mots du serveur :',
   'problem.code': 'Code',
   'problem.evidence': 'Pièce à conserver',
   'problem.home': 'Voir les appels',
