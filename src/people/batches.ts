@@ -78,6 +78,8 @@ const rowSchema = z.strictObject({
       claims: z.boolean(),
     })
     .nullable(),
+  /** For which call it is admitted. */
+  call: z.string().max(64).default(''),
   /** Who is invited, and to which call; null where nobody can be. */
   person: z
     .strictObject({

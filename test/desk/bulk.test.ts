@@ -225,6 +225,16 @@ describe('an officer with a list', () => {
       return [...shown.html.matchAll(/href="(\/desk\/invitations\?[^"]+)"/g)].map(found => found[1]!)
     }
     assert.match(wordsOn(await visitor.goto(path)), /Need somebody 2 To come 0 Done 1/)
+    const day = await visitor.goto(`/desk/launch/${ACCORD}`)
+    assert.match(
+      rowOf(day, 'Alder Lines'),
+      /Invited A key: the letter with the invitation did not arrive Invite…/,
+    )
+    assert.match(rowOf(day, 'Birch Watch'), /Admitted An invitation Invite…/)
+    assert.match(rowOf(day, 'Cedar State'), /Admitted An invitation Invite…/)
+    const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
+    assert.match(sought, /All 1 Admitted 1 /)
+    assert.doesNotMatch(sought, /Alder/)
     const [alder, birch] = (await links()) as [string, string]
     for (const [link, typed, email, isLink] of [
       [alder, /value="ada@alder\.example"/, 'ada@mail.alder.example', true],

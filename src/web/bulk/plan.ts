@@ -90,6 +90,7 @@ export async function planRows(
       plan,
       faults: [...faults, ...doubts, ...warnings],
       party: row.party,
+      call: row.call.slice(0, 64),
       admission: isWrong ? null : (row.admission as BatchRow['admission']),
       person: isWrong ? null : person,
       typed: row.typed,

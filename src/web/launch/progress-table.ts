@@ -1,4 +1,5 @@
 import type { Asked } from '../asked.ts'
+import { finder, found, soughtIn } from '../desk/finder.ts'
 import { keptRefusal } from '../kept-refusal.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -62,37 +63,49 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
 function table(asked: Asked, call: string, all: readonly Progress[]): Markup {
   const { lang, query } = asked
   const chosen = STAGES.find(one => one === query.get('stage'))
-  const found = chosen === undefined ? all : all.filter(({ stage }) => stage === chosen)
-  const from = found.findIndex(({ party }) => party > (query.get('after') ?? ''))
-  const shown = from === -1 ? [] : found.slice(from, from + PER_PAGE)
-  const more = from === -1 ? undefined : found[from + PER_PAGE] && shown.at(-1)?.party
+  const sought = soughtIn(asked)
+  const named = found(all, sought, ({ party, row }) =>
+    [party, ...row.names.map(({ text }) => text)].join(' '),
+  )
+  const listed = chosen === undefined ? named : named.filter(({ stage }) => stage === chosen)
+  const from = listed.findIndex(({ party }) => party > (query.get('after') ?? ''))
+  const shown = from === -1 ? [] : listed.slice(from, from + PER_PAGE)
+  const more = from === -1 ? undefined : listed[from + PER_PAGE] && shown.at(-1)?.party
   const base = `/desk/launch/${call}`
   const to = (stage: Stage | undefined, after = '') => {
     const asks = new URLSearchParams({
+      ...(sought === '' ? {} : { q: sought }),
       ...(stage === undefined ? {} : { stage }),
       ...(after === '' ? {} : { after }),
     })
     const text = asks.toString()
     return `${linkIn(asked, text === '' ? base : `${base}?${text}`)}#parties`
   }
-  const count = (stage: Stage) => all.filter(one => one.stage === stage).length
+  const count = (stage: Stage) => named.filter(one => one.stage === stage).length
   const filters = STAGES.filter(stage => count(stage) > 0).map(
     stage =>
       html`<li><a href="${to(stage)}"${stage === chosen ? html` aria-current="true"` : null}>${say(lang, `launch.stage.${stage}`)} ${formatNumber(count(stage), lang)}</a></li>`,
   )
-  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} ${formatNumber(all.length, lang)}</a></li>`
+  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} ${formatNumber(named.length, lang)}</a></li>`
   if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
-  const rows = shown.map(one => partyRow(asked, one))
+  const rows = shown.map(one => partyRow(asked, call, one))
   const next =
     more === undefined ? null : html`<a href="${to(chosen, more)}" rel="next">${say(lang, 'roll.next')}</a>`
   const first =
     (query.get('after') ?? '') === '' ? null : html`<a href="${to(chosen)}">${say(lang, 'roll.first')}</a>`
-  return html`<nav class="stages" aria-label="${say(lang, 'launch.filters')}"><ul class="tabs">${every}${filters}</ul></nav>
+  return html`${finder(asked, base, say(lang, 'launch.find'), all.length)}<nav class="stages" aria-label="${say(lang, 'launch.filters')}"><ul class="tabs">${every}${filters}</ul></nav>
 <table class="table roll mt"><caption class="vh">${say(lang, 'launch.parties')}</caption><thead><tr><th scope="col">${say(lang, 'launch.party')}</th><th scope="col">${say(lang, 'launch.stage')}</th><th scope="col">${say(lang, 'launch.missing')}</th></tr></thead><tbody>${rows}</tbody></table>${first === null && next === null ? null : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`}`
 }
 
-function partyRow(asked: Asked, { party, row, stage, entry }: Progress): Markup {
+function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress): Markup {
   const { lang } = asked
-  const missing = entry !== null ? entryLink(asked, entry) : say(lang, `launch.lacks.${stage}`)
-  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a><span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
+  const isLost = stage === 'invited' && isUnreached
+  const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
+  const name = nameIn(row.names, lang)
+  const invite =
+    isLost || stage === 'uninvited'
+      ? html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${new URLSearchParams({ party, call })}`)}">${say(lang, 'launch.invite')}<span class="vh">: ${name.text}</span></a></span>`
+      : null
+  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
+  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(name)}</a><span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
 }

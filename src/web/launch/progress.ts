@@ -1,11 +1,13 @@
 import { parseTime } from '../../core/time.ts'
 import { everyApplication } from '../../people/applications.ts'
+import { batchRows, everyBatch } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
+import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { rowsUnder } from '../text/versions.ts'
 
 /** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */
@@ -22,6 +24,8 @@ export interface Progress {
   readonly isEnrolled: boolean
   /** The entry of its signature. */
   readonly entry: number | null
+  /** Whoever was invited has a letter that did not arrive. */
+  readonly isUnreached: boolean
   /** Why what it sealed cannot be opened. */
   readonly trouble: Refused | null
 }
@@ -38,7 +42,7 @@ export interface Day {
   readonly refused: number
 }
 
-export async function progressOn({ site }: Asked, call: string): Promise<Day> {
+export async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<Day> {
   const { drawer, store } = site.log
   const now = site.now()
   const [applications, invitations] = await Promise.all([
@@ -52,6 +56,10 @@ export async function progressOn({ site }: Asked, call: string): Promise<Day> {
       expected.add(value.state.party)
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
+  // Whoever a list has admitted is expected too, also where its address was none and nobody could be invited.
+  for (const { id } of await everyBatch(drawer, now))
+    for (const { party, call: its, entry } of await batchRows(drawer, id, now))
+      if (entry !== null && its === call) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {
@@ -69,6 +77,7 @@ export async function progressOn({ site }: Asked, call: string): Promise<Day> {
   const parties = [...expected].sort()
   const rows = (await store.rows(parties.map(party => ref('parties', party)))) as (PartyRow | undefined)[]
   const keys = await Promise.all(parties.map(party => store.keysOf(party, MOST_KEYS)))
+  const letterOf = await lettersOfRows(site)
   const all = parties.flatMap((party, i): Progress[] => {
     const row = rows[i]
     if (row === undefined) return []
@@ -91,7 +100,10 @@ export async function progressOn({ site }: Asked, call: string): Promise<Day> {
             : isInvited
               ? 'invited'
               : 'uninvited'
-    return [{ party, row, stage, isInvited, isEnrolled, entry: signature?.entry ?? null, trouble }]
+    const letter = letterOf({ party, letter: null })
+    const isUnreached = letter !== undefined && needsHelp(letter)
+    const entry = signature?.entry ?? null
+    return [{ party, row, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
   })
   return { parties: all, ...lies }
 }
