@@ -79,7 +79,7 @@ describe('launch day', () => {
   })
 
   it('warns an officer before the hour that what is recorded from paper is public at once', async () => {
-    const paper = { call: ACCORD, party: 'eastport', date: DAY, read: 'en', channel: 'By courier' }
+    const paper = { call: ACCORD, party: 'eastport', date: '2026-01-01', read: 'en', channel: 'By courier' }
     const instrument = new Blob(['We accept.'])
     const open = await filled(officer, 'paper', { ...paper, instrument })
     assert.doesNotMatch(wordsOn(open), /Keep the paper/)
