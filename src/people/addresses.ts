@@ -1,5 +1,4 @@
-import { sha256 } from '#crypto'
-import { toBase64url, utf8 } from '../core/bytes.ts'
+import { utf8 } from '../core/bytes.ts'
 import { domain } from '../register/shapes.ts'
 
 /**
@@ -23,7 +22,5 @@ export function mailboxIn(typed: string): string | undefined {
   return domain.safeParse(named).success && utf8(mailbox).length <= MOST_BYTES ? mailbox : undefined
 }
 
-/** Under which name a recipient's wishes are kept: they say nothing of who it is to whoever does not know the address. */
-export function recipientId(mailbox: string): string {
-  return toBase64url(sha256(utf8(`recipient\0${mailbox.normalize('NFC').toLowerCase()}`)))
-}
+/** One address, however it was typed: programs of mail take capitals and small letters for the same. */
+export const sameMailbox = (mailbox: string): string => mailbox.normalize('NFC').toLowerCase()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Refusal } from '../core/refusal.ts'
 import { answerCode, answerLink, CODE_SECONDS, codeOfLink, newCode, sentCode } from './codes.ts'
-import { newDrawer, refusedAs } from './drawer.fixture.ts'
+import { newKeeper, refusedAs } from './drawer.fixture.ts'
 import { newLink } from './links.ts'
 
 const ADDRESS = 'ada@larkspur.example'
@@ -10,8 +10,9 @@ const wrongFor = (code: string) => String((Number(code) + 1) % 10 ** 8).padStart
 
 describe('a code for an e-mail address', () => {
   it('is eight digits, and proves the address that it went to', async () => {
-    const drawer = newDrawer()
-    const { code, expires } = await newCode(drawer, 'one', ADDRESS, 100)
+    const keeper = newKeeper()
+    const { drawer } = keeper
+    const { code, expires } = await newCode(keeper, 'one', ADDRESS, 100)
     assert.match(code, /^\d{8}$/)
     assert.equal(expires, 100 + CODE_SECONDS)
     assert.equal(await answerCode(drawer, 'one', code, 101), ADDRESS)
@@ -19,16 +20,18 @@ describe('a code for an e-mail address', () => {
   })
 
   it('is for one application alone', async () => {
-    const drawer = newDrawer()
-    const { code } = await newCode(drawer, 'one', ADDRESS, 100)
+    const keeper = newKeeper()
+    const { drawer } = keeper
+    const { code } = await newCode(keeper, 'one', ADDRESS, 100)
     await refusedAs('link_spent', answerCode(drawer, 'other', code, 101))
-    await newCode(drawer, 'other', 'ada@marrow.example', 102)
+    await newCode(keeper, 'other', 'ada@marrow.example', 102)
     await refusedAs('code_wrong', answerCode(drawer, 'other', code, 103))
   })
 
   it('takes five guesses, however many are sent at once', async () => {
-    const drawer = newDrawer()
-    const { code } = await newCode(drawer, 'one', ADDRESS, 100)
+    const keeper = newKeeper()
+    const { drawer } = keeper
+    const { code } = await newCode(keeper, 'one', ADDRESS, 100)
     const guesses = Array.from({ length: 5 }, () => answerCode(drawer, 'one', wrongFor(code), 101))
     const answers = await Promise.allSettled(guesses)
     const codes = answers.map(answer => (answer.status === 'rejected' ? (answer.reason as Refusal).code : ''))
@@ -37,11 +40,12 @@ describe('a code for an e-mail address', () => {
   })
 
   it('confirms by its link the address that its own letter went to, however many are sent at once', async () => {
-    const drawer = newDrawer()
+    const keeper = newKeeper()
+    const { drawer } = keeper
     const mine = 'eve@marrow.example'
     const [first] = await Promise.all([
-      newCode(drawer, 'one', mine, 100),
-      newCode(drawer, 'one', ADDRESS, 100),
+      newCode(keeper, 'one', mine, 100),
+      newCode(keeper, 'one', ADDRESS, 100),
     ])
     assert.equal((await sentCode(drawer, 'one', 101))!.address, ADDRESS)
     await refusedAs('link_spent', codeOfLink(drawer, first.token, 101))
@@ -50,24 +54,26 @@ describe('a code for an e-mail address', () => {
   })
 
   it('is confirmed by no other link of the same application, such as one that a crash has left', async () => {
-    const drawer = newDrawer()
+    const keeper = newKeeper()
+    const { drawer } = keeper
     const left = await newLink(drawer, { purpose: 'address', subject: 'one', expires: 900 }, 100)
-    await newCode(drawer, 'one', ADDRESS, 100)
+    await newCode(keeper, 'one', ADDRESS, 100)
     await refusedAs('link_spent', codeOfLink(drawer, left.token, 101))
     const proven = answerLink(drawer, left.token, 101, async ({ address }) => address)
     await refusedAs('link_spent', proven)
   })
 
   it('goes out six times a day to one address, however many applications ask at once', async () => {
-    const drawer = newDrawer()
-    const asked = Array.from({ length: 10 }, (_, i) => newCode(drawer, `no-${i}`, ADDRESS, 100))
+    const keeper = newKeeper()
+    const asked = Array.from({ length: 10 }, (_, i) => newCode(keeper, `no-${i}`, ADDRESS, 100))
     const answers = await Promise.allSettled(asked)
     assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 6)
   })
 
   it('is kept in no form from which a reader of the drawer reads it', async () => {
-    const drawer = newDrawer()
-    const { code, token } = await newCode(drawer, 'one', ADDRESS, 100)
+    const keeper = newKeeper()
+    const { drawer } = keeper
+    const { code, token } = await newCode(keeper, 'one', ADDRESS, 100)
     const kept = JSON.stringify(await sentCode(drawer, 'one', 101))
     assert.ok(!kept.includes(code) && !kept.includes(token))
   })

@@ -4,7 +4,8 @@ import { randomBytes, sha256 } from '#crypto'
 import { equalBytes, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { sameMailbox } from './addresses.ts'
+import { type Keeper, keptAs } from './kept.ts'
 import { endLink, findLink, newLink, useLink } from './links.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { hashOfToken } from './tokens.ts'
@@ -46,18 +47,14 @@ export interface Code {
  * Makes a code for an address; the one before it is worth nothing from now on. Refuses `rate_limited` where too many
  * were sent, for this application or to this address.
  */
-export function newCode(drawer: Drawer, application: string, address: string, now: number): Promise<Code> {
-  return oneAtATime(`address-code ${application}`, () => makeCode(drawer, application, address, now))
+export function newCode(keeper: Keeper, application: string, address: string, now: number): Promise<Code> {
+  return oneAtATime(`address-code ${application}`, () => makeCode(keeper, application, address, now))
 }
 
-async function makeCode(drawer: Drawer, application: string, address: string, now: number): Promise<Code> {
+async function makeCode(keeper: Keeper, application: string, address: string, now: number): Promise<Code> {
+  const { drawer, hashed } = keeper
   await takeSending(drawer, `application/${application}`, MOST_SENT.application, now)
-  await takeSending(
-    drawer,
-    `address/${toBase64url(sha256(utf8(address.toLowerCase())))}`,
-    MOST_SENT.address,
-    now,
-  )
+  await takeSending(drawer, `address/${hashed(`sendings ${sameMailbox(address)}`)}`, MOST_SENT.address, now)
   const before = await codes.take(drawer, application, now)
   if (before !== undefined) await endLink(drawer, before.link)
   const code = newDigits()

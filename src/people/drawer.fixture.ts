@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,8 +7,17 @@ import { after } from 'node:test'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { SqliteStore } from '../store/sqlite.ts'
+import type { Keeper } from './kept.ts'
 
-/** A private drawer on a real disk, for the tests of one file. */
+/** A private drawer on a real disk, with hashes that nobody else can make, for the tests of one file. */
+export function newKeeper(): Keeper {
+  return { drawer: newDrawer(), hashed: hashedFor('a test') }
+}
+
+export const hashedFor = (key: string) => (text: string) =>
+  createHmac('sha256', key).update(text).digest('base64url')
+
+/** The same without them. */
 export function newDrawer(): Drawer {
   const folder = mkdtempSync(join(tmpdir(), 'avow-people-'))
   const store = SqliteStore.open(join(folder, 'avow.sqlite'))

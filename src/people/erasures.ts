@@ -1,4 +1,5 @@
 import type { ErasureGround } from '../register/shapes.ts'
+import type { Keeper } from './kept.ts'
 import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
@@ -8,7 +9,6 @@ import {
   findRequest,
   forgetWritten,
   hashOfAddress,
-  type Keeper,
   noteErasing,
   type Person,
   type PersonRequest,

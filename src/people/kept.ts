@@ -21,6 +21,12 @@ export interface Kept<T> {
   remove(drawer: Drawer, id: string): Promise<void>
 }
 
+/** Where people's things are kept: the drawer of a log, with the hashes that it alone can make. */
+export interface Keeper {
+  readonly drawer: Drawer
+  readonly hashed: (text: string) => string
+}
+
 /** A thing under its id. */
 export interface Named<T> {
   readonly id: string

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { mailboxIn, recipientId } from './addresses.ts'
-import { type Kept, keptAs, type Named } from './kept.ts'
-import { recipientAt, takeCourtesy } from './recipients.ts'
+import { mailboxIn } from './addresses.ts'
+import { type Keeper, type Kept, keptAs, type Named } from './kept.ts'
+import { recipientAt, recipientId, takeCourtesy } from './recipients.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -31,6 +31,7 @@ export const LETTER_KINDS = {
   'person-signed': { isNeeded: true, leavesNothing: true },
 } as const satisfies Record<string, { readonly isNeeded: boolean; readonly leavesNothing?: true }>
 export type LetterKind = keyof typeof LETTER_KINDS
+export const leavesNothing = (kind: LetterKind): boolean => 'leavesNothing' in LETTER_KINDS[kind]
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
 /** Seconds for which a letter is remembered, sent or not. */
@@ -127,27 +128,29 @@ function newId(now: number): string {
  * Refuses `request_malformed` for what is no address of one mailbox.
  */
 export async function queueLetter(
-  drawer: Drawer,
+  keeper: Keeper,
   { to: typed, lang, kind, about = null, until = null, subject, text, html, stop = null }: NewLetter,
   now: number,
 ): Promise<{ id: string; state: Letter['state'] | 'unwanted' | 'enough' }> {
   const to = mailboxIn(typed)
   if (to === undefined) throw new Refusal('request_malformed', 'A letter goes to one e-mail address.')
+  const { drawer } = keeper
   const id = newId(now)
-  const expires = now + ('leavesNothing' in LETTER_KINDS[kind] ? PERSON_LETTER_SECONDS : LETTER_SECONDS)
-  const { wants, returned } = await recipientAt(drawer, recipientId(to), now)
+  // Of no use any more, it would only tell of whom it was to.
+  const expires = leavesNothing(kind) ? (until ?? now + PERSON_LETTER_SECONDS) : now + LETTER_SECONDS
+  const recipient = recipientId(keeper, to)
+  const { wants, returned } = await recipientAt(drawer, recipient, now)
   const letter = { to, lang, kind, about, queued: now, said: null }
   if (about !== null) await takePlace(drawer, about, { id, expires }, now)
   const { isNeeded } = LETTER_KINDS[kind]
   const kept =
     wants === 'none' || (wants === 'needed' && !isNeeded)
       ? 'unwanted'
-      : isNeeded || (await takeCourtesy(drawer, recipientId(to), now))
+      : isNeeded || (await takeCourtesy(drawer, recipient, now))
         ? undefined
         : 'enough'
   if (kept !== undefined) {
-    if (!('leavesNothing' in LETTER_KINDS[kind]))
-      await past.put(drawer, id, { ...letter, state: kept, at: now }, expires)
+    if (!leavesNothing(kind)) await past.put(drawer, id, { ...letter, state: kept, at: now }, expires)
     return { id, state: kept }
   }
   const state = returned === null ? 'waiting' : 'bounced'
@@ -188,7 +191,8 @@ export function depthOf(open: readonly Lying[]): Depth {
 
 /**
  * Done with: its words go, and what remains says when and how, if anything is to remain. In this order nothing is sent
- * again after a crash.
+ * again after a crash. What is to leave nothing is not written anywhere else for a moment either: whom it was to may
+ * have been erased while it was on its way.
  */
 export async function finishLetter(
   drawer: Drawer,
@@ -197,10 +201,9 @@ export async function finishLetter(
   { state, at, said }: Pick<PastLetter, 'state' | 'at' | 'said'>,
 ): Promise<void> {
   const done = { to, lang, kind, about, queued, state, at, said }
-  await past.put(drawer, id, done, queued + LETTER_SECONDS)
+  if (!leavesNothing(kind)) await past.put(drawer, id, done, queued + LETTER_SECONDS)
   await letters.remove(drawer, id)
   await words.remove(drawer, id)
-  if ('leavesNothing' in LETTER_KINDS[kind]) await past.remove(drawer, id)
 }
 
 /** An officer gave it to whom it is for in another way. Refuses `not_found` where it is done with already. */

@@ -105,6 +105,17 @@ export function endLink(drawer: Drawer, id: string): Promise<void> {
   return linksTurn(id, () => links.remove(drawer, id))
 }
 
+/** Ends those of these links that are for this purpose. */
+export async function endLinksAmong(
+  drawer: Drawer,
+  ids: readonly string[],
+  purpose: LinkPurpose,
+  now: number,
+): Promise<void> {
+  for (const id of ids)
+    if ((await links.get(drawer, id, now))?.purpose === purpose) await links.remove(drawer, id)
+}
+
 /** Ends every link of a purpose, as when a newer one is printed. */
 export async function endLinks(drawer: Drawer, purpose: LinkPurpose, now: number): Promise<void> {
   for await (const { id, value } of links.each(drawer, now))

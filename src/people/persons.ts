@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { keptAs } from './kept.ts'
+import { sameMailbox } from './addresses.ts'
+import { type Keeper, keptAs } from './kept.ts'
+import { endLinksAmong } from './links.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /**
@@ -10,12 +12,6 @@ import { oneAtATime } from './one-at-a-time.ts'
  * is confirmed, then what the commitment in the log is made of. The address itself is kept no longer than it takes to
  * confirm it; after that there is a hash of it that only this log can make, by which one address signs a call once.
  */
-
-/** Where persons are kept: the drawer of a log, with the hashes that it alone can make. */
-export interface Keeper {
-  readonly drawer: Drawer
-  readonly hashed: (text: string) => string
-}
 
 /** Seconds in which an address has to be confirmed. */
 export const REQUEST_SECONDS = 2 * 86_400
@@ -78,9 +74,9 @@ export const noteErasing = (drawer: Drawer, commitment: string, erasing: Erasing
   erasings.put(drawer, commitment, erasing, null)
 export const endErasing = (drawer: Drawer, commitment: string) => erasings.remove(drawer, commitment)
 
-/** One address, however it was typed: programs of mail take capitals and small letters for the same. */
+/** Under which an address is known: a hash that this log alone can make. */
 export function hashOfAddress({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string {
-  return hashed(`address ${mailbox.normalize('NFC').toLowerCase()}`)
+  return hashed(`address ${sameMailbox(mailbox)}`)
 }
 
 export async function keepRequest(drawer: Drawer, commitment: string, request: PersonRequest): Promise<void> {
@@ -180,10 +176,14 @@ export async function removePerson(
   await persons.remove(drawer, commitment)
 }
 
-/** Forgets by which address somebody signed: nobody can be told from then on that they signed already. */
+/**
+ * Forgets by which address somebody signed: nobody can be told from then on that they signed already. The links in their
+ * letters to what the address wishes for hold another hash of it, and go too.
+ */
 export async function forgetAddress(drawer: Drawer, commitment: string, now: number): Promise<void> {
   const person = await findPerson(drawer, commitment, now)
   if (person === undefined || person.address === null) return
+  await endLinksAmong(drawer, person.links, 'wishes', now)
   await addresses.remove(drawer, `${person.call}/${person.address}`)
   await changePerson(drawer, commitment, now, one => ({ ...one, address: null }))
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
-import { recipientId } from './addresses.ts'
-import { keptAs } from './kept.ts'
+import { sameMailbox } from './addresses.ts'
+import { type Keeper, keptAs } from './kept.ts'
 import { findLink, newLink } from './links.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /**
- * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address, so that it can be
- * looked up for a letter and read by nobody as a list of people.
+ * What somebody wants of our letters, and whether their mailbox exists. Kept by a hash of the address that this log alone
+ * can make, so that it can be looked up for a letter, and nobody who has the database finds an address by trying.
  *
  * `all`     everything
  * `needed`  what answers something that was begun under this address, and nothing else
@@ -49,14 +49,18 @@ export async function recipientAt(drawer: Drawer, id: string, now: number): Prom
   return (await recipients.get(drawer, id, now)) ?? UNKNOWN
 }
 
+export const recipientId = ({ hashed }: Pick<Keeper, 'hashed'>, mailbox: string): string =>
+  hashed(`recipient ${sameMailbox(mailbox)}`)
+
 /** The token that a letter to this mailbox carries: whoever holds it can say which letters should still come. */
 export async function wishesToken(
-  drawer: Drawer,
+  keeper: Keeper,
   mailbox: string,
+  expires: number,
   now: number,
 ): Promise<{ token: string; id: string }> {
-  const link = { purpose: 'wishes' as const, subject: recipientId(mailbox), expires: now + WISHES_SECONDS }
-  return newLink(drawer, link, now)
+  const link = { purpose: 'wishes' as const, subject: recipientId(keeper, mailbox), expires }
+  return newLink(keeper.drawer, link, now)
 }
 
 /** Whose token it is. Refuses `link_spent`. */
@@ -70,13 +74,13 @@ export async function setWants(drawer: Drawer, id: string, wants: Wants, now: nu
 
 /** `by` is null where the mailbox is held to work again. */
 export async function markReturned(
-  drawer: Drawer,
+  keeper: Keeper,
   mailbox: string,
   by: string | null,
   now: number,
 ): Promise<void> {
   const returned = by === null ? null : { by, at: now }
-  await changed(drawer, recipientId(mailbox), now, recipient => ({ ...recipient, returned }))
+  await changed(keeper.drawer, recipientId(keeper, mailbox), now, recipient => ({ ...recipient, returned }))
 }
 
 async function changed(
@@ -86,6 +90,9 @@ async function changed(
   change: (recipient: Recipient) => Recipient,
 ): Promise<void> {
   if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
-  if ((await recipients.change(drawer, id, now, change)) === undefined)
-    await recipients.put(drawer, id, change(UNKNOWN), null)
+  const changed = await recipients.change(drawer, id, now, change)
+  const { wants, returned } = changed ?? change(UNKNOWN)
+  // Of whom there is nothing to say, nothing is kept.
+  if (wants === UNKNOWN.wants && returned === null) await recipients.remove(drawer, id)
+  else if (changed === undefined) await recipients.put(drawer, id, { wants, returned }, null)
 }

@@ -120,7 +120,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
   },
   deskOutboxSent: {
     'tries again what came back': async ({ site, officer }) => {
-      await markReturned(site.log.drawer, LARKSPUR.email, 'officer-2', parseTime(site.now))
+      await markReturned(site.log, LARKSPUR.email, 'officer-2', parseTime(site.now))
       await applied(site)
       await officer.visitor.goto('/desk/outbox')
       await officer.visitor.send('/desk/outbox')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { newMailer } from '../../src/outbound/mail.ts'
 import { mailboxIn } from '../../src/people/addresses.ts'
+import { hashedFor } from '../../src/people/drawer.fixture.ts'
 import { queueLetter } from '../../src/people/letters.ts'
 import { newPost } from '../../src/people/post.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
@@ -74,6 +75,7 @@ describe('an address of one mailbox', () => {
 describe('a letter made of what strangers typed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'avow-mail-'))
   const store = SqliteStore.open(join(folder, 'avow.sqlite'))
+  const keeper = { drawer: store.drawer, hashed: hashedFor('a test') }
   const now = 1_800_000_000
   let running: Running
   before(async () => {
@@ -114,7 +116,7 @@ describe('a letter made of what strangers typed', () => {
     const written = letterOf(matter, frame)
     const stop = 'https://harbour.example/letters/x/stop'
     for (const to of ['ada@larkspur.example', 'ada+{x}@grün.example'])
-      await queueLetter(store.drawer, { to, lang: 'en', kind: 'application-received', ...written, stop }, now)
+      await queueLetter(keeper, { to, lang: 'en', kind: 'application-received', ...written, stop }, now)
     assert.equal((await post.deliverDue()).sent, 2)
     const [received, other] = running.received
     assert.deepEqual(received!.to, ['ada@larkspur.example'])
@@ -148,15 +150,15 @@ describe('a letter made of what strangers typed', () => {
   it('is refused where it would be more than one line, or goes to more than one mailbox', async () => {
     const good = { lang: 'en', kind: 'invitation', subject: 'A', text: 'B', html: 'C' } as const
     for (const to of NO_MAILBOX)
-      await assert.rejects(queueLetter(store.drawer, { ...good, to }, now), /one e-mail address/)
+      await assert.rejects(queueLetter(keeper, { ...good, to }, now), /one e-mail address/)
     for (const subject of ['A\r\nBcc: x', 'A\nB', 'A\u2028B', 'A\u0000', '', 'x'.repeat(251)])
-      await assert.rejects(queueLetter(store.drawer, { ...good, to: 'ada@larkspur.example', subject }, now))
+      await assert.rejects(queueLetter(keeper, { ...good, to: 'ada@larkspur.example', subject }, now))
     for (const stop of [
       'javascript:x',
       'https://a.example/>\r\nBcc: x',
       'https://a.example/ b',
       'mailto:x@y',
     ])
-      await assert.rejects(queueLetter(store.drawer, { ...good, to: 'ada@larkspur.example', stop }, now))
+      await assert.rejects(queueLetter(keeper, { ...good, to: 'ada@larkspur.example', stop }, now))
   })
 })

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Mailer, newMailer, type Relay } from '../../src/outbound/mail.ts'
-import { recipientId } from '../../src/people/addresses.ts'
+import { hashedFor } from '../../src/people/drawer.fixture.ts'
+import type { Keeper } from '../../src/people/kept.ts'
 import {
   depthOf,
   handOver,
@@ -17,7 +18,7 @@ import {
   wordsOf,
 } from '../../src/people/letters.ts'
 import { GIVE_UP_SECONDS, newPost, type Post } from '../../src/people/post.ts'
-import { markReturned, setWants } from '../../src/people/recipients.ts'
+import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import { selfSigned } from '../certificate.ts'
@@ -38,6 +39,7 @@ describe('letters that go out', () => {
   let folder: string
   let store: SqliteStore
   let drawer: Drawer
+  let keeper: Keeper
   let running: Running
   let now: number
   let post: Post
@@ -45,6 +47,7 @@ describe('letters that go out', () => {
     folder = mkdtempSync(join(tmpdir(), 'avow-mail-'))
     store = SqliteStore.open(join(folder, 'avow.sqlite'))
     drawer = store.drawer
+    keeper = { drawer, hashed: hashedFor('a test') }
     now = 1_800_000_000
     await serve()
   })
@@ -65,7 +68,7 @@ describe('letters that go out', () => {
   ]
 
   it('are acknowledged once, and keep no words after that', async () => {
-    const { id } = await queueLetter(drawer, LETTER, now)
+    const { id } = await queueLetter(keeper, LETTER, now)
     assert.deepEqual(depthOf(await openLetters(drawer, now)), { waiting: 1, since: now })
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 0, later: 0 })
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 0 })
@@ -80,7 +83,7 @@ describe('letters that go out', () => {
 
   it('go to a relay that asks for a name, over TLS with a certificate that was named', async () => {
     await serve({ tls: selfSigned(), login: { user: 'avow', pass: 's3:cr@t' } })
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     assert.equal((await post.deliverDue()).sent, 1)
     assert.deepEqual([running.received[0]!.isSecure, running.users], [true, ['avow']])
   })
@@ -92,7 +95,7 @@ describe('letters that go out', () => {
       [{ tls: selfSigned(['relay.example']) }, /altnames|self.signed/i],
     ] as const) {
       await serve(how, { ca: null })
-      await queueLetter(drawer, LETTER, now)
+      await queueLetter(keeper, LETTER, now)
       await post.deliverDue()
       assert.equal(running.received.length, 0)
       assert.match(post.trouble()!.said, said)
@@ -101,8 +104,8 @@ describe('letters that go out', () => {
 
   it('wait while the relay has us wrong: nobody’s mailbox is to blame', async () => {
     await serve({ login: { user: 'avow', pass: 'right' } }, { login: { user: 'avow', pass: 'wrong' } })
-    await queueLetter(drawer, LETTER, now)
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     await post.deliverDue()
     assert.match(post.trouble()!.said, /535/)
     now += 30 * DAY
@@ -113,7 +116,7 @@ describe('letters that go out', () => {
 
   it('wait where the relay will not have us as a sender, or greets nobody', async t => {
     running.toSenders.push({ code: 553, says: '5.7.1 You may not write as this' })
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 0 })
     assert.match(post.trouble()!.said, /5\.7\.1 You may not/)
     const silent = createServer(socket => void socket.resume()).listen(0, '127.0.0.1')
@@ -131,7 +134,7 @@ describe('letters that go out', () => {
   it('wait while there is no relay, and go once it is there', async () => {
     const port = await freePort()
     const away = newPost(drawer, newMailer(running.relay({ port })), () => now)
-    for (let i = 0; i < 3; i++) await queueLetter(drawer, LETTER, now)
+    for (let i = 0; i < 3; i++) await queueLetter(keeper, LETTER, now)
     await away.deliverDue()
     assert.match(away.trouble()!.said, /ECONNREFUSED/)
     now += 299
@@ -143,7 +146,7 @@ describe('letters that go out', () => {
 
   it('come again to a relay that says not now', async () => {
     running.toRecipients.push({ code: 451, says: '4.7.1 Greylisted, please come again' })
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     assert.deepEqual(await post.deliverDue(), { sent: 0, refused: 0, later: 1 })
     assert.match((await openLetters(drawer, now))[0]!.value.said!, /Greylisted/)
     assert.equal((await post.deliverDue()).later, 0, 'not at once')
@@ -152,7 +155,7 @@ describe('letters that go out', () => {
   })
 
   it('fail after days of not now, and may be tried again by an officer', async () => {
-    const { id } = await queueLetter(drawer, LETTER, now)
+    const { id } = await queueLetter(keeper, LETTER, now)
     const end = now + GIVE_UP_SECONDS
     let tries = 0
     while (now <= end + DAY) {
@@ -169,21 +172,21 @@ describe('letters that go out', () => {
 
   it('are bounced where the relay refuses them for good, one and not the next', async () => {
     running.toRecipients.push({ code: 550, says: '5.1.1 No such mailbox' })
-    await queueLetter(drawer, LETTER, now)
-    await queueLetter(drawer, { ...LETTER, to: 'sam@larkspur.example' }, now)
+    await queueLetter(keeper, LETTER, now)
+    await queueLetter(keeper, { ...LETTER, to: 'sam@larkspur.example' }, now)
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 1, later: 0 })
     const [bounced] = await openLetters(drawer, now)
     assert.equal(bounced!.value.state, 'bounced')
     assert.match(bounced!.value.said!, /5\.1\.1 No such mailbox/)
     running.toMessages.push({ code: 554, says: '5.7.1 This is spam' })
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     assert.equal((await post.deliverDue()).refused, 1)
   })
 
   it('come once more under the same Message-ID where the relay broke off before it answered', async () => {
     running.toMessages.push('reset')
-    await queueLetter(drawer, LETTER, now)
-    await queueLetter(drawer, { ...LETTER, to: 'sam@larkspur.example' }, now)
+    await queueLetter(keeper, LETTER, now)
+    await queueLetter(keeper, { ...LETTER, to: 'sam@larkspur.example' }, now)
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 0, later: 1 })
     now += 300
     assert.equal((await post.deliverDue()).sent, 1)
@@ -196,14 +199,14 @@ describe('letters that go out', () => {
   it('are not waited for where the relay falls silent', async () => {
     await serve({}, { patience: 2_000 })
     running.toRecipients.push({ silence: 60_000 })
-    await queueLetter(drawer, LETTER, now)
-    await queueLetter(drawer, { ...LETTER, to: 'sam@larkspur.example' }, now)
+    await queueLetter(keeper, LETTER, now)
+    await queueLetter(keeper, { ...LETTER, to: 'sam@larkspur.example' }, now)
     assert.deepEqual(await post.deliverDue(), { sent: 1, refused: 0, later: 1 })
   })
 
   it('are sent once where two servers look into one queue', async () => {
     const other = newPost(drawer, newMailer(running.relay()), () => now)
-    for (let i = 0; i < 10; i++) await queueLetter(drawer, LETTER, now)
+    for (let i = 0; i < 10; i++) await queueLetter(keeper, LETTER, now)
     const both = await Promise.all([post.deliverDue(), other.deliverDue(), post.deliverDue()])
     assert.equal(running.received.length, 10)
     assert.equal(both[0].sent + both[1].sent, 10)
@@ -227,7 +230,7 @@ describe('letters that go out', () => {
       },
     }
     const mine = newPost(failing, watching, () => now)
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     await assert.rejects(mine.deliverDue(), /disk is full/)
     isFailing = false
     now += DAY
@@ -242,7 +245,7 @@ describe('letters that go out', () => {
       cut: () => undefined,
       send: () => new Promise(() => undefined),
     }
-    await queueLetter(drawer, LETTER, now)
+    await queueLetter(keeper, LETTER, now)
     void newPost(drawer, dead, () => now).deliverDue()
     await new Promise(resolve => setImmediate(resolve))
     while ((await openLetters(drawer, now))[0]!.value.tries === 0)
@@ -253,29 +256,29 @@ describe('letters that go out', () => {
   })
 
   it('are written to nobody who wants none, nor to a mailbox that an officer says is gone', async () => {
-    const ada = recipientId(LETTER.to)
+    const ada = recipientId(keeper, LETTER.to)
     const received = { ...LETTER, kind: 'application-received' } as const
     await setWants(drawer, ada, 'needed', now)
-    assert.equal((await queueLetter(drawer, received, now)).state, 'unwanted')
-    assert.equal((await queueLetter(drawer, LETTER, now)).state, 'waiting')
+    assert.equal((await queueLetter(keeper, received, now)).state, 'unwanted')
+    assert.equal((await queueLetter(keeper, LETTER, now)).state, 'waiting')
     await setWants(drawer, ada, 'none', now)
     assert.equal(
-      (await queueLetter(drawer, { ...LETTER, to: 'ADA@larkspur.example' }, now)).state,
+      (await queueLetter(keeper, { ...LETTER, to: 'ADA@larkspur.example' }, now)).state,
       'unwanted',
     )
     await setWants(drawer, ada, 'all', now)
-    await markReturned(drawer, LETTER.to, 'officer-1', now)
-    assert.equal((await queueLetter(drawer, LETTER, now)).state, 'bounced')
-    await markReturned(drawer, LETTER.to, null, now)
-    assert.equal((await queueLetter(drawer, LETTER, now)).state, 'waiting')
+    await markReturned(keeper, LETTER.to, 'officer-1', now)
+    assert.equal((await queueLetter(keeper, LETTER, now)).state, 'bounced')
+    await markReturned(keeper, LETTER.to, null, now)
+    assert.equal((await queueLetter(keeper, LETTER, now)).state, 'waiting')
     assert.equal((await post.deliverDue()).sent, 2)
   })
 
   it('give way to a newer one about the same, and come too late after their time', async () => {
     const about = 'invitation/1'
-    await queueLetter(drawer, { ...LETTER, about, text: 'The old link.' }, now)
-    await queueLetter(drawer, { ...LETTER, about, text: 'The new link.' }, now)
-    await queueLetter(drawer, { ...LETTER, until: now + 10 }, now)
+    await queueLetter(keeper, { ...LETTER, about, text: 'The old link.' }, now)
+    await queueLetter(keeper, { ...LETTER, about, text: 'The new link.' }, now)
+    await queueLetter(keeper, { ...LETTER, until: now + 10 }, now)
     now += 10
     assert.equal((await post.deliverDue()).sent, 1)
     assert.match(running.received[0]!.message, /The new link/)
@@ -283,7 +286,7 @@ describe('letters that go out', () => {
   })
 
   it('are handed over by an officer where there is no relay', async () => {
-    const { id } = await queueLetter(drawer, LETTER, now)
+    const { id } = await queueLetter(keeper, LETTER, now)
     assert.equal((await wordsOf(drawer, id, now))!.text, LETTER.text)
     await handOver(drawer, id, 'officer-1', now)
     assert.equal(await wordsOf(drawer, id, now), undefined)

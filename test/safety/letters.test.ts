@@ -85,10 +85,10 @@ describe('what is typed into a letter', () => {
       '"eve@evil.example, "@larkspur.example',
       'ada@larkspur.example\u2028',
     ])
-      await assert.rejects(queueLetter(it_.log.drawer, { ...letter, to }, parseTime(it_.now)), to)
+      await assert.rejects(queueLetter(it_.log, { ...letter, to }, parseTime(it_.now)), to)
     await assert.rejects(
       queueLetter(
-        it_.log.drawer,
+        it_.log,
         { ...letter, to: 'ada@larkspur.example', subject: 'x\r\nBcc: eve@evil.example' },
         parseTime(it_.now),
       ),

@@ -130,7 +130,7 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
       return seeOther(asked, `/desk/outbox/${id}?done=handed`)
     case 'again': {
       const { to } = await openLetter(drawer, id, now)
-      await markReturned(drawer, to, null, now)
+      await markReturned(site.log, to, null, now)
       await tryAgain(drawer, id, now)
       await noteAct(asked, officer, 'letter-again', id)
       site.mail?.wake()
@@ -139,7 +139,7 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
     case 'returned': {
       const letter =
         (await openLetterAt(drawer, id, now)) ?? (await noteReturned(drawer, id, officer.id, now))
-      await markReturned(drawer, letter.to, officer.id, now)
+      await markReturned(site.log, letter.to, officer.id, now)
       await noteAct(asked, officer, 'letter-returned', id)
       return seeOther(asked, `/desk/outbox/${id}?done=returned`)
     }

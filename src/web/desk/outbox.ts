@@ -60,7 +60,7 @@ export async function takeOutbox(asked: Asked, officer: Officer): Promise<Answer
   const { drawer } = site.log
   const failed = (await openLetters(drawer, site.now())).filter(({ value }) => !isWaiting({ value }))
   for (const { id, value } of failed) {
-    await markReturned(drawer, value.to, null, site.now())
+    await markReturned(site.log, value.to, null, site.now())
     await tryAgain(drawer, id, site.now())
     await noteAct(asked, officer, 'letter-again', id)
   }

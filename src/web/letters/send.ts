@@ -1,6 +1,6 @@
 import { mailboxIn } from '../../people/addresses.ts'
-import { LETTER_KINDS, type LetterKind, queueLetter } from '../../people/letters.ts'
-import { wishesToken } from '../../people/recipients.ts'
+import { LETTER_KINDS, type LetterKind, leavesNothing, queueLetter } from '../../people/letters.ts'
+import { WISHES_SECONDS, wishesToken } from '../../people/recipients.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { RunningSite } from '../asked.ts'
@@ -43,10 +43,11 @@ export interface Writing {
 
 export async function sendLetter(asked: Writing, envelope: Envelope, matter: Matter): Promise<Queued> {
   const { site } = asked
-  const { drawer } = site.log
   const { to, lang, kind, call, why, about, until } = envelope
   const theirs = { ...asked, lang }
-  const { token, id: wishesLink } = await wishesToken(drawer, mailboxIn(to) ?? to, site.now())
+  // Nothing of whom a letter leaves nothing is to outlast what it is about.
+  const wishesEnd = (leavesNothing(kind) ? until : undefined) ?? site.now() + WISHES_SECONDS
+  const { token, id: wishesLink } = await wishesToken(site.log, mailboxIn(to) ?? to, wishesEnd, site.now())
   const wishes = `${site.publicUrl}/letters/${token}`
   const written = letterOf(matter, {
     lang,
@@ -58,7 +59,7 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
   })
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
   const { id, state } = await queueLetter(
-    drawer,
+    site.log,
     { to, lang, kind, ...written, stop, about: about ?? null, until: until ?? null },
     site.now(),
   )

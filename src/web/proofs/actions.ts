@@ -30,7 +30,7 @@ export function sendCode(asked: Asked): Promise<Answer> {
     check.must('address', say(asked.lang, 'proofs.addressBad', { typed }), address !== undefined)
     if (address === undefined) return undefined
     const { log, now } = asked.site
-    const code = await newCode(log.drawer, own.id, address, now())
+    const code = await newCode(log, own.id, address, now())
     await writeCode(asked, { ...own, address, code })
     return 'email-proof'
   })

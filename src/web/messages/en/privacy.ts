@@ -86,7 +86,8 @@ export const privacy = {
   'privacy.until.address': '{days, number} days after the call has closed, or the erasure',
   'privacy.what.personLetter': 'A letter to a person, with the address',
   'privacy.why.personLetter': 'To send it',
-  'privacy.until.personLetter': 'It is sent, the erasure, or {time}',
+  'privacy.until.personLetter':
+    'It is sent, the erasure, or {time}; one that asks to confirm goes with what was typed',
   'privacy.what.erasing': 'That an erasure was begun, by the number in the log',
   'privacy.why.erasing':
     'So that it is carried through, whatever happens, and again when a backup is restored',
@@ -96,7 +97,8 @@ export const privacy = {
   'privacy.why.letter':
     'To send them, and to answer whether somebody was written to. The words go when it is sent',
   'privacy.until.letter': '{time}',
-  'privacy.what.wishes': 'Which letters an address wishes for, by a hash of it',
+  'privacy.what.wishes':
+    'Which letters an address wishes for, by a hash of it that only this depositary can make',
   'privacy.why.wishes': 'To leave those alone who wish it',
   'privacy.until.wishes': 'It is changed: whoever wishes for no letters must not be forgotten',
   'privacy.what.link': 'Links that were sent, by the hash of each',

@@ -92,7 +92,8 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.until.address': '{days, number} jours après la clôture de l’appel, ou l’effacement',
   'privacy.what.personLetter': 'Une lettre à une personne, avec l’adresse',
   'privacy.why.personLetter': 'Pour l’envoyer',
-  'privacy.until.personLetter': 'Son envoi, l’effacement, ou {time}',
+  'privacy.until.personLetter':
+    'Son envoi, l’effacement, ou {time} ; celle qui demande de confirmer s’en va avec ce qui a été saisi',
   'privacy.what.erasing': 'Qu’un effacement a commencé, par le nombre qui figure au journal',
   'privacy.why.erasing':
     'Pour qu’il soit mené à bien quoi qu’il arrive, et de nouveau quand une sauvegarde est restaurée',
@@ -102,7 +103,8 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.why.letter':
     'Pour les envoyer, et dire si l’on a écrit à quelqu’un. Les mots disparaissent à l’envoi',
   'privacy.until.letter': '{time}',
-  'privacy.what.wishes': 'Quelles lettres une adresse souhaite, par une empreinte de celle-ci',
+  'privacy.what.wishes':
+    'Quelles lettres une adresse souhaite, par une empreinte de celle-ci que seul ce dépositaire peut faire',
   'privacy.why.wishes': 'Pour laisser en paix qui le souhaite',
   'privacy.until.wishes': 'Un autre choix : qui ne veut plus de lettres ne doit pas être oublié',
   'privacy.what.link': 'Les liens envoyés, par l’empreinte de chacun',
