@@ -20,6 +20,13 @@ export async function showRule(asked: Asked, said: Said): Promise<Markup> {
   return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
 }
 
+/** The words alone; undefined where they are not kept, or too long for a page. */
+export async function textOfSaid({ site }: Asked, said: Said): Promise<string | undefined> {
+  if ('text' in said) return said.text
+  const words = await site.log.store.words(said.digest)
+  return words === undefined || words.bytes.length > MOST_SHOWN ? undefined : fromUtf8(words.bytes)
+}
+
 /** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
 export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   if ('text' in said) return inLang(said)

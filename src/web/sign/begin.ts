@@ -10,6 +10,7 @@ import { personAction } from '../person/counts.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
+import { wordsBefore } from './before.ts'
 import { beginDraft } from './draft.ts'
 import { type Signable, signableCall, signatoryOf } from './signable.ts'
 import { type FieldError, field, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
@@ -39,13 +40,15 @@ export const beginSign = inCeremony(async asked => {
     const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
     return whoPage(asked, signable, typed, await signerHere(asked), [{ field: 'party', sentence }])
   }
+  let words: Record<string, string>
   try {
-    await signatoryOf(asked, signable, party)
+    const { before } = await signatoryOf(asked, signable, party)
+    words = await wordsBefore(asked, before)
   } catch (error) {
     if (error instanceof Refusal) return stopAnswer(asked, error, party)
     throw error
   }
-  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party))
+  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party, words))
 })
 
 /** By its id, by the address of its page, or by its name as the id writes it. */

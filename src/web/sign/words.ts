@@ -1,5 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { requireNfc } from '../../log/beside.ts'
+import type { SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
 import { lang as language } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -12,6 +14,7 @@ import { languagesOf } from '../text/text.ts'
 import { takeTurn } from '../turns.ts'
 import { kept } from '../typed.ts'
 import { languageName } from '../wording.ts'
+import { beforeNotice } from './before.ts'
 import {
   beginDraft,
   type DraftChange,
@@ -125,11 +128,13 @@ function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
   }
 }
 
-function languagesFor({ text }: Signable): string[] {
-  return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS])]
+/** Those of the text and of the pages, and that of words which stand already: they are not said in another by a list that lacks it. */
+function languagesFor({ text }: Signable, said: Typed): string[] {
+  const ofWords = SAYINGS.flatMap(name => said[name]?.lang ?? [])
+  return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS, ...ofWords])]
 }
 
-function wordsPage(
+async function wordsPage(
   asked: Asked,
   signable: Signable,
   { party }: Pick<SignDraft, 'party'>,
@@ -137,7 +142,11 @@ function wordsPage(
   errors: readonly FieldError[] = [],
 ) {
   const { lang } = asked
-  const languages = languagesFor(signable)
+  const languages = languagesFor(signable, said)
+  const [before] = (await asked.site.log.store.rows([ref('signatures', `${signable.call.id}/${party}`)])) as (
+    | SignatureRow
+    | undefined
+  )[]
   const saying = (name: Saying, label: string, hint: string) => {
     const chosen = said[name]?.lang ?? lang
     const bad = errors.some(one => one.field === name)
@@ -145,7 +154,7 @@ function wordsPage(
     return html`${field(name, label, control, { hint, errors })}
 <div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
   }
-  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>
+  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, signable, before)}
 <form class="form" method="post" action="${stepPath(asked, 3)}"${kept('words')}>
 <input type="hidden" name="party" value="${party}">
 ${saying('reservation', say(lang, 'sign.reservation'), say(lang, 'sign.reservationHint'))}

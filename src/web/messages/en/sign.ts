@@ -71,6 +71,12 @@ export const sign = {
   'sign.words': 'Do you want to add words?',
   'sign.wordsSays':
     'Most signatories add none. Whatever you add is published word for word beside your signature, and is part of what you sign.',
+  'sign.beforePaper':
+    'The depositary has recorded your signature on paper. With your key you confirm it; the paper stays on record beside it.',
+  'sign.beforeSigned':
+    'Your organisation has signed already. What you sign now takes the place of that signature.',
+  'sign.beforeWords':
+    'The words that stand with it are filled in below. What you take out here stands no longer.',
   'sign.reservation': 'Reservation (optional)',
   'sign.reservationHint': 'If some words cannot bind you, say which and why.',
   'sign.declaration': 'Declaration (optional)',

@@ -74,6 +74,12 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.words': 'Souhaitez-vous ajouter des mots ?',
   'sign.wordsSays':
     'La plupart des signataires n’ajoutent rien. Ce que vous ajoutez est publié mot pour mot à côté de votre signature et fait partie de ce que vous signez.',
+  'sign.beforePaper':
+    'Le dépositaire a inscrit votre signature sur papier. Par votre clé, vous la confirmez ; le papier reste inscrit à côté.',
+  'sign.beforeSigned':
+    'Votre organisation a déjà signé. Ce que vous signez maintenant remplace cette signature.',
+  'sign.beforeWords':
+    'Les mots qui l’accompagnent sont repris ci-dessous. Ceux que vous en retirez ne valent plus.',
   'sign.reservation': 'Réserve (facultative)',
   'sign.reservationHint': 'Si certains mots ne peuvent vous engager, dites lesquels et pourquoi.',
   'sign.declaration': 'Déclaration (facultative)',
