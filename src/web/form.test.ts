@@ -59,6 +59,8 @@ describe('a form', () => {
     await refusedAs('request_oversize', () => readForm(typed({ 'content-length': '2000000' })))
     const many = new URLSearchParams(Array.from({ length: 401 }, (_, i) => [`f${i}`, '']))
     await refusedAs('request_oversize', () => readForm(asked(many)))
+    const strange = new URLSearchParams([['n'.repeat(101), 'x']])
+    await refusedAs('request_malformed', () => readForm(asked(strange)))
     await refusedAs('media_type_wrong', () => readForm(asked('{}', { 'content-type': 'application/json' })))
     await refusedAs('request_malformed', () =>
       readForm(asked('--x', { 'content-type': 'multipart/form-data; boundary=y' })),

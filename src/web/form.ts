@@ -1,3 +1,4 @@
+import { clip } from '../core/bytes.ts'
 import { withoutBreaks } from '../core/hidden.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Asked } from './asked.ts'
@@ -15,6 +16,8 @@ export interface Form {
 /** Bytes of a form: a statement, long words and an envelope fit well. */
 const MOST_FORM = 1024 * 1024
 const MOST_FIELDS = 400
+/** Characters of a field's name: no page of ours has a longer one, and drafts keep names as they come. */
+const MOST_NAME = 100
 
 /**
  * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `may` has
@@ -29,6 +32,8 @@ export async function readForm({ request }: Asked, most: number = MOST_FORM): Pr
   const fields = new URLSearchParams()
   const files = new Map<string, Uint8Array>()
   for (const [name, value] of entries) {
+    if (name.length > MOST_NAME)
+      throw new Refusal('request_malformed', `No form has a field of this name: ${clip(name)}`)
     // Forms send CR LF for a line feed (HTML, section 4.10.21.4); statements hold LF alone.
     if (typeof value === 'string') fields.append(name, value.replaceAll('\r\n', '\n'))
     else if (value.size > 0) files.set(name, new Uint8Array(await value.arrayBuffer()))

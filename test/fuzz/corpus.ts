@@ -248,6 +248,13 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
-  'act/announced': announcing([policyChanged, signatureRemoved, signatureInvalidated, wordsWithheld]),
+  'act/announced': announcing([
+    policyChanged,
+    signatureRemoved,
+    signatureInvalidated,
+    wordsWithheld,
+    partyMerged,
+    partyEnded,
+  ]),
   'switch/set': switchSet,
 }

@@ -176,6 +176,7 @@ const WHO: Record<RouteName, Line> = {
 
 const NAMES = Object.keys(ROUTES) as RouteName[]
 const NOBODY_S = 'A'.repeat(43)
+const OWN_PAGE = { 'sec-fetch-site': 'same-origin' }
 
 describe('every address, as everybody', () => {
   let world: World
@@ -208,11 +209,11 @@ describe('every address, as everybody', () => {
   const ask = (
     name: RouteName,
     cookie: string,
-    { link, headers }: { link?: string; headers?: object } = {},
+    { link, headers = OWN_PAGE }: { link?: string; headers?: Record<string, string> } = {},
   ) =>
     world.site.app.request(pathOf(name, link), {
       method: ROUTES[name][0],
-      headers: { accept: 'text/html', cookie, 'sec-fetch-site': 'same-origin', ...headers },
+      headers: { accept: 'text/html', cookie, ...headers },
       ...(ROUTES[name][0] === 'POST' ? { body: new URLSearchParams({ nothing: 'at all' }) } : {}),
     })
 
@@ -258,10 +259,15 @@ describe('every address, as everybody', () => {
       for (const headers of [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site' },
-        { 'sec-fetch-site': '', origin: 'https://evil.example' },
-      ]) {
+        { 'sec-fetch-site': 'cross-site', origin: 'https://harbour.example' },
+        // Of an address that is not secure browsers say the origin alone; a frame in a sandbox says that it has none.
+        { origin: 'https://evil.example' },
+        { origin: 'https://sub.harbour.example' },
+        { origin: 'http://harbour.example' },
+        { origin: 'null' },
+      ] as Record<string, string>[]) {
         const response = await ask(name, cookie, { headers })
-        assert.equal(response.status, 403, name)
+        assert.equal(response.status, 403, `${name} ${JSON.stringify(headers)}`)
         assert.match(await response.text(), /cross_site/, name)
       }
     }

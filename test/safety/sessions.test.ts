@@ -33,14 +33,18 @@ for (const door of DOORS)
       const response = await it_.get(door.page, { accept: 'text/html', cookie })
       return response.status === 200
     }
-    /** Somebody answers the form of the page, with cookies of their own and from an address of their own. */
+    /**
+     * Somebody answers the form of the page, with cookies of their own and from an address of their own; `since` is what
+     * their browser was given after the page had come.
+     */
     const answer = async (
       device: Device,
       {
         cookie = '',
         from = '192.0.2.1',
         change = {},
-      }: { cookie?: string; from?: string; change?: object } = {},
+        since = '',
+      }: { cookie?: string; from?: string; change?: object; since?: string } = {},
     ) => {
       const headers = { accept: 'text/html', cookie, 'x-forwarded-for': from }
       const page = await it_.get(door.signIn, headers)
@@ -49,7 +53,7 @@ for (const door of DOORS)
       const body = new URLSearchParams({ ...form.fields, ...device.answer(form, door.use), ...change })
       return it_.app.request(form.action, {
         method: 'POST',
-        headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+        headers: { ...headers, cookie: `${cookie}; ${since}`, 'sec-fetch-site': 'same-origin' },
         body,
       })
     }
@@ -64,6 +68,15 @@ for (const door of DOORS)
       assert.ok(await isIn(own))
       // Whoever laid the other one there has nothing of it.
       assert.ok(!(await isIn(laid)))
+    })
+
+    it('ends what the browser held before, whoever has a copy of that', async () => {
+      const before = holder.visitor.cookies
+      assert.ok(await isIn(before))
+      const response = await answer(holder.device, { since: before })
+      assert.equal(response.status, 303)
+      assert.ok(!(await isIn(before)))
+      assert.ok(await isIn(response.headers.getSetCookie()[0]!.split(';')[0]!))
     })
 
     it('keeps the session from scripts, from other sites and from other hosts, and lets it end', async () => {
