@@ -1,7 +1,9 @@
+import { Refusal } from '../core/refusal.ts'
 import type { Ref, Row, Table } from '../register/rows.ts'
 import { openRow, parseRow } from './row-text.ts'
 import { openFile } from './sqlite-file.ts'
 import type { Statements } from './sqlite-statements.ts'
+import type { Readers } from './sqlite-wipe.ts'
 import { inWords } from './trouble.ts'
 import { WholeRegister } from './whole-register.ts'
 
@@ -16,9 +18,13 @@ export function rowsAt(run: Statements, refs: readonly Ref[]): (Row | undefined)
   return rows
 }
 
-/** Every row in order, on a connection of its own that is closed whenever the reader goes away. */
-export async function* everyRow(path: string): AsyncGenerator<{ table: Table; key: string; json: string }> {
+/** Every row in order, on a connection of its own that is closed whenever the reader goes away, or is let go. */
+export async function* everyRow(
+  path: string,
+  readers: Readers,
+): AsyncGenerator<{ table: Table; key: string; json: string }> {
   const db = inWords('read the register', () => openFile(path, 'read'))
+  readers.add(db)
   try {
     const { counted, rows } = inWords('read the register', () => {
       // One transaction, so that both are of one state.
@@ -30,6 +36,8 @@ export async function* everyRow(path: string): AsyncGenerator<{ table: Table; ke
     })
     const whole = new WholeRegister(counted)
     for (;;) {
+      if (!readers.has(db))
+        throw new Refusal('store_failing', 'This was read for so long that it was broken off. Begin anew.')
       const { done, value } = inWords('read the register', () => rows.next())
       if (done) return whole.end()
       const { table, key, json } = value as { table: Table; key: string; json: string }
@@ -37,6 +45,6 @@ export async function* everyRow(path: string): AsyncGenerator<{ table: Table; ke
       yield { table, key, json: openRow(table, key, json) }
     }
   } finally {
-    db.close()
+    if (readers.delete(db)) db.close()
   }
 }

@@ -10,6 +10,7 @@ import { testStore } from './contract.fixture.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
 import { SqliteStore } from './sqlite.ts'
+import { READERS_MS } from './sqlite-wipe.ts'
 
 const folders: string[] = []
 after(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))
@@ -210,6 +211,28 @@ describe('SQLite, beside the promise', () => {
     await found.close()
   })
 
+  it('leaves none behind a reader who never ends, and holds nobody up for them', async t => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const dataDir = await newFolder()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
+    await store.commit(batchAfter(0, 1, epoch, { rows }))
+    await store.drawer.put('person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
+    const slow = store.everyRow()[Symbol.asyncIterator]()
+    await slow.next()
+    await store.drawer.remove('person', 'one')
+    assert.equal(await store.drawer.wipe(), false)
+    assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
+    t.mock.timers.tick(READERS_MS)
+    assert.ok(!(await isOnDisk(dataDir, 'The name that must go.')))
+    await assert.rejects(slow.next(), { code: 'store_failing' })
+    // Whoever begins now has it whole.
+    assert.equal((await Array.fromAsync(store.everyRow())).length, rows.length)
+    assert.equal(await store.drawer.wipe(), true)
+    await store.close()
+  })
+
   it('leaves no withheld words in the file or its log', async () => {
     const dataDir = await newFolder()
     const store = await openStore({ dataDir })
@@ -217,20 +240,21 @@ describe('SQLite, beside the promise', () => {
     const secret = 'The name that must go. '.repeat(500)
     const words = [{ digest: 'sha256:x', bytes: new TextEncoder().encode(secret), salt: new Uint8Array(32) }]
     await store.commit(batchAfter(0, 1, epoch, { words }))
-    const holds = async () =>
-      (
-        await Promise.all(
-          ['avow.sqlite', 'avow.sqlite-wal'].map(name =>
-            readFile(join(dataDir, name)).catch(() => Buffer.alloc(0)),
-          ),
-        )
-      ).some(bytes => bytes.includes('The name that must go.'))
+    const holds = () => isOnDisk(dataDir, 'The name that must go.')
     assert.equal(await holds(), true)
     await store.commit(batchAfter(1, 1, epoch, { withheld: ['sha256:x'] }))
     assert.equal(await holds(), false)
     await store.close()
   })
 })
+
+/** Whether these words stand anywhere in the database or its log. */
+async function isOnDisk(dataDir: string, words: string): Promise<boolean> {
+  const files = ['avow.sqlite', 'avow.sqlite-wal'].map(name => readFile(join(dataDir, name)))
+  return (await Promise.allSettled(files)).some(
+    one => one.status === 'fulfilled' && one.value.includes(words),
+  )
+}
 
 async function openAndCheck(dataDir: string): Promise<void> {
   const store = await openStore({ dataDir })

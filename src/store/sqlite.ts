@@ -16,6 +16,7 @@ import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
+import { Wiper } from './sqlite-wipe.ts'
 import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
@@ -40,13 +41,15 @@ export class SqliteStore implements Store {
     }),
   )
 
+  readonly #wiper = new Wiper(() => this.#try('wipe what was deleted', () => scrub(this.#db, this.#path)))
+
   readonly drawer = drawerOver(
     async (sql, values, writes) =>
       this.#try(writes ? 'write into the private drawer' : 'read the private drawer', () => {
         if (writes) this.#requireWriting()
         return this.#db.prepare(sql.replaceAll('$', '?')).all(...values)
       }),
-    async () => this.#wipe(),
+    async () => this.#wiper.wipe(),
   )
 
   private constructor(path: string, mode: Mode, db: DatabaseSync) {
@@ -81,7 +84,7 @@ export class SqliteStore implements Store {
       this.#requireWriting()
       commitBatch(this.#db, this.#run, batch, () => this.#roll.take(batch.rows))
     })
-    if (batch.withheld.length > 0) this.#wipe()
+    if (batch.withheld.length > 0) this.#wiper.wipe()
     if (this.#roll.waits()) this.#catchUp.later()
   }
 
@@ -139,7 +142,7 @@ export class SqliteStore implements Store {
   }
 
   everyRow(): AsyncGenerator<{ table: Table; key: string; json: string }> {
-    return everyRow(this.#path)
+    return everyRow(this.#path, this.#wiper.readers)
   }
 
   async words(digest: string): Promise<Words | undefined> {
@@ -224,6 +227,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#catchUp.stop()
+    this.#wiper.stop()
     if (this.#db.isOpen) this.#db.close()
   }
 
@@ -252,11 +256,6 @@ export class SqliteStore implements Store {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
       throw error
     }
-  }
-
-  /** What was withheld or removed must live on nowhere in the file; a reader that is still on it delays this. */
-  #wipe(): boolean {
-    return this.#try('wipe what was deleted', () => scrub(this.#db, this.#path))
   }
 
   #head(): Head | undefined {

@@ -7,6 +7,7 @@ import { LARKSPUR } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo } from '../person/citizen.ts'
+import { toConfirm } from '../sign/signatory.ts'
 import { newWorld, type World } from './world.ts'
 
 /**
@@ -87,6 +88,10 @@ describe('a stranger who asks', () => {
     await visitor.goto(`/${ACCORD}/sign?party=northhaven`)
     await visitor.send('/sign', { party: 'northhaven' })
     assert.doesNotMatch(visitor.shown.html, /data-credentials="[^"]/)
+    // Not at the last step either, where a passkey is asked for.
+    const { page } = await toConfirm(world.site, 'northhaven')
+    assert.match(page, / data-passkey=/)
+    assert.doesNotMatch(page, /data-credentials="[^"]/)
     for (const door of ['/desk/sign-in', '/representative/sign-in']) {
       const { html } = await visitor.goto(door)
       assert.doesNotMatch(html, /data-credentials="[^"]/, door)
