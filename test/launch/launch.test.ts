@@ -147,7 +147,14 @@ describe('launch day', () => {
       await site.text(`/entries/${checked.seal!.entry}/receipt`),
       new RegExp(`/entries/${entry}/receipt`),
     )
-    assert.match(await site.text('/parties/northhaven'), /Not at night/)
+    const party = await site.text('/parties/northhaven')
+    assert.match(party, /Not at night/)
+    assert.match(
+      party,
+      /Signed with<\/dt><dd><ul><li>A passkey/,
+      'by its own passkey, whoever opened the seal',
+    )
+    assert.doesNotMatch(party, /A key in a file/)
     // What is public lies in no drawer any more.
     for await (const kept of everySealed(site.log.drawer, ACCORD, parseTime(site.now)))
       assert.fail(kept.party)

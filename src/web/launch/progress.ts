@@ -57,9 +57,10 @@ export async function progressOn({ site }: Pick<Asked, 'site'>, call: string): P
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
     }
   // Whoever a list has admitted is expected too, also where its address was none and nobody could be invited.
-  for (const { id } of await everyBatch(drawer, now))
-    for (const { party, call: its, entry } of await batchRows(drawer, id, now))
-      if (entry !== null && its === call) expected.add(party)
+  for (const { id, value } of await everyBatch(drawer, now))
+    if (value.approved !== null)
+      for (const { party, call: its, entry } of await batchRows(drawer, id, now))
+        if (entry !== null && its === call) expected.add(party)
   const sealed = new Map<string, Refused | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { party, opens, trouble } of everySealed(drawer, call, now)) {

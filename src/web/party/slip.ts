@@ -105,7 +105,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
   if (acts !== undefined) {
     const { level } = row.versions.at(-1)!.mandate
     const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
-    const { entry } = acts.row.events.at(-1)!
+    const { entry } = acts.row
     const ring = say(lang, 'party.ring.signed', { entry, mandate })
     return slip(asked, say(lang, 'party.slip'), ring, entry, await signedFacts(asked, record, acts))
   }
@@ -187,10 +187,10 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Pro
     return phrase(lang, 'party.with.carried', { party: otherParty(asked, record, row.from.party) })
   if (row.how === 'deposited' && row.instrument !== null)
     return say(lang, 'party.with.paper', { date: longDay(row.instrument.date, lang) })
-  const { signatures } = await entryShown(asked, row.entry)
-  const keys = (await asked.site.log.store.rows(
-    signatures.map(({ keyid }) => ref('keys', keyid)),
-  )) as KeyRow[]
+  const { signatures, prepared } = await entryShown(asked, row.entry)
+  // A seal is opened by whoever comes first; what is in it was signed by the party.
+  const signed = prepared.enclosed?.envelope.signatures ?? signatures
+  const keys = (await asked.site.log.store.rows(signed.map(({ keyid }) => ref('keys', keyid)))) as KeyRow[]
   const ways = keys.map(({ key, added }) => {
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
     return html`<li>${word}<span class="sub">${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a></span></li>`
