@@ -10,6 +10,7 @@ import { createApp, runningSite } from '../web/app.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
 import { enrolmentLink } from '../web/desk/officer/first-officer.ts'
 import { openDue } from '../web/launch/open.ts'
+import { lettersWritten } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { newCommand } from './command.ts'
@@ -130,6 +131,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     logger.info({ signal }, 'stopping: what waits is finished first')
     await stopWork()
     await stop(server)
+    await lettersWritten(site)
   } finally {
     await stopWork()
     await depositary?.close()

@@ -83,6 +83,16 @@ export async function keepRequest(drawer: Drawer, commitment: string, request: P
   await requests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
 }
 
+/** The hash of the code that a letter is about to bear; undefined where the request is gone already. */
+export function giveCode(
+  drawer: Drawer,
+  commitment: string,
+  code: string,
+  now: number,
+): Promise<PersonRequest | undefined> {
+  return requests.change(drawer, commitment, now, request => ({ ...request, code }))
+}
+
 /** A link of the letter, to end with everything else; false where the request is gone already. */
 export async function addLink(
   drawer: Drawer,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
 import { openLetters, wordsOf } from '../../src/people/letters.ts'
+import { lettersWritten } from '../../src/web/person/writing.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
@@ -62,6 +63,7 @@ export async function asked(
   const visitor = new Visitor(site, options)
   await visitor.goto(`/${ACCORD}/persons/sign`)
   await visitor.send('/persons/sign', { ...ADA, ...typed })
+  await lettersWritten(site)
   return visitor
 }
 

@@ -3,8 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { newToken } from '../../src/people/tokens.ts'
+import { lettersWritten } from '../../src/web/person/writing.ts'
 import { LARKSPUR } from '../desk/people.ts'
-import { Visitor } from '../desk/visitor.ts'
+import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo } from '../person/citizen.ts'
 import { toConfirm } from '../sign/signatory.ts'
@@ -80,7 +81,37 @@ describe('a stranger who asks', () => {
     }
     assert.deepEqual([...answers].slice(1), [])
     // Whoever reads the mail of that address is told, and nobody else.
+    await lettersWritten(site)
     assert.match((await letterTo(site, ADA.email, 'person-known')).text, /signed/)
+  })
+
+  it('does not learn it from how long the answer takes: it waits for nothing that asks who has signed', async () => {
+    const { site } = world
+    const { drawer } = site.log
+    const done: string[] = []
+    for (const what of ['get', 'put', 'take', 'swap', 'remove', 'list'] as const) {
+      const act = drawer[what] as (...all: unknown[]) => Promise<unknown>
+      Object.assign(drawer, {
+        [what]: (kind: string, ...rest: unknown[]) => {
+          done.push(`${what} ${kind}`)
+          return act.call(drawer, kind, ...rest)
+        },
+      })
+    }
+    const answers = new Set<string>()
+    for (const email of [ADA.email, 'blaise@citizen.example', 'nobody-yet@citizen.example']) {
+      const visitor = new Visitor(site)
+      await visitor.goto(`/${ACCORD}/persons/sign`)
+      await lettersWritten(site)
+      const { action, fields } = formIn(visitor.shown.html, '/persons/sign')
+      done.length = 0
+      const body = new URLSearchParams({ ...fields, ...ADA, email, read: 'en' })
+      const headers = { 'sec-fetch-site': 'same-origin' }
+      const { status } = await site.app.request(action, { method: 'POST', headers, body })
+      answers.add(`${status} ${done.join(', ')}`)
+      await lettersWritten(site)
+    }
+    assert.deepEqual([...answers].slice(1), [])
   })
 
   it('does not learn which passkeys a party has', async () => {

@@ -5,6 +5,7 @@ import { endLink, newLink } from '../../people/links.ts'
 import {
   addLink,
   findPerson,
+  giveCode,
   hashOfAddress,
   hashOfCode,
   keepRequest,
@@ -18,6 +19,7 @@ import type { Text } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import type { Signable } from '../sign/signable.ts'
 import { writeConfirm, writeKnown } from './letters.ts'
+import { writeLater } from './writing.ts'
 
 /** A person asks to sign: what they typed is kept for two days, and a letter goes to the address. */
 
@@ -53,7 +55,6 @@ export async function askToSign(
     salt: randomBytes(SALT_LENGTH),
   }
   const commitment = commitmentOf(salted)
-  const address = hashOfAddress(log, email)
   const made = now()
   const expires = made + REQUEST_SECONDS
   const link = { subject: commitment, expires } as const
@@ -76,21 +77,34 @@ export async function askToSign(
     tries: 0,
   }
   await keepRequest(drawer, commitment, request)
-  // Whoever asks learns nothing of who has signed: the answer is the same, and the letter tells its reader alone.
-  if (!(await mayWrite(drawer, address, made))) return page.token
+  // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader alone.
+  writeLater(asked.site, () => writeTo(asked, commitment, request, letter))
+  return page.token
+}
+
+async function writeTo(
+  asked: Asked,
+  commitment: string,
+  request: PersonRequest,
+  letter: { readonly token: string; readonly id: string },
+): Promise<void> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  const { email, lang, call } = request
+  const address = hashOfAddress(log, email)
+  if (!(await mayWrite(drawer, address, now()))) return
   const standing = await standingBy(asked, request, address)
   if (standing === undefined) {
     const code = newCode()
     // Before the letter is written, which may be read at once.
-    const sent = { ...request, code: hashOfCode(log, commitment, code) }
-    await keepRequest(drawer, commitment, sent)
+    const sent = await giveCode(drawer, commitment, hashOfCode(log, commitment, code), now())
+    if (sent === undefined) return
     const { wishesLink } = await writeConfirm(asked, commitment, sent, { token: letter.token, code })
-    if (!(await addLink(drawer, commitment, wishesLink, made))) await endLink(drawer, wishesLink)
+    if (!(await addLink(drawer, commitment, wishesLink, now()))) await endLink(drawer, wishesLink)
   } else {
     await endLink(drawer, letter.id)
-    await writeKnown(asked, standing, { to: email, lang: asked.lang, call: call.id })
+    await writeKnown(asked, standing, { to: email, lang, call })
   }
-  return page.token
 }
 
 /** The commitment by which this address signed this very text under this policy already. */
