@@ -43,6 +43,7 @@ export async function planRows(
       names: [row.typed],
       domain: row.admission?.domain ?? null,
       identifiers: row.admission?.identifiers ?? {},
+      kind: row.admission?.kind ?? 'unknown',
     })
     const known = parties[i]
     const faults: Fault[] = [...row.faults]

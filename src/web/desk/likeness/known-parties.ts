@@ -19,42 +19,56 @@ export interface KnownParties {
 export const MOST_COMPARED = 200_000
 
 class PartyIndex implements KnownParties {
-  readonly #byTrait = new Map<string, Set<string>>()
-  readonly #held = new Map<string, ReadonlySet<string>>()
+  /** Most traits are held by one party alone, for which a set would be dear. */
+  readonly #byTrait = new Map<string, string | Set<string>>()
+  readonly #held = new Map<string, Named>()
   /** Entries that it knows. */
   size = 0
 
   put(id: string, row: PartyRow): void {
-    for (const key of this.#held.get(id) ?? []) this.#byTrait.get(key)?.delete(id)
-    if (this.#held.size >= MOST_COMPARED && !this.#held.has(id)) return
-    const { holds } = traitsOf(namedIn(row))
-    this.#held.set(id, holds)
-    for (const key of holds) {
-      const ids = this.#byTrait.get(key)
-      if (ids === undefined) this.#byTrait.set(key, new Set([id]))
-      else ids.add(id)
-    }
+    const before = this.#held.get(id)
+    if (before === undefined && this.#held.size >= MOST_COMPARED) return
+    if (before !== undefined) for (const key of traitsOf(before).holds) this.#drop(key, id)
+    const named = namedIn(row)
+    this.#held.set(id, named)
+    for (const key of traitsOf(named).holds) this.#add(key, id)
+  }
+
+  #add(key: string, id: string): void {
+    const ids = this.#byTrait.get(key)
+    if (ids === undefined) this.#byTrait.set(key, id)
+    else if (typeof ids === 'string') this.#byTrait.set(key, new Set([ids, id]))
+    else ids.add(id)
+  }
+
+  #drop(key: string, id: string): void {
+    const ids = this.#byTrait.get(key)
+    if (ids === id) this.#byTrait.delete(key)
+    else if (ids instanceof Set) ids.delete(id)
   }
 
   like({ asks }: Traits): ReadonlyMap<string, readonly Likeness[]> {
     const found = new Map<string, Set<Likeness>>()
-    for (const [key, likeness] of asks)
-      for (const id of this.#byTrait.get(key) ?? []) {
+    for (const [key, likeness] of asks) {
+      const ids = this.#byTrait.get(key) ?? []
+      for (const id of typeof ids === 'string' ? [ids] : ids) {
         const likenesses = found.get(id) ?? new Set()
         found.set(id, likenesses.add(likeness))
       }
+    }
     return new Map([...found].map(([id, likenesses]) => [id, told(likenesses)]))
   }
 }
 
 /** What it is called now, and was called before: an applicant may come with an old letterhead. */
-function namedIn({ names, versions }: PartyRow): Named {
+function namedIn({ names, versions, kind }: PartyRow): Named {
   const newest = versions.at(-1)
   const all = [names, ...versions.map(one => one.names)].flat().map(({ text }) => text)
   return {
     names: [...new Set(all)],
     domain: newest?.domain ?? null,
     identifiers: newest?.identifiers ?? {},
+    kind,
   }
 }
 

@@ -70,23 +70,24 @@ const PHRASES = [
 
 interface Forms {
   readonly words: ReadonlySet<string>
-  /** The longest first, so that a part of one does not leave the rest behind. */
-  readonly phrases: readonly string[]
+  readonly phrases: RegExp
 }
 
-const FORMS: Forms = { words: new Set(WORDS), phrases: byLength(PHRASES) }
+const FORMS: Forms = { words: new Set(WORDS), phrases: anyOf(PHRASES) }
 /** The same as they look, in small letters and in capitals. */
 const LOOKS: Forms = {
   words: new Set(WORDS.flatMap(looksOfBoth)),
-  phrases: byLength([...new Set(PHRASES.flatMap(looksOfBoth))]),
+  phrases: anyOf(PHRASES.flatMap(looksOfBoth)),
 }
 
 function looksOfBoth(form: string): string[] {
   return [form, form.toUpperCase()].flatMap(looksOf).map(foldWords)
 }
 
-function byLength(phrases: readonly string[]): string[] {
-  return phrases.toSorted((a, b) => b.length - a.length)
+/** Folded, they hold letters, digits and spaces. The longest first, so that a part of one does not leave the rest behind. */
+function anyOf(phrases: readonly string[]): RegExp {
+  const longest = [...new Set(phrases)].toSorted((a, b) => b.length - a.length)
+  return new RegExp(` (?:${longest.join('|')})(?= )`, 'gu')
 }
 
 /** The folded words of a name without its legal form; all of them where nothing else is left. */
@@ -100,8 +101,7 @@ export function withoutFormThatLooks(words: readonly string[]): string[] {
 }
 
 function without(words: readonly string[], forms: Forms): string[] {
-  let text = ` ${words.join(' ')} `
-  for (const phrase of forms.phrases) text = text.replace(` ${phrase} `, ' ')
+  const text = ` ${words.join(' ')} `.replace(forms.phrases, '')
   const telling = text.split(' ').filter(word => word !== '' && !forms.words.has(word))
   return telling.length > 0 ? telling : [...words]
 }

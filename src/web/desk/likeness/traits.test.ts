@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Kind } from '../../../register/shapes.ts'
 import { type Likeness, likenesses, traitsOf } from './traits.ts'
 
-const of = (name: string, domain: string | null = null, identifiers = {}) =>
-  traitsOf({ names: [name], domain, identifiers })
+const of = (name: string, domain: string | null = null, identifiers = {}, kind: Kind = 'company') =>
+  traitsOf({ names: [name], domain, identifiers, kind })
 
 /** How the second is like the first, either way round. */
 function likeness(
@@ -35,6 +36,16 @@ describe('two names', () => {
         ['삼성전자 주식회사', '삼성전자'],
         ['LarkspurFerries', 'Larkspur Ferries'],
         ['Ørsted A/S', 'Orsted'],
+        ['Société Générale SA', 'Societe Generale'],
+        ['株式会社日立製作所', '日立製作所'],
+        ['Türkiye İş Bankası A.Ş.', 'TURKIYE IS BANKASI'],
+        ['S.W.I.F.T. SCRL', 'SWIFT'],
+        ['AT&T Inc.', 'ATT'],
+        ['The World Wide Web Foundation', 'World Wide Web Foundation'],
+        ['Procter & Gamble', 'Procter and Gamble'],
+        ['University of Northhaven', 'Northhaven University'],
+        ['Müller GmbH', 'Mueller AG'],
+        ['Ærø Kommune', 'Aeroe Kommune'],
       ],
       ['name'],
     )
@@ -63,9 +74,67 @@ describe('two names', () => {
         ['Λιμάνι Πειραιά', 'Limani Peiraia'],
         ['Северный порт', 'Severny Port'],
         ['Харьков', 'Kharkov'],
+        ['Яндекс', 'Yandex'],
+        ['Ευρωπαϊκή Ένωση', 'Evropaiki Enosi'],
+        ['Λουκάς και Υιοί', 'Loukas kai Yioi'],
       ],
       ['sound'],
     )
+  })
+
+  it('abbreviate one another by their first letters, or as one says of itself', () => {
+    are(
+      [
+        ['International Business Machines Corporation', 'IBM'],
+        ['International Business Machines', 'I.B.M. Corp.'],
+        ['International Telecommunication Union', 'ITU'],
+        ['Bundesverband der Deutschen Industrie e.V.', 'BDI'],
+        ['Comité international de la Croix-Rouge', 'CICR'],
+        ['Harbour Masters of the North (HARNO)', 'HARNO'],
+        ['Northhaven Harbour Union', 'Union des ports du Nord (NHU)'],
+        ['Department of Harbours', 'DOH'],
+        ['Department Harbour House', 'DHH'],
+      ],
+      ['abbreviation'],
+    )
+    // Of two letters, and of what is not typed as an abbreviation, too many are alike.
+    are(
+      [
+        ['United Nations', 'UN'],
+        ['Centre of Larkspur Youth', 'Cly'],
+      ],
+      [],
+    )
+  })
+
+  it('stand whole in one another, but for those of states', () => {
+    are(
+      [
+        ['Deutsche Telekom AG', 'Telekom'],
+        ['Larkspur Ferries Ireland Ltd', 'Larkspur Ferries GmbH'],
+        ['Larkspur (Northhaven Branch)', 'Northhaven Branch'],
+      ],
+      ['part'],
+    )
+    const [air, france] = [of('Air France'), of('France', null, {}, 'state')]
+    assert.deepEqual([likenesses(air, france), likenesses(france, air)], [[], []])
+  })
+
+  it('are two where one translates the other, or where a brand has letters of its own: no rule tells', () => {
+    are(
+      [
+        ['Ministère de l’Europe et des Affaires étrangères', 'Ministry for Europe and Foreign Affairs'],
+        ['株式会社日立製作所', 'Hitachi, Ltd.'],
+        ['삼성전자', 'Samsung Electronics'],
+        ['Università di Bologna', 'University of Bologna'],
+        ['Ville de Paris', 'Mairie de Paris'],
+      ],
+      [],
+    )
+    // What they share beside their names is found.
+    const french = of('Ministère de l’Europe', 'www.diplomatie.gouv.fr', { wikidata: 'Q1' })
+    assert.deepEqual(likenesses(french, of('Ministry for Europe', 'diplomatie.gouv.fr')), ['domain'])
+    assert.deepEqual(likenesses(french, of('Ministry for Europe', null, { wikidata: 'Q1' })), ['identifier'])
   })
 
   it('are two where nothing is shared but a common word or a legal form', () => {
@@ -89,6 +158,14 @@ describe('two domains', () => {
     assert.deepEqual(domains('larkspur.example', 'www.larkspur.example'), ['domain'])
     assert.deepEqual(domains('larkspur.co.uk', 'birch.co.uk'), [])
     assert.deepEqual(domains('larkspur.github.io', 'birch.github.io'), [])
+    assert.deepEqual(domains('diplomatie.gouv.fr', 'interieur.gouv.fr'), [])
+    assert.deepEqual(domains('mail.larkspur.ac.uk', 'larkspur.ac.uk'), ['domain'])
+  })
+
+  it('differ by their ending alone, which is often one holder and sometimes not', () => {
+    assert.deepEqual(domains('larkspur.com', 'www.larkspur.de'), ['ending'])
+    assert.deepEqual(domains('larkspur.co.uk', 'larkspur.github.io'), ['ending'])
+    assert.deepEqual(domains('bbk.com', 'bbk.de'), [])
   })
 
   it('look the same in letters of another alphabet, which the log holds as xn--', () => {
@@ -108,6 +185,10 @@ describe('two identifiers', () => {
   it('are one organisation, whatever it calls itself', () => {
     const lei = { lei: '529900T8BM49AURSDO55' }
     assert.deepEqual(likenesses(of('Alder', null, lei), of('Birch', null, lei)), ['identifier'])
+    const ror = { ror: 'https://ror.org/05a28rw58' }
+    assert.deepEqual(likenesses(of('Alder', null, ror), of('Birch', null, { ...ror, wikidata: 'Q1' })), [
+      'identifier',
+    ])
     assert.deepEqual(likenesses(of('Alder', null, lei), of('Birch', null, { wikidata: 'Q1' })), [])
   })
 })

@@ -1,9 +1,20 @@
-import { getDomain } from 'tldts'
+import { getDomain, getDomainWithoutSuffix } from 'tldts'
 import type { Application } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
-import type { Identifiers } from '../../../register/shapes.ts'
+import type { Identifiers, Kind } from '../../../register/shapes.ts'
 import { looksOf } from './skeleton.ts'
-import { isNotLatin, looksOfName, readDomain, sorted, soundOf, tellingWords } from './spelling.ts'
+import {
+  abbreviationsIn,
+  initialsOf,
+  isNotLatin,
+  looksOfName,
+  readDomain,
+  sorted,
+  soundOf,
+  tellingWords,
+  withoutBrackets,
+  withoutUmlauts,
+} from './spelling.ts'
 
 /** What two may share that makes them the same organisation, an imitation of one, or one person behind both. */
 export const LIKENESSES = [
@@ -13,6 +24,9 @@ export const LIKENESSES = [
   'look',
   'lookDomain',
   'sound',
+  'abbreviation',
+  'part',
+  'ending',
   'email',
   'person',
 ] as const
@@ -31,6 +45,7 @@ export interface Named {
   readonly names: readonly string[]
   readonly domain: string | null
   readonly identifiers: Identifiers
+  readonly kind: Kind
 }
 
 class Noting {
@@ -44,10 +59,12 @@ class Noting {
     this.asks.set(key, likeness)
   }
 
-  /** Held under one name, looked for under another. */
-  apart(likeness: Likeness, holds: string, asks: readonly string[]): void {
-    this.holds.add(`${likeness} ${holds}`)
-    for (const one of asks) this.asks.set(`${likeness} ${one}`, likeness)
+  hold(likeness: Likeness, values: readonly string[]): void {
+    for (const value of values) this.holds.add(`${likeness} ${value}`)
+  }
+
+  ask(likeness: Likeness, values: readonly string[]): void {
+    for (const value of values) this.asks.set(`${likeness} ${value}`, likeness)
   }
 }
 
@@ -56,28 +73,73 @@ export function traitsOf(named: Named): Traits {
   return traitsIn(named, new Noting())
 }
 
-function traitsIn({ names, domain, identifiers }: Named, noting: Noting): Noting {
-  for (const name of names) {
+function traitsIn({ names, domain, identifiers, kind }: Named, noting: Noting): Noting {
+  for (const name of new Set(names.flatMap(withoutBrackets))) {
     const telling = tellingWords(name)
-    noting.both('name', sorted(telling))
-    // "Larkspur Lines" and "LarkspurLines".
-    if (telling.join('') !== '') noting.both('name', `=${telling.join('')}`)
-    for (const look of looksOfName(name)) noting.both('look', look)
-    const sound = soundOf(name)
-    // Of two letters, too many names sound alike.
-    if (sound.length > 3) {
-      const [latin, other] = [`l ${sound}`, `o ${sound}`]
-      if (isNotLatin(name)) noting.apart('sound', other, [latin, other])
-      else noting.apart('sound', latin, [other])
-    }
+    noteName(name, telling, noting)
+    // Of states, too many are named in the names of others.
+    if (kind !== 'state') notePart(telling, noting)
   }
-  if (domain !== null) {
-    const own = ownDomain(domain)
-    noting.both('domain', own)
-    for (const look of looksOf(readDomain(own))) noting.both('lookDomain', look)
-  }
+  for (const name of names) noteAbbreviation(name, noting)
+  if (domain !== null) noteDomain(domain, noting)
   for (const [scheme, value] of Object.entries(identifiers)) noting.both('identifier', `${scheme} ${value}`)
   return noting
+}
+
+function noteName(name: string, telling: readonly string[], noting: Noting): void {
+  noting.both('name', sorted(telling))
+  // "Larkspur Lines" and "LarkspurLines".
+  if (telling.join('') !== '') noting.both('name', `=${telling.join('')}`)
+  const plain = withoutUmlauts(name)
+  if (plain !== undefined) noting.both('name', `=${tellingWords(plain).join('')}`)
+  for (const look of looksOfName(name)) noting.both('look', look)
+  const sound = soundOf(telling)
+  // Of two letters, too many names sound alike.
+  if (sound.length <= 3) return
+  const [latin, other] = [`l ${sound}`, `o ${sound}`]
+  noting.hold('sound', [isNotLatin(name) ? other : latin])
+  noting.ask('sound', isNotLatin(name) ? [latin, other] : [other])
+}
+
+/** One name that stands whole in another, such as "Larkspur" in "Larkspur Ferries": as one word of it, or two in a row. */
+function notePart(telling: readonly string[], noting: Noting): void {
+  const whole = sorted(telling)
+  if (telling.length <= 2 && whole.length > 3) {
+    noting.hold('part', [`whole ${whole}`])
+    noting.ask('part', [`in ${whole}`])
+  }
+  const words = telling.filter(word => word.length > 3)
+  const pairs = telling.slice(1).map((word, i) => sorted([telling[i]!, word]))
+  const parts = [...words, ...pairs].filter(part => part !== whole)
+  noting.hold(
+    'part',
+    parts.map(part => `in ${part}`),
+  )
+  noting.ask(
+    'part',
+    parts.map(part => `whole ${part}`),
+  )
+}
+
+function noteAbbreviation(name: string, noting: Noting): void {
+  const given = abbreviationsIn(name)
+  const short = given.map(one => `short ${one}`)
+  const long = initialsOf(name)
+  noting.hold('abbreviation', [...short, ...long.map(one => `long ${one}`)])
+  noting.ask('abbreviation', [
+    ...short,
+    ...given.map(one => `long ${one}`),
+    ...long.map(one => `short ${one}`),
+  ])
+}
+
+function noteDomain(domain: string, noting: Noting): void {
+  const own = ownDomain(domain)
+  noting.both('domain', own)
+  for (const look of looksOf(readDomain(own))) noting.both('lookDomain', look)
+  const label = getDomainWithoutSuffix(domain, { allowPrivateDomains: true }) ?? ''
+  // Of three letters, too many domains are called so under some ending.
+  if (label.length > 3) noting.both('ending', label)
 }
 
 /** The domain that its holder registered: a name below it is the same holder's. */
@@ -87,9 +149,9 @@ function ownDomain(domain: string): string {
 
 /** The traits of an applicant, and of the person who asks. */
 export function traitsOfApplicant({ organisation, person }: Application): Traits {
-  const { name, domain, identifiers } = organisation
+  const { name, domain, identifiers, kind } = organisation
   const noting = new Noting()
-  traitsIn({ names: [name], domain, identifiers }, noting)
+  traitsIn({ names: [name], domain, identifiers, kind }, noting)
   noting.both('email', person.email.toLowerCase())
   const who = foldWords(person.name)
   // A single word, such as a first name, is borne by too many.
@@ -102,12 +164,19 @@ export function likenesses({ asks }: Traits, { holds }: Traits): Likeness[] {
   return told(new Set([...asks].filter(([key]) => holds.has(key)).map(([, likeness]) => likeness)))
 }
 
-/** In their order; that a name looks or sounds like one that it is goes without saying. */
+/** What goes without saying beside another: a name that is the same looks the same too. */
+const IDLE_BESIDE: Partial<Record<Likeness, readonly Likeness[]>> = {
+  look: ['name'],
+  sound: ['name', 'look'],
+  abbreviation: ['name'],
+  part: ['name', 'look', 'sound', 'abbreviation'],
+  lookDomain: ['domain'],
+  ending: ['domain', 'lookDomain'],
+}
+
+/** In their order. */
 export function told(found: ReadonlySet<Likeness>): Likeness[] {
-  const isIdle = (one: Likeness) =>
-    (found.has('name') && (one === 'look' || one === 'sound')) ||
-    (found.has('look') && one === 'sound') ||
-    (one === 'lookDomain' && found.has('domain'))
+  const isIdle = (one: Likeness) => IDLE_BESIDE[one]?.some(stronger => found.has(stronger)) === true
   return LIKENESSES.filter(one => found.has(one) && !isIdle(one))
 }
 
