@@ -281,6 +281,13 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.equal(await page.getByRole('button', { name: 'Sign with a passkey' }).isVisible(), false)
     await page.getByRole('link', { name: 'Sign with a key file or on paper' }).click()
     await page.getByRole('link', { name: 'Download the statement' }).waitFor()
+    // On paper stand the words to sign and the lines to sign on, and nothing of passkeys and scripts.
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('form[data-passkey]').isVisible(), false)
+    assert.equal(await page.getByText('A passkey needs JavaScript').isVisible(), false)
+    assert.ok(await page.getByText('Not the crane.').first().isVisible())
+    assert.ok(await page.getByText('Place and date').isVisible())
+    assert.ok(await page.getByText('To be sent to: An example depositary').isVisible())
     await visitor.leave()
   })
 })

@@ -42,6 +42,9 @@ describe('an association with a free mail address', () => {
     assert.equal(await level(), 'voucher')
     const entry = it_.log.head()!.size - 1
     assert.match(wordsOn(await new Visitor(it_).goto(`/entries/${entry}`)), /Neighbours for ten years/)
+    const page = wordsOn(await new Visitor(it_).goto(`/parties/${NGO}`))
+    assert.match(page, /may bind it\. By their word in this log, 1 January 2026\./)
+    assert.doesNotMatch(page, /may bind it\. Checked by the depositary/)
     await vouch(ada, { stands: 'no', note: 'It was another association.' })
     assert.equal(await level(), 'email')
   })

@@ -12,7 +12,10 @@ describe('a representative', () => {
     const told = async () => wordsOn(await new Visitor(site).goto(own))
     const officer = await enrolled(site)
     await admitted(officer)
-    assert.match(await told(), /has been admitted.*An officer makes the link by which you make your passkey/)
+    assert.match(
+      await told(),
+      /has been admitted.*An officer makes the link by which you make your passkey.*mandate: Domain\. That is enough to sign/,
+    )
     const link = await invited(officer)
     assert.match(
       await told(),

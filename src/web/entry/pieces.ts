@@ -77,13 +77,27 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
 }
 
 /** The mark, what was checked, when, by whom, and what the checker noted. */
-export async function mandateShown(
+export function mandateShown(asked: Asked, mandate: Mandate): Promise<Markup> {
+  return mandateBy(asked, mandate, 'entry.checkedBy')
+}
+
+/**
+ * The mandate that a party has now. What others vouch for, the depositary has not checked: such a mandate bears no note
+ * of it (`register/vouchers`).
+ */
+export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
+  const isByWord = mandate.level === 'voucher' && mandate.note === null
+  return mandateBy(asked, mandate, isByWord ? 'entry.byWord' : 'entry.checkedBy')
+}
+
+async function mandateBy(
   asked: Asked,
   { level, checked, note, evidence }: Mandate,
+  by: 'entry.checkedBy' | 'entry.byWord',
 ): Promise<Markup> {
   const { lang } = asked
   const noted = await quoted(asked, note)
-  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, 'entry.checkedBy', { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, by, { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
 }
 
 /** A paper that the depositary holds: what it is known by, and how it came. */

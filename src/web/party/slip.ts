@@ -4,7 +4,7 @@ import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { phrase } from '../entry/phrase.ts'
-import { external, fact, mandateShown } from '../entry/pieces.ts'
+import { external, fact, mandateHeld } from '../entry/pieces.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
@@ -115,7 +115,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     const facts = [
       fact(
         say(lang, 'party.mandate'),
-        html`${await mandateShown(asked, mandate)}${lapsedNote(asked, lapsed)}`,
+        html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
       ),
     ]
     return slip(asked, say(lang, 'party.slipParty'), ring, row.admitted, facts)
@@ -154,7 +154,7 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promi
     ),
     fact(
       say(lang, 'party.mandate'),
-      html`${await mandateShown(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
+      html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
     ),
     newest.domain === null
       ? null

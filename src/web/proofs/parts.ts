@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import {
@@ -11,7 +12,10 @@ import {
 import { type Sent, sentCode } from '../../people/codes.ts'
 import type { Paper } from '../../people/papers.ts'
 import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
-import { mandateNeeded } from '../../register/mandates.ts'
+import { mandateNeeded, requireMandate } from '../../register/mandates.ts'
+import type { PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { linkIn } from '../links.ts'
@@ -72,7 +76,30 @@ async function neededWords(asked: Asked, application: Application): Promise<Piec
     isByDomain && organisation.domain === null
       ? html`<p class="mt-s">${say(lang, 'proofs.noDomain')}</p>`
       : null
-  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}`
+  return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}${await heldWords(asked, application, policy)}`
+}
+
+/** Once it is admitted: what the register has of its mandate, and whether that is enough. */
+async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
+  if (state.is !== 'admitted') return null
+  const { lang, site } = asked
+  const [row] = (await site.log.store.rows([ref('parties', state.party)])) as (PartyRow | undefined)[]
+  const version = row?.versions.at(-1)
+  if (row === undefined || version === undefined) return null
+  const says = say(lang, isEnough(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', {
+    level: say(lang, `mandate.${version.mandate.level}`),
+  })
+  return html`<p class="mt-s">${says}</p>`
+}
+
+function isEnough(party: string, row: PartyRow, policy: Policy): boolean {
+  try {
+    requireMandate(party, row, policy)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
 }
 
 interface At {

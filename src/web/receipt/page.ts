@@ -10,7 +10,7 @@ import { engravedSeal } from '../check/seal.ts'
 import { headlineOf } from '../entry/headlines.ts'
 import { Known, partyName, type Setting } from '../entry/known.ts'
 import { phrase } from '../entry/phrase.ts'
-import { fact, hash, instrumentFacts, mandateShown, quoted } from '../entry/pieces.ts'
+import { fact, hash, instrumentFacts, mandateHeld, quoted } from '../entry/pieces.ts'
 import { pathOf } from '../entry/proof.ts'
 import { entryNamed, type Shown, signaturesIn } from '../entry/shown.ts'
 import { witnessedBy } from '../entry/witnessed.ts'
@@ -122,7 +122,7 @@ function sealFacts({ asked, known, statement }: Setting): (Markup | null)[] {
 async function mandateFact({ asked, index }: Setting, row: PartyRow): Promise<Markup | null> {
   const version = row.versions.findLast(({ entry }) => entry <= index)
   if (version === undefined) return null
-  const shown = await mandateShown(asked, version.mandate)
+  const shown = await mandateHeld(asked, version.mandate)
   return fact(
     say(asked.lang, 'receipt.mandate'),
     html`${shown}<span class="sub">${entryLink(asked, version.entry)}</span>`,

@@ -4,9 +4,11 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { passkeyForm } from '../ceremony.ts'
 import { hash } from '../entry/pieces.ts'
-import { linkIn } from '../links.ts'
+import { contactLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { statementOf } from './statement.ts'
@@ -42,9 +44,9 @@ export async function confirmPage(
   const matter = html`<p class="no-print">${say(lang, 'sign.signSays')}</p>
 ${told}
 ${exactBytes(asked, payload)}
-${form}
+<div class="no-print">${form}</div>
 ${opens === null ? html`<p class="note">${say(lang, 'sign.publicSays')}</p>` : sealedNotice(asked, opens)}
-${byHand(asked)}
+${byHand(asked, call)}
 ${otherWays(asked, draft, errors)}`
   const heading = say(lang, 'sign.sign')
   return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
@@ -67,9 +69,12 @@ function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {
 }
 
 /** What whoever signs on paper fills in. */
-function byHand({ lang }: Asked): Markup {
+function byHand(asked: Asked, { keeper }: CallShown): Markup {
+  const { lang } = asked
+  const contact = contactLink(asked)
+  const to = contact === null ? null : html`, ${contact}`
   const lines = ['sign.byHand.name', 'sign.byHand.place', 'sign.byHand.signature'] as const
-  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl>`
+  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl><p class="only-print">${say(lang, 'sign.sendTo')} ${inLang(nameIn(keeper.names, lang))}${to}</p>`
 }
 
 /** The name of the file under which the statement is downloaded. */
@@ -91,5 +96,5 @@ function otherWays(asked: Asked, draft: SignDraft, errors: readonly FieldError[]
   return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
 <ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p><p class="fine mt-s">${say(lang, 'frame.clone')}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${field('envelope', say(lang, 'sign.upload'), input, { hint, errors })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
-<li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')}</p></li></ul></section>`
+<li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p></li></ul></section>`
 }

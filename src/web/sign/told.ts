@@ -8,7 +8,7 @@ import { signatureGiven } from '../../register/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { versionsIn } from '../entry/known.ts'
 import { phrase } from '../entry/phrase.ts'
-import { fact, hash, mandateShown } from '../entry/pieces.ts'
+import { fact, hash, mandateHeld } from '../entry/pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -56,7 +56,7 @@ export async function statementTold(
       say(lang, 'sign.partyTerm'),
       html`<a href="${linkIn(asked, `/parties/${statement.by}`)}">${inLang(nameIn(row.names, lang))}</a>`,
     ),
-    fact(say(lang, 'sign.mandateTerm'), await mandateShown(asked, row.versions.at(-1)!.mandate)),
+    fact(say(lang, 'sign.mandateTerm'), await mandateHeld(asked, row.versions.at(-1)!.mandate)),
     fact(say(lang, 'sign.textDigest'), textShown(asked, signable, body)),
     fact(
       say(lang, 'sign.policyDigest'),

@@ -33,6 +33,7 @@ export const entry = {
   'entry.identifiers': 'Identifiers',
   'entry.mandate': 'Mandate',
   'entry.checkedBy': 'Checked by the depositary, {day}.',
+  'entry.byWord': 'By their word in this log, {day}.',
   'entry.evidence': 'Evidence kept by the depositary, by digest:',
   'entry.notRecorded': 'Not recorded',
   'entry.none': 'None',

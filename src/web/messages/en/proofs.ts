@@ -6,11 +6,13 @@ export const proofs = {
   'proofs.needed.domain':
     'For your kind ({kind}), this call asks for proof of the domain: a line that only its holder can publish. You can give it here.',
   'proofs.needed.voucher':
-    'For your kind ({kind}), this call asks for the word of others: two parties that were admitted here, or one umbrella body that the policy names, vouch for your organisation. What you prove below helps the officer too.',
+    'For your kind ({kind}), this call asks for the word of others: two parties that were admitted here, or one umbrella body that the policy names, vouch for your organisation. They do it on their own pages once yours is admitted: ask them now. What you prove below helps the officer too.',
   'proofs.needed.instrument':
     'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. You can send it below. What you prove besides helps the officer too.',
   'proofs.needed.vetted':
     'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
+  'proofs.heldEnough': 'The register has this of its mandate: {level}. That is enough to sign.',
+  'proofs.heldNot': 'The register has this of its mandate: {level}. That is not enough to sign yet.',
   'proofs.noDomain':
     'Your organisation has no domain of its own? A paper counts for more than one: under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter of its board.',
   'proofs.privateNote':

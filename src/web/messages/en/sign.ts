@@ -116,6 +116,7 @@ export const sign = {
   'sign.upload': 'The signed envelope',
   'sign.uploadButton': 'Post the signed envelope',
   'sign.uploadMissing': 'Choose the file that the command wrote.',
+  'sign.sendTo': 'To be sent to:',
   'sign.byHand.name': 'Name and office',
   'sign.byHand.place': 'Place and date',
   'sign.byHand.signature': 'Signature',

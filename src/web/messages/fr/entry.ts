@@ -33,6 +33,7 @@ export const entry: Record<keyof typeof en, string> = {
   'entry.identifiers': 'Identifiants',
   'entry.mandate': 'Mandat',
   'entry.checkedBy': 'Contrôlé par le dépositaire le {day}.',
+  'entry.byWord': 'Par leur parole dans ce journal, le {day}.',
   'entry.evidence': 'Pièces gardées par le dépositaire, par leur empreinte :',
   'entry.notRecorded': 'Non enregistré',
   'entry.none': 'Aucune',

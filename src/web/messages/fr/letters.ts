@@ -51,7 +51,7 @@ export const letters: Record<keyof typeof en, string> = {
   'letter.readFirst': 'Ou lisez d’abord le texte ; aucune clé d’accès n’est nécessaire :',
   'letter.means': 'Ce que signer signifie',
   'letter.meansWords':
-    'Vous acceptez les mots exacts qui vous sont présentés, selon la politique en vigueur ce jour-là.',
+    'Vous acceptez les mots exacts qui vous sont présentés, selon les règles en vigueur ce jour-là.',
   'letter.meansRoll': 'Le nom, la catégorie et le pays de votre organisation figurent au registre public.',
   'letter.meansReservation':
     'Vous pouvez formuler une réserve. Vous pouvez vous retirer plus tard ; la trace des deux demeure.',

@@ -2,7 +2,7 @@ import type { mandates as en } from '../en/mandates.ts'
 
 export const mandates: Record<keyof typeof en, string> = {
   'policy.mandateFor': 'Certaines catégories en demandent un autre :',
-  'policy.umbrellas': 'Organismes faîtiers',
+  'policy.umbrellas': 'Organismes fédérateurs',
   'policy.umbrellasMean': 'La parole d’un seul d’entre eux suffit là où un garant est demandé.',
   'policy.noUmbrellas': 'Aucun n’est nommé',
   'policy.recheck': 'Preuves revérifiées',
@@ -35,7 +35,7 @@ export const mandates: Record<keyof typeof en, string> = {
   'entry.voucher': 'Qui se porte garant',
   'entry.itsWord': 'Dans ses mots',
   'entry.vouchedEffect':
-    'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme faîtier, elle suffit à elle seule.',
+    'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme fédérateur, elle suffit à elle seule.',
   'entry.unvouchedEffect':
     'Cette garantie ne vaut plus. Ce qui a été signé tant qu’elle valait n’est pas défait.',
 
@@ -58,7 +58,7 @@ export const mandates: Record<keyof typeof en, string> = {
   'party.proof.byVouchers': 'Par la parole de ceux qui suivent',
   'party.vouchers': 'Qui s’en porte garant',
   'party.voucher.one':
-    'Deux garants prouvent un mandat. Un seul suffit là où un appel le nomme organisme faîtier.',
+    'Deux garants prouvent un mandat. Un seul suffit là où un appel le nomme organisme fédérateur.',
   'party.voucher.ended': 'Retirée le {day}, {entry}',
   'party.lapsedSince': 'Plus aucune preuve ne vaut depuis l’{entry}. Ce qui a été signé avant demeure.',
   'party.mandateBelow': 'Voir chaque preuve',
@@ -112,7 +112,7 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',
   'desk.fact.mandatesNeeded': 'Autres mandats',
-  'desk.fact.umbrellas': 'Organismes faîtiers',
+  'desk.fact.umbrellas': 'Organismes fédérateurs',
   'desk.umbrellasHint':
     'Une partie par ligne, admise ici : son identifiant, son nom ou l’adresse de sa page. Un seul d’entre eux peut se porter garant d’une autre partie.',
   'desk.umbrellaUnknown': '« {typed} » n’est pas une partie admise ici.',

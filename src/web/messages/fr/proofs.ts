@@ -7,11 +7,13 @@ export const proofs: Record<keyof typeof en, string> = {
   'proofs.needed.domain':
     'Pour votre catégorie ({kind}), cet appel demande une preuve du domaine : une ligne que seul son détenteur peut publier. Vous pouvez la donner ici.',
   'proofs.needed.voucher':
-    'Pour votre catégorie ({kind}), cet appel demande la parole d’autres parties : deux parties admises ici, ou un organisme fédérateur que nomme la politique, se portent garants de votre organisation. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+    'Pour votre catégorie ({kind}), cet appel demande la parole d’autres parties : deux parties admises ici, ou un organisme fédérateur que nomment ses règles, se portent garants de votre organisation. Ils le font sur leurs propres pages une fois la vôtre admise : demandez-leur dès maintenant. Ce que vous prouvez ci-dessous aide aussi l’agent.',
   'proofs.needed.instrument':
     'Pour votre catégorie ({kind}), cet appel demande un document : un instrument signé par qui peut engager l’organisation. Vous pouvez l’envoyer ci-dessous. Ce que vous prouvez par ailleurs aide aussi l’agent.',
   'proofs.needed.vetted':
     'Pour votre catégorie ({kind}), cet appel demande au dépositaire de vérifier des documents et de rappeler. Ce que vous prouvez ci-dessous aide aussi l’agent.',
+  'proofs.heldEnough': 'Le registre porte ceci de son mandat : {level}. Cela suffit pour signer.',
+  'proofs.heldNot': 'Le registre porte ceci de son mandat : {level}. Cela ne suffit pas encore pour signer.',
   'proofs.noDomain':
     'Votre organisation n’a pas de domaine à elle ? Un document vaut davantage : sous « Documents », envoyez ce qui montre qui peut signer pour elle, par exemple un récépissé d’enregistrement ou une lettre de son bureau.',
   'proofs.privateNote':
@@ -185,14 +187,14 @@ export const proofs: Record<keyof typeof en, string> = {
   'letter.missingSubject': 'Une ligne manque sous {domain} : {call}',
   'letter.missingHeading': 'La ligne par laquelle vous avez montré que {domain} est à vous manque',
   'letter.missing':
-    'la politique fait regarder de temps à autre si {name} détient toujours {domain}. La ligne qui le montrait n’y est plus.',
+    'les règles font regarder de temps à autre si {name} détient toujours {domain}. La ligne qui le montrait n’y est plus.',
   'letter.missingWhere': 'Remettez-la en enregistrement TXT sous {where} :',
   'letter.missingOr': 'Ou mettez la même ligne dans le fichier {where}.',
   'letter.missingUntil':
     'Elle est cherchée une fois par jour. Si elle manque encore le {until}, le registre dira que cette preuve ne tient plus. Ce qui a été signé demeure tel quel ; si vous ne détenez plus ce domaine, vous pouvez en montrer un autre, ou faire contrôler votre mandat d’une autre manière.',
 
   'desk.rechecks': 'Mandats à contrôler de nouveau',
-  'desk.rechecksNote': 'La politique le demande après tant de jours.',
+  'desk.rechecksNote': 'Les règles le demandent après tant de jours.',
   'desk.rechecksNone': 'Aucun n’est à échéance.',
   'desk.recheckDue': 'À faire depuis le {day}',
   'desk.recheckByHand': 'Aucune machine ne peut regarder : demandez à la partie.',
@@ -206,7 +208,7 @@ export const proofs: Record<keyof typeof en, string> = {
   'letter.againSubject': 'Merci de confirmer de nouveau votre adresse : {name}, {call}',
   'letter.againHeading': 'Merci de confirmer que vous lisez toujours le courrier pour {name}',
   'letter.againPlease':
-    'la politique fait renouveler de temps à autre les preuves par courriel. Sur la page de la demande, vous faites envoyer un code à votre adresse et vous l’y rendez.',
+    'les règles font renouveler de temps à autre les preuves par courriel. Sur la page de la demande, vous faites envoyer un code à votre adresse et vous l’y rendez.',
   'letter.againUntil':
     'Si aucune réponse n’est venue d’ici le {until}, le registre dira qu’on n’a pas pu établir si cette preuve tient. Cela ne change rien d’autre.',
   'desk.recheckAsked': 'La partie a été interrogée par lettre le {day}.',

@@ -108,7 +108,7 @@ export const roll: Record<keyof typeof english, string> = {
   'roll.means.domain':
     'Le dépositaire a trouvé sous le nom de domaine l’enregistrement convenu. Cela montre la maîtrise d’un nom, rien de plus.',
   'roll.means.voucher':
-    'Deux autres parties, ou un organisme faîtier, ont dit que ce représentant peut signer. La page de la partie les nomme.',
+    'Deux autres parties, ou un organisme fédérateur, ont dit que ce représentant peut signer. La page de la partie les nomme.',
   'roll.means.email':
     'Quelqu’un a répondu à un courriel envoyé à son adresse. Le dépositaire a lu la réponse.',
   'roll.noMark':

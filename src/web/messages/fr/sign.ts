@@ -120,6 +120,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.upload': 'L’enveloppe signée',
   'sign.uploadButton': 'Déposer l’enveloppe signée',
   'sign.uploadMissing': 'Choisissez le fichier que la commande a écrit.',
+  'sign.sendTo': 'À envoyer à :',
   'sign.byHand.name': 'Nom et fonction',
   'sign.byHand.place': 'Lieu et date',
   'sign.byHand.signature': 'Signature',
