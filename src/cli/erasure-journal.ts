@@ -19,6 +19,16 @@ const line = z.strictObject({
   at: z.int(),
 })
 
+/** A row of an export of the register (spec/register.md) that tells of one. */
+const exported = z.looseObject({
+  table: z.literal('persons'),
+  key: digestSchema,
+  row: z.looseObject({
+    call: id,
+    erased: z.looseObject({ ground: z.enum(ERASURE_GROUNDS) }),
+  }),
+})
+
 export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson')
 
 /** A journal on disk. What it has noted is there after a crash of the machine, too. */
@@ -30,14 +40,30 @@ export function fileJournal(path: string): ErasureJournal {
   }
 }
 
-/** Every erasure that a journal names, each commitment once; none where there is no file. */
+/**
+ * Every erasure that a journal names, each commitment once; none where there is no file. An export of the register names
+ * those of signatures, too, without their time: whoever has a newer copy of the log can give that where a journal is lost.
+ */
 export function erasuresIn(path: string): Erased[] {
   if (!existsSync(path)) return []
   const found = new Map<string, Erased>()
-  for (const [i, text] of readText(path).split('\n').entries()) {
+  const lines = readText(path).split('\n')
+  const isExport = 'root' in Object(parsed(lines[0]!))
+  for (const [i, text] of lines.entries()) {
     const value = parsed(text)
     // A line that a crash cut short: what it would have noted was not begun elsewhere either.
     if (value === undefined) continue
+    if (isExport) {
+      const { success, data } = exported.safeParse(value)
+      if (success)
+        found.set(data.key, {
+          commitment: data.key,
+          call: data.row.call,
+          ground: data.row.erased.ground,
+          at: 0,
+        })
+      continue
+    }
     const read = line.safeParse(value)
     if (!read.success) throw new Refusal('file_malformed', `Line ${i + 1} of ${path} names no erasure.`)
     found.set(read.data.commitment, read.data)

@@ -46,6 +46,7 @@ export function restoreCommand(around: Surroundings) {
       const journal = around.erasures ?? erasuresPath(dataDir)
       // The journal is younger than any backup, so it may lie in the folder already.
       requireEmpty(dataDir, [basename(erasuresPath(dataDir))])
+      const isYounger = existsSync(journal) || named.length > 0
       makeFolder(dataDir, 0o700)
       chmodSync(dataDir, 0o700)
       copyInWords(() => {
@@ -61,6 +62,7 @@ export function restoreCommand(around: Surroundings) {
       const keys = existsSync(join(dataDir, 'keys', 'log.key'))
       const lines = [
         `Restored ${size} entries, as they stood at ${made}, into ${dataDir}; the log agrees with itself.`,
+        isYounger ? '' : OWN_JOURNAL,
         erasedLine(erased, journal),
         keys ? '' : `Put keys/log.key and keys/depositary.key into ${dataDir} before you serve it.`,
         witnesses.length > 0
@@ -77,7 +79,7 @@ export function restoreCommand(around: Surroundings) {
     .option('--data <folder>', 'the data folder, empty or not there yet (default: AVOW_DATA, else ./data)')
     .option(
       '--erasures <file>',
-      'a journal of erasures that is younger than the backup (erasures.ndjson); whoever it names is erased again',
+      'a journal of erasures that is younger than the backup (erasures.ndjson), or an export of the register (register.ndjson); whoever it names is erased again',
       gather,
     )
     .option('--progress', 'show progress even where this is no terminal')
@@ -115,10 +117,12 @@ async function eraseInCopy(dataDir: string, journal: string): Promise<number | n
   return eraseAgain(keeper, erasuresIn(journal), now()).finally(() => store.close())
 }
 
+const OWN_JOURNAL =
+  'No journal of erasures that is younger than the backup was found: if persons were erased after it was made, name the newest with --erasures before you serve this copy, or an export of the register from a newer copy of the log, as a mirror has it; else they are back.'
+
 function erasedLine(erased: number | null, journal: string): string {
   const known = erasuresIn(journal).length
-  if (known === 0)
-    return 'No journal of erasures was found: if persons were erased after the backup was made, add theirs with --erasures, else they are back.'
+  if (known === 0) return ''
   if (erased === null)
     return `The journal names ${known} erasures. The server erases those persons again at its start, before it answers anybody.`
   return `The journal names ${known} erasures; ${erased} of those persons were in this copy and are erased again. The log gets its entries of that once it is served.`

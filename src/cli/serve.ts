@@ -109,7 +109,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       startAnchors(depositary, logger),
       startSweeping(depositary, logger),
       startRechecks(site, logger),
-      startErasing(site),
+      startErasing(site, journal),
       startOpening(site),
       async () => post?.stop(),
     ]

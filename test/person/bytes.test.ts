@@ -170,8 +170,20 @@ describe('every byte of a server, after a citizen has vanished', () => {
     await server.stop()
   })
 
+  it('erases them again by what the log says of it, where the journal is lost and somebody has a newer copy', async () => {
+    const args = ['--data', 'by-export', '--erasures', 'register.ndjson']
+    const restored = await desk.avow('restore', 'before', ...args)
+    assert.match(restored.out, /names 1 erasures; 1 of those persons/, restored.err)
+    assert.deepEqual(found(filesIn(desk.at('by-export'))), [])
+    // Its own journal lies in a backup too, and knows nothing of what came after it.
+    const own = await desk.avow('restore', 'after', '--data', 'by-itself')
+    assert.match(own.out, /No journal of erasures that is younger than the backup/)
+  })
+
   it('erases them again at the start of a server whose folder was copied back by hand', async () => {
-    assert.equal((await desk.avow('restore', 'before', '--data', 'by-hand')).exit, 0)
+    const alone = await desk.avow('restore', 'before', '--data', 'by-hand')
+    assert.equal(alone.exit, 0)
+    assert.match(alone.out, /No journal of erasures that is younger than the backup/)
     assert.ok(found(filesIn(desk.at('by-hand'))).length > 0, 'nobody has told this copy')
     copyFileSync(desk.at('journal.ndjson'), desk.at('by-hand/erasures.ndjson'))
     server = await serve('--data', 'by-hand')

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { erasuresIn } from '../../src/cli/erasure-journal.ts'
+import { completeJournal } from '../../src/cli/persons.ts'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
@@ -198,6 +203,23 @@ describe('a citizen who vanishes', () => {
     await erased(visitor)
     assert.deepEqual(noted, [{ commitment, call: ACCORD, ground: 'request', at: parseTime(kept.now) }])
     await kept.close()
+  })
+
+  it('is named in the journal again where it was lost, since the log tells of each', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'avow-journal-')), 'erasures.ndjson')
+    const { visitor, own } = await signedBy(site)
+    const { commitment } = await site.json<{ commitment: string }>(`${own}/data`)
+    await erased(visitor)
+    await completeJournal(keepingOf(site), path)
+    const named = erasuresIn(path)
+    assert.deepEqual(
+      named.find(one => one.commitment === commitment),
+      { commitment, call: ACCORD, ground: 'request', at: parseTime(site.now) },
+    )
+    assert.equal(named.length, Number((await countsAt(site)).left) + Number((await countsAt(site)).erased))
+    await completeJournal(keepingOf(site), path)
+    assert.equal(erasuresIn(path).length, named.length)
+    assert.equal(readFileSync(path, 'utf8').split('\n').length, named.length + 1)
   })
 
   it('can always leave: no switch stops an erasure, nor does the end of the call', async () => {
