@@ -185,6 +185,12 @@ describe('a signature that is stopped', () => {
     })
     await signWith(visitor)
     stopped(visitor, 'off', 503, `/entries/${index}`)
+    assert.match(visitor.text, /What you typed is kept/)
+    const later = new Signatory(it_)
+    await later.go(`/${ACCORD}/sign`)
+    stopped(later, 'off', 503, `/entries/${index}`)
+    assert.match(later.page, /No signatures are taken at present\.<\/b>.*A flood/)
+    assert.doesNotMatch(later.text, /What you typed is kept|Back to the statement/)
   })
 
   it('by words that were changed in another tab', async () => {

@@ -31,9 +31,11 @@ export async function progressParts(asked: Asked, call: string): Promise<Progres
 
 function tally({ lang }: Asked, all: readonly Progress[]): Markup {
   const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
+  const sealed = ['launch.n.sealed', at('sealed', 'refused')] as const
+  const opened = ['launch.n.opened', at('opened')] as const
   const numbers = [
-    ['launch.n.sealed', at('sealed', 'refused')],
-    ['launch.n.opened', at('opened')],
+    // What the day is about: those that wait, and once none does, those that came out.
+    ...(sealed[1] === 0 && opened[1] > 0 ? [opened, sealed] : [sealed, opened]),
     ['launch.n.signed', at('signed')],
     ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
     ['launch.n.enrolled', all.filter(({ isEnrolled }) => isEnrolled).length],

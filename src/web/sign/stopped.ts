@@ -134,8 +134,10 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
   const stop = STOPS[code] ?? 'other'
   const call = await callShown(asked, params.call!)
   const way = WAY_ON[stop]
+  // Whoever has begun nothing has nothing to go back to.
+  const hasWay = way !== undefined && (way.step === 1 || params.draft !== undefined)
   const links = [
-    ...(way === undefined ? [] : [{ path: stepPath(asked, way.step), words: sayPlain(asked, way.words) }]),
+    ...(!hasWay ? [] : [{ path: stepPath(asked, way.step), words: sayPlain(asked, way.words) }]),
     ...(await furtherLinks(asked, stop, call.row, party)),
     { path: linkIn(asked, `/${call.id}`), words: say(lang, 'sign.stop.call') },
   ]

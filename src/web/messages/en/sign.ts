@@ -185,7 +185,7 @@ export const sign = {
   'sign.stop.passkeySays':
     'Nothing was signed. Try again on this page; if it stays so, try another device or another browser.',
   'sign.stop.off': 'The depositary takes no signatures at present',
-  'sign.stop.offSays': 'It says why in the log. What you typed is kept; come back later.',
+  'sign.stop.offSays': 'Its reason stands above, and in the log. Come back later.',
   'sign.stop.busy': 'The server could not take the signature just now',
   'sign.stop.busySays':
     'What you typed is kept. Try again in a moment; if it was recorded after all, you will be shown its receipt.',

@@ -191,8 +191,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.stop.passkeySays':
     'Rien n’a été signé. Réessayez sur cette page ; si cela persiste, essayez un autre appareil ou un autre navigateur.',
   'sign.stop.off': 'Le dépositaire ne reçoit pas de signatures en ce moment',
-  'sign.stop.offSays':
-    'Il en donne la raison dans le journal. Ce que vous avez saisi est conservé ; revenez plus tard.',
+  'sign.stop.offSays': 'La raison figure ci-dessus et dans le journal. Revenez plus tard.',
   'sign.stop.busy': 'Le serveur n’a pas pu recevoir la signature à l’instant',
   'sign.stop.busySays':
     'Ce que vous avez saisi est conservé. Réessayez dans un moment ; si elle a tout de même été inscrite, son reçu vous sera montré.',
