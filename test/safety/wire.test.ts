@@ -87,7 +87,9 @@ describe('the wire', () => {
       assert.deepEqual(statuses(await send(request)), ['431'])
   })
 
-  it('stops reading a body that is too large, whether or not it said so beforehand', async () => {
+  // Whoever reads on waits for ever.
+  const NEVER_ENDS = { timeout: 60_000 }
+  it('stops reading a body that is too large, whether or not it said so beforehand', NEVER_ENDS, async () => {
     const type = 'Host: h\r\nContent-Type: application/json\r\n'
     const said = await send(
       `POST /statements HTTP/1.1\r\n${type}Content-Length: 99999999999\r\nConnection: close\r\n\r\n`,
@@ -97,8 +99,7 @@ describe('the wire', () => {
     const chunk = `100000\r\n${megabyte}\r\n`
     const unsaid = await send(
       `POST /statements HTTP/1.1\r\n${type}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n`,
-      ...Array.from({ length: 64 }, () => chunk),
-      '0\r\n\r\n',
+      chunk,
     ).catch(error => String(error.code))
     assert.match(unsaid, /^HTTP\/1\.1 413|ECONNRESET/)
   })
