@@ -115,6 +115,8 @@ export const callClosed = defineRule({
   type: 'call/closed',
   scope: 'call',
   author: 'depositary',
+  /** No entry opens it again, and what lies sealed under it stays so. */
+  secondHand: true,
   body: z.strictObject({ reason: said }),
   needs: () => [],
   admit(body, act, rows) {

@@ -49,12 +49,13 @@ function twoOfficers() {
       body: { ...ending, party: 'westbank', successor: 'southquay', calls: [] },
     },
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
+    { type: 'call/closed', call: ACCORD, body: { reason: said('It has served.') } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding, another policy and the end of a party, and can be announced', () => {
+  it('is removal, invalidation, withholding, another policy, the end of a call or a party, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = RULES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())
@@ -162,7 +163,7 @@ describe('an announcement', () => {
   it('is of an act that asks for a second hand, whole and under its call', () => {
     const { log } = twoOfficers()
     const wrong = [
-      { ...announce, type: 'call/closed', body: { reason: said('Done.') } },
+      { ...announce, type: 'signature/restored', body: { party: 'northhaven', reason: said('Done.') } },
       { ...announce, type: 'act/announced', call: null, body: announce },
       { ...announce, type: 'toString' },
       { ...announce, call: null },

@@ -4,7 +4,7 @@ import { formatJsonBytes, type JsonObject } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
-import { policyChanged } from './calls.ts'
+import { callClosed, policyChanged } from './calls.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { signatureInvalidated } from './invalidation.ts'
 import type { AnnouncedRow, Rows } from './rows.ts'
@@ -27,6 +27,7 @@ const DAY = 86_400
 /** The types that ask for a second hand; a test holds this to the rules that say so. */
 const RULES = [
   policyChanged,
+  callClosed,
   signatureRemoved,
   signatureInvalidated,
   wordsWithheld,

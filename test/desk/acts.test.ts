@@ -116,11 +116,12 @@ describe('the acts of the desk', () => {
   })
 
   it('close a call, which takes no more signatures', async () => {
+    const other = await anotherOfficer(it_)
     await fill('closing', { call: ACCORD, reason: '' })
     assert.match(officer.visitor.shown.html, /<a href="#reason">/)
     await fill('closing', { call: ACCORD, reason: 'The conference is over.' })
     assert.match(wordsOn(officer.visitor.shown), /closes The Harbour Accord\. It takes no more signatures/)
-    const { type, call, body } = await sign()
+    const { type, call, body } = await signedByTwo(it_, officer, other)
     assert.deepEqual(
       [type, call, body.reason],
       ['call/closed', ACCORD, { lang: 'en', text: 'The conference is over.' }],

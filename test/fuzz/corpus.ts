@@ -51,7 +51,7 @@ function callClosed(world: World): Draft | undefined {
     type: 'call/closed',
     call,
     body: { reason: words(world, parts) },
-    signers: [world.office()],
+    signers: world.hands(),
     parts,
   })
 }
@@ -250,6 +250,7 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'words/withheld': wordsWithheld,
   'act/announced': announcing([
     policyChanged,
+    callClosed,
     signatureRemoved,
     signatureInvalidated,
     wordsWithheld,

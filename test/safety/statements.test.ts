@@ -106,7 +106,7 @@ const WHO: Record<StatementType, Line> = {
     onCall,
   ),
   'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
-  'call/closed': desk(() => ({ reason: said('It is over.') }), onCall),
+  'call/closed': hands(() => ({ reason: said('It is over.') }), onCall),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {
     ...onCall,
     before: log => log.keepText(utf8('Another text.\n')),

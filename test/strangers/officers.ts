@@ -70,8 +70,8 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
   },
   'an announcement of what asks for none': log =>
     log.smuggle('act/announced', {
-      type: 'call/closed',
+      type: 'signature/restored',
       call: ACCORD,
-      body: { reason: said('It was time.') },
+      body: { party: 'northhaven', reason: said('It was time.') },
     }),
 }

@@ -198,6 +198,7 @@ const ANNOUNCED: { readonly [T in SecondHandType]: (act: Setting) => Markup } = 
     phrase(act.asked.lang, 'entry.announced.withheld', {
       entry: act.known.row('words', String(act.statement.body.digest))?.entry ?? act.index,
     }),
+  'call/closed': act => phrase(act.asked.lang, 'entry.announced.closed', { call: callOf(act) }),
   'party/merged': act => phrase(act.asked.lang, 'entry.announced.merged', goingTo(act, 'into')),
   'party/succeeded': act => phrase(act.asked.lang, 'entry.announced.succeeded', goingTo(act, 'successor')),
   'party/ended': act =>

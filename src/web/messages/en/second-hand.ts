@@ -2,6 +2,7 @@
 export const secondHand = {
   'entry.announced.removed': 'that it means to remove {party} as {noun} of {call}',
   'entry.announced.policyChanged': 'that it means to change the policy of {call}',
+  'entry.announced.closed': 'that it means to close {call}',
   'entry.announced.withheld': 'that it means to withhold words that entry {entry, number} binds',
   'entry.announced.act': 'What is announced',
   'entry.announced.when': 'When',
@@ -21,7 +22,7 @@ export const secondHand = {
     'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
   'second.head': 'Second hand',
   'second.note':
-    'Removal, invalidation, withholding, another policy and the end of a party take two officers, or one and a published delay.',
+    'Removal, invalidation, withholding, another policy and the end of a call or a party take two officers, or one and a published delay.',
   'second.title': 'Sign as the second officer',
   'second.waitsTitle': 'You have signed. A second officer is awaited.',
   'second.kept': 'Your signature is kept here. Nothing is recorded before another officer has signed too.',

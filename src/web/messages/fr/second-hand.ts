@@ -3,6 +3,7 @@ import type { secondHand as en } from '../en/second-hand.ts'
 export const secondHand: Record<keyof typeof en, string> = {
   'entry.announced.removed': 'qu’il compte rayer {party} comme {noun} de l’appel « {call} »',
   'entry.announced.policyChanged': 'qu’il compte changer les règles de l’appel « {call} »',
+  'entry.announced.closed': 'qu’il compte clore l’appel « {call} »',
   'entry.announced.withheld': 'qu’il compte retenir des mots liés par l’écriture {entry, number}',
   'entry.announced.act': 'Ce qui est annoncé',
   'entry.announced.when': 'Quand',
@@ -22,7 +23,7 @@ export const secondHand: Record<keyof typeof en, string> = {
     'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
   'second.head': 'Seconde signature',
   'second.note':
-    'Rayer, invalider, retenir des mots, changer les règles ou inscrire la fin d’une partie demande deux agents, ou un seul et un délai publié.',
+    'Rayer, invalider, retenir des mots, changer les règles, clore un appel ou inscrire la fin d’une partie demande deux agents, ou un seul et un délai publié.',
   'second.title': 'Signer en second',
   'second.waitsTitle': 'Vous avez signé. Un second agent est attendu.',
   'second.kept':

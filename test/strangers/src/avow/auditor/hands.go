@@ -9,7 +9,7 @@ import (
 
 // Types that one officer alone may not do, unless the very act was announced.
 var secondHand = []string{
-	"call/policy-changed", "signature/removed", "signature/invalidated", "words/withheld",
+	"call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
 	"party/merged", "party/succeeded", "party/ended",
 }
 
