@@ -11,6 +11,7 @@ import { unescaped, type Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { representative } from '../representative/people.ts'
 import { type DnsLab, startDnsLab } from './dns-lab.ts'
 
 const DAY = 86_400
@@ -117,7 +118,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
   })
 
   it('lapse after notice and after many days, and not before', async () => {
-    await standing()
+    const applicant = await standing()
     await publish()
     pass(90)
     assert.deepEqual(await round(), [])
@@ -136,6 +137,21 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.equal((await checkedIn(recorded!.entry)).outcome, 'lapsed')
     assert.equal(await letters(), 1, 'one letter is enough')
     assert.match(await site.text('/parties/larkspur-ferries'), new RegExp(`/entries/${recorded!.entry}"`))
+    // Whoever it concerns reads it where they go, and finds there how to prove it anew.
+    const own = wordsOn(await applicant.goto(applicant.shown.path))
+    assert.match(own, /No proof of its mandate stands any more.*cannot sign/)
+    assert.match(own, /This no longer holds by the register.*Prove this domain anew/)
+    const mate = await representative(site, 'larkspur-ferries')
+    assert.match(
+      wordsOn(await mate.visitor.goto('/representative')),
+      /No proof of your mandate stands since log entry \d+ ?: your organisation can sign nothing new until a check holds again/,
+    )
+    await applicant.goto(applicant.shown.path)
+    await applicant.send('/domain', { domain: HOST })
+    line = unescaped(/avow-challenge=[\w-]+; expires=[\dTZ:-]+/.exec(applicant.shown.html)![0])
+    await publish(`_avow-challenge IN TXT "${line}"`)
+    await applicant.send('/look', { how: 'dns' })
+    assert.match(wordsOn(applicant.shown), /has published the line.*Not in the log yet/)
   })
 
   it('hold again where the line comes back in time', async () => {

@@ -1,4 +1,3 @@
-import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import {
@@ -12,10 +11,7 @@ import {
 import { type Sent, sentCode } from '../../people/codes.ts'
 import type { Paper } from '../../people/papers.ts'
 import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
-import { mandateNeeded, requireMandate } from '../../register/mandates.ts'
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import type { Policy } from '../../register/shapes.ts'
+import { mandateNeeded } from '../../register/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { linkIn } from '../links.ts'
@@ -24,6 +20,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, shortMinute } from '../wording.ts'
+import { heldWords, lapsedProofs } from './held.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
 import { isFull, paperWords, sentPapers } from './papers.ts'
 import { LABEL, lookWords, proofWords } from './shown.ts'
@@ -45,14 +42,15 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   if (!mayProve(application)) return null
   const { drawer } = site.log
   const now = site.now()
-  const [proofs, sent, challenge, needed] = await Promise.all([
+  const [proofs, sent, challenge, needed, lapsed] = await Promise.all([
     proofsOf(drawer, id, now),
     sentCode(drawer, id, now),
     challengeOf(drawer, id, now),
     neededWords(asked, application),
+    lapsedProofs(asked, application),
   ])
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
-  const at = { asked, own, tried }
+  const at = { asked, own, tried, lapsed }
   return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
 ${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
 ${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
@@ -79,33 +77,11 @@ async function neededWords(asked: Asked, application: Application): Promise<Piec
   return html`<p>${inlineMark(`m-${level}`)} ${say(lang, `proofs.needed.${level}`, { kind: say(lang, `kind.${kind}`) })}</p>${otherwise}${await heldWords(asked, application, policy)}`
 }
 
-/** Once it is admitted: what the register has of its mandate, and whether that is enough. */
-async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
-  if (state.is !== 'admitted') return null
-  const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('parties', state.party)])) as (PartyRow | undefined)[]
-  const version = row?.versions.at(-1)
-  if (row === undefined || version === undefined) return null
-  const says = say(lang, isEnough(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', {
-    level: say(lang, `mandate.${version.mandate.level}`),
-  })
-  return html`<p class="mt-s">${says}</p>`
-}
-
-function isEnough(party: string, row: PartyRow, policy: Policy): boolean {
-  try {
-    requireMandate(party, row, policy)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
-}
-
 interface At {
   readonly asked: Asked
   readonly own: Own
   readonly tried: Tried | undefined
+  readonly lapsed: ReadonlySet<ProofMethod>
 }
 
 function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Markup {
@@ -114,7 +90,18 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Ma
   const done = html`${troubleOf(at, ['address', 'code'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
   if (proof === undefined) return html`${done}${addressForm(at, say(lang, 'proofs.send'))}`
+  if (hasLapsed(at, proof))
+    return html`${done}${lapsedNotice(at)}${addressForm(at, say(lang, 'proofs.send'))}`
   return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), addressForm(at, say(lang, 'proofs.send')))}`
+}
+
+/** Whether it is the very proof that the register took over, and that holds no more. */
+function hasLapsed({ lapsed }: At, proof: Proof | undefined): boolean {
+  return proof !== undefined && proof.entry !== null && lapsed.has(proof.method)
+}
+
+function lapsedNotice({ asked }: At): Markup {
+  return html`<p class="notice warn mt-s">${say(asked.lang, 'proofs.lapsed')}</p>`
 }
 
 function addressForm(at: At, button: string): Markup {
@@ -150,6 +137,9 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
   const { lang } = asked
   const done = html`${troubleOf(at, ['domain', 'look'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   const begin = say(lang, 'proofs.begin')
+  const isSpent = challenge === undefined || challenge.token === proof?.token
+  if (hasLapsed(at, proof) && isSpent)
+    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
   if (challenge === undefined)
     return proof === undefined
       ? html`${done}${domainForm(at, begin)}`

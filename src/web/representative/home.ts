@@ -5,11 +5,12 @@ import { endSessionById, type Session, sessionsOf } from '../../people/sessions.
 import { hashOfToken } from '../../people/tokens.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
 import type { Form } from '../form.ts'
 import { type Lying, lyingOf } from '../launch/kept.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { partyRecord } from '../party/record.ts'
+import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { tokenIn } from '../session-cookies.ts'
@@ -27,6 +28,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const public_ = html`<a href="${linkIn(asked, `/parties/${who.party}`)}">${say(lang, 'rep.public')}</a>`
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
+${lapsed(asked, await partyRecord(asked, who.party))}
 ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
 ${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
 ${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
@@ -42,6 +44,13 @@ function done(asked: Asked): Piece {
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
   return html`${typedIsDone('/representative/')}<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}</p>`
+}
+
+/** What no longer shows the mandate is told before anybody reads and types for nothing. */
+function lapsed(asked: Asked, { row }: PartyRecord): Piece {
+  const { lapsed } = row.versions.at(-1)!
+  if (lapsed === undefined) return null
+  return html`<p class="notice warn">${phrase(asked.lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) })}</p>`
 }
 
 /** Every call that takes signatures or bears one of this party. */

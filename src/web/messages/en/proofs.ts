@@ -13,6 +13,10 @@ export const proofs = {
     'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
   'proofs.heldEnough': 'The register has this of its mandate: {level}. That is enough to sign.',
   'proofs.heldNot': 'The register has this of its mandate: {level}. That is not enough to sign yet.',
+  'proofs.heldLapsed':
+    'No proof of its mandate stands any more, so it cannot sign until one does. What it signed stays.',
+  'proofs.lapsed': 'This no longer holds by the register. An officer puts on record what you prove anew.',
+  'proofs.beginAnew': 'Prove this domain anew',
   'proofs.noDomain':
     'Your organisation has no domain of its own? A paper counts for more than one: under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter of its board.',
   'proofs.privateNote':

@@ -21,6 +21,8 @@ export const representative = {
     'Signs in the name of the organisation, lets in colleagues and revokes their passkeys.',
   'rep.roleMeans.drafter': 'Takes part in drafting. Cannot sign a call or change who may.',
   'rep.roleMeans.reader': 'Sees these pages. Signs nothing.',
+  'rep.lapsed':
+    'No proof of your mandate stands since {entry}: your organisation can sign nothing new until a check holds again. Whoever applied for it proves it anew on the page of the application; or ask the depositary.',
   'rep.calls': 'Calls',
   'rep.callsNote': 'What your organisation has signed, and what it can sign.',
   'rep.noCalls': 'No call takes signatures at the moment.',

@@ -14,6 +14,10 @@ export const proofs: Record<keyof typeof en, string> = {
     'Pour votre catégorie ({kind}), cet appel demande au dépositaire de vérifier des documents et de rappeler. Ce que vous prouvez ci-dessous aide aussi l’agent.',
   'proofs.heldEnough': 'Le registre porte ceci de son mandat : {level}. Cela suffit pour signer.',
   'proofs.heldNot': 'Le registre porte ceci de son mandat : {level}. Cela ne suffit pas encore pour signer.',
+  'proofs.heldLapsed':
+    'Plus aucune preuve de son mandat ne vaut : elle ne peut pas signer tant qu’il n’y en a pas. Ce qu’elle a signé demeure.',
+  'proofs.lapsed': 'Selon le registre, ceci ne vaut plus. Un agent inscrit ce que vous prouvez de nouveau.',
+  'proofs.beginAnew': 'Prouver de nouveau ce domaine',
   'proofs.noDomain':
     'Votre organisation n’a pas de domaine à elle ? Un document vaut davantage : sous « Documents », envoyez ce qui montre qui peut signer pour elle, par exemple un récépissé d’enregistrement ou une lettre de son bureau.',
   'proofs.privateNote':

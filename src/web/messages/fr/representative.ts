@@ -23,6 +23,8 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.roleMeans.drafter':
     'Participe à la rédaction. Ne peut ni signer un appel ni changer qui peut le faire.',
   'rep.roleMeans.reader': 'Voit ces pages. Ne signe rien.',
+  'rep.lapsed':
+    'Plus aucune preuve de votre mandat ne vaut depuis l’{entry} : votre organisation ne peut rien signer de nouveau tant qu’un contrôle n’aboutit pas. Qui a fait la demande le prouve de nouveau sur la page de la demande ; ou adressez-vous au dépositaire.',
   'rep.calls': 'Appels',
   'rep.callsNote': 'Ce que votre organisation a signé, et ce qu’elle peut signer.',
   'rep.noCalls': 'Aucun appel ne recueille de signatures en ce moment.',
