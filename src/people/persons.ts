@@ -217,4 +217,9 @@ export function mayWrite(drawer: Drawer, address: string, now: number): Promise<
   })
 }
 
+/** When letters went to this address within the last day. */
+export async function writtenTo(drawer: Drawer, address: string, now: number): Promise<readonly number[]> {
+  return (await written.get(drawer, address, now))?.times ?? []
+}
+
 export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)

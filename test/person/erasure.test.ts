@@ -33,6 +33,12 @@ const countsAt = async (site: Depositary) => {
   const { standing, signed, left, erased } = await site.json(`/${ACCORD}/persons.json`)
   return { standing, signed, left, erased }
 }
+async function publishNewer(site: Depositary): Promise<void> {
+  const words = { ...WORDS, en: '# The Harbour Accord\n\nWe keep both harbours open.\n' }
+  const texts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+  const { text } = await site.json<{ text: string }>(`/${ACCORD}.json`)
+  await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
+}
 const lastEntry = (site: Depositary) =>
   site.json<{ statement: { type: string; body: { ground: string } } }>(
     `/entries/${site.log.head()!.size - 1}.json`,
@@ -96,6 +102,22 @@ describe('a citizen who vanishes', () => {
     assert.equal((await lastEntry(site)).statement.body.ground, 'not-me')
     assert.equal((await site.get(own)).status, 410)
     assert.equal((await site.get(notMe)).status, 410)
+  })
+
+  it('takes with “it was not me” what the same address had signed before, of an older text', async () => {
+    const older = await startInviting()
+    const email = 'twice@citizen.example'
+    const { own } = await signedBy(older, { email })
+    await publishNewer(older)
+    await asked(older, { email })
+    const letter = await letterTo(older, email, 'person-confirm')
+    const reader = new Visitor(older)
+    await reader.goto(linkIn(letter, '/persons/not-me/'))
+    await reader.send('/persons/not-me/', { sure: 'yes' })
+    assert.equal((await lastEntry(older)).statement.body.ground, 'not-me')
+    assert.equal((await older.get(own)).status, 410)
+    assert.equal((await countsAt(older)).standing, 0)
+    await older.close()
   })
 
   it('never was one, though they say so in the moment in which the log takes the signature', async () => {
@@ -181,10 +203,7 @@ describe('a citizen who vanishes', () => {
     const email = 'again@citizen.example'
     await signedBy(site, { email })
     const { signed, erased } = await countsAt(site)
-    const words = { ...WORDS, en: '# The Harbour Accord\n\nWe keep both harbours open.\n' }
-    const texts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
-    const { text } = await site.json<{ text: string }>(`/${ACCORD}.json`)
-    await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
+    await publishNewer(site)
     await signedBy(site, { email })
     assert.deepEqual(
       [(await countsAt(site)).signed, (await countsAt(site)).erased],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { handOver, openLetters } from '../../src/people/letters.ts'
 import { everyRequest } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import type { Depositary } from '../depositary.ts'
@@ -85,6 +86,11 @@ describe('a citizen', () => {
     assert.equal(again.shown.status, 200)
     const letter = await letterTo(site, 'ADA.Okafor@citizen.example', 'person-known')
     assert.match(letter.text, /\/persons\/not-me\//)
+    // Whoever signed and did not ask again is not led to end what they signed.
+    assert.match(
+      letter.text.replace(/\s+/g, ' '),
+      /If you signed, and only did not ask this time, do nothing/,
+    )
     const visitor = new Visitor(site)
     await visitor.goto(linkIn(letter, '/persons/[\\w-]{43}'))
     assert.match(wordsOn(visitor.shown), /Your signature/)
@@ -112,7 +118,17 @@ describe('a citizen', () => {
     assert.equal(data.name, 'Chiara')
     assert.equal((data.disclosure as { name: string }).name, 'Chiara')
     assert.equal(typeof data.emailHash, 'string')
-    assert.doesNotMatch(JSON.stringify(data), /citizen\.example/)
+    assert.equal(data.nameTakenDown, false)
+    // Her last letter waits, and with it her address.
+    assert.deepEqual(
+      (data.letters as { kind: string; to: string }[]).map(({ kind, to }) => [kind, to]),
+      [['person-signed', 'chiara@citizen.example']],
+    )
+    assert.equal((data.lettersToday as string[]).length, 1)
+    for (const { id } of await openLetters(site.log.drawer, parseTime(site.now)))
+      await handOver(site.log.drawer, id, 'officer-1', parseTime(site.now))
+    const later = await site.json<Record<string, unknown>>(`${own}/data`)
+    assert.doesNotMatch(JSON.stringify(later), /citizen\.example/)
   })
 
   it('is signed up, shown and erased by no scanner of mail, though it opens every link and presses every button', async () => {

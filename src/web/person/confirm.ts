@@ -17,6 +17,7 @@ import {
 import { setShown } from '../../people/shown-names.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { linkIn } from '../links.ts'
@@ -188,7 +189,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
   const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
 ${f.text('code', { label: say(lang, 'persons.code'), hint: say(lang, 'persons.codeHint'), inputmode: 'numeric', autocomplete: 'one-time-code', isPlain: true })}
 <div class="actions"><button class="btn">${say(lang, 'persons.confirm')}</button><a class="btn second" href="${linkIn(asked, `/${request.call}/persons/sign`)}">${say(lang, 'persons.again')}</a></div></form>`
-  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.checkMailLede')}</p><p class="codeline mt-s" translate="no">${request.email}</p>${byHand}</section>
+  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.checkMailLede')}</p><p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}</section>
 ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }

@@ -103,7 +103,7 @@ async function ownLetter(
           url: `${asked.site.publicUrl}/persons/${token}?lang=${lang}`,
         },
         { is: 'words', text: say(lang, 'persons.ownKeep') },
-        ...notMe(asked, lang, token),
+        ...notMe(asked, lang, token, kind === 'person-known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
       ],
     },
   )
@@ -111,12 +111,17 @@ async function ownLetter(
   return queued
 }
 
-function notMe({ site }: Asked, lang: Lang, token: string): Block[] {
+function notMe(
+  { site }: Asked,
+  lang: Lang,
+  token: string,
+  says: 'persons.notMeLetter' | 'persons.knownNotMe' = 'persons.notMeLetter',
+): Block[] {
   return [
     { is: 'part', heading: say(lang, 'persons.notMe') },
     {
       is: 'link',
-      says: say(lang, 'persons.notMeLetter'),
+      says: say(lang, says),
       url: `${site.publicUrl}/persons/not-me/${token}?lang=${lang}`,
     },
   ]

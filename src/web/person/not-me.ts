@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { findLink } from '../../people/links.ts'
-import { findPerson, findRequest } from '../../people/persons.ts'
+import { findPerson, findRequest, hashOfAddress, signedBy } from '../../people/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -39,8 +39,18 @@ export async function takeNotMe(asked: Asked): Promise<Answer> {
   // Scanners of mail press what they find, and would end what somebody meant: a box is ticked by hand.
   if (fields.get('sure') !== 'yes')
     return notMePage(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
+  const before = await signedBefore(asked, commitment, call)
+  if (before !== undefined) await erasePerson(asked.site, { commitment: before, call, ground: 'not-me' })
   await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
   return seeOther(asked, `/${call}/persons?erased=1`)
+}
+
+/** What the address that was typed had signed already, such as an older text. */
+async function signedBefore({ site }: Asked, commitment: string, call: string): Promise<string | undefined> {
+  const { drawer } = site.log
+  const request = await findRequest(drawer, commitment, site.now())
+  if (request === undefined) return undefined
+  return signedBy(drawer, call, hashOfAddress(site.log, request.email), site.now())
 }
 
 async function subjectOf({ site, params }: Asked): Promise<{ commitment: string; call: string }> {

@@ -2,9 +2,11 @@ import { fromBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
+import { aboutPerson } from '../../people/erasures.ts'
+import { openLetters } from '../../people/letters.ts'
 import { findLink } from '../../people/links.ts'
-import { findPerson, findRequest } from '../../people/persons.ts'
-import { setShown } from '../../people/shown-names.ts'
+import { findPerson, findRequest, writtenTo } from '../../people/persons.ts'
+import { isBarred, setShown } from '../../people/shown-names.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
@@ -88,7 +90,12 @@ export async function downloadOwnReceipt(asked: Asked): Promise<Answer> {
 /** Everything that is kept of this person, as a machine reads it. */
 export async function downloadOwnData(asked: Asked): Promise<Answer> {
   const { commitment, person, row } = await requireOwn(asked)
+  const { log, now } = asked.site
   const { address, disclosure, links, made, place, ...kept } = person
+  const letters = (await openLetters(log.drawer, now()))
+    .filter(({ value }) => value.about === aboutPerson(commitment))
+    .map(({ value: { kind, to, queued } }) => ({ kind, to, written: formatTime(queued) }))
+  const written = address === null ? [] : await writtenTo(log.drawer, address, now())
   const data = {
     ...kept,
     confirmed: formatTime(made),
@@ -96,8 +103,11 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
     commitment,
     disclosure: JSON.parse(Buffer.from(disclosure, 'base64').toString()) as unknown,
     nameOnPage: place !== null,
+    nameTakenDown: await isBarred(log.drawer, commitment, now()),
     emailHash: address,
-    linksToThisPage: links.length,
+    linksInLetters: links.length,
+    letters,
+    lettersToday: written.map(formatTime),
   }
   return jsonAnswer(data, 'never', {
     'Content-Disposition': `attachment; filename="${person.call}-my-data.json"`,

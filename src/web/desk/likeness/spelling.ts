@@ -111,3 +111,9 @@ export function isNotLatin(name: string): boolean {
 export function readDomain(domain: string): string {
   return domainToUnicode(domain) || domain
 }
+
+/** The same of an e-mail address. */
+export function readMailbox(mailbox: string): string {
+  const at = mailbox.lastIndexOf('@') + 1
+  return mailbox.slice(0, at) + readDomain(mailbox.slice(at))
+}

@@ -51,7 +51,7 @@ export const persons = {
   'persons.code': 'Code from the letter',
   'persons.codeHint': 'Eight digits. Spaces do not matter.',
   'persons.codeWrong':
-    'This is not the code of the letter. Type all eight digits of the newest one; ten wrong ones end it.',
+    'This is not the code of the letter that this page asked for. If you asked more than once, each page has its own code: open the link of any of the letters instead. Ten wrong codes end this one.',
   'persons.confirm': 'Confirm',
   'persons.again': 'Begin again',
   'persons.confirmTitle': 'Do you sign {call}?',
@@ -119,7 +119,7 @@ export const persons = {
   'persons.notMe': 'It was not you?',
   'persons.notMeTitle': 'Was it not you who signed {call}?',
   'persons.notMeLede':
-    'Somebody typed your address. Opening this page has changed nothing; by the box and the button everything goes that was begun or signed with it for this call.',
+    'Somebody typed your address. Opening this page has changed nothing; by the box and the button everything goes that was begun or signed with it for this call. If you signed yourself, and only did not ask again, do nothing.',
   'persons.notMeSays':
     'The signature, if there is one, ends with the words “it was not me”. Name, address and every letter are deleted here.',
   'persons.notMeSure': 'It was not me. I know that it cannot be undone.',
@@ -161,4 +161,6 @@ export const persons = {
   'persons.knownHeading': 'This address has signed {call} already',
   'persons.knownLetter':
     'Somebody, probably you, asked to sign {call} with this address again. Nothing has changed. By the link you reach your own page.',
+  'persons.knownNotMe':
+    'If you signed, and only did not ask this time, do nothing: your signature stands. If you never signed, say so here, and everything that was begun or signed with this address goes:',
 } as const

@@ -54,7 +54,7 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.code': 'Code de la lettre',
   'persons.codeHint': 'Huit chiffres. Les espaces ne comptent pas.',
   'persons.codeWrong':
-    'Ce n’est pas le code de la lettre. Tapez les huit chiffres de la plus récente ; dix codes faux y mettent fin.',
+    'Ce n’est pas le code de la lettre que cette page a demandée. Si vous avez demandé plusieurs fois, chaque page a son propre code : ouvrez plutôt le lien de l’une des lettres. Dix codes faux mettent fin à celle-ci.',
   'persons.confirm': 'Confirmer',
   'persons.again': 'Recommencer',
   'persons.confirmTitle': 'Signez-vous « {call} » ?',
@@ -123,7 +123,7 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.notMe': 'Ce n’était pas vous ?',
   'persons.notMeTitle': 'N’est-ce pas vous qui avez signé « {call} » ?',
   'persons.notMeLede':
-    'Quelqu’un a tapé votre adresse. Ouvrir cette page n’a rien changé ; par la case et le bouton disparaît tout ce qui a été commencé ou signé avec elle pour cet appel.',
+    'Quelqu’un a tapé votre adresse. Ouvrir cette page n’a rien changé ; par la case et le bouton disparaît tout ce qui a été commencé ou signé avec elle pour cet appel. Si vous avez signé vous-même, et que seule la dernière demande n’est pas de vous, ne faites rien.',
   'persons.notMeSays':
     'La signature, s’il y en a une, prend fin avec les mots « ce n’était pas moi ». Le nom, l’adresse et toute lettre sont supprimés ici.',
   'persons.notMeSure': 'Ce n’était pas moi. Je sais que c’est définitif.',
@@ -167,4 +167,6 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.knownHeading': 'Cette adresse a déjà signé « {call} »',
   'persons.knownLetter':
     'Quelqu’un, sans doute vous, a demandé à signer « {call} » de nouveau avec cette adresse. Rien n’a changé. Par le lien, vous atteignez votre propre page.',
+  'persons.knownNotMe':
+    'Si vous avez signé, et que seule cette dernière demande n’est pas de vous, ne faites rien : votre signature demeure. Si vous n’avez jamais signé, dites-le ici, et tout ce qui a été commencé ou signé avec cette adresse disparaît :',
 }
