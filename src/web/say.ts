@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isolated } from './isolate.ts'
 import { LANGS, type Lang } from './languages.ts'
 import { en } from './messages/en/all.ts'
 import { fr } from './messages/fr/all.ts'
@@ -47,5 +48,10 @@ export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof
     message = new IntlMessageFormat(CATALOGUES[lang][key], lang, undefined, { ignoreTag: true })
     made.set(name, message)
   }
-  return message.format(values[0]) as string
+  const given: object | undefined = values[0]
+  const isolating = Object.entries(given ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && isolated(value) !== value ? [[name, isolated(value)]] : [],
+  )
+  const all = isolating.length === 0 ? given : { ...given, ...Object.fromEntries(isolating) }
+  return message.format(all as Record<string, string | number>) as string
 }

@@ -1,4 +1,5 @@
 import type { Localised } from '../register/shapes.ts'
+import { isolated } from './isolate.ts'
 import type { Lang } from './languages.ts'
 import { terms } from './messages/en/terms.ts'
 import { say } from './say.ts'
@@ -138,7 +139,7 @@ export function listOf(words: readonly string[], lang: Lang): string {
     format = new Intl.ListFormat(lang, { type: 'conjunction' })
     lists.set(lang, format)
   }
-  return format.format(words)
+  return format.format(words.map(isolated))
 }
 
 const months = new Map<string, Intl.DateTimeFormat>()

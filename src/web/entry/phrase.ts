@@ -1,3 +1,4 @@
+import { isolated } from '../isolate.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type Key, say } from '../say.ts'
@@ -17,7 +18,7 @@ export function phrase<K extends Key>(
   const pieces: Piece[] = []
   const plain = Object.entries<Piece>(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
-    pieces.push(value)
+    pieces.push(typeof value === 'string' ? isolated(value) : value)
     return [name, `${OPEN}${pieces.length - 1}${CLOSE}`]
   })
   const said = (say as (lang: Lang, key: Key, values: object) => string)(lang, key, Object.fromEntries(plain))

@@ -1,5 +1,6 @@
 import type { Asked } from '../asked.ts'
 import { STYLESHEET, scriptAt } from '../assets.ts'
+import { isolated } from '../isolate.ts'
 import { LANGS } from '../languages.ts'
 import { linkIn, pageIn } from '../links.ts'
 import { MARKS, mark } from '../marks.ts'
@@ -64,7 +65,10 @@ function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): s
   const name = call && nameIn(call.row.titles, lang).text
   const parts = [title, name !== undefined && title.includes(name) ? undefined : name]
   if (call?.isRecord) parts.push(say(lang, 'record.titleOf'))
-  return [...parts, 'Avow'].filter(part => part !== undefined).join(' – ')
+  return [...parts, 'Avow']
+    .filter(part => part !== undefined)
+    .map(isolated)
+    .join(' – ')
 }
 
 /** The same page in every language, and without one in the address: then the reader's browser says which. */

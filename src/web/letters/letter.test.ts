@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { isolated } from '../isolate.ts'
+import { say } from '../say.ts'
 import { type Frame, letterOf, type Matter } from './letter.ts'
 
 const FRAME: Frame = {
@@ -51,6 +53,17 @@ describe('a letter', () => {
     const blocks = [{ is: 'words' as const, text: `${'Une '.repeat(16)}demande\u00a0: voici` }]
     const { text } = letterOf({ ...MATTER, blocks }, FRAME)
     assert.match(text, /^demande\u00a0: voici$/m)
+  })
+
+  it('keeps a name that is read from the right from turning what stands around it', () => {
+    const arabic = 'ميناء الشمال (2026)'
+    const greeting = say('en', 'letter.dear', { person: arabic })
+    const { text, html } = letterOf({ ...MATTER, greeting }, FRAME)
+    for (const whole of [text, html]) assert.match(whole, /\u2068ميناء الشمال \(2026\)\u2069,/)
+    const { subject } = letterOf({ ...MATTER, subject: `${isolated(arabic)} – 3` }, FRAME)
+    assert.equal(subject, `\u2068${arabic}\u2069 – 3`)
+    const { subject: cut } = letterOf({ ...MATTER, subject: isolated(arabic.repeat(20)) }, FRAME)
+    assert.match(cut, /^\u2068[^\u2069]+\u2069…$/)
   })
 
   it('has a subject of one line, which no name makes longer', () => {

@@ -1,3 +1,4 @@
+import { closed } from '../isolate.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -51,16 +52,17 @@ const MOST_SUBJECT = 200
 export function letterOf(matter: Matter, frame: Frame): Written {
   const subject = oneLine(matter.subject)
   return {
-    subject: subject.length <= MOST_SUBJECT ? subject : `${subject.slice(0, MOST_SUBJECT - 1)}…`,
+    subject: subject.length <= MOST_SUBJECT ? subject : `${closed(subject.slice(0, MOST_SUBJECT - 1))}…`,
     text: textOf(matter, frame),
     html: pageOf(matter, frame).toString(),
   }
 }
 
-/** Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. */
+/** Names that people typed stand in subjects: whatever would begin another line, or is not seen, is a space. What isolates
+ * a name is ours. */
 function oneLine(text: string): string {
   return text
-    .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d]]+/gv, ' ')
+    .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d\u2068\u2069]]+/gv, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

@@ -185,7 +185,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   rollCsv: {
     path: '/{call}/roll.csv',
-    summary: `Every row that matches: ${CSV_COLUMNS.join(', ')}. Data as it stands: take cells that begin with = as text.`,
+    summary: `Every row that matches: ${CSV_COLUMNS.join(', ')}. A name that a spreadsheet would compute (=, +, -, @) stands behind an apostrophe; roll.json has all as they are.`,
     query: CSV_FILTERS,
     answers: { '200': { 'text/csv': null } },
   },

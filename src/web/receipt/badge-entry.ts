@@ -1,5 +1,6 @@
 import { inEffect } from '../../register/sealed.ts'
 import type { Setting } from '../entry/known.ts'
+import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -18,7 +19,7 @@ export async function badgeEntry({ asked, statement }: Setting): Promise<Markup 
   const to = entry === undefined ? `/parties/${party}` : `/entries/${entry}`
   const title = nameIn(call.row.titles, lang).text
   const record = call.isRecord ? `${say(lang, 'badge.record')}. ` : ''
-  const alt = `${record}${name}. ${title}. ${says}`
+  const alt = `${record}${isolated(name)}. ${isolated(title)}. ${says}`
   const { width, height } = badgeSize(call)
   const size = html`width="${width}" height="${height}"`
   const code = html`<a href="${site.publicUrl}${to}"><img src="${site.publicUrl}${path}" ${size} alt="${alt}"></a>`

@@ -3,6 +3,7 @@ import type { ListingRow, PartyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { closed, isolated } from '../isolate.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -80,7 +81,7 @@ export async function badgeOf(asked: Asked, call: CallShown, id: string): Promis
 
 /** Characters that fit a line of this picture, by the size of its letters; the rest is in the title, whole. */
 const clipped = (text: string, most: number) =>
-  [...text].length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`
+  [...text].length <= most ? text : `${closed([...text].slice(0, most - 1).join(''))}…`
 
 /** Presentation attributes alone: a style would not be allowed where the file is opened by itself. */
 function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Markup {
@@ -90,7 +91,7 @@ function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Ma
   const banner = call.isRecord ? say(lang, 'badge.record') : null
   const host = new URL(site.publicUrl).host
   const foot = entry === undefined ? host : `${say(lang, 'badge.entry', { entry })} · ${host}`
-  const whole = [banner, party, title, says, foot].filter(one => one !== null).join('. ')
+  const whole = [banner, isolated(party), isolated(title), says, foot].filter(one => one !== null).join('. ')
   const serif = 'Georgia, "Times New Roman", serif'
   const sans = 'system-ui, "Segoe UI", Roboto, sans-serif'
   const line = (y: number, size: number, most: number, text: string, more: Piece = null) =>

@@ -53,8 +53,8 @@ export const CSV_COLUMNS = [
 ] as const
 
 /**
- * Every row that matches, RFC 4180. Names are printed as they stand in the register: this is data, and data that was
- * altered would not match its entry. A spreadsheet has to be told to take cells that begin with = as text.
+ * Every row that matches, RFC 4180. Names are printed as they stand in the register, but for those that a
+ * spreadsheet would compute.
  */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
