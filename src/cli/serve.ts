@@ -8,12 +8,12 @@ import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { createApp, runningSite } from '../web/app.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
-import { enrolmentLink } from '../web/desk/officer/first-officer.ts'
+import { type Another, enrolmentLink, OFFICES_HELD } from '../web/desk/officer/first-officer.ts'
 import { openDue } from '../web/launch/open.ts'
 import { lettersWritten } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
-import { newCommand } from './command.ts'
+import { Misuse, newCommand } from './command.ts'
 import { type Depositary, now, openDepositary } from './depositary.ts'
 import { erasuresPath, fileJournal } from './erasure-journal.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
@@ -28,7 +28,7 @@ interface Options {
   readonly port?: string
   readonly host?: string
   readonly proxied?: boolean
-  readonly anotherOfficer?: boolean
+  readonly anotherOfficer?: true | string
 }
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
@@ -65,11 +65,15 @@ export function serveCommand(around: Surroundings) {
       'the address to listen at (default: AVOW_HOST, else 127.0.0.1: this machine alone)',
     )
     .option('--proxied', 'a proxy on another machine stands before it, and sets X-Forwarded-For')
-    .option('--another-officer', 'print a one-time link by which one more officer makes a passkey')
+    .option(
+      '--another-officer [office]',
+      'print a one-time link by which one more officer makes a passkey: a decider, a drafter or a reader; without an office its holder chooses',
+    )
 }
 
 async function serve(around: Surroundings, options: Options): Promise<void> {
-  const { proxied = false, anotherOfficer = false } = options
+  const { proxied = false, anotherOfficer } = options
+  const another = anotherIn(anotherOfficer)
   // Standard error: the address on standard output is for whoever started it.
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   // The port comes first: whoever opens the log takes it from the server that writes it, and a second start by mistake,
@@ -122,7 +126,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
     logger.info({ port, size, origin: depositary.log.origin }, 'listening')
     process.stdout.write(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, anotherOfficer)}`,
+      `Avow serves ${size} entries at http://${shown(around.host)}:${port}\nIts verifier key: ${depositary.log.vkey}\n${await linkIn(site, another)}`,
     )
 
     // A drawer in which somebody has written keeps nobody from reading the register.
@@ -198,8 +202,23 @@ function startSweeping({ store }: Depositary, logger: Logger): () => Promise<voi
   )
 }
 
+const WHO = {
+  decider: 'An officer of the depositary',
+  drafter: 'A drafter of the depositary',
+  reader: 'A reader of the depositary',
+} as const
+
+/** Which office was asked for by name, or whether another officer was. */
+function anotherIn(typed: true | string | undefined): Another {
+  if (typed === undefined || typed === true) return typed ?? false
+  const office = OFFICES_HELD.find(one => one === typed)
+  if (office === undefined)
+    throw new Misuse(`--another-officer: an office is ${OFFICES_HELD.join(', ')}, not ${typed}.`)
+  return office
+}
+
 /** For standard output alone, where whoever started it looks: a secret never enters the log of the server. */
-async function linkIn(site: Site, another: boolean): Promise<string> {
+async function linkIn(site: Site, another: Another): Promise<string> {
   // A drawer in which somebody has written keeps nobody from reading the register.
   const link = await enrolmentLink(site, { another }).catch(error => {
     if (!(error instanceof Refusal)) throw error
@@ -208,7 +227,7 @@ async function linkIn(site: Site, another: boolean): Promise<string> {
   })
   return link === undefined
     ? ''
-    : `An officer of the depositary makes a passkey here; the link is good once:\n${link}\n`
+    : `${WHO[typeof another === 'string' ? another : 'decider']} makes a passkey here; the link is good once:\n${link}\n`
 }
 
 function shown(host: string): string {

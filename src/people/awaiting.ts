@@ -3,9 +3,9 @@ import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 
 /**
- * Acts of the depositary that one officer has signed and that ask for another's hand, or for that of a party. The log
- * takes none of them before both have signed, or the delay of an announcement has passed, so they wait here, with their
- * exact bytes.
+ * Acts of the depositary that wait for a hand: prepared by a drafter, for that of an officer who decides; signed by one
+ * officer, for another's or for that of a party. The log takes none of them before, so they wait here, with their exact
+ * bytes.
  */
 export const AWAITING_SECONDS = 30 * 86_400
 
@@ -30,7 +30,9 @@ const schema = z.strictObject({
   /** Who prepared it: the role's id. */
   by: z.string(),
   made: z.int(),
-  /** The first hand; null where its signature has gone stale. */
+  /** Whose the first hand was, where its signature has gone stale; absent where nobody has signed yet. */
+  lapsed: z.string().exactOptional(),
+  /** The first hand; null where nobody has signed, or the signature has gone stale. */
   first: z.strictObject({ by: z.string(), at: z.int(), signature }).nullable(),
   /** The party that has signed the same bytes, where another officer still has to. */
   cosigned: z.strictObject({ party: z.string(), signature }).exactOptional(),

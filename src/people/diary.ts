@@ -23,6 +23,7 @@ export const DIARY_ACTS = [
   'invited',
   'invitation-ended',
   'limit-lifted',
+  'second-prepared',
   'second-awaited',
   'second-dropped',
   'letter-read',

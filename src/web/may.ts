@@ -1,15 +1,10 @@
-import type { Answer } from './answer.ts'
-import type { Action, Asked } from './asked.ts'
-import { MOST_DESK_FORM } from './desk/form/forms.ts'
-import { forOfficers, fromOfficers, type Officer } from './desk/officer/officer.ts'
-import { type Form, requireOwnSite } from './form.ts'
-import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
-import { ROUTES, type RouteName } from './routes.ts'
+import type { Office } from '../register/shapes.ts'
+import type { RouteName } from './routes.ts'
 
 /**
  * Who may come to each address: the one place that says so. An address without a line does not compile, and an action
- * that wants to know its officer is given one here or does not compile either. What a statement may say, and who may
- * sign it, is not for a page to decide: the law does (`register/law`), of whoever posts it and by whatever way.
+ * that wants to know its officer is given one at its door (`doors`) or does not compile either. What a statement may say,
+ * and who may sign it, is not for a page to decide: the law does (`register/law`), of whoever posts it and by whatever way.
  *
  * Whatever changes something is besides taken from a page of this site alone, at each address but that of `programs`.
  *
@@ -17,11 +12,19 @@ import { ROUTES, type RouteName } from './routes.ts'
  * `programs`  a signed statement, from wherever it comes: it carries its own proof, and nobody's session
  * `link`      whoever holds the token in the address (`people/links`, `people/invitations`)
  * `browser`   the browser that began what the address names (`sign/draft`)
- * `officer`   an officer who has signed in and is in force (`desk/officer/officer`); to send something, with a passkey
- * `keyed-officer`  the same with a passkey, to look too: what is shown there lets others in
+ * `officer`   an officer who has signed in and is in force, whatever their office; to send something, with a passkey
+ * `drafter`   the same who decides or drafts: what signs nothing and lets nobody in
+ * `decider`   the same who decides, and with a passkey, to look too: what is shown there lets others in
  * `representative`  whoever has signed in with a key of a party that is in force (`representative/who`)
  */
-export type Door = 'anyone' | 'programs' | 'link' | 'browser' | 'officer' | 'keyed-officer' | 'representative'
+export type Door = 'anyone' | 'programs' | 'link' | 'browser' | OfficersDoor | 'representative' | ByField
+export type OfficersDoor = 'officer' | 'drafter' | 'decider'
+
+/** Where a field of the form says what is to be done: the door of each; anything else is for an officer who decides. */
+export interface ByField {
+  readonly field: string
+  readonly doors: Readonly<Record<string, OfficersDoor>>
+}
 
 export const MAY = {
   home: 'anyone',
@@ -55,36 +58,36 @@ export const MAY = {
   deskPasskey: 'officer',
   deskPasskeySent: 'officer',
   deskOutbox: 'officer',
-  deskOutboxSent: 'officer',
-  deskLetter: 'keyed-officer',
-  deskLetterSent: 'officer',
+  deskOutboxSent: 'decider',
+  deskLetter: 'decider',
+  deskLetterSent: 'decider',
   deskSwitches: 'officer',
   deskInvitations: 'officer',
-  deskInvitationsSent: 'officer',
+  deskInvitationsSent: 'decider',
   deskLimits: 'officer',
-  deskLimitsSent: 'officer',
+  deskLimitsSent: 'decider',
   deskOfficers: 'officer',
   deskBulk: 'officer',
-  deskBulkSent: 'officer',
+  deskBulkSent: 'drafter',
   deskBatch: 'officer',
-  deskBatchSent: 'officer',
+  deskBatchSent: { field: 'do', doors: { drop: 'drafter' } },
   deskNames: 'officer',
   deskNamesOf: 'officer',
-  deskNamesSent: 'officer',
+  deskNamesSent: 'decider',
   deskDiary: 'officer',
   deskApplication: 'officer',
-  deskDecision: 'officer',
+  deskDecision: { field: 'decision', doors: { ask: 'drafter', admit: 'drafter' } },
   deskPaper: 'officer',
   deskEvidence: 'officer',
   deskLaunches: 'officer',
   deskLaunch: 'officer',
-  deskLaunchSent: 'officer',
-  deskForm: 'officer',
-  deskFormSent: 'officer',
-  deskAct: 'officer',
-  deskActSigned: 'officer',
+  deskLaunchSent: 'decider',
+  deskForm: 'drafter',
+  deskFormSent: 'drafter',
+  deskAct: 'drafter',
+  deskActSigned: { field: 'do', doors: { submit: 'drafter' } },
   deskSecond: 'officer',
-  deskSecondSent: 'officer',
+  deskSecondSent: { field: 'do', doors: { drop: 'drafter' } },
   application: 'link',
   applicationAnswer: 'link',
   emailSent: 'link',
@@ -177,41 +180,42 @@ export const MAY = {
   signEnvelope: 'browser',
 } as const satisfies Record<RouteName, Door>
 
-type Shown<Who> = (asked: Asked, who: Who) => Answer | Promise<Answer>
-type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answer>
-type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? Shown<Who> : Taken<Who>
+/** What an officer was appointed to: to decide, to prepare, or to look (`register/roles`). */
+export type OfficeHeld = 'decider' | Office
 
-/** What answers an address, given whoever may come to it. */
-export type ActionOf<Name extends RouteName> = (typeof MAY)[Name] extends 'officer' | 'keyed-officer'
-  ? To<Name, Officer>
-  : (typeof MAY)[Name] extends 'representative'
-    ? To<Name, Representative>
-    : Action
-
-/** The action behind its door. */
-export function behindDoor(
-  name: RouteName,
-  action: { [Name in RouteName]: ActionOf<Name> }[RouteName],
-): Action {
-  const isShown = ROUTES[name][0] === 'GET'
-  const inside = letIn(MAY[name], isShown, action as never)
-  if (isShown || MAY[name] === 'programs') return inside
-  return asked => {
-    requireOwnSite(asked.request, asked.site.publicUrl)
-    return inside(asked)
-  }
+/** An officer, of whom the office alone is asked. */
+interface InOffice {
+  readonly office: OfficeHeld
 }
 
-function letIn(door: Door, isShown: boolean, action: never): Action {
-  switch (door) {
-    case 'officer':
-    case 'keyed-officer':
-      return isShown
-        ? forOfficers(action, { needsKey: door === 'keyed-officer' })
-        : fromOfficers(action, MOST_DESK_FORM)
-    case 'representative':
-      return isShown ? forRepresentatives(action) : fromRepresentatives(action)
-    default:
-      return action
-  }
+const LETS_IN: Readonly<Record<OfficersDoor, readonly OfficeHeld[]>> = {
+  officer: ['decider', 'drafter', 'reader'],
+  drafter: ['decider', 'drafter'],
+  decider: ['decider'],
+}
+
+export function lets(door: OfficersDoor, { office }: InOffice): boolean {
+  return LETS_IN[door].includes(office)
+}
+
+type OfficersRoute = {
+  [Name in RouteName]: (typeof MAY)[Name] extends OfficersDoor | ByField ? Name : never
+}[RouteName]
+
+/**
+ * Whether this officer may come to an address, or send there what says that it does this: so pages promise nothing that
+ * a door then refuses.
+ */
+export function mayCome(officer: InOffice, name: OfficersRoute, does?: string): boolean {
+  return lets(doorFor(MAY[name], does), officer)
+}
+
+/** Whoever prepared something takes it back; what others prepared is set aside by an officer who decides. */
+export function mayTakeBack({ id, office }: InOffice & { readonly id: string }, by: string): boolean {
+  return office === 'decider' || id === by
+}
+
+export function doorFor(door: OfficersDoor | ByField, does: string | null | undefined): OfficersDoor {
+  if (typeof door === 'string') return door
+  return typeof does === 'string' && Object.hasOwn(door.doors, does) ? door.doors[does]! : 'decider'
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
-import { enrolmentLink } from '../../src/web/desk/officer/first-officer.ts'
+import { type Another, enrolmentLink } from '../../src/web/desk/officer/first-officer.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -30,9 +30,13 @@ export async function enrolled(site: Depositary, id = 'officer-1', options = {})
   return { visitor, device }
 }
 
-/** One more officer, by the link that a start with `--another-officer` prints. */
-export async function anotherOfficer(site: Depositary, id = 'officer-2'): Promise<Officer> {
-  return enrolled(site, id, { another: true })
+/** One more officer, by the link that a start with `--another-officer` prints, perhaps with the office that it names. */
+export async function anotherOfficer(
+  site: Depositary,
+  id = 'officer-2',
+  another: Another = true,
+): Promise<Officer> {
+  return enrolled(site, id, { another })
 }
 
 export async function signIn(visitor: Visitor, device: Device): Promise<Shown> {

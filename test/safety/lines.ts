@@ -16,13 +16,28 @@ export interface Line {
 }
 
 export const everyone = (seen = 200, but: Line['but'] = {}): Line => ({ who: ROLES, seen, else: 0, but })
-export const officers = (seen = 200): Line => ({ who: ['officer', 'another officer'], seen, else: 303 })
+export const OFFICERS = ['officer', 'another officer', 'officer who drafts', 'officer who reads'] as const
+export const officers = (seen = 200): Line => ({ who: OFFICERS, seen, else: 303 })
+/** What takes an officer who decides or prepares: one who reads is told so. */
+export const drafters = (seen = 200): Line => ({
+  who: ['officer', 'another officer', 'officer who drafts'],
+  seen,
+  else: 303,
+  but: { 'officer who reads': 403 },
+})
+/** What takes an officer who decides: the others are told so. */
+export const deciders = (seen = 200): Line => ({
+  who: ['officer', 'another officer'],
+  seen,
+  else: 303,
+  but: { 'officer who drafts': 403, 'officer who reads': 403 },
+})
 /** What one officer has prepared, no other can see; strangers are led to where one signs in. */
-export const itsOfficer = (seen = 200): Line => ({
+export const itsOfficer = (seen = 200, drafter = 410): Line => ({
   who: ['officer'],
   seen,
   else: 303,
-  but: { 'another officer': 410 },
+  but: { 'another officer': 410, 'officer who drafts': drafter, 'officer who reads': 403 },
   link: 'act of an officer',
 })
 /** Nothing waits there any more; strangers are led to where one signs in. */

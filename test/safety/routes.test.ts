@@ -5,6 +5,8 @@ import { findApplication } from '../../src/people/applications.ts'
 import { STYLESHEET } from '../../src/web/assets.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import {
+  deciders,
+  drafters,
   everyone,
   gone,
   holders,
@@ -12,6 +14,7 @@ import {
   itsOfficer,
   itsParty,
   type Line,
+  OFFICERS,
   officers,
   PARTIES,
   parties,
@@ -44,7 +47,7 @@ const WHO: Record<RouteName, Line> = {
   desk: officers(),
   deskEnrol: holders('enrolment'),
   deskEnrolSent: holders('enrolment', 422),
-  deskSignIn: everyone(200, { officer: 303, 'another officer': 303 }),
+  deskSignIn: everyone(200, Object.fromEntries(OFFICERS.map(role => [role, 303]))),
   deskSignInSent: everyone(403),
   deskSignOut: everyone(303),
   // Where no provider is named; `identity.test.ts` names one.
@@ -55,37 +58,37 @@ const WHO: Record<RouteName, Line> = {
   deskPasskey: officers(),
   deskPasskeySent: officers(422),
   deskOutbox: officers(),
-  deskOutboxSent: officers(303),
-  deskLetter: officers(),
-  deskLetterSent: officers(400),
+  deskOutboxSent: deciders(303),
+  deskLetter: deciders(),
+  deskLetterSent: deciders(400),
   deskSwitches: officers(),
   deskInvitations: officers(),
-  deskInvitationsSent: officers(422),
+  deskInvitationsSent: deciders(422),
   deskLimits: officers(),
-  deskLimitsSent: officers(404),
+  deskLimitsSent: deciders(404),
   deskOfficers: officers(),
   deskBulk: officers(),
-  deskBulkSent: officers(422),
+  deskBulkSent: drafters(422),
   deskBatch: officers(404),
-  deskBatchSent: officers(404),
+  deskBatchSent: deciders(404),
   deskNames: officers(),
   deskNamesOf: officers(),
-  deskNamesSent: officers(400),
+  deskNamesSent: deciders(400),
   deskDiary: officers(),
   deskLaunches: officers(),
   deskLaunch: officers(),
-  deskLaunchSent: officers(422),
+  deskLaunchSent: deciders(422),
   deskApplication: officers(),
-  deskDecision: officers(400),
+  deskDecision: deciders(400),
   // No file of this name came with the application.
   deskPaper: officers(404),
   deskEvidence: officers(404),
-  deskForm: officers(),
-  deskFormSent: officers(422),
+  deskForm: drafters(),
+  deskFormSent: drafters(422),
   deskAct: itsOfficer(),
-  deskActSigned: itsOfficer(400),
+  deskActSigned: itsOfficer(400, 403),
   deskSecond: gone(),
-  deskSecondSent: gone(),
+  deskSecondSent: deciders(410),
   application: holders('application'),
   applicationAnswer: holders('application', 303),
   emailSent: holders('application', 422),
@@ -222,7 +225,8 @@ describe('every address, as everybody', () => {
     const whom = line.who.length < ROLES.length ? line.who.join(' and ') : (line.link ?? 'everyone')
     it(`${name}: lets in ${line.link && whom === line.link ? 'whoever holds the link' : whom}`, async () => {
       for (const role of ROLES) {
-        const response = await ask(name, world.cookies[role])
+        const own = name === 'personCodeSent' ? { link: await world.freshCode() } : {}
+        const response = await ask(name, world.cookies[role], own)
         assert.equal(response.status, statusFor(line, role), role)
         if (response.status === 303 && !line.who.includes(role))
           assert.match(response.headers.get('location')!, /^\/[a-z]+\/sign-in\?to=/)

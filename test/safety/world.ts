@@ -33,6 +33,8 @@ export const ROLES = [
   'reader of Northhaven',
   'officer',
   'another officer',
+  'officer who drafts',
+  'officer who reads',
   'officer whose office ended',
   'officer whose key was revoked',
 ] as const
@@ -58,6 +60,8 @@ export interface World {
   readonly cookies: Readonly<Record<Role, string>>
   /** What stands in addresses, good and begun by whoever it says. */
   readonly links: Readonly<Record<Link, string>>
+  /** A link of the sort `code of a person`, of somebody new: ten wrong codes end one. */
+  readonly freshCode: () => Promise<string>
   /** The id of the application that waits. */
   readonly application: string
   /** The id of a letter that waits to be handed over. */
@@ -76,6 +80,8 @@ export async function newWorld(): Promise<World> {
   )
   const officer = await enrolled(site)
   const another = await anotherOfficer(site)
+  const drafting = await anotherOfficer(site, 'officer-5', 'drafter')
+  const reading = await anotherOfficer(site, 'officer-6', 'reader')
   const ended = await anotherOfficer(site, 'officer-3')
   const revoked = await anotherOfficer(site, 'officer-4')
   await site.post('role/ended', { id: 'officer-3', reason: { lang: 'en', text: 'Has left the house.' } })
@@ -115,6 +121,11 @@ export async function newWorld(): Promise<World> {
     headers: { accept: 'text/html', cookie: ofNorthhaven },
     body: new URLSearchParams({ keyid: reader.keyid, reason: 'Has left.' }),
   })
+  let asking = 0
+  const freshCode = async () => {
+    const email = `citizen-${asking++}@citizen.example`
+    return last((await asked(site, { email })).shown.path)
+  }
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
   return {
     site,
@@ -127,6 +138,8 @@ export async function newWorld(): Promise<World> {
       'reader of Northhaven': await representative('northhaven', reader),
       officer: officer.visitor.cookies,
       'another officer': another.visitor.cookies,
+      'officer who drafts': drafting.visitor.cookies,
+      'officer who reads': reading.visitor.cookies,
       'officer whose office ended': ended.visitor.cookies,
       'officer whose key was revoked': revoked.visitor.cookies,
     },
@@ -143,6 +156,7 @@ export async function newWorld(): Promise<World> {
       'act of Northhaven': last(actOfParty.headers.get('location')!),
       draft,
     },
+    freshCode,
     application,
     letter,
   }

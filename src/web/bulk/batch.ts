@@ -22,6 +22,7 @@ import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { linkIn, withMore } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome, mayTakeBack } from '../may.ts'
 import { checkSession, credentialIn } from '../passkeys.ts'
 import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
@@ -71,8 +72,10 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
       return seeOther(asked, here)
     }
     case 'drop': {
-      const { state } = await findBatch(drawer, id, site.now())
+      const { state, by } = await findBatch(drawer, id, site.now())
       if (state !== 'planned') throw decided()
+      if (!mayTakeBack(officer, by))
+        throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
       await dropBatch(drawer, id, site.now())
       await noteAct(asked, officer, 'bulk-dropped', id)
       return seeOther(asked, '/desk/bulk')
@@ -209,8 +212,12 @@ function approvalForm(
     [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
   ]
   const action = linkIn(asked, `/desk/bulk/${params.batch}`)
-  const drop = html`<form class="mt" method="post" action="${action}"><input type="hidden" name="do" value="drop"><button class="btn second">${say(lang, 'bulk.drop')}</button></form>`
+  const drop = mayTakeBack(officer, batch.by)
+    ? html`<form class="mt" method="post" action="${action}"><input type="hidden" name="do" value="drop"><button class="btn second">${say(lang, 'bulk.drop')}</button></form>`
+    : null
   const statement = html`<blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote><div class="mt">${factList(facts)}</div>${toggle}`
+  if (!mayCome(officer, 'deskBatchSent', 'approve'))
+    return html`${statement}<p class="notice mt">${say(lang, 'office.approvalAwaited')}</p>${drop}`
   if (site.signer === null)
     return html`${statement}<p class="notice warn mt">${say(lang, 'bulk.noKeyNote')}</p>${drop}`
   if (done.length === 0)

@@ -35,7 +35,15 @@ export async function inviteRow(
   const { call, name, role, email } = person
   const made = await invite(
     drawer,
-    { party: row.party, call, admitted: party.admitted, application: null, person: name, lang, by: batch.by },
+    {
+      party: row.party,
+      call,
+      admitted: party.admitted,
+      application: null,
+      person: name,
+      lang,
+      by: batch.approved!.by,
+    },
     site.now(),
   )
   const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }

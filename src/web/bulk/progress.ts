@@ -7,6 +7,7 @@ import { opening } from '../desk/pages.ts'
 import { keptRefusal } from '../kept-refusal.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { type Fact, factList, part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { formatNumber } from '../wording.ts'
@@ -59,7 +60,7 @@ export async function progressPage(
     batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
   const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
 ${trouble}
-${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
+${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, officer, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
 ${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letterOf)}`, { id: 'rows' })}`
   return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
 }
@@ -70,11 +71,18 @@ function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View 
   return row.state === 'done' ? 'done' : 'open'
 }
 
-function buttons(asked: Asked, { state, approved }: Batch, rows: readonly BatchRow[]): Piece {
+function buttons(
+  asked: Asked,
+  officer: Officer,
+  { state, approved }: Batch,
+  rows: readonly BatchRow[],
+): Piece {
   const { lang, params } = asked
   const action = linkIn(asked, `/desk/bulk/${params.batch}`)
-  const button = (what: string, words: string) =>
-    html`<form method="post" action="${action}"><input type="hidden" name="do" value="${what}"><button class="btn second">${words}</button></form>`
+  const button = (what: 'stop' | 'go', words: string) =>
+    mayCome(officer, 'deskBatchSent', what)
+      ? html`<form method="post" action="${action}"><input type="hidden" name="do" value="${what}"><button class="btn second">${words}</button></form>`
+      : null
   // Refused, or put back to be tried again by somebody just as the last run came to its end.
   const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
   const act =

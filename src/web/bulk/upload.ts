@@ -16,6 +16,7 @@ import { type Form, typedIn } from '../form.ts'
 import { LANGS } from '../languages.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { isPastDay } from '../typed-day.ts'
@@ -110,7 +111,7 @@ ${f.check('again', say(lang, 'bulk.invitesAgain'))}
   const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
   const main = html`${opening(asked, officer, title, say(lang, 'bulk.note'))}
 ${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
-${part(say(lang, 'bulk.newList'), form, { strong: true, note: say(lang, 'bulk.newListNote') })}
+${part(say(lang, 'bulk.newList'), mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true, note: say(lang, 'bulk.newListNote') })}
 ${part(say(lang, 'bulk.columns'), columns)}
 ${part(say(lang, 'bulk.lists'), await batchList(asked))}`
   return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)

@@ -4,6 +4,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { shortDay } from '../wording.ts'
@@ -29,13 +30,14 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const waiting = ofStage(all, 'waiting')
   const decided = decidedLately(all)
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
-  const main = html`${opening(asked, officer, title, say(lang, 'desk.rule'))}
+  const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
+  const main = html`${opening(asked, officer, title, rule)}
 ${await outboxNotice(asked)}${recorded(asked)}
-${part(say(lang, 'desk.queue'), await queueTable(asked, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
+${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
-${await rechecksPart(asked)}
+${await rechecksPart(asked, officer)}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
-${formParts(asked)}
+${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}`
   return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }

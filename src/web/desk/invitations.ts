@@ -15,6 +15,7 @@ import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay, nameIn } from '../wording.ts'
@@ -133,6 +134,7 @@ async function invitationsPage(
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
   const languages = LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
+  const invites = mayCome(officer, 'deskInvitationsSent')
   const form = html`<form class="form" method="post" action="${linkIn(asked, '/desk/invitations')}" novalidate>${f.summary(say(lang, 'desk.errors'))}${typed.has('instead') ? html`<input type="hidden" name="instead" value="${typed.get('instead')!.slice(0, 64)}">` : null}
 ${partyField(asked, f)}${await callField(asked, f)}
 ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
@@ -141,7 +143,7 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
   const open = await openOnes(asked)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ invitation: { party, person } }) => `${party} ${person}`)
-  const rows = shown.slice(0, MOST_SHOWN).map(one => openRow(asked, one))
+  const rows = shown.slice(0, MOST_SHOWN).map(one => openRow(asked, invites, one))
   const list =
     rows.length === 0
       ? html`<p>${say(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound')}</p>`
@@ -152,16 +154,19 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
       : null
   const main = html`${opening(asked, officer, title, say(lang, 'invites.note'))}
 ${doneNotice(asked)}
-${part(say(lang, 'invites.new'), form, { strong: true, note: say(lang, 'invites.newNote') })}
+${part(say(lang, 'invites.new'), invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true, note: say(lang, 'invites.newNote') })}
 ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
 
-function openRow(asked: Asked, { invitation, until }: Open): Markup {
+function openRow(asked: Asked, ends: boolean, { invitation, until }: Open): Markup {
   const { lang } = asked
   const { party, person, by, link } = invitation
   const day = longDay(formatTime(until).slice(0, 10), lang)
-  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${party}</a></h3><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div><form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${party}</span></button></form></li>`
+  const end = ends
+    ? html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${party}</span></button></form>`
+    : null
+  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${party}</a></h3><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div>${end}</li>`
 }
 
 function doneNotice(asked: Asked): Piece {

@@ -10,6 +10,7 @@ import { writeInvitation } from '../letters/application.ts'
 import type { Queued } from '../letters/send.ts'
 import { linkIn, mailTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
@@ -22,7 +23,7 @@ import { inList, nextPart } from './queue/next.ts'
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 
 /** Whether somebody has been invited, and the button that makes a link. */
-export async function invitationPart(asked: Asked, state: Admitted): Promise<Markup> {
+export async function invitationPart(asked: Asked, officer: Officer, state: Admitted): Promise<Markup> {
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   const { enrolled } = state
@@ -38,6 +39,8 @@ export async function invitationPart(asked: Asked, state: Admitted): Promise<Mar
     until === null
       ? say(lang, without)
       : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
+  if (!mayCome(officer, 'deskDecision', 'invite'))
+    return part(heading, html`<p>${told}</p><p class="mt">${say(lang, 'office.decides')}</p>`)
   const button = html`<form method="post" action="${linkIn(asked, inList(asked, asked.params.application!))}"><input type="hidden" name="decision" value="invite"><input type="hidden" name="instead" value="${state.invitation ?? ''}"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
   const ending =
     until === null

@@ -6,6 +6,7 @@ import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { liftLimit, OF_DOMAIN, OF_NETWORK, TURNS } from '../turns.ts'
@@ -20,11 +21,12 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
   const { lang, site } = asked
   const caught = await everyCaught(site.log.drawer, site.now())
   const title = say(lang, 'limits.title', { count: caught.length })
-  const rows = caught.map(({ id, value }) => caughtRow(asked, id, value))
+  const lifts = mayCome(officer, 'deskLimitsSent')
+  const rows = caught.map(({ id, value }) => caughtRow(asked, lifts, id, value))
   const table =
     rows.length === 0
       ? html`<p>${say(lang, 'limits.none')}</p>`
-      : html`<table class="table roll"><caption class="vh">${say(lang, 'limits.caught')}</caption><thead><tr><th scope="col">${say(lang, 'limits.who')}</th><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.count')}</th><th scope="col">${say(lang, 'limits.last')}</th><th scope="col" class="end">${say(lang, 'limits.act')}</th></tr></thead><tbody>${rows}</tbody></table>`
+      : html`${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}<table class="table roll"><caption class="vh">${say(lang, 'limits.caught')}</caption><thead><tr><th scope="col">${say(lang, 'limits.who')}</th><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.count')}</th><th scope="col">${say(lang, 'limits.last')}</th>${lifts ? html`<th scope="col" class="end">${say(lang, 'limits.act')}</th>` : null}</tr></thead><tbody>${rows}</tbody></table>`
   const lifted = asked.query.has('lifted')
     ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'limits.lifted')}</p>`
     : null
@@ -46,11 +48,14 @@ export async function takeLimits(asked: Asked, officer: Officer, { fields }: For
 
 type TurnName = keyof typeof TURNS
 
-function caughtRow(asked: Asked, id: string, { turn, by, who, count, last }: Caught): Markup {
+function caughtRow(asked: Asked, lifts: boolean, id: string, { turn, by, who, count, last }: Caught): Markup {
   const { lang } = asked
   const time = formatTime(last)
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
-  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span></th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td></tr>`
+  const lift = lifts
+    ? html`<td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td>`
+    : null
+  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span></th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td>${lift}</tr>`
 }
 
 function limitTable({ lang }: Asked): Markup {

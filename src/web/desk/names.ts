@@ -6,6 +6,7 @@ import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { eachRow } from '../rows.ts'
@@ -51,8 +52,9 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
   const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const search = html`<form class="filters" action="/desk/names/${call.id}" role="search"><div><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn second">${say(lang, 'names.find')}</button></form>`
+  const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) =>
-    line(asked, name, {
+    line(asked, bars, name, {
       act: 'bar',
       what: code,
       says: say(lang, 'names.bar'),
@@ -60,7 +62,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
     }),
   )
   const barred = down.map(({ name, commitment }) =>
-    line(asked, name, {
+    line(asked, bars, name, {
       act: 'unbar',
       what: commitment,
       says: say(lang, 'names.unbar'),
@@ -72,7 +74,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
       ? html`<p class="mt">${none}</p>`
       : html`<table class="table roll even mt"><tbody>${lines}</tbody></table>`
   const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}
-${part(say(lang, 'names.found'), html`${search}${listed(rows, say(lang, 'names.none'))}`, { strong: true })}
+${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(rows, say(lang, 'names.none'))}`, { strong: true })}
 ${part(say(lang, 'names.barred'), listed(barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
   return privatePage(asked, { title, main, call })
 }
@@ -85,9 +87,9 @@ interface Doing {
   readonly whole: string
 }
 
-function line(asked: Asked, name: string, { act, what, says, whole }: Doing): Markup {
+function line(asked: Asked, bars: boolean, name: string, { act, what, says, whole }: Doing): Markup {
   const action = linkIn(asked, `/desk/names/${asked.params.call}`)
-  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th><td><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td></tr>`
+  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
 }
 
 export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

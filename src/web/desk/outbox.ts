@@ -14,6 +14,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { longTime, shortMinute } from '../wording.ts'
@@ -44,13 +45,18 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   const title = say(lang, 'outbox.title', { count: waiting.length })
   const age =
     since === null ? null : say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
-  const again = html`<form method="post" action="${linkIn(asked, '/desk/outbox')}"><div class="actions"><button class="btn second">${say(lang, 'outbox.allFailed')}</button></div></form>`
-  const main = html`${opening(asked, officer, title, say(lang, site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'))}
+  const again = mayCome(officer, 'deskOutboxSent')
+    ? html`<form method="post" action="${linkIn(asked, '/desk/outbox')}"><div class="actions"><button class="btn second">${say(lang, 'outbox.allFailed')}</button></div></form>`
+    : null
+  const opens = mayCome(officer, 'deskLetter')
+  const how = site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'
+  const note = say(lang, opens ? how : 'outbox.forDeciders')
+  const main = html`${opening(asked, officer, title, note)}
 ${troubleNotice(asked)}${asked.query.has('again') ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'outbox.done.again')}</p>` : null}
 ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
-${part(say(lang, 'outbox.waiting'), letterTable(asked, named(waiting)), { strong: true, note: age })}
-${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, named(stuck))}${again}`)}
-${part(say(lang, 'outbox.past'), letterTable(asked, past), { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
+${part(say(lang, 'outbox.waiting'), letterTable(asked, named(waiting), opens), { strong: true, note: age })}
+${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, named(stuck), opens)}${again}`)}
+${part(say(lang, 'outbox.past'), letterTable(asked, past, opens), { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
   return privatePage(asked, { title: say(lang, 'desk.room.outbox'), main })
 }
 
@@ -78,13 +84,16 @@ function troubleNotice(asked: Asked): Piece {
   return html`<div class="notice warn" role="alert"><p>${say(lang, 'outbox.trouble', { time })}</p><p><code>${trouble.said}</code></p></div>`
 }
 
-function letterTable(asked: Asked, letters: readonly (Lying | Gone)[]): Markup {
+function letterTable(asked: Asked, letters: readonly (Lying | Gone)[], opens: boolean): Markup {
   const { lang } = asked
   if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
     const time = formatTime(value.queued)
     const written = html`<time datetime="${time}">${shortMinute(time, lang)}</time>`
-    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a><span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
+    const to = opens
+      ? html`<a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a>`
+      : html`<span dir="ltr">${value.to}</span>`
+    return html`<tr><th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
   })
   return html`<table class="table roll even"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>${
     letters.length > MOST_OPEN

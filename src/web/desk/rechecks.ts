@@ -3,24 +3,26 @@ import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 import { partyName } from './act/facts.ts'
+import type { Officer } from './officer/officer.ts'
 
 /** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */
-export async function rechecksPart(asked: Asked): Promise<Piece> {
+export async function rechecksPart(asked: Asked, officer: Officer): Promise<Piece> {
   const { lang, site } = asked
   const open = await openRechecks(site.log.drawer, site.now())
   if (open.length === 0) return null
-  const rows = await Promise.all(open.map(one => recheckRow(asked, one)))
+  const rows = await Promise.all(open.map(one => recheckRow(asked, officer, one)))
   return part(say(lang, 'desk.rechecks'), html`<ul class="switches desk-acts">${rows}</ul>`, {
     note: say(lang, 'desk.rechecksNote'),
     id: 'rechecks',
   })
 }
 
-async function recheckRow(asked: Asked, recheck: Recheck): Promise<Markup> {
+async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck): Promise<Markup> {
   const { lang } = asked
   const { party, method, due, found } = recheck
   const name = await partyName(asked, party)
@@ -31,7 +33,10 @@ async function recheckRow(asked: Asked, recheck: Recheck): Promise<Markup> {
     values.set('checked', found.checked)
   }
   const since = say(lang, 'desk.recheckDue', { day: longDay(due, lang) })
-  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3><p>${since}. ${seenWords(asked, recheck)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(lang, 'desk.recheckRecord')}<span class="vh">: <span dir="auto">${name}</span></span></a></li>`
+  const record = mayCome(officer, 'deskForm')
+    ? html`<a class="btn small second" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(lang, 'desk.recheckRecord')}<span class="vh">: <span dir="auto">${name}</span></span></a>`
+    : null
+  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>, ${say(lang, `mandate.${method}`)}</h3><p>${since}. ${seenWords(asked, recheck)}</p></div>${record}</li>`
 }
 
 function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): string {

@@ -5,6 +5,7 @@ import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import type { DeskForm } from './form/desk-form.ts'
@@ -20,11 +21,11 @@ export async function showSwitches(asked: Asked, officer: Officer): Promise<Answ
   const { lang } = asked
   const title = say(lang, 'switches.title')
   const main = html`${opening(asked, officer, title, say(lang, 'switches.note'))}
-${part(say(lang, 'switches.all'), html`<ul class="switches">${SWITCH_NAMES.map(name => switchLine(asked, name))}</ul><p class="notice mt">${say(lang, 'switches.never')}</p>`, { strong: true })}`
+${part(say(lang, 'switches.all'), html`<ul class="switches">${SWITCH_NAMES.map(name => switchLine(asked, officer, name))}</ul>${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}<p class="notice mt">${say(lang, 'switches.never')}</p>`, { strong: true })}`
   return privatePage(asked, { title, main })
 }
 
-function switchLine(asked: Asked, name: SwitchName): Markup {
+function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
   const { lang, site } = asked
   const closed = site.switches.closed.get(name)
   const state =
@@ -43,7 +44,10 @@ function switchLine(asked: Asked, name: SwitchName): Markup {
         : 'switches.resume'
   const path = linkIn(asked, `/desk/new/switch?which=${name}&to=${closed === undefined ? 'off' : 'on'}`)
   const what = say(lang, `switches.name.${name}`)
-  return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}<a class="btn small second" href="${path}">${say(lang, act)}<span class="vh">: ${what}</span></a></li>`
+  const set = mayCome(officer, 'deskForm')
+    ? html`<a class="btn small second" href="${path}">${say(lang, act)}<span class="vh">: ${what}</span></a>`
+    : null
+  return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}${set}</li>`
 }
 
 /** One switch, this way or that, with the reason that everybody reads. */

@@ -13,6 +13,7 @@ import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { callShown, takesSignatures } from '../record.ts'
 import { say } from '../say.ts'
@@ -107,8 +108,8 @@ async function launchPage(
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
 ${done(asked)}${trouble}
-${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
-${part(say(lang, 'launch.hour'), hourForms(asked, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
+${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
+${part(say(lang, 'launch.hour'), hourForms(asked, officer, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
 ${progress.refused}
 ${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
   return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
@@ -138,6 +139,7 @@ function stateWords(asked: Asked, launch: Launch | undefined): string {
 /** The server opens by itself; whoever does not want to wait for it may press. */
 function openButton(
   asked: Asked,
+  officer: Officer,
   launch: Launch | undefined,
   { waiting, due, refused }: ProgressParts['day'],
   counts: SealCounts,
@@ -152,18 +154,21 @@ function openButton(
   ]
   const said = notes.map(note => (note === null ? null : html`<p class="note mt">${note}</p>`))
   if (due === 0 || launch === undefined || isWaiting(asked, launch)) return said
+  if (!mayCome(officer, 'deskLaunchSent')) return said
   if (site.signer === null) return [...said, html`<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`]
   return html`${said}<form class="form" method="post" action="${linkIn(asked, `/desk/launch/${params.call}`)}"><input type="hidden" name="act" value="open"><p class="note">${say(lang, 'launch.openSays', { count: due })}</p><div class="actions"><button class="btn">${say(lang, 'launch.open', { count: due })}</button></div></form>`
 }
 
 function hourForms(
   asked: Asked,
+  officer: Officer,
   launch: Launch | undefined,
   values: URLSearchParams,
   errors: Errors,
 ): Markup {
   const { lang, site, params } = asked
   if (site.signer === null) return html`<p class="notice">${say(lang, 'launch.keyElsewhere')}</p>`
+  if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`
   const action = linkIn(asked, `/desk/launch/${params.call}`)
   const f = new Fieldset(lang, values, errors)
   const [day = '', hour = ''] =

@@ -6,7 +6,6 @@ import { parseStatement } from '../../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../../people/drafts.ts'
 import { hashOfToken } from '../../../people/tokens.ts'
 import { bodyIn, type StatementType } from '../../../register/rules.ts'
-import { SECOND_HAND_TYPES } from '../../../register/second-hand.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { passkeyForm } from '../../ceremony.ts'
@@ -14,15 +13,16 @@ import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { linkIn, withMore } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { credentialIn, payloadIn, signedBy } from '../../passkeys.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { draftTyped, type Officer } from '../officer/officer.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
-import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
+import { asksSecond, type Composed, formatParts, parseParts, payloadOf, saysAll } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
-import { awaitSecond, cosignerFor, olderPage } from './second-kept.ts'
+import { awaitHand, awaitSecond, cosignerFor, olderPage } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 import { actWarnings } from './warnings.ts'
 
@@ -31,9 +31,6 @@ import { actWarnings } from './warnings.ts'
  * exact bytes, and no second account of them: what the page says in words is read off what is signed and posted.
  */
 const PURPOSE = 'desk act'
-
-/** Acts that say anew all that stands of something: signed later as they are, they would undo what was recorded meanwhile. */
-const SAYS_ALL: readonly StatementType[] = ['party/updated', 'call/policy-changed']
 
 const actSchema = z.strictObject({
   parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
@@ -112,18 +109,22 @@ async function actPage(
 ): Promise<Answer> {
   const { lang } = asked
   const { composed, payload } = act
+  const action = linkIn(asked, `/desk/acts/${asked.params.token}`)
+  const change = html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`
   const form = over
     ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act[over])}">${say(lang, over === 'back' ? 'desk.back' : 'desk.actChange')}</a></div>`
-    : passkeyForm(asked, {
-        action: linkIn(asked, `/desk/acts/${asked.params.token}`),
-        payload,
-        credentials: officer.credentials,
-        button: say(lang, 'desk.actSign'),
-        second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'desk.actChange')}</a>`,
-        explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
-      })
+    : !mayCome(officer, 'deskActSigned')
+      ? html`<form class="form" method="post" action="${action}"><input type="hidden" name="do" value="submit">${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'office.submitNote')}</p><div class="actions"><button class="btn">${say(lang, 'office.submit')}</button>${change}</div></form>`
+      : passkeyForm(asked, {
+          action,
+          payload,
+          credentials: officer.credentials,
+          button: say(lang, 'desk.actSign'),
+          second: change,
+          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+        })
   return statementShown(asked, officer, {
-    title: say(lang, 'desk.actTitle'),
+    title: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.actTitle' : 'office.actTitle'),
     composed,
     payload,
     trouble,
@@ -131,18 +132,21 @@ async function actPage(
   })
 }
 
-/** Whether another officer has to sign it too. */
-function asksSecond({ type }: Composed): boolean {
-  return SECOND_HAND_TYPES.some(one => one === type)
-}
-
-/** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
+/**
+ * Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. Whoever only
+ * prepares lays it before those who decide instead.
+ */
 export async function signAct(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
   const { site, params } = asked
   const { drawer } = site.log
   const token = params.token!
   const act = await actAt(asked, officer)
   const { composed, payload, back } = act
+  if (fields.get('do') === 'submit') {
+    const answer = await awaitHand(asked, officer, act)
+    await dropDraft(drawer, token)
+    return answer
+  }
   if (!equalBytes(payloadIn(fields), payload)) return actPage(asked, officer, act, olderPage(asked))
   try {
     const credential = credentialIn(fields)
@@ -175,7 +179,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     }
     if (code !== 'seen_stale' && code !== 'at_expired')
       return actPage(asked, officer, act, notice, code === 'application_decided' ? 'back' : null)
-    if (SAYS_ALL.includes(composed.type)) return actPage(asked, officer, act, notice, 'change')
+    if (saysAll(composed)) return actPage(asked, officer, act, notice, 'change')
     // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
     const anew = payloadOf(site, composed)
     const of = { purpose: PURPOSE, subject: officer.id }

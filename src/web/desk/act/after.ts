@@ -51,6 +51,11 @@ export const afterSchema = z.discriminatedUnion('is', [
 ])
 export type After = z.infer<typeof afterSchema>
 
+/** Where an officer goes on: an act that an application led to leads back to it. */
+export function backOf(after: After): string {
+  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
+}
+
 interface Carried {
   readonly what: After
   /** The name of the act, the same however often it is tried. */

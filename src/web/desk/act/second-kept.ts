@@ -18,10 +18,10 @@ import { seeOther } from '../../private.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { type After, afterSchema } from './after.ts'
-import { type Composed, formatParts, parseParts, payloadOf } from './compose.ts'
+import { type Composed, formatParts, parseParts, payloadOf, saysAll } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
 
-/** Acts that wait for a second hand: in the drawer, since an officer signed them; in the log, since one announced them. */
+/** Acts that wait for a hand: in the drawer, since a drafter prepared or an officer signed them; in the log, since one announced them. */
 
 export interface SecondAct {
   readonly id: string
@@ -59,7 +59,9 @@ function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed'
   const { type, call, body } = parseStatement(payload)
   const composed = { type: type as StatementType, call, body, parts: parseParts(kept.parts) }
   const after = afterSchema.parse(kept.after)
-  return { composed, after, payload: kept.first === null ? payloadOf(site, composed) : payload }
+  // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
+  const isAsItWas = kept.first !== null || saysAll(composed)
+  return { composed, after, payload: isAsItWas ? payload : payloadOf(site, composed) }
 }
 
 /** An announcement holds the act whole, so it can be done even where the drawer is lost. */
@@ -82,6 +84,29 @@ interface Signed {
   readonly composed: Composed
   readonly payload: Uint8Array
   readonly after: After
+}
+
+/** Whether nobody has signed it yet: a drafter has laid it before whoever decides. */
+export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
+  return kept !== undefined && kept.first === null && kept.lapsed === undefined
+}
+
+/** Keeps what a drafter has prepared until an officer signs it. What waits already stays as it is, signatures and all. */
+export async function awaitHand(
+  asked: Asked,
+  officer: Officer,
+  { composed, payload, after }: Signed,
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const id = secondId(composed)
+  const { type, call, parts } = composed
+  if ((await findAwaiting(log.drawer, id, now())) === undefined) {
+    const act = { type, call, payload: toBase64(payload), parts: formatParts(parts), after }
+    const made = { by: officer.id, made: now(), cosigner: null, first: null }
+    await keepAwaiting(log.drawer, id, { ...act, ...made })
+    await noteAct(asked, officer, 'second-prepared', id)
+  }
+  return seeOther(asked, `/desk/second/${id}?prepared=1`)
 }
 
 /** Keeps what an officer has signed until another does. */
@@ -133,11 +158,11 @@ export async function withoutFirst({ site }: Asked, act: SecondAct): Promise<Sec
   const payload = payloadOf(site, act.composed)
   if (act.kept === undefined) return { ...act, payload }
   const { drawer } = site.log
-  const kept = await changeAwaiting(drawer, act.id, site.now(), ({ cosigned: _, ...before }) => ({
-    ...before,
-    payload: toBase64(payload),
-    first: null,
-  }))
+  const kept = await changeAwaiting(drawer, act.id, site.now(), ({ cosigned: _, ...before }) => {
+    const { first, lapsed = first?.by } = before
+    const of = lapsed === undefined ? {} : { lapsed }
+    return { ...before, ...of, payload: toBase64(payload), first: null }
+  })
   return { ...act, payload, kept }
 }
 

@@ -6,25 +6,60 @@ import { waitingAnnouncements } from '../../entry/announced.ts'
 import { linkIn } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { longTime, shortMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { type SecondAct, secondAct } from './second-kept.ts'
+import { isPrepared, type SecondAct, secondAct } from './second-kept.ts'
 import { actInWords } from './words.ts'
 
-/** What waits for a second hand, as the desk lists it; null where nothing does. */
+/** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
-  const { lang, site } = asked
+  const { site } = asked
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
   const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
   const found = await Promise.all([...ids].map(id => secondAct(asked, id)))
   const acts = found.filter(act => act !== undefined)
+  const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
+    isPrepared(act) ? 'prepared' : 'signed',
+  )
+  return html`${await actsPart(asked, officer, prepared, 'office.waits')}${await actsPart(asked, officer, signed, 'second.head')}`
+}
+
+const NOTES = { 'office.waits': 'office.waitsNote', 'second.head': 'second.note' } as const
+const IDS = { 'office.waits': 'prepared', 'second.head': 'second' } as const
+
+async function actsPart(
+  asked: Asked,
+  officer: Officer,
+  acts: readonly SecondAct[],
+  head: keyof typeof NOTES,
+): Promise<Markup | null> {
   if (acts.length === 0) return null
+  const { lang } = asked
   const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
-  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'second.head')}</caption><thead><tr><th scope="col">${say(lang, 'second.act')}</th><th scope="col" class="drop-2">${say(lang, 'second.askedBy')}</th><th scope="col">${say(lang, 'second.awaits')}</th><th scope="col" class="end">${say(lang, 'desk.decision')}</th></tr></thead><tbody>${rows}</tbody></table>`
-  return part(say(lang, 'second.head'), table, { note: say(lang, 'second.note'), id: 'second' })
+  const table = html`<table class="table roll"><caption class="vh">${say(lang, head)}</caption><thead><tr><th scope="col">${say(lang, 'second.act')}</th><th scope="col" class="drop-2">${say(lang, 'second.askedBy')}</th><th scope="col">${say(lang, 'second.awaits')}</th><th scope="col" class="end">${say(lang, 'desk.decision')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return part(say(lang, head), table, { note: say(lang, NOTES[head]), id: IDS[head] })
+}
+
+/** On the page of an application: what a drafter has prepared of it, for whoever decides. */
+export async function preparedFor(asked: Asked, application: string): Promise<Piece> {
+  const { lang, site } = asked
+  const found = await Promise.all(
+    (await everyAwaiting(site.log.drawer, site.now())).map(({ id }) => secondAct(asked, id)),
+  )
+  const acts = found.filter(
+    act => act !== undefined && 'application' in act.after && act.after.application === application,
+  )
+  const lines = await Promise.all(
+    acts.map(async act => {
+      const { sentence } = await actInWords(asked, act!.composed)
+      return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: act!.kept!.by })} <a href="${linkIn(asked, `/desk/second/${act!.id}`)}">${sentence}</a></p>`
+    }),
+  )
+  return lines
 }
 
 async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
@@ -41,8 +76,9 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
     kept.first !== null &&
     (kept.cosigner !== null || kept.first.by === officer.id) &&
     act.announced?.state !== 'ripe'
-  const action = say(lang, isOwn ? 'second.look' : 'second.toSign')
-  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${isOwn ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
+  const looks = isOwn || !mayCome(officer, 'deskSecondSent')
+  const action = say(lang, looks ? 'second.look' : 'second.toSign')
+  return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${looks ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
 }
 
 function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct): Piece {
@@ -51,13 +87,17 @@ function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct)
   const whom =
     announced?.state === 'ripe'
       ? say(lang, 'second.anybody')
-      : first === null
-        ? say(lang, 'second.twoHands')
-        : kept?.cosigner
-          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
-          : first.by === officer.id
-            ? say(lang, 'second.another')
-            : say(lang, 'second.you')
+      : kept !== undefined && isPrepared({ kept })
+        ? say(lang, 'office.awaited')
+        : first === null
+          ? say(lang, 'second.twoHands')
+          : kept?.cosigner
+            ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+            : first.by === officer.id
+              ? say(lang, 'second.another')
+              : mayCome(officer, 'deskSecondSent')
+                ? say(lang, 'second.you')
+                : say(lang, 'second.another')
   const from =
     announced?.state === 'waiting'
       ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`

@@ -4,7 +4,7 @@ import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { formatTime, parseTime } from '../../../core/time.ts'
-import { type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
+import { AWAITING_SECONDS, type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
 import type { CallRow, LogRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import { delayOf } from '../../../register/second-hand.ts'
@@ -17,6 +17,7 @@ import type { Form } from '../../form.ts'
 import { entryLink, linkIn } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome, mayTakeBack } from '../../may.ts'
 import { payloadIn } from '../../passkeys.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -25,12 +26,13 @@ import { longTime } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { prepareAct } from './acts.ts'
-import { carryOut } from './after.ts'
-import { payloadOf } from './compose.ts'
+import { backOf, carryOut } from './after.ts'
+import { asksSecond, payloadOf, saysAll } from './compose.ts'
 import { partyName } from './facts.ts'
 import {
   awaitSecond,
   cosignerFor,
+  isPrepared,
   olderPage,
   type SecondAct,
   secondAct,
@@ -39,8 +41,12 @@ import {
   withoutFirst,
 } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
+import { actWarnings } from './warnings.ts'
 
-/** An act that asks for two hands: the second officer reads it off the bytes that the first one signed, and signs them. */
+/**
+ * An act that waits for a hand: an officer reads it off the bytes that a drafter prepared, or that another officer has
+ * signed, and signs them.
+ */
 export async function showSecond(asked: Asked, officer: Officer): Promise<Answer> {
   return secondPage(asked, officer, await named(asked), null)
 }
@@ -74,10 +80,17 @@ function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): 
 }
 
 /** What was announced stays announced: the log forgets nothing. */
-async function drop(asked: Asked, officer: Officer, { id }: SecondAct): Promise<Answer> {
+async function drop(asked: Asked, officer: Officer, { id, kept }: SecondAct): Promise<Answer> {
+  if (kept !== undefined && !mayDrop(officer, kept))
+    throw new Refusal('key_role_wrong', `An officer who decides sets this aside, not ${officer.id}.`)
   await dropAwaiting(asked.site.log.drawer, id)
   await noteAct(asked, officer, 'second-dropped', id)
   return seeOther(asked, '/desk?dropped=1')
+}
+
+/** What an officer has signed is theirs, whoever prepared it. */
+function mayDrop(officer: Officer, { by, first }: Awaiting): boolean {
+  return mayTakeBack(officer, first?.by ?? by)
 }
 
 async function sign(
@@ -102,7 +115,7 @@ async function sign(
     const answer = await carryOut(
       asked,
       officer,
-      { what: after, act: id, statement, back: '/desk' },
+      { what: after, act: id, statement, back: backOf(after) },
       async () => {
         const { index } = await throughTheDoor(site, { envelope, parts: composed.parts })
         return index
@@ -116,6 +129,7 @@ async function sign(
     if (code === 'second_hand_missing' || code === 'cosigner_missing')
       return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
     if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
+    if (saysAll(composed)) return secondPage(asked, officer, act, notice, true)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
 }
@@ -136,12 +150,21 @@ function isOf({ id }: SecondAct, payload: Uint8Array): boolean {
   return statement.by === 'depositary' && secondId(statement) === id
 }
 
-async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trouble: Piece): Promise<Answer> {
+async function secondPage(
+  asked: Asked,
+  officer: Officer,
+  found: SecondAct,
+  trouble: Piece,
+  /** It can be signed no more: somebody has to prepare it again. */
+  isOver = false,
+): Promise<Answer> {
   const { lang, query } = asked
   const { id, composed, kept, announced } = found
   const first = kept?.first ?? null
   const isRipe = announced?.state === 'ripe'
   const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
+  const prepared = isPrepared(found)
+  const signs = mayCome(officer, 'deskSecondSent')
   const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
   const title = say(
     lang,
@@ -149,25 +172,40 @@ async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trou
       ? kept?.cosigner
         ? 'second.cosignTitle'
         : 'second.waitsTitle'
-      : first === null || isRipe
-        ? 'desk.actTitle'
-        : 'second.title',
+      : prepared
+        ? 'office.preparedTitle'
+        : !signs
+          ? 'second.head'
+          : first === null || isRipe
+            ? 'desk.actTitle'
+            : 'second.title',
   )
   const action = linkIn(asked, `/desk/second/${id}`)
-  const form = waits
-    ? null
-    : passkeyForm(asked, {
-        action,
-        payload: act.payload,
-        credentials: officer.credentials,
-        button: say(lang, isRipe ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
-        second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
-        explain: html`<p class="note">${say(lang, 'desk.actNote')}</p>`,
-      })
+  const form = isOver
+    ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
+    : waits || !signs
+      ? null
+      : passkeyForm(asked, {
+          action,
+          payload: act.payload,
+          credentials: officer.credentials,
+          button: say(
+            lang,
+            isRipe || (prepared && !asksSecond(composed))
+              ? 'desk.actSign'
+              : first === null
+                ? 'second.signFirst'
+                : 'second.sign',
+          ),
+          second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
+          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+        })
   const kindly =
-    query.has('kept') && waits
-      ? html`<p class="notice" role="status">${say(lang, kept?.cosigner ? 'second.cosignKept' : 'second.kept')}</p>`
-      : null
+    query.has('prepared') && prepared
+      ? html`<p class="notice mt" role="status">${say(lang, 'office.submitted')}</p>`
+      : query.has('kept') && waits
+        ? html`<p class="notice mt" role="status">${say(lang, kept?.cosigner ? 'second.cosignKept' : 'second.kept')}</p>`
+        : null
   return statementShown(asked, officer, {
     title,
     composed,
@@ -175,10 +213,10 @@ async function secondPage(asked: Asked, officer: Officer, found: SecondAct, trou
     trouble: trouble ?? null,
     form: html`${kindly}${form}`,
     parts: part(
-      say(lang, 'second.head'),
+      say(lang, prepared ? 'office.waits' : 'second.head'),
       html`${await handsOf(asked, act)}${buttons(asked, officer, act, action)}`,
       {
-        note: say(lang, kept?.cosigner ? 'second.cosignNote' : 'second.note'),
+        note: say(lang, kept?.cosigner ? 'second.cosignNote' : prepared ? 'office.waitsNote' : 'second.note'),
       },
     ),
   })
@@ -204,7 +242,12 @@ async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
     lines.push(
       html`<p>${say(lang, 'second.cosignLink')}</p><p class="codeline">${`${asked.site.publicUrl}/representative/cosign/${act.id}`}</p>`,
     )
-  if (first === null && kept !== undefined)
+  if (kept !== undefined && isPrepared(act))
+    lines.push(
+      html`<p>${say(lang, 'office.preparedBy', { officer: kept.by, time: time(kept.made) })}</p>`,
+      html`<p><span class="second-hand">${inlineMark('wait')}${say(lang, 'office.awaited')}</span><span class="sub">${say(lang, 'office.preparedUntil', { time: time(kept.made + AWAITING_SECONDS) })}</span></p>`,
+    )
+  else if (first === null && kept !== undefined)
     lines.push(html`<p>${say(lang, 'second.stale', { officer: kept.by })}</p>`)
   if (announced !== undefined) {
     const { from, until } = delayOf(announced.row)
@@ -232,13 +275,24 @@ async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number
   return parseTime(at) + (row?.window ?? log?.window ?? 0)
 }
 
-function buttons(asked: Asked, officer: Officer, { kept, announced }: SecondAct, action: string): Piece {
+function buttons(
+  asked: Asked,
+  officer: Officer,
+  { composed, kept, announced }: SecondAct,
+  action: string,
+): Piece {
   const { lang } = asked
   const button = (does: string, words: string) =>
     html`<form method="post" action="${action}"><input type="hidden" name="do" value="${does}"><button class="btn small second">${words}</button></form>`
   const all: Piece[] = []
-  if (announced === undefined && !kept?.cosigner) all.push(button('announce', say(lang, 'second.announce')))
-  if (kept !== undefined)
-    all.push(button('drop', say(lang, kept.by === officer.id ? 'second.takeBack' : 'second.refuse')))
+  const announces = mayCome(officer, 'deskSecondSent', 'announce') && asksSecond(composed)
+  if (announces && announced === undefined && !kept?.cosigner)
+    all.push(button('announce', say(lang, 'second.announce')))
+  if (kept !== undefined && mayDrop(officer, kept)) {
+    const isPreparedOnly = kept.first === null && kept.lapsed === undefined
+    const words =
+      kept.by === officer.id ? 'second.takeBack' : isPreparedOnly ? 'office.setAside' : 'second.refuse'
+    all.push(button('drop', say(lang, words)))
+  }
   return all.length === 0 ? null : html`<div class="row mt">${all}</div>`
 }

@@ -2,6 +2,7 @@ import { fromUtf8 } from '../../../core/bytes.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { factList, part, privatePage } from '../../private.ts'
 import { say } from '../../say.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -27,11 +28,12 @@ export async function statementShown(
 ): Promise<Answer> {
   const { lang } = asked
   const { sentence, facts, matter } = await actInWords(asked, shown.composed)
+  const signs = mayCome(officer, 'deskActSigned')
   const whole = JSON.stringify(JSON.parse(fromUtf8(shown.payload)), null, 2)
   const main = html`${opening(asked, officer, shown.title)}
-${part(say(lang, 'desk.actStatement'), html`${shown.trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${shown.form}`, { strong: true })}
+${part(say(lang, signs ? 'desk.actStatement' : 'office.actStatement'), html`${shown.trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${shown.form}`, { strong: true })}
 ${shown.parts ?? null}
-${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, signs ? 'desk.actWholeNote' : 'office.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
   const status = shown.trouble === null ? 200 : 409
   return privatePage(asked, { title: shown.title, main, script: 'passkey' }, status)
 }

@@ -14,6 +14,7 @@ import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { countryName, longDay, nameIn } from '../../wording.ts'
 import { noteClaimed } from '../act/after.ts'
+import { preparedFor } from '../act/second-list.ts'
 import { invitationPart, inviteAgain } from '../invite.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBefore } from '../officer/officer.ts'
@@ -109,18 +110,18 @@ async function applicationPage(
     note: say(lang, 'desk.typedNote'),
     id: 'sent',
   })
-  const proven = html`${await provenPart(asked, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
+  const proven = html`${await provenPart(asked, officer, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
   const head = html`${opening(asked, officer, title, html`${say(lang, 'desk.appliedOn', { day })}${claimWords(asked, application, call)}`)}
-${recorded(asked)}${trouble}`
+${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
   const main =
     known === undefined
-      ? html`${head}${await outcome(asked, application)}${await nextPart(asked, asked.params.application!)}
+      ? html`${head}${await outcome(asked, officer, application)}${await nextPart(asked, asked.params.application!)}
 ${talkPart(asked, application)}${sent}${proven}`
       : html`${head}<div class="desk-split"><div>${sent}
 ${part(say(lang, 'desk.known'), knownList(asked, known))}
 ${proven}
 ${talkPart(asked, application)}</div>
-<div>${await decisionParts(asked, application, known, typed, errors)}</div></div>`
+<div>${await decisionParts(asked, officer, application, known, typed, errors)}</div></div>`
   const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200
   return privatePage(asked, { title: organisation.name, main, call, script: 'keep-typed' }, status)
 }
@@ -165,7 +166,7 @@ function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   return html`<ul class="plain-list">${doubts.map(doubt => html`<li>${doubt}</li>`)}</ul>`
 }
 
-async function outcome(asked: Asked, { call, state }: Application): Promise<Markup> {
+async function outcome(asked: Asked, officer: Officer, { call, state }: Application): Promise<Markup> {
   const { lang } = asked
   if (state.is === 'waiting') return html``
   const day = longDay(formatTime(state.at).slice(0, 10), lang)
@@ -181,5 +182,5 @@ async function outcome(asked: Asked, { call, state }: Application): Promise<Mark
   }
   const party = html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'desk.partyPage')}</a>`
   const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
-  return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, state)}`
+  return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, officer, state)}`
 }

@@ -16,6 +16,7 @@ import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
 import { langOfApplication, writeRefused } from '../../letters/application.ts'
 import { linkIn, withMore } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { kept } from '../../typed.ts'
@@ -37,12 +38,16 @@ import { provenIn, suggestedMandate } from './proven.ts'
 
 export async function decisionParts(
   asked: Asked,
+  officer: Officer,
   application: Application,
   known: KnownOf,
   typed: URLSearchParams,
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
+  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
+  if (!may('admit'))
+    return part(say(lang, 'desk.decision'), html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })
   const decision = typed.get('decision') ?? 'admit'
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
   const f = new Fieldset(lang, typed, errorsOf('admit'))
@@ -52,13 +57,13 @@ export async function decisionParts(
       ? await handOverPart(asked, asked.params.application!, application)
       : part(say(lang, 'desk.admit'), await admissionForm(asked, application, known, f, typed), {
           strong: true,
-          note: say(lang, 'desk.admitNote'),
+          note: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.admitNote' : 'office.submitNote'),
           id: 'admit',
         })
   const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
 ${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
 <div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
-  return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), refusing, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), may('refuse') ? refusing : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
 function formAction(asked: Asked): string {

@@ -9,15 +9,22 @@ import { claimedRow } from '../../claimed.ts'
 import { phrase } from '../../entry/phrase.ts'
 import { inLang, linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { part } from '../../private.ts'
 import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 import { longDay, nameIn } from '../../wording.ts'
+import type { Officer } from '../officer/officer.ts'
 import { convenerLine } from './convener-line.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
-export async function provenPart(asked: Asked, id: string, application: Application): Promise<Markup> {
+export async function provenPart(
+  asked: Asked,
+  officer: Officer,
+  id: string,
+  application: Application,
+): Promise<Markup> {
   const { lang, site } = asked
   const { drawer } = site.log
   const now = site.now()
@@ -34,7 +41,7 @@ export async function provenPart(asked: Asked, id: string, application: Applicat
   const none = proofs.length === 0 ? html`<p>${say(lang, 'desk.provenNone')}</p>` : null
   const each = proofs.map(
     proof =>
-      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${recordLine(asked, id, application, proof)}</li>`,
+      html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}</li>`,
   )
   const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
   return part(

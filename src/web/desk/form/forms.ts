@@ -9,7 +9,7 @@ import { part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { kept } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
-import type { After } from '../act/after.ts'
+import { backOf } from '../act/after.ts'
 import { type Officer, typedBefore } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { switchForm } from '../switches.ts'
@@ -73,7 +73,7 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     else {
       const act = {
         after: found.after,
-        back: backFrom(found.after),
+        back: backOf(found.after),
         from: `/desk/new/${name}`,
         fields: form.fields,
       }
@@ -84,11 +84,6 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     trouble = refusalNotice(asked.lang, error)
   }
   return formPage(asked, officer, name, form.fields, errors, trouble)
-}
-
-/** An act that an application led to leads back to it. */
-function backFrom(after: After): string {
-  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
 }
 
 function formName({ params }: Asked): FormName {

@@ -1,8 +1,10 @@
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
+import type { Officer } from '../officer/officer.ts'
 import type { FormName } from './forms.ts'
 
 type Listed = Exclude<FormName, 'switch'>
@@ -32,8 +34,9 @@ const LISTED = Object.keys(ABOUT) as Listed[]
 const GROUPS = [...new Set(Object.values(ABOUT))]
 
 /** The forms of the desk, one part of the page for each matter. */
-export function formParts(asked: Asked): Markup[] {
-  const note = say(asked.lang, 'desk.actsNote')
+export function formParts(asked: Asked, officer: Officer): Markup[] {
+  const signs = mayCome(officer, 'deskActSigned')
+  const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
   return GROUPS.map((group, i) => {
     const forms = LISTED.filter(name => ABOUT[name] === group).map(name => formRow(asked, name))
     const options = i === 0 ? { strong: true, note } : {}

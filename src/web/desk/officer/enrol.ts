@@ -3,10 +3,12 @@ import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import { challengeOf, formatEnvelope, pae } from '../../../core/envelope.ts'
 import { type Key, keySchema, type Signer } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { parseStatement } from '../../../core/statement.ts'
 import { keepCredential } from '../../../people/credentials.ts'
 import { newDraft, readDraft } from '../../../people/drafts.ts'
 import { useLink } from '../../../people/links.ts'
 import { newChallenge, takeChallenge } from '../../../people/sessions.ts'
+import { roleGranted } from '../../../register/roles.ts'
 import { ref } from '../../../register/rule.ts'
 import { id as idSchema } from '../../../register/shapes.ts'
 import type { Answer } from '../../answer.ts'
@@ -16,6 +18,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../..
 import { readForm, typedIn } from '../../form.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
+import type { OfficeHeld } from '../../may.ts'
 import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkeys.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
@@ -43,27 +46,34 @@ const draftSchema = z.strictObject({
 type Enrolment = z.infer<typeof draftSchema>
 
 export async function showEnrolment(asked: Asked): Promise<Answer> {
-  await requireOpen(asked)
+  const { offices } = await requireOpen(asked)
   const step = asked.query.get('step')
-  if (step === null) return askForPasskey(asked, new URLSearchParams(), NO_ERRORS, null)
+  if (step === null) return askForPasskey(asked, offices, new URLSearchParams(), NO_ERRORS, null)
   return askForSignature(asked, step, await enrolmentAt(asked, step), null)
 }
 
 export async function takeEnrolment(asked: Asked): Promise<Answer> {
-  const signer = await requireOpen(asked)
+  const open = await requireOpen(asked)
   const { fields } = await readForm(asked)
   const step = asked.query.get('step')
-  return step === null ? keepPasskey(asked, fields) : appoint(asked, signer, step, fields)
+  return step === null ? keepPasskey(asked, open.offices, fields) : appoint(asked, open, step, fields)
+}
+
+interface Open {
+  readonly signer: Signer
+  /** Those that the link may give. */
+  readonly offices: readonly OfficeHeld[]
 }
 
 /** Refuses a link that is spent, also because somebody was faster, and a server that cannot appoint anybody. */
-async function requireOpen(asked: Asked): Promise<Signer> {
-  await requireEnrolment(asked.site, asked.params.token!)
-  return depositarySigner(asked.site)
+async function requireOpen(asked: Asked): Promise<Open> {
+  const offices = await requireEnrolment(asked.site, asked.params.token!)
+  return { offices, signer: depositarySigner(asked.site) }
 }
 
 async function askForPasskey(
   asked: Asked,
+  offices: readonly OfficeHeld[],
   typed: URLSearchParams,
   errors: Errors,
   trouble: Piece,
@@ -72,9 +82,14 @@ async function askForPasskey(
   takeTurn(asked, 'ceremony')
   const { token, challenge } = await newChallenge(site.log.drawer, site.now())
   const f = new Fieldset(lang, typed, errors)
-  const title = say(lang, 'desk.enrolTitle')
+  const [only] = offices.length === 1 ? offices : []
+  const title = say(
+    lang,
+    only === undefined || only === 'decider' ? 'desk.enrolTitle' : `desk.enrolTitle.${only}`,
+  )
   const explain = html`${trouble}${f.summary(say(lang, 'desk.errors'))}
 ${f.text('id', { label: say(lang, 'desk.enrolId'), hint: say(lang, 'desk.enrolIdHint'), value: 'officer-1', isPlain: true })}
+${officeField(asked, f, offices)}
 ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enrolNameHint'), isOptional: true, autocomplete: 'name' })}`
   const form = enrolForm(asked, {
     action: linkIn(asked, `/desk/enrol/${asked.params.token}`),
@@ -86,30 +101,52 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
     explain,
   })
   const keeper = await keeperName(asked)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'desk.enrolLede', { keeper })}</p></section>
+  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, offices.includes('decider') ? 'desk.enrolLede' : 'desk.enrolLedeOther', { keeper })}</p></section>
 ${part(say(lang, 'desk.enrolStep1'), form, { strong: true, note: say(lang, 'desk.enrolOnce') })}`
   const isWrong = errors.size > 0 || trouble !== null
   return privatePage(asked, { title, main, script: 'passkey' }, isWrong ? 422 : 200)
 }
 
+/** Where the link leaves it open, which office; where it names one that decides nothing, which it is. */
+function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[]): Piece {
+  const [only] = offices
+  if (offices.length === 1)
+    return only === 'decider'
+      ? null
+      : html`<p class="notice"><b>${say(lang, `office.name.${only!}`)}.</b> ${say(lang, `office.does.${only!}`)}</p>`
+  const options = offices.map(value => ({
+    value: value as string,
+    says: say(lang, `office.name.${value}`),
+    more: say(lang, `office.does.${value}`),
+  }))
+  return f.choice('office', { label: say(lang, 'office.label'), options, value: 'decider' })
+}
+
 /** The first step: the browser has made a key. Nothing is recorded yet. */
-async function keepPasskey(asked: Asked, fields: URLSearchParams): Promise<Answer> {
+async function keepPasskey(
+  asked: Asked,
+  offices: readonly OfficeHeld[],
+  fields: URLSearchParams,
+): Promise<Answer> {
   const { site } = asked
   const { drawer } = site.log
   const id = typedIn(fields, 'id')
   const errors = await errorsIn(asked, id)
-  if (errors.size > 0) return askForPasskey(asked, fields, errors, null)
+  const office = offices.length === 1 ? offices[0] : offices.find(one => one === fields.get('office'))
+  if (office === undefined) errors.set('office', say(asked.lang, 'office.missing'))
+  if (errors.size > 0) return askForPasskey(asked, offices, fields, errors, null)
   let key: Key
   try {
     const challenge = await takeChallenge(drawer, fields.get('asked') ?? '', site.now())
     key = passkeyFrom(fields, 'officer', site.publicUrl, challenge)
   } catch (error) {
-    return askForPasskey(asked, fields, NO_ERRORS, refusalNotice(asked.lang, error))
+    return askForPasskey(asked, offices, fields, NO_ERRORS, refusalNotice(asked.lang, error))
   }
   const saying = new Saying()
   const typed = typedIn(fields, 'name').slice(0, 200)
   const name = typed === '' ? null : saying.apart(typed, 'und')
-  const body = { role: 'officer', id, key, until: null, name }
+  const as = office === 'decider' ? {} : { office }
+  const body = { role: 'officer', ...as, id, key, until: null, name }
   const payload = payloadOf(site, { type: 'role/granted', call: null, body: body as never, parts: [] })
   const enrolment = {
     id,
@@ -123,7 +160,7 @@ async function keepPasskey(asked: Asked, fields: URLSearchParams): Promise<Answe
   return seeOther(asked, `/desk/enrol/${asked.params.token}?step=${step}`)
 }
 
-async function errorsIn({ lang, site }: Asked, id: string): Promise<Errors> {
+async function errorsIn({ lang, site }: Asked, id: string): Promise<Map<string, string>> {
   const check = new Checking()
   const isGood = idSchema.safeParse(id).success && id !== 'depositary'
   check.must('id', say(lang, 'desk.idBad', { typed: id }), isGood)
@@ -132,6 +169,16 @@ async function errorsIn({ lang, site }: Asked, id: string): Promise<Errors> {
     check.must('id', say(lang, 'desk.idTaken', { typed: id }), role === undefined && party === undefined)
   }
   return check.errors
+}
+
+const APPOINTS = {
+  decider: 'desk.words.appoint',
+  drafter: 'desk.words.appointDrafter',
+  reader: 'desk.words.appointReader',
+} as const satisfies Record<OfficeHeld, string>
+
+function officeIn(payload: string): OfficeHeld {
+  return roleGranted.read(parseStatement(fromBase64(payload))).office ?? 'decider'
 }
 
 async function enrolmentAt({ site }: Asked, step: string): Promise<Enrolment> {
@@ -149,6 +196,7 @@ async function askForSignature(
   trouble: Piece,
 ): Promise<Answer> {
   const { lang } = asked
+  const office = officeIn(payload)
   const keeper = await keeperName(asked)
   const title = say(lang, 'desk.enrolSignTitle')
   const form = passkeyForm(asked, {
@@ -160,23 +208,32 @@ async function askForSignature(
   })
   const facts: Fact[] = [
     [say(lang, 'desk.fact.id'), html`<code>${id}</code>`],
+    [say(lang, 'office.label'), say(lang, `office.does.${office}`)],
     [say(lang, 'desk.fact.key'), hash(keyidOf(key))],
     [say(lang, 'desk.fact.name'), say(lang, parts.length === 0 ? 'desk.nameNone' : 'desk.nameApart')],
   ]
-  const statement = say(lang, 'desk.words.appoint', { keeper, id })
+  const statement = say(lang, APPOINTS[office], { keeper, id })
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
 ${part(say(lang, 'desk.enrolStep2'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 
 /** The second step: depositary and passkey have signed, so the role enters the log and the officer is in. */
-async function appoint(asked: Asked, signer: Signer, step: string, fields: URLSearchParams): Promise<Answer> {
+async function appoint(
+  asked: Asked,
+  { offices, signer }: Open,
+  step: string,
+  fields: URLSearchParams,
+): Promise<Answer> {
   const { site, params } = asked
   const { drawer } = site.log
   const enrolment = await enrolmentAt(asked, step)
   const { id, key, credential } = enrolment
   const keyid = keyidOf(key)
   const payload = fromBase64(enrolment.payload)
+  // A step that was begun by another link must not give more than this one does.
+  if (!offices.includes(officeIn(enrolment.payload)))
+    throw new Refusal('link_spent', 'This step was begun by a link for another office.')
   try {
     // Before anything is kept or the link is taken: a key that is known to everybody is not held by everybody.
     checkSession(fields, key, challengeOf(pae(payload)))

@@ -3,11 +3,13 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryLink, linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
-import { part, privatePage } from '../../private.ts'
+import { mayCome } from '../../may.ts'
+import { type Fact, factList, part, privatePage } from '../../private.ts'
 import { eachRow } from '../../rows.ts'
 import { say } from '../../say.ts'
 import { shortDigest } from '../../wording.ts'
 import { opening } from '../pages.ts'
+import { OFFICES_HELD } from './first-officer.ts'
 import type { Officer } from './officer.ts'
 
 /**
@@ -21,36 +23,46 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
     const role = row as RoleRow
     if (role.ended === null) inForce++
-    rows.push(await officerRow(asked, id, role))
+    rows.push(await officerRow(asked, officer, id, role))
   }
   const title = say(lang, 'officers.title', { count: inForce })
-  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'officers.all')}</caption><thead><tr><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'officers.since')}</th><th scope="col">${say(lang, 'officers.keys')}</th><th scope="col">${say(lang, 'officers.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
-  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">npx avow serve --another-officer</pre><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
+  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'officers.all')}</caption><thead><tr><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'office.label')}</th><th scope="col" class="drop-2">${say(lang, 'officers.since')}</th><th scope="col">${say(lang, 'officers.keys')}</th><th scope="col">${say(lang, 'officers.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const offices = OFFICES_HELD.map(
+    (office): Fact => [say(lang, `office.name.${office}`), say(lang, `office.does.${office}`)],
+  )
+  const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
   const main = html`${opening(asked, officer, title)}
 ${part(say(lang, 'officers.all'), table, { strong: true })}
+${part(say(lang, 'officers.offices'), factList(offices), { note: say(lang, 'officers.officesNote') })}
 ${part(say(lang, 'officers.change'), how, { note: say(lang, 'officers.changeNote') })}`
   return privatePage(asked, { title, main })
 }
 
-async function officerRow(asked: Asked, id: string, { granted, until, ended }: RoleRow): Promise<Markup> {
+async function officerRow(
+  asked: Asked,
+  officer: Officer,
+  id: string,
+  { office, granted, until, ended }: RoleRow,
+): Promise<Markup> {
   const { lang } = asked
   const state =
     ended === null
       ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  return html`<tr><th scope="row">${id}</th><td>${entryLink(asked, granted)}</td><td>${ended === null ? await keysOf(asked, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
+  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td>${ended === null ? await keysOf(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
 }
 
 const MOST_KEYS = 100
 
 /** Each with the way to revoke it: whoever has lost a device is often not the one who can sign in. */
-async function keysOf(asked: Asked, id: string): Promise<Markup> {
+async function keysOf(asked: Asked, officer: Officer, id: string): Promise<Markup> {
   const { lang, site } = asked
+  const revokes = mayCome(officer, 'deskForm')
   const keys = (await site.log.store.keysOf(id, MOST_KEYS)).filter(({ row }) => row.revoked === null)
   if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
   const lines = keys.map(
     ({ key, row }) =>
-      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)} <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a></li>`,
+      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)}${revokes ? html` <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a>` : null}</li>`,
   )
   return html`<ul>${lines}</ul>`
 }

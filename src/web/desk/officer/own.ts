@@ -9,6 +9,7 @@ import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { entryLink, linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { tokenIn } from '../../session-cookies.ts'
@@ -43,7 +44,7 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
   const title = say(lang, 'own.title')
   const main = html`${opening(asked, officer, title)}
 ${recorded(asked)}
-${part(say(lang, 'own.keys'), html`${only}<ul class="switches">${keys.map(key => keyLine(asked, officer, key))}</ul>${add}`, { strong: true, note: say(lang, 'own.keysNote') })}
+${part(say(lang, 'own.keys'), html`${only}<ul class="switches">${keys.map(key => keyLine(asked, officer, key))}</ul>${mayCome(officer, 'deskForm') ? null : html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>`}${add}`, { strong: true, note: say(lang, 'own.keysNote') })}
 ${part(say(lang, 'own.sessions'), await sessionList(asked, officer, keys), { note: say(lang, 'own.sessionsNote') })}`
   return privatePage(asked, { title, main })
 }
@@ -59,7 +60,7 @@ function keyLine(asked: Asked, officer: Officer, key: OwnKey): Markup {
   const ended =
     row.revoked === null ? null : html` ${say(lang, 'rep.revoked')} ${entryLink(asked, row.revoked.entry)}`
   const revoke =
-    row.revoked === null
+    row.revoked === null && mayCome(officer, 'deskForm')
       ? html`<a class="btn small second" href="${linkIn(asked, `/desk/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${shortDigest(keyid)}</span></a>`
       : null
   return html`<li><div><h3 dir="auto">${nameOf(asked, key)}</h3><p>${own}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`

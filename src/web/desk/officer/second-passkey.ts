@@ -27,9 +27,14 @@ import type { Officer } from './officer.ts'
 /**
  * A further passkey of an officer, in three touches: the new device makes a key, that key signs the statement which
  * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them, since
- * no key of an office enters without it; that it was this officer who asked, the log can show.
+ * no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a drafter or
+ * a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
  */
 const PURPOSE = 'officer passkey'
+
+function signsBeside({ office }: Officer): boolean {
+  return office === 'decider'
+}
 
 const draftSchema = z.strictObject({
   key: keySchema,
@@ -97,7 +102,7 @@ async function keepPasskey(asked: Asked, officer: Officer, fields: URLSearchPara
   } catch (error) {
     return askForPasskey(asked, officer, fields, refusalNotice(lang, error))
   }
-  const reason = { lang: 'en', text: say('en', 'own.reason') }
+  const reason = { lang: 'en', text: say('en', signsBeside(officer) ? 'own.reason' : 'own.reasonShown') }
   const body = { holder: officer.id, key, reason }
   const payload = payloadOf(site, { type: 'key/added', call: null, body: body as never, parts: [] })
   const making = {
@@ -130,18 +135,24 @@ async function askForSignature(
   const { lang } = asked
   const isNew = signature === null
   const keeper = await keeperName(asked)
-  const title = say(lang, isNew ? 'people.confirmTitle' : 'own.oldTitle')
+  const title = say(
+    lang,
+    isNew ? 'people.confirmTitle' : signsBeside(officer) ? 'own.oldTitle' : 'own.oldShownTitle',
+  )
   const form = passkeyForm(asked, {
     action: linkIn(asked, `/desk/own/passkey?step=${step}`),
     payload: fromBase64(payload),
     credentials: isNew ? [credential] : officer.credentials,
-    button: say(lang, isNew ? 'own.signNew' : 'own.signOld'),
+    button: say(lang, isNew ? 'own.signNew' : signsBeside(officer) ? 'own.signOld' : 'own.signShown'),
   })
   const facts: Fact[] = [
     [say(lang, 'desk.fact.id'), html`<code>${officer.id}</code>`],
     [say(lang, 'desk.fact.key'), hash(keyidOf(key))],
   ]
-  const statement = say(lang, 'own.words', { keeper, id: officer.id })
+  const statement = say(lang, signsBeside(officer) ? 'own.words' : 'own.wordsShown', {
+    keeper,
+    id: officer.id,
+  })
   const main = html`${opening(asked, officer, title)}${part(say(lang, isNew ? 'own.step2' : 'own.step3'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
@@ -178,7 +189,7 @@ async function addKey(
   checkSession(fields, first, challengeOf(pae(payload)))
   const envelope = formatEnvelope(payload, [
     depositarySigner(site).sign(pae(payload)),
-    signatureFrom(own, fields),
+    ...(signsBeside(officer) ? [signatureFrom(own, fields)] : []),
     JSON.parse(signature!) as EnvelopeSignature,
   ])
   const kept = { keyid: keyidOf(key), ...wanted, transports: [], made: site.now() }

@@ -4,11 +4,13 @@ import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { say } from '../../say.ts'
 import { countryName, shortDay } from '../../wording.ts'
 import { callName, stateWords } from '../act/facts.ts'
 import { knownParties } from '../likeness/known-parties.ts'
 import { sharedAmong } from '../likeness/traits.ts'
+import type { Officer } from '../officer/officer.ts'
 import { doubtsAtSight } from './at-sight.ts'
 import { filterForm, stageTabs } from './filters.ts'
 import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
@@ -58,7 +60,7 @@ export async function listFor(
 }
 
 /** `after` in the address is the last row of the page before: decisions meanwhile move nothing out of sight. */
-export async function queueTable(asked: Asked, all: readonly Filed[]): Promise<Markup> {
+export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Markup> {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
   const sight = await atSight(asked, all)
@@ -81,7 +83,7 @@ export async function queueTable(asked: Asked, all: readonly Filed[]): Promise<M
   const calls = new Map<string, string>()
   for (const { value } of shown)
     if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
-  const rows = shown.map(filed => queueRow(asked, query, filed, sight, calls.get(filed.value.call)!))
+  const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
   const count = { first: first + 1, last: first + shown.length, total: found.length }
   const isAll = shown.length === found.length
   const last = found[first + PER_PAGE] && shown.at(-1)!.id
@@ -104,7 +106,14 @@ function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string |
   return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
 }
 
-function queueRow(asked: Asked, query: QueueQuery, filed: Filed, sight: AtSight, call: string): Markup {
+function queueRow(
+  asked: Asked,
+  officer: Officer,
+  query: QueueQuery,
+  filed: Filed,
+  sight: AtSight,
+  call: string,
+): Markup {
   const { lang, site } = asked
   const { id, value } = filed
   const { organisation, received } = value
@@ -125,16 +134,23 @@ function queueRow(asked: Asked, query: QueueQuery, filed: Filed, sight: AtSight,
     query.stage === 'waiting'
       ? waited(asked, site.now() - received)
       : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
-  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, page, value) : stageWords(asked, filed)}</td></tr>`
+  return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
 /** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf({ lang }: Asked, page: string, application: Application): Markup {
+function actsOf({ lang }: Asked, officer: Officer, page: string, application: Application): Markup {
   const { name } = application.organisation
-  const grant = askingOf(application) === 'claim' ? 'claim' : 'admit'
-  const act = (to: 'admit' | 'claim' | 'ask' | 'refuse', anchor: string) =>
+  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
+  const grant = !may('admit')
+    ? 'look'
+    : !mayCome(officer, 'deskActSigned')
+      ? 'prepare'
+      : askingOf(application) === 'claim'
+        ? 'claim'
+        : 'admit'
+  const act = (to: typeof grant | 'ask' | 'refuse', anchor: string) =>
     html`<a class="btn small second${to === grant ? ' lead' : ''}" href="${page}#${anchor}">${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span></a>`
-  return html`<span class="row tight">${act(grant, 'sent')}${act('ask', 'ask')}${act('refuse', 'refuse')}</span>`
+  return html`<span class="row tight">${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}</span>`
 }
 
 function stageWords(asked: Asked, { value }: Filed): string {

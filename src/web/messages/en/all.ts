@@ -28,6 +28,7 @@ import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
+import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { papers } from './papers.ts'
@@ -83,6 +84,7 @@ export const en = {
   ...log,
   ...mandates,
   ...own,
+  ...office,
   ...outbox,
   ...papers,
   ...names,

@@ -61,6 +61,8 @@ export const desk = {
   'desk.waits': 'Waiting',
   'desk.decision': 'Decision',
   'desk.to.admit': 'Admit…',
+  'desk.to.look': 'Look',
+  'desk.to.prepare': 'Prepare…',
   'desk.to.ask': 'Ask…',
   'desk.to.refuse': 'Refuse…',
   'desk.noDomain': 'No domain given',

@@ -41,7 +41,11 @@ export const limits = {
   'officers.since': 'Granted by',
   'officers.keys': 'Passkeys in force',
   'officers.noKey': 'No passkey',
-  'officers.state': 'Office',
+  'officers.state': 'State',
+  'officers.offices': 'The offices',
+  'officers.officesNote':
+    'Whoever decides nothing signs nothing: the log refuses what a key of theirs has signed, and so does every auditor. An office never changes; it ends, and another is granted under another id.',
+  'officers.another': 'Without an office, whoever holds the link chooses.',
   'officers.inForce': 'In force',
   'officers.inForceUntil': 'In force, and not to be ended before {day}',
   'officers.ended': 'Ended by',

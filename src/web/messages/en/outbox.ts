@@ -3,6 +3,8 @@ export const outbox = {
   'desk.room.outbox': 'Outbox',
   'desk.roomNote.outbox': 'Letters that wait, went out, or came back.',
 
+  'outbox.forDeciders':
+    'What letters say lets people in, so an officer who decides opens them and says what became of them.',
   'outbox.title': '{count, plural, =0 {No letter waits.} one {# letter waits.} other {# letters wait.}}',
   'outbox.byRelay':
     'Letters go out by themselves. What a letter says is shown to nobody here: it may hold a link or a code that is for its recipient alone.',

@@ -18,8 +18,13 @@ export const own = {
   'own.signNew': 'Confirm with the new passkey',
   'own.signOld': 'Sign with your present passkey',
   'own.words': 'The depositary ({keeper}) adds this key for its officer {id}, who has signed this too.',
-  /** Stands in the log, in English. */
+  'own.wordsShown': 'The depositary ({keeper}) adds this key for {id}, who has shown one that was known.',
+  'own.signShown': 'Show your present passkey',
+  'own.oldShownTitle': 'Now show the passkey that you have',
+  /** Stand in the log, in English. */
+  'own.reasonShown': 'A further passkey of this officer, who has shown one that was known.',
   'own.reason': 'A further passkey of this officer, who signs this with one that was known.',
+  'own.revokedByOthers': 'A passkey that is lost is revoked by an officer who decides: tell one at once.',
   'own.sessions': 'Sessions',
   'own.sessionsNote': 'A session ends by itself after eight hours.',
 } as const

@@ -58,9 +58,10 @@ export const privacy = {
   'privacy.what.draft': 'What was typed and is not signed yet',
   'privacy.why.draft': 'So that nothing typed is lost',
   'privacy.until.draft': '{time}, or the signature',
-  'privacy.what.awaiting': 'Acts of an officer that wait for another’s hand',
-  'privacy.why.awaiting': 'So that nobody acts alone where two are asked for',
-  'privacy.until.awaiting': '{time}, or the other hand',
+  'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer’s hand',
+  'privacy.why.awaiting':
+    'So that an officer has only to look and sign, and nobody acts alone where two are asked for',
+  'privacy.until.awaiting': '{time}, or the hand that is missing',
   'privacy.what.recheck': 'The line by which an organisation showed its domain, and what later looks came to',
   'privacy.why.recheck': 'To check again whether the proof still holds',
   'privacy.until.recheck': 'Another proof takes its place: the line is public, and names no person',

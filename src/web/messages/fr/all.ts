@@ -29,6 +29,7 @@ import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
+import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { papers } from './papers.ts'
@@ -84,6 +85,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...log,
   ...mandates,
   ...own,
+  ...office,
   ...outbox,
   ...papers,
   ...names,

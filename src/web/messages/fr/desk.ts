@@ -63,6 +63,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.waits': 'Attente',
   'desk.decision': 'Décision',
   'desk.to.admit': 'Admettre…',
+  'desk.to.look': 'Voir',
+  'desk.to.prepare': 'Préparer…',
   'desk.to.ask': 'Demander…',
   'desk.to.refuse': 'Refuser…',
   'desk.noDomain': 'Aucun domaine indiqué',

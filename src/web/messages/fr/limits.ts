@@ -43,7 +43,11 @@ export const limits: Record<keyof typeof en, string> = {
   'officers.since': 'Nommé par',
   'officers.keys': 'Clés d’accès en vigueur',
   'officers.noKey': 'Aucune clé d’accès',
-  'officers.state': 'Fonction',
+  'officers.state': 'État',
+  'officers.offices': 'Les charges',
+  'officers.officesNote':
+    'Qui ne décide rien ne signe rien : le journal refuse ce que sa clé a signé, et tout auditeur aussi. Une charge ne change jamais ; elle prend fin, et une autre est confiée sous un autre identifiant.',
+  'officers.another': 'Sans charge indiquée, qui détient le lien choisit.',
   'officers.inForce': 'En fonction',
   'officers.inForceUntil': 'En fonction, sans fin possible avant le {day}',
   'officers.ended': 'Terminée par',

@@ -4,6 +4,8 @@ export const outbox: Record<keyof typeof en, string> = {
   'desk.room.outbox': 'Courrier',
   'desk.roomNote.outbox': 'Les lettres en attente, parties ou revenues.',
 
+  'outbox.forDeciders':
+    'Ce que disent les lettres fait entrer des gens : un agent qui décide les ouvre et dit ce qu’elles sont devenues.',
   'outbox.title':
     '{count, plural, =0 {Aucune lettre n’est en attente.} one {# lettre est en attente.} other {# lettres sont en attente.}}',
   'outbox.byRelay':

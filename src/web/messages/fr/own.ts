@@ -19,6 +19,12 @@ export const own: Record<keyof typeof en, string> = {
   'own.signNew': 'Confirmer avec la nouvelle clé d’accès',
   'own.signOld': 'Signer avec votre clé d’accès actuelle',
   'own.words': 'Le dépositaire ({keeper}) ajoute cette clé pour son agent {id}, qui l’a signé aussi.',
+  'own.wordsShown': 'Le dépositaire ({keeper}) ajoute cette clé pour {id}, qui a montré une clé déjà connue.',
+  'own.signShown': 'Montrer votre clé d’accès actuelle',
+  'own.oldShownTitle': 'Montrez maintenant la clé d’accès que vous avez',
+  'own.reasonShown': 'Une clé d’accès de plus pour cet agent, qui a montré une clé déjà connue.',
+  'own.revokedByOthers':
+    'Une clé d’accès perdue est révoquée par un agent qui décide : prévenez-en un aussitôt.',
   'own.reason': 'Une clé d’accès de plus pour cet agent, qui signe ceci avec une clé déjà connue.',
   'own.sessions': 'Sessions',
   'own.sessionsNote': 'Une session prend fin d’elle-même après huit heures.',

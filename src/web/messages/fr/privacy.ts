@@ -61,9 +61,10 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.what.draft': 'Ce qui a été tapé et n’est pas encore signé',
   'privacy.why.draft': 'Pour que rien de ce qui fut tapé ne se perde',
   'privacy.until.draft': '{time}, ou la signature',
-  'privacy.what.awaiting': 'Les actes d’un agent qui attendent la main d’un autre',
-  'privacy.why.awaiting': 'Pour que nul n’agisse seul là où il en faut deux',
-  'privacy.until.awaiting': '{time}, ou l’autre main',
+  'privacy.what.awaiting': 'Les actes préparés, ou qui attendent la main d’un autre agent',
+  'privacy.why.awaiting':
+    'Pour qu’un agent n’ait qu’à regarder et signer, et que nul n’agisse seul là où il en faut deux',
+  'privacy.until.awaiting': '{time}, ou la main qui manque',
   'privacy.what.recheck':
     'La ligne par laquelle une organisation a montré son domaine, et ce qu’ont donné les regards suivants',
   'privacy.why.recheck': 'Pour contrôler de nouveau si la preuve tient',

@@ -1,0 +1,55 @@
+/** What an officer was appointed to, and what is not theirs. */
+export const office = {
+  'office.name.decider': 'Officer',
+  'office.name.drafter': 'Drafter',
+  'office.name.reader': 'Reader',
+  'office.is.drafter': 'drafter',
+  'office.is.reader': 'reader',
+  'office.does.decider': 'Decides: admits, refuses, invites, publishes, signs. Prepares and looks too.',
+  'office.does.drafter':
+    'Prepares: asks applicants, fills in forms and lists, and lays them before whoever decides. Signs nothing and lets nobody in.',
+  'office.does.reader':
+    'Looks: sees what officers see, but for letters. Signs nothing, and sends nothing but what concerns their own passkeys and sessions.',
+  'office.means.decider': 'You are an officer who decides.',
+  'office.means.drafter':
+    'You are a drafter: you look, ask applicants, fill in forms and lists, and lay them before an officer who decides. You sign nothing.',
+  'office.means.reader':
+    'You are a reader: you see what officers see, but for letters. You change nothing but your own passkeys and sessions.',
+  'office.forDeciders': 'This is for an officer who decides',
+  'office.forDrafters': 'This is for an officer who decides or prepares',
+  'office.yours': 'Your office',
+  'office.ask': 'Nothing was done. Another office is granted by whoever keeps the depositary’s key.',
+  'office.decides': 'This is for an officer who decides.',
+  'office.prepares': 'This is for an officer who decides or prepares.',
+  'desk.words.appointDrafter':
+    'The depositary ({keeper}) appoints {id} as a drafter: to look and prepare, and to sign nothing for it.',
+  'desk.words.appointReader':
+    'The depositary ({keeper}) appoints {id} as a reader: to look, and to sign nothing for it.',
+  'desk.enrolTitle.drafter': 'Become a drafter at the desk',
+  'desk.enrolTitle.reader': 'Become a reader at the desk',
+  'desk.enrolLedeOther':
+    'You opened a link that {keeper} printed when its server started. Whoever uses it sees its desk.',
+  'office.label': 'Office',
+  'office.missing': 'Choose an office.',
+
+  'office.submitNote':
+    'You prepare; an officer who decides signs. It waits on the desk of all officers until one of them has signed it or set it aside.',
+  'office.actTitle': 'A second look before you pass it on',
+  'office.actStatement': 'What is to be signed',
+  'office.actWholeNote': 'What a passkey would sign, byte for byte, as the log stands now.',
+  'office.submit': 'Lay it before whoever decides',
+  'office.waits': 'Prepared, and not signed',
+  'office.waitsNote':
+    'What a drafter has laid before whoever decides. Nothing of it is recorded before an officer has signed it.',
+  'office.submitted':
+    'It is laid before the officers who decide. Nothing is recorded before one of them has signed.',
+  'office.preparedTitle': 'Prepared, to be signed',
+  'office.preparedBy': 'Prepared by {officer}, {time}.',
+  'office.preparedUntil': 'It waits here until {time}.',
+  'office.awaited': 'An officer who decides',
+  'office.setAside': 'Set aside',
+  'office.anew':
+    'It says anew all that stands, so it cannot be signed any more as it was prepared. Set it aside, and have it prepared again.',
+  'office.preparedHere': '{officer} has prepared this, and it waits to be signed:',
+  'office.approvalAwaited': 'An officer who decides approves this list.',
+} as const

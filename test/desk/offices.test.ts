@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toBase64url } from '../../src/core/bytes.ts'
+import { challengeOf, pae } from '../../src/core/envelope.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { credentialsOf } from '../../src/people/credentials.ts'
+import type { RoleRow } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rule.ts'
+import { payloadOf } from '../../src/web/desk/act/compose.ts'
+import { signedBy } from '../../src/web/passkeys.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { Device } from './device.ts'
+import {
+  admitted,
+  anotherOfficer,
+  applied,
+  enrolled,
+  type Officer,
+  openApplication,
+  openLetter,
+  printedLink,
+  signIn,
+} from './people.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
+
+describe('an officer who does not decide', () => {
+  let it_: Depositary
+  let decider: Officer
+  let drafter: Officer
+  let reader: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    decider = await enrolled(it_)
+    drafter = await anotherOfficer(it_, 'assistant', 'drafter')
+    reader = await anotherOfficer(it_, 'auditor', 'reader')
+  })
+  afterEach(() => it_.close())
+
+  const size = () => it_.log.head()!.size
+  const forms = ({ visitor }: Officer) =>
+    [...visitor.shown.html.matchAll(/<form[^>]* action="([^"]*)"/g)].map(([, action]) => action!)
+  /** Sends by hand what no form of the page holds. */
+  const sends = async ({ visitor }: Officer, path: string, fields: Record<string, string>) =>
+    it_.app.request(path, {
+      method: 'POST',
+      headers: { accept: 'text/html', cookie: visitor.cookies, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams(fields),
+    })
+
+  it('stands in the log with that office, on its page and on that of all officers', async () => {
+    for (const [office, id, says] of [
+      ['drafter', 'assistant', /made assistant a drafter at its desk/],
+      ['reader', 'auditor', /made auditor a reader at its desk/],
+    ] as const) {
+      const [role] = (await it_.log.store.rows([ref('roles', id)])) as RoleRow[]
+      assert.equal(role!.office, office)
+      assert.match(wordsOn(await new Visitor(it_).goto(`/entries/${role!.granted}`)), says)
+    }
+    const words = wordsOn(await reader.visitor.goto('/desk/officers'))
+    assert.match(words, /Signed in as auditor, reader/)
+    assert.match(words, /assistant Drafter.*auditor Reader.*officer-1 Officer/)
+    assert.match(words, /--another-officer drafter/)
+  })
+
+  it('is appointed by a link that gives that office and no other', async () => {
+    const link = (await printedLink(it_, { another: 'reader' }))!
+    const visitor = new Visitor(it_)
+    const device = new Device()
+    assert.match(wordsOn(await visitor.goto(link)), /Reader\. Looks/)
+    await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
+    assert.match(wordsOn(visitor.shown), /appoints director as a reader/)
+    assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
+    const [role] = (await it_.log.store.rows([ref('roles', 'director')])) as RoleRow[]
+    assert.equal(role!.office, 'reader')
+  })
+
+  it('chooses where the link names none, and gets nothing out of a step begun by a better link', async () => {
+    const open = (await printedLink(it_, { another: true }))!
+    const visitor = new Visitor(it_)
+    const device = new Device()
+    await visitor.goto(open)
+    assert.equal((await visitor.use(device, 'officer', { id: 'director', office: 'chair' })).status, 422)
+    await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
+    const step = new URL(visitor.shown.path, 'https://x.example').search
+    const reading = (await printedLink(it_, { another: 'reader' }))!
+    await visitor.goto(`${reading}${step}`)
+    const before = size()
+    assert.equal((await visitor.use(device, 'officer')).status, 410)
+    assert.equal(size(), before)
+  })
+
+  it('leaves the link for the first officer good while nobody decides', async () => {
+    const site = await startDepositary()
+    await anotherOfficer(site, 'auditor', 'reader')
+    const link = await printedLink(site)
+    assert.ok(link)
+    const visitor = new Visitor(site)
+    assert.doesNotMatch(wordsOn(await visitor.goto(link)), /Reader/)
+    await enrolled(site, 'registrar')
+    assert.equal(await printedLink(site), undefined)
+    await site.close()
+  })
+
+  it('finds no form on any page that their office would not let them send', async () => {
+    await applied(it_)
+    await openApplication(decider.visitor)
+    const { path: application } = decider.visitor.shown
+    await admitted(decider)
+    await decider.visitor.send('invite')
+    await applied(it_, { name: 'Meridian Cranes', domain: 'meridian.example' })
+    await openApplication(decider.visitor, 'Meridian Cranes')
+    const { path: waiting } = decider.visitor.shown
+    const pages = [
+      '',
+      '/invitations',
+      '/switches',
+      '/limits',
+      '/officers',
+      '/bulk',
+      '/outbox',
+      '/names',
+      '/own',
+    ]
+    const all = [
+      ...pages.map(page => `/desk${page}`),
+      '/desk/diary',
+      `/desk/launch/${ACCORD}`,
+      application,
+      waiting,
+    ]
+    const allowed = /\/desk\/(?:sign-out|own\/)/
+    for (const path of all) {
+      await reader.visitor.goto(path)
+      assert.equal(reader.visitor.shown.status, 200, path)
+      assert.deepEqual(
+        forms(reader).filter(one => !allowed.test(one) && isPosted(reader, one)),
+        [],
+        path,
+      )
+      assert.doesNotMatch(reader.visitor.shown.html, /href="\/desk\/(?:new|outbox)\//, path)
+      await drafter.visitor.goto(path)
+      const theirs = forms(drafter).filter(one => !allowed.test(one) && isPosted(drafter, one))
+      for (const one of theirs) assert.match(one, /\/desk\/(?:bulk|applications\/)/, path)
+    }
+  })
+
+  const isPosted = ({ visitor }: Officer, action: string) =>
+    visitor.shown.html.includes(`method="post" action="${action}"`)
+
+  it('is told whose it is, and where they came from, and changes nothing', async () => {
+    await applied(it_)
+    const page = (await openApplication(reader.visitor)).path
+    const before = size()
+    for (const [officer, office] of [
+      [drafter, /You are a drafter/],
+      [reader, /You are a reader/],
+    ] as const) {
+      const response = await sends(officer, page, { decision: 'refuse', reason: 'No.' })
+      assert.equal(response.status, 403)
+      const words = wordsOn({ ...officer.visitor.shown, html: await response.text() })
+      assert.match(words, /This is for an officer who decides/)
+      assert.match(words, office)
+      assert.match(words, /Back to the desk/)
+    }
+    const program = await it_.app.request('/desk/new/removal', {
+      headers: { cookie: reader.visitor.cookies },
+    })
+    assert.deepEqual(
+      [program.status, ((await program.json()) as { code: string }).code],
+      [403, 'key_role_wrong'],
+    )
+    assert.match(wordsOn(await reader.visitor.goto(page)), /This is for an officer who decides or prepares/)
+    assert.equal(size(), before)
+  })
+
+  it('opens no letter, since what it says may let somebody in', async () => {
+    await applied(it_)
+    await admitted(decider)
+    await decider.visitor.send('invite')
+    const letter = (await openLetter(decider.visitor)).path
+    for (const { visitor } of [drafter, reader]) {
+      const { html } = await visitor.goto('/desk/outbox')
+      assert.match(html, /ada@larkspur\.example/)
+      assert.doesNotMatch(html, /href="\/desk\/outbox\//)
+      assert.equal((await visitor.goto(letter)).status, 403)
+      assert.doesNotMatch(visitor.shown.html, /\/invitations\/[\w-]{43}/)
+    }
+  })
+
+  it('has a second passkey like everybody, which the log lets sign as little as the first', async () => {
+    for (const officer of [drafter, reader]) {
+      const { visitor, device } = officer
+      const spare = new Device()
+      await visitor.goto('/desk/own/passkey')
+      await visitor.use(spare, 'officer', { label: 'In the safe' })
+      await visitor.use(spare, 'officer')
+      assert.match(wordsOn(visitor.shown), /Now show the passkey that you have/)
+      const form = formIn(visitor.shown.html, 'passkey')
+      const thief = new Device()
+      thief.hold('officer')
+      const answer = thief.answer({ ...form, data: { ...form.data, credentials: '' } }, 'officer')
+      const stolen = await visitor.send('passkey', { ...answer, credential: device.ids[0]! })
+      assert.equal(stolen.status, 409)
+      const before = size()
+      await visitor.use(device, 'officer')
+      assert.match(visitor.shown.path, /^\/desk\/own\?done=/, wordsOn(visitor.shown))
+      const { signatures } = await it_.json<{ signatures: { keyid: string }[] }>(`/entries/${before}.json`)
+      const keyids = [it_.key.keyid, ...spare.keyids]
+      assert.deepEqual(signatures.map(({ keyid }) => keyid).toSorted(), keyids.toSorted())
+      const back = new Visitor(it_)
+      await signIn(back, spare)
+      assert.match(wordsOn(back.shown), /Signed in as (?:assistant, drafter|auditor, reader)/)
+    }
+    const known = await credentialsOf(it_.log.drawer, 'auditor', parseTime(it_.now))
+    assert.equal(known.length, 2)
+  })
+
+  it('is refused by the log itself, which asks no page', async () => {
+    const revoking = { keyid: partyKey('northhaven').keyid, reason: { lang: 'en', text: 'It was lost.' } }
+    const said = { type: 'key/revoked', call: null, body: revoking, parts: [] } as const
+    for (const [officer, status, code] of [
+      [drafter, 403, 'key_role_wrong'],
+      [reader, 403, 'key_role_wrong'],
+      [decider, 201, undefined],
+    ] as const) {
+      const payload = payloadOf({ log: it_.log, now: () => parseTime(it_.now) }, said)
+      const challenge = toBase64url(challengeOf(pae(payload)))
+      const asking = { action: '', fields: {}, data: { passkey: 'get', challenge } }
+      const answer = new URLSearchParams(officer.device.answer(asking, 'officer'))
+      const envelope = signedBy(payload, officer.device.keyids[0]!, answer)
+      const headers = { 'content-type': 'application/vnd.dsse+json' }
+      const response = await it_.app.request('/statements', {
+        method: 'POST',
+        headers,
+        body: envelope as BodyInit,
+      })
+      const told = (await response.json()) as { code?: string }
+      assert.deepEqual([response.status, told.code], [status, code])
+    }
+  })
+})
