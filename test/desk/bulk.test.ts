@@ -235,6 +235,11 @@ describe('an officer with a list', () => {
     const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
     assert.match(sought, /All 1 Admitted 1 /)
     assert.doesNotMatch(sought, /Alder/)
+    const outbox = await visitor.goto(`/desk/outbox/${first!.id}`)
+    assert.match(
+      outbox.html,
+      /href="\/desk\/invitations\?party=alder-lines[^"]+instead=[^"]+">Invite at another/,
+    )
     const [alder, birch] = (await links()) as [string, string]
     for (const [link, typed, email, isLink] of [
       [alder, /value="ada@alder\.example"/, 'ada@mail.alder.example', true],
@@ -252,7 +257,10 @@ describe('an officer with a list', () => {
     )
     assert.equal((await openInvitations(drawer, 'alder-lines', now)).length, 1, 'the link in it has ended')
     assert.match(wordsOn(await visitor.goto(path)), /Need somebody 0 To come 0 Done 3/)
-    assert.match(rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'), /Letter waits to be sent/)
+    assert.match(
+      rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'),
+      /Letter waits to be handed over/,
+    )
   })
 
   it('brings the same list again, mended, and writes to nobody twice unless that is asked for', async () => {

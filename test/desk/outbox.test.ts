@@ -37,6 +37,18 @@ describe('the outbox without a relay', () => {
     assert.equal(await figure(site, 'waiting'), 0)
   })
 
+  it('leads from a letter that was handed over to the next', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await applied(site, {}, { lang: 'fr' })
+    await openLetter(visitor)
+    await visitor.send('handed')
+    assert.match(wordsOn(visitor.shown), /1 letter waits\. The next, to ada@larkspur\.example/)
+    await visitor.goto(/href="([^"]+)">The next, to/.exec(visitor.shown.html)![1]!)
+    await visitor.send('handed')
+    assert.match(wordsOn(visitor.shown), /No letter waits\./)
+  })
+
   it('finds the one letter that is looked for', async () => {
     const { visitor } = officer
     for (let n = 1; n <= 11; n++) await applied(site, { name: `Ferry ${n}`, email: `ada@ferry-${n}.example` })

@@ -4,7 +4,8 @@ import type { RunningSite } from '../asked.ts'
 
 /** What became of a letter. */
 export interface LetterState {
-  readonly state: Letter['state'] | PastLetter['state'] | 'gone'
+  /** `toHand` waits for an officer, since no relay is configured. */
+  readonly state: Letter['state'] | PastLetter['state'] | 'toHand' | 'gone'
   readonly said: string | null
   /** To which address; null where it is forgotten. */
   readonly to: string | null
@@ -13,15 +14,16 @@ export interface LetterState {
 /** The letter to whom a row names: a later one about the same invitation goes before its own. Undefined where none was written. */
 export type LetterOf = (row: Pick<BatchRow, 'party' | 'letter'>) => LetterState | undefined
 
-export async function lettersOfRows({ log, now }: RunningSite): Promise<LetterOf> {
+export async function lettersOfRows({ log, now, mail }: RunningSite): Promise<LetterOf> {
   const [open, past] = await Promise.all([openLetters(log.drawer, now()), pastLetters(log.drawer, now())])
   const byId = new Map<string, LetterState>()
   const byAbout = new Map<string, LetterState>()
   // Ids sort in the order in which letters were written.
   for (const { id, value } of [...past, ...open].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const state = value.state
+    const isToHand = value.state === 'waiting' && mail === null
+    const state: LetterState['state'] = isToHand ? 'toHand' : value.state
     const said = state === 'handed' || state === 'sent' ? null : value.said
-    const letter = { state, said, to: value.to }
+    const letter: LetterState = { state, said, to: value.to }
     byId.set(id, letter)
     if (value.about !== null) byAbout.set(value.about, letter)
   }

@@ -1,12 +1,14 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { noteLook } from '../../people/diary.ts'
+import { openInvitations } from '../../people/invitations.ts'
 import {
   handOver,
   type Letter,
   noteReturned,
   openLetter,
   openLetterAt,
+  openLetters,
   type PastLetter,
   pastLetter,
   tryAgain,
@@ -48,7 +50,7 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
 ${notice}
 ${part(say(lang, 'outbox.stands'), factList(factsOf(asked, letter)), { strong: true })}
 ${isShown ? await wordsPart(asked, officer, id, open) : null}
-${part(say(lang, 'outbox.do'), actsOn(asked, letter))}`
+${part(say(lang, 'outbox.do'), html`${done === 'handed' ? await nextOne(asked) : null}${actsOn(asked, letter)}${await elsewhere(asked, letter)}`)}`
   return privatePage(asked, { title, main })
 }
 
@@ -116,6 +118,32 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
     return html`<form method="post" action="${linkIn(asked, `/desk/outbox/${params.letter}`)}"><input type="hidden" name="act" value="${act}"><p class="note">${say(lang, `outbox.${act}Note`)}</p><div class="actions"><button class="btn second">${say(lang, label)}</button></div></form>`
   })
   return html`${forms}`
+}
+
+/** Without a relay each is handed over by itself, maybe a thousand of them: the way to the next is no search. */
+async function nextOne(asked: Asked): Promise<Piece> {
+  const { lang, site } = asked
+  if (site.mail !== null) return null
+  const waiting = (await openLetters(site.log.drawer, site.now())).filter(
+    ({ value }) => value.state === 'waiting',
+  )
+  const [next] = waiting
+  if (next === undefined) return html`<p>${say(lang, 'outbox.title', { count: 0 })}</p>`
+  const path = linkIn(asked, `/desk/outbox/${next.id}`)
+  return html`<p>${say(lang, 'outbox.title', { count: waiting.length })}</p><div class="actions"><a class="btn" href="${path}">${say(lang, 'outbox.nextOne', { email: next.value.to })}</a></div>`
+}
+
+/** An invitation that did not arrive is written anew to an address that is right, by the form that invites. */
+async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter): Promise<Piece> {
+  const { lang, site } = asked
+  const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
+  if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
+  const open = await openInvitations(site.log.drawer, party, site.now())
+  const last = open.at(-1)?.invitation
+  if (last === undefined) return null
+  const { call, person, lang: theirs, link } = last
+  const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
+  return html`<p class="mt"><a href="${linkIn(asked, `/desk/invitations?${known}`)}">${say(lang, 'bulk.inviteAgain')}</a></p>`
 }
 
 export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

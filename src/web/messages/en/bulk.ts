@@ -135,6 +135,7 @@ export const bulk = {
   'bulk.row.left': 'Left alone',
   'bulk.inviteAgain': 'Invite at another address…',
   'bulk.letter.waiting': 'Letter waits to be sent',
+  'bulk.letter.toHand': 'Letter waits to be handed over',
   'bulk.letter.sent': 'Letter sent',
   'bulk.letter.handed': 'Letter handed over by an officer',
   'bulk.letter.bounced': 'Letter refused by its mailbox',

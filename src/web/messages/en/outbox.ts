@@ -63,6 +63,7 @@ export const outbox = {
 
   'outbox.letter': 'The letter',
   'outbox.letterNote': 'As it should be sent, word for word, to this address and no other.',
+  'outbox.nextOne': 'The next, to {email}',
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'How it stands',
   'outbox.do': 'What to do',

@@ -141,6 +141,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.row.left': 'Laissé tel quel',
   'bulk.inviteAgain': 'Inviter à une autre adresse…',
   'bulk.letter.waiting': 'Lettre à envoyer',
+  'bulk.letter.toHand': 'La lettre attend d’être remise',
   'bulk.letter.sent': 'Lettre envoyée',
   'bulk.letter.handed': 'Lettre remise par un agent',
   'bulk.letter.bounced': 'Lettre refusée par la boîte',

@@ -65,6 +65,7 @@ export const outbox: Record<keyof typeof en, string> = {
 
   'outbox.letter': 'La lettre',
   'outbox.letterNote': 'Telle qu’elle doit être envoyée, mot pour mot, à cette adresse et à nulle autre.',
+  'outbox.nextOne': 'La suivante, à {email}',
   'outbox.mail': 'Écrire à {email}',
   'outbox.stands': 'Où elle en est',
   'outbox.do': 'Que faire',
