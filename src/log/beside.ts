@@ -33,7 +33,7 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
     if (part.length !== SALT_LENGTH + length)
       throw wrong(digest, `has ${part.length} bytes, not ${SALT_LENGTH} of salt and ${length} of words`)
     const bytes = part.slice(SALT_LENGTH)
-    requireText(digest, bytes)
+    requireWords(fromUtf8(bytes), `The part ${digest}`)
     return { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
   })
   const digests = new Set([...texts, ...salted].map(one => one.digest))
@@ -63,16 +63,15 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
   return bytes
 }
 
-function requireText(digest: string, bytes: Uint8Array): void {
-  const text = fromUtf8(bytes)
-  // As the law asks of what stands in the log; tabs and lines of other systems may come in from files.
+/** As the law asks of what stands in the log; tabs and lines of other systems may come in from files. Refuses `words_hidden` or `not_nfc`. */
+export function requireWords(text: string, what: string): void {
   const hidden = hiddenIn(text.replace(/[\t\r]/g, ' '))
   if (hidden !== undefined)
     throw new Refusal(
       'words_hidden',
-      `The part ${digest} has the character ${nameOfCharacter(hidden)}, which nobody can see.`,
+      `${what} has the character ${nameOfCharacter(hidden)}, which nobody can see.`,
     )
-  requireNfc(text, `The part ${digest}`)
+  requireNfc(text, what)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { cleared } from './hidden.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { say } from './say.ts'
@@ -21,7 +22,7 @@ interface Option {
 
 /**
  * The fields of a form, each under its label, with what was typed before and what is wrong with it. Nothing typed is
- * lost: a form that is refused comes back as it was sent.
+ * lost: a form that is refused comes back as it was sent, but for what nobody sees in a field that has to be mended.
  */
 export class Fieldset {
   readonly #lang: Lang
@@ -122,7 +123,9 @@ ${this.#value(name, labelled.value)}</textarea>`,
   }
 
   #value(name: string, other = ''): string {
-    return this.#values.get(name) ?? other
+    const typed = this.#values.get(name)
+    if (typed === null) return other
+    return this.#errors.has(name) ? cleared(typed) : typed
   }
 
   #label({ label, isOptional }: Labelled): Markup {
@@ -188,4 +191,19 @@ export function refusalNotice(lang: Lang, error: unknown): Piece {
   // In English the refusal's own sentence, which is more exact than that of its code.
   const title = lang === 'en' ? message : say(lang, `refusal.${code}`)
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${title}</b></p><p>${say(lang, `refusal.${code}.mend`)} <code>${code}</code></p></div>`
+}
+
+/** A form that was refused as a whole: why, and what it is filled in with, which is what was sent but for what nobody sees. */
+export function refusedForm(
+  lang: Lang,
+  error: unknown,
+  fields: URLSearchParams,
+): { trouble: Piece; typed: URLSearchParams } {
+  const notice = refusalNotice(lang, error)
+  const { code } = error as Refusal
+  if (code !== 'text_hidden' && code !== 'words_hidden') return { trouble: notice, typed: fields }
+  return {
+    trouble: html`${notice}<p class="note">${say(lang, 'fields.hidden')}</p>`,
+    typed: new URLSearchParams([...fields].map(([name, typed]) => [name, cleared(typed)])),
+  }
 }

@@ -70,6 +70,19 @@ describe('the acts of the desk', () => {
     assert.match(early.html, /<a href="#date">Enter the day of the instrument, today or before/)
   })
 
+  it('take out what nobody sees, and say so: a mark that a word processor has left cannot be found', async () => {
+    const keyid = officer.device.keyids[0]!
+    for (const reason of ['Lost\u200f.', `Lost\u200f. ${'It was lost. '.repeat(20)}`]) {
+      const { html, status } = await fill('revocation', { keyid, reason })
+      assert.equal(status, 422)
+      assert.match(
+        wordsOn(officer.visitor.shown),
+        /U\+200F, which nobody can see.*(?:text|words)_hidden.*It is taken out here/,
+      )
+      assert.equal(formIn(html, '/desk/new/revocation').fields.reason, reason.replace('\u200f', ''))
+    }
+  })
+
   it('revoke a key, and end what its holder has open', async () => {
     const other = await anotherOfficer(it_)
     const keyid = other.device.keyids[0]!

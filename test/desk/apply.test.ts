@@ -105,6 +105,12 @@ describe('an applicant', () => {
     await visitor.send('/apply', { ...LARKSPUR, ...illegible })
     for (const name of Object.keys(illegible))
       assert.match(visitor.shown.html, new RegExp(`<a href="#${name}">[^<]*nobody can see`))
+    // Nobody could find it: it is taken out, and what is left can be sent as it stands.
+    const { name, person, role, words } = formIn(visitor.shown.html, '/apply').fields
+    assert.deepEqual(
+      { name, person, role, words },
+      { name: 'Northhaven', person: 'adA', role: 'ab', words: 'x' },
+    )
     const addresses = [
       'ada@larkspur.example?cc=eve%40evil.example',
       'ada,eve%40evil@larkspur.example',

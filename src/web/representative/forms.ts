@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
@@ -41,7 +41,6 @@ export async function takeRepresentativeForm(
 ): Promise<Answer> {
   requireSignatory(who)
   const name = formName(asked)
-  let trouble: Piece = null
   let errors: Errors = NO_ERRORS
   try {
     const found = await FORMS[name].compose(asked, who, fields)
@@ -51,10 +50,10 @@ export async function takeRepresentativeForm(
       return await prepareAct(asked, who, found.composed, { after: found.after, change })
     }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    trouble = refusalNotice(asked.lang, error)
+    const { trouble, typed } = refusedForm(asked.lang, error, fields)
+    return formPage(asked, who, name, typed, NO_ERRORS, trouble)
   }
-  return formPage(asked, who, name, fields, errors, trouble)
+  return formPage(asked, who, name, fields, errors, null)
 }
 
 const TYPED = 'party typed'

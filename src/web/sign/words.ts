@@ -6,7 +6,7 @@ import { lang as language } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
-import { hasHidden } from '../hidden.ts'
+import { cleared, hasHidden } from '../hidden.ts'
 import { LANGS } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -119,7 +119,7 @@ export function requireRead({ manifest, policy }: SignDraft, signable: Signable)
 function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
   if (text.length > MOST)
     return [{ field: name, sentence: say(lang, 'sign.wordsLong', { length: text.length }) }]
-  if (hasHidden(text, { lines: true })) return [{ field: name, sentence: say(lang, 'sign.wordsControl') }]
+  if (hasHidden(text, { lines: true })) return [{ field: name, sentence: say(lang, 'fields.hidden') }]
   try {
     requireNfc(text, name)
     return []
@@ -150,7 +150,8 @@ async function wordsPage(
   const saying = (name: Saying, label: string, hint: string) => {
     const chosen = said[name]?.lang ?? lang
     const bad = errors.some(one => one.field === name)
-    const control = html`<textarea id="${name}" name="${name}" rows="5" dir="auto" aria-describedby="${name}-h${bad ? ` ${name}-e` : ''}">${firstLineKept(said[name]?.text ?? '')}</textarea>`
+    const text = said[name]?.text ?? ''
+    const control = html`<textarea id="${name}" name="${name}" rows="5" dir="auto" aria-describedby="${name}-h${bad ? ` ${name}-e` : ''}">${firstLineKept(bad ? cleared(text) : text)}</textarea>`
     return html`${field(name, label, control, { hint, errors })}
 <div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
   }

@@ -1,12 +1,12 @@
 import { randomBytes } from '#crypto'
-import { concat, fromBase64, toBase64, toBase64url, utf8 } from '../../../core/bytes.ts'
+import { clip, concat, fromBase64, toBase64, toBase64url, utf8 } from '../../../core/bytes.ts'
 import { formatDigest } from '../../../core/digest.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { EMPTY_ROOT } from '../../../core/merkle.ts'
 import { formatStatement } from '../../../core/statement.ts'
 import { formatTime } from '../../../core/time.ts'
 import { referTo } from '../../../core/words.ts'
-import type { Part } from '../../../log/beside.ts'
+import { type Part, requireWords } from '../../../log/beside.ts'
 import type { StatementType } from '../../../register/rules.ts'
 import { SECOND_HAND_TYPES } from '../../../register/second-hand.ts'
 import type { Said } from '../../../register/shapes.ts'
@@ -70,9 +70,14 @@ export class Saying {
     return text.trim() === '' ? null : this.said(text.trim(), lang)
   }
 
-  /** Beside the log at any length, where it can be erased: a person's name. */
+  /**
+   * Beside the log at any length, where it can be erased: a person's name. Refuses what the door would, while it can still
+   * be mended in its form.
+   */
   apart(text: string, lang: string): Exclude<Said, { text: string }> {
-    const bytes = utf8(text.normalize('NFC'))
+    const words = text.normalize('NFC')
+    requireWords(words, clip(words))
+    const bytes = utf8(words)
     const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' })
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return reference

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../../fields.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
@@ -64,7 +64,6 @@ export async function showForm(asked: Asked, officer: Officer): Promise<Answer> 
 
 export async function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const name = formName(asked)
-  let trouble: Piece = null
   let errors: Errors = NO_ERRORS
   try {
     const found = await FORMS[name].compose(asked, form)
@@ -80,10 +79,10 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
       return await prepareAct(asked, officer, found.composed, act)
     }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    trouble = refusalNotice(asked.lang, error)
+    const { trouble, typed } = refusedForm(asked.lang, error, form.fields)
+    return formPage(asked, officer, name, typed, NO_ERRORS, trouble)
   }
-  return formPage(asked, officer, name, form.fields, errors, trouble)
+  return formPage(asked, officer, name, form.fields, errors, null)
 }
 
 function formName({ params }: Asked): FormName {

@@ -4,7 +4,8 @@ export const fields = {
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
   'fields.noCountry': 'No country, or several',
-  'fields.hidden': 'There is a character in it that nobody can see. Type it anew, or paste it as plain text.',
+  'fields.hidden':
+    'There was a character in it that nobody can see. It is taken out here: look at the rest, and send it again.',
   'fields.leiHint': '20 letters and digits',
   'fields.rorHint': 'As 05a28rw58, or the whole address',
   'fields.wikidataHint': 'As Q243, or the whole address',

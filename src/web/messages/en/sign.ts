@@ -83,8 +83,6 @@ export const sign = {
   'sign.declarationHint': 'How you understand the text, without leaving anything out of it.',
   'sign.wordsLanguage': 'Written in',
   'sign.wordsLong': '{length, number} characters; 20,000 are the most.',
-  'sign.wordsControl':
-    'There is a character in it that cannot be printed. Type the words anew, or paste them as plain text.',
   'sign.wordsMarks': 'There are more accents on one letter than any language writes. Type the words anew.',
   'sign.longWords':
     'Up to 200 characters stand in the public log itself and can never be taken out. Longer words stand beside it, bound by their digest.',

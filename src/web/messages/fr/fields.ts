@@ -6,7 +6,7 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.choose': 'Choisissez',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':
-    'Il s’y trouve un caractère que personne ne voit. Saisissez-le de nouveau, ou collez-le en texte brut.',
+    'Il s’y trouvait un caractère que personne ne voit. Il est retiré ici : relisez le reste, et envoyez de nouveau.',
   'fields.leiHint': '20 lettres et chiffres',
   'fields.rorHint': 'Par exemple 05a28rw58, ou l’adresse entière',
   'fields.wikidataHint': 'Par exemple Q243, ou l’adresse entière',

@@ -86,8 +86,6 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.declarationHint': 'Comment vous comprenez le texte, sans rien en écarter.',
   'sign.wordsLanguage': 'Rédigée en',
   'sign.wordsLong': '{length, number} caractères ; 20 000 au plus.',
-  'sign.wordsControl':
-    'Un caractère ne peut pas être imprimé. Ressaisissez les mots, ou collez-les en texte brut.',
   'sign.wordsMarks': 'Une lettre porte plus de signes qu’aucune langue n’en écrit. Ressaisissez les mots.',
   'sign.longWords':
     'Jusqu’à 200 caractères, les mots figurent dans le journal public lui-même et ne peuvent plus en être retirés. Au-delà, ils sont conservés à côté, liés par leur empreinte.',
