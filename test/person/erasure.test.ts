@@ -174,6 +174,24 @@ describe('a citizen who vanishes', () => {
     assert.ok(left.every(({ id }) => id !== commitment))
   })
 
+  it('has nobody else gone through for it, since the log told of no other', async () => {
+    const { visitor } = await signedBy(site)
+    await finishErasures(keepingOf(site))
+    await erased(visitor)
+    const { drawer } = site.log
+    const { list } = drawer
+    const listed: string[] = []
+    Object.assign(drawer, {
+      list: (kind: string, ...rest: [string, number, number]) => {
+        listed.push(kind)
+        return list(kind, ...rest)
+      },
+    })
+    await finishErasures(keepingOf(site))
+    Object.assign(drawer, { list })
+    assert.deepEqual(listed, ['person-erasing'])
+  })
+
   it('has the address forgotten some time after the call has closed; whoever never came back goes too', async () => {
     const closing = await startInviting()
     const { own } = await signedBy(closing)

@@ -29,7 +29,7 @@ export async function finishErasures(site: Keeping): Promise<void> {
   await eraseTold(site)
 }
 
-/** How many erasures the log told of when the drawer was last gone through. */
+/** How many erasures the log told of when the drawer was last gone through, with those that were told by us since. */
 const told = new WeakMap<Log, number>()
 
 /** Whoever posts `person/erased` in another way, as an officer with the command line, erases here what it is about. */
@@ -64,6 +64,8 @@ async function hasTombstone(
   if (row === undefined || row.erased !== null) return true
   try {
     await stateOfPerson(site, 'person/erased', call, { commitment, ground })
+    const known = told.get(site.log)
+    if (known !== undefined) told.set(site.log, known + 1)
     return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
