@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, facts } from '../harbour.ts'
 import { type Person, representative, signIn as signInAs } from '../representative/people.ts'
 import {
   anotherOfficer,
@@ -95,7 +95,11 @@ describe('the end of a party, at the desk', () => {
   it('carries signatures over once the other party has signed the same bytes, and the second officer', async () => {
     const before = it_.log.head()!.size
     await filled(officer, 'merge', { ...MERGER, ...carrying })
-    assert.match(wordsOn(officer.visitor.shown), /Signatures carried over The Harbour Accord/)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      /Signatures carried over The Harbour Accord.*another officer signs it after you.*westbank signs it as well/,
+    )
+    assert.doesNotMatch(wordsOn(officer.visitor.shown), /no key by which/)
     const path = await awaited(officer)
     assert.equal(it_.log.head()!.size, before)
     assert.match(wordsOn(officer.visitor.shown), /westbank is awaited/)
@@ -120,6 +124,13 @@ describe('the end of a party, at the desk', () => {
     assert.match(await it_.text(`/${ACCORD}/roll`), /westbank/)
     assert.equal((await officer.visitor.goto(path)).status, 410)
     assert.equal((await west.visitor.goto(address)).status, 410)
+  })
+
+  it('tells the officer beforehand that the other party has no key to sign with', async () => {
+    const body = { party: 'dry-quay', ...facts('dry-quay'), keys: [], claims: false }
+    await it_.post('party/admitted', body)
+    await filled(officer, 'merge', { ...MERGER, other: 'dry-quay', ...carrying })
+    assert.match(wordsOn(officer.visitor.shown), /dry-quay has no key by which it could sign this: invite/)
   })
 
   it('waits for that party and for nobody else', async () => {

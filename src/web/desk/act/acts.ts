@@ -22,7 +22,8 @@ import { draftTyped, type Officer } from '../officer/officer.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { asksSecond, type Composed, formatParts, parseParts, payloadOf, saysAll } from './compose.ts'
 import { keyidOfCredential } from './credentials.ts'
-import { awaitHand, awaitSecond, cosignerFor, olderPage } from './second-kept.ts'
+import { partyName } from './facts.ts'
+import { awaitHand, awaitSecond, cosignerFor, cosignerOf, olderPage } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 import { actWarnings } from './warnings.ts'
 
@@ -121,7 +122,7 @@ async function actPage(
           credentials: officer.credentials,
           button: say(lang, 'desk.actSign'),
           second: change,
-          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${await othersAsked(asked, composed)}</p>`,
         })
   return statementShown(asked, officer, {
     title: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.actTitle' : 'office.actTitle'),
@@ -130,6 +131,13 @@ async function actPage(
     trouble,
     form,
   })
+}
+
+/** Who has to sign it too: another officer, a party, or both. */
+async function othersAsked(asked: Asked, composed: Composed): Promise<Piece> {
+  const { lang } = asked
+  const party = cosignerOf(composed)
+  return html`${asksSecond(composed) ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
 }
 
 /**

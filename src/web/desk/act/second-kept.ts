@@ -138,8 +138,12 @@ export async function awaitSecond(
 }
 
 /** The party whose signature an act of this kind waits for; null where an officer's is missing. */
-export function cosignerFor({ type, call, body }: Announced, code: string): string | null {
-  if (code !== 'cosigner_missing') return null
+export function cosignerFor(act: Announced, code: string): string | null {
+  return code === 'cosigner_missing' ? cosignerOf(act) : null
+}
+
+/** The party that has to sign it too, if there is one. */
+export function cosignerOf({ type, call, body }: Announced): string | null {
   return ruleOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
 }
 

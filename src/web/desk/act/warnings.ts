@@ -9,10 +9,16 @@ import { say } from '../../say.ts'
 import { longMinute } from '../../wording.ts'
 import type { After } from './after.ts'
 import type { Composed } from './compose.ts'
+import { keysInForce, partyName } from './facts.ts'
+import { cosignerOf } from './second-kept.ts'
 
 /** What an officer may not have meant, though it is lawful: told beside the button that signs it. */
 export async function actWarnings(asked: Asked, composed: Composed, after: After): Promise<Piece> {
-  const warnings = await Promise.all([breaksEmbargo(asked, composed), letsNobodySign(asked, composed, after)])
+  const warnings = await Promise.all([
+    breaksEmbargo(asked, composed),
+    letsNobodySign(asked, composed, after),
+    waitsForNobody(asked, composed),
+  ])
   return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
 }
 
@@ -20,6 +26,13 @@ export async function actWarnings(asked: Asked, composed: Composed, after: After
 async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<string | null> {
   const opens = type === 'signature/deposited' && call !== null ? await embargoOn(site, call) : null
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
+}
+
+/** What a party has to sign too waits in vain for one that has no key. */
+async function waitsForNobody(asked: Asked, composed: Composed): Promise<string | null> {
+  const party = cosignerOf(composed)
+  if (party === null || (await keysInForce(asked, party)) > 0) return null
+  return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
 }
 
 /** Whoever is admitted with less than the call asks for stands in the register and can sign nothing there. */

@@ -20,6 +20,9 @@ export const secondHand = {
 
   'second.asked':
     'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
+  'second.askedParty': '{party} signs it as well, on its own pages.',
+  'second.noKey':
+    '{party} has no key by which it could sign this: invite a representative first, or carry nothing over.',
   'second.head': 'Second hand',
   'second.note':
     'Removal, invalidation, withholding, another policy and the end of a call or a party take two officers, or one and a published delay.',

@@ -21,6 +21,9 @@ export const secondHand: Record<keyof typeof en, string> = {
 
   'second.asked':
     'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
+  'second.askedParty': '{party} le signe aussi, sur ses propres pages.',
+  'second.noKey':
+    '{party} n’a aucune clé pour le signer : invitez d’abord un représentant, ou ne reprenez rien.',
   'second.head': 'Seconde signature',
   'second.note':
     'Rayer, invalider, retenir des mots, changer les règles, clore un appel ou inscrire la fin d’une partie demande deux agents, ou un seul et un délai publié.',
