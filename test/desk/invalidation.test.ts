@@ -37,14 +37,23 @@ describe('officers who invalidate signatures', () => {
   it('undo it, one by one, with a reason', async () => {
     const subjects = [{ party: 'alder' }, { party: 'birch' }]
     const ground = { lang: 'en', text: 'Forged.' }
-    await it_.post('signature/invalidated', { subjects, ground }, { call: ACCORD })
+    const { index } = await it_.post('signature/invalidated', { subjects, ground }, { call: ACCORD })
     const wrong = await filled(one, 'restoration', { call: ACCORD, subject: 'cedar', reason: 'x' })
-    assert.match(wordsOn(wrong), /Name one signature on this call that was removed or invalidated/)
-    await filled(one, 'restoration', { call: ACCORD, subject: 'alder', reason: 'The minister called.' })
+    assert.match(wordsOn(wrong), /Name at least one signature on this call that was removed or invalidated/)
+    // All of an invalidation by its entry: after each the form holds those that are left.
+    const typed = { call: ACCORD, subject: String(index), reason: 'The minister called.' }
+    await filled(one, 'restoration', typed)
     assert.match(wordsOn(one.visitor.shown), /restores the signature of alder/)
     const { type } = await signed(it_, one)
     assert.equal(type, 'signature/restored')
     assert.equal(await total(), 1)
+    assert.match(wordsOn(one.visitor.shown), /Restore a signature.*Recorded: Entry \d+/)
+    assert.match(one.visitor.shown.html, />\s*birch<\/textarea>/)
+    await one.visitor.send('/desk/new/restoration')
+    assert.match(wordsOn(one.visitor.shown), /restores the signature of birch.*The minister called/)
+    await signed(it_, one)
+    assert.equal(await total(), 2)
+    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
   })
 
   it('are told whose signature does not stand, and that somebody must be named', async () => {

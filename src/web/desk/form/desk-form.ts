@@ -5,8 +5,14 @@ import type { Markup } from '../../markup.ts'
 import type { After } from '../act/after.ts'
 import type { Composed } from '../act/compose.ts'
 
-/** A statement with what follows from it; or the form again at another address, filled in with what that names. */
-export type Prepared = { readonly composed: Composed; readonly after: After } | { readonly see: string }
+/**
+ * A statement with what follows from it, and with what the form is filled in for once that is recorded, as where several
+ * were named and each is an entry of its own; or
+ * the form again at another address, filled in with what that names.
+ */
+export type Prepared =
+  | { readonly composed: Composed; readonly after: After; readonly next?: URLSearchParams }
+  | { readonly see: string }
 
 /** An act that an officer prepares on a page of its own: fields in, a statement out, or what is wrong with the fields. */
 export interface DeskForm {

@@ -3,15 +3,16 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { linkIn } from '../../links.ts'
+import { linkIn, withMore } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { kept } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { backOf } from '../act/after.ts'
-import { type Officer, typedBefore } from '../officer/officer.ts'
+import { draftTyped, type Officer, typedBefore } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
+import { recorded } from '../recorded.ts'
 import { switchForm } from '../switches.ts'
 import { authorityForm } from './authority.ts'
 import { callForm } from './call.ts'
@@ -72,7 +73,8 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     else {
       const act = {
         after: found.after,
-        back: backOf(found.after),
+        back:
+          found.next === undefined ? backOf(found.after) : await goingOn(asked, officer, name, found.next),
         from: `/desk/new/${name}`,
         fields: form.fields,
       }
@@ -83,6 +85,16 @@ export async function takeForm(asked: Asked, officer: Officer, form: Form): Prom
     return formPage(asked, officer, name, typed, NO_ERRORS, trouble)
   }
   return formPage(asked, officer, name, form.fields, errors, null)
+}
+
+/** The form again, for what is left; what was typed stays out of its address. */
+async function goingOn(
+  asked: Asked,
+  officer: Officer,
+  name: FormName,
+  next: URLSearchParams,
+): Promise<string> {
+  return withMore(`/desk/new/${name}`, `typed=${await draftTyped(asked, officer.id, next)}`)
 }
 
 function formName({ params }: Asked): FormName {
@@ -106,7 +118,7 @@ async function formPage(
   const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `/desk/new/${name}`)}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(say(lang, 'desk.errors'))}
 ${await FORMS[name].fields(asked, f, values)}
 <div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a></div></form>`
-  const main = html`${opening(asked, officer, title, say(lang, `desk.formNote.${name}`))}
+  const main = html`${opening(asked, officer, title, say(lang, `desk.formNote.${name}`))}${recorded(asked)}
 ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
   return privatePage(
     asked,

@@ -1,4 +1,4 @@
-import type { Invalidated } from '../../../register/invalidation.ts'
+import { type Invalidated, signatureInvalidated } from '../../../register/invalidation.ts'
 import type { PersonRow } from '../../../register/person-rows.ts'
 import { personSigned } from '../../../register/persons.ts'
 import type { SignatureRow } from '../../../register/rows.ts'
@@ -9,7 +9,8 @@ import { entryShown } from '../../entry/shown.ts'
 
 /**
  * Whose signatures an officer names: parties by their ids or the addresses of their pages, persons by the entries with
- * which they signed, since nothing else of them is public, one by one or from one entry to another.
+ * which they signed, since nothing else of them is public, one by one or from one entry to another. The entry that
+ * invalidated many names those of them that it still holds.
  */
 export interface Named {
   readonly subjects: readonly Invalidated[]
@@ -45,9 +46,9 @@ async function subjectsOf(
   state: 'standing' | 'invalidated',
 ): Promise<Invalidated[]> {
   const range = /^(\d{1,15})[-–](\d{1,15})$/.exec(word)
-  if (range !== null) return personsFrom(asked, call, Number(range[1]), Number(range[2]), state)
+  if (range !== null) return thoseOf(asked, call, Number(range[1]), Number(range[2]), state)
   const entry = /(?:^|\/entries\/)(\d{1,15})$/.exec(word)?.[1]
-  if (entry !== undefined) return personsFrom(asked, call, Number(entry), Number(entry), state)
+  if (entry !== undefined) return thoseOf(asked, call, Number(entry), Number(entry), state)
   if (digestSchema.safeParse(word).success) return personIf(asked, call, word, state)
   const party = /\/parties\/([a-z0-9-]+)/.exec(word)?.[1] ?? word
   if (!idSchema.safeParse(party).success) return []
@@ -62,7 +63,7 @@ async function subjectsOf(
   return isIt ? [{ party }] : []
 }
 
-async function personsFrom(
+async function thoseOf(
   asked: Asked,
   call: string,
   first: number,
@@ -74,6 +75,9 @@ async function personsFrom(
   const found: Invalidated[] = []
   for (let index = first; index <= end; index++) {
     const { statement } = await entryShown(asked, index)
+    if (statement.type === signatureInvalidated.type && statement.call === call && state === 'invalidated')
+      for (const one of signatureInvalidated.read(statement).subjects)
+        found.push(...(await subjectsOf(asked, call, 'party' in one ? one.party : one.commitment, state)))
     if (statement.type !== personSigned.type || statement.call !== call) continue
     found.push(...(await personIf(asked, call, personSigned.read(statement).commitment, state)))
   }

@@ -47,12 +47,12 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
   },
 }
 
-/** One that was removed or invalidated stands again: an entry of its own, with the reason. */
+/** What was removed or invalidated stands again: an entry for each, with the reason, one after another. */
 export const restorationForm: DeskForm = {
   async fields(asked, f) {
     const { lang } = asked
     return html`${await callField(asked, f)}
-${f.text('subject', { label: say(lang, 'restore.subject'), hint: say(lang, 'restore.subjectHint'), isPlain: true })}
+${f.area('subject', { label: say(lang, 'restore.subject'), hint: say(lang, 'restore.subjectHint'), rows: 3 })}
 ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
   },
   async compose(asked, { fields }) {
@@ -63,15 +63,18 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
     if (call === undefined) return check.errors
     const { subjects } = await namedIn(asked, call.id, typedIn(fields, 'subject'), 'invalidated')
-    check.must('subject', say(lang, 'restore.missing'), subjects.length === 1)
-    const [one] = subjects
+    check.must('subject', say(lang, 'restore.missing'), subjects.length > 0)
+    const [one, ...others] = subjects
     if (!check.isGood || one === undefined) return check.errors
     const saying = new Saying()
     const type = 'party' in one ? ('signature/restored' as const) : ('person/restored' as const)
     const body = { ...one, reason: saying.said(reason, lang) }
+    const left = others.map(other => ('party' in other ? other.party : other.commitment)).join('\n')
+    const next = new URLSearchParams({ call: call.id, subject: left, reason })
     return {
       composed: { type, call: call.id, body: body as never, parts: saying.parts },
       after: { is: 'nothing' },
+      ...(left === '' ? {} : { next }),
     }
   },
 }

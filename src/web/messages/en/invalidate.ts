@@ -14,10 +14,10 @@ export const invalidate = {
   'invalidate.countHint': 'Leave it empty at first: the number is told, and you type it.',
   'invalidate.counted':
     '{count, plural, one {This invalidates # signature. Type that number to go on.} other {This invalidates # signatures. Type that number to go on.}}',
-  'restore.subject': 'Whose signature',
+  'restore.subject': 'Whose signatures',
   'restore.subjectHint':
-    'A party by its id or the address of its page; a person by the number of the entry with which they signed.',
-  'restore.missing': 'Name one signature on this call that was removed or invalidated.',
+    'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry. Each is an entry of its own: you sign one and go on to the next.',
+  'restore.missing': 'Name at least one signature on this call that was removed or invalidated.',
   'desk.words.invalidate':
     'The depositary invalidates {count, plural, one {# signature} other {# signatures}} on {call}.',
   'desk.words.restore': 'The depositary restores the signature of {name} on {call}.',

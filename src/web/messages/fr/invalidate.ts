@@ -15,10 +15,10 @@ export const invalidate: Record<keyof typeof en, string> = {
   'invalidate.countHint': 'Laissez vide d’abord : le nombre vous est dit, et vous le saisissez.',
   'invalidate.counted':
     '{count, plural, one {Ceci invalide # signature. Saisissez ce nombre pour continuer.} other {Ceci invalide # signatures. Saisissez ce nombre pour continuer.}}',
-  'restore.subject': 'Quelle signature',
+  'restore.subject': 'Quelles signatures',
   'restore.subjectHint':
-    'Une partie par son identifiant ou l’adresse de sa page ; une personne par le numéro de l’écriture par laquelle elle a signé.',
-  'restore.missing': 'Nommez une signature de cet appel qui a été radiée ou invalidée.',
+    'Des parties par leurs identifiants ou les adresses de leurs pages, des personnes par les numéros des écritures par lesquelles elles ont signé, ou toutes celles d’une invalidation par le numéro de son écriture. Chacune est une écriture à part : vous signez l’une et passez à la suivante.',
+  'restore.missing': 'Nommez au moins une signature de cet appel qui a été radiée ou invalidée.',
   'desk.words.invalidate':
     'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} ».',
   'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur l’appel « {call} ».',
