@@ -2,12 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   type Applied,
+  askApplicant,
   decide,
   findApplication,
+  HOLD_SECONDS,
+  holdApplication,
   type Invited,
   keepApplication,
   noteEnrolment,
   noteInvitation,
+  releaseApplication,
   waitingApplications,
 } from './applications.ts'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
@@ -62,6 +66,23 @@ describe('an application', () => {
     ])
     assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
     await refusedAs('application_decided', decide(drawer, id, ADMITTED, 201))
+  })
+
+  it('is decided by nobody else while an officer’s act is on its way to the log, and by others if nothing comes of it', async () => {
+    const id = await keepApplication(drawer, LARKSPUR, 100)
+    const held = { by: 'officer-2', act: 'the act', statement: 'its identity', party: 'larkspur-lines' }
+    await holdApplication(drawer, id, held, 200)
+    await refusedAs('application_decided', decide(drawer, id, REFUSED, 201))
+    const other = { ...held, by: 'officer-1', act: 'another act' }
+    await refusedAs('application_decided', holdApplication(drawer, id, other, 201))
+    const question = { by: 'officer-1', text: 'Who are you?' }
+    await refusedAs('application_decided', askApplicant(drawer, id, question, 201))
+    // The same act goes on after a crash; another one only once the first can be taken to have failed.
+    await holdApplication(drawer, id, held, 202)
+    await holdApplication(drawer, id, other, 202 + HOLD_SECONDS)
+    await refusedAs('application_decided', decide(drawer, id, ADMITTED, 203 + HOLD_SECONDS, held.act))
+    await releaseApplication(drawer, id, other.act, 203 + HOLD_SECONDS)
+    assert.deepEqual((await decide(drawer, id, REFUSED, 204 + HOLD_SECONDS)).state, REFUSED)
   })
 
   it('remembers the invitation that was handed out last, and the key that came of it', async () => {

@@ -172,6 +172,19 @@ describe('a citizen', () => {
     assert.equal((await lettersAt(site)).filter(({ to }) => to === email).length, 5)
   })
 
+  it('signs a call once, though two letters to one address are answered at the same moment', async () => {
+    const email = 'twice@citizen.example'
+    const before = (await countsAt(site)) as unknown as { standing: number }
+    const visitors = [await asked(site, { email }), await asked(site, { email })]
+    const codes = (await lettersAt(site)).filter(({ to }) => to === email).map(codeIn)
+    const all = await Promise.all(
+      visitors.map((visitor, i) => visitor.send('/persons/code/', { code: codes[i]! })),
+    )
+    assert.ok(all.some(({ status }) => status === 200))
+    const after = (await countsAt(site)) as unknown as { standing: number }
+    assert.equal(after.standing, before.standing + 1)
+  })
+
   it('is signed up by no code that went to nobody, whatever is guessed', async () => {
     const codesFor = async (email: string) => {
       const all = await Array.fromAsync(everyRequest(site.log.drawer, parseTime(site.now)))
