@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 
 /** An address without the port that some proxies write behind it. */
-export function bare(written: string): string {
+function bare(written: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(written)?.[1] ?? written.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
 }
 
@@ -11,6 +11,21 @@ export function networkOf(written: string): string {
   if (!ipaddr.isValid(address)) return 'unknown'
   const found = ipaddr.process(address)
   const bits = found.kind() === 'ipv4' ? 24 : 56
-  const bytes = found.toByteArray().map((byte, i) => (i < bits / 8 ? byte : 0))
-  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`
+  return `${firstIn(found, bits)}/${bits}`
+}
+
+/**
+ * The one address under which a subscriber is counted: of IPv6 they have 2^64, so it is the first of these, however the
+ * one that they use is written. What is no address stays as it is.
+ */
+export function subscriberOf(written: string): string {
+  const address = bare(written)
+  if (!address.includes(':') || !ipaddr.IPv6.isValid(address)) return address
+  const found = ipaddr.process(address)
+  return found.kind() === 'ipv4' ? found.toString() : firstIn(found, 64)
+}
+
+function firstIn(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
+  const bytes = address.toByteArray().map((byte, i) => (i < bits / 8 ? byte : 0))
+  return ipaddr.fromByteArray(bytes).toString()
 }

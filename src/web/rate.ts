@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { bare } from './networks.ts'
+import { subscriberOf } from './networks.ts'
 import type { Limits } from './site.ts'
 
 interface Bucket {
@@ -29,7 +29,7 @@ export class Rate {
   /** Takes one token, or as many as something costs; refuses `rate_limited` where fewer are left, and takes none then. */
   take(address: string, cost = 1): void {
     if (isLoopback(address)) return
-    const name = neighbourhood(address)
+    const name = subscriberOf(address)
     const now = this.#now()
     const bucket = this.#buckets.get(name) ?? { left: this.#burst, at: now }
     const left = Math.min(this.#burst, bucket.left + Math.max(0, now - bucket.at) * this.#perSecond)
@@ -48,11 +48,4 @@ export class Rate {
 /** Of this machine alone. */
 export function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address)
-}
-
-/** One IPv6 subscriber has 2^64 addresses: they share a bucket. */
-function neighbourhood(written: string): string {
-  const address = bare(written)
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  return address.split('::')[0]!.split(':').slice(0, 4).join(':')
 }

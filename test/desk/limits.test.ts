@@ -76,6 +76,16 @@ describe('the limits', () => {
     )
   })
 
+  it('take a subscriber of IPv6 for one, whichever of their addresses they use and however it is written', async () => {
+    const theirs = ['2001:db8:1::5', '2001:db8:1:0:1::5', '2001:db8:1::ffff:0:0:5', '2001:db8:1:0:f:f:f:f']
+    const found = await statuses(41, n => [theirs[n % theirs.length]!, `a@d${n}.example`])
+    assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [40, 429])
+    assert.equal(await apply('2001:db8:1:1::5', 'a@neighbour.example'), 303)
+    await console_()
+    await officer.visitor.send('/desk/limits')
+    assert.equal(await apply(theirs[0]!, 'a@last.example'), 303)
+  })
+
   it('know a network of either kind, as proxies write addresses too', () => {
     for (const [address, network] of [
       ['192.0.2.17', '192.0.2.0/24'],
