@@ -115,7 +115,7 @@ export const callClosed = defineRule({
   type: 'call/closed',
   scope: 'call',
   author: 'depositary',
-  /** No entry opens it again, and what lies sealed under it stays so. */
+  /** No entry opens it again. */
   secondHand: true,
   body: z.strictObject({ reason: said }),
   needs: () => [],
