@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { sha256 } from '#crypto'
-import { concat, fromBase64url, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { concat, fromBase64, fromBase64url, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import type { KeyUse } from '../../src/core/keys.ts'
 import { newPasskey, type Passkey } from '../../src/core/passkey.fixture.ts'
 import type { FoundForm } from './visitor.ts'
@@ -34,6 +34,24 @@ export class Device {
     return { passkey, id }
   }
 
+  /** A new passkey under the name of somebody else's, with the public key of that one if it is given: an impostor's. */
+  passOff(
+    form: FoundForm,
+    use: KeyUse,
+    theirs: { readonly id: string; readonly jwk?: object },
+  ): Record<string, string> {
+    const made = this.#make(form, use)
+    const bytes = fromBase64(made.authenticatorData!)
+    const named = concat(bytes.subarray(0, 55), fromBase64url(theirs.id), bytes.subarray(71))
+    const publicKey = theirs.jwk === undefined ? made.publicKey! : spkiOf(theirs.jwk)
+    return { ...made, credential: theirs.id, authenticatorData: toBase64(named), publicKey }
+  }
+
+  /** What it answers where the passkey is asked for that it has passed off as its own. */
+  answerAs(form: FoundForm): Record<string, string> {
+    return this.#sign({ ...form, data: { ...form.data, credentials: this.ids[0]! } })
+  }
+
   /** The ids of its passkeys, in base64url. */
   get ids(): string[] {
     return [...this.#held.keys()]
@@ -46,7 +64,6 @@ export class Device {
 
   #make({ data }: Pick<FoundForm, 'data'>, use: KeyUse): Record<string, string> {
     const { passkey, id } = this.hold(use)
-    const spki = createPublicKey({ key: { ...passkey.key.jwk }, format: 'jwk' })
     const client = { type: 'webauthn.create', challenge: data.challenge, origin: `https://${this.#host}` }
     const authenticator = concat(
       sha256(utf8(this.#host)),
@@ -58,7 +75,7 @@ export class Device {
     )
     return {
       credential: toBase64url(id),
-      publicKey: toBase64(Uint8Array.from(spki.export({ format: 'der', type: 'spki' }))),
+      publicKey: spkiOf(passkey.key.jwk),
       alg: '-7',
       clientDataJSON: toBase64(utf8(JSON.stringify(client))),
       authenticatorData: toBase64(authenticator),
@@ -78,4 +95,9 @@ export class Device {
       signature: toBase64(signature),
     }
   }
+}
+
+function spkiOf(jwk: object): string {
+  const key = createPublicKey({ key: { ...jwk }, format: 'jwk' })
+  return toBase64(Uint8Array.from(key.export({ format: 'der', type: 'spki' })))
 }

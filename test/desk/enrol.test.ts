@@ -5,7 +5,7 @@ import { newLink } from '../../src/people/links.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from './device.ts'
 import { enrolled, printedLink, signIn } from './people.ts'
-import { Visitor, wordsOn } from './visitor.ts'
+import { formIn, Visitor, wordsOn } from './visitor.ts'
 
 describe('the first officer', () => {
   let it_: Depositary
@@ -47,6 +47,20 @@ describe('the first officer', () => {
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     assert.equal((await scanner.goto(link)).status, 410)
     assert.match(wordsOn(scanner.shown), /used/)
+  })
+
+  it('locks out no officer who is in force, by passing their passkey off as the new one', async () => {
+    const one = await enrolled(it_)
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    const { row } = (await it_.log.store.keysOf('officer-1', 1))[0]!
+    await visitor.goto((await printedLink(it_, { another: true }))!)
+    const theirs = { id: one.device.ids[0]!, jwk: row.key.jwk }
+    const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)
+    await visitor.send('passkey', { ...made, id: 'officer-2', name: '' })
+    const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
+    assert.equal((await visitor.send('passkey', answer)).status, 409)
+    assert.match(wordsOn(visitor.shown), /signature_invalid/)
+    assert.equal((await signIn(new Visitor(it_), one.device)).path, '/desk')
   })
 
   it('is none whom a thief of the database makes one, by a link laid into the drawer or moved in it', async () => {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { createPublicKey } from 'node:crypto'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { concat, fromBase64, fromBase64url, toBase64 } from '../../src/core/bytes.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { findInvitation, invite } from '../../src/people/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -135,37 +133,24 @@ describe('a representative who was invited', () => {
   it('cannot pass its key off under the name of an officer’s passkey, and so lock the officer out', async () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
-    const made = device.answer(formIn(visitor.shown.html, 'passkey'), 'party')
-    const theirs = officer.device.ids[0]!
-    const bytes = fromBase64(made.authenticatorData!)
-    const named = concat(bytes.subarray(0, 55), fromBase64url(theirs), bytes.subarray(71))
-    await visitor.send('passkey', { ...made, credential: theirs, authenticatorData: toBase64(named) })
-    const form = formIn(visitor.shown.html, 'passkey')
-    const own = { ...form, data: { ...form.data, credentials: device.ids[0]! } }
-    assert.equal((await visitor.send('passkey', device.answer(own, 'party'))).status, 409)
+    const theirs = { id: officer.device.ids[0]! }
+    await visitor.send('passkey', device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs))
+    const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
+    assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /key_known/)
     assert.equal((await signIn(new Visitor(it_), officer.device)).path, '/desk')
   })
 
   it('cannot pass an officer’s passkey off as its own either, key and name: the key itself has to answer', async () => {
-    const [visitor, device, theirs] = [new Visitor(it_), new Device(), officer.device]
+    const [visitor, device] = [new Visitor(it_), new Device()]
     const { row } = (await it_.log.store.keysOf('officer-1', 1))[0]!
-    const spki = createPublicKey({ key: { ...row.key.jwk }, format: 'jwk' })
     await visitor.goto(link)
-    const made = device.answer(formIn(visitor.shown.html, 'passkey'), 'party')
-    const bytes = fromBase64(made.authenticatorData!)
-    const named = concat(bytes.subarray(0, 55), fromBase64url(theirs.ids[0]!), bytes.subarray(71))
-    await visitor.send('passkey', {
-      ...made,
-      credential: theirs.ids[0]!,
-      authenticatorData: toBase64(named),
-      publicKey: toBase64(Uint8Array.from(spki.export({ format: 'der', type: 'spki' }))),
-    })
-    const form = formIn(visitor.shown.html, 'passkey')
-    const own = { ...form, data: { ...form.data, credentials: device.ids[0]! } }
-    assert.equal((await visitor.send('passkey', device.answer(own, 'party'))).status, 409)
+    const theirs = { id: officer.device.ids[0]!, jwk: row.key.jwk }
+    await visitor.send('passkey', device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs))
+    const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
+    assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /signature_invalid/)
-    assert.equal((await signIn(new Visitor(it_), theirs)).path, '/desk')
+    assert.equal((await signIn(new Visitor(it_), officer.device)).path, '/desk')
   })
 
   it('cannot sign for the depositary, nor open its desk', async () => {

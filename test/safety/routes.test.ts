@@ -254,34 +254,6 @@ describe('every address, as everybody', () => {
     }
   })
 
-  it('tells of a link that lets somebody in neither the next page, nor a cache, nor a search engine', async () => {
-    const secret = NAMES.filter(name => ROUTES[name][0] === 'GET' && ROUTES[name][1].includes(':token'))
-    let pages = 0
-    for (const name of secret) {
-      const cookie = Object.values(world.cookies).join('; ')
-      const { status, headers } = await ask(name, cookie)
-      if (status !== 200 || !headers.get('content-type')!.startsWith('text/html')) continue
-      pages += 1
-      assert.equal(headers.get('referrer-policy'), 'strict-origin', name)
-      assert.equal(headers.get('cache-control'), 'no-store', name)
-      assert.match(headers.get('x-robots-tag')!, /noindex/, name)
-    }
-    assert.ok(pages > 8, `only ${pages} pages were looked at`)
-  })
-
-  it('writes no link that lets somebody in into the log of the server, though it breaks there', async () => {
-    const { site, links } = world
-    const { drawer } = site.log
-    const { get } = drawer
-    drawer.get = () => Promise.reject(new TypeError('It is broken.'))
-    const { status } = await ask('invitation', '')
-    drawer.get = get
-    assert.equal(status, 500)
-    const told = JSON.stringify(site.told)
-    assert.match(told, /\/invitations\/…/)
-    for (const token of Object.values(links)) assert.ok(!told.includes(token))
-  })
-
   it('takes from another site’s page nothing but statements, whoever the browser is signed in as', async () => {
     const { site, application } = world
     const { size } = site.log.head()!
