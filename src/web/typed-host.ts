@@ -5,6 +5,7 @@ export function hostIn(typed: string): string | undefined {
   if (typed === '') return ''
   const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
   if (!URL.canParse(address)) return undefined
-  const host = new URL(address).hostname.replace(/^www\./, '')
+  // Who keeps a zone writes its name with the dot of the root.
+  const host = new URL(address).hostname.replace(/^www\./, '').replace(/\.$/, '')
   return domain.safeParse(host).success ? host : undefined
 }

@@ -179,6 +179,17 @@ describe('an applicant who proves a domain', { skip: without('dns') }, () => {
     await dns.publish('larkspur.example', [])
   })
 
+  it('names its domain as people or zones write it, and is shown both', async () => {
+    const { visitor } = await applied(site)
+    await begin(visitor, 'larkspur.example.')
+    assert.match(wordsOn(visitor.shown), /Publish this line for larkspur\.example, in one of two ways/)
+    await begin(visitor, 'société.example')
+    assert.match(
+      wordsOn(visitor.shown),
+      /Publish this line for xn--socit-esab\.example \(société\.example\), in one of two ways/,
+    )
+  })
+
   it('proves no suffix under which others register, and keeps what was typed', async () => {
     const { visitor } = await applied(site)
     for (const domain of ['co.uk', 'github.io', '10.0.0.7', 'localhost', 'no domain']) {

@@ -13,6 +13,7 @@ import type { Paper } from '../../people/papers.ts'
 import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
 import { mandateNeeded } from '../../register/mandates.ts'
 import type { Asked } from '../asked.ts'
+import { readDomain } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
@@ -171,7 +172,7 @@ function challengeForm(at: At, challenge: Challenge): Markup {
       : lookWords(asked, last, domain, looksLeft(challenge, site.now()))
   const button = (how: 'dns' | 'https', says: string) =>
     html`<button class="btn second" name="how" value="${how}">${says}</button>`
-  return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain, day })}</p>
+  return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
 <form method="post" action="${action(at, 'look')}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
 <p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p><p class="codeline mt-s">${recordName(domain)}</p>
 <p class="note mt-s">${say(lang, 'proofs.value')}</p><p class="codeline mt-s">${line}</p>
@@ -179,6 +180,12 @@ function challengeForm(at: At, challenge: Challenge): Markup {
 <h3 class="mt-l">${say(lang, 'proofs.onWeb')}</h3>
 <p class="note mt-s">${say(lang, 'proofs.onWebHow')}</p><p class="codeline mt-s">${fileAddress(domain)}</p>
 <p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
+}
+
+/** As the DNS has it, and as people read it. */
+function bothSpellings(domain: string): string {
+  const read = readDomain(domain)
+  return read === domain ? domain : `${domain} (${read})`
 }
 
 /** Letters and certificates: what came, and where to send another. */
