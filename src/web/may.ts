@@ -215,6 +215,14 @@ export function mayTakeBack({ id, office }: InOffice & { readonly id: string }, 
   return office === 'decider' || id === by
 }
 
+/** The door of whatever may be done there by most: whom it does not let in, no form helps. */
+export function widestOf(door: OfficersDoor | ByField): OfficersDoor {
+  if (typeof door === 'string') return door
+  const all = Object.values(door.doors)
+  return (['officer', 'drafter'] as const).find(one => all.includes(one)) ?? 'decider'
+}
+
+/** The door of what a form says that it does there. */
 export function doorFor(door: OfficersDoor | ByField, does: string | null | undefined): OfficersDoor {
   if (typeof door === 'string') return door
   return typeof does === 'string' && Object.hasOwn(door.doors, does) ? door.doors[does]! : 'decider'

@@ -105,6 +105,20 @@ describe('a server', () => {
     assert.equal(await second.stop('SIGTERM'), 0)
   })
 
+  it('prints a link for one more officer, with the office that is named, and knows three', async () => {
+    const wrong = await desk.avow('serve', '--another-officer', 'chair')
+    assert.deepEqual(
+      [wrong.exit, /an office is decider, drafter, reader, not chair/.test(wrong.err)],
+      [2, true],
+    )
+    const server = await desk.serve('--another-officer', 'reader')
+    assert.match(
+      server.said,
+      /\nA reader of the depositary makes a passkey here; the link is good once:\n\S+\/desk\/enrol\//,
+    )
+    await server.stop()
+  })
+
   it('tells in its accessibility statement how to reach whoever keeps it', async () => {
     const wrong = await desk.avow('init', '--data', 'third', '--contact', 'the front desk')
     assert.deepEqual([wrong.exit, /neither an e-mail address/.test(wrong.err)], [2, true])

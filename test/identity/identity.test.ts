@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { newIdentity } from '../../src/outbound/identity.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
+import { anotherOfficer, applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { type RunningProvider, startProvider, throughProvider } from './provider.ts'
 
@@ -76,6 +76,28 @@ describe('an officer who comes by the identity provider of the house', () => {
     assert.match(browser.shown.path, /^\/desk\/sign-in\?to=/)
     await officer.visitor.goto('/desk/outbox/0000000-abc')
     assert.equal(officer.visitor.shown.status, 404)
+  })
+
+  it('has the office that the register gives them, and is asked for no passkey where that would help nothing', async () => {
+    await anotherOfficer(it_, 'officer-2', 'reader')
+    const browser = await cameIn('bob')
+    await applied(it_)
+    const page = await openApplication(browser)
+    assert.match(wordsOn(page), /Signed in as officer-2, reader/)
+    const headers = { accept: 'text/html', cookie: browser.cookies, 'sec-fetch-site': 'same-origin' }
+    for (const decision of ['ask', 'admit', 'refuse']) {
+      const body = new URLSearchParams({ decision, question: 'Who?', reason: 'No.' })
+      const { status } = await it_.app.request(page.path, { method: 'POST', headers, body })
+      assert.equal(status, 403, decision)
+    }
+    for (const path of ['/desk/outbox/0000000-abc', '/desk/new/removal'])
+      assert.equal((await browser.goto(path)).status, 403, path)
+    const lifting = await it_.app.request('/desk/limits', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(),
+    })
+    assert.equal(lifting.status, 403)
   })
 
   it('is nobody whom the operator has not named, nor whose office or passkeys have ended', async () => {

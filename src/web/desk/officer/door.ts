@@ -3,7 +3,7 @@ import { formerSession, type Session } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
-import { type ByField, doorFor, lets, type OfficersDoor } from '../../may.ts'
+import { type ByField, doorFor, lets, type OfficersDoor, widestOf } from '../../may.ts'
 import { seeOther } from '../../private.ts'
 import { tokenIn } from '../../session-cookies.ts'
 import { keptOut } from './kept-out.ts'
@@ -38,11 +38,12 @@ export function fromOfficers(
 ): Action {
   return async asked => {
     const officer = await officerOr(asked)
-    if (officer !== undefined && typeof door === 'string' && !lets(door, officer))
-      return keptOut(asked, officer, door)
+    const widest = widestOf(door)
+    if (officer !== undefined && !lets(widest, officer)) return keptOut(asked, officer, widest)
     if (officer?.isKeyed) {
       const form = await readForm(asked, most)
-      const within = typeof door === 'string' ? door : doorFor(door, form.fields.get(door.field))
+      const does = typeof door === 'string' ? null : form.fields.get(door.field)
+      const within = doorFor(door, does)
       return lets(within, officer) ? take(asked, officer, form) : keptOut(asked, officer, within)
     }
     const typed = await keepTyped(asked, most)
