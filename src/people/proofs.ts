@@ -57,6 +57,17 @@ export async function everyProof(drawer: Drawer, now: number): Promise<Map<strin
   return found
 }
 
+/** Those that no entry has recorded, by their application. */
+export async function openProofs(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
+  const found = new Map<string, Proof[]>()
+  for await (const { id, value } of proofs.each(drawer, now)) {
+    if (value.entry !== null) continue
+    const application = id.slice(0, id.lastIndexOf('/'))
+    found.set(application, [...(found.get(application) ?? []), value])
+  }
+  return found
+}
+
 /** Says which entry recorded a proof, and returns it; undefined for one that was made anew meanwhile. */
 export async function noteRecorded(
   drawer: Drawer,

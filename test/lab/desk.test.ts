@@ -125,6 +125,10 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await signed(site, officer)
     await visitor.goto(own)
     await proven(visitor)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      /Proven since the admission.*Larkspur Ferries, Domain.*On 1 January 2026/,
+    )
     const { html } = await officer.visitor.goto(application)
     await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check[^"]+)"/.exec(html)![1]!))
     assert.match(wordsOn(officer.visitor.shown), /Bound with it, as kept here: sha256:/)
@@ -154,6 +158,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       return versions.at(-1)!.mandate.level
     }
     assert.equal(await level(), 'domain')
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), /Proven since the admission/)
     assert.match(wordsOn(await officer.visitor.goto(application)), /Recorded by entry/)
     assert.doesNotMatch(officer.visitor.shown.html, /\/desk\/new\/check/)
 

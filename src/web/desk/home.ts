@@ -11,6 +11,7 @@ import { shortDay } from '../wording.ts'
 import { stateWords } from './act/facts.ts'
 import { awaitedPart } from './act/second-list.ts'
 import { formParts } from './form/list.ts'
+import { lateProofsPart } from './late-proofs.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
 import { opening } from './pages.ts'
@@ -35,6 +36,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
 ${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
+${await lateProofsPart(asked, all)}
 ${await rechecksPart(asked, officer)}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
 ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}

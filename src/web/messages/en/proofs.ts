@@ -189,6 +189,10 @@ export const proofs = {
   'letter.missingUntil':
     'It is looked at once a day. Where it is still missing on {until}, the register will say that this proof no longer holds. What was signed stays as it was signed; if you do not hold the domain any more, you can show another, or have your mandate checked in another way.',
 
+  'desk.late': 'Proven since the admission',
+  'desk.lateNote': 'Not in the log before an officer puts it on record.',
+  'desk.lateSince': 'On {day}.',
+  'desk.lateLook': 'Look',
   'desk.rechecks': 'Mandates to check again',
   'desk.rechecksNote': 'The policy asks for it after so many days.',
   'desk.rechecksNone': 'None is due.',

@@ -197,6 +197,10 @@ export const proofs: Record<keyof typeof en, string> = {
   'letter.missingUntil':
     'Elle est cherchée une fois par jour. Si elle manque encore le {until}, le registre dira que cette preuve ne tient plus. Ce qui a été signé demeure tel quel ; si vous ne détenez plus ce domaine, vous pouvez en montrer un autre, ou faire contrôler votre mandat d’une autre manière.',
 
+  'desk.late': 'Prouvé depuis l’admission',
+  'desk.lateNote': 'Pas au journal tant qu’un agent ne l’inscrit pas.',
+  'desk.lateSince': 'Le {day}.',
+  'desk.lateLook': 'Voir',
   'desk.rechecks': 'Mandats à contrôler de nouveau',
   'desk.rechecksNote': 'Les règles le demandent après tant de jours.',
   'desk.rechecksNone': 'Aucun n’est à échéance.',
