@@ -37,5 +37,5 @@ export function finder(asked: Asked, path: string, label: string, count: number)
     sought === ''
       ? null
       : html`<a class="btn second" href="${linkIn(asked, path)}">${say(lang, 'queue.clear')}</a>`
-  return html`<form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${language}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form>`
+  return html`<div class="box"><form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${language}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form></div>`
 }

@@ -24,7 +24,7 @@ import { roomList } from './rooms.ts'
 /** How many decisions the desk still shows. */
 const MOST_DECIDED = 30
 
-/** The desk: what waits, what can be done, what was decided lately. */
+/** The desk: what waits, what was decided lately, where else to go, what can be done. */
 export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
   const all = await everyApplication(site.log.drawer, site.now())
@@ -39,8 +39,8 @@ ${await awaitedPart(asked, officer)}
 ${await lateProofsPart(asked, all)}
 ${await rechecksPart(asked, officer)}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
-${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}
-${part(say(lang, 'desk.rooms'), roomList(asked))}`
+${part(say(lang, 'desk.rooms'), roomList(asked))}
+${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}`
   return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }
 

@@ -67,8 +67,8 @@ function limitTable({ lang }: Asked): Markup {
   const rows = sets.flatMap(([by, limits]) =>
     Object.entries(limits).map(
       ([turn, { burst, perMinute }]) =>
-        html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td>${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td class="end">${formatNumber(burst, lang)}</td><td class="end">${formatNumber(perMinute, lang)}</td></tr>`,
+        html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td><td class="end all" data-k="${say(lang, 'limits.perMinute')}">${formatNumber(perMinute, lang)}</td></tr>`,
     ),
   )
-  return html`<table class="table"><caption class="vh">${say(lang, 'limits.all')}</caption><thead><tr><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.who')}</th><th scope="col" class="end">${say(lang, 'limits.burst')}</th><th scope="col" class="end">${say(lang, 'limits.perMinute')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="table roll"><caption class="vh">${say(lang, 'limits.all')}</caption><thead><tr><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.who')}</th><th scope="col" class="end">${say(lang, 'limits.burst')}</th><th scope="col" class="end">${say(lang, 'limits.perMinute')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

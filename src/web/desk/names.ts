@@ -51,7 +51,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const down = await barredNames(drawer, call.id, site.now())
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
   const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search"><div><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn second">${say(lang, 'names.find')}</button></form>`
+  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search" aria-label="${say(lang, 'names.look')}"><div class="q"><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn second">${say(lang, 'names.find')}</button></form>`
   const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) =>
     line(asked, bars, name, {
@@ -69,13 +69,13 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
       whole: say(lang, 'names.unbarOf', { name }),
     }),
   )
-  const listed = (lines: readonly Markup[], none: string) =>
+  const listed = (caption: string, lines: readonly Markup[], none: string) =>
     lines.length === 0
-      ? html`<p class="mt">${none}</p>`
-      : html`<table class="table roll even mt"><tbody>${lines}</tbody></table>`
+      ? html`<p>${none}</p>`
+      : html`<table class="table roll"><caption class="vh">${caption}</caption><thead><tr><th scope="col">${say(lang, 'names.name')}</th>${bars ? html`<th scope="col" class="end">${say(lang, 'desk.decision')}</th>` : null}</tr></thead><tbody>${lines}</tbody></table>`
   const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}
-${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(rows, say(lang, 'names.none'))}`, { strong: true })}
-${part(say(lang, 'names.barred'), listed(barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
+${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}`, { strong: true })}
+${part(say(lang, 'names.barred'), listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
   return privatePage(asked, { title, main, call })
 }
 
@@ -89,7 +89,7 @@ interface Doing {
 
 function line(asked: Asked, bars: boolean, name: string, { act, what, says, whole }: Doing): Markup {
   const action = linkIn(asked, `/desk/names/${asked.params.call}`)
-  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
+  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end"><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
 }
 
 export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

@@ -111,7 +111,7 @@ function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[]
 function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
   const { lang, params } = asked
   const acts = actsOf(asked, letter)
-  if (acts.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
+  if (acts.length === 0) return html`<p>${say(lang, 'outbox.nothing')}</p>`
   const forms = acts.map(act => {
     const label =
       act === 'returned' && letter.state === 'bounced' ? 'outbox.gone' : (`outbox.${act}` as const)

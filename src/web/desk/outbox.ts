@@ -51,12 +51,18 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   const opens = mayCome(officer, 'deskLetter')
   const how = site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'
   const note = say(lang, opens ? how : 'outbox.forDeciders')
+  const listed = (
+    head: 'outbox.waiting' | 'outbox.stuck' | 'outbox.past',
+    letters: readonly (Lying | Gone)[],
+    how: Parameters<typeof part>[2],
+    then: Piece = null,
+  ) => part(say(lang, head), html`${letterTable(asked, say(lang, head), letters, opens)}${then}`, how)
   const main = html`${opening(asked, officer, title, note)}
 ${troubleNotice(asked)}${asked.query.has('again') ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'outbox.done.again')}</p>` : null}
 ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
-${part(say(lang, 'outbox.waiting'), letterTable(asked, named(waiting), opens), { strong: true, note: age })}
-${stuck.length === 0 ? null : part(say(lang, 'outbox.stuck'), html`${letterTable(asked, named(stuck), opens)}${again}`)}
-${part(say(lang, 'outbox.past'), letterTable(asked, past, opens), { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
+${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
+${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
+${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
   return privatePage(asked, { title: say(lang, 'desk.room.outbox'), main })
 }
 
@@ -84,7 +90,12 @@ function troubleNotice(asked: Asked): Piece {
   return html`<div class="notice warn" role="alert"><p>${say(lang, 'outbox.trouble', { time })}</p><p><code>${trouble.said}</code></p></div>`
 }
 
-function letterTable(asked: Asked, letters: readonly (Lying | Gone)[], opens: boolean): Markup {
+function letterTable(
+  asked: Asked,
+  caption: string,
+  letters: readonly (Lying | Gone)[],
+  opens: boolean,
+): Markup {
   const { lang } = asked
   if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
@@ -95,7 +106,7 @@ function letterTable(asked: Asked, letters: readonly (Lying | Gone)[], opens: bo
       : html`<span dir="ltr">${value.to}</span>`
     return html`<tr><th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
   })
-  return html`<table class="table roll even"><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>${
+  return html`<table class="table roll even"><caption class="vh">${caption}</caption><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>${
     letters.length > MOST_OPEN
       ? html`<p class="note mt">${say(lang, 'outbox.more', { count: letters.length - MOST_OPEN })}</p>`
       : null

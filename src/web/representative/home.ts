@@ -128,7 +128,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
 }
 
 function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string): Markup {
-  const style = what === 'let-in' ? 'lead' : 'second'
+  const style = what === 'let-in' ? 'second lead' : 'second'
   return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: ${label}</span></button></form>`
 }
 

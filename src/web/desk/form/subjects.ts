@@ -77,7 +77,8 @@ export async function requireParty(
 ): Promise<string | undefined> {
   const typed = typedIn(fields, name)
   const id = await admittedParty(asked, typed)
-  check.must(name, say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
+  if (typed === '') check.must(name, say(asked.lang, 'desk.partyMissing'), false)
+  else check.must(name, say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
   return id
 }
 

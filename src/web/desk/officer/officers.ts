@@ -49,7 +49,7 @@ async function officerRow(
     ended === null
       ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
-  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td>${ended === null ? await keysOf(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
+  return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td class="all">${ended === null ? await keysOf(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
 }
 
 const MOST_KEYS = 100

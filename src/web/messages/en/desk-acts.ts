@@ -42,6 +42,7 @@ export const deskActs = {
   'desk.party': 'Party',
   'desk.partyHint': 'Its id, its name, or the address of its page here.',
   'desk.callUnknown': 'Choose a call of the list.',
+  'desk.partyMissing': 'Name the party.',
   'desk.partyUnknown':
     '“{typed}” is neither the id nor the name of a party that was admitted here. Copy the address of its page.',
   'desk.noText': 'This call has no text yet that could have been signed.',

@@ -7,6 +7,8 @@ export const names = {
     'Whoever bears a name that is taken down stays counted, keeps their receipt, and can be erased as before. It stands in the diary. Nothing here says which entry is whose.',
   'names.calls': 'Calls that invite persons',
   'names.noCalls': 'No call invites persons.',
+  'names.look': 'Look for a name',
+  'names.name': 'Name',
   'names.search': 'Names that begin with',
   'names.find': 'Find them',
   'names.found': 'Shown',

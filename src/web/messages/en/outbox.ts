@@ -19,6 +19,7 @@ export const outbox = {
   'outbox.pastNote':
     'The last {count, number}. What they said is erased; that they went out is kept for 90 days.',
   'outbox.none': 'None.',
+  'outbox.nothing': 'Nothing.',
   'outbox.find': 'Address, or part of one',
   'outbox.more':
     '{count, plural, one {# more is not shown here: look for its address above.} other {# more are not shown here: look for an address above.}}',

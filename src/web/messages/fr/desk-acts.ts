@@ -48,6 +48,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.party': 'Partie',
   'desk.partyHint': 'Son identifiant, son nom, ou l’adresse de sa page ici.',
   'desk.callUnknown': 'Choisissez un appel de la liste.',
+  'desk.partyMissing': 'Indiquez la partie.',
   'desk.partyUnknown':
     '« {typed} » n’est ni l’identifiant ni le nom d’une partie admise ici. Copiez l’adresse de sa page.',
   'desk.noText': 'Cet appel n’a pas encore de texte qui ait pu être signé.',

@@ -8,6 +8,8 @@ export const names: Record<keyof typeof en, string> = {
     'Qui porte un nom retiré reste compté, garde son reçu et peut être effacé comme avant. Cela figure au carnet. Rien ici ne dit quelle écriture est de qui.',
   'names.calls': 'Appels qui invitent des personnes',
   'names.noCalls': 'Aucun appel n’invite de personnes.',
+  'names.look': 'Chercher un nom',
+  'names.name': 'Nom',
   'names.search': 'Noms qui commencent par',
   'names.find': 'Chercher',
   'names.found': 'Affichés',

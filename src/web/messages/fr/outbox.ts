@@ -21,6 +21,7 @@ export const outbox: Record<keyof typeof en, string> = {
   'outbox.pastNote':
     'Les {count, number} dernières. Leur contenu est effacé ; leur départ reste noté 90 jours.',
   'outbox.none': 'Aucune.',
+  'outbox.nothing': 'Rien.',
   'outbox.find': 'Adresse, ou partie d’adresse',
   'outbox.more':
     '{count, plural, one {# autre n’est pas montrée ici : cherchez son adresse ci-dessus.} other {# autres ne sont pas montrées ici : cherchez une adresse ci-dessus.}}',
