@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import type { RouteName } from '../../../src/web/routes.ts'
+import { type Depositary, startDepositary } from '../../depositary.ts'
+import type { Visitor } from '../../desk/visitor.ts'
+
+/** A page as one person was shown it, at one moment of a story: it stays so while the story goes on. */
+export interface Kept {
+  readonly route: RouteName
+  /** What it shows, for whoever reads of a fault. */
+  readonly what: string
+  readonly in: Readonly<Record<Lang, Response>>
+  /** Whether it is the first of its route, or has an element of a sort that no page before it had. */
+  readonly isNew: boolean
+}
+
+export const LANGS = ['en', 'fr'] as const
+export type Lang = (typeof LANGS)[number]
+
+const HOST = 'https://harbour.example'
+
+/**
+ * Pages behind a session or a link, collected from a depositary that runs. Each is asked for in both languages when it
+ * is reached, so that one story can go through states that exclude each other; a browser is then shown the very
+ * answers, and gets whatever else they name from the depositary.
+ */
+export class Album {
+  readonly site: Depositary
+  readonly pages: Kept[] = []
+  readonly #sorts = new Set<string>()
+
+  private constructor(site: Depositary) {
+    this.site = site
+  }
+
+  static async open(): Promise<Album> {
+    return new Album(await startDepositary({ parties: ['northhaven', 'eastport', 'westbank', 'meridian'] }))
+  }
+
+  /** What this address shows to whoever holds the cookies of this visitor; `sent` is a form that is refused. */
+  async keep(
+    route: RouteName,
+    address: string,
+    { cookies }: Pick<Visitor, 'cookies'>,
+    sent?: Readonly<Record<string, string | Blob>>,
+  ): Promise<void> {
+    // Links in letters name the language of their reader.
+    const path = address.replace(/[?&]lang=[a-z]+/, '')
+    const what = `${path}${sent === undefined ? '' : ' sent'}`
+    const answers = await Promise.all(
+      LANGS.map(async lang => [lang, await this.#ask(path, lang, cookies, sent)]),
+    )
+    for (const [lang, answer] of answers as [Lang, Response][]) {
+      assert.match(
+        answer.headers.get('content-type') ?? '',
+        /^text\/html/,
+        `${what} is no page: ${answer.status}`,
+      )
+      assert.ok(answer.status < 500 && answer.status !== 403, `${what}: ${answer.status}`)
+      assert.equal(
+        sent !== undefined,
+        answer.status === 422 || answer.status === 409,
+        `${what}: ${answer.status}`,
+      )
+      assert.match(await answer.clone().text(), new RegExp(`<html[^>]* lang="${lang}"`), what)
+    }
+    const both = Object.fromEntries(answers) as Kept['in']
+    const sorts = [`route ${route}`, ...sortsIn(await both.en.clone().text())]
+    const isNew = sorts.some(sort => !this.#sorts.has(sort))
+    for (const sort of sorts) this.#sorts.add(sort)
+    this.pages.push({ route, what, in: both, isNew })
+  }
+
+  #ask(path: string, lang: Lang, cookie: string, sent?: Readonly<Record<string, string | Blob>>) {
+    // What an address names comes before what the browser asks for.
+    const named = lang === 'en' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+    const headers = { accept: 'text/html', 'accept-language': 'en', cookie }
+    if (sent === undefined) return this.site.app.request(named, { headers })
+    const hasFile = Object.values(sent).some(value => value instanceof Blob)
+    const body = hasFile ? new FormData() : new URLSearchParams()
+    for (const [name, value] of Object.entries(sent)) (body as FormData).append(name, value as string)
+    return this.site.app.request(named, {
+      method: 'POST',
+      headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+      body,
+    })
+  }
+
+  /** Lets a browser see the album: what is returned shows one page of it. */
+  async shownTo(page: Page, lang: Lang): Promise<(kept: Kept) => Promise<unknown>> {
+    let shown: Kept | undefined
+    await page.route(`${HOST}/**`, async route => {
+      const { pathname } = new URL(route.request().url())
+      const isDocument = route.request().resourceType() === 'document'
+      const answer = isDocument ? shown!.in[lang].clone() : await this.site.app.request(pathname)
+      const headers = Object.fromEntries(answer.headers)
+      const body = Buffer.from(await answer.arrayBuffer())
+      await route.fulfill({ status: answer.status, headers, body })
+    })
+    return kept => {
+      shown = kept
+      return page.goto(`${HOST}${kept.what.split(' ')[0]}`)
+    }
+  }
+}
+
+/** The sorts of elements in the matter of a page: by what styles them, and by what they are to who listens. */
+function sortsIn(page: string): string[] {
+  const matter = /<main[\s\S]*<\/main>/.exec(page)![0]
+  return [...matter.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)].map(([, tag, attributes]) => {
+    const told = attributes!.match(
+      / (?:class|type|role)="[^"]*"| (?:aria-[a-z]+|autofocus|disabled|lang|dir)/g,
+    )
+    return `${tag}${(told ?? []).join('')}`
+  })
+}

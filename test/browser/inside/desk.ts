@@ -1,0 +1,257 @@
+import { parseTime } from '../../../src/core/time.ts'
+import { noteCaught } from '../../../src/people/caught.ts'
+import { FORMS } from '../../../src/web/desk/form/forms.ts'
+import { admit } from '../../depositary.ts'
+import { Device } from '../../desk/device.ts'
+import { LIST } from '../../desk/list-desk.ts'
+import {
+  admitted,
+  anotherOfficer,
+  applied,
+  awaited,
+  enrolled,
+  filled,
+  invited,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  openLetter,
+  printedLink,
+  REMOVAL,
+  signed,
+} from '../../desk/people.ts'
+import { Visitor } from '../../desk/visitor.ts'
+import { ACCORD, inEnglish, listed, OPENED } from '../../harbour.ts'
+import type { Album } from './album.ts'
+
+/** The desk of a depositary with two officers, on a day with something of everything. */
+
+const RECORD = 'larkspur-pledge'
+const PLEDGE = {
+  ...OPENED,
+  titles: inEnglish('The Larkspur Pledge'),
+  convener: { names: inEnglish('Larkspur Foundation'), url: 'https://www.larkspur.example/pledge' },
+  authority: { level: 'independent', note: null, source: null, evidence: [] },
+} as const
+const FOUNDATION = { kind: 'civil-society', country: 'DE', person: 'Ada Okafor', role: 'Director' }
+const PDF = new File(['%PDF-1.7\n%%EOF'], 'note.pdf', { type: 'application/pdf' })
+
+/** What a list brings besides good rows: one like a party, one like another row, and some that cannot be read. */
+const DOUBTFUL = [
+  LIST,
+  'Nort\u04bbhaven,company,DE,n.example,,,,,',
+  'Bad kind,guild,FR,b.example,,Bo Ek,,a@b@c,md5:1',
+  'Academy of Harbours,academia,FR,m.example,,Di Ott,Rector,di@m.example,',
+].join('\n')
+
+/** From the first officer's link to the last form. */
+export async function walkDesk(album: Album): Promise<{ one: Officer; two: Officer }> {
+  const { site } = album
+  const first = new Visitor(site)
+  await album.keep('deskEnrol', (await printedLink(site))!, first)
+  const step = new Visitor(site)
+  await step.goto((await printedLink(site))!)
+  await step.use(new Device(), 'officer', { id: 'officer-0', name: '' })
+  await album.keep('deskEnrol', step.shown.path, step)
+  await album.keep('deskSignIn', '/desk/sign-in?to=/desk/diary', first)
+  const one = await enrolled(site)
+  const two = await anotherOfficer(site)
+  const desk = one.visitor
+  await album.keep('desk', '/desk?welcome=1', desk)
+  await passkeys(album, one)
+  await applications(album, one)
+  await lists(album, one)
+  await acts(album, one, two)
+  await rooms(album, one)
+  await lesserOffices(album)
+  await forms(album, one)
+  return { one, two }
+}
+
+async function passkeys(album: Album, { visitor }: Officer): Promise<void> {
+  const spare = new Device()
+  await album.keep('deskPasskey', '/desk/own/passkey', visitor)
+  await visitor.goto('/desk/own/passkey')
+  await visitor.use(spare, 'officer', { label: 'Safe in the archive' })
+  await album.keep('deskPasskey', visitor.shown.path, visitor)
+  await visitor.use(spare, 'officer')
+  await album.keep('deskPasskey', visitor.shown.path, visitor)
+}
+
+/** Applications of every fate, one of them with doubts, papers, and what was asked and answered. */
+async function applications(album: Album, officer: Officer): Promise<void> {
+  const { site } = album
+  const { visitor } = officer
+  const page = (name: string) => openApplication(visitor, name).then(({ path }) => path)
+  const ada = await applied(site, { words: 'We have run ferries since 1902.\nOur board has met.' })
+  await ada.visitor.goto(ada.own)
+  await ada.visitor.send('/papers', { paper: PDF })
+  await ada.visitor.send('/email', { address: LARKSPUR.email })
+  await ada.visitor.send('/domain', { domain: LARKSPUR.domain })
+  await applied(site, { name: 'Larkspur', person: 'Sam Reed', email: 's@larkspur.example' })
+  await applied(site, { name: 'N\u043erthhaven', domain: 'nh.example', email: 'b@mail.example' })
+  for (const name of ['Quiet Quay', 'Long Pier', 'Small Slip', 'Tern Island Pilots'])
+    await applied(site, {
+      name,
+      country: 'FR',
+      domain: `${name.split(' ')[1]!.toLowerCase()}.example`,
+      email: `x@${name.split(' ')[1]!.toLowerCase()}.example`,
+    })
+  await openApplication(visitor, 'Quiet Quay')
+  await visitor.send('ask', { question: 'Who appointed you?\nAnd when?' })
+  await album.keep('deskApplication', visitor.shown.path, visitor)
+  await openApplication(visitor, 'Long Pier')
+  await visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
+  await album.keep('deskApplication', visitor.shown.path, visitor)
+
+  const path = await page(LARKSPUR.name)
+  const decision = path.split('?')[0]!
+  await album.keep('deskApplication', path, visitor)
+  await album.keep('deskDecision', decision, visitor, { decision: 'admit' })
+  await album.keep('deskDecision', decision, visitor, { decision: 'ask', question: '' })
+  await visitor.goto(path)
+  await visitor.send('admit', { mandate: 'domain', note: 'A record in its DNS.', checked: '2026-01-01' })
+  await album.keep('deskAct', visitor.shown.path, visitor)
+
+  await admitted(officer, 'Small Slip')
+  await album.keep('deskApplication', visitor.shown.path, visitor)
+  const link = await invited(officer)
+  await album.keep('deskApplication', visitor.shown.path, visitor)
+  await album.keep('invitation', link, new Visitor(site))
+  const [representative, phone] = [new Visitor(site), new Device()]
+  await representative.goto(link)
+  await representative.use(phone, 'party')
+  await album.keep('invitation', representative.shown.path, representative)
+  await representative.use(phone, 'party')
+  await album.keep('invitation', link, representative)
+
+  await site.post('call/opened', PLEDGE, { call: RECORD })
+  await site.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
+  const convener = new Visitor(site)
+  await convener.goto(`/${RECORD}/apply`)
+  await convener.send('/apply', { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
+  await album.keep('application', convener.shown.path, convener)
+  await album.keep('deskApplication', await page('Larkspur Foundation'), visitor)
+  await album.keep('desk', '/desk', visitor)
+  for (const query of ['stage=any', 'stage=asked&q=quay', 'q=nobody+at+all', 'doubts=some&country=DE'])
+    await album.keep('desk', `/desk?${query}`, visitor)
+}
+
+async function lists(album: Album, { visitor, device }: Officer): Promise<void> {
+  const { site } = album
+  await album.keep('deskBulk', '/desk/bulk', visitor)
+  await album.keep('deskBulkSent', '/desk/bulk', visitor, { title: '', note: '', list: new Blob([]) })
+  const reads = async (title: string, list: string) => {
+    await visitor.goto('/desk/bulk')
+    const typed = { title, call: ACCORD, lang: 'en', mandate: 'domain', note: 'Read.', invites: 'yes' }
+    return (await visitor.send('/desk/bulk', { ...typed, list: new Blob([list]) })).path
+  }
+  const plan = await reads('Founders', DOUBTFUL)
+  await album.keep('deskBatch', plan, visitor)
+  await album.keep('deskBatch', `${plan}?doubtful=yes&plan=doubt`, visitor)
+  await reads('Founders', LIST)
+  await admit(site, 'alder-lines')
+  const path = await finished((await visitor.use(device, 'officer')).path, visitor)
+  await album.keep('deskBatch', path, visitor)
+  await album.keep('deskBulk', '/desk/bulk', visitor)
+}
+
+/** Looks until the list is carried out. */
+async function finished(path: string, visitor: Visitor): Promise<string> {
+  for (;;) {
+    const { html } = await visitor.goto(path)
+    if (!/http-equiv="refresh"|It is being carried out/.test(html)) return path
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+/** Acts that wait: for the officer's own passkey, for another officer, for a party. */
+async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
+  const { site } = album
+  await filled(one, 'removal', REMOVAL)
+  await album.keep('deskAct', one.visitor.shown.path, one.visitor)
+  const removal = await awaited(one)
+  await album.keep('deskSecond', `${removal}?kept=1`, one.visitor)
+  await album.keep('deskSecond', removal, two.visitor)
+  await filled(one, 'merge', {
+    party: 'eastport',
+    other: 'westbank',
+    reason: 'Bought by it.',
+    [`carry-${ACCORD}`]: 'yes',
+  })
+  await album.keep('deskAct', one.visitor.shown.path, one.visitor)
+  await album.keep('deskSecond', await awaited(one), one.visitor)
+  await filled(one, 'switch', {
+    which: 'applications',
+    to: 'off',
+    reason: 'Forged papers from one provider.',
+  })
+  await album.keep('deskAct', one.visitor.shown.path, one.visitor)
+  await signed(site, one)
+  await album.keep('desk', one.visitor.shown.path, one.visitor)
+  await album.keep('deskSwitches', '/desk/switches', one.visitor)
+  await filled(one, 'switch', { which: 'applications', to: 'on', reason: 'The provider has mended it.' })
+  await signed(site, one)
+}
+
+async function rooms(album: Album, { visitor }: Officer): Promise<void> {
+  const { site } = album
+  const now = parseTime(site.now)
+  await album.keep('deskLimits', '/desk/limits', visitor)
+  for (const caught of [
+    { turn: 'application', by: 'network', who: '192.0.2.0/24' },
+    { turn: 'application', by: 'domain', who: 'mailboxes.example' },
+  ] as const)
+    await noteCaught(site.log.drawer, caught, now)
+  const { path } = await openLetter(visitor)
+  await album.keep('deskLetter', path, visitor)
+  await visitor.send('handed')
+  await album.keep('deskLetter', visitor.shown.path, visitor)
+  await visitor.send('returned')
+  await album.keep('deskLetter', visitor.shown.path, visitor)
+  await album.keep('deskOutbox', '/desk/outbox', visitor)
+  await album.keep('deskOutbox', '/desk/outbox?q=nobody', visitor)
+  await album.keep('deskInvitations', '/desk/invitations', visitor)
+  await album.keep('deskInvitationsSent', '/desk/invitations', visitor, {
+    party: 'nobody',
+    person: '',
+    email: 'x',
+  })
+  await album.keep('deskLimits', '/desk/limits', visitor)
+  await album.keep('deskOfficers', '/desk/officers', visitor)
+  await album.keep('deskOwn', '/desk/own', visitor)
+  await album.keep('deskDiary', '/desk/diary', visitor)
+}
+
+/** What those see who prepare, and those who only look. */
+async function lesserOffices(album: Album): Promise<void> {
+  for (const office of ['drafter', 'reader'] as const) {
+    const { visitor } = await anotherOfficer(album.site, `a-${office}`, office)
+    await album.keep('desk', '/desk', visitor)
+    await openApplication(visitor, LARKSPUR.name)
+    await album.keep('deskApplication', visitor.shown.path, visitor)
+    await album.keep('deskOutbox', '/desk/outbox', visitor)
+    await album.keep('deskBulk', '/desk/bulk', visitor)
+    await album.keep('deskLaunch', `/desk/launch/${ACCORD}`, visitor)
+    await album.keep('deskOfficers', '/desk/officers', visitor)
+  }
+}
+
+/** What each form is filled in with where it is come to by a link; the rest are begun with nothing. */
+const BEGUN: Readonly<Record<string, string>> = {
+  check: '?party=northhaven&method=domain',
+  party: '?party=northhaven',
+  policy: `?call=${ACCORD}`,
+  text: `?call=${ACCORD}`,
+  merge: '?party=eastport',
+  claim: `?call=${RECORD}`,
+  switch: '?which=signing&to=off',
+}
+
+/** Each as it is begun, and as it comes back where nothing was typed. */
+async function forms(album: Album, { visitor }: Officer): Promise<void> {
+  for (const name of Object.keys(FORMS)) {
+    await album.keep('deskForm', `/desk/new/${name}${BEGUN[name] ?? ''}`, visitor)
+    await album.keep('deskFormSent', `/desk/new/${name}`, visitor, {})
+  }
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { MAY } from '../../../src/web/may.ts'
+import { ROUTES, type RouteName } from '../../../src/web/routes.ts'
+import { without } from '../../ground.ts'
+import { faultsIn, overflowIn } from '../axe.ts'
+import { startChromium } from '../browser.ts'
+import { languageLostIn } from '../kept-language.ts'
+import { outlineFaults } from '../outline.ts'
+import type { Album, Kept, Lang } from './album.ts'
+import { fullAlbum } from './full.ts'
+
+const NAMES = Object.keys(ROUTES) as RouteName[]
+
+const FILE = 'a file, or bytes'
+const ON = 'takes a form and leads on; what it refuses is shown by the page that has the form'
+const ENDS = 'ends a session and leads on'
+const PASSKEY = 'takes what a passkey signed and leads on; what it refuses is shown by the page that asked'
+
+/** What is behind a session or a link and has no page of its own here, and why. */
+const NO_PAGE: Partial<Record<RouteName, string>> = {
+  deskPaper: FILE,
+  deskEvidence: FILE,
+  personReceipt: FILE,
+  personData: FILE,
+  representativeSealed: FILE,
+  signStatement: FILE,
+  signSealedFile: FILE,
+  deskOwnSession: ENDS,
+  representativeSessions: ENDS,
+  deskEnrolSent: PASSKEY,
+  deskPasskeySent: PASSKEY,
+  deskActSigned: PASSKEY,
+  deskSecondSent: PASSKEY,
+  deskBatchSent: PASSKEY,
+  invitationSent: PASSKEY,
+  colleagueSent: PASSKEY,
+  representativeActSigned: PASSKEY,
+  representativeCosigned: PASSKEY,
+  signConfirmed: PASSKEY,
+  signEnvelope: 'takes a file and leads on; where it is no envelope, a stop that sign.test.ts walks',
+  deskOutboxSent: ON,
+  deskLetterSent: ON,
+  deskLimitsSent: ON,
+  deskNamesSent: ON,
+  representativeDecision: ON,
+  lettersSent: ON,
+  lettersStopSent: ON,
+  lookSent: 'looks at the network and leads on; what it saw is told on the page of the application',
+}
+
+describe('every page behind a session or a link', { skip: without('chromium') }, () => {
+  let album: Album
+  let browser: Browser
+  before(async () => {
+    ;[album, browser] = await Promise.all([fullAlbum(), startChromium()])
+  })
+  after(async () => {
+    await browser?.close()
+    await album?.site.close()
+  })
+
+  it('is in the album, or is named with the reason why it is not', () => {
+    const kept = new Set(album.pages.map(({ route }) => route))
+    const inside = NAMES.filter(name => MAY[name] !== 'anyone' && MAY[name] !== 'programs')
+    assert.ok(inside.length > 80)
+    for (const name of inside)
+      assert.notEqual(kept.has(name), name in NO_PAGE, `${name} is ${kept.has(name) ? 'kept' : 'forgotten'}`)
+  })
+
+  it('keeps the language that its address names through every link and form', async () => {
+    const found: string[] = []
+    for (const { what, in: answers } of album.pages)
+      found.push(...languageLostIn(await answers.fr.clone().text(), 'fr').map(lost => `${what}: ${lost}`))
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+
+  const walk = async (lang: Lang, look: (page: Page, kept: Kept) => Promise<Looked>) => {
+    const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
+    const page = await context.newPage()
+    const show = await album.shownTo(page, lang)
+    const found: string[] = []
+    for (const kept of album.pages) {
+      await show(kept)
+      for (const [how, faults] of Object.entries(await look(page, kept)))
+        found.push(...faults.map(fault => `${kept.route} ${kept.what} (${lang}, ${how}) ${fault}`))
+    }
+    await context.close()
+    assert.deepEqual(found, [], found.join('\n'))
+  }
+
+  // Each is judged whole once, and those with something new again in what else can change a verdict.
+  it('has no fault that axe knows of, wide, in English, and is told in order', () =>
+    walk('en', async (page, { isNew }) => {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const looked: Looked = { light: await faultsIn(page), aloud: await outlineFaults(page) }
+      if (!isNew) return looked
+      await page.emulateMedia({ colorScheme: 'dark' })
+      return { ...looked, dark: await faultsIn(page, 'colours') }
+    }))
+
+  it('fits the narrowest telephone in French, without a fault there either', () =>
+    walk('fr', async (page, { isNew }) => {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.setViewportSize({ width: 320, height: 640 })
+      const looked: Looked = { '320 pixels': await overflowIn(page), aloud: await outlineFaults(page) }
+      if (!isNew) return looked
+      const dark = await faultsIn(page)
+      await page.emulateMedia({ colorScheme: 'light' })
+      return { ...looked, dark, light: await faultsIn(page, 'colours') }
+    }))
+})
+
+/** What was found, by how one looked. */
+type Looked = Record<string, readonly string[]>

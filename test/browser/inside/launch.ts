@@ -1,0 +1,41 @@
+import { parseTime } from '../../../src/core/time.ts'
+import { openDue } from '../../../src/web/launch/open.ts'
+import { type Officer, signIn } from '../../desk/people.ts'
+import { ACCORD } from '../../harbour.ts'
+import { representative } from '../../representative/people.ts'
+import { toConfirm } from '../../sign/signatory.ts'
+import type { Album } from './album.ts'
+
+const DAY = '2026-01-02'
+const HOUR = `${DAY}T14:00:00Z`
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Launch day: the hour is set, one signs under seal, and what another sealed is refused when it is opened. */
+export async function walkLaunch(album: Album, officer: Officer): Promise<void> {
+  const { site } = album
+  const { visitor, device } = officer
+  const path = `/desk/launch/${ACCORD}`
+  await album.keep('deskLaunches', '/desk/launch', visitor)
+  await album.keep('deskLaunch', path, visitor)
+  await album.keep('deskLaunchSent', path, visitor, { act: 'set', day: '2027-01-06', hour: 'noon' })
+  await visitor.goto(path)
+  await visitor.send(path, { act: 'set', day: DAY, hour: '14:00' })
+  await album.keep('deskLaunch', visitor.shown.path, visitor)
+  for (const party of ['alder-lines', 'westbank']) {
+    const person = await representative(site, party)
+    const signing = await toConfirm(site, party)
+    if (party === 'westbank') await album.keep('signConfirm', signing.path, signing)
+    await signing.use(person.device, 'party')
+    await album.keep('signSealed', signing.path, signing)
+    await album.keep('representative', '/representative', person.visitor)
+  }
+  await album.keep('deskLaunch', path, visitor)
+  await album.keep('call', `/${ACCORD}`, visitor)
+  // Whoever signed by another way meanwhile has signed already, once the hour comes; whoever has ended signs nothing.
+  await site.post('party/ended', { party: 'alder-lines', reason: { lang: 'en', text: 'Dissolved.' } })
+  site.now = HOUR
+  await openDue({ log: site.log, now: () => parseTime(site.now), logger: quiet }, site.key)
+  await signIn(visitor, device)
+  await album.keep('deskLaunch', path, visitor)
+  await album.keep('deskLaunch', `${path}?stage=refused`, visitor)
+}
