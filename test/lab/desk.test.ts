@@ -127,7 +127,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await proven(visitor)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
-      /Proven since the admission.*Larkspur Ferries, Domain.*On 1 January 2026/,
+      /Proven since the admission.*Larkspur Ferries ?, Domain.*On 1 January 2026/,
     )
     const { html } = await officer.visitor.goto(application)
     await officer.visitor.goto(unescaped(/href="(\/desk\/new\/check[^"]+)"/.exec(html)![1]!))
