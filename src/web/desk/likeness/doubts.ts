@@ -12,8 +12,7 @@ import { listOf, nameIn } from '../../wording.ts'
 import { stateWords } from '../act/facts.ts'
 import { policyOf } from '../form/subjects.ts'
 import { knownParties } from './known-parties.ts'
-import { odditiesOf } from './scripts.ts'
-import { skeletonOf } from './skeleton.ts'
+import { inLatinLooks, odditiesOf } from './scripts.ts'
 import { readDomain, tellingWords } from './spelling.ts'
 import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './traits.ts'
 
@@ -35,7 +34,7 @@ export async function knownOf(
   const id = application.claims ?? plainId(name)
   const [party] = await partiesAt(asked, [id])
   const doubts = [
-    ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: skeletonOf(name) })),
+    ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
     ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),
     ...(await otherClaims(asked, applicationId, application)),
@@ -187,7 +186,8 @@ function ofItsAddress({ lang }: Asked, { organisation: { domain }, person }: App
     doubts.push(say(lang, 'desk.doubt.email', { at: hostOf(person.email), domain }))
   const read = readDomain(domain)
   if (read !== domain) doubts.push(say(lang, 'desk.doubt.idn', { domain, read }))
-  if (odditiesOf(read).length > 0) doubts.push(say(lang, 'desk.doubt.domainOdd', { read: skeletonOf(read) }))
+  if (odditiesOf(read).length > 0)
+    doubts.push(say(lang, 'desk.doubt.domainOdd', { read: inLatinLooks(read) }))
   return doubts
 }
 

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { PYTHON, without } from '../../../../test/ground.ts'
 import { CONFUSABLES_VERSION } from './confusables.ts'
-import { type Oddity, odditiesOf } from './scripts.ts'
+import { inLatinLooks, type Oddity, odditiesOf } from './scripts.ts'
 import { skeletonOf } from './skeleton.ts'
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'paris-call')
@@ -36,6 +36,11 @@ describe('the letters of a name', () => {
     are(['сосо', 'МТС', 'ΝΑΤΟ', 'сосо Bank', 'α-Larkspur', 'ᎠᏞᏢᎻᎪ', 'ООО «сосо»'], ['asLatin'])
     are(['Bank \u043ef Scotland'], ['scripts'])
     are(['Bank \u043e Scotland'], ['asLatin'])
+  })
+
+  it('are told as what they look like, and nothing else of the name', () => {
+    assert.equal(inLatinLooks('МТС 10 modern'), 'MTC 10 modern')
+    assert.equal(inLatinLooks('сосо.example'), 'coco.example')
   })
 
   it('deceive with digits of two scripts, and with heaps of marks', () => {

@@ -81,6 +81,11 @@ function readsAsLatin(name: string): boolean {
   )
 }
 
+/** With what each letter of another script looks like; Latin letters and digits stay, since an m need not be told as rn. */
+export function inLatinLooks(text: string): string {
+  return text.normalize('NFC').replace(/[\p{L}--\p{Script=Latin}]/gv, skeletonOf)
+}
+
 function isDigit(character: string): boolean {
   return /\p{Nd}/u.test(character)
 }
