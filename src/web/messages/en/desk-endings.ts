@@ -9,7 +9,8 @@ export const deskEndings = {
   'second.cosignLink':
     'Its representatives find it on their pages here, once they have signed in. This is the address:',
   'rep.cosign': 'Waits for your party',
-  'rep.cosignNote': 'The depositary has signed it. It is recorded once your party has signed the same bytes.',
+  'rep.cosignNote':
+    'An officer of the depositary has signed it. Your party signs the same bytes, then a second officer, and then it is recorded.',
   'rep.cosignKept':
     'Your party’s signature is kept at the depositary. The end of a party takes two officers: it is recorded once the second has signed.',
   'rep.cosignTitle': 'Sign what binds your party',

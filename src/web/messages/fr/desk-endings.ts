@@ -11,7 +11,8 @@ export const deskEndings: Record<keyof typeof en, string> = {
   'second.cosignLink':
     'Ses représentants le trouvent sur leurs pages ici, une fois connectés. En voici l’adresse :',
   'rep.cosign': 'En attente de votre partie',
-  'rep.cosignNote': 'Le dépositaire l’a signé. C’est inscrit dès que votre partie a signé les mêmes octets.',
+  'rep.cosignNote':
+    'Un agent du dépositaire l’a signé. Votre partie signe les mêmes octets, puis un second agent, et c’est alors inscrit.',
   'rep.cosignKept':
     'La signature de votre partie est gardée chez le dépositaire. La fin d’une partie demande deux agents : c’est inscrit dès que le second a signé.',
   'rep.cosignTitle': 'Signer ce qui engage votre partie',
