@@ -95,6 +95,18 @@ describe('what a drafter prepares', () => {
     assert.equal((await signed(it_, other)).type, 'signature/removed')
   })
 
+  it('takes no signature away that another has put under the very same act', async () => {
+    await it_.as('northhaven').sign(ACCORD)
+    await filled(decider, 'removal', REMOVAL)
+    await filled(drafter, 'removal', REMOVAL)
+    const path = await awaited(decider)
+    assert.throws(() => formIn(drafter.visitor.shown.html, 'passkey'))
+    assert.equal((await drafter.visitor.send('submit')).path, `${path}?prepared=1`)
+    assert.doesNotMatch(wordsOn(drafter.visitor.shown), /laid before/)
+    await decider.visitor.goto(path)
+    assert.match(wordsOn(decider.visitor.shown), /Signed by officer-1/)
+  })
+
   it('can be taken back by them, and set aside by whoever decides, and by no other drafter', async () => {
     const colleague = await anotherOfficer(it_, 'colleague', 'drafter')
     const revoking = { keyid: partyKey('northhaven').keyid, reason: 'It was lost.' }

@@ -4,6 +4,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../../core/statement.ts'
 import { wordsIn } from '../../../core/words.ts'
 import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
+import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import type { AnnouncedRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import { ruleOf, type StatementType } from '../../../register/rules.ts'
@@ -100,12 +101,13 @@ export async function awaitHand(
   const { log, now } = asked.site
   const id = secondId(composed)
   const { type, call, parts } = composed
-  if ((await findAwaiting(log.drawer, id, now())) === undefined) {
+  await oneAtATime(`awaiting ${id}`, async () => {
+    if ((await findAwaiting(log.drawer, id, now())) !== undefined) return
     const act = { type, call, payload: toBase64(payload), parts: formatParts(parts), after }
     const made = { by: officer.id, made: now(), cosigner: null, first: null }
     await keepAwaiting(log.drawer, id, { ...act, ...made })
     await noteAct(asked, officer, 'second-prepared', id)
-  }
+  })
   return seeOther(asked, `/desk/second/${id}?prepared=1`)
 }
 
@@ -121,17 +123,19 @@ export async function awaitSecond(
   const signature = await signatureOf(asked, officer, fields)
   const id = secondId(composed)
   const { type, call } = composed
-  const before = await findAwaiting(log.drawer, id, now())
-  await keepAwaiting(log.drawer, id, {
-    type,
-    call,
-    payload: toBase64(payload),
-    parts: formatParts(composed.parts),
-    after,
-    cosigner,
-    by: before?.by ?? officer.id,
-    made: before?.made ?? now(),
-    first: { by: officer.id, at: now(), signature },
+  await oneAtATime(`awaiting ${id}`, async () => {
+    const before = await findAwaiting(log.drawer, id, now())
+    await keepAwaiting(log.drawer, id, {
+      type,
+      call,
+      payload: toBase64(payload),
+      parts: formatParts(composed.parts),
+      after,
+      cosigner,
+      by: before?.by ?? officer.id,
+      made: before?.made ?? now(),
+      first: { by: officer.id, at: now(), signature },
+    })
   })
   await noteAct(asked, officer, 'second-awaited', id)
   return seeOther(asked, `/desk/second/${id}?kept=1`)
