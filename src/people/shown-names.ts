@@ -36,10 +36,12 @@ async function place(drawer: Drawer, commitment: string, shown: boolean, now: nu
   if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
   const at = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
-  await changePerson(drawer, commitment, now, one => ({ ...one, shown, place: at }))
-  if (at === null) return
+  const changed = await changePerson(drawer, commitment, now, one => ({ ...one, shown, place: at }))
+  if (at === null || changed === undefined) return
   await names.put(drawer, at, { name, commitment: commitment as Digest }, null)
   await places.put(drawer, code, { place: at }, null)
+  // Another server on this database, whose turns are its own, may have erased them before that.
+  if ((await findPerson(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
 }
 
 export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {

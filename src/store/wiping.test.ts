@@ -33,6 +33,25 @@ describe('wiping what was removed', () => {
     assert.equal(times, 2)
   })
 
+  it('is done once for all who ask while one is under way, and after what they had removed', async () => {
+    let times = 0
+    const gates: (() => void)[] = []
+    const wiping = newWiping(async () => {
+      times++
+      await new Promise<void>(resolve => gates.push(resolve))
+      return true
+    })
+    const first = wiping.wipe()
+    const others = [wiping.wipe(), wiping.wipe(), wiping.wipe()]
+    // What the others had removed may have been there still when the first began.
+    for (const gate of gates) gate()
+    await first
+    await new Promise(resolve => setImmediate(resolve))
+    for (const gate of gates) gate()
+    assert.deepEqual(await Promise.all(others), [true, true, true])
+    assert.equal(times, 2)
+  })
+
   it('is put off where it took long, so that nobody can have the server do nothing else', async context => {
     context.mock.method(performance, 'now', () => at)
     let at = 0

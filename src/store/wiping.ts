@@ -18,7 +18,28 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
   let isWritten = true
   let notBefore = 0
 
-  async function wipe(): Promise<boolean> {
+  let running: Promise<boolean> | undefined
+  let next: Promise<boolean> | undefined
+
+  /** Whoever asks while one runs waits for the one after it, together with all others: only that is sure to reach theirs. */
+  function wipe(): Promise<boolean> {
+    if (running !== undefined) {
+      next ??= running.then(start, start)
+      return next
+    }
+    return start()
+  }
+
+  function start(): Promise<boolean> {
+    next = undefined
+    const mine = once().finally(() => {
+      if (running === mine) running = undefined
+    })
+    running = mine
+    return mine
+  }
+
+  async function once(): Promise<boolean> {
     const began = performance.now()
     if (began < notBefore) return false
     // Before it begins: what is written meanwhile waits for the next.

@@ -11,6 +11,7 @@ import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
 import { seeOther } from '../private.ts'
+import { takeTurn } from '../turns.ts'
 import { erasePerson } from './erase.ts'
 import { type Own, ownPage } from './own-page.ts'
 import { personRow } from './post.ts'
@@ -56,6 +57,8 @@ export async function takePerson(asked: Asked): Promise<Answer> {
   const { drawer } = asked.site.log
   switch (fields.get('act')) {
     case 'name':
+      // Each time the files of the database are wiped. Whoever leaves is never kept waiting, and does it once.
+      takeTurn(asked, 'ceremony')
       await setShown(drawer, commitment, fields.get('shown') === 'yes', asked.site.now())
       // A name that is hidden lies nowhere else either.
       await drawer.wipe()

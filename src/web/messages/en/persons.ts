@@ -130,7 +130,8 @@ export const persons = {
   'persons.standing':
     '{count, plural, =0 {Nobody stands by it.} one {One person stands by it.} other {{count, number} persons stand by it.}}',
   'persons.counts': 'Numbers',
-  'persons.countsNote': 'From the log: anybody can count its entries again.',
+  'persons.countsNote':
+    'From the log: anybody can count its entries again. Who signs a newer text, or once more, is counted as signed again and the earlier signature as erased.',
   'persons.signedEver': 'Signed',
   'persons.left': 'Changed their mind',
   'persons.erasedCount': 'Erased',

@@ -134,7 +134,8 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.standing':
     '{count, plural, =0 {Personne ne soutient ce texte.} one {{count, number} personne soutient ce texte.} other {{count, number} personnes soutiennent ce texte.}}',
   'persons.counts': 'Nombres',
-  'persons.countsNote': 'D’après le journal : chacun peut en recompter les écritures.',
+  'persons.countsNote':
+    'D’après le journal : chacun peut en recompter les écritures. Qui signe un texte plus récent, ou une fois de plus, compte comme ayant signé de nouveau, et sa signature d’avant comme effacée.',
   'persons.signedEver': 'Ont signé',
   'persons.left': 'Ont changé d’avis',
   'persons.erasedCount': 'Effacées',
