@@ -89,7 +89,7 @@ interface Doing {
 
 function line(asked: Asked, bars: boolean, name: string, { act, what, says, whole }: Doing): Markup {
   const action = linkIn(asked, `/desk/names/${asked.params.call}`)
-  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end"><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
+  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end all"><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
 }
 
 export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
