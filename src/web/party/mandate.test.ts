@@ -84,6 +84,11 @@ describe('why a party’s representative could bind it', () => {
       await told('eastport'),
       /Domain Holds, .*it could not be told whether it holds.*Checked 4 times/,
     )
+    // That it holds again does not take away that it did not.
+    assert.match(
+      await told('eastport'),
+      new RegExp(`Found not to hold on 2 January 2026, log entry ${entry}`),
+    )
   })
 
   it('names those who vouch, with a way to each, and those who took it back', async () => {

@@ -1,6 +1,7 @@
 import { PROOF_METHODS } from '../../people/proofs.ts'
 import { dueDay } from '../../people/rechecks.ts'
 import type { Voucher } from '../../register/mandate-rows.ts'
+import { mandateChecked } from '../../register/mandates.ts'
 import { stands } from '../../register/proofs.ts'
 import type { KeyRow, PartyRow, PolicyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
@@ -54,6 +55,7 @@ async function proofLine(
     latest.outcome === 'unclear' && held !== null
       ? html`<span class="sub">${phrase(lang, 'party.proof.unclear', { day: longDay(latest.checked, lang), entry: entryLink(asked, latest.entry) })}</span>`
       : null
+  const gaps = await formerLapses(asked, row)
   const times =
     checks.length < 2
       ? null
@@ -62,7 +64,7 @@ async function proofLine(
   const next = isAged
     ? html`<span class="sub">${say(lang, 'party.proof.next', { day: longDay(dueDay(latest.checked, days), lang) })}</span>`
     : null
-  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${times}${next}</div></li>`
+  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${gaps}${times}${next}</div></li>`
 }
 
 /** Whether it holds, in words; what it no longer does stands as plainly. */
@@ -75,6 +77,22 @@ async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row'
   }
   if (held === null) return html`<span class="sub">${say(lang, 'party.proof.never')}</span>`
   return html`<span class="sub">${say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) })}</span>`
+}
+
+/** How many of the latest checks are looked through: more stand in the history of the party. */
+const MOST_CHECKS = 20
+
+/** When it was found to hold no more, though it holds again: what no longer held is never dropped. */
+async function formerLapses(asked: Asked, { checks, lapsed }: PartyProof['row']): Promise<Markup[]> {
+  const { lang } = asked
+  const entries = await Promise.all(checks.slice(-MOST_CHECKS).map(entry => entryShown(asked, entry)))
+  return entries.flatMap(({ index, statement }) => {
+    if (statement.type !== mandateChecked.type || index === lapsed) return []
+    const { outcome, checked } = mandateChecked.read(statement)
+    if (outcome !== 'lapsed') return []
+    const values = { day: longDay(checked, lang), entry: entryLink(asked, index) }
+    return [html`<span class="sub">${phrase(lang, 'party.proof.lapsedOn', values)}</span>`]
+  })
 }
 
 /** An officer under the pseudonym of the log, the depositary itself, or those who vouch. */

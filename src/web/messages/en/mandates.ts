@@ -49,6 +49,7 @@ export const mandates = {
   'party.proof.lapsed': 'No longer holds since {day}, {entry}',
   'party.proof.never': 'It has not been shown yet',
   'party.proof.unclear': 'On {day} it could not be told whether it holds, {entry}',
+  'party.proof.lapsedOn': 'Found not to hold on {day}, {entry}',
   'party.proof.firstOn': 'First shown on {day}, {entry}',
   'party.proof.count': '{count, plural, one {Checked once} other {Checked # times}}',
   'party.proof.byOfficer': 'Checked by {officer}',

@@ -51,6 +51,7 @@ export const mandates: Record<keyof typeof en, string> = {
   'party.proof.lapsed': 'Ne vaut plus depuis le {day}, {entry}',
   'party.proof.never': 'N’a pas encore été établie',
   'party.proof.unclear': 'Le {day}, on n’a pas pu dire si elle vaut, {entry}',
+  'party.proof.lapsedOn': 'Ne valait plus le {day}, {entry}',
   'party.proof.firstOn': 'Établie pour la première fois le {day}, {entry}',
   'party.proof.count': '{count, plural, one {Contrôlée une fois} other {Contrôlée # fois}}',
   'party.proof.byOfficer': 'Contrôlée par {officer}',
