@@ -83,16 +83,18 @@ export async function markReturned(
   await changed(keeper.drawer, recipientId(keeper, mailbox), now, recipient => ({ ...recipient, returned }))
 }
 
-async function changed(
+/** One after another: of two who say something for the first time, the second must not undo what the first has said. */
+function changed(
   drawer: Drawer,
   id: string,
   now: number,
   change: (recipient: Recipient) => Recipient,
 ): Promise<void> {
   if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
-  const changed = await recipients.change(drawer, id, now, change)
-  const { wants, returned } = changed ?? change(UNKNOWN)
-  // Of whom there is nothing to say, nothing is kept.
-  if (wants === UNKNOWN.wants && returned === null) await recipients.remove(drawer, id)
-  else if (changed === undefined) await recipients.put(drawer, id, { wants, returned }, null)
+  return oneAtATime(`recipient ${id}`, async () => {
+    const { wants, returned } = change(await recipientAt(drawer, id, now))
+    // Of whom there is nothing to say, nothing is kept.
+    if (wants === UNKNOWN.wants && returned === null) await recipients.remove(drawer, id)
+    else await recipients.put(drawer, id, { wants, returned }, null)
+  })
 }
