@@ -34,7 +34,11 @@ if (version === undefined || date === undefined || table.size < 6000) {
   process.exit(1)
 }
 
-const skeleton = word => [...word.normalize('NFD')].map(one => table.get(one) ?? one).join('').normalize('NFD')
+const skeleton = word =>
+  [...word.normalize('NFD')]
+    .map(one => table.get(one) ?? one)
+    .join('')
+    .normalize('NFD')
 const isLetter = word => /[\p{L}\p{M}\p{N}]/u.test(word)
 const sourcesOf = new Map()
 for (const [source, target] of table) {
