@@ -8,6 +8,12 @@ import { fileURLToPath } from 'node:url'
 export const NODE_MAJOR = 26
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
+/**
+ * TypeScript is stripped and compiled once, not at each start, and not again in each thread. The cache lies where only
+ * whoever may change the code itself may write: in a shared folder it would be a way in.
+ */
+export const compileCache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'avow')
+
 const carried = ['node/bin/node', '.bin/node'].map(path => join(root, 'node_modules', path))
 
 /** Whether this very process is new enough. */

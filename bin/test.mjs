@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
-import { become, needNode, root } from './node.mjs'
+import { become, compileCache, needNode, root } from './node.mjs'
 
 const isTest = path => path.endsWith('.test.ts')
 
@@ -40,6 +40,7 @@ if (files.length === 0) {
 }
 
 process.chdir(root)
+process.env.NODE_COMPILE_CACHE = compileCache
 console.log(
   `${files.length} test files on Node.js ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`,
 )
