@@ -28,8 +28,8 @@ describe('every page', { skip: without('chromium') }, () => {
     assert.throws(() => addressesOf('/berths/:berth', {}), /what :berth may be in \/berths\/:berth/)
   })
 
-  // A width changes what is laid out and a colour scheme what is coloured, so these are all combinations of the two.
-  // At 320 pixels nothing may have to be moved sideways, either (WCAG 1.4.10).
+  // A width changes what is laid out and a colour scheme what is coloured, so these are all combinations of the two; what
+  // only colours can change is asked once, since they are the same in every language. At 320 pixels nothing may have to be moved sideways, either (WCAG 1.4.10).
   for (const lang of ['en', 'fr'])
     it(`has no fault that axe knows of, in ${lang}, wide and narrow, light and dark`, async () => {
       const visitor = await it_.visitor({ lang })
@@ -44,10 +44,11 @@ describe('every page', { skip: without('chromium') }, () => {
         assert.equal(await page.locator('html').getAttribute('lang'), lang, path)
         tell(path, 'wide, light', await faultsIn(page))
         await page.emulateMedia({ colorScheme: 'dark' })
-        tell(path, 'wide, dark', await faultsIn(page, 'colours'))
+        if (lang === 'en') tell(path, 'wide, dark', await faultsIn(page, 'colours'))
         await page.setViewportSize({ width: 320, height: 640 })
         tell(path, 'narrow, dark', await faultsIn(page))
         tell(path, '320 pixels', await overflowIn(page))
+        if (lang !== 'en') continue
         await page.emulateMedia({ colorScheme: 'light' })
         tell(path, 'narrow, light', await faultsIn(page, 'colours'))
       }
