@@ -2,6 +2,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import type { Part } from '../../src/log/beside.ts'
+import { SECOND_HAND_TYPES } from '../../src/register/second-hand.ts'
 import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
@@ -248,14 +249,6 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
-  'act/announced': announcing([
-    policyChanged,
-    callClosed,
-    signatureRemoved,
-    signatureInvalidated,
-    wordsWithheld,
-    partyMerged,
-    partyEnded,
-  ]),
+  'act/announced': announcing(() => SECOND_HAND_TYPES.map(type => CORPUS[type]!)),
   'switch/set': switchSet,
 }
