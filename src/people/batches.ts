@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
-import { refusedOrSaid } from './refused.ts'
+import { refused } from './refused.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -79,7 +79,7 @@ const rowSchema = z.strictObject({
     })
     .nullable(),
   /** For which call it is admitted. */
-  call: z.string().max(64).default(''),
+  call: z.string().max(64),
   /** Who is invited, and to which call; null where nobody can be. */
   person: z
     .strictObject({
@@ -108,7 +108,7 @@ const rowSchema = z.strictObject({
   link: z.string().max(64).nullable(),
   letter: z.string().max(64).nullable(),
   /** Why it was refused. */
-  said: refusedOrSaid.nullable(),
+  said: refused.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
 const rows = keptAs('batch-row', rowSchema)
@@ -122,8 +122,8 @@ const batchSchema = z.strictObject({
   title: z.string().max(200),
   rows: z.int(),
   /** What of the file was not read, as columns whose names mean nothing here; and how many rows were not in UTF-8. */
-  unread: z.array(z.string().max(100)).max(60).default([]),
-  guessed: z.int().default(0),
+  unread: z.array(z.string().max(100)).max(60),
+  guessed: z.int(),
   /** The digest of what is to be done, without and with the rows in doubt. */
   digests: z.strictObject({ sure: digest, doubtful: digest }),
   /** How many rows stand under each plan. */
@@ -147,7 +147,7 @@ const batchSchema = z.strictObject({
     .nullable(),
   state: z.enum(['planned', 'running', 'stopped', 'done']),
   /** Why it was stopped, if it stopped by itself. */
-  said: refusedOrSaid.nullable(),
+  said: refused.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
 const batches = keptAs('batch', batchSchema)

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { it } from 'node:test'
 import { Refusal } from '../core/refusal.ts'
-import { refusedAs, refusedOrSaid } from './refused.ts'
+import { refused, refusedAs } from './refused.ts'
 
-describe('a refusal that is kept', () => {
-  it('is read as it was kept, also where it was kept as one sentence before', () => {
-    const kept = refusedAs(new Refusal('party_exists', 'alder was admitted by entry 7.'))
-    assert.deepEqual(kept, { code: 'party_exists', sentence: 'alder was admitted by entry 7.' })
-    assert.deepEqual(refusedOrSaid.parse(kept), kept)
-    assert.deepEqual(refusedOrSaid.parse('party_exists: alder was admitted by entry 7.'), kept)
-    const sentence = 'officer-1 approved this list, and cannot any more.'
-    assert.deepEqual(refusedOrSaid.parse(sentence), { code: '', sentence })
-  })
+it('keeps of a refusal its code and its sentence, and no more of that than a row can hold', () => {
+  const kept = refusedAs(new Refusal('party_exists', 'alder was admitted by entry 7.'))
+  assert.deepEqual(refused.parse(kept), { code: 'party_exists', sentence: 'alder was admitted by entry 7.' })
+  assert.equal(refusedAs(new Refusal('party_exists', 'x'.repeat(2000))).sentence.length, 1000)
 })

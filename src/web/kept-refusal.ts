@@ -11,7 +11,7 @@ import { say } from './say.ts'
  */
 export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   const exact = html`<span lang="en" dir="ltr">${sentence}</span>`
-  const name = code === '' ? null : html`<code>${code}</code>`
+  const name = html`<code>${code}</code>`
   if (!isKnown(code)) return html`${exact} ${name}`
   const mend = say(lang, `refusal.${code}.mend`)
   if (lang === 'en') return html`${exact} ${mend} ${name}`
