@@ -3,32 +3,25 @@ import { formatEnvelope, identityOf } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { formatTime, parseTime } from '../../../core/time.ts'
-import { AWAITING_SECONDS, type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
-import type { CallRow, LogRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import { delayOf } from '../../../register/second-hand.ts'
+import { type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { passkeyForm } from '../../ceremony.ts'
-import { phrase } from '../../entry/phrase.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { entryLink, linkIn } from '../../links.ts'
-import { inlineMark } from '../../marks.ts'
-import { html, type Markup, type Piece } from '../../markup.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Piece } from '../../markup.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
 import { payloadIn } from '../../passkeys.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { throughTheDoor } from '../../statements.ts'
-import { longTime } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { prepareAct } from './acts.ts'
 import { backOf, carryOut } from './after.ts'
 import { asksSecond, payloadOf, saysAll } from './compose.ts'
-import { partyName } from './facts.ts'
+import { handsOf } from './second-hands.ts'
 import {
   awaitSecond,
   cosignerFor,
@@ -166,20 +159,9 @@ async function secondPage(
   const prepared = isPrepared(found)
   const signs = mayCome(officer, 'deskSecondSent')
   const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
-  const title = say(
-    lang,
-    waits
-      ? kept?.cosigner
-        ? 'second.cosignTitle'
-        : 'second.waitsTitle'
-      : prepared
-        ? 'office.preparedTitle'
-        : !signs
-          ? 'second.head'
-          : first === null || isRipe
-            ? 'desk.actTitle'
-            : 'second.title',
-  )
+  const isFirst = first === null || isRipe
+  const title = say(lang, titleOf({ waits, cosigner: kept?.cosigner ?? null, prepared, signs, isFirst }))
+  const isEnough = isRipe || (prepared && !asksSecond(composed))
   const action = linkIn(asked, `/desk/second/${id}`)
   const form = isOver
     ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
@@ -189,14 +171,7 @@ async function secondPage(
           action,
           payload: act.payload,
           credentials: officer.credentials,
-          button: say(
-            lang,
-            isRipe || (prepared && !asksSecond(composed))
-              ? 'desk.actSign'
-              : first === null
-                ? 'second.signFirst'
-                : 'second.sign',
-          ),
+          button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
           explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
         })
@@ -222,57 +197,24 @@ async function secondPage(
   })
 }
 
-/** Who has signed, who is awaited, and from when on one officer is enough. */
-async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
-  const { lang } = asked
-  const { kept, announced } = act
-  const first = kept?.first ?? null
-  const time = (seconds: number) => longTime(formatTime(seconds), lang)
-  const lines: Piece[] = []
-  if (first !== null)
-    lines.push(
-      html`<p>${say(lang, 'second.signed', { officer: first.by, time: time(first.at) })}</p>`,
-      html`<p><span class="second-hand">${inlineMark('wait')}${await awaitedWords(asked, kept!)}</span><span class="sub">${say(lang, 'second.until', { time: time(await deadline(asked, act)) })}</span></p>`,
-    )
-  if (first !== null && kept?.cosigned)
-    lines.push(
-      html`<p>${say(lang, 'second.cosigned', { party: await partyName(asked, kept.cosigned.party) })}</p>`,
-    )
-  if (first !== null && kept?.cosigner)
-    lines.push(
-      html`<p>${say(lang, 'second.cosignLink')}</p><p class="codeline">${`${asked.site.publicUrl}/representative/cosign/${act.id}`}</p>`,
-    )
-  if (kept !== undefined && isPrepared(act))
-    lines.push(
-      html`<p>${say(lang, 'office.preparedBy', { officer: kept.by, time: time(kept.made) })}</p>`,
-      html`<p><span class="second-hand">${inlineMark('wait')}${say(lang, 'office.awaited')}</span><span class="sub">${say(lang, 'office.preparedUntil', { time: time(kept.made + AWAITING_SECONDS) })}</span></p>`,
-    )
-  else if (first === null && kept !== undefined)
-    lines.push(html`<p>${say(lang, 'second.stale', { officer: kept.by })}</p>`)
-  if (announced !== undefined) {
-    const { from, until } = delayOf(announced.row)
-    const values = { entry: entryLink(asked, announced.row.entry), from: time(from), until: time(until) }
-    lines.push(
-      html`<p>${announced.state === 'ripe' ? phrase(lang, 'second.ripe', values) : phrase(lang, 'second.announced', values)}</p>`,
-    )
-  }
-  return html`<div class="flow">${lines}</div>`
-}
-
-async function awaitedWords(asked: Asked, { cosigner, first }: Awaiting): Promise<string> {
-  return cosigner === null
-    ? say(asked.lang, 'second.awaited', { officer: first!.by })
-    : say(asked.lang, 'second.cosigner', { party: await partyName(asked, cosigner) })
-}
-
-/** Until when the log takes what the first hand signed: the window of the call, or else of the log. */
-async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number> {
-  const { at, call } = parseStatement(payload)
-  const [log, row] = (await site.log.store.rows([
-    ref('log', 'log'),
-    ...(call === null ? [] : [ref('calls', call)]),
-  ])) as [LogRow | undefined, CallRow | undefined]
-  return parseTime(at) + (row?.window ?? log?.window ?? 0)
+/** Whose turn it is: a party's or another officer's, a drafter's matter, or that of whoever reads. */
+function titleOf({
+  waits,
+  cosigner,
+  prepared,
+  signs,
+  isFirst,
+}: {
+  readonly waits: boolean
+  readonly cosigner: string | null
+  readonly prepared: boolean
+  readonly signs: boolean
+  readonly isFirst: boolean
+}) {
+  if (waits) return cosigner === null ? 'second.waitsTitle' : 'second.cosignTitle'
+  if (prepared) return 'office.preparedTitle'
+  if (!signs) return 'second.head'
+  return isFirst ? 'desk.actTitle' : 'second.title'
 }
 
 function buttons(
