@@ -6,9 +6,8 @@ import type { After } from '../act/after.ts'
 import type { Composed } from '../act/compose.ts'
 
 /**
- * A statement with what follows from it, and with what the form is filled in for once that is recorded, as where several
- * were named and each is an entry of its own; or
- * the form again at another address, filled in with what that names.
+ * A statement with what follows from it, and with what the form is filled in with once that is recorded, as where several
+ * were named and each is an entry of its own; or the form again at another address, filled in with what that names.
  */
 export type Prepared =
   | { readonly composed: Composed; readonly after: After; readonly next?: URLSearchParams }
