@@ -52,8 +52,18 @@ describe('an attacker who can write anything into the log', () => {
     const signing = (by: string, signers: Signer[], body: object = ACCEPTS, call = ACCORD) =>
       log.smuggle('signature/given', body, { by, call, signers })
     const reading = { holder: 'northhaven', key: reader.key, reason: null, role: 'reader' }
+    const readerKey = log.post('key/added', reading, { by: 'northhaven', signers: [northhaven, reader] })
+    const readingOffice = log.post(
+      'role/granted',
+      {
+        ...{ role: 'officer', office: 'reader', id: 'mallory-3' },
+        key: asReader.key,
+        until: null,
+        name: null,
+      },
+      { signers: [log.depositary, asReader] },
+    )
     const forged = {
-      readerKey: log.post('key/added', reading, { by: 'northhaven', signers: [northhaven, reader] }),
       asReader: signing('northhaven', [reader]),
       asNorthhaven: signing('northhaven', [own]),
       withBoth: signing('northhaven', [own, fresh]),
@@ -76,16 +86,6 @@ describe('an attacker who can write anything into the log', () => {
         { signers: [officer, asOfficer] },
       ),
       admissionByOffice: admission([asOfficer, fresh]),
-      readingOffice: log.post(
-        'role/granted',
-        {
-          ...{ role: 'officer', office: 'reader', id: 'mallory-3' },
-          key: asReader.key,
-          until: null,
-          name: null,
-        },
-        { signers: [log.depositary, asReader] },
-      ),
       admissionByReader: admission([asReader, fresh]),
       admissionBesideReader: admission([officer, asReader, fresh]),
       deposit: log.smuggle(
@@ -108,9 +108,9 @@ describe('an attacker who can write anything into the log', () => {
         { call: ACCORD, signers: [own] },
       ),
     }
-    return { log, index, signed, forged }
+    return { log, index, signed, readers: { key: readerKey, office: readingOffice }, forged }
   }
-  const { log, index, signed, forged } = malloryHarbour()
+  const { log, index, signed, readers, forged } = malloryHarbour()
   const trust = { vkey: log.vkey }
   const genuine = [0, 1, 2, 3, 5]
   const outcome = (indexes: readonly number[]) =>
@@ -129,7 +129,7 @@ describe('an attacker who can write anything into the log', () => {
     const admitted = signed - 1
     const attempts: [string, string, number[]][] = [
       ['signs as Northhaven with her own key', 'signer_unexpected', [...genuine, admitted, f.asNorthhaven]],
-      ['uses the key of a reader', 'key_role_wrong', [...genuine, f.readerKey, f.asReader]],
+      ['uses the key of a reader', 'key_role_wrong', [...genuine, readers.key, f.asReader]],
       ['leaves out whose key it is', 'receipt_incomplete', [...genuine, f.asNorthhaven]],
       [
         'adds a key for Northhaven in her own name',
@@ -155,9 +155,9 @@ describe('an attacker who can write anything into the log', () => {
       ['lets that party admit itself', 'signer_missing', [0, 1, 2, f.admissionByItself, f.asWestbank]],
       ['makes herself an officer', 'signer_unexpected', [0, 1, 2, admitted, f.office, f.admissionByOffice]],
       ['bribes an officer to make her one', 'key_use_wrong', [0, 3, f.officeByOfficer, f.admissionByOffice]],
-      ['decides as an officer who reads', 'key_role_wrong', [0, f.readingOffice, f.admissionByReader]],
+      ['decides as an officer who reads', 'key_role_wrong', [0, readers.office, f.admissionByReader]],
       ['leaves out which office', 'receipt_incomplete', [0, f.admissionByReader]],
-      ['reads beside an officer', 'key_role_wrong', [0, 3, f.readingOffice, f.admissionBesideReader]],
+      ['reads beside an officer', 'key_role_wrong', [0, 3, readers.office, f.admissionBesideReader]],
       ['deposits a paper for Northhaven', 'signer_unexpected', [...genuine, admitted, f.deposit]],
       ['founds the log again', 'receipt_malformed', [0, f.founding, f.admissionByFounder]],
       ['leaves out the first founding', 'receipt_malformed', [f.founding, f.admissionByFounder]],
@@ -171,7 +171,7 @@ describe('an attacker who can write anything into the log', () => {
     const all = Object.values(forged)
     await fc.assert(
       fc.asyncProperty(
-        fc.subarray([...genuine, signed - 1, signed]),
+        fc.subarray([...genuine, signed - 1, signed, ...Object.values(readers)]),
         fc.subarray(all, { minLength: 1, maxLength: 4 }),
         async (some, forgeries) => {
           assert.notEqual(await outcome([...some, ...forgeries]), undefined)
