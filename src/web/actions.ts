@@ -1,7 +1,7 @@
 import { showAccessibility } from './accessibility.ts'
-import { takeAnswer } from './answered.ts'
-import { showOwnApplication } from './applied.ts'
-import { showApply, takeApplication } from './apply.ts'
+import { takeAnswer } from './apply/answer.ts'
+import { showApply, takeApplication } from './apply/apply.ts'
+import { showOwnApplication } from './apply/own.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/upload.ts'
@@ -32,7 +32,6 @@ import type { ActionOf } from './doors.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
-import { showInvitation, takeInvitation } from './invitations.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
 import { downloadOwnSealed } from './launch/kept.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -64,6 +63,7 @@ import {
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
+import { showInvitation, takeInvitation } from './representative/invited.ts'
 import {
   representativeSignOut,
   showRepresentativeSignIn,

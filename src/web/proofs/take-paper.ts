@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import type { Answer } from '../answer.ts'
-import { ownPage } from '../applied.ts'
+import { ownPage } from '../apply/own.ts'
 import type { Asked } from '../asked.ts'
 import { NO_ERRORS, refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'

@@ -1,10 +1,10 @@
-import type { ListingRow, PartyRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
-import { id as idSchema, type Localised } from '../register/shapes.ts'
-import type { Asked } from './asked.ts'
-import { NO_COUNTRY } from './choices.ts'
-import { hostIn } from './typed-host.ts'
-import { nameIn } from './wording.ts'
+import type { ListingRow, PartyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import { id as idSchema, type Localised } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { NO_COUNTRY } from '../choices.ts'
+import { hostIn } from '../typed-host.ts'
+import { nameIn } from '../wording.ts'
 
 /** A row that was copied from an older list, and that an applicant says is theirs. */
 export interface ClaimedRow {
