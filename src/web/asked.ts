@@ -1,7 +1,7 @@
 import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
+import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
-import type { Made, PageCache } from './page-cache.ts'
 import type { Query } from './query.ts'
 import type { Site } from './site.ts'
 import type { SwitchBoard } from './switch-board.ts'

@@ -2,8 +2,8 @@ import { clip } from '../core/bytes.ts'
 import { withoutBreaks } from '../core/hidden.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Asked } from './asked.ts'
-import { readBody } from './body.ts'
-import { formDataIn } from './form-data.ts'
+import { readBody } from './http/body.ts'
+import { formDataIn } from './http/form-data.ts'
 
 /** Forms of our own pages, bounded. */
 

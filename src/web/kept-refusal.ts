@@ -1,8 +1,8 @@
 import type { Refused } from '../people/refused.ts'
+import { BROKEN, STATUS } from './http/problem.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup } from './markup.ts'
 import type { ProblemCode } from './messages/refusal-messages.ts'
-import { BROKEN, STATUS } from './problem.ts'
 import { say } from './say.ts'
 
 /**

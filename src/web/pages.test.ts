@@ -5,7 +5,7 @@ import { ACCORD, absent, listed } from '../../test/harbour.ts'
 import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { REFUSALS } from '../core/refusal.ts'
-import { STATUS } from './problem.ts'
+import { STATUS } from './http/problem.ts'
 
 const EVIL = `<img src=x onerror=alert(1)> "& '`
 

@@ -3,8 +3,8 @@ import type { Posted } from '../log/door.ts'
 import type { Recorded } from '../log/sequence.ts'
 import { type Answer, JSON_TYPE } from './answer.ts'
 import type { Asked, RunningSite } from './asked.ts'
-import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './body.ts'
-import { readMultipart } from './multipart.ts'
+import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
+import { readMultipart } from './http/multipart.ts'
 
 /** `POST /statements`: the one door, as HTTP sees it. 201 for what is new, 200 for what the log held already. */
 export async function postStatement(asked: Asked): Promise<Answer> {

@@ -2,8 +2,8 @@ import { getDomain } from 'tldts'
 import { Refusal } from '../core/refusal.ts'
 import { type Caught, noteCaught } from '../people/caught.ts'
 import type { Asked, RunningSite } from './asked.ts'
-import { networkOf } from './networks.ts'
-import { isLoopback, Rate } from './rate.ts'
+import { networkOf } from './http/networks.ts'
+import { isLoopback, Rate } from './http/rate.ts'
 
 /**
  * What anybody may ask for without an account is kept in the private drawer for a while, so one address may ask for so

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { networkOf } from '../../src/web/networks.ts'
+import { networkOf } from '../../src/web/http/networks.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { enrolled, LARKSPUR, type Officer } from './people.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts'
+import type { Problem } from '../http/problem.ts'
 
 /** What a refusal says on a page, by its code. A code without words in a language does not compile. */
 export type ProblemCode = Problem['code']

@@ -2,7 +2,7 @@ import { type RollItem, type RollQuery, statusOf } from '../../register/roll.ts'
 import { type Answer, JSON_TYPE } from '../answer.ts'
 import { type Asked, cachedAnswer, sizeOf } from '../asked.ts'
 import { callOrRefuse } from '../found.ts'
-import { streamLines } from '../stream.ts'
+import { streamLines } from '../http/stream.ts'
 import { formatCsvRow } from './csv.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 

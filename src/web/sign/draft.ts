@@ -8,7 +8,7 @@ import type { Part } from '../../log/beside.ts'
 import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import type { Asked } from '../asked.ts'
-import { cookieIn, setCookie } from '../cookies.ts'
+import { cookieIn, setCookie } from '../http/cookies.ts'
 import { takeTurn } from '../turns.ts'
 
 /**

@@ -4,7 +4,7 @@ import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.
 import { BY_PROVIDER } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { cookieIn, setCookie } from '../../cookies.ts'
+import { cookieIn, setCookie } from '../../http/cookies.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { part, privatePage, seeOther } from '../../private.ts'

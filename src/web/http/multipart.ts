@@ -1,7 +1,7 @@
-import { clip } from '../core/bytes.ts'
-import { isDigest } from '../core/digest.ts'
-import { Refusal } from '../core/refusal.ts'
-import type { Posted } from '../log/door.ts'
+import { clip } from '../../core/bytes.ts'
+import { isDigest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Posted } from '../../log/door.ts'
 import { MOST_ENVELOPE } from './body.ts'
 import { formDataIn } from './form-data.ts'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { addressesOf } from '../../test/browser/addresses.ts'
-import { type Depositary, startDepositary } from '../../test/depositary.ts'
-import { ACCORD } from '../../test/harbour.ts'
+import { addressesOf } from '../../../test/browser/addresses.ts'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { ACCORD } from '../../../test/harbour.ts'
+import { ROUTES } from '../routes.ts'
 import { respond } from './respond.ts'
-import { ROUTES } from './routes.ts'
 
 /** Whatever a name in a route stands for: what is not there is answered too, and its answer is no less careful. */
 const ANY: Readonly<Record<string, readonly string[]>> = new Proxy(

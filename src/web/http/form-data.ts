@@ -1,4 +1,4 @@
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
 
 /**
  * Forms as bodies of requests. Their parts are counted before any is made: a form of a mebibyte can hold half a million

@@ -1,11 +1,11 @@
-import { REFUSALS, Refusal, type RefusalCode } from '../core/refusal.ts'
-import { type Answer, HTML_TYPE, jsonAnswer } from './answer.ts'
-import type { Asked } from './asked.ts'
-import { page } from './layout/layout.ts'
-import { linkIn } from './links.ts'
-import { html, type Piece } from './markup.ts'
+import { REFUSALS, Refusal, type RefusalCode } from '../../core/refusal.ts'
+import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { page } from '../layout/layout.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
-import { say } from './say.ts'
 
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {

@@ -1,6 +1,6 @@
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Limits } from '../site.ts'
 import { subscriberOf } from './networks.ts'
-import type { Limits } from './site.ts'
 
 interface Bucket {
   left: number

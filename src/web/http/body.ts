@@ -1,4 +1,4 @@
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
 
 /** Bodies of requests, read up to a limit and never a byte past it. */
 

@@ -1,4 +1,4 @@
-import { REFUSALS, type Refusal, type RefusalCode } from '../core/refusal.ts'
+import { REFUSALS, type Refusal, type RefusalCode } from '../../core/refusal.ts'
 
 /** Refusals over HTTP: RFC 9457 problem details. */
 

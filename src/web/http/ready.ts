@@ -1,10 +1,10 @@
-import { utf8 } from '../core/bytes.ts'
-import type { Log } from '../log/open.ts'
-import type { Answer } from './answer.ts'
-import { versionOf } from './asked.ts'
+import { utf8 } from '../../core/bytes.ts'
+import type { Log } from '../../log/open.ts'
+import type { Answer } from '../answer.ts'
+import { versionOf } from '../asked.ts'
+import type { Site } from '../site.ts'
 import { turnOf } from './page-cache.ts'
 import { headersOf, takesGzip } from './respond.ts'
-import type { Site } from './site.ts'
 
 const MOST_READY = 500
 

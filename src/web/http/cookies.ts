@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts'
+import type { Asked } from '../asked.ts'
 
 /**
  * Cookies: out of reach of scripts, not sent along by other sites' forms, and, where the site is reached over TLS, bound

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { LARGE, MOST_LARGE, MOST_REQUEST, readBody } from './body.ts'
 
 const refusedAs = (code: string, act: Promise<unknown>) =>

@@ -1,4 +1,4 @@
-import { utf8 } from '../core/bytes.ts'
+import { utf8 } from '../../core/bytes.ts'
 
 /** Characters gathered before they go out. */
 const CHUNK = 32 * 1024
