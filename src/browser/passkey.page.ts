@@ -11,7 +11,7 @@ import {
  * name. Whatever goes wrong, the form stays as it is and the button works again.
  */
 
-/** Names of the templates in `src/web/ceremony.ts`. */
+/** Names of the templates in `src/web/passkey/ceremony.ts`. */
 type Trouble =
   | 'insecure'
   | 'unsupported'

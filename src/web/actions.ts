@@ -1,5 +1,5 @@
 import { showAccessibility } from './accessibility.ts'
-import { takeAnswer } from './apply/answer.ts'
+import { takeAnswer } from './apply/answered.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
 import { showOwnApplication } from './apply/own.ts'
 import { showAsset, showIcon } from './assets.ts'

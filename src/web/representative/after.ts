@@ -6,7 +6,7 @@ import { keepCredential } from '../../people/credentials.ts'
 import { endSessionById, sessionsOf } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { keyidOf } from '../passkeys.ts'
+import { keyidOf } from '../passkey/returned.ts'
 import { seeOther } from '../private.ts'
 import type { Representative } from './who.ts'
 

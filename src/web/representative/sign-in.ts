@@ -1,9 +1,9 @@
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { html } from '../markup.ts'
+import { placeIn, type SignIn, signIn, signInPage, signOut } from '../passkey/sign-in.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { placeIn, type SignIn, signIn, signInPage, signOut } from '../signing-in.ts'
 import { partyInForce, requireRepresentative } from './who.ts'
 
 const REPRESENTATIVES: SignIn = {

@@ -8,9 +8,9 @@ import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { tokenIn } from '../passkey/session-cookies.ts'
 import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { tokenIn } from '../session-cookies.ts'
 import { nameIn } from '../wording.ts'
 
 /** Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again. */

@@ -3,7 +3,7 @@ import { formerSession } from '../../people/sessions.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Asked } from '../asked.ts'
-import { tokenIn } from '../session-cookies.ts'
+import { tokenIn } from '../passkey/session-cookies.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export interface SignerHere {

@@ -5,8 +5,8 @@ import { checkAssertion } from '../../core/webauthn.ts'
 import { credentialOf, keepCredential } from '../../people/credentials.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { rpIdOf } from '../ceremony.ts'
-import { credentialIn, signatureFrom } from '../passkeys.ts'
+import { rpIdOf } from '../passkey/ceremony.ts'
+import { credentialIn, signatureFrom } from '../passkey/returned.ts'
 
 /**
  * Which key of the register answered. The browser names a credential, and the private drawer says whose that is. A

@@ -6,7 +6,7 @@ import type { KeyRow, RoleRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
 import type { Asked } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
-import { tokenIn } from '../../session-cookies.ts'
+import { tokenIn } from '../../passkey/session-cookies.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
 export interface Officer {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
+import { placeIn, type SignIn, signIn, signInPage, signOut } from '../../passkey/sign-in.ts'
 import { seeOther } from '../../private.ts'
-import { placeIn, type SignIn, signIn, signInPage, signOut } from '../../signing-in.ts'
 import { noteAct } from '../diary.ts'
 import { identityPart } from './identity.ts'
 import { requireInForce, requireOfficer } from './officer.ts'

@@ -1,9 +1,9 @@
-import type { Key, KeyUse } from '../../../core/keys.ts'
-import { Refusal } from '../../../core/refusal.ts'
-import { credentialOf } from '../../../people/credentials.ts'
-import type { KeyRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import type { Asked } from '../../asked.ts'
+import type { Key, KeyUse } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { credentialOf } from '../../people/credentials.ts'
+import type { KeyRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Asked } from '../asked.ts'
 
 /** From the credential that a browser names to the key of the register that it belongs to. */
 

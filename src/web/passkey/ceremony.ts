@@ -1,15 +1,15 @@
 import { sha256 } from '#crypto'
-import { toBase64url, utf8 } from '../core/bytes.ts'
-import { challengeOf, pae } from '../core/envelope.ts'
-import type { Asked } from './asked.ts'
-import { scriptAt } from './assets.ts'
-import { mark } from './marks.ts'
-import { html, type Markup, type Piece } from './markup.ts'
-import { say } from './say.ts'
+import { toBase64url, utf8 } from '../../core/bytes.ts'
+import { challengeOf, pae } from '../../core/envelope.ts'
+import type { Asked } from '../asked.ts'
+import { scriptAt } from '../assets.ts'
+import { mark } from '../marks.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
 
 /**
  * The forms that a passkey answers. `src/browser/passkey.page.ts` takes them to the device, so a page with one names
- * the script `passkey`; what comes back is read by `passkeys.ts`. The statement's own bytes stand in the form: what is
+ * the script `passkey`; what comes back is read by `returned.ts`. The statement's own bytes stand in the form: what is
  * shown, what is signed and what is posted are the same, whatever the server forgets in between.
  */
 

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { sha256 } from '#crypto'
-import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../core/bytes.ts'
-import { formatEnvelope } from '../core/envelope.ts'
+import { equalBytes, fromBase64, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../core/bytes.ts'
+import { formatEnvelope } from '../../core/envelope.ts'
 import {
   checkKey,
   type EnvelopeSignature,
@@ -9,9 +9,9 @@ import {
   type KeyUse,
   keySchema,
   thumbprint,
-} from '../core/keys.ts'
-import { Refusal, refuseAs } from '../core/refusal.ts'
-import { checkAssertion } from '../core/webauthn.ts'
+} from '../../core/keys.ts'
+import { Refusal, refuseAs } from '../../core/refusal.ts'
+import { checkAssertion } from '../../core/webauthn.ts'
 
 /** What comes back from the forms of `ceremony.ts`. All of it is attacker-controlled. */
 

@@ -1,6 +1,6 @@
-import { endSession, newSession, type Session, sessionOf } from '../people/sessions.ts'
-import type { Asked } from './asked.ts'
-import { cookieIn, setCookie } from './http/cookies.ts'
+import { endSession, newSession, type Session, sessionOf } from '../../people/sessions.ts'
+import type { Asked } from '../asked.ts'
+import { cookieIn, setCookie } from '../http/cookies.ts'
 
 /** The cookies of sessions. An officer may be a representative too, so the two stand beside each other. */
 type Use = Session['use']
