@@ -6,8 +6,8 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
+import { partyName } from '../statement/facts.ts'
 import { longDay } from '../wording.ts'
-import { partyName } from './act/facts.ts'
 import type { Officer } from './officer/officer.ts'
 
 /** What is to be checked again, where no key of the depositary lies here to say so, or no machine can look. */

@@ -15,8 +15,8 @@ import type { SealedRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { sealedKey } from '../../register/sealed.ts'
 import { openingOf } from '../../register/sealed-file.ts'
-import { payloadOf } from '../desk/act/compose.ts'
 import type { Site } from '../site.ts'
+import { payloadOf } from '../statement/compose.ts'
 
 /** What became of an opening. `left` waits for its own hour, or for the door to take it. */
 export interface Opened {

@@ -10,8 +10,8 @@ import { ref } from '../../register/rule.ts'
 import { commitmentOf, SEAL_SALT, sealedKey } from '../../register/sealed.ts'
 import { openingOf } from '../../register/sealed-file.ts'
 import type { RunningSite } from '../asked.ts'
-import { payloadOf } from '../desk/act/compose.ts'
-import { depositarySigner } from '../desk/officer/first-officer.ts'
+import { payloadOf } from '../statement/compose.ts'
+import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
 
 /** What sealing takes of a site. */

@@ -4,9 +4,9 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
 import { ref } from '../../register/rule.ts'
-import { payloadOf } from '../desk/act/compose.ts'
-import { depositarySigner } from '../desk/officer/first-officer.ts'
 import type { Site } from '../site.ts'
+import { payloadOf } from '../statement/compose.ts'
+import { depositarySigner } from '../statement/depositary-signer.ts'
 
 /** What of a site states something of persons, also when nobody asks for a page. */
 export type Keeping = Required<Pick<Site, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>>

@@ -1,11 +1,11 @@
 import type { Asked } from '../asked.ts'
-import { Saying } from '../desk/act/compose.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { showSaid } from '../said.ts'
 import { say } from '../say.ts'
+import { Saying } from '../statement/compose.ts'
 import type { RepresentativeForm } from './form.ts'
 import { type Objected, objectionNamed, objectionsBy, objectionsTo } from './speaking.ts'
 

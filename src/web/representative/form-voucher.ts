@@ -1,12 +1,12 @@
 import type { PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { mayVouch } from '../../register/vouchers.ts'
-import { Saying } from '../desk/act/compose.ts'
 import { partyField, requireParty } from '../desk/form/subjects.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
+import { Saying } from '../statement/compose.ts'
 import type { RepresentativeForm } from './form.ts'
 
 /**

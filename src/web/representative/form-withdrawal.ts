@@ -1,9 +1,9 @@
-import { Saying } from '../desk/act/compose.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { partyRecord } from '../party/record.ts'
 import { say } from '../say.ts'
+import { Saying } from '../statement/compose.ts'
 import { nameIn } from '../wording.ts'
 import type { RepresentativeForm } from './form.ts'
 

@@ -1,7 +1,7 @@
 import type { Asked } from '../asked.ts'
-import type { Composed } from '../desk/act/compose.ts'
 import type { Errors, Fieldset } from '../fields.ts'
 import type { Piece } from '../markup.ts'
+import type { Composed } from '../statement/compose.ts'
 import type { After } from './after.ts'
 import type { Representative } from './who.ts'
 

@@ -1,8 +1,8 @@
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
 import type { Asked } from '../asked.ts'
-import { callName, partyName } from '../desk/act/facts.ts'
 import { partyRecord } from '../party/record.ts'
 import { eachRow } from '../rows.ts'
+import { callName, partyName } from '../statement/facts.ts'
 import { nameIn } from '../wording.ts'
 import type { Representative } from './who.ts'
 

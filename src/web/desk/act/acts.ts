@@ -18,11 +18,18 @@ import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, payloadIn, signedBy } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import {
+  asksSecond,
+  type Composed,
+  formatParts,
+  parseParts,
+  payloadOf,
+  saysAll,
+} from '../../statement/compose.ts'
+import { partyName } from '../../statement/facts.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { draftTyped, type Officer } from '../officer/officer.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
-import { asksSecond, type Composed, formatParts, parseParts, payloadOf, saysAll } from './compose.ts'
-import { partyName } from './facts.ts'
 import { awaitHand, awaitSecond, cosignerFor, cosignerOf, olderPage } from './second-kept.ts'
 import { statementShown } from './statement-shown.ts'
 import { actWarnings } from './warnings.ts'

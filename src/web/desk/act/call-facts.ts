@@ -4,10 +4,10 @@ import type { Asked } from '../../asked.ts'
 import { html } from '../../markup.ts'
 import type { Fact } from '../../private.ts'
 import { say } from '../../say.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { fact, hash, names, said } from '../../statement/facts.ts'
 import { invitedWords } from '../../text/words.ts'
 import { longDay } from '../../wording.ts'
-import type { Composed } from './compose.ts'
-import { fact, hash, names, said } from './facts.ts'
 
 /** A call that is about to be opened, in whole: who convenes it, and the policy that its signatories will accept. */
 export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Composed['parts']): Fact[] {

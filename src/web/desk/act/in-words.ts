@@ -2,7 +2,7 @@ import type { Statement } from '../../../core/statement.ts'
 import type { Asked } from '../../asked.ts'
 import type { Piece } from '../../markup.ts'
 import type { Fact } from '../../private.ts'
-import type { Composed } from './compose.ts'
+import type { Composed } from '../../statement/compose.ts'
 
 /** What an officer is about to sign, in words: nothing that the statement says is left out of the facts. */
 export interface InWords {

@@ -10,8 +10,8 @@ import { entryLink } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { partyName } from '../../statement/facts.ts'
 import { longTime } from '../../wording.ts'
-import { partyName } from './facts.ts'
 import { isPrepared, type SecondAct } from './second-kept.ts'
 
 /** Who has signed, who is awaited, and from when on one officer is enough. */

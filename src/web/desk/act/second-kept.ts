@@ -17,10 +17,10 @@ import type { Piece } from '../../markup.ts'
 import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
+import { type Composed, formatParts, parseParts, payloadOf, saysAll } from '../../statement/compose.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { type After, afterSchema } from './after.ts'
-import { type Composed, formatParts, parseParts, payloadOf, saysAll } from './compose.ts'
 
 /** Acts that wait for a hand: in the drawer, since a drafter prepared or an officer signed them; in the log, since one announced them. */
 

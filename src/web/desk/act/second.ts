@@ -15,12 +15,12 @@ import { passkeyForm } from '../../passkey/ceremony.ts'
 import { payloadIn } from '../../passkey/returned.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import { asksSecond, payloadOf, saysAll } from '../../statement/compose.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { prepareAct } from './acts.ts'
 import { backOf, carryOut } from './after.ts'
-import { asksSecond, payloadOf, saysAll } from './compose.ts'
 import { handsOf } from './second-hands.ts'
 import {
   awaitSecond,

@@ -5,9 +5,9 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { factList, part, privatePage } from '../../private.ts'
 import { say } from '../../say.ts'
+import type { Composed } from '../../statement/compose.ts'
 import type { Officer } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
-import type { Composed } from './compose.ts'
 import { actInWords } from './words.ts'
 
 /** A statement of the depositary as an officer reads it before signing: in words, whole, and byte for byte. */

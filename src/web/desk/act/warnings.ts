@@ -6,10 +6,10 @@ import { embargoOn } from '../../launch/embargo.ts'
 import { html, type Piece } from '../../markup.ts'
 import { policyInForce } from '../../proofs/own.ts'
 import { say } from '../../say.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { keysInForce, partyName } from '../../statement/facts.ts'
 import { longMinute } from '../../wording.ts'
 import type { After } from './after.ts'
-import type { Composed } from './compose.ts'
-import { keysInForce, partyName } from './facts.ts'
 import { cosignerOf } from './second-kept.ts'
 
 /** What an officer may not have meant, though it is lawful: told beside the button that signs it. */

@@ -1,10 +1,10 @@
 import { policyDigest } from '../../../register/calls.ts'
 import { bodyIn } from '../../../register/rules.ts'
 import { say } from '../../say.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { callName, fact, hash, names, said } from '../../statement/facts.ts'
 import { longDay, nameIn } from '../../wording.ts'
 import { authorityFacts, convenerFacts, policyFacts } from './call-facts.ts'
-import type { Composed } from './compose.ts'
-import { callName, fact, hash, names, said } from './facts.ts'
 import type { Teller } from './in-words.ts'
 
 /** A convener's own mandate, as an officer is about to put it on record. */

@@ -4,8 +4,8 @@ import type { Asked } from '../../asked.ts'
 import { html } from '../../markup.ts'
 import type { Fact } from '../../private.ts'
 import { say } from '../../say.ts'
-import type { Composed } from './compose.ts'
-import { callName, fact, partyName, said } from './facts.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { callName, fact, partyName, said } from '../../statement/facts.ts'
 import type { Teller } from './in-words.ts'
 
 /** The end of a party in words, before it is signed: by an officer, and by the party that takes its signatures over. */

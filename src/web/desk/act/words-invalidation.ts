@@ -1,8 +1,8 @@
 import { bodyIn } from '../../../register/rules.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
-import type { Composed } from './compose.ts'
-import { callName, fact, hash, partyName, said } from './facts.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { callName, fact, hash, partyName, said } from '../../statement/facts.ts'
 import type { Teller } from './in-words.ts'
 
 /** Signatures that stand no more, and those that stand again, each by its own name. */

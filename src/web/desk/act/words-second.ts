@@ -4,9 +4,9 @@ import { bodyIn, type StatementType } from '../../../register/rules.ts'
 import { LAPSE_DAYS, SECOND_HAND_DAYS } from '../../../register/second-hand.ts'
 import type { Asked } from '../../asked.ts'
 import { say } from '../../say.ts'
+import type { Composed } from '../../statement/compose.ts'
+import { callName, fact, hash, said } from '../../statement/facts.ts'
 import { policyFacts } from './call-facts.ts'
-import type { Composed } from './compose.ts'
-import { callName, fact, hash, said } from './facts.ts'
 import type { InWords, Teller } from './in-words.ts'
 
 /** What takes two officers, in words: another policy, and the announcement of any such act. */

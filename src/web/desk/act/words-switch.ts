@@ -2,8 +2,8 @@ import { bodyIn } from '../../../register/rules.ts'
 import { SWITCH_NAMES, SWITCHES } from '../../../register/switches.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { fact, said } from '../../statement/facts.ts'
 import { listOf } from '../../wording.ts'
-import { fact, said } from './facts.ts'
 import type { Teller } from './in-words.ts'
 
 /** A kill switch, by the name that the desk gives it, else by what it covers. */

@@ -5,7 +5,7 @@ import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { ROUTES } from '../../routes.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../act/compose.ts'
+import { Saying } from '../../statement/compose.ts'
 import {
   authorityFields,
   authorityIn,

@@ -2,7 +2,7 @@ import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../act/compose.ts'
+import { Saying } from '../../statement/compose.ts'
 import type { DeskForm } from './desk-form.ts'
 import { callField, requireCall } from './subjects.ts'
 

@@ -6,7 +6,7 @@ import type { Checking, Fieldset } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'
 import { html, type Markup } from '../../markup.ts'
 import { say } from '../../say.ts'
-import type { Saying } from '../act/compose.ts'
+import type { Saying } from '../../statement/compose.ts'
 
 /** Who convenes a call, by which authority it is kept here, and its words for those who sign, as an officer fills them in. */
 

@@ -2,8 +2,8 @@ import type { Asked } from '../../asked.ts'
 import type { Errors, Fieldset } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import type { Markup } from '../../markup.ts'
+import type { Composed } from '../../statement/compose.ts'
 import type { After } from '../act/after.ts'
-import type { Composed } from '../act/compose.ts'
 
 /**
  * A statement with what follows from it, and with what the form is filled in with once that is recorded, as where several

@@ -5,7 +5,7 @@ import type { Checking, Fieldset } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html, type Markup } from '../../markup.ts'
 import { say } from '../../say.ts'
-import type { Saying } from '../act/compose.ts'
+import type { Saying } from '../../statement/compose.ts'
 import { admittedParty } from './subjects.ts'
 
 /** The rules that signatories accept, as an officer fills them in. */

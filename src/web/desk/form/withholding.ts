@@ -5,7 +5,7 @@ import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../act/compose.ts'
+import { Saying } from '../../statement/compose.ts'
 import type { DeskForm } from './desk-form.ts'
 
 /** Words that must not be shown any more, by law. A gap stays, with its ground and whoever ordered it. */

@@ -23,12 +23,13 @@ import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from 
 import { openSession } from '../../passkey/session-cookies.ts'
 import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import { formatParts, parseParts, payloadOf, Saying } from '../../statement/compose.ts'
+import { depositarySigner } from '../../statement/depositary-signer.ts'
+import { hash } from '../../statement/facts.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { takeTurn } from '../../turns.ts'
-import { formatParts, parseParts, payloadOf, Saying } from '../act/compose.ts'
-import { hash } from '../act/facts.ts'
 import { noteAct } from '../diary.ts'
-import { depositarySigner, requireEnrolment } from './first-officer.ts'
+import { requireEnrolment } from './first-officer.ts'
 
 /**
  * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets

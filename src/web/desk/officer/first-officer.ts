@@ -1,4 +1,3 @@
-import type { Signer } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { endLinks, findLink, newLink } from '../../../people/links.ts'
 import type { RoleRow } from '../../../register/rows.ts'
@@ -75,14 +74,4 @@ export async function requireEnrolment(site: RunningSite, token: string): Promis
     throw new Refusal('link_spent', 'An officer has enrolled already.')
   if (subject === FIRST) return ['decider']
   return subject === ANOTHER ? OFFICES_HELD : OFFICES_HELD.filter(one => ANOTHER_WITH[one] === subject)
-}
-
-/** The depositary's own key, where it lies with the server. Refuses `key_use_wrong`. */
-export function depositarySigner({ signer }: Pick<RunningSite, 'signer'>): Signer {
-  if (signer === null)
-    throw new Refusal(
-      'key_use_wrong',
-      'The key of the depositary is not kept on this server, so nothing is signed with it here.',
-    )
-  return signer
 }

@@ -4,8 +4,8 @@ import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
+import { callName } from '../../statement/facts.ts'
 import { countryName, formatNumber } from '../../wording.ts'
-import { callName } from '../act/facts.ts'
 import {
   ANY,
   isNarrowed,
