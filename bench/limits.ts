@@ -4,7 +4,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 
 /** What the machine can do at most, measured in the same run as what we do: each figure stands beside its limit. */
 
-export type Scheme = 'P-256' | 'Ed25519'
+type Scheme = 'P-256' | 'Ed25519'
 
 /** Signature verifications a second on one core, by one key that was read beforehand: nothing could be faster. */
 export function verificationLimit(scheme: Scheme, milliseconds = 1_500): number {

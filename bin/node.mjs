@@ -17,7 +17,7 @@ export const compileCache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_m
 const carried = ['node/bin/node', '.bin/node'].map(path => join(root, 'node_modules', path))
 
 /** Whether this very process is new enough. */
-export const isNewEnough = version => Number.parseInt(version.replace(/^v/, ''), 10) >= NODE_MAJOR
+const isNewEnough = version => Number.parseInt(version.replace(/^v/, ''), 10) >= NODE_MAJOR
 
 /** The path of a Node that node_modules carries and that runs here, or undefined. */
 export function carriedNode() {
@@ -28,7 +28,7 @@ export function carriedNode() {
 }
 
 /** The path of a Node that is new enough, or undefined. */
-export function findNode() {
+function findNode() {
   return isNewEnough(process.version) ? process.execPath : carriedNode()
 }
 

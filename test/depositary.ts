@@ -56,7 +56,7 @@ export interface Recorded {
   readonly receipt: string
 }
 
-export interface Voice {
+interface Voice {
   sign(call: string, body?: object, parts?: readonly Part[]): Promise<Recorded>
   withdraw(call: string): Promise<Recorded>
 }

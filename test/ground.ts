@@ -128,7 +128,7 @@ function runs(command: string, ...args: string[]): boolean {
 }
 
 /** One line for each thing that the given test files need and this machine lacks. */
-export function lacksOf(files: readonly string[]): string[] {
+function lacksOf(files: readonly string[]): string[] {
   const wanting = new Map<GroundName, string[]>()
   for (const file of files)
     for (const name of needsOf(readFileSync(file, 'utf8'))) {

@@ -8,7 +8,7 @@ import type { Pieces, Words } from './verify-words.ts'
 /** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
 export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
 
-export type LinksTo = (entry: number) => string | null
+type LinksTo = (entry: number) => string | null
 
 /** An address to keep and cite, where the receipt or the log is that of this site. */
 export interface Telling {

@@ -11,7 +11,7 @@ export interface TypedTrust {
 }
 
 /** What is wrong with which field: the name of a message, and what was typed. */
-export interface TrustFault {
+interface TrustFault {
   readonly field: keyof TypedTrust
   readonly message: 'nokey' | 'nowitness' | 'noquorum'
   readonly typed: string

@@ -10,15 +10,15 @@ export interface Named {
   readonly text: string
 }
 /** The number of an entry, to cite. */
-export interface Cited {
+interface Cited {
   readonly entry: number
 }
 /** A digest, a key or another code. */
-export interface Coded {
+interface Coded {
   readonly code: string
 }
 /** Words of somebody, in quotation marks of the page's language. */
-export interface Quoted {
+interface Quoted {
   readonly quote: Named
 }
 export type Value = string | number | Named | Cited | Coded | Quoted | readonly Value[]

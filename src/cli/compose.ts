@@ -56,7 +56,7 @@ export interface Draft {
 }
 
 /** The bytes to sign. `at` is Unix seconds. */
-export function composeStatement(
+function composeStatement(
   { type, by, call, body }: Draft,
   where: { readonly origin: string; readonly seen: Seen; readonly at: number },
 ): Uint8Array {
@@ -116,7 +116,7 @@ const MOST_IN_LOG = 200
  * salted words. Names stand in lists of such pairs and stay. An officer's name is laid aside at any length, since it
  * must be possible to erase it.
  */
-export function layAside(body: JsonObject, type = ''): { body: JsonObject; parts: Part[] } {
+function layAside(body: JsonObject, type = ''): { body: JsonObject; parts: Part[] } {
   const parts: Part[] = []
   const walk = (value: Json, isMember: boolean, always: boolean): Json => {
     if (typeof value !== 'object' || value === null) return value

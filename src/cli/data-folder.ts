@@ -62,7 +62,7 @@ export function readConfig(dataDir: string): Config {
   return read.data
 }
 
-export function formatConfig(config: Config): string {
+function formatConfig(config: Config): string {
   return `${JSON.stringify(configSchema.parse(config), null, 2)}\n`
 }
 

@@ -104,7 +104,7 @@ export type ExampleList = Example['lists'][number]
 export type ExampleParty = Example['parties'][number]
 export type TextFile = z.infer<typeof textFile>
 
-export const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 /** In the order in which one log takes them. */
 const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lantern-letter']
 
@@ -116,7 +116,7 @@ export function readExamples(root: string = EXAMPLES): Example[] {
 }
 
 /** Refuses `file_malformed`, naming what does not fit. */
-export function readExample(folder: string): Example {
+function readExample(folder: string): Example {
   const path = join(folder, 'example.json')
   const read = exampleSchema.safeParse(readJson(path))
   if (!read.success) {

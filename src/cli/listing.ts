@@ -17,7 +17,7 @@ export interface Declared {
   readonly source: string
 }
 
-export interface Listing {
+interface Listing {
   readonly call: string
   readonly difference: Difference
   readonly source: KnownSource

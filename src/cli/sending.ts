@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 15_000
 /** A letter that is on its way at a stop gets this long. */
 const PATIENCE_MS = 5_000
 
-export interface Sending {
+interface Sending {
   readonly mail: Mail
   /** From now on what lies in the queue is sent, at once, from time to time, and when it is woken. Before, nothing is. */
   start(): void

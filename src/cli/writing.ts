@@ -31,7 +31,7 @@ export function addWritingOptions(command: Command, whose: 'depositary' | 'party
     .option('--receipt <file>', 'fetch the receipt (*.avow.json) into this file, for keeping')
 }
 
-export function addServerOptions(command: Command): Command {
+function addServerOptions(command: Command): Command {
   return command
     .option(
       '--url <address>',
@@ -42,7 +42,7 @@ export function addServerOptions(command: Command): Command {
 
 const pushKey = (value: string, before: readonly string[] = []) => [...before, value]
 
-export function urlOf({ url }: { readonly url?: string }, around: Surroundings): string {
+function urlOf({ url }: { readonly url?: string }, around: Surroundings): string {
   if (url !== undefined) {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url))
       throw new Misuse(`"${url}" is no address of a server.`)

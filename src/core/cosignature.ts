@@ -20,7 +20,7 @@ import type { Verified } from './verified.ts'
  * Cosignatures of C2SP tlog-cosignature 1.0.1, version 1 (type 04): a witness says that at this time the largest tree
  * that it saw of this log, consistent with all earlier ones, had this root.
  */
-export interface Cosignature {
+interface Cosignature {
   readonly witness: Vkey
   /** Unix time in seconds, by the witness's clock; covered by its signature. */
   readonly time: number

@@ -26,7 +26,7 @@ interface EdgeTile {
 }
 
 /** A tile that grew, whole; partial ones replace what was stored under their level and index. */
-export interface ChangedTile extends Tile {
+interface ChangedTile extends Tile {
   readonly level: number
   readonly bytes: Uint8Array
 }

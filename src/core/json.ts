@@ -11,7 +11,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [name: string]: Json }
 
 /** Containers within containers, the outermost counted as one. */
-export const MAX_DEPTH = 16
+const MAX_DEPTH = 16
 
 /**
  * JCS. Members that are undefined are left out, as JSON.stringify does. It does not narrow: whoever makes something

@@ -10,7 +10,7 @@ const base64url = z
   .min(1)
   .max(700)
   .regex(/^[A-Za-z0-9_-]+$/)
-export const jwkSchema = z.discriminatedUnion('kty', [
+const jwkSchema = z.discriminatedUnion('kty', [
   z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: base64url }),
   z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url, y: base64url }),
   z.strictObject({ kty: z.literal('RSA'), n: base64url, e: base64url }),

@@ -41,7 +41,7 @@ export interface NoteSigner {
 }
 
 /** What at least one of the given keys has signed; `by` are those keys, each once. */
-export interface OpenNote {
+interface OpenNote {
   readonly text: string
   readonly by: readonly Vkey[]
 }

@@ -9,7 +9,7 @@ import type { Verified } from './verified.ts'
  * The proof, to whoever trusts a log's key and without that log, that an entry is in it: C2SP tlog-proof, untagged, as
  * of July 2026. `extra` is opaque and vouched for by nobody; Avow writes none.
  */
-export interface TlogProof {
+interface TlogProof {
   readonly index: number
   /** From the leaf's sibling to the root's child. */
   readonly hashes: readonly Uint8Array[]

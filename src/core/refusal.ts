@@ -8,7 +8,7 @@ import { LAW } from './refusals-law.ts'
  * `proof`  what a holder of a receipt, a checkpoint or a copy of the log finds wrong with it
  * `use`    the request or the command makes no sense, or what it names is not here
  */
-export type RefusalKind = 'law' | 'door' | 'proof' | 'use'
+type RefusalKind = 'law' | 'door' | 'proof' | 'use'
 
 interface Meaning {
   readonly kind: RefusalKind
@@ -170,7 +170,6 @@ type CodesOf<K extends RefusalKind> = {
   [C in RefusalCode]: (typeof REFUSALS)[C]['kind'] extends K ? C : never
 }[RefusalCode]
 export type LawCode = CodesOf<'law'>
-export type DoorCode = CodesOf<'door'>
 
 /** Thrown wherever Avow says no. `detail` is for a person; `evidence` is what proves misbehaviour. */
 export class Refusal extends Error {

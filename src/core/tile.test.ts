@@ -13,7 +13,6 @@ import {
   parseTilePath,
   type Tile,
   tileOf,
-  tilesOf,
   tileWidth,
 } from './tile.ts'
 
@@ -130,7 +129,10 @@ describe('tiles', () => {
       { level: 3, index: 33 },
       { level: 8, index: 0 },
     ]
-    assert.deepEqual(tilesOf(nodes, 300).map(formatTilePath), ['tile/0/001.p/44', 'tile/1/000.p/1'])
+    assert.deepEqual(
+      nodes.map(node => formatTilePath(tileOf(node, 300))),
+      ['tile/0/001.p/44', 'tile/0/001.p/44', 'tile/1/000.p/1'],
+    )
     for (const node of [
       { level: 0, index: 300 },
       { level: 3, index: 37 },

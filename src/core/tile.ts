@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 export const TILE_HEIGHT = 8
 export const TILE_WIDTH = 256
 /** The length of an entry is a uint16 in its bundle. */
-export const MAX_ENTRY_LENGTH = 65_535
+const MAX_ENTRY_LENGTH = 65_535
 
 /** `width` is 1 to 256; below 256 the tile is partial. Level 0 holds leaf hashes, `entries` the entries themselves. */
 export interface Tile {
@@ -61,13 +61,6 @@ export function tileOf(node: NodeAt, size: number): Tile {
       `A tree of size ${size} has no node ${node.index} at level ${node.level}.`,
     )
   return { level, index, width }
-}
-
-/** The tiles that all these nodes are read from, each once, in the order of first need. */
-export function tilesOf(nodes: readonly NodeAt[], size: number): Tile[] {
-  return [
-    ...new Map(nodes.map(node => tileOf(node, size)).map(tile => [formatTilePath(tile), tile])).values(),
-  ]
 }
 
 /** Computes a node from the bytes of its tile, `tileOf(node)`; refuses `tile_malformed` if they are too few. */

@@ -11,7 +11,7 @@ import { Refusal, refuseAs } from './refusal.ts'
  */
 
 /** Bytes. */
-export const MAX_WORDS = 1_048_576
+const MAX_WORDS = 1_048_576
 export const SALT_LENGTH = 32
 
 export const wordsSchema = z.strictObject({

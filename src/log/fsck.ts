@@ -9,7 +9,7 @@ import { readEntry } from '../register/fold.ts'
 import type { Head, Store } from '../store/store.ts'
 
 /** One disagreement, in words, with the first entry that it touches. */
-export interface Damage {
+interface Damage {
   readonly entry: number | null
   readonly what: string
 }

@@ -14,7 +14,7 @@ export interface Judgeable {
 }
 
 /** What became of a batch when it was judged; places are those of the batch. */
-export interface Judged {
+interface Judged {
   /** The admitted, in the order of their indexes. */
   readonly admitted: readonly number[]
   readonly rows: readonly Put[]
@@ -24,7 +24,7 @@ export interface Judged {
 }
 
 /** Where a batch would stand: `size` entries before it, the last of them admitted at `before`; Unix seconds. */
-export interface Standpoint {
+interface Standpoint {
   readonly generation: number
   readonly size: number
   readonly before: number

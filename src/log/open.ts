@@ -12,7 +12,7 @@ import { VerifyPool } from './verify-pool.ts'
 import type { WitnessAddress, WitnessState } from './witness.ts'
 import { Witnesses } from './witnesses.ts'
 
-export interface LogOptions {
+interface LogOptions {
   readonly store: Store
   /** The log's own key; its name is the origin. */
   readonly signer: NoteSigner

@@ -11,7 +11,7 @@ import type { Published } from './sequence.ts'
 import { entryAt, nodesAt } from './tree.ts'
 
 /** What receipts are made from: a running log, or any copy of one that has its register. */
-export interface ReceiptSource {
+interface ReceiptSource {
   readonly store: Pick<Store, 'entry' | 'tiles' | 'rows' | 'words'>
   head(): Published | undefined
   /** The newest checkpoint that a witness has cosigned. */

@@ -18,7 +18,7 @@ export interface Candidate extends Judgeable {
   readonly words: readonly Words[]
 }
 
-export interface SequencerOptions {
+interface SequencerOptions {
   readonly store: Store
   readonly signer: NoteSigner
   /** Unix seconds. */

@@ -4,7 +4,7 @@ import { concat, fromUtf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { MOST_REQUEST, type WitnessKeeper } from './witness-keeper.ts'
 
-export interface WitnessServerOptions {
+interface WitnessServerOptions {
   /** Listens here; 127.0.0.1 if left out. */
   readonly host?: string
   /** 0, or left out, for any that is free. */
@@ -13,7 +13,7 @@ export interface WitnessServerOptions {
   readonly troubled?: (error: unknown) => void
 }
 
-export interface WitnessServer {
+interface WitnessServer {
   /** What a log is configured with; `/add-checkpoint` follows it. */
   readonly url: string
   close(): Promise<void>

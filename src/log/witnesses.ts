@@ -10,7 +10,7 @@ import { emptyHead, Witness, type WitnessAddress, type WitnessState } from './wi
 /** Witnesses are asked at most once a second (FORMATS), however many batches are published. */
 const PAUSE_MS = 1_000
 
-export interface WitnessesOptions {
+interface WitnessesOptions {
   readonly store: Pick<Store, 'tiles' | 'cosign'>
   readonly signer: NoteSigner
   readonly addresses: readonly WitnessAddress[]

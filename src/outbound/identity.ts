@@ -15,7 +15,7 @@ export interface Provider {
 }
 
 /** What must come back with the answer (RFC 9700 section 2.1): kept here, bound to one browser, used once. */
-export interface Expected {
+interface Expected {
   readonly state: string
   readonly nonce: string
   readonly verifier: string

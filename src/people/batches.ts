@@ -17,7 +17,7 @@ export const BATCH_SECONDS = 366 * 86_400
 export const MOST_ROWS = 5_000
 
 /** What is wrong with a row, or to be asked about it; `with` is what it is about. */
-export const ROW_FAULTS = [
+const ROW_FAULTS = [
   'name',
   'lang',
   'kind',
@@ -54,7 +54,6 @@ export type RowFault = (typeof ROW_FAULTS)[number]
  * `wrong`   cannot be read: nothing is done
  */
 export const ROW_PLANS = ['admit', 'doubt', 'invite', 'known', 'wrong'] as const
-export type RowPlan = (typeof ROW_PLANS)[number]
 
 const rowSchema = z.strictObject({
   /** The row of the list, as a spreadsheet numbers it. */
@@ -152,7 +151,7 @@ const batchSchema = z.strictObject({
 export type Batch = z.infer<typeof batchSchema>
 const batches = keptAs('batch', batchSchema)
 
-export interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
+interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
   readonly all: readonly BatchRow[]
 }
 

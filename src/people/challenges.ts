@@ -15,7 +15,7 @@ export const CHALLENGE_SECONDS = 14 * 86_400
 const MOST_LOOKS_A_DAY = 60
 
 /** What one look for the line has seen. */
-export const lookSchema = z.strictObject({
+const lookSchema = z.strictObject({
   at: z.int(),
   how: z.enum(['dns', 'https']),
   /** The name or the address that was asked. */

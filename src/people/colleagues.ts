@@ -12,7 +12,7 @@ import { newToken } from './tokens.ts'
  * whoever opens it makes a passkey, which signs the very statement that would bring it in; a signatory signs the same
  * bytes, and only then does the key enter the log. Until the last step nothing is recorded anywhere but here.
  */
-export const COLLEAGUE_SECONDS = 14 * 86_400
+const COLLEAGUE_SECONDS = 14 * 86_400
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -37,7 +37,7 @@ const schema = z.strictObject({
     .nullable(),
 })
 export type Colleague = z.infer<typeof schema>
-export type Offered = NonNullable<Colleague['offered']>
+type Offered = NonNullable<Colleague['offered']>
 
 /** Under `<party>/<random>`, so that a party's are found together. */
 const colleagues = keptAs('colleague', schema)

@@ -8,7 +8,7 @@ import { newToken } from './tokens.ts'
  * refusing one. Officers read each other's. A line names an officer by the id under which they stand in the log, and what
  * it is about by an id, so that it goes on telling the truth when the application it speaks of was erased.
  */
-export const DIARY_ACTS = [
+const DIARY_ACTS = [
   'signed-in',
   'signed-out',
   'session-ended',

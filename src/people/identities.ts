@@ -14,7 +14,7 @@ const schema = z.strictObject({
   to: z.string().max(2_000),
   expires: z.int(),
 })
-export type AskedIdentity = z.infer<typeof schema>
+type AskedIdentity = z.infer<typeof schema>
 const asked = keptAs('identity', schema)
 
 /** Returns what a cookie of this browser holds: whoever comes back without it is somebody else. */

@@ -24,7 +24,7 @@ const launches = keptAs('launch', launchSchema)
 
 const DAY = 86_400
 /** Seconds after its hour for which a launch, and what was sealed and never opened, is kept. */
-export const LAUNCH_SECONDS = 366 * DAY
+const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY
 
 export function setLaunch(drawer: Drawer, call: string, launch: Launch): Promise<void> {

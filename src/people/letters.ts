@@ -86,7 +86,7 @@ const wordsSchema = z.strictObject({
     .regex(/^https?:\/\/[!-;=?-~]+$/)
     .nullable(),
 })
-export type LetterWords = z.infer<typeof wordsSchema>
+type LetterWords = z.infer<typeof wordsSchema>
 const words = keptAs('letter-words', wordsSchema)
 
 const pastSchema = z.strictObject({
@@ -106,7 +106,7 @@ const past = keptAs('letter-past', pastSchema)
 /** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
 const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 
-export interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
+interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
   readonly to: string
   readonly lang: string
   readonly kind: LetterKind

@@ -9,7 +9,7 @@ import { hashOfToken, newToken } from './tokens.ts'
  * One-time links: whoever holds the token may do one thing. It is looked at as often as one likes, since scanners of
  * mail open links before people do, and used up only by the act itself.
  */
-export const LINK_PURPOSES = [
+const LINK_PURPOSES = [
   'officer',
   'invitation',
   'application',
@@ -27,7 +27,7 @@ const schema = z.strictObject({
   expires: z.int(),
 })
 export type Link = z.infer<typeof schema>
-export type LinkPurpose = Link['purpose']
+type LinkPurpose = Link['purpose']
 
 const links = keptAs('link', schema)
 

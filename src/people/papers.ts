@@ -12,7 +12,7 @@ import { oneAtATime } from './one-at-a-time.ts'
  * Papers that an applicant sends: a letter, a note verbale, a certificate. What one is, its bytes say, and neither its
  * name nor its sender. They lie in the drawer, off the log; an entry that an officer signs may bind their digest.
  */
-export const PAPER_TYPES = ['pdf', 'png', 'jpeg', 'asic'] as const
+const PAPER_TYPES = ['pdf', 'png', 'jpeg', 'asic'] as const
 export type PaperType = (typeof PAPER_TYPES)[number]
 
 export const MOST_PAPER = 4 * 1024 * 1024
@@ -33,7 +33,7 @@ const bodies = keptAs('paper-bytes', z.strictObject({ bytes: z.string() }))
  * By its first bytes; undefined for whatever is none of these. A PDF with a qualified seal within is a PDF, one with a
  * seal beside it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
  */
-export function paperTypeOf(bytes: Uint8Array): PaperType | undefined {
+function paperTypeOf(bytes: Uint8Array): PaperType | undefined {
   return PAPER_TYPES.find(type =>
     SIGNS[type].every(({ at, is }) => equalBytes(bytes.subarray(at, at + is.length), is)),
   )

@@ -22,11 +22,11 @@ const schema = z.strictObject({
   /** Since when an officer holds that letters to it come back, and who said so; null while nobody does. */
   returned: z.strictObject({ by: z.string().max(64), at: z.int() }).nullable(),
 })
-export type Recipient = z.infer<typeof schema>
+type Recipient = z.infer<typeof schema>
 const recipients = keptAs('recipient', schema)
 
 /** Courtesies that one address gets in a day, whoever asks for them: nobody's mailbox is filled by a form. */
-export const MOST_COURTESIES = 5
+const MOST_COURTESIES = 5
 const DAY = 86_400
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int() }))
 

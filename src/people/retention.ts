@@ -25,7 +25,7 @@ export interface Retention {
   readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'anybody'
 }
 
-export type RetentionId =
+type RetentionId =
   | 'application'
   | 'code'
   | 'batch'

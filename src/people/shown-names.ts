@@ -49,7 +49,7 @@ export async function isBarred(drawer: Drawer, commitment: string, now: number):
 }
 
 /** A name that is shown, for officers: with the code by which they take it down. */
-export interface NameAt {
+interface NameAt {
   readonly name: string
   readonly code: string
 }
@@ -110,7 +110,7 @@ export async function hideName(drawer: Drawer, place: string): Promise<void> {
   await names.remove(drawer, place)
 }
 
-export interface ShownNames {
+interface ShownNames {
   readonly names: readonly string[]
   /** The code after which the next page begins; null on the last. */
   readonly next: string | null

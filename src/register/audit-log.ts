@@ -21,7 +21,7 @@ export interface LogSource {
 }
 
 /** Whom the auditor trusts, and what the auditor has seen before. */
-export interface AuditTrust {
+interface AuditTrust {
   /** Undefined: the key is the one that entry 0 names. */
   readonly vkey: string | undefined
   readonly witnesses: readonly string[]
@@ -31,7 +31,7 @@ export interface AuditTrust {
 }
 
 /** What the auditor's machine lends. */
-export interface AuditHands {
+interface AuditHands {
   readonly verify: VerifySignatures
   /** Bundles that are verified ahead of judgement; 0 where there is one thread for both. */
   readonly ahead?: number

@@ -2,7 +2,7 @@ import { parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 
 /** Reading a log's files ahead of whoever checks them. */
 
-export interface TileSource {
+interface TileSource {
   tile(tile: Tile): Promise<Uint8Array>
 }
 

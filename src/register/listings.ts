@@ -9,7 +9,7 @@ import { country, date, digest, id, kind, link, localised, said, shortText } fro
  * says something new of a party, or lacks it. Lists may come in any order: versions stand by their dates.
  */
 
-export const listedBody = z.strictObject({
+const listedBody = z.strictObject({
   party: id,
   names: localised,
   kind,

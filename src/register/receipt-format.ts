@@ -39,7 +39,7 @@ export interface SaltedWords {
 }
 
 /** Bytes: every language of a long text fits. */
-export const MAX_RECEIPT = 64 * 1024 * 1024
+const MAX_RECEIPT = 64 * 1024 * 1024
 /** A receipt rests on some ten entries; sixty languages read would be the most. */
 const MAX_ENTRIES = 100
 

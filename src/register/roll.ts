@@ -60,7 +60,7 @@ export const ENDINGS = [
 ] as const
 /** `standing`: by a signature of its own; `listed`: copied from a list. Both are the roll; the others stood on it before. */
 export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
-export type RollStatus = (typeof STATUSES)[number]
+type RollStatus = (typeof STATUSES)[number]
 export type RollSort = 'name' | 'date'
 
 export interface RollQuery {

@@ -12,7 +12,7 @@ import { commitmentOf } from './sealed.ts'
  * What its author keeps of a sealed statement (`*.sealed.json`): with it, and with nothing else, the seal can be opened
  * after its hour, and its receipt shows what was sealed.
  */
-export interface SealedFile {
+interface SealedFile {
   readonly commitment: Digest
   readonly salt: Uint8Array
   /** The very bytes that were sealed. */

@@ -103,7 +103,7 @@ export function delayOf({ at }: Pick<AnnouncedRow, 'at'>): { from: number; until
 }
 
 /** `over`: done, or void. */
-export type AnnouncedState = 'waiting' | 'ripe' | 'over'
+type AnnouncedState = 'waiting' | 'ripe' | 'over'
 
 export function stateOf(row: Pick<AnnouncedRow, 'at' | 'done'>, now: number): AnnouncedState {
   const { from, until } = delayOf(row)

@@ -4,7 +4,7 @@ import { openText, sealText } from './seal.ts'
 import { newWiping } from './wiping.ts'
 
 /** The statements of both databases; each is given its values by place. */
-export const DRAWER_SQL = {
+const DRAWER_SQL = {
   put: `INSERT INTO private (kind, id, json, expires) VALUES ($1, $2, $3, $4)
     ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json, expires = excluded.expires`,
   get: 'SELECT json FROM private WHERE kind = $1 AND id = $2 AND (expires IS NULL OR expires > $3)',
@@ -18,7 +18,7 @@ export const DRAWER_SQL = {
 } as const
 
 /** A statement of `DRAWER_SQL`, run by whichever database; `writes` says that it changes something. */
-export type AskDrawer = (
+type AskDrawer = (
   sql: string,
   values: readonly (string | number | null)[],
   writes: boolean,

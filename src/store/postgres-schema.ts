@@ -16,7 +16,7 @@ const UNSAMPLED = [
     ALTER bytes SET STATISTICS 0, ALTER salt SET STATISTICS 0`,
 ]
 
-export const POSTGRES_MIGRATIONS: readonly Migration[] = [
+const POSTGRES_MIGRATIONS: readonly Migration[] = [
   {
     says: 'The log, its register and the words',
     sql: [...tables(POSTGRES), `INSERT INTO log VALUES (1, 0, 0, '', 0, '', '')`],

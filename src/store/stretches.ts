@@ -47,7 +47,7 @@ export function concernRoll(puts: readonly Put[]): Put[] {
 }
 
 /** What a batch touches of the rolls. */
-export interface Touched {
+interface Touched {
   readonly pairs: readonly Pair[]
   /** Parties that changed: every roll that they have stood on is touched. */
   readonly parties: readonly string[]

@@ -23,7 +23,7 @@ export const MARKS: Markup = trusted(
   `<svg class="vh" width="0" height="0" aria-hidden="true"><defs>${SYMBOLS}</defs></svg>`,
 )
 
-export type Mark =
+type Mark =
   | 'seal'
   | 'mark'
   | 'copy'

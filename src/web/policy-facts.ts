@@ -11,7 +11,7 @@ import { invitedWords } from './text/words.ts'
 import { longDay, nameIn } from './wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */
-export interface PolicyFact {
+interface PolicyFact {
   /** One that takes no values. */
   readonly term: Extract<
     Key,

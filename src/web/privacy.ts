@@ -58,7 +58,7 @@ function kept(lang: Lang): Markup {
   return html`<div>${RETENTION.map(one)}</div>`
 }
 
-export interface RetentionWords {
+interface RetentionWords {
   readonly what: string
   readonly why: string
   readonly until: string

@@ -48,7 +48,7 @@ export interface VisitorOptions {
 }
 
 /** What no page may do. A visitor who leaves, and the end of the file, fail when there is any. */
-export interface Noticed {
+interface Noticed {
   /** Addresses on other hosts that were asked for; none was reached. */
   readonly strangers: string[]
   /** Errors in the console, uncaught exceptions, and scripts, styles or pictures that did not come. */

@@ -20,7 +20,7 @@ function signerIn(path: string): Signer {
 }
 
 /** Says something to the door of the site; returns its index. */
-export async function sayTo(
+async function sayTo(
   site: ServedSite,
   type: string,
   body: object,

@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 /** JSON as an attacker writes it: trees that no honest printer prints, and values that readers disagree about. */
 
 /** Stands in the text as it is. */
-export class Raw {
+class Raw {
   readonly text: string
 
   constructor(text: string) {

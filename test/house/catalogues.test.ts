@@ -7,7 +7,7 @@ const NAMES =
   /^(?:Avow|\(?(?:CSV|JSON)\)?|UTC|SHA-256|LEI|ROR|Wikidata|(?:npx avow|curl)\b.*|--[a-z]+(?: [\w.]+)?|[a-z]+\.(?:key|json)|\| sha256sum|selected|checked|required|open|data-|\/[a-z]+\/)$/
 
 /** What each template of HTML has between its values; templates inside of values come out as their own. */
-export function templatesIn(code: string): string[] {
+function templatesIn(code: string): string[] {
   const found: string[] = []
   const read = (from: number, isPage: boolean): number => {
     let text = ''

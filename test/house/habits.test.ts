@@ -27,6 +27,9 @@ const OF_ONE_MACHINE: Readonly<Record<string, RegExp>> = {
   'a conflict that was not settled': /^(?:<{7}|>{7}) /m,
 }
 
+const EXPORTED =
+  /^export (?:async |abstract )*(?:function\*?|const|let|class|type|interface) ([A-Za-z_$][\w$]*)/gm
+
 const sources = sourcesIn('src')
 const everything = ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn)
 
@@ -91,6 +94,16 @@ describe('the habits of the house', () => {
       return source === undefined || linesOf(source.text) <= PAGE
     })
     assert.deepEqual(idle, [], 'a reason stands here for a file that needs none')
+  })
+
+  it('give away nothing that no other file takes', () => {
+    const wordsOf = new Map(everything.map(source => [source, new Set(source.text.match(/[\w$]+/g))]))
+    assertNone(everything, source => {
+      const given = [...source.text.matchAll(EXPORTED)].map(([, name]) => name!)
+      return given
+        .filter(name => !everything.some(other => other !== source && wordsOf.get(other)!.has(name)))
+        .map(name => `exports ${name}, which stands nowhere else`)
+    })
   })
 
   it('leave no test out and no type unchecked', () => {

@@ -6,7 +6,7 @@ import { basename, join, posix } from 'node:path'
 
 export const root = join(import.meta.dirname, '..', '..')
 
-export interface Import {
+interface Import {
   /** As written: './bytes.ts', '#crypto', 'node:fs', 'zod'. */
   readonly specifier: string
   /** The file that a relative specifier names, from the root of the checkout. */
@@ -57,7 +57,7 @@ export function withoutComments(text: string): string {
   )
 }
 
-export function readSource(path: string): Source {
+function readSource(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8')
   const [top, room, ...below] = path.split('/')
   return {

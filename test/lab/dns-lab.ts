@@ -15,7 +15,7 @@ import { freePort } from '../free-port.ts'
  */
 
 /** `forged` is signed, and then something in it is changed; `plain` has no signatures. */
-export type ZoneKind = 'signed' | 'plain' | 'forged'
+type ZoneKind = 'signed' | 'plain' | 'forged'
 
 export interface DnsLab {
   /** The validating resolver. */

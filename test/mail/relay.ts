@@ -29,7 +29,7 @@ export interface Received {
 }
 
 /** A code with its words; `reset` breaks the connection off; `silence` answers nothing for so many milliseconds. */
-export type Trick = { readonly code: number; readonly says: string } | 'reset' | { readonly silence: number }
+type Trick = { readonly code: number; readonly says: string } | 'reset' | { readonly silence: number }
 
 export interface How {
   readonly tls?: { readonly key: string; readonly cert: string }

@@ -42,7 +42,7 @@ export const itsOfficer = (seen = 200, drafter = 410): Line => ({
 })
 /** Nothing waits there any more; strangers are led to where one signs in. */
 export const gone = (): Line => officers(410)
-export const NORTHHAVEN = ['representative of Northhaven', 'reader of Northhaven'] as const
+const NORTHHAVEN = ['representative of Northhaven', 'reader of Northhaven'] as const
 export const PARTIES = [...NORTHHAVEN, 'representative of Eastport'] as const
 export const parties = (seen = 200): Line => ({ who: PARTIES, seen, else: 303 })
 /** What takes a key that signs: one that only reads is told so. */

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
  * The strangers: Go programs on libraries of others, which know the log's formats and nothing of its code. Debian has
  * the libraries as source; see .ci/run.
  */
-export type GoProgram = 'auditor' | 'monitor' | 'witness' | 'feeder'
+type GoProgram = 'auditor' | 'monitor' | 'witness' | 'feeder'
 
 export interface Ran {
   readonly code: number

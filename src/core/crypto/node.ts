@@ -26,7 +26,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 /** The same of bytes that come piece by piece. */
-export interface Sha256 {
+interface Sha256 {
   update(bytes: Uint8Array): void
   digest(): Uint8Array
 }

@@ -62,7 +62,7 @@ const COLUMN_OF = new Map(NAMES.flatMap(name => COLUMNS[name].map(word => [word 
 /** Lines above the one that names the columns, as a title and a date are typed over a table. */
 const MOST_ABOVE = 9
 
-export interface AdmissionColumns {
+interface AdmissionColumns {
   /** Which record names them. */
   readonly at: number
   readonly of: ReadonlyMap<Column, number>

@@ -24,7 +24,7 @@ import { kindNamed } from './read.ts'
  * for others to ask. Columns are found by their names, in any order; what is not read is told.
  */
 
-export const READING_FAULTS = [
+const READING_FAULTS = [
   'name',
   'lang',
   'id',
@@ -38,10 +38,10 @@ export const READING_FAULTS = [
   'evidence',
   'call',
 ] as const
-export type ReadingFault = (typeof READING_FAULTS)[number]
+type ReadingFault = (typeof READING_FAULTS)[number]
 
 /** What stands for cells that are empty. */
-export interface Defaults {
+interface Defaults {
   readonly lang: string
   readonly call: string
   readonly mandate: string
@@ -79,7 +79,7 @@ export interface AdmissionRow {
   readonly typed: string
 }
 
-export interface AdmissionList {
+interface AdmissionList {
   readonly rows: readonly AdmissionRow[]
   /** What is not read: headers that name no column, and words above them. */
   readonly unread: readonly string[]

@@ -144,7 +144,7 @@ const ALPHA3 = new Map(
 )
 const ALPHA2 = new Set([...ALPHA3.values(), 'XK'])
 
-export interface CountryReading {
+interface CountryReading {
   /** Null where the cell is unclear. */
   readonly took: string | null
   /** What is amiss with the cell, as a clause; null if nothing. */

@@ -4,7 +4,7 @@ import { foldWords } from '../folding.ts'
 /** Which of two numbers is the day, if somebody said so; else a date that may be either is left open. */
 export type DateOrder = 'day-first' | 'month-first'
 
-export type DateReading =
+type DateReading =
   | { readonly took: string; readonly why: null | 'date_form' }
   | { readonly took: null; readonly why: 'date_ambiguous' | 'date_unreadable' }
 

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync'
 import { Refusal } from '../../core/refusal.ts'
 
 /** The bytes of a list as records of cells, whatever program wrote them. */
-export interface Records {
+interface Records {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
   readonly delimiter: string
   readonly records: readonly Cells[]
 }
 
-export interface Cells {
+interface Cells {
   readonly cells: readonly string[]
   /** True where the bytes were not UTF-8 and their reading is a guess. */
   readonly guessed: boolean

@@ -21,8 +21,6 @@ export interface KnownSource {
   readonly digest: `sha256:${string}`
 }
 
-export const NOTHING_KNOWN: Known = { listings: [], sources: [], inUse: () => false }
-
 /** What the lists of `date` or earlier say of a party last. */
 export function stateOn(listing: ListingRow, date: string): Listed | undefined {
   return listing.versions.findLast(version => version.date <= date)

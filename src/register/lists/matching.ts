@@ -12,7 +12,7 @@ export interface Matches {
   readonly doubts: readonly Doubt[]
 }
 
-export interface Match {
+interface Match {
   readonly known: KnownListing
   /** Null where the names are the same, letter by letter. */
   readonly evidence: Evidence | null

@@ -4,7 +4,7 @@ import { EVIDENCE } from './evidence.ts'
 import type { List } from './read.ts'
 
 /** The dry run: every doubt with its row, and the difference listed as what it is. */
-export interface Report {
+interface Report {
   readonly date: string
   /** The list before, if one was taken. */
   readonly comparedWith: string | null

@@ -7,7 +7,7 @@ import { hostIn } from '../typed-host.ts'
 import { nameIn } from '../wording.ts'
 
 /** A row that was copied from an older list, and that an applicant says is theirs. */
-export interface ClaimedRow {
+interface ClaimedRow {
   readonly id: string
   readonly names: Localised
   readonly kind: PartyRow['kind']

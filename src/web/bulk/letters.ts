@@ -3,7 +3,7 @@ import { type Letter, openLetters, type PastLetter, pastLetters } from '../../pe
 import type { RunningSite } from '../asked.ts'
 
 /** What became of a letter. */
-export interface LetterState {
+interface LetterState {
   /** `toHand` waits for an officer, since no relay is configured. */
   readonly state: Letter['state'] | PastLetter['state'] | 'toHand' | 'gone'
   readonly said: string | null

@@ -17,7 +17,7 @@ export function copiedIn({ mandates }: RollTally): number {
 }
 
 /** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
-export function kindsIn({ places }: RollTally): { kind: (typeof KINDS)[number]; rows: number }[] {
+function kindsIn({ places }: RollTally): { kind: (typeof KINDS)[number]; rows: number }[] {
   const rows = new Map<string, number>()
   for (const place of places) rows.set(place.kind, (rows.get(place.kind) ?? 0) + place.rows)
   return KINDS.flatMap(kind => {

@@ -19,7 +19,7 @@ export function stepsOf({ days }: RollTally): Step[] {
 }
 
 /** A stretch of days as a table tells it: how many came in it, and how many there were at its end. */
-export interface Period {
+interface Period {
   /** `2019-11`, or `2019` where months would make the table too long. */
   readonly name: string
   readonly came: number

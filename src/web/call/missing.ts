@@ -8,14 +8,14 @@ import { copiedIn } from './counts.ts'
 
 /** What the register does not know of those on the roll, told as plainly as what it knows. */
 
-export interface Gap {
+interface Gap {
   readonly what: 'date' | 'kind' | 'country' | 'copied'
   readonly rows: number
   /** What of the roll's query leads to just these rows. */
   readonly query: string
 }
 
-export function gapsIn(tally: RollTally): Gap[] {
+function gapsIn(tally: RollTally): Gap[] {
   const { places, days } = tally
   const sum = (of: typeof places) => of.reduce((total, { rows }) => total + rows, 0)
   const gaps: Gap[] = [

@@ -12,7 +12,7 @@ import { Known } from './known.ts'
 import { entryShown } from './shown.ts'
 
 /** Acts that were announced and that nobody has done yet: whoever has something to say about one can say it in time. */
-export interface WaitingAnnouncement {
+interface WaitingAnnouncement {
   /** Of the act: its digest, without the prefix. */
   readonly id: string
   readonly row: AnnouncedRow

@@ -24,7 +24,7 @@ export async function mandateChecked(it: Told<'mandate/checked'>): Promise<(Mark
 }
 
 /** The mark and the word of a method, with what it shows and no more. */
-export function methodShown({ lang }: Asked, method: MandateLevel): Markup {
+function methodShown({ lang }: Asked, method: MandateLevel): Markup {
   return html`<span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span><span class="sub">${say(lang, `mandateMeans.${method}`)}</span>`
 }
 

@@ -42,7 +42,7 @@ export function signaturesIn({ signatures, prepared }: Shown): readonly Envelope
   return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
 }
 
-export function shownOf(index: number, bytes: Uint8Array): Shown {
+function shownOf(index: number, bytes: Uint8Array): Shown {
   const { entry, prepared } = readEntry(bytes)
   return {
     index,

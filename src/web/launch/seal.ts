@@ -18,7 +18,7 @@ import { throughTheDoor } from '../statements.ts'
 export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
 
 /** What was sealed, and the entry of its seal. */
-export interface SealedNow {
+interface SealedNow {
   readonly commitment: string
   readonly index: number
 }

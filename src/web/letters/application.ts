@@ -101,7 +101,7 @@ export async function writeRefused(
   })
 }
 
-export interface Inviting {
+interface Inviting {
   readonly id: string
   readonly application: Applicant
   /** The name under which it was admitted. */

@@ -7,7 +7,7 @@ import { countryName, formatNumber } from '../wording.ts'
 
 /** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
 
-export interface PlaceLine {
+interface PlaceLine {
   /** Null for rows whose country nobody recorded. */
   readonly country: string | null
   readonly name: string

@@ -2,7 +2,7 @@ import type { Problem } from '../http/problem.ts'
 
 /** What a refusal says on a page, by its code. A code without words in a language does not compile. */
 export type ProblemCode = Problem['code']
-export type RefusalKey = `refusal.${ProblemCode}` | `refusal.${ProblemCode}.mend`
+type RefusalKey = `refusal.${ProblemCode}` | `refusal.${ProblemCode}.mend`
 
 export interface RefusalWords {
   /** What is wrong, for a stranger. */

@@ -27,7 +27,7 @@ interface Common {
   readonly without?: Piece
 }
 
-export interface PasskeyForm extends Common {
+interface PasskeyForm extends Common {
   /** Ids of the credentials that may answer, in base64url; none for whichever the device offers. */
   readonly credentials: readonly string[]
   /** The exact bytes of the statement to sign. */
@@ -58,7 +58,7 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
   return ceremony(asked, form, fields, data)
 }
 
-export interface EnrolForm extends Common {
+interface EnrolForm extends Common {
   /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
   readonly link: string
   /** Tells keys apart on the device. */

@@ -17,7 +17,7 @@ export interface Facets {
   readonly now: Now | null
 }
 
-export interface Facet<T> {
+interface Facet<T> {
   readonly of: T
   readonly rows: Count | null
 }

@@ -82,7 +82,7 @@ export function statementFile({ params }: Asked, { party }: SignDraft): string {
   return `${params.call}-${party}.statement.json`
 }
 
-export function draftPath(asked: Asked, { token }: SignDraft, leaf: string): string {
+function draftPath(asked: Asked, { token }: SignDraft, leaf: string): string {
   return linkIn(asked, `/${asked.params.call}/sign/${token}/${leaf}`)
 }
 

@@ -52,7 +52,7 @@ export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
   return html`<p class="notice mt">${say(lang, 'sealed.notice', { hour: longMinute(opens, lang) })}</p>`
 }
 
-export interface StepPage {
+interface StepPage {
   readonly call: CallShown
   readonly step: Step
   readonly heading: string

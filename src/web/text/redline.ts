@@ -178,7 +178,7 @@ function readable(runs: readonly Run[], before: readonly string[], after: readon
 }
 
 /** Words, each character of scripts that set no spaces between them, spaces, and marks one by one. */
-export function tokensOf(text: string): string[] {
+function tokensOf(text: string): string[] {
   return text.match(TOKEN) ?? []
 }
 const TOKEN =

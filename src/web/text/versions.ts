@@ -154,7 +154,7 @@ export function versionsEntry(
 }
 
 /** The language, if the version is published in it. */
-export function inVersion({ row }: Version, lang: string): string | undefined {
+function inVersion({ row }: Version, lang: string): string | undefined {
   return languagesOf(row).some(({ text }) => text.lang === lang) ? lang : undefined
 }
 

@@ -12,7 +12,7 @@ import { nameOf, numbersOf, type Principle, placesOf } from './principles.ts'
  * beside the words that state a principle its short name and whom it binds.
  */
 
-export interface WordsShown {
+interface WordsShown {
   readonly lang: string
   readonly title: string
   readonly blocks: readonly Block[]

@@ -99,7 +99,7 @@ export function authorityIn(
   }
 }
 
-export type LocalisedName = 'titles' | 'convener' | 'verb' | 'noun' | 'names'
+type LocalisedName = 'titles' | 'convener' | 'verb' | 'noun' | 'names'
 
 /** One language a line: `en=Harbour Accord`. A line without one is in the reader's language. */
 export function localisedIn(asked: Asked, check: Checking, name: LocalisedName, typed: string): Localised {

@@ -16,7 +16,7 @@ export interface KnownParties {
 }
 
 /** Parties that are compared; of a register beyond that, those that come last in it are not. */
-export const MOST_COMPARED = 200_000
+const MOST_COMPARED = 200_000
 
 class PartyIndex implements KnownParties {
   /** Most traits are held by one party alone, for which a set would be dear. */

@@ -36,7 +36,7 @@ const WORDS = [...TOGETHER, ...SCRIPTS.map(script => [script])].map(
 const LIKE_LATIN =
   /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Cherokee}\p{Script=Lisu}\p{Script=Tifinagh}\p{Script=Canadian_Aboriginal}\p{Script=Osage}\p{M}\p{N}]+$/u
 
-export const ODDITIES = ['scripts', 'asLatin', 'digits', 'marks'] as const
+const ODDITIES = ['scripts', 'asLatin', 'digits', 'marks'] as const
 export type Oddity = (typeof ODDITIES)[number]
 
 /** In which ways the letters of a name, or of a domain as it is read, may deceive. */

@@ -13,7 +13,7 @@ const LINK_SECONDS = 7 * 86_400
 const MOST_KEYS = 100
 
 /** Whether an officer who decides is in force and holds a key: then no link is printed, and none is good. */
-export async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise<boolean> {
+async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise<boolean> {
   for await (const { key: id, row } of eachRow(store, 'roles')) {
     const { office, ended } = row as RoleRow
     if (office !== undefined || ended !== null) continue

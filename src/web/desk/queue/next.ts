@@ -8,7 +8,7 @@ import { isNarrowed, type QueueQuery, queueAddress, queueQueryIn } from './query
 import { applicationAddress, listFor } from './queue.ts'
 
 /** The list from which an application was opened, as its address has it. */
-export function listIn({ query }: Asked): QueueQuery {
+function listIn({ query }: Asked): QueueQuery {
   return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
 }
 

@@ -31,7 +31,6 @@ export const audit = {
   'audit.yourself.note': 'Without this site’s program, for a log of any size.',
   'audit.yourself.why':
     'The auditor in this page comes from the site that it audits. To trust no site at all, run it on your own machine, from a clone of the source; it uses all processors. With --state it remembers what the log has shown you.',
-  'audit.yourself.docs': 'The specification of the log is enough to write another auditor.',
 
   'audit.say.progress': 'Entries: {done} of {size}. Signatures checked: {signatures}.',
   'audit.say.starting': 'Starting …',

@@ -29,7 +29,6 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.yourself.note': 'Sans le programme de ce site, pour un journal de toute taille.',
   'audit.yourself.why':
     'L’auditeur de cette page vient du site qu’il audite. Pour ne se fier à aucun site, lancez-le sur votre propre machine, depuis une copie des sources ; il se sert de tous les processeurs. Avec --state, il retient ce que le journal vous a montré.',
-  'audit.yourself.docs': 'La spécification du journal suffit pour écrire un autre auditeur.',
 
   'audit.say.progress': 'Écritures : {done} sur {size}. Signatures vérifiées : {signatures}.',
   'audit.say.starting': 'Démarrage…',
