@@ -7,10 +7,11 @@ import { anchorIfDue } from '../log/anchor.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { createApp, runningSite } from '../web/app.ts'
+import type { RunningSite } from '../web/asked.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
 import { type Another, enrolmentLink, OFFICES_HELD } from '../web/desk/officer/first-officer.ts'
 import { openDue } from '../web/launch/open.ts'
-import { lettersWritten } from '../web/person/writing.ts'
+import { lettersWritten, writeOwed } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { Misuse, newCommand } from './command.ts'
@@ -37,6 +38,8 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 const ANCHOR_EVERY_MS = 10 * 60 * 1000
 /** How soon after the hour of a launch what is sealed is opened, and how soon again where the door refused. */
 const OPEN_EVERY_MS = 2_000
+/** Letters to persons are written at once; what a fall or a full disk has kept from it, at the start and this often. */
+const WRITE_EVERY_MS = 5 * 60 * 1000
 /** Nothing that has expired is ever read, so nothing hangs on when it goes. */
 const SWEEP_EVERY_MS = 60 * 60 * 1000
 /** Requests that are still running at a stop get this long. */
@@ -115,6 +118,7 @@ async function serve(around: Surroundings, options: Options): Promise<void> {
       startRechecks(site, logger),
       startErasing(site, journal),
       startOpening(site),
+      startWriting(running),
       async () => post?.stop(),
     ]
     post?.start()
@@ -190,6 +194,15 @@ function startOpening(site: Site): () => Promise<void> {
       if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
     },
     error => logger.warn({ err: error }, 'what was sealed is not open yet; it is tried again'),
+  )
+}
+
+/** Writes to persons what is owed to them. Returns how to stop it. */
+function startWriting(site: RunningSite): () => Promise<void> {
+  return fromTimeToTime(
+    WRITE_EVERY_MS,
+    () => writeOwed(site),
+    error => site.logger.warn({ err: error }, 'letters to persons are not written; it is tried again'),
   )
 }
 

@@ -3,7 +3,9 @@ import type { Keeper } from './kept.ts'
 import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
+  addressTurn,
   dropRequest,
+  endOwed,
   everyRequest,
   findPerson,
   findRequest,
@@ -74,26 +76,41 @@ export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now
   return found
 }
 
-/** Step 3: request, disclosure, salt, name, hash of the address, links and letters. */
+/** Step 3: request, disclosure, salt, name, hash of the address, links and letters, and that one is owed. */
 export function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
-  return personsTurn(commitment, () => forgetAll(keeper, commitment, now))
+  return personsTurn(commitment, async () => {
+    const { drawer } = keeper
+    const person = await findPerson(drawer, commitment, now)
+    const request = await findRequest(drawer, commitment, now)
+    // A request and the person whom it makes have the same.
+    const address = person?.address ?? (request && hashOfAddress(keeper, request.email))
+    const known = { commitment, person, call: person?.call ?? request?.call }
+    if (address === undefined) await forgetAll(keeper, known, address, now)
+    else await addressTurn(address, () => forgetAll(keeper, known, address, now))
+  })
 }
 
-async function forgetAll(keeper: Keeper, commitment: string, now: number): Promise<void> {
+interface Known {
+  readonly commitment: string
+  readonly call: string | undefined
+  readonly person: Person | undefined
+}
+
+async function forgetAll(
+  keeper: Keeper,
+  { commitment, call, person }: Known,
+  address: string | undefined,
+  now: number,
+): Promise<void> {
   const { drawer } = keeper
-  const person = await findPerson(drawer, commitment, now)
-  const request = await findRequest(drawer, commitment, now)
-  const call = person?.call ?? request?.call
-  const addresses = new Set<string>()
-  if (person?.address) addresses.add(person.address)
-  if (request !== undefined) addresses.add(hashOfAddress(keeper, request.email))
   // What the same address began besides under this call, and did not confirm.
-  if (addresses.size > 0)
+  if (address !== undefined)
     for await (const { id, value } of everyRequest(drawer, now))
-      if (value.call === call && addresses.has(hashOfAddress(keeper, value.email)))
+      if (value.call === call && address === hashOfAddress(keeper, value.email))
         await forgetRequest(keeper, id, value, now)
   await forgetLetters(drawer, aboutPerson(commitment), now)
-  for (const address of addresses) await forgetWritten(drawer, address)
+  await endOwed(drawer, commitment)
+  if (address !== undefined) await forgetWritten(drawer, address)
   if (person === undefined) return
   if (person.place !== null) await hideName(drawer, person.place)
   await unbarName(drawer, commitment)
@@ -109,6 +126,7 @@ async function forgetRequest(
   now: number,
 ): Promise<void> {
   await forgetLetters(keeper.drawer, aboutPerson(commitment), now)
+  await endOwed(keeper.drawer, commitment)
   await endLinksOf(keeper, request)
   await dropRequest(keeper.drawer, commitment)
 }

@@ -31,13 +31,13 @@ type LinkPurpose = Link['purpose']
 
 const links = keptAs('link', schema)
 
-/** Makes a link and returns its token, which is kept nowhere. */
+/** Makes a link and returns its token, which is kept nowhere. Where the id had to be noted first, the token is at hand. */
 export async function newLink(
   drawer: Drawer,
   { purpose, subject, expires }: Pick<Link, 'purpose' | 'subject' | 'expires'>,
   now: number,
+  token = newToken(),
 ): Promise<{ token: string; id: string }> {
-  const token = newToken()
   const id = hashOfToken(token)!
   await links.put(drawer, id, { purpose, subject, made: now, expires }, expires)
   return { token, id }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/shapes.ts'
 import type { Drawer } from '../store/drawer.ts'
@@ -60,8 +61,32 @@ const persons = keptAs('person', personSchema)
 /** Who signed a call by an address: `<call>/<keyed hash>`. */
 const addresses = keptAs('person-address', z.strictObject({ commitment: digest }))
 
+/**
+ * To whom a letter is owed, by their commitment, whatever letter it is: noted before whoever waits for an answer gets one,
+ * and gone when the letter lies in the queue. So no fall of the server loses it, and nobody waits for what it says.
+ */
+const owed = keptAs(
+  'person-owed',
+  z.strictObject({
+    /** What the address had signed before, which ends with this signature; null where there is none yet. */
+    ends: digest.nullable(),
+  }),
+)
+type Owed = Parameters<(typeof owed)['put']>[2]
+export const oweLetter = (drawer: Drawer, commitment: string, what: Owed, now: number) =>
+  owed.put(drawer, commitment, what, now + REQUEST_SECONDS)
+export const letterOwed = (drawer: Drawer, commitment: string, now: number) =>
+  owed.get(drawer, commitment, now)
+export const lettersOwed = (drawer: Drawer, now: number) => owed.all(drawer, now)
+export const endOwed = (drawer: Drawer, commitment: string) => owed.remove(drawer, commitment)
+
 /** Letters that went to an address, by its keyed hash: so that nobody is flooded by whoever types it. */
-const written = keptAs('person-written', z.strictObject({ times: z.array(z.int()) }))
+const written = keptAs(
+  'person-written',
+  z.strictObject({
+    letters: z.array(z.strictObject({ at: z.int(), /** Whose request it answers. */ about: digest })),
+  }),
+)
 
 /** An erasure that is begun: whatever happens, it is carried through. */
 const erasings = keptAs(
@@ -83,25 +108,21 @@ export async function keepRequest(drawer: Drawer, commitment: string, request: P
   await requests.put(drawer, commitment, request, request.made + REQUEST_SECONDS)
 }
 
-/** The hash of the code that a letter is about to bear; undefined where the request is gone already. */
+/**
+ * What a letter is about to bear: the hash of its code, and its links, which end with everything else. Undefined where the
+ * request is gone already.
+ */
 export function giveCode(
   drawer: Drawer,
   commitment: string,
-  code: string,
+  { code, links }: { readonly code: string; readonly links: readonly string[] },
   now: number,
 ): Promise<PersonRequest | undefined> {
-  return requests.change(drawer, commitment, now, request => ({ ...request, code }))
-}
-
-/** A link of the letter, to end with everything else; false where the request is gone already. */
-export async function addLink(
-  drawer: Drawer,
-  commitment: string,
-  link: string,
-  now: number,
-): Promise<boolean> {
-  const more = (request: PersonRequest) => ({ ...request, links: [...request.links, link] })
-  return (await requests.change(drawer, commitment, now, more)) !== undefined
+  return requests.change(drawer, commitment, now, request => ({
+    ...request,
+    code,
+    links: [...request.links, ...links],
+  }))
 }
 
 export const findRequest = (drawer: Drawer, commitment: string, now: number) =>
@@ -142,20 +163,23 @@ export async function signedBy(
   call: string,
   address: string,
   now: number,
-): Promise<string | undefined> {
+): Promise<Digest | undefined> {
   return (await addresses.get(drawer, `${call}/${address}`, now))?.commitment
 }
 
 /** Puts the person where the commitment, and the address, lead to them. */
-export async function keepPerson(drawer: Drawer, commitment: string, person: Person): Promise<void> {
+export async function keepPerson(drawer: Drawer, commitment: Digest, person: Person): Promise<void> {
   await persons.put(drawer, commitment, person, null)
-  if (person.address !== null)
-    await addresses.put(
-      drawer,
-      `${person.call}/${person.address}`,
-      { commitment: commitment as `sha256:${string}` },
-      null,
-    )
+  await leadToPerson(drawer, commitment, person)
+}
+
+/** The second half alone, where a crash may have come between. */
+export async function leadToPerson(
+  drawer: Drawer,
+  commitment: Digest,
+  { call, address }: Person,
+): Promise<void> {
+  if (address !== null) await addresses.put(drawer, `${call}/${address}`, { commitment }, null)
 }
 
 export function changePerson(
@@ -207,19 +231,26 @@ const DAY = 86_400
 /** Letters of this kind that one address gets in a day, whoever asks for them. */
 const MOST_A_DAY = 5
 
-/** Counts a letter to this address. False where it has had enough for a day. */
-export function mayWrite(drawer: Drawer, address: string, now: number): Promise<boolean> {
+/** Counts a letter to this address, once for each request. False where it has had enough for a day. */
+export function mayWrite(drawer: Drawer, address: string, about: Digest, now: number): Promise<boolean> {
   return oneAtATime(`person-written ${address}`, async () => {
-    const times = ((await written.get(drawer, address, now))?.times ?? []).filter(time => now - time < DAY)
-    if (times.length >= MOST_A_DAY) return false
-    await written.put(drawer, address, { times: [...times, now] }, now + DAY)
+    const all = (await written.get(drawer, address, now))?.letters ?? []
+    const letters = all.filter(({ at }) => now - at < DAY)
+    if (letters.some(letter => letter.about === about)) return true
+    if (letters.length >= MOST_A_DAY) return false
+    await written.put(drawer, address, { letters: [...letters, { at: now, about }] }, now + DAY)
     return true
   })
 }
 
 /** When letters went to this address within the last day. */
 export async function writtenTo(drawer: Drawer, address: string, now: number): Promise<readonly number[]> {
-  return (await written.get(drawer, address, now))?.times ?? []
+  return ((await written.get(drawer, address, now))?.letters ?? []).map(({ at }) => at)
 }
 
 export const forgetWritten = (drawer: Drawer, address: string) => written.remove(drawer, address)
+
+/** What is written to an address, and what erases whoever has it, goes one after another: no letter follows an erasure. */
+export function addressTurn<T>(address: string, act: () => Promise<T>): Promise<T> {
+  return oneAtATime(`person-letters ${address}`, act)
+}

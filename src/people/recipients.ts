@@ -58,9 +58,10 @@ export async function wishesToken(
   mailbox: string,
   expires: number,
   now: number,
+  token?: string,
 ): Promise<{ token: string; id: string }> {
   const link = { purpose: 'wishes' as const, subject: recipientId(keeper, mailbox), expires }
-  return newLink(keeper.drawer, link, now)
+  return newLink(keeper.drawer, link, now, token)
 }
 
 /** Whose token it is. Refuses `link_spent`. */

@@ -73,7 +73,7 @@ export const RETENTION: readonly Retention[] = [
   { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
   { id: 'caught', kinds: ['caught'], seconds: CAUGHT_SECONDS, of: 'sender' },
-  { id: 'request', kinds: ['person-request'], seconds: REQUEST_SECONDS, of: 'person' },
+  { id: 'request', kinds: ['person-request', 'person-owed'], seconds: REQUEST_SECONDS, of: 'person' },
   {
     id: 'person',
     kinds: ['person', 'person-name', 'person-place', 'person-barred'],

@@ -62,7 +62,6 @@ export async function startSite({
   const start = async (laid: Readonly<Record<string, string>>, flags: readonly string[] = []) => {
     out = ''
     child = run(['serve', ...flags], laid)
-    process.once('exit', () => child.kill('SIGKILL'))
     child.stderr!.setEncoding('utf8').on('data', text => {
       err += text
     })
@@ -82,6 +81,7 @@ export async function startSite({
   }
 
   await start(env)
+  process.once('exit', () => child.kill('SIGKILL'))
   return {
     url,
     dataDir,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { openLetters, wordsOf } from '../../src/people/letters.ts'
-import { lettersWritten } from '../../src/web/person/writing.ts'
+import { lettersWritten, writeOwed } from '../../src/web/person/writing.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD, INVITING, said } from '../harbour.ts'
+import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
 
 /** A citizen of the stories: types, reads their letters as the desk's outbox has them, and clicks. */
 
@@ -91,6 +94,14 @@ export async function erased(visitor: Visitor, ground = 'request'): Promise<void
   assert.match(visitor.shown.path, /persons\?erased=1/)
 }
 
+/** The text in force becomes another. */
+export async function publishNewer(site: Depositary): Promise<void> {
+  const words = { ...WORDS, en: '# The Harbour Accord\n\nWe keep both harbours open.\n' }
+  const texts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+  const { text } = await site.json<{ text: string }>(`/${ACCORD}.json`)
+  await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
+}
+
 /** What goes on behind the pages of a depositary: what carries erasures through, and keeps to times. */
 export const keepingOf = (site: Depositary) => ({
   log: site.log,
@@ -99,3 +110,20 @@ export const keepingOf = (site: Depositary) => ({
   signer: site.key,
   erasures: null,
 })
+
+/** The same for what writes to persons: all that is owed is written when it returns. */
+export const writeAgain = (site: Depositary) =>
+  writeOwed({ ...keepingOf(site), publicUrl: site.publicUrl, contact: null, mail: null })
+
+/** The disk refuses whatever is put under a kind, until it is told to take it. */
+export function refusing(site: Depositary, kind: string): () => void {
+  const { drawer } = site.log
+  const { put } = drawer
+  Object.assign(drawer, {
+    put: (...all: Parameters<typeof put>) =>
+      all[0] === kind
+        ? Promise.reject(new Refusal('store_failing', 'The disk is full.'))
+        : put.call(drawer, ...all),
+  })
+  return () => Object.assign(drawer, { put })
+}

@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { erasuresIn } from '../../src/cli/erasure-journal.ts'
 import { completeJournal } from '../../src/cli/persons.ts'
-import { utf8 } from '../../src/core/bytes.ts'
-import { digestOf } from '../../src/core/digest.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Erased } from '../../src/people/erasures.ts'
 import { erasingsIn } from '../../src/people/persons.ts'
@@ -16,7 +14,7 @@ import { finishErasures } from '../../src/web/person/erase.ts'
 import { keepToRetention } from '../../src/web/person/retention.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
+import { ACCORD, INVITING, said } from '../harbour.ts'
 import {
   asked,
   erased,
@@ -24,6 +22,7 @@ import {
   lettersAt,
   letterTo,
   linkIn,
+  publishNewer,
   signedBy,
   startInviting,
   UNDER,
@@ -32,12 +31,6 @@ import {
 const countsAt = async (site: Depositary) => {
   const { standing, signed, left, erased } = await site.json(`/${ACCORD}/persons.json`)
   return { standing, signed, left, erased }
-}
-async function publishNewer(site: Depositary): Promise<void> {
-  const words = { ...WORDS, en: '# The Harbour Accord\n\nWe keep both harbours open.\n' }
-  const texts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
-  const { text } = await site.json<{ text: string }>(`/${ACCORD}.json`)
-  await site.post('text/published', { manifest: manifestOf(words), supersedes: text }, UNDER, texts)
 }
 const lastEntry = (site: Depositary) =>
   site.json<{ statement: { type: string; body: { ground: string } } }>(

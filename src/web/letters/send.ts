@@ -21,14 +21,14 @@ export interface Envelope {
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
+  /** The token of the link to the recipient's wishes, where it was noted that there will be one. */
+  readonly wishes?: string
 }
 
 export interface Queued extends Written {
   readonly id: string
   /** `waiting`, or why it does not go out: the mailbox is held not to exist, its owner wants no such letters, or had enough. */
   readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
-  /** The link in it to the recipient's wishes, by the hash under which it is kept. */
-  readonly wishesLink: string
 }
 
 /**
@@ -47,7 +47,8 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
   const theirs = { ...asked, lang }
   // Nothing of whom a letter leaves nothing is to outlast what it is about.
   const wishesEnd = (leavesNothing(kind) ? until : undefined) ?? site.now() + WISHES_SECONDS
-  const { token, id: wishesLink } = await wishesToken(site.log, mailboxIn(to) ?? to, wishesEnd, site.now())
+  const mailbox = mailboxIn(to) ?? to
+  const { token } = await wishesToken(site.log, mailbox, wishesEnd, site.now(), envelope.wishes)
   const wishes = `${site.publicUrl}/letters/${token}`
   const written = letterOf(matter, {
     lang,
@@ -64,7 +65,7 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
     site.now(),
   )
   if (state === 'waiting') site.mail?.wake()
-  return { id, state, wishesLink, ...written }
+  return { id, state, ...written }
 }
 
 /** The name of a call in the recipient's language. */

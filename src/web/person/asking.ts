@@ -1,25 +1,13 @@
 import { randomBytes } from '#crypto'
 import { toBase64 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
-import { endLink, newLink } from '../../people/links.ts'
-import {
-  addLink,
-  findPerson,
-  giveCode,
-  hashOfAddress,
-  hashOfCode,
-  keepRequest,
-  mayWrite,
-  type PersonRequest,
-  REQUEST_SECONDS,
-  signedBy,
-} from '../../people/persons.ts'
+import { newLink } from '../../people/links.ts'
+import { keepRequest, oweLetter, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
 import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import type { Signable } from '../sign/signable.ts'
-import { writeConfirm, writeKnown } from './letters.ts'
-import { writeLater } from './writing.ts'
+import { writeSoon } from './writing.ts'
 
 /** A person asks to sign: what they typed is kept for two days, and a letter goes to the address. */
 
@@ -56,10 +44,8 @@ export async function askToSign(
   }
   const commitment = commitmentOf(salted)
   const made = now()
-  const expires = made + REQUEST_SECONDS
-  const link = { subject: commitment, expires } as const
-  const page = await newLink(drawer, { ...link, purpose: 'person-code' }, made)
-  const letter = await newLink(drawer, { ...link, purpose: 'person' }, made)
+  const link = { purpose: 'person-code', subject: commitment, expires: made + REQUEST_SECONDS } as const
+  const page = await newLink(drawer, link, made)
   const request: PersonRequest = {
     call: call.id,
     lang: asked.lang,
@@ -71,60 +57,15 @@ export async function askToSign(
     disclosure: toBase64(salted.disclosure),
     salt: toBase64(salted.salt),
     made,
-    links: [page.id, letter.id],
+    links: [page.id],
     email,
     code: null,
     tries: 0,
   }
   await keepRequest(drawer, commitment, request)
   // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader alone.
-  writeLater(asked.site, () => writeTo(asked, commitment, request, letter))
+  // On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
+  await oweLetter(drawer, commitment, { ends: null }, made)
+  writeSoon(asked.site)
   return page.token
-}
-
-async function writeTo(
-  asked: Asked,
-  commitment: string,
-  request: PersonRequest,
-  letter: { readonly token: string; readonly id: string },
-): Promise<void> {
-  const { log, now } = asked.site
-  const { drawer } = log
-  const { email, lang, call } = request
-  const address = hashOfAddress(log, email)
-  if (!(await mayWrite(drawer, address, now()))) return
-  const standing = await standingBy(asked, request, address)
-  if (standing === undefined) {
-    const code = newCode()
-    // Before the letter is written, which may be read at once.
-    const sent = await giveCode(drawer, commitment, hashOfCode(log, commitment, code), now())
-    if (sent === undefined) return
-    const { wishesLink } = await writeConfirm(asked, commitment, sent, { token: letter.token, code })
-    if (!(await addLink(drawer, commitment, wishesLink, now()))) await endLink(drawer, wishesLink)
-  } else {
-    await endLink(drawer, letter.id)
-    await writeKnown(asked, standing, { to: email, lang, call })
-  }
-}
-
-/** The commitment by which this address signed this very text under this policy already. */
-async function standingBy(
-  { site }: Asked,
-  { call, manifest, policy }: PersonRequest,
-  address: string,
-): Promise<string | undefined> {
-  const { drawer } = site.log
-  const commitment = await signedBy(drawer, call, address, site.now())
-  const person = commitment === undefined ? undefined : await findPerson(drawer, commitment, site.now())
-  return person?.manifest === manifest && person.policy === policy ? commitment : undefined
-}
-
-/** Eight digits, each as likely as another. */
-function newCode(): string {
-  const most = 10 ** 8
-  for (;;) {
-    const number = new DataView(randomBytes(4).buffer).getUint32(0)
-    // Above the last whole multiple some numbers would come more often.
-    if (number < Math.floor(2 ** 32 / most) * most) return String(number % most).padStart(8, '0')
-  }
 }

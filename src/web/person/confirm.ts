@@ -1,20 +1,6 @@
-import { Refusal } from '../../core/refusal.ts'
-import { findLink, prolongLink } from '../../people/links.ts'
-import { oneAtATime } from '../../people/one-at-a-time.ts'
-import {
-  dropRequest,
-  findPerson,
-  findRequest,
-  hashOfAddress,
-  keepPerson,
-  type Person,
-  type PersonRequest,
-  personsTurn,
-  removePerson,
-  signedBy,
-  tryCode,
-} from '../../people/persons.ts'
-import { setShown } from '../../people/shown-names.ts'
+import type { Digest } from '../../core/digest.ts'
+import { findLink } from '../../people/links.ts'
+import { findPerson, findRequest, type PersonRequest, tryCode } from '../../people/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readMailbox } from '../desk/likeness/spelling.ts'
@@ -28,9 +14,8 @@ import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { typedIsDone } from '../typed.ts'
 import { languageIn, nameIn } from '../wording.ts'
-import { erasePerson } from './erase.ts'
-import { OWN_SECONDS, ownToken, writeSigned } from './letters.ts'
-import { personRow, stateOfPerson } from './post.ts'
+import { ownToken } from './letters.ts'
+import { confirm, spent } from './signing.ts'
 
 /**
  * The address is confirmed: by the link in the letter, or by its code on the page from which it was asked for. Opening
@@ -51,7 +36,7 @@ export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
   const { commitment, request } = await comingBy(asked, 'person')
   if (request !== undefined && fields.get('confirm') !== 'yes')
     return letterPage(asked, request, new Map([['confirm', say(asked.lang, 'persons.confirmMineMissing')]]))
-  if (request !== undefined) await confirm(asked, commitment, request)
+  if (request !== undefined) await confirm(asked.site, commitment, request)
   return seeOther(asked, `/persons/${asked.params.token}?new=1`)
 }
 
@@ -68,8 +53,8 @@ export async function takePersonCode(asked: Asked): Promise<Answer> {
   const code = typedIn(fields, 'code').replace(/[^0-9]/g, '')
   if (!(await tryCode(asked.site.log, commitment, code, asked.site.now())))
     return codePage(asked, request, new Map([['code', say(asked.lang, 'persons.codeWrong')]]))
-  await confirm(asked, commitment, request)
-  return seeOther(asked, `/persons/${await ownToken(asked, commitment)}?new=1`)
+  await confirm(asked.site, commitment, request)
+  return seeOther(asked, `/persons/${await ownToken(asked.site, commitment)}?new=1`)
 }
 
 async function requestByCode(asked: Asked): Promise<PersonRequest> {
@@ -79,7 +64,7 @@ async function requestByCode(asked: Asked): Promise<PersonRequest> {
 }
 
 interface Coming {
-  readonly commitment: string
+  readonly commitment: Digest
   /** Undefined where it leads to somebody who has signed. */
   readonly request: PersonRequest | undefined
 }
@@ -91,92 +76,7 @@ async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-cod
   const request = await findRequest(drawer, commitment, site.now())
   const known = request ?? (await findPerson(drawer, commitment, site.now()))
   if (known?.call !== params.call) throw spent()
-  return { commitment, request }
-}
-
-function spent(): Refusal {
-  return new Refusal(
-    'link_spent',
-    'This was confirmed already, was taken back, or was not confirmed in time.',
-  )
-}
-
-async function confirm(asked: Asked, commitment: string, request: PersonRequest): Promise<void> {
-  const address = hashOfAddress(asked.site.log, request.email)
-  await oneAtATime(`${request.call}/${address}`, () => sign(asked, commitment, request, address))
-}
-
-/**
- * The signature, in an order in which each step may be taken again after a crash: what it is made of is kept first, so
- * that no entry is of somebody who could not prove it; the log knows a commitment once; the request goes last.
- */
-async function sign(
-  asked: Asked,
-  commitment: string,
-  request: PersonRequest,
-  address: string,
-): Promise<void> {
-  const { site } = asked
-  const { drawer } = site.log
-  const { call, manifest, policy } = request
-  const before = await signedBy(drawer, call, address, site.now())
-  // Whoever confirms again after a crash is kept as they are.
-  await personsTurn(commitment, async () => {
-    if ((await findPerson(drawer, commitment, site.now())) !== undefined) return
-    // Whoever said meanwhile that it was not them does not come back by a form that was on its way.
-    if ((await findRequest(drawer, commitment, site.now())) === undefined) throw spent()
-    await keepPerson(drawer, commitment, personFrom(request, address, site.now()))
-  })
-  try {
-    await stateOfPerson(site, 'person/signed', call, { manifest, policy, commitment })
-  } catch (error) {
-    const code = error instanceof Refusal ? error.code : undefined
-    if (code !== 'person_exists') {
-      // Where the outcome is not known, the entry may be there: it is kept, and can be confirmed again.
-      if (code !== 'outcome_unknown') await takeBack(asked, commitment, before)
-      throw error
-    }
-  }
-  await settle(asked, commitment, request)
-  // Whoever said meanwhile that it was not them found nothing in the log to end: now it is there, and ends
-  // as well, with the letter that tells of it.
-  if ((await findPerson(drawer, commitment, site.now())) === undefined) {
-    await erasePerson(site, { commitment, call, ground: 'not-me' })
-    throw spent()
-  }
-  if (before !== undefined && before !== commitment)
-    await erasePerson(site, { commitment: before, call, ground: 'duplicate' })
-}
-
-/** What is kept of the request once it is confirmed: all of it but the address and its code. */
-function personFrom(
-  { email: _, code: _c, tries: _t, ...kept }: PersonRequest,
-  address: string,
-  now: number,
-): Person {
-  return { ...kept, made: now, address, place: null }
-}
-
-/** The door refused: the request stands as it stood, and so does what the address had signed before. */
-async function takeBack({ site }: Asked, commitment: string, before: string | undefined): Promise<void> {
-  const { drawer } = site.log
-  const now = site.now()
-  const person = await findPerson(drawer, commitment, now)
-  if (person === undefined || (await personRow(site, commitment)) !== undefined) return
-  await removePerson(drawer, commitment, person, now)
-  const earlier = before === undefined ? undefined : await findPerson(drawer, before, now)
-  if (earlier !== undefined) await keepPerson(drawer, before!, earlier)
-}
-
-/** Recorded: the name is shown if that was wished, the links stay good, and the address gets its last letter. */
-async function settle(asked: Asked, commitment: string, request: PersonRequest): Promise<void> {
-  const { site } = asked
-  const { drawer } = site.log
-  const { call, email: to, lang, links, shown } = request
-  if (shown) await setShown(drawer, commitment, true, site.now())
-  for (const link of links) await prolongLink(drawer, link, site.now() + OWN_SECONDS, site.now())
-  await dropRequest(drawer, commitment)
-  await writeSigned(asked, commitment, { to, lang, call })
+  return { commitment: commitment as Digest, request }
 }
 
 async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {

@@ -1,16 +1,20 @@
 import { aboutPerson } from '../../people/erasures.ts'
 import { newLink } from '../../people/links.ts'
 import { changePerson, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
-import type { Asked } from '../asked.ts'
+import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import type { Block, Matter } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter } from '../letters/send.ts'
+import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
+import type { Keeping } from './post.ts'
 
 /**
  * The letters of a person. Each has a link by which whoever reads that mail says that it was not them. Until the address
  * is confirmed, nothing that was typed stands in one.
  */
+
+/** What writes to persons, also when nobody asks for a page. */
+export type Writer = Writing['site'] & Keeping
 
 /** Seconds for which the links of somebody who signed are good: as long as anybody keeps a letter. */
 export const OWN_SECONDS = 40 * 366 * 86_400
@@ -23,24 +27,25 @@ interface Addressee {
 
 const languageOf = (lang: string): Lang => LANGS.find(one => one === lang) ?? 'en'
 
-/** Asks whoever reads the mail of the address to confirm. */
+/** Asks whoever reads the mail of the address to confirm. The request knows both links already. */
 export async function writeConfirm(
-  asked: Asked,
+  site: Writer,
   commitment: string,
-  { call, email, lang }: PersonRequest,
-  { token, code }: { readonly token: string; readonly code: string },
+  { call, email: to, lang, made }: PersonRequest,
+  { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
 ): Promise<Queued> {
   const tongue = languageOf(lang)
-  const title = await callTitle({ ...asked, lang: tongue }, call)
-  const url = `${asked.site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
-  const until = asked.site.now() + REQUEST_SECONDS
+  const title = await callTitle({ site, lang: tongue }, call)
+  const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
+  const until = made + REQUEST_SECONDS
+  const link = { purpose: 'person', subject: commitment, expires: until } as const
+  await newLink(site.log.drawer, link, site.now(), token)
   const spoken = `${code.slice(0, 4)} ${code.slice(4)}`
+  const envelope = { kind: 'person-confirm', commitment, until, wishes } as const
   return send(
-    asked,
-    'person-confirm',
-    commitment,
-    { to: email, lang, call },
-    { until },
+    site,
+    envelope,
+    { to, lang, call },
     {
       subject: say(tongue, 'persons.confirmSubject', { call: title }),
       heading: say(tongue, 'persons.confirmHeading', { call: title }),
@@ -49,17 +54,17 @@ export async function writeConfirm(
         { is: 'button', label: say(tongue, 'persons.confirmButton'), url },
         { is: 'code', says: say(tongue, 'persons.confirmCode'), code: spoken },
         { is: 'words', text: say(tongue, 'persons.confirmUntil') },
-        ...notMe(asked, tongue, token),
+        ...notMe(site, tongue, token),
       ],
     },
   )
 }
 
 /** Somebody has signed: the way to their own page. */
-export async function writeSigned(asked: Asked, commitment: string, to: Addressee): Promise<Queued> {
+export async function writeSigned(site: Writer, commitment: string, to: Addressee): Promise<Queued> {
   const lang = languageOf(to.lang)
-  const call = await callTitle({ ...asked, lang }, to.call)
-  return ownLetter(asked, 'person-signed', commitment, to, {
+  const call = await callTitle({ site, lang }, to.call)
+  return ownLetter(site, 'person-signed', commitment, to, {
     subject: say(lang, 'persons.signedSubject', { call }),
     heading: say(lang, 'persons.signedHeading', { call }),
     words: say(lang, 'persons.signedLetter', { call }),
@@ -67,10 +72,10 @@ export async function writeSigned(asked: Asked, commitment: string, to: Addresse
 }
 
 /** Somebody typed an address that has signed already: it learns so, and nobody else. */
-export async function writeKnown(asked: Asked, commitment: string, to: Addressee): Promise<Queued> {
+export async function writeKnown(site: Writer, commitment: string, to: Addressee): Promise<Queued> {
   const lang = languageOf(to.lang)
-  const call = await callTitle({ ...asked, lang }, to.call)
-  return ownLetter(asked, 'person-known', commitment, to, {
+  const call = await callTitle({ site, lang }, to.call)
+  return ownLetter(site, 'person-known', commitment, to, {
     subject: say(lang, 'persons.knownSubject', { call }),
     heading: say(lang, 'persons.knownHeading', { call }),
     words: say(lang, 'persons.knownLetter', { call }),
@@ -78,41 +83,33 @@ export async function writeKnown(asked: Asked, commitment: string, to: Addressee
 }
 
 async function ownLetter(
-  asked: Asked,
+  site: Writer,
   kind: 'person-signed' | 'person-known',
   commitment: string,
   to: Addressee,
   { subject, heading, words }: { subject: string; heading: string; words: string },
 ): Promise<Queued> {
   const lang = languageOf(to.lang)
-  const token = await ownToken(asked, commitment)
-  const queued = await send(
-    asked,
-    kind,
-    commitment,
-    to,
-    {},
-    {
-      subject,
-      heading,
-      blocks: [
-        { is: 'words', text: words },
-        {
-          is: 'button',
-          label: say(lang, 'persons.openOwn'),
-          url: `${asked.site.publicUrl}/persons/${token}?lang=${lang}`,
-        },
-        { is: 'words', text: say(lang, 'persons.ownKeep') },
-        ...notMe(asked, lang, token, kind === 'person-known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
-      ],
-    },
-  )
-  await remember(asked, commitment, queued.wishesLink)
-  return queued
+  const wishes = newToken()
+  const token = await ownToken(site, commitment, [hashOfToken(wishes)!])
+  return send(site, { kind, commitment, wishes }, to, {
+    subject,
+    heading,
+    blocks: [
+      { is: 'words', text: words },
+      {
+        is: 'button',
+        label: say(lang, 'persons.openOwn'),
+        url: `${site.publicUrl}/persons/${token}?lang=${lang}`,
+      },
+      { is: 'words', text: say(lang, 'persons.ownKeep') },
+      ...notMe(site, lang, token, kind === 'person-known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
+    ],
+  })
 }
 
 function notMe(
-  { site }: Asked,
+  site: Writer,
   lang: Lang,
   token: string,
   says: 'persons.notMeLetter' | 'persons.knownNotMe' = 'persons.notMeLetter',
@@ -127,37 +124,34 @@ function notMe(
   ]
 }
 
-/** One more link to the own page of somebody who signed; it ends when they are erased. */
-export async function ownToken(asked: Asked, commitment: string): Promise<string> {
-  const { drawer } = asked.site.log
-  const now = asked.site.now()
-  const link = { purpose: 'person' as const, subject: commitment, expires: now + OWN_SECONDS }
-  const { token, id } = await newLink(drawer, link, now)
-  await remember(asked, commitment, id)
+/** One more link to the own page of somebody who signed; it ends when they are erased, and so do those beside it. */
+export async function ownToken(
+  { log: { drawer }, now }: Pick<Writer, 'log' | 'now'>,
+  commitment: string,
+  beside: readonly string[] = [],
+): Promise<string> {
+  const token = newToken()
+  const more = [hashOfToken(token)!, ...beside]
+  // Noted before there is one: no fall leaves a link that an erasure does not find.
+  await changePerson(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
+  const link = { purpose: 'person', subject: commitment, expires: now() + OWN_SECONDS } as const
+  await newLink(drawer, link, now(), token)
   return token
 }
 
-/** So that it ends with everything else. */
-async function remember({ site }: Asked, commitment: string, link: string): Promise<void> {
-  await changePerson(site.log.drawer, commitment, site.now(), person => ({
-    ...person,
-    links: [...person.links, link],
-  }))
+interface Outside extends Pick<Envelope, 'kind' | 'until'> {
+  readonly commitment: string
+  readonly wishes: string
 }
 
 async function send(
-  asked: Asked,
-  kind: Envelope['kind'],
-  commitment: string,
+  site: Writer,
+  { commitment, ...outside }: Outside,
   { to, lang, call }: Addressee,
-  { until }: { readonly until?: number },
   matter: Omit<Matter, 'greeting'>,
 ): Promise<Queued> {
-  const tongue = languageOf(lang)
-  const why = say(tongue, 'persons.why', { call: await callTitle({ ...asked, lang: tongue }, call) })
-  const envelope = { to, lang: tongue, kind, call, why, about: aboutPerson(commitment) }
-  return sendLetter(asked, until === undefined ? envelope : { ...envelope, until }, {
-    ...matter,
-    greeting: null,
-  })
+  const asked = { site, lang: languageOf(lang) }
+  const why = say(asked.lang, 'persons.why', { call: await callTitle(asked, call) })
+  const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
+  return sendLetter(asked, envelope, { ...matter, greeting: null })
 }

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { type ServedSite, startSite } from '../browser/site.ts'
+import type { Depositary } from '../depositary.ts'
+import { Visitor } from '../desk/visitor.ts'
+
+/** The call of the examples that invites persons. */
+const CALL = 'lantern-letter'
+/** More than is written for any letter. */
+const MOST = 30
+/** Writes before which it falls while it takes a signature: first the log has it not, then all but the last are done. */
+const WHILE_SIGNING = [3, 4, 10, 17, 19]
+/** Writes before which it falls while it writes to somebody who has signed. */
+const WHILE_REMINDING = [0, 3, 7]
+
+/** A server that dies at each moment in which it could lose what it has told a citizen that it would do. */
+describe('a citizen whose server falls', () => {
+  let site: ServedSite
+  let visitor: Visitor
+  before(async () => {
+    site = await startSite({ preload: pathToFileURL(join(import.meta.dirname, 'die.ts')).href })
+    const app = {
+      request: (path: string, init: RequestInit) => fetch(site.url + path, { ...init, redirect: 'manual' }),
+    }
+    visitor = new Visitor({ app } as unknown as Depositary)
+  })
+  after(() => site.close())
+
+  /** What lies in the drawer under a kind, and holds this. */
+  function lying(kind: string, within = ''): { id: string; json: string }[] {
+    const database = new DatabaseSync(join(site.dataDir, 'avow.sqlite'), { readOnly: true })
+    const found = database
+      .prepare('SELECT id, json FROM private WHERE kind = ? AND instr(json, ?) > 0')
+      .all(kind, within)
+    database.close()
+    return found as { id: string; json: string }[]
+  }
+
+  /** The words of the one letter of this kind that waits for the address, as soon as nothing more is owed. */
+  async function letterTo(email: string, kind: string): Promise<string> {
+    while (lying('person-owed').length > 0) await sleep(10)
+    const found = lying('letter', `"${email}"`).filter(({ json }) => json.includes(`"kind":"${kind}"`))
+    assert.equal(found.length, 1, `letters ${kind} that wait for ${email}`)
+    return lying('letter-words').find(({ id }) => id === found[0]!.id)!.json
+  }
+  const linkIn = (words: string, path: string) =>
+    new RegExp(`${path}[\\w-]{43}`).exec(words)?.[0] ?? assert.fail(`no link to ${path} in ${words}`)
+  const toConfirm = async (email: string) =>
+    linkIn(await letterTo(email, 'person-confirm'), `/${CALL}/persons/confirm/`)
+
+  /** It may fall at any moment: then there is no page. */
+  const whole = (act: Promise<unknown>) =>
+    act.then(
+      () => true,
+      () => false,
+    )
+  async function ask(email: string): Promise<void> {
+    await visitor.goto(`/${CALL}/persons/sign`)
+    await whole(visitor.send('/persons/sign', { name: 'Ada Okafor', email, shown: 'yes', agree: 'yes' }))
+  }
+  const confirm = async (link: string) => {
+    await visitor.goto(link)
+    return whole(visitor.send('/persons/confirm/', { confirm: 'yes' }))
+  }
+  const stands = async () => whole(fetch(`${site.url}/health`).then(response => response.text()))
+  const emailAt = (writes: number) => `ada-${writes}@citizen.example`
+
+  it('gets the letter of which they were told, wherever it falls after the answer', async () => {
+    for (let writes = 0; writes < MOST; writes++) {
+      await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
+      if (writes > 0) assert.equal((await visitor.goto(await toConfirm(emailAt(writes - 1)))).status, 200)
+      await ask(emailAt(writes))
+      // Whether what is done for a letter was done before: only then is nobody left to fall.
+      while ((await stands()) && lying('person-owed').length > 0) await sleep(10)
+      if (!(await stands())) continue
+      assert.ok(writes > 7, `it falls before each write, and fell ${writes} times`)
+      await toConfirm(emailAt(writes))
+      return
+    }
+    assert.fail('it always fell')
+  })
+
+  it('signs once, and gets the way to their page, wherever it falls while the signature is taken', async () => {
+    const standing = async () =>
+      ((await (await fetch(`${site.url}/${CALL}/persons.json`)).json()) as { standing: number }).standing
+    const before = await standing()
+    const email = (writes: number) => `blaise-${writes}@citizen.example`
+    for (const [at, writes] of WHILE_SIGNING.entries()) {
+      await site.restart({ AVOW_DIES: `asked /persons/confirm ${writes}` })
+      if (at > 0) await letterTo(email(WHILE_SIGNING[at - 1]!), 'person-signed')
+      await ask(email(writes))
+      const link = await toConfirm(email(writes))
+      assert.equal(await confirm(link), false)
+      if (at > 0) continue
+      // The log has not taken it: nothing was told, and they press again.
+      await site.restart({})
+      assert.equal(await standing(), before)
+      assert.equal(await confirm(link), true)
+    }
+    await site.restart({})
+    for (const writes of WHILE_SIGNING) {
+      const own = linkIn(await letterTo(email(writes), 'person-signed'), '/persons/')
+      assert.equal((await visitor.goto(own)).status, 200)
+    }
+    assert.equal(await standing(), before + WHILE_SIGNING.length)
+    assert.deepEqual(lying('person-request', 'blaise-'), [])
+  })
+
+  it('is told that they have signed already, wherever it falls after the answer', async () => {
+    for (const [at, writes] of WHILE_REMINDING.entries()) {
+      const email = `blaise-${WHILE_SIGNING[at]}@citizen.example`
+      await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
+      await ask(email)
+      while (await stands()) await sleep(10)
+      await site.restart({})
+      const own = linkIn(await letterTo(email, 'person-known'), '/persons/')
+      assert.equal((await visitor.goto(own)).status, 200)
+    }
+  })
+})

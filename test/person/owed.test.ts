@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parseTime } from '../../src/core/time.ts'
+import { lettersOwed } from '../../src/people/persons.ts'
+import { lettersWritten } from '../../src/web/person/writing.ts'
+import type { Depositary } from '../depositary.ts'
+import { Visitor } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import {
+  asked,
+  erased,
+  lettersAt,
+  letterTo,
+  linkIn,
+  publishNewer,
+  refusing,
+  signedBy,
+  startInviting,
+  writeAgain,
+} from './citizen.ts'
+
+/** A letter that could not be written in its moment; what a kill leaves of one is told in test/crash/citizen.test.ts. */
+describe('a letter that is owed to a citizen', () => {
+  let site: Depositary
+  before(async () => {
+    site = await startInviting()
+  })
+  after(() => site.close())
+  const owed = () => lettersOwed(site.log.drawer, parseTime(site.now))
+  const to = async (email: string) => (await lettersAt(site)).filter(letter => letter.to === email)
+
+  it('is written when the disk takes it again, once, and counts as one of the day', async () => {
+    const email = 'patient@citizen.example'
+    for (let letters = 0; letters < 5; letters++) {
+      const takes = refusing(site, letters % 2 === 0 ? 'letter-words' : 'letter')
+      await asked(site, { email })
+      await writeAgain(site)
+      assert.equal((await owed()).length, 1)
+      takes()
+      await writeAgain(site)
+      assert.deepEqual(await owed(), [])
+      assert.equal((await to(email)).length, letters + 1)
+    }
+    const { visitor } = await confirmedBy(email)
+    assert.equal(visitor.shown.status, 200)
+  })
+
+  async function confirmedBy(email: string): Promise<{ visitor: Visitor }> {
+    const visitor = new Visitor(site)
+    await visitor.goto(linkIn(await letterTo(site, email, 'person-confirm'), `/${ACCORD}/persons/confirm/`))
+    await visitor.send('/persons/confirm/', { confirm: 'yes' })
+    return { visitor }
+  }
+
+  it('is forgotten with whoever vanishes before it is written', async () => {
+    const email = 'owed@citizen.example'
+    const { visitor, own } = await signedBy(site, { email })
+    const takes = refusing(site, 'letter')
+    await asked(site, { email, name: 'Ada Once More' })
+    assert.equal((await owed()).length, 1)
+    takes()
+    await visitor.goto(own)
+    await erased(visitor)
+    assert.deepEqual(await owed(), [])
+    await writeAgain(site)
+    assert.deepEqual(await to(email), [])
+  })
+
+  it('is gone too where they vanish while it is written', async () => {
+    const email = 'crossing@citizen.example'
+    const { visitor, own } = await signedBy(site, { email })
+    await visitor.goto(own)
+    const { drawer } = site.log
+    const { put } = drawer
+    const [begun, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    Object.assign(drawer, {
+      put: async (...all: Parameters<typeof put>) => {
+        if (all[0] === 'letter-words') {
+          begun.resolve()
+          await going.promise
+        }
+        return put.call(drawer, ...all)
+      },
+    })
+    const asking = asked(site, { email })
+    await begun.promise
+    const leaving = erased(visitor)
+    // The erasure is begun when it is noted, and must not overtake what is under way.
+    while ((await drawer.list('person-erasing', '', 9, 0)).length === 0)
+      await new Promise(resolve => setImmediate(resolve))
+    going.resolve()
+    await Promise.all([asking, leaving, lettersWritten(site)])
+    Object.assign(drawer, { put })
+    assert.deepEqual(await to(email), [])
+    const requests = await drawer.list('person-request', '', 99, 0)
+    assert.ok(requests.every(({ json }) => !json.includes(email)))
+    assert.deepEqual(await owed(), [])
+  })
+
+  it('comes after the signature too, and what that was to end has ended', async () => {
+    const email = 'newer@citizen.example'
+    const standing = async () => (await site.json<{ standing: number }>(`/${ACCORD}/persons.json`)).standing
+    const { own } = await signedBy(site, { email })
+    await publishNewer(site)
+    await asked(site, { email })
+    const before = await standing()
+    const takes = refusing(site, 'letter')
+    const { visitor } = await confirmedBy(email)
+    assert.equal(visitor.shown.status, 503)
+    takes()
+    await writeAgain(site)
+    assert.equal(await standing(), before)
+    assert.equal((await site.get(own)).status, 410)
+    assert.deepEqual(await owed(), [])
+    const page = linkIn(await letterTo(site, email, 'person-signed'), '/persons/')
+    assert.equal((await site.get(page)).status, 200)
+  })
+})
