@@ -39,6 +39,7 @@ import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
 import { showLog } from './log/page.ts'
+import { showWords } from './log/words.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
 import { showConfirmPerson, showPersonCode, takeConfirmPerson, takePersonCode } from './person/confirm.ts'
@@ -83,7 +84,6 @@ import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
 import { showPolicy } from './text/policies.ts'
 import { showText, showTextVersion } from './text/text.ts'
-import { showWords } from './words.ts'
 
 /** What answers each address, behind the door of `may`. One that is missing does not compile. */
 export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {

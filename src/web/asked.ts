@@ -2,7 +2,7 @@ import { type Answer, HTML_TYPE, JSON_TYPE } from './answer.ts'
 import type { Made, PageCache } from './http/page-cache.ts'
 import type { Lang } from './languages.ts'
 import type { Metrics } from './metrics.ts'
-import type { Query } from './query.ts'
+import { Query } from './query.ts'
 import type { Site } from './site.ts'
 import type { SwitchBoard } from './switch-board.ts'
 
@@ -24,6 +24,18 @@ export interface Asked {
   readonly lang: Lang
   /** The caller's network address; undefined where no socket is. */
   readonly address: string | undefined
+}
+
+/** What the server does of its own accord, as on a start after a crash: nobody has asked, and no address is known. */
+export function askedByItself(site: RunningSite, lang: Lang): Asked {
+  return {
+    site,
+    request: new Request(site.publicUrl),
+    params: {},
+    query: new Query(''),
+    lang,
+    address: undefined,
+  }
 }
 
 /** One of the two functions that HTTP is: it returns an answer or throws a Refusal. The other is `respond`. */

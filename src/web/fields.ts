@@ -1,8 +1,8 @@
 import { Refusal } from '../core/refusal.ts'
-import { cleared } from './hidden.ts'
 import type { Lang } from './languages.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { say } from './say.ts'
+import { cleared } from './typed.ts'
 
 /** Sentences by the name of the field that they are about. */
 export type Errors = ReadonlyMap<string, string>

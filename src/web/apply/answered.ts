@@ -3,11 +3,11 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
-import { hasHidden } from '../hidden.ts'
 import { seeOther } from '../private.ts'
 import { ownApplication } from '../proofs/own.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
+import { hasHidden } from '../typed.ts'
 import { ownPage } from './own.ts'
 
 const MOST_FORM = 64 * 1024

@@ -3,7 +3,7 @@ import { ref } from '../../register/rule.ts'
 import { id as idSchema, type Localised } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { NO_COUNTRY } from '../choices.ts'
-import { hostIn } from '../typed-host.ts'
+import { hostIn } from '../typed.ts'
 import { nameIn } from '../wording.ts'
 
 /** A row that was copied from an older list, and that an applicant says is theirs. */

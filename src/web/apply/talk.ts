@@ -2,12 +2,12 @@ import { formatTime } from '../../core/time.ts'
 import { type Application, stageOf } from '../../people/applications.ts'
 import type { Asked } from '../asked.ts'
 import { Fieldset } from '../fields.ts'
+import { kept, typedIsDone } from '../keep-typed.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import type { Tried } from '../proofs/parts.ts'
 import { say } from '../say.ts'
-import { kept, typedIsDone } from '../typed.ts'
 import { shortMinute } from '../wording.ts'
 
 /** What was asked and answered about an application, as both sides read it; null where nothing was. */

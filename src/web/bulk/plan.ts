@@ -14,8 +14,8 @@ import type { Asked } from '../asked.ts'
 import { knownParties } from '../desk/likeness/known-parties.ts'
 import { odditiesOf } from '../desk/likeness/scripts.ts'
 import { type Traits, traitsOf } from '../desk/likeness/traits.ts'
-import { hasHidden } from '../hidden.ts'
 import { policyInForce } from '../proofs/own.ts'
+import { hasHidden } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row of a list, as the register stands now. Nothing is done here. */

@@ -19,7 +19,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
-import { isPastDay } from '../typed-day.ts'
+import { isPastDay } from '../typed.ts'
 import { shortDay } from '../wording.ts'
 import { digestOfPlan, planRows } from './plan.ts'
 

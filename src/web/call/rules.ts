@@ -3,9 +3,9 @@ import type { Asked } from '../asked.ts'
 import { fact } from '../entry/pieces.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { factsOf } from '../policy-facts.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
+import { factsOf } from './policy-facts.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */
 const FIRST = ['invited', 'mandate', 'persons', 'effect', 'entities', 'reporting', 'delisting'].map(

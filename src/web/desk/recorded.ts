@@ -1,8 +1,8 @@
 import type { Asked } from '../asked.ts'
+import { typedIsDone } from '../keep-typed.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
-import { typedIsDone } from '../typed.ts'
 
 /**
  * What has just been done: after an act its entry, to look at and to cite; after a refusal that it was told; after an

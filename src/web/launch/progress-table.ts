@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
-import { keptRefusal } from '../kept-refusal.ts'
+import { keptRefusal } from '../http/kept-refusal.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'

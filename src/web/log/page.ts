@@ -16,8 +16,8 @@ import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
-import { witnessedSize, witnessList } from '../witnessed.ts'
 import { longTime } from '../wording.ts'
+import { witnessedSize, witnessList } from './witnesses.ts'
 
 /** The log for people: how far it is recorded, who has witnessed it, every entry in words, and how to audit it. */
 

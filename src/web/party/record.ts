@@ -5,8 +5,8 @@ import { proofKey } from '../../register/proofs.ts'
 import type { CallRow, KeyRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { MANDATES, type MandateLevel } from '../../register/shapes.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
-import { eachRow } from '../rows.ts'
 
 /** What was checked of a party's mandate by one method. */
 export interface PartyProof {

@@ -4,7 +4,7 @@ import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
 import { type Erasing, endErasing, erasingsIn, everyPerson } from '../../people/persons.ts'
 import type { PersonCountsRow } from '../../register/person-rows.ts'
 import type { ErasureGround } from '../../register/shapes.ts'
-import { eachRow } from '../rows.ts'
+import { eachRow } from '../../store/each-row.ts'
 import { type Keeping, personRow, stateOfPerson } from './post.ts'
 
 /**

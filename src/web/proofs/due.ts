@@ -4,8 +4,8 @@ import type { ProofRow } from '../../register/mandate-rows.ts'
 import { proofKey, stands } from '../../register/proofs.ts'
 import type { CallRow, PartyRow, PolicyRow, SignatureRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
-import { eachRow } from '../rows.ts'
 
 /** Which proofs are to be checked again by now. */
 

@@ -5,7 +5,7 @@ import type { CallRow, PolicyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Policy } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import { hostIn } from '../typed-host.ts'
+import { hostIn } from '../typed.ts'
 
 /** The application whose own page was asked for. */
 export interface Own {

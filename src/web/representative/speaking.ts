@@ -1,7 +1,7 @@
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
+import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import { partyRecord } from '../party/record.ts'
-import { eachRow } from '../rows.ts'
 import { callName, partyName } from '../statement/facts.ts'
 import { nameIn } from '../wording.ts'
 import type { Representative } from './who.ts'

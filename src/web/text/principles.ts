@@ -1,5 +1,5 @@
 import type { Manifest } from '../../register/shapes.ts'
-import type { Block } from '../markdown.ts'
+import type { Block } from './markdown.ts'
 
 /**
  * Where a text states the principles that its manifest names: by their titles, or else by their numbers. A principle

@@ -6,12 +6,12 @@ import { type Asked, cachedPage } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
-import { blocksOf } from '../markdown.ts'
 import { html, type Markup } from '../markup.ts'
 import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
 import { languageName, longDay, shortDay } from '../wording.ts'
+import { blocksOf } from './markdown.ts'
 import {
   changesLink,
   dayOf,

@@ -1,10 +1,10 @@
 import type { Kind, Manifest } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
-import { type Block, type Item, inline, isOrdered, renderBlock } from '../markdown.ts'
 import { html, type Markup } from '../markup.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { directionOf, inOneLine } from '../wording.ts'
+import { type Block, type Item, inline, isOrdered, renderBlock } from './markdown.ts'
 import { nameOf, numbersOf, type Principle, placesOf } from './principles.ts'
 
 /**

@@ -2,8 +2,8 @@ import { parseEntry } from '../../../core/entry.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import type { PartyRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rule.ts'
+import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
-import { eachRow } from '../../rows.ts'
 import { type Likeness, type Named, type Traits, told, traitsOf } from './traits.ts'
 
 /**

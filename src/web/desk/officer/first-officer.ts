@@ -1,9 +1,9 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { endLinks, findLink, newLink } from '../../../people/links.ts'
 import type { RoleRow } from '../../../register/rows.ts'
+import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
-import { eachRow } from '../../rows.ts'
 import type { Site } from '../../site.ts'
 
 /** Seconds for which the link of a start is good; the next start prints another. */

@@ -1,9 +1,9 @@
-import type { Refused } from '../people/refused.ts'
-import { BROKEN, STATUS } from './http/problem.ts'
-import type { Lang } from './languages.ts'
-import { html, type Markup } from './markup.ts'
-import type { ProblemCode } from './messages/refusal-messages.ts'
-import { say } from './say.ts'
+import type { Refused } from '../../people/refused.ts'
+import type { Lang } from '../languages.ts'
+import { html, type Markup } from '../markup.ts'
+import type { ProblemCode } from '../messages/refusal-messages.ts'
+import { say } from '../say.ts'
+import { BROKEN, STATUS } from './problem.ts'
 
 /**
  * A refusal that was kept, to whoever reads it later: what its code means in their language and what would mend it, and

@@ -1,4 +1,4 @@
-import { html, type Markup, type Piece } from './markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 
 /**
  * The little of Markdown that texts of calls are written in: paragraphs, headings, lists, quotations, emphasis. All

@@ -1,5 +1,5 @@
 import type { Row, Table } from '../register/rows.ts'
-import type { Store } from '../store/store.ts'
+import type { Store } from './store.ts'
 
 const AT_ONCE = 500
 

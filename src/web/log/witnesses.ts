@@ -1,8 +1,8 @@
-import { formatTime } from '../core/time.ts'
-import type { Asked } from './asked.ts'
-import { html, type Markup, type Piece } from './markup.ts'
-import { say } from './say.ts'
-import { longTime } from './wording.ts'
+import { formatTime } from '../../core/time.ts'
+import type { Asked } from '../asked.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+import { longTime } from '../wording.ts'
 
 /** The newest size that any witness has cosigned; 0 if none has. */
 export function witnessedSize({ log }: Pick<Asked['site'], 'log'>): number {

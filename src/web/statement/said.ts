@@ -1,13 +1,13 @@
-import { fromUtf8 } from '../core/bytes.ts'
-import type { WordsRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
-import type { Said } from '../register/shapes.ts'
-import type { Asked } from './asked.ts'
-import { entryLink, inLang } from './links.ts'
-import { blocksOf, renderBlock } from './markdown.ts'
-import { html, type Markup } from './markup.ts'
-import { say } from './say.ts'
-import { languageIn } from './wording.ts'
+import { fromUtf8 } from '../../core/bytes.ts'
+import type { WordsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rule.ts'
+import type { Said } from '../../register/shapes.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink, inLang } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { blocksOf, renderBlock } from '../text/markdown.ts'
+import { languageIn } from '../wording.ts'
 
 /** Bytes of one person's words that a page shows whole; longer ones are a link. */
 const MOST_SHOWN = 65_536
