@@ -2,11 +2,11 @@ import type { AuditStep } from '../register/audit-findings.ts'
 import { forget, remember, remembered } from './audit-memory.ts'
 import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
-import { MOST_IN_PAGE } from './audit-size.ts'
 import type { Telling } from './deed.ts'
+import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
+import { isSupported } from './support.ts'
 import { byId, el, here, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
-import { isSupported } from './verify-support.ts'
 
 /** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
 
@@ -106,7 +106,7 @@ function start(): void {
       refused: refused => show(auditRefused(refused, begun, ended(), telling(false))),
       large: ({ size }) => {
         end()
-        say(words.text('toolarge', { size, most: MOST_IN_PAGE }), true)
+        say(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE }), true)
       },
       broken: ({ why }) => {
         end()

@@ -4,8 +4,8 @@ import { Refusal } from '../core/refusal.ts'
 import { auditLog } from '../register/audit-log.ts'
 import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
 import type { AuditNews, AuditOrder } from './audit-messages.ts'
-import { MOST_IN_PAGE } from './audit-size.ts'
 import { checkpointOfSite, siteSource } from './audit-source.ts'
+import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
 
 /** The audit beside the page, so that the page stays usable: one order comes in, news go out until it ends. */
 
@@ -25,7 +25,7 @@ async function audit({ vkey, witnesses, quorum, before }: AuditOrder): Promise<A
   tell({ news: 'step', step: 'checkpoint' })
   const shown = await checkpointOfSite()
   const { size } = readCheckpoint(shown)
-  if (size > MOST_IN_PAGE) return { news: 'large', size }
+  if (size > MOST_ENTRIES_IN_PAGE) return { news: 'large', size }
   let done = 0
   let signatures = 0
   const verify = async (jobs: readonly SignatureJob[]) => {

@@ -1,10 +1,10 @@
 import { utf8 } from '../core/bytes.ts'
+import { MOST_RECEIPT_IN_PAGE } from './limits.ts'
+import { isSupported } from './support.ts'
 import { byId, el, fault, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { show } from './verify-show.ts'
-import { MAX_IN_PAGE } from './verify-size.ts'
 import type { CheckNews, CheckOrder, Outcome } from './verify-steps.ts'
-import { isSupported } from './verify-support.ts'
 
 /**
  * The check of a receipt in the page /verify. The file is read here, checked by a worker, and goes nowhere; a request
@@ -93,8 +93,11 @@ function start(): void {
   }
 
   const tooLarge = (size: number) => {
-    if (size <= MAX_IN_PAGE) return false
-    say(words.text('large', { size: Math.ceil(size / 1024 ** 2), most: MAX_IN_PAGE / 1024 ** 2 }), true)
+    if (size <= MOST_RECEIPT_IN_PAGE) return false
+    say(
+      words.text('large', { size: Math.ceil(size / 1024 ** 2), most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }),
+      true,
+    )
     return true
   }
 

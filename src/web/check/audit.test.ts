@@ -6,7 +6,7 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { root } from '../../../test/house/sources.ts'
 import { pageWords } from '../../../test/page-words.ts'
 import { factsOfAudit } from '../../browser/audit-facts.ts'
-import { MOST_IN_PAGE } from '../../browser/audit-size.ts'
+import { MOST_ENTRIES_IN_PAGE } from '../../browser/limits.ts'
 import { notProvenByAudit, provenByAudit } from '../../register/audit-facts.ts'
 import type { Audited } from '../../register/audit-findings.ts'
 import { scriptAt } from '../assets.ts'
@@ -54,14 +54,14 @@ describe('the audit in the page', () => {
 
   it('says to whom it is too large how it is done elsewhere, and as much in the papers', async () => {
     const { head } = it_.log
-    Object.assign(it_.log, { head: () => ({ ...head()!, size: MOST_IN_PAGE + 1 }) })
+    Object.assign(it_.log, { head: () => ({ ...head()!, size: MOST_ENTRIES_IN_PAGE + 1 }) })
     const page = await it_.text('/audit')
     Object.assign(it_.log, { head })
     assert.match(page, /This log has 50,001 entries, and a page audits 50,000 at most/)
     assert.match(page, /npx avow audit .*--state seen\.json/)
     assert.doesNotMatch(page, /<script|id="auditor"/)
     const papers = readFileSync(join(root, 'docs', 'auditor.md'), 'utf8')
-    assert.ok(papers.includes(`up to ${MOST_IN_PAGE.toLocaleString('en')} entries`))
+    assert.ok(papers.includes(`up to ${MOST_ENTRIES_IN_PAGE.toLocaleString('en')} entries`))
   })
 
   it('lets its worker ask this site and nobody else', async () => {

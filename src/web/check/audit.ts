@@ -1,4 +1,4 @@
-import { MOST_IN_PAGE } from '../../browser/audit-size.ts'
+import { MOST_ENTRIES_IN_PAGE } from '../../browser/limits.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
@@ -20,7 +20,7 @@ export function showAudit(asked: Asked): Promise<Answer> {
 
 function auditPage(asked: Asked): string {
   const { lang, site } = asked
-  const isLarge = sizeOf(site) > MOST_IN_PAGE
+  const isLarge = sizeOf(site) > MOST_ENTRIES_IN_PAGE
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'audit.kicker')}</p><h1>${say(lang, 'audit.title')}</h1><p class="lede">${say(lang, 'audit.lede')}</p></section>
 ${isLarge ? tooLarge(asked) : auditor(asked)}
 ${aroundIt(asked)}
@@ -32,7 +32,7 @@ ${VERIFY_MARKS}`
 }
 
 function tooLarge({ lang, site }: Asked): Markup {
-  return html`<p class="notice warn">${say(lang, 'audit.large', { size: sizeOf(site), most: MOST_IN_PAGE })} <a href="#yourself">${say(lang, 'audit.without.link')}</a></p>`
+  return html`<p class="notice warn">${say(lang, 'audit.large', { size: sizeOf(site), most: MOST_ENTRIES_IN_PAGE })} <a href="#yourself">${say(lang, 'audit.without.link')}</a></p>`
 }
 
 /** Hidden, but for what to do without it, until the script that it needs runs. */

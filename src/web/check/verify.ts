@@ -1,4 +1,4 @@
-import { MAX_IN_PAGE } from '../../browser/verify-size.ts'
+import { MOST_RECEIPT_IN_PAGE } from '../../browser/limits.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
@@ -56,7 +56,7 @@ ${VERIFY_MARKS}`
 
 /** Hidden until the script that it needs runs. */
 function fileForm({ lang }: Asked): Markup {
-  return html`<form id="by-file" class="drop" hidden><label for="file">${say(lang, 'verify.drop')}</label><input id="file" type="file" multiple accept=".json,.txt,application/json"><p class="note">${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MAX_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}</p><button class="btn second small">${say(lang, 'verify.button')}</button></form>`
+  return html`<form id="by-file" class="drop" hidden><label for="file">${say(lang, 'verify.drop')}</label><input id="file" type="file" multiple accept=".json,.txt,application/json"><p class="note">${say(lang, 'verify.drop.note', { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 })} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}</p><button class="btn second small">${say(lang, 'verify.button')}</button></form>`
 }
 
 function pasteForm({ lang }: Asked): Markup {

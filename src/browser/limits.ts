@@ -1,0 +1,10 @@
+/** What a page checks; the commands have no such limits. */
+
+/**
+ * Entries of a log that a page audits. A thread of a browser checks some hundreds of signatures a second, so this many
+ * take minutes; and it holds the whole register in memory, of which a phone's tab has little.
+ */
+export const MOST_ENTRIES_IN_PAGE = 50_000
+
+/** Bytes of a receipt that a page checks; the format allows more, which a command checks sooner than a page could. */
+export const MOST_RECEIPT_IN_PAGE = 16 * 1024 * 1024
