@@ -90,6 +90,10 @@ export function longHarbour(): MemoryLog {
   }
   log.post('act/announced', announced, { signers: [officer] })
   log.post('log/anchored', { checkpoint: log.head().checkpoint })
+  const other = newSigner('officer', seedOf('the other officer'))
+  const granted = { role: 'officer', id: 'officer-2', key: other.key, until: null, name: null }
+  log.post('role/granted', granted, { signers: [log.depositary, other] })
+  log.post('key/revoked', { keyid: other.keyid, reason }, { signers: [officer] })
   log.post('switch/set', { covers: ['party/listed'], closed: true, reason })
   log.post(
     'signature/given',

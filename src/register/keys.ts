@@ -5,6 +5,7 @@ import { requireLasting } from './admitted.ts'
 import type { KeyRow, Ref, Rows } from './rows.ts'
 import { type Act, defineRule, must, ref, rely } from './rule.ts'
 import { id, KEY_ROLES, type KeyRole, type Said, said } from './shapes.ts'
+import { noteStopped, settleStopped } from './stopped.ts'
 
 /** Keys: how they come in, once ever and proven by their own signature, and how they go. */
 
@@ -60,6 +61,7 @@ export const keyAdded = defineRule({
     if (role !== undefined) {
       if (role.ended !== null) throw new Refusal('role_unknown', `The role ${body.holder} has ended.`)
       enterKeys([body.key], { holder: body.holder, use: role.role, addedBy: 'depositary' }, act, rows)
+      settleStopped(body.holder, rows)
       return
     }
     if (party === undefined)
@@ -130,5 +132,6 @@ export const keyRevoked = defineRule({
       since: act.index,
       revoked: { entry: act.index, reason: body.reason },
     })
+    if (row.key.use === 'officer') noteStopped(row.holder, act, rows)
   },
 })

@@ -84,10 +84,15 @@ function prepareEnclosed(envelope: UnverifiedEnvelope, { call }: Statement): Pre
   return prepare(envelope)
 }
 
-/** The key rows that `jobsOf` asks for. */
+/** The rows of the keys that signed, for which `jobsOf` asks, and of those that the body names. */
 export function keysOf(prepared: Prepared): Ref<'keys'>[] {
-  const own = prepared.signers.map(keyid => ref('keys', keyid))
+  const own = [...prepared.signers.map(keyid => ref('keys', keyid)), ...keysNamed(prepared)]
   return prepared.enclosed === null ? own : [...own, ...keysOf(prepared.enclosed)]
+}
+
+/** Keys that the rule reads, but for those that the statement brings: there is no row of theirs. */
+function keysNamed({ bound, brought }: Prepared): Ref<'keys'>[] {
+  return bound.needs.filter((need): need is Ref<'keys'> => need.table === 'keys' && !brought.has(need.key))
 }
 
 export function jobsOf(
@@ -130,8 +135,8 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (rule.secondHand) refs.push(ref('announced', actDigest(statement)))
   for (const words of prepared.words) refs.push(ref('words', words.digest))
-  for (const keyid of prepared.signers) {
-    const row = keyRow(keyid)
+  for (const { key } of keysOf(prepared)) {
+    const row = keyRow(key)
     if (row?.key.use === 'officer') refs.push(ref('roles', row.holder))
   }
   return refs

@@ -5,6 +5,7 @@ import { wordsSchema } from '../core/words.ts'
 import { enterKeys, keyRefs } from './keys.ts'
 import { defineRule, must, ref, rely } from './rule.ts'
 import { date, id, OFFICES, said } from './shapes.ts'
+import { settleStopped } from './stopped.ts'
 
 /**
  * Roles: who acts for the depositary. An officer stands in the log under a pseudonym. Some of them only prepare, or only
@@ -67,5 +68,6 @@ export const roleEnded = defineRule({
       since: act.index,
       ended: { entry: act.index, reason: body.reason },
     })
+    settleStopped(body.id, rows)
   },
 })

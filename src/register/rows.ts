@@ -36,6 +36,8 @@ export interface LogRow extends Row {
   readonly window: number
   readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null
   readonly anchored: { readonly size: number; readonly entry: number } | null
+  /** Officers whom another officer alone has stopped, and the first entry that did (stopped.ts). Absent where there is none. */
+  readonly stopped?: readonly { readonly officer: string; readonly entry: number }[]
 }
 
 export interface KeyRow extends Row {

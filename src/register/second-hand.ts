@@ -11,12 +11,13 @@ import type { AnnouncedRow, Rows } from './rows.ts'
 import { type Act, defineRule, must, type RuleOf, ref, rely } from './rule.ts'
 import { id } from './shapes.ts'
 import { signatureRemoved } from './signatures.ts'
+import { hasTwoHands, requireNoneStopped } from './stopped.ts'
 import { wordsWithheld } from './withheld.ts'
 
 /**
  * The second hand: what takes something from others is done by two officers, or by one who has announced the very act
- * in the log and let the published delay pass, in which anybody may speak up. A key of the depositary itself needs
- * neither: it stands for all officers.
+ * in the log and let the published delay pass, in which anybody may speak up and no officer was stopped (stopped.ts). A key
+ * of the depositary itself needs neither: it stands for all officers.
  */
 export const SECOND_HAND_DAYS = 7
 /** An announcement that nobody has acted upon so many days after it was made is void. */
@@ -128,13 +129,8 @@ export function requireSecondHand(act: Act, rows: Rows): void {
         'second_hand_missing',
         `One officer signed ${statement.type}. It asks for a second officer, or for an announcement of this very act ${SECOND_HAND_DAYS} days before.`,
       )
+    requireNoneStopped(act, rows)
     rely(row, statement, 'The announcement')
   }
   if (row !== undefined && state !== 'over') rows.put('announced', key, { ...row, since: index, done: index })
-}
-
-function hasTwoHands(signers: readonly string[], rows: Rows): boolean {
-  const keys = signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
-  const officers = new Set(keys.filter(({ key }) => key.use === 'officer').map(({ holder }) => holder))
-  return officers.size > 1 || keys.some(({ key }) => key.use === 'depositary')
 }

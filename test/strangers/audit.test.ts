@@ -15,7 +15,7 @@ import { HOUR, opening, seal } from '../sealing.ts'
 import { audit } from './audited.ts'
 import { CRIMES_UNDER_SEAL, signSealed } from './crimes-under-seal.ts'
 import { buildGo, type Go } from './go.ts'
-import { CRIMES_OF_OFFICERS } from './officers.ts'
+import { CRIMES_OF_OFFICERS, removedOnceSettled } from './officers.ts'
 
 /**
  * A depositary that keeps no law: what its log holds must be refused by the auditor in Go and by our own law alike,
@@ -251,6 +251,11 @@ describe('an auditor in Go', { skip: without('go') }, () => {
     assert.equal(stderr, '')
     assert.equal(code, 0)
     assert.equal(JSON.parse(stdout).signatures, before + 2)
+  })
+
+  it('passes what one officer does alone once the depositary has settled what became of the other', async () => {
+    const { code, stderr } = await audit(go, removedOnceSettled())
+    assert.deepEqual([stderr, code], ['', 0])
   })
 
   for (const [what, commit] of Object.entries(CRIMES))

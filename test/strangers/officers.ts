@@ -1,5 +1,5 @@
 import { newSigner } from '../../src/core/keys.ts'
-import { ACCORD, facts, officer, POLICY_DIGEST, said } from '../harbour.ts'
+import { ACCORD, facts, officer, POLICY_DIGEST, said, signedHarbour } from '../harbour.ts'
 import { type MemoryLog, partyKey, seedOf } from '../memory-log.ts'
 
 /** What an officer may not do at all, or not alone, or not any more. */
@@ -14,6 +14,25 @@ function withOffice(log: MemoryLog, office: 'drafter' | 'reader') {
   const body = { role: 'officer', office, id: `officer-${office}`, key: key.key, until: null, name: null }
   log.post('role/granted', body, { signers: [log.depositary, key] })
   return key
+}
+
+/** One officer has announced a removal, has revoked the only key of the other, and the delay has passed. */
+function stopTheOther(log: MemoryLog): void {
+  const key = newSigner('officer', seedOf('another officer'))
+  const body = { role: 'officer', id: 'officer-2', key: key.key, until: null, name: null }
+  log.post('role/granted', body, { signers: [log.depositary, key] })
+  log.post('act/announced', announced, { signers: [officer] })
+  log.post('key/revoked', { keyid: key.keyid, reason: said('It was stolen.') }, { signers: [officer] })
+  log.pass(7)
+}
+
+/** The same, and lawful: the depositary has ended the office of whoever was stopped. */
+export function removedOnceSettled(): MemoryLog {
+  const { log } = signedHarbour()
+  stopTheOther(log)
+  log.post('role/ended', { id: 'officer-2', reason: said('The key was stolen.') })
+  log.post('signature/removed', REMOVAL, alone)
+  return log
 }
 
 export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
@@ -56,6 +75,16 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
     log.pass(7)
     log.post('signature/removed', REMOVAL, alone)
     log.post('signature/restored', { party: 'northhaven', reason: said('It was time.') }, { call: ACCORD })
+    log.smuggle('signature/removed', REMOVAL, alone)
+  },
+  'an officer who stops the other, and does alone what was announced': log => {
+    stopTheOther(log)
+    log.smuggle('signature/removed', REMOVAL, alone)
+  },
+  'the same after another office than that of whoever was stopped has ended': log => {
+    stopTheOther(log)
+    withOffice(log, 'reader')
+    log.post('role/ended', { id: 'officer-reader', reason: said('Left.') })
     log.smuggle('signature/removed', REMOVAL, alone)
   },
   'a signature of a party that has ended': log => {

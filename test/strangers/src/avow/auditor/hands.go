@@ -75,12 +75,26 @@ func (l *law) hands(e *entry, signers []*key) error {
 		other := func(one *key) bool { return one.use == "officer" && one.holder != k.holder }
 		enough = enough || k.use == "depositary" || k.use == "officer" && slices.ContainsFunc(signers, other)
 	}
-	ripe := found.open(e.admitted) && e.admitted-found.at >= 7*day && found.entry < e.seenSize
+	ripe := found.open(e.admitted) && e.admitted-found.at >= 7*day && found.entry < e.seenSize && len(l.stopped) == 0
 	if !enough && !ripe {
-		return errors.New("an officer alone did what asks for two, or for an announcement")
+		return errors.New("an officer alone did what asks for two, or for an announcement while no officer is stopped")
 	}
 	if found.open(e.admitted) {
 		found.done = true
 	}
 	return nil
+}
+
+// stop notes that an officer who decides has lost a key by the hand of one other officer.
+func (l *law) stop(k *key, signers []*key) {
+	r := l.roles[k.holder]
+	if k.use != "officer" || r.ended || r.office != "" {
+		return
+	}
+	for _, one := range signers {
+		if one.use == "depositary" || one.holder == k.holder || one.holder != signers[0].holder {
+			return
+		}
+	}
+	l.stopped[k.holder] = true
 }

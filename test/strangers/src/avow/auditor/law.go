@@ -20,8 +20,10 @@ type law struct {
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
 	ended        map[string]bool
-	seals        map[string]*seal
-	tree         tree
+	// Officers whom one other officer has stopped, until the depositary's own key settles it.
+	stopped map[string]bool
+	seals   map[string]*seal
+	tree    tree
 }
 
 type role struct {
@@ -36,7 +38,7 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{}, seals: map[string]*seal{},
+		ended: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
 	}
 }
 
@@ -236,6 +238,7 @@ func (l *law) change(e *entry, signers []*key) error {
 			return errors.New("no such role is in force")
 		}
 		r.ended = true
+		delete(l.stopped, e.body.textOf("id"))
 	case "key/added":
 		holder := e.body.textOf("holder")
 		if e.by != "depositary" && e.by != holder {
@@ -248,6 +251,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		if use == "officer" && !owner {
 			return errors.New("a key for an officer is added by the depositary itself")
 		}
+		delete(l.stopped, holder)
 	case "key/revoked":
 		return l.revoke(e, signers, owner)
 	}
@@ -274,6 +278,7 @@ func (l *law) revoke(e *entry, signers []*key, owner bool) error {
 		return errors.New("the author had not seen the key enter")
 	}
 	k.revoked, k.revokedBy = true, l.size
+	l.stop(k, signers)
 	return nil
 }
 
