@@ -139,6 +139,43 @@ describe('a removal, which takes two officers', () => {
     for (const page of ['/log', `/${ACCORD}`]) assert.doesNotMatch(await it_.text(page), /id="announced"/)
   })
 
+  it('is done by nobody alone once one officer has stopped the other, as every page says', async () => {
+    const path = await awaited(one)
+    await one.visitor.send('announce')
+    await signed(it_, one)
+    at('2026-01-08T00:00:00Z')
+    await signIn(one.visitor, one.device)
+    const [keyid] = two.device.keyids
+    const stopping = { keyid: keyid!, reason: 'It was stolen.' }
+    await filled(one, 'revocation', stopping)
+    assert.match(wordsOn(one.visitor.shown), /You stop officer-2 alone. Then no officer does alone/)
+    const { type } = await signed(it_, one)
+    assert.equal(type, 'key/revoked')
+    const entry = size() - 1
+    const stopped = new RegExp(`Officer officer-2 was stopped by another alone, with log entry ${entry}`)
+    assert.match(wordsOn(await one.visitor.goto('/desk')), stopped)
+    assert.match(wordsOn(await one.visitor.goto('/desk/officers')), stopped)
+    const announcement = `/entries/${entry - 1}`
+    for (const page of ['/log', `/${ACCORD}`, announcement])
+      assert.match(
+        wordsOn(await one.visitor.goto(page)),
+        new RegExp(`While officer officer-2 is stopped by another alone, with log entry ${entry}`),
+      )
+    assert.match(
+      wordsOn(await one.visitor.goto(`/entries/${entry}`)),
+      /Another officer alone has stopped officer-2/,
+    )
+    await one.visitor.goto(path)
+    assert.match(wordsOn(one.visitor.shown), /But officer officer-2 was stopped by another alone/)
+    assert.doesNotMatch(wordsOn(one.visitor.shown), /You can do it alone/)
+    assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
+    // The depositary ends the office: then the delay, which has passed long ago, is enough again.
+    await it_.post('role/ended', { id: 'officer-2', reason: { lang: 'en', text: 'Left.' } })
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /was stopped by another/)
+    await one.visitor.goto(path)
+    assert.equal((await signed(it_, one)).type, 'signature/removed')
+  })
+
   it('is found in the log where the drawer has lost it', async () => {
     const path = await awaited(one)
     await one.visitor.send('announce')

@@ -8,6 +8,7 @@ import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
 import { stateWords } from '../statement/facts.ts'
+import { stoppedNotice } from '../stopped.ts'
 import { shortDay } from '../wording.ts'
 import { awaitedPart } from './act/second-list.ts'
 import { formParts } from './form/list.ts'
@@ -33,7 +34,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const main = html`${opening(asked, officer, title, rule)}
-${await outboxNotice(asked)}${recorded(asked)}
+${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
 ${await lateProofsPart(asked, all)}

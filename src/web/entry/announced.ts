@@ -6,6 +6,7 @@ import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { heldWords, stoppedOfficers } from '../stopped.ts'
 import { longTime, shortDay } from '../wording.ts'
 import { headlineOf } from './headlines.ts'
 import { Known } from './known.ts'
@@ -37,9 +38,10 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
   if (waiting.length === 0) return null
   const entries = await Promise.all(waiting.map(({ row }) => entryShown(asked, row.entry)))
   const known = await Known.of(asked, entries)
+  const held = heldWords(asked, await stoppedOfficers(asked))
   const lines = entries.map((one, i) => {
     const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
-    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf(asked, one, known)}<span class="sub">${say(lang, 'announced.from', { from })}</span></span><span class="meta">${entryLink(asked, one.index)}</span></li>`
+    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf(asked, one, known)}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
   })
   return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol></div></section>`
 }

@@ -5,6 +5,7 @@ import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
+import { heldWords } from '../stopped.ts'
 import { longTime } from '../wording.ts'
 import { announcedIn, type Known, type Placed, type Told } from './known.ts'
 import { phrase } from './phrase.ts'
@@ -36,8 +37,11 @@ export async function actAnnounced(
   ]
 }
 
-function state({ asked }: Told<'act/announced'>, own: AnnouncedRow | undefined): Piece {
+function state({ asked, known }: Told<'act/announced'>, own: AnnouncedRow | undefined): Piece {
   if (own === undefined) return say(asked.lang, 'entry.announced.lapsed')
-  if (own.done === null) return say(asked.lang, 'entry.announced.notDone')
+  if (own.done === null) {
+    const held = heldWords(asked, known.log?.stopped ?? [])
+    return html`${say(asked.lang, 'entry.announced.notDone')}${held && html`<span class="sub">${held}</span>`}`
+  }
   return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, own.done) })
 }

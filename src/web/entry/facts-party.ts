@@ -120,6 +120,7 @@ export async function keyRevoked(it: Told<'key/revoked'>): Promise<(Markup | nul
   const { asked, body, known, statement } = it
   const { lang } = asked
   const row = known.row('keys', body.keyid)
+  const stopped = known.log?.stopped?.find(({ entry }) => entry === it.index)
   return [
     fact(say(lang, 'entry.holder'), row === undefined ? null : holderLink(it, row.holder)),
     fact(say(lang, 'entry.key'), row === undefined ? hash(body.keyid) : keyShown(asked, row.key)),
@@ -129,7 +130,10 @@ export async function keyRevoked(it: Told<'key/revoked'>): Promise<(Markup | nul
       statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),
     ),
     fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
-    fact(say(lang, 'entry.effect'), say(lang, 'entry.revokedEffect')),
+    fact(
+      say(lang, 'entry.effect'),
+      html`${say(lang, 'entry.revokedEffect')}${stopped ? html`<span class="sub">${say(lang, 'stopped.effect', { officer: stopped.officer })}</span>` : null}`,
+    ),
   ]
 }
 

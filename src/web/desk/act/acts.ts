@@ -122,14 +122,14 @@ async function actPage(
   const form = over
     ? html`<div class="actions"><a class="btn" href="${linkIn(asked, act[over])}">${say(lang, over === 'back' ? 'desk.back' : 'desk.actChange')}</a></div>`
     : !mayCome(officer, 'deskActSigned')
-      ? html`<form class="form" method="post" action="${action}"><input type="hidden" name="do" value="submit">${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'office.submitNote')}</p><div class="actions"><button class="btn">${say(lang, 'office.submit')}</button>${change}</div></form>`
+      ? html`<form class="form" method="post" action="${action}"><input type="hidden" name="do" value="submit">${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'office.submitNote')}</p><div class="actions"><button class="btn">${say(lang, 'office.submit')}</button>${change}</div></form>`
       : passkeyForm(asked, {
           action,
           payload,
           credentials: officer.credentials,
           button: say(lang, 'desk.actSign'),
           second: change,
-          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${await othersAsked(asked, composed)}</p>`,
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${await othersAsked(asked, composed)}</p>`,
         })
   return statementShown(asked, officer, {
     title: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.actTitle' : 'office.actTitle'),

@@ -44,8 +44,19 @@ export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
   if (announced !== undefined) {
     const { from, until } = delayOf(announced.row)
     const values = { entry: entryLink(asked, announced.row.entry), from: time(from), until: time(until) }
+    const [stop] = announced.stopped
     lines.push(
-      html`<p>${announced.state === 'ripe' ? phrase(lang, 'second.ripe', values) : phrase(lang, 'second.announced', values)}</p>`,
+      html`<p>${
+        stop !== undefined
+          ? phrase(lang, 'second.held', {
+              ...values,
+              officer: stop.officer,
+              stop: entryLink(asked, stop.entry),
+            })
+          : announced.state === 'ripe'
+            ? phrase(lang, 'second.ripe', values)
+            : phrase(lang, 'second.announced', values)
+      }</p>`,
     )
   }
   return html`<div class="flow">${lines}</div>`

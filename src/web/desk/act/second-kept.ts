@@ -18,6 +18,7 @@ import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
 import { type Composed, formatParts, parseParts, payloadOf, saysAll } from '../../statement/compose.ts'
+import { type Stopped, stoppedOfficers } from '../../stopped.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { type After, afterSchema } from './after.ts'
@@ -32,8 +33,16 @@ export interface SecondAct {
   readonly payload: Uint8Array
   /** What the drawer holds of it. */
   readonly kept: Awaiting | undefined
-  /** The announcement that waits or is ripe, and which of the two. */
-  readonly announced: { readonly row: AnnouncedRow; readonly state: 'waiting' | 'ripe' } | undefined
+  /** The announcement that is not over yet. */
+  readonly announced: Announcement | undefined
+}
+
+export interface Announcement {
+  readonly row: AnnouncedRow
+  /** `held`: however long it has stood, an officer is stopped, so that nobody does it alone. */
+  readonly state: 'waiting' | 'ripe' | 'held'
+  /** Of `held`: who is stopped. */
+  readonly stopped: readonly Stopped[]
 }
 
 /** The digest of an act as it stands in addresses. */
@@ -47,7 +56,11 @@ export async function secondAct(asked: Asked, id: string): Promise<SecondAct | u
   const kept = await findAwaiting(log.drawer, id, now())
   const [row] = (await log.store.rows([ref('announced', `sha256:${id}`)])) as (AnnouncedRow | undefined)[]
   const state = row === undefined ? 'over' : stateOf(row, now())
-  const announced = row === undefined || state === 'over' ? undefined : { row, state }
+  const stopped = await stoppedOfficers(asked)
+  const announced: Announcement | undefined =
+    row === undefined || state === 'over'
+      ? undefined
+      : { row, state: stopped.length === 0 ? state : 'held', stopped }
   if (kept !== undefined) return { id, ...fromDrawer(asked, kept), kept, announced }
   if (announced === undefined) return undefined
   const composed = await fromLog(asked, announced.row)

@@ -173,7 +173,7 @@ async function secondPage(
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
-          explain: html`${await actWarnings(asked, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
         })
   const kindly =
     query.has('prepared') && prepared

@@ -8,16 +8,24 @@ import { policyInForce } from '../../proofs/own.ts'
 import { say } from '../../say.ts'
 import type { Composed } from '../../statement/compose.ts'
 import { keysInForce, partyName } from '../../statement/facts.ts'
+import { stopsWhom } from '../../stopped.ts'
 import { longMinute } from '../../wording.ts'
+import type { Officer } from '../officer/officer.ts'
 import type { After } from './after.ts'
 import { cosignerOf } from './second-kept.ts'
 
 /** What an officer may not have meant, though it is lawful: told beside the button that signs it. */
-export async function actWarnings(asked: Asked, composed: Composed, after: After): Promise<Piece> {
+export async function actWarnings(
+  asked: Asked,
+  officer: Officer,
+  composed: Composed,
+  after: After,
+): Promise<Piece> {
   const warnings = await Promise.all([
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
+    stopsAnother(asked, officer, composed),
   ])
   return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
 }
@@ -26,6 +34,18 @@ export async function actWarnings(asked: Asked, composed: Composed, after: After
 async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<string | null> {
   const opens = type === 'signature/deposited' && call !== null ? await embargoOn(site, call) : null
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
+}
+
+/** Whoever revokes the key of another officer alone leaves nobody acting alone. */
+async function stopsAnother(
+  asked: Asked,
+  { id }: Officer,
+  { type, call, body }: Composed,
+): Promise<string | null> {
+  if (type !== 'key/revoked') return null
+  const { keyid } = bodyIn('key/revoked', { type, call, by: 'depositary', body } as never)
+  const officer = await stopsWhom(asked, keyid, id)
+  return officer === null ? null : say(asked.lang, 'stopped.warn', { officer })
 }
 
 /** What a party has to sign too waits in vain for one that has no key. */

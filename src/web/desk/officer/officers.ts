@@ -7,6 +7,7 @@ import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { type Fact, factList, part, privatePage } from '../../private.ts'
 import { say } from '../../say.ts'
+import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../stopped.ts'
 import { shortDigest } from '../../wording.ts'
 import { opening } from '../pages.ts'
 import { OFFICES_HELD } from './first-officer.ts'
@@ -19,11 +20,13 @@ import type { Officer } from './officer.ts'
 export async function showOfficers(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
   const rows: Markup[] = []
+  const stopped = await stoppedOfficers(asked)
   let inForce = 0
   for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
     const role = row as RoleRow
     if (role.ended === null) inForce++
-    rows.push(await officerRow(asked, officer, id, role))
+    const stop = stopped.find(one => one.officer === id)
+    rows.push(await officerRow(asked, officer, id, role, stop))
   }
   const title = say(lang, 'officers.title', { count: inForce })
   const table = html`<table class="table roll"><caption class="vh">${say(lang, 'officers.all')}</caption><thead><tr><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'office.label')}</th><th scope="col" class="drop-2">${say(lang, 'officers.since')}</th><th scope="col">${say(lang, 'officers.keys')}</th><th scope="col">${say(lang, 'officers.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
@@ -32,7 +35,7 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   )
   const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
   const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'officers.all'), table, { strong: true })}
+${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), table, { strong: true })}
 ${part(say(lang, 'officers.offices'), factList(offices), { note: say(lang, 'officers.officesNote') })}
 ${part(say(lang, 'officers.change'), how, { note: say(lang, 'officers.changeNote') })}`
   return privatePage(asked, { title, main })
@@ -43,11 +46,12 @@ async function officerRow(
   officer: Officer,
   id: string,
   { office, granted, until, ended }: RoleRow,
+  stop: Stopped | undefined,
 ): Promise<Markup> {
   const { lang } = asked
   const state =
     ended === null
-      ? say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })
+      ? html`${say(lang, until === null ? 'officers.inForce' : 'officers.inForceUntil', { day: until ?? '' })}${stop ? html`<span class="sub">${stoppedBy(asked, stop.entry)}</span>` : null}`
       : html`${say(lang, 'officers.ended')} ${entryLink(asked, ended.entry)}`
   return html`<tr><th scope="row">${id}</th><td>${say(lang, `office.name.${office ?? 'decider'}`)}</td><td class="drop-2">${entryLink(asked, granted)}</td><td class="all">${ended === null ? await keysOf(asked, officer, id) : say(lang, 'officers.noKey')}</td><td>${state}</td></tr>`
 }

@@ -55,5 +55,5 @@ export const limits = {
     'Whoever runs the server starts it with this, and hands the one-time link that it prints to the new officer:',
   'officers.end': 'Whoever holds the depositary’s key ends an office, from the next request on, with:',
   'officers.why':
-    'So whoever steals a passkey of an officer gains no further office by it, and cannot dismiss those who would notice.',
+    'So whoever steals a passkey of an officer gains no further office by it, and whoever revokes the passkeys of those who would notice does nothing alone that takes two.',
 } as const

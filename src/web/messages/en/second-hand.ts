@@ -18,6 +18,19 @@ export const secondHand = {
     'What one officer means to do alone. It stands here for days before it is done, so that anybody can speak up.',
   'announced.from': 'Not before {from}, unless a second officer signs it too',
 
+  'announced.held':
+    'While officer {officer} is stopped by another alone, with {entry}, no officer does it alone.',
+
+  'stopped.notice':
+    'Officer {officer} was stopped by another alone, with {entry}. No officer does alone what was announced until the depositary’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
+  'stopped.warn':
+    'You stop {officer} alone. Then no officer does alone what was announced, until the depositary’s own key adds a key for {officer} or ends that office. A key of your own you revoke without that.',
+  'stopped.effect':
+    'Another officer alone has stopped {officer}. Until the depositary’s own key adds a key for {officer} or ends that office, no officer does alone what was announced.',
+  'stopped.by': 'Stopped by',
+
+  'second.held':
+    'Announced with {entry}, for one officer alone from {from} to {until}. But officer {officer} was stopped by another alone, with {stop}: until that is settled it takes two.',
   'second.asked':
     'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
   'second.askedParty': '{party} signs it as well, on its own pages.',

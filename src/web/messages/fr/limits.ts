@@ -58,5 +58,5 @@ export const limits: Record<keyof typeof en, string> = {
     'Qui tient le serveur le démarre ainsi et remet au nouvel agent le lien à usage unique qui s’affiche :',
   'officers.end': 'Qui détient la clé du dépositaire met fin à une fonction, dès la requête suivante, par :',
   'officers.why':
-    'Ainsi, qui vole la clé d’accès d’un agent n’y gagne aucune autre fonction et ne peut démettre ceux qui le remarqueraient.',
+    'Ainsi, qui vole la clé d’accès d’un agent n’y gagne aucune autre fonction et qui révoque les clés d’accès de ceux qui le remarqueraient ne fait rien seul de ce qui en demande deux.',
 }

@@ -19,6 +19,19 @@ export const secondHand: Record<keyof typeof en, string> = {
     'Ce qu’un agent compte faire seul. C’est affiché ici plusieurs jours avant, pour que chacun puisse s’exprimer.',
   'announced.from': 'Pas avant le {from}, sauf si un second agent le signe aussi',
 
+  'announced.held':
+    'Tant que l’agent {officer} est écarté par un autre seul, par {entry}, aucun agent ne le fait seul.',
+
+  'stopped.notice':
+    'L’agent {officer} a été écarté par un autre seul, par {entry}. Aucun agent ne fait seul ce qui a été annoncé, jusqu’à ce que la clé du dépositaire lui-même ait tranché : par une nouvelle clé pour {officer}, ou par la fin de cette charge. Si vous ne croyez pas celui qui l’a fait, écartez-le aussi.',
+  'stopped.warn':
+    'Vous écartez {officer} seul. Aucun agent ne fera alors seul ce qui a été annoncé, jusqu’à ce que la clé du dépositaire lui-même ajoute une clé pour {officer} ou mette fin à cette charge. Révoquer l’une de vos propres clés n’entraîne rien de tel.',
+  'stopped.effect':
+    'Un autre agent seul a écarté {officer}. Jusqu’à ce que la clé du dépositaire lui-même ajoute une clé pour {officer} ou mette fin à cette charge, aucun agent ne fait seul ce qui a été annoncé.',
+  'stopped.by': 'Écarté par',
+
+  'second.held':
+    'Annoncé par {entry}, pour un agent seul du {from} au {until}. Mais l’agent {officer} a été écarté par un autre seul, par {stop} : tant que ce n’est pas tranché, il en faut deux.',
   'second.asked':
     'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
   'second.askedParty': '{party} le signe aussi, sur ses propres pages.',
