@@ -37,7 +37,7 @@ export interface SecondAct {
   readonly announced: Announcement | undefined
 }
 
-export interface Announcement {
+interface Announcement {
   readonly row: AnnouncedRow
   /** `held`: however long it has stood, an officer is stopped, so that nobody does it alone. */
   readonly state: 'waiting' | 'ripe' | 'held'
