@@ -78,14 +78,14 @@ export function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signat
 export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) return false
   if (!isUncompressed(point)) return false
-  const key = { ...publicKeyOf(P256_SPKI, point), dsaEncoding: 'ieee-p1363' } as const
-  return matches(() => verify('sha256', message, key, signature))
+  return matches(() => {
+    const key = { key: publicKeyOf(P256_SPKI, point), dsaEncoding: 'ieee-p1363' } as const
+    return verify('sha256', message, key, signature)
+  })
 }
 
 export function p256OnCurve(point: Uint8Array): boolean {
-  return (
-    isUncompressed(point) && matches(() => createPublicKey(publicKeyOf(P256_SPKI, point)).type === 'public')
-  )
+  return isUncompressed(point) && matches(() => publicKeyOf(P256_SPKI, point).type === 'public')
 }
 
 // OpenSSL would also take compressed and hybrid points.
@@ -149,9 +149,20 @@ function inverse(value: bigint): bigint {
   return ((x % P) + P) % P
 }
 
-/** Not made a KeyObject: it would live until the next collection, and cost more than to read the key again. */
-function publicKeyOf(prefix: Buffer, raw: Uint8Array) {
-  return { key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' } as const
+/** To read a key costs a fifth of a verification, and whoever signed is likely to sign again. Some 3 KB each. */
+const MOST_KEYS = 4_096
+/** By their very bytes, whose number says which curve they are of. When there are too many, all are forgotten. */
+const keysRead = new Map<string, KeyObject>()
+
+/** Throws if OpenSSL cannot read the key. */
+function publicKeyOf(prefix: Buffer, raw: Uint8Array): KeyObject {
+  const name = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')
+  const known = keysRead.get(name)
+  if (known !== undefined) return known
+  const key = createPublicKey({ key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' })
+  if (keysRead.size === MOST_KEYS) keysRead.clear()
+  keysRead.set(name, key)
+  return key
 }
 
 /** A key or a signature that OpenSSL cannot read matches nothing. */
