@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -58,9 +59,9 @@ describe('a citizen whose server falls', () => {
       () => true,
       () => false,
     )
-  async function ask(email: string): Promise<void> {
+  async function ask(email: string, name = 'Ada Okafor'): Promise<void> {
     await visitor.goto(`/${CALL}/persons/sign`)
-    await whole(visitor.send('/persons/sign', { name: 'Ada Okafor', email, shown: 'yes', agree: 'yes' }))
+    await whole(visitor.send('/persons/sign', { name, email, shown: 'yes', agree: 'yes' }))
   }
   const confirm = async (link: string) => {
     await visitor.goto(link)
@@ -84,9 +85,10 @@ describe('a citizen whose server falls', () => {
     assert.fail('it always fell')
   })
 
+  const standing = async () =>
+    ((await (await fetch(`${site.url}/${CALL}/persons.json`)).json()) as { standing: number }).standing
+
   it('signs once, and gets the way to their page, wherever it falls while the signature is taken', async () => {
-    const standing = async () =>
-      ((await (await fetch(`${site.url}/${CALL}/persons.json`)).json()) as { standing: number }).standing
     const before = await standing()
     const email = (writes: number) => `blaise-${writes}@citizen.example`
     for (const [at, writes] of WHILE_SIGNING.entries()) {
@@ -119,6 +121,28 @@ describe('a citizen whose server falls', () => {
       await site.restart({})
       const own = linkIn(await letterTo(email, 'person-known'), '/persons/')
       assert.equal((await visitor.goto(own)).status, 200)
+    }
+  })
+
+  it('is gone from every byte after the next start, wherever it falls while the file is wiped', async () => {
+    const [email, name] = ['vera@citizen.example', 'Vera Vanishing']
+    const bytes = () =>
+      ['', '-wal', '-shm']
+        .map(end => join(site.dataDir, `avow.sqlite${end}`))
+        .filter(existsSync)
+        .map(path => readFileSync(path))
+    for (const writes of [1, 2]) {
+      await site.restart({ AVOW_DIES: `wiping ^/persons/ ${writes}` })
+      const before = await standing()
+      await ask(email, name)
+      assert.equal(await confirm(await toConfirm(email)), true)
+      assert.equal(await standing(), before + 1)
+      assert.ok(bytes().some(each => each.includes(name)))
+      assert.equal(await whole(visitor.send('erase', { ground: 'request', sure: 'yes' })), false)
+      await site.restart({})
+      while (lying('person-erasing').length > 0) await sleep(10)
+      assert.equal(await standing(), before)
+      for (const word of [email, name]) assert.ok(!bytes().some(each => each.includes(word)), word)
     }
   })
 })

@@ -13,18 +13,27 @@ export interface Run {
   readonly trace: string
 }
 
-/** Runs the child under strace. `inject` is in strace's words; only files below `dataDir` are concerned. */
-export async function underStrace(
+/** Runs the depositary under load of `child.ts` under strace. `inject` is in strace's words, and concerns `files` alone. */
+export function underStrace(
   dataDir: string,
   options: { inject?: string; trace?: string; statements: number; lives?: number },
 ): Promise<Run> {
+  const { inject, trace, statements, lives = 1 } = options
+  const files = trace ? [] : ['avow.sqlite', 'avow.sqlite-wal', 'avow.sqlite-shm']
+  return traced(dataDir, ['child.ts', dataDir, String(statements), '4', String(lives)], {
+    inject,
+    trace: trace ?? inject?.split(':')[0] ?? 'none',
+    files,
+  })
+}
+
+/** Runs a file of this folder in Node under strace; of its calls those are traced that concern `files`, of all without one. */
+export async function traced(
+  dataDir: string,
+  [file = '', ...words]: readonly string[],
+  { inject, trace, files }: { inject?: string | undefined; trace: string; files: readonly string[] },
+): Promise<Run> {
   const log = `${dataDir}.strace`
-  const filter = options.inject ? ['-e', `inject=${options.inject}`] : []
-  const traced = options.trace ?? options.inject?.split(':')[0] ?? 'none'
-  const files = ['avow.sqlite', 'avow.sqlite-wal', 'avow.sqlite-shm'].flatMap(name => [
-    '-P',
-    join(dataDir, name),
-  ])
   const child = spawn(
     'strace',
     [
@@ -36,15 +45,12 @@ export async function underStrace(
       '120',
       '-y',
       '-e',
-      `trace=${traced}`,
-      ...filter,
-      ...(options.trace ? [] : files),
+      `trace=${trace}`,
+      ...(inject ? ['-e', `inject=${inject}`] : []),
+      ...files.flatMap(name => ['-P', join(dataDir, name)]),
       process.execPath,
-      join(import.meta.dirname, 'child.ts'),
-      dataDir,
-      String(options.statements),
-      '4',
-      String(options.lives ?? 1),
+      join(import.meta.dirname, file),
+      ...words,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
