@@ -53,7 +53,12 @@ export class Fieldset {
     },
   ): Markup {
     const { type = 'text', autocomplete = 'off', inputmode, isPlain } = labelled
-    const plain = isPlain ? html` spellcheck="false" autocapitalize="none" dir="ltr"` : null
+    // Words are shown from the side from which they are read, whatever the language of the page.
+    const plain = isPlain
+      ? html` spellcheck="false" autocapitalize="none" dir="ltr"`
+      : type === 'text'
+        ? html` dir="auto"`
+        : null
     return this.#field(
       name,
       labelled,
@@ -65,7 +70,7 @@ export class Fieldset {
     return this.#field(
       name,
       labelled,
-      html`<textarea id="${name}" name="${name}" rows="${labelled.rows ?? 4}"${this.#state(name, labelled)}>
+      html`<textarea id="${name}" name="${name}" rows="${labelled.rows ?? 4}" dir="auto"${this.#state(name, labelled)}>
 ${this.#value(name, labelled.value)}</textarea>`,
     )
   }
@@ -116,10 +121,22 @@ ${this.#value(name, labelled.value)}</textarea>`,
 
   check(name: string, says: Piece): Markup {
     const error = this.#errors.get(name)
-    const box = html`<label class="check"><input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-e"`}><span>${says}</span></label>`
+    const box = this.#box(name, says)
     return error === undefined
       ? box
       : html`<div class="field bad"><p class="error" id="${name}-e">${error}</p>${box}</div>`
+  }
+
+  /** Any of a few; what is wrong with all of them is told under the name of the first. */
+  checks(label: string, boxes: readonly { readonly name: string; readonly says: Piece }[]): Markup {
+    const { name } = boxes[0]!
+    const isBad = this.#errors.has(name)
+    return html`<fieldset class="field${isBad ? ' bad' : ''}"${this.#describedBy(name, { label })}><legend class="lab">${label}</legend>${this.#beneath(name, { label })}${boxes.map(box => this.#box(box.name, box.says))}</fieldset>`
+  }
+
+  #box(name: string, says: Piece): Markup {
+    const wrong = this.#errors.has(name) ? html` aria-invalid="true" aria-describedby="${name}-e"` : null
+    return html`<label class="check"><input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${wrong}><span>${says}</span></label>`
   }
 
   #value(name: string, other = ''): string {

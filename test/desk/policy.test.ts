@@ -20,8 +20,7 @@ describe('other rules for a call', () => {
 
   it('begin with those in force, take two officers, and bind nobody who signed before', async () => {
     await one.visitor.goto('/desk/new/policy')
-    assert.match(wordsOn(one.visitor.shown), /Of which call\? The Harbour Accord/)
-    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    await one.visitor.send('new/policy', { call: ACCORD })
     // What the form was filled with is what stands: sent as it is, it changes nothing.
     await one.visitor.send('new/policy', { reason: 'Nothing.' })
     assert.match(one.visitor.shown.html, /<a href="#effect">These are the rules in force/)

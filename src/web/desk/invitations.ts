@@ -41,8 +41,8 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const text = (name: string) => typedIn(fields, name)
   const short = (name: 'person' | 'role', most: number) =>
     text(name) !== '' && text(name).length <= most && !hasHidden(text(name))
-  const call = await requireCall(asked, check, fields)
   const party = await requireParty(asked, check, fields)
+  const call = await requireCall(asked, check, fields)
   const email = mailboxIn(text('email'))
   check.must('person', say(lang, 'invites.personMissing'), short('person', 200))
   check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)

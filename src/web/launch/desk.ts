@@ -63,7 +63,8 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
         const isGood = ahead > 0 && ahead <= MOST_AHEAD
         if (!isGood) {
-          const errors = new Map([['day', say(lang, 'launch.hourBad')]])
+          const isHour = time.safeParse(`2000-01-01T${typedIn(fields, 'hour')}:00Z`).success
+          const errors = new Map([[isHour ? 'day' : 'hour', say(lang, 'launch.hourBad')]])
           return launchPage(asked, officer, fields, errors, null)
         }
         // A receipt is promised at once, and no officer can sign for each: the key must be here.

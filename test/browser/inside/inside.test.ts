@@ -76,6 +76,18 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     assert.deepEqual(found, [], found.join('\n'))
   })
 
+  it('tells what is wrong in the order of the fields, each by a link to its own', async () => {
+    const found: string[] = []
+    for (const { what, in: answers } of album.pages) {
+      const page = await answers.en.clone().text()
+      const told = /<div class="errors"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
+      const places = [...told.matchAll(/href="#([^"]+)"/g)].map(([, id]) => page.indexOf(` id="${id}"`))
+      const isInOrder = places.every((place, i) => place > (places[i - 1] ?? 0))
+      if (!isInOrder) found.push(`${what}: ${places.join(', ')}`)
+    }
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+
   const walk = async (lang: Lang, look: (page: Page, kept: Kept) => Promise<Looked>) => {
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
     const page = await context.newPage()

@@ -192,7 +192,7 @@ export async function admit(
 async function checkParty(asked: Asked, check: Checking, id: string, claims: boolean): Promise<void> {
   const { lang, site } = asked
   const isGood = idSchema.safeParse(id).success
-  check.must('party', say(lang, 'desk.idBad', { typed: id }), isGood)
+  check.must('party', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isGood)
   if (!isGood) return
   const [party, role] = (await site.log.store.rows([ref('parties', id), ref('roles', id)])) as [
     PartyRow | undefined,

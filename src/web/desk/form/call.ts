@@ -10,10 +10,11 @@ import {
   authorityFields,
   authorityIn,
   convenerFields,
-  convenerMembers,
+  convenerIn,
   localisedIn,
   OWN_LEVELS,
   wordFields,
+  wordsIn,
 } from './convener-fields.ts'
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
@@ -42,19 +43,24 @@ ${policyFields(asked, f)}`
     const check = new Checking()
     const saying = new Saying()
     const id = text('id')
-    check.must('id', say(lang, 'desk.idBad', { typed: id }), idSchema.safeParse(id).success)
+    const isId = idSchema.safeParse(id).success
+    check.must('id', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isId)
+    const [taken] = isId ? await asked.site.log.store.rows([ref('calls', id)]) : []
+    if (isId)
+      check.must('id', say(lang, 'desk.callTaken', { typed: id }), taken === undefined && !RESERVED.has(id))
+    // In the order of the fields, which is that of what is wrong.
+    const titles = localisedIn(asked, check, 'titles', text('titles'))
+    const convener = convenerIn(asked, check, fields)
     const isDay = text('issued') === '' || date.safeParse(text('issued')).success
     check.must('issued', say(lang, 'desk.dateBad'), isDay)
     const body = {
-      titles: localisedIn(asked, check, 'titles', text('titles')),
+      titles,
       issued: text('issued') || null,
       authority: authorityIn(asked, check, saying, form, AUTHORITIES),
-      ...convenerMembers(asked, check, fields),
+      convener,
+      ...wordsIn(asked, check, fields),
       policy: await policyIn(asked, check, saying, fields),
     }
-    const [taken] = await asked.site.log.store.rows([ref('calls', id)])
-    if (taken !== undefined || RESERVED.has(id))
-      check.must('id', say(lang, 'desk.callTaken', { typed: id }), false)
     if (!check.isGood) return check.errors
     return {
       composed: { type: 'call/opened', call: id, body: body as never, parts: saying.parts },

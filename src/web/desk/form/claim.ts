@@ -8,9 +8,10 @@ import {
   authorityFields,
   authorityIn,
   convenerFields,
-  convenerMembers,
+  convenerIn,
   OWN_LEVELS,
   wordFields,
+  wordsIn,
 } from './convener-fields.ts'
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
@@ -50,13 +51,16 @@ ${policyFields(asked, f)}`
     const check = new Checking()
     const saying = new Saying()
     const call = await requireCall(asked, check, fields)
+    const convener = convenerIn(asked, check, fields)
+    const authority = authorityIn(asked, check, saying, form, OWN_LEVELS)
     const reason = typedIn(fields, 'reason')
     check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
-    const authority = authorityIn(asked, check, saying, form, OWN_LEVELS)
+    const words = wordsIn(asked, check, fields)
     const { application, papers, proofs } = await boundBy(asked, fields)
     const policy = await policyIn(asked, check, saying, fields)
     const body = {
-      ...convenerMembers(asked, check, fields),
+      convener,
+      ...words,
       authority: {
         ...authority,
         evidence: [...authority.evidence, ...papers, ...proofs.flatMap(one => one.evidence)],

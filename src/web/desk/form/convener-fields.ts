@@ -64,20 +64,23 @@ export function wordFields({ lang }: Asked, f: Fieldset, known?: Known): Markup 
   return html`<div class="two">${word('verb')}${word('noun')}</div>`
 }
 
-/** What all three say, as it stands in a statement. */
-export function convenerMembers(
+/** The convener, as a statement has it. */
+export function convenerIn(asked: Asked, check: Checking, fields: URLSearchParams): CallRow['convener'] {
+  const names = localisedIn(asked, check, 'convener', typedIn(fields, 'convener'))
+  const url = typedIn(fields, 'url')
+  check.must('url', say(asked.lang, 'desk.urlBad'), url === '' || link.safeParse(url).success)
+  return { names, url: url || null }
+}
+
+/** What signing is called in this call, and whoever has signed. */
+export function wordsIn(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
-): Pick<CallRow, 'convener' | 'verb' | 'noun'> {
-  const text = (name: string) => typedIn(fields, name)
-  const isLink = text('url') === '' || link.safeParse(text('url')).success
-  check.must('url', say(asked.lang, 'desk.urlBad'), isLink)
-  const names = localisedIn(asked, check, 'convener', text('convener'))
+): Pick<CallRow, 'verb' | 'noun'> {
   return {
-    convener: { names, url: text('url') || null },
-    verb: localisedIn(asked, check, 'verb', text('verb')),
-    noun: localisedIn(asked, check, 'noun', text('noun')),
+    verb: localisedIn(asked, check, 'verb', typedIn(fields, 'verb')),
+    noun: localisedIn(asked, check, 'noun', typedIn(fields, 'noun')),
   }
 }
 

@@ -12,10 +12,21 @@ import { admittedParty } from './subjects.ts'
 
 const DAY = 86_400
 
+/** Fields for whole numbers, each with its label, by which what is wrong names it. */
+const NUMBERS = {
+  recheck: 'desk.fact.recheck',
+  months: 'desk.months',
+  grace: 'desk.fact.grace',
+  notice: 'desk.fact.notice',
+  window: 'desk.windowDays',
+} as const
+type NumberName = keyof typeof NUMBERS
+
 export function policyFields(asked: Asked, f: Fieldset): Markup {
   const { lang } = asked
+  const kinds = INVITABLE.map(kind => ({ name: `kind-${kind}`, says: say(lang, `kind.${kind}`) }))
   return html`<h3>${say(lang, 'desk.policy')}</h3>
-<fieldset class="field"><legend class="lab">${say(lang, 'desk.fact.kinds')}</legend>${INVITABLE.map(kind => f.check(`kind-${kind}`, say(lang, `kind.${kind}`)))}</fieldset>
+${f.checks(say(lang, 'desk.fact.kinds'), kinds)}
 ${mandateFields(asked, f)}
 ${f.area('effect', { label: say(lang, 'desk.fact.effect'), hint: say(lang, 'desk.effectHint'), rows: 3 })}
 ${f.area('entities', { label: say(lang, 'desk.fact.entities'), hint: say(lang, 'desk.entitiesHint'), rows: 3 })}
@@ -34,14 +45,15 @@ export async function policyIn(
 ): Promise<Policy> {
   const { lang } = asked
   const text = (name: string) => typedIn(fields, name)
-  const number = (name: string, least: number, most: number) => {
+  const number = (name: NumberName, least: number, most: number) => {
     const value = Number(text(name))
     const isGood = /^\d{1,6}$/.test(text(name)) && value >= least && value <= most
-    check.must(name, say(lang, 'desk.numberBad', { typed: text(name), least, most }), isGood)
+    check.must(name, say(lang, 'desk.numberBad', { field: say(lang, NUMBERS[name]), least, most }), isGood)
     return value
   }
   const kinds = INVITABLE.filter(kind => fields.has(`kind-${kind}`))
   check.must('kind-state', say(lang, 'desk.kindsMissing'), kinds.length > 0)
+  const mandates = await mandateMembers(asked, check, fields, number)
   for (const name of ['effect', 'entities'] as const) {
     const says = say(lang, 'desk.wordsMissing', { field: say(lang, `desk.fact.${name}`) })
     check.must(name, says, text(name) !== '')
@@ -50,7 +62,7 @@ export async function policyIn(
   if (hasReports) check.must('from', say(lang, 'desk.dateBad'), date.safeParse(text('from')).success)
   return {
     kinds,
-    ...(await mandateMembers(asked, check, fields, number)),
+    ...mandates,
     effect: saying.said(text('effect') || '–', lang),
     entities: saying.said(text('entities') || '–', lang),
     reporting: hasReports ? { months: number('months', 1, 120), from: text('from') } : null,
@@ -95,7 +107,7 @@ async function mandateMembers(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
-  number: (name: string, least: number, most: number) => number,
+  number: (name: NumberName, least: number, most: number) => number,
 ): Promise<Members> {
   const levelIn = (name: string) => MANDATES.find(one => one === typedIn(fields, name))
   const mandate = levelIn('mandate')

@@ -1,7 +1,7 @@
 import { policyDigest } from '../../../register/calls.ts'
 import { Checking, Fieldset } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
-import { inLang, linkIn } from '../../links.ts'
+import { inLang } from '../../links.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
@@ -9,24 +9,18 @@ import { nameIn } from '../../wording.ts'
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 import { policyTyped, withKeptWords } from './policy-typed.ts'
-import { openCalls, policyOf, requireCall, requireStands, standsField } from './subjects.ts'
+import { callField, openCalls, policyOf, requireCall, requireStands, standsField } from './subjects.ts'
 
 /**
- * Other rules for a call. Whoever signed before is bound by them only once they accept them. The form begins with the
- * rules in force.
+ * Other rules for a call. Whoever signed before is bound by them only once they accept them. The call is named first,
+ * and the form then comes filled in with the rules in force.
  */
 export const policyForm: DeskForm = {
   async fields(asked, f, values) {
     const { lang } = asked
     const calls = await openCalls(asked, 'signatures')
     const call = calls.find(({ id }) => id === values.get('call'))
-    if (call === undefined) {
-      const links = calls.map(
-        ({ id, row }) =>
-          html`<li><a href="${linkIn(asked, `/desk/new/policy?call=${id}`)}">${inLang(nameIn(row.titles, lang))}</a></li>`,
-      )
-      return html`<p>${say(lang, 'desk.policyWhich')}</p><ul class="plain-list">${links}</ul>`
-    }
+    if (call === undefined) return callField(asked, f)
     const isTyped = values.has('effect')
     const filled = isTyped ? f : new Fieldset(lang, await policyTyped(asked, await policyOf(asked, call)))
     return html`<input type="hidden" name="call" value="${call.id}">${standsField(values, call.row)}<p class="statement">${inLang(nameIn(call.row.titles, lang))}</p>
@@ -37,12 +31,14 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     const { lang } = asked
     const check = new Checking()
     const call = await requireCall(asked, check, fields)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    if (call === undefined) return check.errors
+    if (!fields.has('effect')) return { see: `/desk/new/policy?call=${call.id}` }
     const saying = new Saying()
     const typed = await policyIn(asked, check, saying, fields)
-    if (call !== undefined) requireStands(asked, check, fields, call.row)
-    if (!check.isGood || call === undefined) return check.errors
+    const reason = typedIn(fields, 'reason')
+    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    requireStands(asked, check, fields, call.row)
+    if (!check.isGood) return check.errors
     const policy = withKeptWords(await policyOf(asked, call), typed)
     check.must('effect', say(lang, 'desk.policySame'), policyDigest(policy) !== call.row.policy)
     if (!check.isGood) return check.errors

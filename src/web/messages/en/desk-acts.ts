@@ -24,7 +24,6 @@ export const deskActs = {
   'desk.form.policy': 'Change the rules of a call',
   'desk.formNote.policy':
     'Who is invited, the mandate asked for, what a signature means. Whoever signed before is bound only once they accept it.',
-  'desk.policyWhich': 'Of which call?',
   'desk.policyReasonHint': 'Why the rules change. Everybody will read it, whoever signed before above all.',
   'desk.policySame': 'These are the rules in force: nothing was changed.',
   'desk.changedMeanwhile':
@@ -122,7 +121,7 @@ export const deskActs = {
   'desk.kindsMissing': 'Invite one kind at least.',
   'desk.wordsMissing': '{field}: say it in a sentence.',
   'desk.urlBad': 'This is no web address. It begins with https://.',
-  'desk.numberBad': '“{typed}” is no whole number from {least} to {most}.',
+  'desk.numberBad': '{field}: enter a whole number from {least} to {most}.',
   'desk.langTwiceIn': '{field}: a language stands twice.',
   'desk.localisedMissing': '{field}: write one language a line, each as the hint shows.',
   'desk.ruleBad': 'This line is no rule: “{typed}”. Write an id, a colon and a sentence.',

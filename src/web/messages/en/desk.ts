@@ -21,7 +21,7 @@ export const desk = {
   'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
     'You opened the link that {keeper} printed when its server started. Whoever uses it can admit, refuse, publish and remove in its name.',
-  'desk.enrolStep1': 'Step 1 of 2: make your passkey',
+  'desk.enrolStep1': 'Step 1 of 2: make your passkey',
   'desk.enrolOnce': 'The link is good for one officer, once. To look at this page uses nothing up.',
   'desk.enrolId': 'Id in the log',
   'desk.enrolIdHint':
@@ -32,13 +32,14 @@ export const desk = {
   'desk.enrolButton': 'Make my passkey',
   'desk.passkeyName': 'Officer of the depositary',
   'desk.enrolSignTitle': 'Your passkey is made. Sign your appointment.',
-  'desk.enrolStep2': 'Step 2 of 2: put it on record',
+  'desk.enrolStep2': 'Step 2 of 2: put it on record',
   'desk.enrolSign': 'Sign with the passkey',
   'desk.enrolSignNote':
     'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
   'desk.nameNone': 'Not given',
   'desk.nameApart': 'Kept beside the log, by digest',
   'desk.welcome': 'You are on record as an officer, and signed in.',
+  'desk.idMissing': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
   'desk.idBad': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
   'desk.idTaken': 'The id {typed} is taken. Choose another.',
   'desk.idListed':

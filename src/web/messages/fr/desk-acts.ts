@@ -29,7 +29,6 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.form.policy': 'Changer les règles d’un appel',
   'desk.formNote.policy':
     'Qui est invité, quel mandat est demandé, ce que vaut une signature. Qui a signé auparavant n’est lié qu’une fois qu’il les accepte.',
-  'desk.policyWhich': 'De quel appel ?',
   'desk.policyReasonHint':
     'Pourquoi les règles changent. Tout le monde le lira, et d’abord qui a déjà signé.',
   'desk.policySame': 'Ce sont les règles en vigueur : rien n’a été changé.',
@@ -133,7 +132,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.kindsMissing': 'Invitez une catégorie au moins.',
   'desk.wordsMissing': '{field} : dites-le en une phrase.',
   'desk.urlBad': 'Ceci n’est pas une adresse web. Elle commence par https://.',
-  'desk.numberBad': '« {typed} » n’est pas un nombre entier de {least} à {most}.',
+  'desk.numberBad': '{field} : indiquez un nombre entier de {least} à {most}.',
   'desk.langTwiceIn': '{field} : une langue figure deux fois.',
   'desk.localisedMissing': '{field} : écrivez une langue par ligne, chacune comme le montre l’exemple.',
   'desk.ruleBad':

@@ -40,6 +40,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.nameNone': 'Non indiqué',
   'desk.nameApart': 'Conservé à côté du journal, par son empreinte',
   'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
+  'desk.idMissing': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idBad':
     '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
