@@ -15,6 +15,8 @@ const SYMBOLS = [
   `<symbol id="m-instrument" viewBox="0 0 16 16"><path d="M3 1.2h7.2L13 4v10.8H3z" fill="none" stroke="currentColor" stroke-width="1.1"/><path d="M5.3 5h4.4M5.3 7h5.4" stroke="currentColor" stroke-width="1"/><circle cx="8" cy="11.2" r="2" fill="currentColor"/></symbol>`,
   `<symbol id="m-vetted" viewBox="0 0 16 16"><path d="${TOOTHED}" fill="currentColor"/><circle cx="8" cy="8" r="5.5" fill="none" class="on-mark" stroke-width=".7"/><path d="M5.5 8.2l1.8 1.8 3.2-3.7" fill="none" class="on-mark" stroke-width="1.4"/></symbol>`,
   `<symbol id="key" viewBox="0 0 16 16"><circle cx="5" cy="8" r="3.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8.2 8H15v3m-2.6-3v2.2" fill="none" stroke="currentColor" stroke-width="1.6"/></symbol>`,
+  `<symbol id="run" viewBox="0 0 16 16"><path d="M3.6 2.2v11.6L13.4 8z" fill="currentColor"/></symbol>`,
+  `<symbol id="pause" viewBox="0 0 16 16"><path d="M3.6 2.4h3v11.2h-3zM9.4 2.4h3v11.2h-3z" fill="currentColor"/></symbol>`,
   `<symbol id="wait" viewBox="0 0 16 16"><path d="M4 1.8h8M4 14.2h8M4.9 1.8c0 4 6.2 4.4 6.2 6.2s-6.2 2.2-6.2 6.2M11.1 1.8c0 4-6.2 4.4-6.2 6.2s6.2 2.2 6.2 6.2" fill="none" stroke="currentColor" stroke-width="1.2"/></symbol>`,
 ].join('')
 
@@ -33,6 +35,8 @@ type Mark =
   | 'm-instrument'
   | 'm-vetted'
   | 'key'
+  | 'run'
+  | 'pause'
   | 'wait'
 
 export function mark(name: Mark): Markup {

@@ -42,7 +42,7 @@ describe('a removal, which takes two officers', () => {
     const { html } = await two.visitor.goto('/desk')
     assert.match(
       wordsOn(two.visitor.shown),
-      /Second hand.*removes the signature of northhaven.*officer-1.*You/,
+      /Second signature.*removes the signature of northhaven.*officer-1.*You/,
     )
     assert.ok(html.includes(`href="${path}"`))
     await two.visitor.goto(path)
@@ -56,7 +56,7 @@ describe('a removal, which takes two officers', () => {
     assert.deepEqual(entry.signatures.map(({ keyid }) => keyid).toSorted(), keyids)
     assert.ok(!(await stands()))
     assert.equal((await one.visitor.goto(path)).status, 410)
-    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /Second hand/)
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /Second signature/)
   })
 
   it('is not signed second by whoever signed first', async () => {

@@ -94,7 +94,7 @@ function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
 function outcome(asked: Asked, { call, state }: Application): Piece {
   const { lang } = asked
   if (state.is === 'refused')
-    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
+    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions"><a class="btn second" href="${linkIn(asked, `/${call}/apply`)}">${say(lang, 'apply.again')}</a></div>`
   if (state.is === 'waiting') return null
   const page =
     state.is === 'admitted'

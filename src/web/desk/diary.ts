@@ -6,7 +6,7 @@ import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
-import { shortMinute } from '../wording.ts'
+import { shortDigest, shortMinute } from '../wording.ts'
 import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
@@ -58,7 +58,9 @@ function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine): Markup {
 function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
   if (subject === '') return null
   const page = pageOf(what, subject)
-  return html`<span class="sub">${page === undefined ? subject : html`<a href="${linkIn(asked, page)}">${subject}</a>`}</span>`
+  // The address of an act that waits is as long as a digest, and is shown as one.
+  const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
+  return html`<span class="sub">${page === undefined ? says : html`<a href="${linkIn(asked, page)}">${says}</a>`}</span>`
 }
 
 /** Where one looks at what a line is about. */

@@ -51,7 +51,7 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const down = await barredNames(drawer, call.id, site.now())
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
   const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search" aria-label="${say(lang, 'names.look')}"><div class="q"><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn second">${say(lang, 'names.find')}</button></form>`
+  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search" aria-label="${say(lang, 'names.look')}"><div class="q"><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn">${say(lang, 'names.find')}</button></form>`
   const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) =>
     line(asked, bars, name, {

@@ -24,5 +24,5 @@ export function roomList(asked: Asked): Markup {
     name =>
       html`<li><div><h3><a href="${linkIn(asked, ROOMS[name])}">${say(lang, `desk.room.${name}`)}</a></h3><p>${say(lang, `desk.roomNote.${name}`)}</p></div></li>`,
   )
-  return html`<ul class="switches desk-acts">${rooms}</ul>`
+  return html`<ul class="switches rooms">${rooms}</ul>`
 }

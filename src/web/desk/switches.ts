@@ -4,6 +4,7 @@ import type { Asked } from '../asked.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
+import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
@@ -28,18 +29,21 @@ ${part(say(lang, 'switches.all'), html`<ul class="switches">${SWITCH_NAMES.map(n
 function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
   const { lang, site } = asked
   const closed = site.switches.closed.get(name)
+  const isSite = name === 'read-only'
   const state =
     closed === undefined
-      ? html`<span class="state"><span>${say(lang, name === 'read-only' ? 'switches.isOff' : 'switches.isRunning')}</span></span>`
-      : html`<span class="state"><span><b>${say(lang, name === 'read-only' ? 'switches.isOn' : 'switches.isPaused')}</b>, ${entryLink(asked, closed.entry)}</span></span>`
+      ? html`<span class="state">${isSite ? null : inlineMark('run')}<span>${say(lang, isSite ? 'switches.isOff' : 'switches.isRunning')}</span></span>`
+      : html`<span class="state">${inlineMark('pause')}<span>${say(lang, isSite ? 'switches.isOn' : 'switches.isPaused')}, ${entryLink(asked, closed.entry)}</span></span>`
   const why =
-    closed === undefined || !('text' in closed.reason) ? null : html`<p>${inLang(closed.reason)}</p>`
+    closed === undefined || !('text' in closed.reason)
+      ? null
+      : html`<p class="quoted">${inLang(closed.reason)}</p>`
   const act =
     closed === undefined
-      ? name === 'read-only'
+      ? isSite
         ? 'switches.turnOn'
         : 'switches.pause'
-      : name === 'read-only'
+      : isSite
         ? 'switches.turnOff'
         : 'switches.resume'
   const path = linkIn(asked, `/desk/new/switch?which=${name}&to=${closed === undefined ? 'off' : 'on'}`)

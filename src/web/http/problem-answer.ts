@@ -58,12 +58,18 @@ function wantsPage(request: Request): boolean {
 
 /** By its code in the reader's language. What exactly was refused is told once, in the server's own words. */
 function problemPage({ code, status, detail, evidence }: Problem, asked: Asked): string {
-  const { lang } = asked
+  const { lang, params } = asked
+  // Whoever was refused within a call goes on there; one that is not there leads nowhere.
+  const call = status === 404 || status === 405 ? undefined : params.call
+  const on =
+    call === undefined
+      ? html`<a href="${linkIn(asked, '/')}">${say(lang, 'problem.home')}</a>`
+      : html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'sign.stop.call')}</a>`
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'problem.mend')}</h2></div><div class="flow narrow"><p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p><a href="${linkIn(asked, '/')}">${say(lang, 'problem.home')}</a></p><dl class="facts wide">${[
+<section class="entry strong"><div class="side"><h2>${say(lang, 'problem.mend')}</h2></div><div class="flow narrow"><p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
     lang === 'en' ? null : fact(say(lang, 'problem.exact'), exact),
     fact(say(lang, 'problem.code'), html`<code>${code}</code>`),
     evidence === undefined ? null : fact(say(lang, 'problem.evidence'), html`<code>${evidence}</code>`),

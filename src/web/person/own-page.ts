@@ -43,7 +43,7 @@ export async function ownPage(
     [say(lang, 'persons.shownFact'), say(lang, person.shown ? 'persons.isShown' : 'persons.isHidden')],
     [
       say(lang, 'persons.textFact'),
-      html`<a href="${linkIn(asked, `/${person.call}/text/${person.manifest}`)}">${name}</a>, ${languageIn(person.read.lang, lang)}<span class="sub hash" title="${person.manifest}">${shortDigest(person.manifest)}</span>`,
+      html`<a href="${linkIn(asked, `/${person.call}/text/${person.manifest}`)}">${name}</a>, ${languageIn(person.read.lang, lang)}<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`,
     ],
     [say(lang, 'persons.recordedFact'), html`${day}, ${entryLink(asked, row.entry)}`],
     [

@@ -107,5 +107,5 @@ export async function cosignPart(asked: Asked, who: Representative): Promise<Mar
   )
   if (lines.length === 0) return null
   const list = html`<ul class="switches">${lines}</ul>`
-  return part(say(lang, 'rep.cosign'), list, { note: say(lang, 'rep.cosignNote') })
+  return part(say(lang, 'rep.cosign'), list, { strong: true, note: say(lang, 'rep.cosignNote') })
 }

@@ -66,18 +66,21 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
     const signature = signatures.find(one => one.call === id)?.row
     const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
     if (signature === undefined && !isOpen) return []
-    const title = html`<a href="${linkIn(asked, `/${id}`)}">${inLang(nameIn(row.titles, lang))}</a>`
+    const name = inLang(nameIn(row.titles, lang))
+    const title = html`<a href="${linkIn(asked, `/${id}`)}">${name}</a>`
     const lying = sealed.get(id)
-    if (lying !== undefined) return [sealedLine(asked, title, id, lying)]
+    if (lying !== undefined) return [sealedLine(asked, title, name, id, lying)]
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
         : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, signature.events.at(-1)!.entry)}`
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
-      acts.push(button(asked, `/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
+      acts.push(button(asked, `/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis'), name))
     if (who.role === 'signatory' && signature?.state === 'standing')
-      acts.push(button(asked, `/representative/new/withdrawal?call=${id}`, say(lang, 'rep.withdrawThis')))
+      acts.push(
+        button(asked, `/representative/new/withdrawal?call=${id}`, say(lang, 'rep.withdrawThis'), name),
+      )
     return [html`<li><div><h3>${title}</h3><p>${state}</p></div>${acts}</li>`]
   })
   return lines.length === 0
@@ -86,11 +89,11 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
 }
 
 /** What lies sealed can be fetched again by the party's people, and by nobody else. */
-function sealedLine(asked: Asked, title: Markup, call: string, { seal }: Lying): Markup {
+function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying): Markup {
   const { lang } = asked
   const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
   const receipt = html`<a href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>`
-  return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'))}</li>`
+  return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}</li>`
 }
 
 /** What a party can say of others. */
@@ -98,13 +101,13 @@ function saysOf(asked: Asked): Markup {
   const { lang } = asked
   const lines = (['voucher', 'objection', 'answer', 'retraction'] as const).map(
     name =>
-      html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'))}</li>`,
+      html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'), say(lang, `rep.form.${name}`))}</li>`,
   )
   return html`<ul class="switches">${lines}</ul>`
 }
 
-function button(asked: Asked, path: string, says: string): Markup {
-  return html`<a class="btn small second" href="${linkIn(asked, path)}">${says}</a>`
+function button(asked: Asked, path: string, says: string, what: Piece): Markup {
+  return html`<a class="btn small second" href="${linkIn(asked, path)}">${says}<span class="vh">: ${what}</span></a>`
 }
 
 async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
@@ -118,7 +121,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
     const acts = isSignatory
       ? html`${letIn}${decision(asked, id, 'end', say(lang, 'rep.endLink'), label)}`
       : null
-    return html`<li><div><h3 dir="auto">${label}</h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div><div class="actions">${acts}</div></li>`
+    return html`<li><div><h3><bdi>${label}</bdi></h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div><div class="actions">${acts}</div></li>`
   })
   const lines = keys.map(key => keyLine(asked, who, key))
   const invite = isSignatory
@@ -144,7 +147,7 @@ function keyLine(asked: Asked, who: Representative, key: OwnKey): Markup {
     row.revoked === null && who.role === 'signatory'
       ? html`<a class="btn small second" href="${linkIn(asked, `/representative/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${name}</span></a>`
       : null
-  return html`<li><div><h3 dir="auto">${name}</h3><p>${say(lang, `rep.role.${role}`)}.${own} ${how} ${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
+  return html`<li><div><h3><bdi>${name}</bdi></h3><p>${say(lang, `rep.role.${role}`)}.${own} ${how} ${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
 }
 
 async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
@@ -162,7 +165,7 @@ async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey
       const end = mayEnd(who, session)
         ? html`<form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form>`
         : null
-      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${label}${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span>${end}</li>`
+      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what"><bdi>${label}</bdi>${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span>${end}</li>`
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }

@@ -118,7 +118,7 @@ function errorList({ lang }: Asked, errors: readonly FieldError[]): Piece {
 /** A field with its label, its hint and what is wrong with it, between label and control. */
 export function field(
   id: string,
-  label: string,
+  label: Piece,
   control: Markup,
   { hint, errors = [] }: { readonly hint?: string; readonly errors?: readonly FieldError[] } = {},
 ): Markup {

@@ -152,7 +152,8 @@ async function wordsPage(
     const bad = errors.some(one => one.field === name)
     const text = said[name]?.text ?? ''
     const control = html`<textarea id="${name}" name="${name}" rows="5" dir="auto" aria-describedby="${name}-h${bad ? ` ${name}-e` : ''}">${firstLineKept(bad ? cleared(text) : text)}</textarea>`
-    return html`${field(name, label, control, { hint, errors })}
+    const optional = html`${label} <span class="muted">${say(lang, 'fields.optional')}</span>`
+    return html`${field(name, optional, control, { hint, errors })}
 <div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
   }
   const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, signable, before)}

@@ -15,13 +15,14 @@ import type { Composed } from './compose.ts'
 
 type FactKey = Extract<Key, `desk.fact.${string}`>
 
+/** A member that is null is named as absent: nobody should wonder whether a page forgot it. */
 export function fact({ lang }: Asked, key: FactKey, value: Piece): Fact {
-  return [say(lang, key), value]
+  return [say(lang, key), value ?? say(lang, 'desk.none')]
 }
 
 /** The words themselves, also where they travel beside the statement. */
 export function said(words: Said | null, parts: Composed['parts']): Piece {
-  if (words === null) return '–'
+  if (words === null) return null
   if ('text' in words) return inLang(words)
   const part = parts.find(({ name }) => name === words.digest)
   // The first 32 bytes are the salt.

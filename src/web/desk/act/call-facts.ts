@@ -15,7 +15,7 @@ export function callFacts(asked: Asked, body: BodyOf<'call/opened'>, parts: Comp
   const { policy, authority, convener } = body
   return [
     fact(asked, 'desk.fact.titles', names(body.titles)),
-    fact(asked, 'desk.fact.issued', body.issued === null ? '–' : longDay(body.issued, lang)),
+    fact(asked, 'desk.fact.issued', body.issued === null ? null : longDay(body.issued, lang)),
     ...convenerFacts(asked, convener),
     ...authorityFacts(asked, authority, parts),
     fact(asked, 'desk.fact.verb', names(body.verb)),
@@ -37,8 +37,8 @@ export function authorityFacts(
   return [
     fact(asked, 'desk.fact.authority', say(asked.lang, `desk.authority.${level}`)),
     fact(asked, 'desk.fact.note', said(note, parts)),
-    fact(asked, 'desk.fact.source', source ?? '–'),
-    fact(asked, 'desk.fact.evidence', evidence.length === 0 ? '–' : evidence.map(hash)),
+    fact(asked, 'desk.fact.source', source),
+    fact(asked, 'desk.fact.evidence', evidence.length === 0 ? null : evidence.map(hash)),
   ]
 }
 
@@ -67,7 +67,7 @@ export function policyFacts(asked: Asked, policy: Policy, parts: Composed['parts
       asked,
       'desk.fact.delisting',
       policy.delisting.length === 0
-        ? '–'
+        ? null
         : policy.delisting.map(({ id, rule }) => html`<p><code>${id}</code> ${said(rule, parts)}</p>`),
     ),
   ]

@@ -38,8 +38,8 @@ export const CONVENER_TELLERS: Partial<Record<Composed['type'], Teller>> = {
     const facts = [
       ...authorityFacts(asked, body.authority, parts),
       fact(asked, 'desk.fact.checked', longDay(body.checked, lang)),
-      fact(asked, 'desk.fact.domain', body.domain ?? '–'),
-      fact(asked, 'desk.fact.dnssec', body.dnssec === null ? '–' : say(lang, `dnssec.${body.dnssec}`)),
+      fact(asked, 'desk.fact.domain', body.domain),
+      fact(asked, 'desk.fact.dnssec', body.dnssec === null ? null : say(lang, `dnssec.${body.dnssec}`)),
     ]
     return { sentence: say(lang, 'desk.words.authority', values), facts, matter: null }
   },

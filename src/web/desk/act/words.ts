@@ -73,11 +73,11 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
     const facts = [
       fact(asked, 'desk.fact.id', html`<code>${body.party}</code>`),
       fact(asked, 'desk.fact.checked', longDay(body.checked, lang)),
-      fact(asked, 'desk.fact.domain', body.domain ?? '–'),
-      fact(asked, 'desk.fact.dnssec', body.dnssec === null ? '–' : say(lang, `proof.dnssec.${body.dnssec}`)),
+      fact(asked, 'desk.fact.domain', body.domain),
+      fact(asked, 'desk.fact.dnssec', body.dnssec === null ? null : say(lang, `proof.dnssec.${body.dnssec}`)),
       fact(asked, 'desk.fact.channel', said(body.channel, parts)),
       fact(asked, 'desk.fact.note', said(body.note, parts)),
-      fact(asked, 'desk.fact.evidence', body.evidence.length === 0 ? '–' : body.evidence.map(hash)),
+      fact(asked, 'desk.fact.evidence', body.evidence.length === 0 ? null : body.evidence.map(hash)),
     ]
     return { sentence: say(lang, 'desk.words.check', values), facts, matter: null }
   },
@@ -213,15 +213,15 @@ function partyFacts(
     fact(asked, 'desk.fact.id', html`<code>${body.party}</code>`),
     fact(asked, 'desk.fact.kind', say(asked.lang, `kind.${body.kind}`)),
     fact(asked, 'desk.fact.country', countryOf(asked, body.country)),
-    fact(asked, 'desk.fact.domain', body.domain ?? '–'),
+    fact(asked, 'desk.fact.domain', body.domain),
     fact(asked, 'desk.fact.identifiers', identifiers(body.identifiers)),
     ...mandate(asked, body.mandate, parts),
   ]
 }
 
-function identifiers(found: BodyOf<'party/admitted'>['identifiers']): string {
+function identifiers(found: BodyOf<'party/admitted'>['identifiers']): string | null {
   const all = Object.entries(found).map(([name, value]) => `${name.toUpperCase()} ${value}`)
-  return all.length === 0 ? '–' : all.join(', ')
+  return all.length === 0 ? null : all.join(', ')
 }
 
 function mandate(
@@ -233,7 +233,7 @@ function mandate(
   return [
     fact(asked, 'desk.fact.mandate', `${say(lang, `mandate.${level}`)}, ${longDay(checked, lang)}`),
     fact(asked, 'desk.fact.note', said(note, parts)),
-    fact(asked, 'desk.fact.evidence', evidence.length === 0 ? '–' : evidence.map(hash)),
+    fact(asked, 'desk.fact.evidence', evidence.length === 0 ? null : evidence.map(hash)),
   ]
 }
 

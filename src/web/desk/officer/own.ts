@@ -63,7 +63,7 @@ function keyLine(asked: Asked, officer: Officer, key: OwnKey): Markup {
     row.revoked === null && mayCome(officer, 'deskForm')
       ? html`<a class="btn small second" href="${linkIn(asked, `/desk/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${shortDigest(keyid)}</span></a>`
       : null
-  return html`<li><div><h3 dir="auto">${nameOf(asked, key)}</h3><p>${own}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
+  return html`<li><div><h3><bdi>${nameOf(asked, key)}</bdi></h3><p>${own}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
 }
 
 async function sessionList(asked: Asked, officer: Officer, keys: readonly OwnKey[]): Promise<Markup> {
@@ -80,7 +80,7 @@ async function sessionList(asked: Asked, officer: Officer, keys: readonly OwnKey
       )
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
       const until = say(lang, 'rep.sessionUntil', { time: shortMinute(formatTime(session.expires), lang) })
-      return html`<li><span class="when"><time datetime="${made}">${shortDay(made.slice(0, 10), lang)}</time></span><span class="what" dir="auto">${name}${mine}<span class="sub">${until}</span></span><form class="meta" method="post" action="${linkIn(asked, '/desk/own/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${name}, ${until}</span></button></form></li>`
+      return html`<li><span class="when"><time datetime="${made}">${shortDay(made.slice(0, 10), lang)}</time></span><span class="what"><bdi>${name}</bdi>${mine}<span class="sub">${until}</span></span><form class="meta" method="post" action="${linkIn(asked, '/desk/own/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${name}, ${until}</span></button></form></li>`
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }

@@ -53,6 +53,7 @@ export const apply = {
   'apply.is.waiting': 'Your application waits for an officer',
   'apply.is.asked': 'The depositary asks you a question',
   'apply.is.admitted': 'Your organisation has been admitted',
+  'apply.again': 'Apply again',
   'apply.is.refused': 'The depositary has not admitted your organisation',
   'apply.means.waiting':
     'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',

@@ -10,7 +10,7 @@ export const names = {
   'names.look': 'Look for a name',
   'names.name': 'Name',
   'names.search': 'Names that begin with',
-  'names.find': 'Find them',
+  'names.find': 'Find',
   'names.found': 'Shown',
   'names.none': 'No name that is shown begins like this.',
   'names.bar': 'Take down',

@@ -5,7 +5,7 @@ export const people = {
   'people.inviteLede':
     '{person}, the depositary ({keeper}) has admitted {name} and invites you to make the passkey with which you will sign for it.',
   'people.admittedBy': 'Admitted by entry {index, number}',
-  'people.step1': 'Step 1 of 2: make the passkey',
+  'people.step1': 'Step 1 of 2: make the passkey',
   'people.passkeyMeans':
     'A passkey is a key that never leaves your device. You use it with your fingerprint, your face or a PIN; there is no password to remember, and none that anybody could take from you.',
   'people.passkeyWhere':
@@ -16,7 +16,7 @@ export const people = {
     'Or sign on paper, which counts the same: go through the four steps without a key, print the last page, sign it by hand and send it to the depositary.',
   'people.onPaperLink': 'Read, and print what to sign',
   'people.makePasskey': 'Make a passkey',
-  'people.step2': 'Step 2 of 2: put it on record',
+  'people.step2': 'Step 2 of 2: put it on record',
   'people.confirmTitle': 'Your passkey is made. Confirm that it is yours.',
   'people.statement': 'The depositary ({keeper}) adds this key for {name}, at the invitation that it sent.',
   'people.party': 'For',

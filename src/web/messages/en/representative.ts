@@ -30,7 +30,7 @@ export const representative = {
   'rep.state.standing': 'Signed.',
   'rep.state.withdrawn': 'Withdrawn.',
   'rep.state.removed': 'Removed by the depositary.',
-  'rep.signThis': 'Read and sign',
+  'rep.signThis': 'Read and sign…',
   'rep.withdrawThis': 'Withdraw…',
   'rep.people': 'Who acts for you',
   'rep.peopleNote':
@@ -103,7 +103,7 @@ export const representative = {
   'rep.form.voucher': 'Vouch for another',
   'rep.formNote.voucher':
     'Your organisation says that it knows this one, and that whoever signs for it may do so. The word of two counts as a proof of mandate.',
-  'rep.begin': 'Begin',
+  'rep.begin': 'Begin…',
   'rep.says': 'Say of others',
   'rep.saysNote': 'Each stands in the public log in both names.',
   'rep.fact.vouch': 'Your word',

@@ -36,7 +36,7 @@ export const secondHand = {
   'second.askedParty': '{party} signs it as well, on its own pages.',
   'second.noKey':
     '{party} has no key by which it could sign this: invite a representative first, or carry nothing over.',
-  'second.head': 'Second hand',
+  'second.head': 'Second signature',
   'second.note':
     'Removal, invalidation, withholding, another policy and the end of a call or a party take two officers, or one and a published delay.',
   'second.title': 'Sign as the second officer',

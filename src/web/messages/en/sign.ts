@@ -77,9 +77,9 @@ export const sign = {
     'Your organisation has signed already. What you sign now takes the place of that signature.',
   'sign.beforeWords':
     'The words that stand with it are filled in below. What you take out here stands no longer.',
-  'sign.reservation': 'Reservation (optional)',
+  'sign.reservation': 'Reservation',
   'sign.reservationHint': 'If some words cannot bind you, say which and why.',
-  'sign.declaration': 'Declaration (optional)',
+  'sign.declaration': 'Declaration',
   'sign.declarationHint': 'How you understand the text, without leaving anything out of it.',
   'sign.wordsLanguage': 'Written in',
   'sign.wordsLong': '{length, number} characters; 20,000 are the most.',

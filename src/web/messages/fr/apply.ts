@@ -56,6 +56,7 @@ export const apply: Record<keyof typeof en, string> = {
   'apply.is.waiting': 'Votre demande attend un agent du dépositaire',
   'apply.is.asked': 'Le dépositaire vous pose une question',
   'apply.is.admitted': 'Votre organisation a été admise',
+  'apply.again': 'Présenter une nouvelle demande',
   'apply.is.refused': 'Le dépositaire n’a pas admis votre organisation',
   'apply.means.waiting':
     'Un agent du dépositaire la lira, et cette page dira ce qui a été décidé. En attendant, vous pouvez prouver ci-dessous ce qui est demandé à votre organisation.',

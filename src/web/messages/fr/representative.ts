@@ -32,7 +32,7 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.state.standing': 'Signé.',
   'rep.state.withdrawn': 'Signature retirée.',
   'rep.state.removed': 'Signature radiée par le dépositaire.',
-  'rep.signThis': 'Lire et signer',
+  'rep.signThis': 'Lire et signer…',
   'rep.withdrawThis': 'Retirer…',
   'rep.people': 'Qui agit pour vous',
   'rep.peopleNote':
@@ -106,7 +106,7 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.form.voucher': 'Se porter garant',
   'rep.formNote.voucher':
     'Votre organisation dit qu’elle connaît celle-ci, et que qui signe pour elle peut le faire. La parole de deux vaut preuve du mandat.',
-  'rep.begin': 'Commencer',
+  'rep.begin': 'Commencer…',
   'rep.says': 'Parler d’autres',
   'rep.saysNote': 'Chaque parole figure au journal public sous les deux noms.',
   'rep.fact.vouch': 'Votre parole',

@@ -80,9 +80,9 @@ export const sign: Record<keyof typeof en, string> = {
     'Votre organisation a déjà signé. Ce que vous signez maintenant remplace cette signature.',
   'sign.beforeWords':
     'Les mots qui l’accompagnent sont repris ci-dessous. Ceux que vous en retirez ne valent plus.',
-  'sign.reservation': 'Réserve (facultative)',
+  'sign.reservation': 'Réserve',
   'sign.reservationHint': 'Si certains mots ne peuvent vous engager, dites lesquels et pourquoi.',
-  'sign.declaration': 'Déclaration (facultative)',
+  'sign.declaration': 'Déclaration',
   'sign.declarationHint': 'Comment vous comprenez le texte, sans rien en écarter.',
   'sign.wordsLanguage': 'Rédigée en',
   'sign.wordsLong': '{length, number} caractères ; 20 000 au plus.',
