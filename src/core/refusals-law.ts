@@ -161,6 +161,10 @@ export const LAW = {
     'The party has signed this text under this policy already.',
     'Nothing is left to do; withdraw it first to sign otherwise.',
   ),
+  said_often: law(
+    'This was said, taken back and said again as often as one day takes it.',
+    'Say it again tomorrow. What was said can be taken back at any time.',
+  ),
   signature_unknown: law('The party has no standing signature on this call.', 'Sign first.'),
   signature_removed: law(
     'The signature of this party was removed by a published rule.',

@@ -48,6 +48,8 @@ export interface Vouching {
 
 export interface Voucher {
   readonly by: string
+  /** Of its admission. */
+  readonly day: string
   readonly entry: number
   readonly note: Said
   readonly ended: { readonly entry: number; readonly note: Said } | null

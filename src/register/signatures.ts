@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { requireAdmitted, requireLasting } from './admitted.ts'
 import { noteRestored } from './batches.ts'
 import { requireMandate } from './mandates.ts'
+import { requireSeldom } from './often.ts'
 import type { PartyRow, Ref, Rows, SignatureEvent, SignatureRow, TextRow } from './rows.ts'
 import { type Act, callOf, defineRule, must, type Rest, ref, rely } from './rule.ts'
 import { date, digest, id, lang, type Policy, said } from './shapes.ts'
@@ -47,10 +48,13 @@ export const signatureGiven = defineRule({
   rests: (body, statement) => acceptanceRests(callOf(statement), body),
   needs: (body, statement) => acceptanceRefs(callOf(statement), statement.by, body),
   admit(body, act, rows) {
-    const before = requireAcceptable(act.statement.by, 'given', body, act, rows)
+    const { by } = act.statement
+    const before = requireAcceptable(by, 'given', body, act, rows)
+    const today = before?.events.filter(({ what, day }) => what === 'given' && day === act.day) ?? []
+    requireSeldom(today.length, act.day, `${by} signed ${callOf(act.statement)}`)
     // The paper that the party now confirms with its own key stays beside it.
     const instrument = isOnPaper(before, body) ? before!.instrument : null
-    putSignature(act.statement.by, { ...body, how: 'given', instrument }, before, act, rows)
+    putSignature(by, { ...body, how: 'given', instrument }, before, act, rows)
   },
 })
 

@@ -47,7 +47,13 @@ describe('a voucher', () => {
     const accepts = asks(log, needing)
     const first = vouch(log, 'northhaven')
     assert.deepEqual(log.rows.get('vouchers', 'lantern')?.vouchers, [
-      { by: 'northhaven', entry: first, note: said('We have worked with them for years.'), ended: null },
+      {
+        by: 'northhaven',
+        day: '2026-01-01',
+        entry: first,
+        note: said('We have worked with them for years.'),
+        ended: null,
+      },
     ])
     assert.equal(proofOf(log), undefined)
     refused('mandate_insufficient', () => signAccord(log, 'lantern', lantern, accepts))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { requireAdmitted } from './admitted.ts'
 import type { Voucher } from './mandate-rows.ts'
+import { requireSeldom } from './often.ts'
 import { bareCheck, enterCheck, proofRefs, settleMandate } from './proofs.ts'
 import type { PartyRow } from './rows.ts'
 import { defineRule, ref, rely } from './rule.ts'
@@ -41,11 +42,15 @@ export const mandateVouched = defineRule({
       throw new Refusal('voucher_exists', `${by} vouches for ${name} with entry ${own.entry} already.`)
     if (!stands && own === undefined)
       throw new Refusal('voucher_unknown', `${by} does not vouch for ${name}.`)
-    if (stands) requireStrong(by, requireAdmitted(rows, by))
+    if (stands) {
+      requireStrong(by, requireAdmitted(rows, by))
+      const today = before.filter(one => one.by === by && one.day === act.day)
+      requireSeldom(today.length, act.day, `${by} vouched for ${name}`)
+    }
     const entry = act.index
     const after: Voucher[] =
       own === undefined
-        ? [...before, { by, entry, note, ended: null }]
+        ? [...before, { by, day: act.day, entry, note, ended: null }]
         : before.map(one => (one === own ? { ...one, ended: { entry, note } } : one))
     rows.put('vouchers', name, { since: entry, vouchers: after })
     // `since` stays: what others rely on in a party is its name and its mandate.

@@ -79,6 +79,7 @@ export const STATUS = {
   act_announced: 409,
   role_term: 409,
   signature_exists: 409,
+  said_often: 409,
   signature_unknown: 409,
   signature_removed: 409,
   signature_standing: 409,

@@ -208,6 +208,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'La partie a déjà signé ce texte selon ces règles.',
     'Il ne reste rien à faire ; pour signer autrement, retirez d’abord cette signature.',
   ),
+  said_often: no(
+    'Cela a été dit, repris et redit aussi souvent qu’un jour le permet.',
+    'Redites-le demain. Ce qui a été dit peut être repris à tout moment.',
+  ),
   signature_unknown: no('La partie n’a pas de signature en vigueur pour cet appel.', 'Signez d’abord.'),
   signature_removed: no(
     'La signature de cette partie a été retirée selon une règle publiée.',
