@@ -57,9 +57,14 @@ export class Device {
     return [...this.#held.keys()]
   }
 
+  /** Its passkeys, by which whoever holds it can sign anything, whatever pages ask for. */
+  get passkeys(): Passkey[] {
+    return [...this.#held.values()]
+  }
+
   /** The key ids of its passkeys. */
   get keyids(): string[] {
-    return [...this.#held.values()].map(({ keyid }) => keyid)
+    return this.passkeys.map(({ keyid }) => keyid)
   }
 
   #make({ data }: Pick<FoundForm, 'data'>, use: KeyUse): Record<string, string> {
