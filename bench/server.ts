@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
 import { createApp } from '../src/web/app.ts'
+import { newServer } from '../src/web/http/server.ts'
 import {
   admitParties,
   CALL,
@@ -48,7 +47,7 @@ function listen(): void {
   const quiet = { info() {}, warn() {}, error: console.error }
   const limits = { statements: null, proxied: false }
   const app = createApp({ log, logger: quiet, now, publicUrl: 'http://localhost', limits })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = newServer(app)
   server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
   process.stdin.resume().on('end', async () => {
     server.close()

@@ -1,15 +1,15 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { anchorIfDue } from '../log/anchor.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
-import { createApp, runningSite } from '../web/app.ts'
+import { type App, createApp, runningSite } from '../web/app.ts'
 import type { RunningSite } from '../web/asked.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
 import { type Another, enrolmentLink, OFFICES_HELD } from '../web/desk/officer/first-officer.ts'
+import { newServer } from '../web/http/server.ts'
 import { openDue } from '../web/launch/open.ts'
 import { lettersWritten, writeOwed } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
@@ -32,8 +32,6 @@ export interface ServeOptions {
   readonly anotherOfficer?: true | string
 }
 
-type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
-
 /** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
 const ANCHOR_EVERY_MS = 10 * 60 * 1000
 /** How soon after the hour of a launch what is sealed is opened, and how soon again where the door refused. */
@@ -53,9 +51,8 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
   const logger = pino({ level: around.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   // The port comes first: whoever opens the log takes it from the server that writes it, and a second start by mistake,
   // which ends for want of a port, would leave that one unable to record. Who asks meanwhile waits.
-  const app = Promise.withResolvers<ReturnType<typeof createApp>>()
-  const fetch: Fetch = async (request, env) => (await app.promise).fetch(request, env)
-  const server = createAdaptorServer({ fetch }) as Server
+  const app = Promise.withResolvers<App>()
+  const server = newServer(app.promise)
   const port = await listen(server, around)
   let depositary: Depositary | undefined
   let stopWork = async () => {}

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { Refusal } from '../core/refusal.ts'
 import { Resolver } from '../outbound/resolver.ts'
@@ -26,7 +27,12 @@ const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
 
 /** What @hono/node-server hands over beside the request. */
 interface Bindings {
-  readonly incoming?: { readonly socket: { readonly remoteAddress?: string } }
+  readonly incoming?: IncomingMessage
+}
+
+/** Requests in, responses out; and what is ready for whoever asks at a socket (`http/server`). */
+export interface App extends Hono<{ Bindings: Bindings }> {
+  readonly ready: ReadyAnswers
 }
 
 /** A site with what it remembers between requests. */
@@ -46,11 +52,8 @@ export function runningSite(site: Site): RunningSite {
   }
 }
 
-/** Requests in, responses out; no socket, no clock of its own. */
-export function createApp(
-  site: Site,
-  running: RunningSite = runningSite(site),
-): Hono<{ Bindings: Bindings }> {
+/** No socket, no clock of its own. */
+export function createApp(site: Site, running: RunningSite = runningSite(site)): App {
   const { limits } = running
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site)
@@ -61,10 +64,12 @@ export function createApp(
       const act = behindDoor(name, ACTIONS[name])
       app.on(method, path, c => {
         const asked = askedOf(running, c)
-        return answer(asked, ready, async () => {
+        return answer(asked, async () => {
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
-          return act(asked)
+          const found = await act(asked)
+          if (c.env?.incoming !== undefined) ready.keep(c.env.incoming, found)
+          return found
         })
       })
     }
@@ -75,16 +80,12 @@ export function createApp(
     refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
   )
   app.onError((error, c) => refuse(running, c, error))
-  const routed = app.fetch
-  app.fetch = (request, ...rest) => ready.find(request) ?? routed(request, ...rest)
-  return app
+  return Object.assign(app, { ready })
 }
 
-async function answer(asked: Asked, ready: ReadyAnswers, act: () => ReturnType<Action>): Promise<Response> {
+async function answer(asked: Asked, act: () => ReturnType<Action>): Promise<Response> {
   try {
-    const found = await act()
-    ready.keep(asked.request, found)
-    return respond(found, asked.request, asked.site)
+    return respond(await act(), asked.request, asked.site)
   } catch (thrown) {
     return respond(problemAnswer(thrown, asked), asked.request, asked.site)
   }

@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
-import { createAdaptorServer } from '@hono/node-server'
+import { newServer } from '../../src/web/http/server.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { observatoryPath, without } from '../ground.ts'
 import { ACCORD } from '../harbour.ts'
@@ -45,7 +45,7 @@ describe('MDN’s HTTP Observatory', { skip: without('observatory') }, () => {
   let proxy: TlsProxy
   before(async () => {
     it_ = await startDepositary({ parties: ['northhaven'] })
-    server = createAdaptorServer({ fetch: it_.app.fetch }) as Server
+    server = newServer(it_.app)
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     proxy = await startTlsProxy((server.address() as AddressInfo).port)
   })

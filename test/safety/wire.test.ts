@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { newServer } from '../../src/web/http/server.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 
 /**
@@ -14,7 +14,7 @@ describe('the wire', () => {
   let server: Server
   before(async () => {
     it_ = await startDepositary()
-    server = createAdaptorServer({ fetch: it_.app.fetch }) as Server
+    server = newServer(it_.app)
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   })
   after(async () => {

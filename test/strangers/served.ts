@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serve } from '@hono/node-server'
 import { randomBytes } from '#crypto'
 import { concat, fromUtf8, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { digestOf, formatDigest } from '../../src/core/digest.ts'
@@ -17,6 +16,7 @@ import { type Log, openLog } from '../../src/log/open.ts'
 import type { WitnessAddress } from '../../src/log/witness.ts'
 import { openStore } from '../../src/store/open.ts'
 import { createApp } from '../../src/web/app.ts'
+import { newServer } from '../../src/web/http/server.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
 
@@ -46,8 +46,8 @@ export async function startServed(
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const limits = { statements: null, proxied: false }
   const app = createApp({ log, logger: quiet, now, publicUrl: 'https://harbour.example', limits })
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
-  await new Promise(resolve => server.once('listening', resolve))
+  const server = newServer(app)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const receipts = new Map<number, string>()
 
@@ -87,7 +87,7 @@ export async function startServed(
     async close() {
       await new Promise(resolve => {
         server.close(resolve)
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       })
       await log.close()
       await store.close()

@@ -50,7 +50,7 @@ interface Reached {
 
 export function respond(answer: Answer, request: Request, reached: Reached): Response {
   const { status = 200 } = answer
-  const packed = takesGzip(request) ? answer.gzip : undefined
+  const packed = takesGzip(request.headers.get('accept-encoding')) ? answer.gzip : undefined
   const headers = headersOf(answer, packed !== undefined, reached)
   if (
     headers.ETag !== undefined &&
@@ -97,14 +97,14 @@ export function etagOf(body: Answer['body'], version?: string): string | undefin
 }
 
 /** RFC 9110 section 13.1.2: weak comparison. */
-function isKnown(etag: string, asked: string | null): boolean {
-  if (asked === null) return false
+export function isKnown(etag: string, asked: string | null | undefined): boolean {
+  if (asked === null || asked === undefined) return false
   if (asked.trim() === '*') return true
   const bare = etag.replace(/^W\//, '')
   return asked.split(',').some(one => one.trim().replace(/^W\//, '') === bare)
 }
 
-export function takesGzip(request: Request): boolean {
-  const accepted = request.headers.get('accept-encoding')
-  return accepted !== null && /(?:^|[,\s])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
+/** By the header Accept-Encoding, RFC 9110 section 12.5.3. */
+export function takesGzip(accepted: string | null | undefined): boolean {
+  return typeof accepted === 'string' && /(?:^|[,\s])gzip(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
 }

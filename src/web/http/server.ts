@@ -1,0 +1,22 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { App } from '../app.ts'
+
+/**
+ * The site at a socket. What is ready is answered by Node's own server; all else becomes a Request. Whoever asks while
+ * the app is still starting waits for it.
+ */
+export function newServer(starting: App | Promise<App>): Server {
+  let app: App | undefined
+  const started = Promise.resolve(starting).then(made => {
+    app = made
+    return made
+  })
+  // A promise in its place would cost each answer what only the first of them need.
+  const listener = getRequestListener((request, env) =>
+    app === undefined ? started.then(made => made.fetch(request, env)) : app.fetch(request, env),
+  )
+  return createServer((incoming, outgoing) => {
+    if (!app?.ready.answer(incoming, outgoing)) void listener(incoming, outgoing)
+  })
+}
