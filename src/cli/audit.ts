@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { Audited, AuditFact } from '../register/audit-findings.ts'
@@ -57,7 +56,7 @@ async function audit(source: OpenSource, options: Options): Promise<AuditedHere>
   const witnesses = options.witness ?? []
   const quorum = quorumOf(options.quorum, witnesses.length)
   const seen = options.state === undefined ? undefined : new SeenLogs(options.state)
-  const pool = new VerifyPool(availableParallelism())
+  const pool = new VerifyPool({ helping: true })
   const progress = new Progress('Auditing entries', options.progress)
   try {
     const { audited, note } = await auditLog(

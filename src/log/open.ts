@@ -50,7 +50,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let head: Published | undefined
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
-  const pool = new VerifyPool(options.threads)
+  const pool = new VerifyPool(options)
   const sequencer = await Sequencer.start({
     store,
     signer,

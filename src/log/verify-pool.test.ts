@@ -6,7 +6,7 @@ import type { SignatureJob } from '../register/verdict.ts'
 import { VerifyPool } from './verify-pool.ts'
 
 describe('the threads that verify', () => {
-  const pool = new VerifyPool(2)
+  const pool = new VerifyPool({ threads: 2 })
   after(() => pool.close())
   const signer = newSigner('party')
   const job = (i: number, right = true): SignatureJob => {
@@ -25,8 +25,19 @@ describe('the threads that verify', () => {
     )
   })
 
+  it('are helped by the thread that asks, if it may, and are not missed where there is none', async () => {
+    for (const threads of [1, 0]) {
+      const helped = new VerifyPool({ threads, helping: true })
+      const asked = Array.from({ length: 40 }, (_, i) => helped.verify(Array(20).fill(job(i, i % 3 !== 0))))
+      const answers = (await Promise.all(asked)).map(codes)
+      for (const [i, answer] of answers.entries())
+        assert.deepEqual(answer, Array(20).fill(i % 3 === 0 ? 'signature_invalid' : null))
+      await helped.close()
+    }
+  })
+
   it('fail what they held when they are ended', async () => {
-    const ended = new VerifyPool(1)
+    const ended = new VerifyPool({ threads: 1 })
     const asked = ended.verify(Array.from({ length: 200 }, (_, i) => job(i)))
     const failed = assert.rejects(asked, /were ended/)
     await new Promise(resolve => setImmediate(resolve))

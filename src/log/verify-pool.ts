@@ -48,6 +48,13 @@ interface Held {
   keys: Map<Key, number>
 }
 
+interface Options {
+  /** Worker threads, beside the one that asks; all other processors if left out. */
+  readonly threads?: number
+  /** Whether the thread that asks takes what no other has a hand free for; one that answers requests should not. */
+  readonly helping?: boolean
+}
+
 /**
  * Verifies signatures in worker threads, in messages of many jobs, since a message costs about as much as a signature.
  * Threads start with the first load. `verify` answers in the order of its jobs. A worker that dies fails what it held,
@@ -58,9 +65,11 @@ export class VerifyPool {
   readonly #waiting: Asked[] = []
   #next = 0
   readonly #threads: number
+  readonly #helping: boolean
 
-  constructor(threads = Math.max(1, availableParallelism() - 1)) {
-    this.#threads = threads
+  constructor({ threads = availableParallelism() - 1, helping = false }: Options = {}) {
+    this.#threads = helping ? threads : Math.max(1, threads)
+    this.#helping = helping
   }
 
   verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
@@ -83,14 +92,18 @@ export class VerifyPool {
   #answerFew(): boolean {
     const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)
     if (jobs > FEW) return false
-    for (const asked of this.#waiting.splice(0)) {
-      try {
-        asked.answer(asked.jobs.map(verdictOf))
-      } catch (error) {
-        asked.fail(error as Error)
-      }
-    }
+    for (const asked of this.#waiting.splice(0)) answerHere(asked)
     return true
+  }
+
+  /** In a turn of the loop of its own, so that what the workers answered meanwhile goes before. */
+  #help(): void {
+    setImmediate(() => {
+      const asked = this.#waiting.shift()
+      if (asked === undefined) return
+      answerHere(asked)
+      this.#send()
+    })
   }
 
   #start(): void {
@@ -122,8 +135,11 @@ export class VerifyPool {
     if (this.#workers.length === 0 && this.#answerFew()) return
     while (this.#workers.length < this.#threads) this.#start()
     while (this.#waiting.length > 0) {
-      const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]!
-      if (free.held.size >= HELD) return
+      const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]
+      if (free === undefined || free.held.size >= HELD) {
+        if (this.#helping) this.#help()
+        return
+      }
       const group: Asked[] = []
       for (let jobs = 0; this.#waiting.length > 0 && jobs < MOST_PER_MESSAGE; ) {
         const asked = this.#waiting.shift()!
@@ -137,6 +153,14 @@ export class VerifyPool {
       const message: Message = { id, errand: JSON.stringify(errand), paes }
       free.worker.postMessage(message, [paes.buffer])
     }
+  }
+}
+
+function answerHere({ jobs, answer, fail }: Asked): void {
+  try {
+    answer(jobs.map(verdictOf))
+  } catch (error) {
+    fail(error as Error)
   }
 }
 
