@@ -36,10 +36,10 @@ describe('the threads that verify', () => {
     }
   })
 
-  it('fail what they held when they are ended', async () => {
+  it('fail what they held when they are ended, and what waited for them', async () => {
     const ended = new VerifyPool({ threads: 1 })
-    const asked = ended.verify(Array.from({ length: 200 }, (_, i) => job(i)))
-    const failed = assert.rejects(asked, /were ended/)
+    const asked = Array.from({ length: 4 }, () => ended.verify(Array.from({ length: 200 }, (_, i) => job(i))))
+    const failed = Promise.all(asked.map(one => assert.rejects(one, /were ended/)))
     await new Promise(resolve => setImmediate(resolve))
     await ended.close()
     await failed

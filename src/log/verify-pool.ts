@@ -80,11 +80,14 @@ export class VerifyPool {
     })
   }
 
-  /** Ends the threads; what they still held fails. */
+  /** Ends the threads; what they still held fails, and what waited for them. */
   async close(): Promise<void> {
     const gone = this.#workers.splice(0)
+    const held = gone.flatMap(one => [...one.held.values()].flat())
     const error = new Error('the threads that verify signatures were ended')
-    for (const { held } of gone) for (const asked of [...held.values()].flat()) asked.fail(error)
+    for (const asked of [...held, ...this.#waiting.splice(0)]) asked.fail(error)
+    // An answer on its way would let go of the thread, and with it of the process, before its end is reported.
+    for (const { worker } of gone) worker.removeAllListeners('message')
     await Promise.all(gone.map(({ worker }) => worker.terminate()))
   }
 
