@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { without } from '../ground.ts'
 import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
-import { tabThrough, tabTo } from './keys.ts'
+import { keyboardFaults, tabTo } from './keys.ts'
 
 describe('a person without a mouse', { skip: without('chromium') }, () => {
   let it_: Browsing
@@ -38,27 +38,7 @@ describe('a person without a mouse', { skip: without('chromium') }, () => {
       const { page } = visitor
       for (const { path } of kinds) {
         await page.goto(path)
-        const stops = await tabThrough(page)
-        const faults = stops.flatMap(({ what, faults }) => faults.map(fault => `${path}: ${what} ${fault}`))
-        assert.deepEqual(faults, [])
-        const places = stops.map(({ place }) => place)
-        assert.deepEqual(
-          places,
-          places.toSorted((a, b) => a - b),
-          path,
-        )
-        assert.match(stops[0]!.what, /class="skip"/)
-        const all = await page.evaluate(() => {
-          const able = document.querySelectorAll(
-            'a[href], button, input:not([type=hidden]), select, textarea, summary',
-          )
-          const seen = [...able].filter(each => each.checkVisibility() && each.matches(':not(:disabled)'))
-          // Tab comes to a group of radio buttons once; the arrows move within it.
-          const radios = seen.filter(each => each.matches('input[type=radio]'))
-          const groups = new Set(radios.map(each => (each as HTMLInputElement).name))
-          return seen.length - radios.length + groups.size
-        })
-        assert.ok(stops.length >= all, `${path}: Tab came to ${stops.length} of ${all}`)
+        assert.deepEqual(await keyboardFaults(page), [], path)
       }
       await visitor.leave()
     })

@@ -22,10 +22,39 @@ export interface Stop {
   readonly faults: readonly string[]
 }
 
+/**
+ * What is amiss for whoever has no mouse: the way to skip what stands on every page does not come first, Tab goes
+ * another way than one reads, leaves something out, or does not show where it is.
+ */
+export async function keyboardFaults(page: Page): Promise<string[]> {
+  const stops = await tabThrough(page)
+  const found = stops.flatMap(({ what, faults }) => faults.map(fault => `${what} ${fault}`))
+  if (!stops[0]!.what.includes('class="skip"')) found.push(`begins at ${stops[0]!.what}`)
+  for (const [i, { what, place }] of stops.entries())
+    if (place < (stops[i - 1]?.place ?? 0)) found.push(`${what} is read before ${stops[i - 1]!.what}`)
+  const all = await page.evaluate(() => {
+    const able = document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+    )
+    const seen = [...able].filter(each => each.checkVisibility() && each.matches(':not(:disabled)'))
+    // Tab comes to a group of radio buttons once; the arrows move within it.
+    const radios = seen.filter(each => each.matches('input[type=radio]'))
+    const groups = new Set(radios.map(each => (each as HTMLInputElement).name))
+    return seen.length - radios.length + groups.size
+  })
+  if (stops.length < all) found.push(`Tab came to ${stops.length} of ${all}`)
+  return found
+}
+
 /** Presses Tab through the whole page, from its beginning until the focus leaves it. */
 export async function tabThrough(page: Page): Promise<Stop[]> {
   const stops: Stop[] = []
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  // Where something takes the focus by itself, Tab would go on from there.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
   for (;;) {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(() => {

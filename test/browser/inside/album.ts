@@ -86,6 +86,13 @@ export class Album {
     })
   }
 
+  /** The page of this route on which there is most. */
+  async fullest(route: RouteName): Promise<Kept> {
+    const pages = this.pages.filter(kept => kept.route === route)
+    const lengths = await Promise.all(pages.map(async kept => (await kept.in.en.clone().text()).length))
+    return pages[lengths.indexOf(Math.max(...lengths))]!
+  }
+
   /** Lets a browser see the album: what is returned shows one page of it. */
   async shownTo(page: Page, lang: Lang): Promise<(kept: Kept) => Promise<unknown>> {
     let shown: Kept | undefined

@@ -7,6 +7,7 @@ import { without } from '../../ground.ts'
 import { faultsIn, overflowIn } from '../axe.ts'
 import { startChromium } from '../browser.ts'
 import { languageLostIn } from '../kept-language.ts'
+import { keyboardFaults } from '../keys.ts'
 import { outlineFaults } from '../outline.ts'
 import type { Album, Kept, Lang } from './album.ts'
 import { fullAlbum } from './full.ts'
@@ -50,6 +51,13 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   lookSent: 'looks at the network and leads on; what it saw is told on the page of the application',
 }
 
+/** Where officers decide and signatories sign. */
+const MOUSELESS: readonly RouteName[] = [
+  ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskSecond'] as const),
+  ...(['deskOfficers', 'deskLimits', 'deskSwitches'] as const),
+  ...(['representative', 'signRead', 'signWords', 'signConfirm'] as const),
+]
+
 describe('every page behind a session or a link', { skip: without('chromium') }, () => {
   let album: Album
   let browser: Browser
@@ -88,12 +96,16 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     assert.deepEqual(found, [], found.join('\n'))
   })
 
-  const walk = async (lang: Lang, look: (page: Page, kept: Kept) => Promise<Looked>) => {
+  const walk = async (
+    lang: Lang,
+    look: (page: Page, kept: Kept) => Promise<Looked>,
+    pages: readonly Kept[] = album.pages,
+  ) => {
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
     const page = await context.newPage()
     const show = await album.shownTo(page, lang)
     const found: string[] = []
-    for (const kept of album.pages) {
+    for (const kept of pages) {
       await show(kept)
       for (const [how, faults] of Object.entries(await look(page, kept)))
         found.push(...faults.map(fault => `${kept.route} ${kept.what} (${lang}, ${how}) ${fault}`))
@@ -101,6 +113,11 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     await context.close()
     assert.deepEqual(found, [], found.join('\n'))
   }
+
+  it('lets whoever has no mouse come to everything that an officer and a signatory do', async () => {
+    const fullest = await Promise.all(MOUSELESS.map(route => album.fullest(route)))
+    await walk('en', async page => ({ keyboard: await keyboardFaults(page) }), fullest)
+  })
 
   // Each is judged whole once, and those with something new again in what else can change a verdict.
   it('has no fault that axe knows of, wide, in English, and is told in order', () =>
