@@ -26,7 +26,10 @@ export const REFUSALS = {
   ...LAW,
 
   // Door
-  request_malformed: door('The request cannot be read.', 'Send an envelope as JSON, or multipart/form-data.'),
+  request_malformed: door(
+    'The request cannot be read.',
+    'Go back and send it again; a program sends an envelope as JSON, or multipart/form-data.',
+  ),
   request_oversize: door('The request is too large.', 'Send less in one request.'),
   media_type_wrong: door(
     'This media type is not taken here.',
@@ -50,7 +53,14 @@ export const REFUSALS = {
     'Take out the character that is named, or type the words anew.',
   ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
-  switched_off: door('The depositary has switched this off.', 'Read the reason on the page of the log.'),
+  switched_off: door(
+    'The depositary has switched this off for the time being.',
+    'Read why in the entry that is named; try again later.',
+  ),
+  key_absent: door(
+    'The depositary’s own key does not lie with this server.',
+    'Tell the depositary: it is done by command where that key is, or here once it lies here.',
+  ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
   read_only: door('This server reads only at present.', 'Try again later; nothing was recorded.'),
   store_failing: door(
@@ -59,7 +69,7 @@ export const REFUSALS = {
   ),
   store_damaged: door(
     'The stored log does not agree with itself.',
-    'Restore a backup; run avow fsck to see where.',
+    'Run avow fsck to see where; restore a backup.',
   ),
   store_newer: door(
     'The database was written by newer software.',
@@ -85,7 +95,7 @@ export const REFUSALS = {
   proof_malformed: proof('This is not a tlog-proof.', 'Fetch it again.'),
   proof_wrong: proof(
     'The proof does not lead to the root.',
-    'Fetch it again; if it stays so, keep both: they are evidence.',
+    'Fetch it again; if it stays so, keep proof and checkpoint: they are evidence.',
   ),
   tile_malformed: proof('This is not a tile of this log.', 'Fetch it from another mirror.'),
   receipt_malformed: proof('This is not an Avow receipt.', 'Ask the depositary for the receipt again.'),
@@ -97,7 +107,10 @@ export const REFUSALS = {
     'The disclosure is not of the person whom the entry counts.',
     'Take your receipt again from your own page.',
   ),
-  text_wrong: proof('The text is not the one that was signed.', 'Compare the digests.'),
+  text_wrong: proof(
+    'The text is not the one that was signed.',
+    'Take the text from the page of the call, byte for byte.',
+  ),
   log_forked: proof('The log shows two histories.', 'Keep both checkpoints and publish them: they prove it.'),
   log_shrunk: proof(
     'The log is smaller than it was seen before.',
@@ -105,15 +118,18 @@ export const REFUSALS = {
   ),
   root_wrong: proof(
     'The entries do not give the root that the checkpoint names.',
-    'Fetch the log from another mirror; keep both.',
+    'Fetch the log from another mirror; keep both copies.',
   ),
-  register_wrong: proof('The register does not follow from the log.', 'Keep both and tell the depositary.'),
+  register_wrong: proof(
+    'The register does not follow from the log.',
+    'Keep the log and the register, and tell the depositary.',
+  ),
 
   // Use
   sign_in_needed: use('This is for those who have signed in.', 'Sign in with your passkey, then go on.'),
   link_spent: use(
-    'This link has been used, has expired, or was never made.',
-    'Ask the depositary for a new one.',
+    'What this leads to is done, has ended, or was never there.',
+    'See how it stands now; if you still need a link, ask whoever gave you this one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
   identity_wrong: use(
@@ -124,7 +140,7 @@ export const REFUSALS = {
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MiB; five come with an application.',
   ),
-  application_decided: use('This application has moved on meanwhile.', 'Look at it as it stands now.'),
+  application_decided: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
   sealed_waiting: use(
     'The party has signed under seal already.',
     'Wait for the hour; then sign again if it is to be otherwise.',

@@ -68,7 +68,7 @@ export const LAW = {
     'Have the key added, or sign with one that is.',
   ),
   key_revoked: law('The key that signed was revoked.', 'Sign with another key.'),
-  key_known: law('A key enters the log once, ever.', 'Make a new key.'),
+  key_known: law('This key is in the log already; a key enters it once.', 'Make a new key.'),
   key_unproven: law('A new key must sign the statement that adds it.', 'Sign with the new key too.'),
   key_use_wrong: law(
     'A key of this use cannot sign this.',
@@ -78,12 +78,15 @@ export const LAW = {
     'The role of this key does not let it sign this.',
     'Have it signed by somebody of the same party, or by an officer, whose role does.',
   ),
-  key_last: law('This is the last key of the depositary.', 'Add another key first.'),
+  key_last: law('A key of the depositary cannot revoke itself.', 'Sign with another key of the depositary.'),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),
   signer_missing: law('A signature that this type asks for is missing.', 'Collect it before posting.'),
   cosigner_missing: law('The party whom this binds has not signed it.', 'Have that party sign it too.'),
   signer_unexpected: law('Somebody signed whom this type does not ask for.', 'Leave that signature out.'),
-  author_wrong: law('The statement is by another than its signer.', 'Sign with a key of the author.'),
+  author_wrong: law(
+    'Whoever signed this cannot state it for somebody else.',
+    'Sign with a key of its author.',
+  ),
   passkey_malformed: law(
     'The passkey assertion has not the form that WebAuthn gives it.',
     'Sign again with the passkey.',
@@ -127,7 +130,10 @@ export const LAW = {
     'This party has ended: it merged, was succeeded, or ceased.',
     'See on its page where it went.',
   ),
-  party_claimed: law('Another party has claimed this row.', 'Object to that claim.'),
+  party_claimed: law(
+    'This row has been claimed already.',
+    'Look whose it is; admit the party without a claim.',
+  ),
   party_unclaimed: law(
     'This party was copied from a list; it has not been admitted.',
     'Have it admitted first.',
@@ -141,7 +147,10 @@ export const LAW = {
     'No proof of the mandate of this party stands any more.',
     'Have the mandate checked again.',
   ),
-  proof_unknown: law('No such proof has held.', 'Record a check that holds first.'),
+  proof_unknown: law(
+    'No proof of this kind is on record for this party.',
+    'Record a check that holds first.',
+  ),
   voucher_self: law('A party cannot vouch for itself.', 'Ask another party to vouch.'),
   voucher_weak: law(
     'The mandate of this party is not strong enough to vouch for another.',
@@ -197,7 +206,7 @@ export const LAW = {
     'There is nothing here to object to.',
     'Name the signature of another party that bears a reservation or declaration.',
   ),
-  objection_exists: law('This was said already.', 'Read it on the page of the party.'),
+  objection_exists: law('This was objected to, or answered, already.', 'Read it on the page of the party.'),
   objection_unknown: law('There is no such objection.', 'Name the entry that raised it.'),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
   words_withheld: law(
@@ -205,5 +214,8 @@ export const LAW = {
     'Read the ground and the authority in the entry that withholds them.',
   ),
   switch_uncoverable: law('No switch covers this type of statement.', 'Leave it out: nobody may silence it.'),
-  source_wrong: law('This list does not say what the row says of it.', 'Correct the dates of the row.'),
+  source_wrong: law(
+    'The dates of the row do not fit its list.',
+    'Correct the date of the list, or those of the row.',
+  ),
 } as const

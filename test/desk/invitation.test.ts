@@ -62,7 +62,7 @@ describe('a representative who was invited', () => {
     await visitor.use(device, 'party')
     await visitor.use(device, 'party')
     assert.equal((await scanner.goto(link)).status, 410)
-    assert.match(wordsOn(scanner.shown), /Ask the depositary for a new one/)
+    assert.match(wordsOn(scanner.shown), /ask whoever gave you this one/)
   })
 
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {

@@ -4,6 +4,7 @@ import { formatTime, parseTime } from '../../src/core/time.ts'
 import { handOver, openLetters } from '../../src/people/letters.ts'
 import { everyRequest } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
+import { createApp } from '../../src/web/app.ts'
 import type { Depositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
@@ -201,6 +202,17 @@ describe('a citizen', () => {
     await signedBy(site, { email: known })
     await asked(site, { email: known })
     assert.deepEqual(await codesFor(known), [null])
+  })
+
+  it('is told in plain words where the key that counts them lies elsewhere', async () => {
+    const { log } = site
+    const logger = { info() {}, warn() {}, error() {} }
+    const keyless = { log, logger, now: () => parseTime(site.now), publicUrl: site.publicUrl, signer: null }
+    const visitor = new Visitor({ ...site, app: createApp(keyless) })
+    const { status, html } = await visitor.goto(`/${ACCORD}/persons/sign`)
+    assert.equal(status, 503)
+    assert.ok(html.includes('key_absent'))
+    assert.match(wordsOn(visitor.shown), /Tell the depositary: it is done by command where that key is/)
   })
 
   it('signs neither a closed call, nor where persons are not invited', async () => {

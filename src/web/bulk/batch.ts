@@ -25,6 +25,7 @@ import { keyOfCredential } from '../passkey/credentials.ts'
 import { checkSession, credentialIn } from '../passkey/returned.ts'
 import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { depositarySigner } from '../statement/depositary-signer.ts'
 import { hash } from '../statement/facts.ts'
 import { formatNumber } from '../wording.ts'
 import { isDone } from './plan.ts'
@@ -123,8 +124,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
   const { drawer } = site.log
   const withDoubtful = fields.get('doubtful') === 'yes'
   const batch = await findBatch(drawer, params.batch!, site.now())
-  if (site.signer === null)
-    throw new Refusal('key_use_wrong', 'The depositary’s own key does not lie with this server.')
+  depositarySigner(site)
   const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), {
     use: 'officer',
     holder: officer.id,

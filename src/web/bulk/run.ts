@@ -37,7 +37,7 @@ const AT_ONCE = 25
 /** What concerns the server and not a row: the work breaks off, and goes on at the next start or the next look. */
 const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_damaged', 'outcome_unknown']
 /** What somebody has to change first: it goes on when an officer says so. */
-const STOPS: readonly RefusalCode[] = ['switched_off', 'key_use_wrong', 'sign_in_needed']
+const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
 const running = new WeakMap<RunningSite, Map<string, Promise<void>>>()
 

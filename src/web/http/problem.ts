@@ -114,6 +114,7 @@ export const STATUS = {
   words_hidden: 422,
   not_nfc: 422,
   switched_off: 503,
+  key_absent: 503,
   rate_limited: 429,
   read_only: 503,
   store_failing: 503,

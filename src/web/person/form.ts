@@ -45,7 +45,7 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${signable.call.id}/persons/code/${token}?new=1`)
 }
 
-/** Refuses `persons_uninvited`, and what refuses any signature; `key_use_wrong` where nobody here could count it. */
+/** Refuses `persons_uninvited`, and what refuses any signature; `key_absent` where nobody here could count it. */
 async function openToPersons(asked: Asked): Promise<Signable> {
   const signable = await signableCall(asked, asked.params.call!)
   if (!signable.call.invitesPersons)

@@ -11,7 +11,7 @@ import { depositarySigner } from '../statement/depositary-signer.ts'
 /** What of a site states something of persons, also when nobody asks for a page. */
 export type Keeping = Required<Pick<Site, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>>
 
-/** What the depositary's key, where it lies with the server, states of persons. Refuses `key_use_wrong` without it. */
+/** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
 export async function stateOfPerson(
   site: Keeping,
   type: 'person/signed' | 'person/erased',

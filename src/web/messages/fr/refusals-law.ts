@@ -91,7 +91,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Faites-la ajouter, ou signez avec une clé qui y figure.',
   ),
   key_revoked: no('La clé qui a signé a été révoquée.', 'Signez avec une autre clé.'),
-  key_known: no('Une clé n’entre au journal qu’une fois.', 'Créez une nouvelle clé.'),
+  key_known: no('Cette clé est déjà au journal ; une clé n’y entre qu’une fois.', 'Créez une nouvelle clé.'),
   key_unproven: no(
     'Une nouvelle clé doit signer la déclaration qui l’ajoute.',
     'Signez aussi avec la nouvelle clé.',
@@ -104,7 +104,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Le rôle de cette clé ne lui permet pas de signer cela.',
     'Faites-le signer par quelqu’un de la même partie, ou par un agent, dont le rôle le permet.',
   ),
-  key_last: no('C’est la dernière clé du dépositaire.', 'Ajoutez d’abord une autre clé.'),
+  key_last: no(
+    'Une clé du dépositaire ne peut pas se révoquer elle-même.',
+    'Signez avec une autre clé du dépositaire.',
+  ),
   signature_invalid: no('Une signature ne correspond pas.', 'Signez de nouveau exactement ces octets.'),
   signer_missing: no(
     'Il manque une signature que ce type demande.',
@@ -116,7 +119,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Retirez cette signature de l’enveloppe.',
   ),
   author_wrong: no(
-    'La déclaration est d’un autre que celui qui l’a signée.',
+    'Qui a signé ceci ne peut pas le déclarer pour autrui.',
     'Signez avec une clé de son auteur.',
   ),
   passkey_malformed: no(
@@ -137,7 +140,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Signez auprès de l’auteur de l’appel.',
   ),
   record_claimed: no(
-    'Ce registre est déjà celui de son auteur.',
+    'Ce registre est déjà celui de l’auteur de l’appel.',
     'Inscrivez plutôt un contrôle de l’autorité de cet auteur.',
   ),
   authority_wrong: no(
@@ -168,7 +171,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Cette partie a pris fin : elle a fusionné, une autre lui a succédé, ou elle a cessé d’exister.',
     'Voyez sur sa page ce qu’elle est devenue.',
   ),
-  party_claimed: no('Une autre partie a repris cette ligne.', 'Faites objection à cette reprise.'),
+  party_claimed: no('Cette ligne est déjà reprise.', 'Voyez par qui ; admettez la partie sans reprise.'),
   party_unclaimed: no(
     'Cette partie a été copiée d’une liste ; elle n’a pas été admise.',
     'Faites-la d’abord admettre.',
@@ -185,7 +188,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Plus aucune preuve du mandat de cette partie ne vaut.',
     'Faites contrôler de nouveau le mandat.',
   ),
-  proof_unknown: no('Aucune preuve de ce genre n’a valu.', 'Inscrivez d’abord un contrôle concluant.'),
+  proof_unknown: no(
+    'Aucune preuve de ce genre n’est inscrite pour cette partie.',
+    'Inscrivez d’abord un contrôle concluant.',
+  ),
   voucher_self: no('Une partie ne peut se porter garante d’elle-même.', 'Demandez-le à une autre partie.'),
   voucher_weak: no(
     'Le mandat de cette partie n’est pas assez fort pour qu’elle se porte garante d’une autre.',
@@ -256,7 +262,7 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Il n’y a rien ici à quoi objecter.',
     'Nommez la signature d’une autre partie, faite avec une réserve ou une déclaration.',
   ),
-  objection_exists: no('Cela a déjà été dit.', 'Lisez-le sur la page de la partie.'),
+  objection_exists: no('L’objection, ou la réponse, est déjà faite.', 'Lisez-la sur la page de la partie.'),
   objection_unknown: no('Cette objection n’existe pas.', 'Nommez l’écriture qui l’a soulevée.'),
   words_unknown: no('Aucune écriture ne lie ces mots.', 'Donnez l’empreinte que lie une écriture.'),
   words_withheld: no(
@@ -267,5 +273,8 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
     'Rien ne peut suspendre ce type de déclaration.',
     'Laissez-le de côté : nul ne peut le réduire au silence.',
   ),
-  source_wrong: no('Cette liste ne dit pas ce que la ligne dit d’elle.', 'Corrigez les dates de la ligne.'),
+  source_wrong: no(
+    'Les dates de la ligne ne conviennent pas à sa liste.',
+    'Corrigez la date de la liste, ou celles de la ligne.',
+  ),
 }

@@ -8,7 +8,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
   // À la porte
   request_malformed: no(
     'La requête est illisible.',
-    'Envoyez une enveloppe en JSON, ou un formulaire multipart/form-data.',
+    'Revenez en arrière et renvoyez-la ; un programme envoie une enveloppe en JSON, ou un formulaire multipart/form-data.',
   ),
   request_oversize: no('La requête est trop volumineuse.', 'Envoyez-en moins à la fois.'),
   media_type_wrong: no(
@@ -33,7 +33,14 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Retirez le caractère indiqué, ou ressaisissez les mots.',
   ),
   not_nfc: no('Un texte n’est pas en forme normalisée C d’Unicode.', 'Normalisez-le en NFC.'),
-  switched_off: no('Le dépositaire a suspendu cela.', 'Lisez-en le motif sur la page du journal.'),
+  switched_off: no(
+    'Le dépositaire a suspendu cela pour le moment.',
+    'Lisez pourquoi dans l’écriture nommée ; réessayez plus tard.',
+  ),
+  key_absent: no(
+    'La clé du dépositaire ne se trouve pas sur ce serveur.',
+    'Prévenez le dépositaire : cela se fait par commande là où est cette clé, ou ici une fois qu’elle y est.',
+  ),
   rate_limited: no('Trop de requêtes se suivent.', 'Attendez un peu, puis réessayez.'),
   read_only: no(
     'Ce serveur est pour l’instant en lecture seule.',
@@ -45,7 +52,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
   ),
   store_damaged: no(
     'Le journal conservé ne s’accorde pas avec lui-même.',
-    'Restaurez une sauvegarde ; avow fsck dit où est le désaccord.',
+    'Voyez par avow fsck où est le désaccord ; restaurez une sauvegarde.',
   ),
   store_newer: no(
     'La base de données a été écrite par un logiciel plus récent.',
@@ -71,7 +78,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
   proof_malformed: no('Ce n’est pas une preuve tlog-proof.', 'Demandez-la de nouveau.'),
   proof_wrong: no(
     'La preuve ne mène pas à la racine.',
-    'Demandez-la de nouveau ; si rien ne change, gardez les deux : ce sont des pièces à conviction.',
+    'Demandez-la de nouveau ; si rien ne change, gardez preuve et point de contrôle : ils en témoignent.',
   ),
   tile_malformed: no('Ce n’est pas une tuile de ce journal.', 'Demandez-la à un autre miroir.'),
   receipt_malformed: no('Ce n’est pas un reçu d’Avow.', 'Redemandez le reçu au dépositaire.'),
@@ -83,7 +90,10 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce qui est révélé n’est pas de la personne que compte l’écriture.',
     'Reprenez votre reçu depuis votre propre page.',
   ),
-  text_wrong: no('Le texte n’est pas celui qui a été signé.', 'Comparez les empreintes.'),
+  text_wrong: no(
+    'Le texte n’est pas celui qui a été signé.',
+    'Prenez le texte sur la page de l’appel, octet pour octet.',
+  ),
   log_forked: no(
     'Le journal montre deux histoires.',
     'Gardez les deux points de contrôle et publiez-les : ils le prouvent.',
@@ -94,18 +104,21 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
   ),
   root_wrong: no(
     'Les écritures ne donnent pas la racine que nomme le point de contrôle.',
-    'Demandez le journal à un autre miroir ; gardez les deux.',
+    'Demandez le journal à un autre miroir ; gardez les deux copies.',
   ),
-  register_wrong: no('Le registre ne découle pas du journal.', 'Gardez les deux et prévenez le dépositaire.'),
+  register_wrong: no(
+    'Le registre ne découle pas du journal.',
+    'Gardez le journal et le registre, et prévenez le dépositaire.',
+  ),
 
   // Usage
   sign_in_needed: no(
-    'Cette page est réservée à qui s’est identifié.',
-    'Identifiez-vous avec votre clé d’accès, puis continuez.',
+    'Cette page est réservée à qui s’est connecté.',
+    'Connectez-vous avec votre clé d’accès, puis continuez.',
   ),
   link_spent: no(
-    'Ce lien a déjà servi, a expiré, ou n’a jamais existé.',
-    'Demandez-en un nouveau au dépositaire.',
+    'Ce à quoi cela mène est fait, a pris fin, ou n’a jamais existé.',
+    'Voyez où cela en est ; s’il vous faut encore un lien, demandez-le à qui vous a donné celui-ci.',
   ),
   code_wrong: no(
     'Ce n’est pas le code qui a été envoyé.',
@@ -119,14 +132,14 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Ce fichier n’est pas reçu comme document.',
     'Envoyez un fichier PDF, PNG, JPEG ou ASiC de 4 Mio au plus ; une demande en reçoit cinq.',
   ),
-  application_decided: no('Cette demande a avancé entre-temps.', 'Regardez-la telle qu’elle est à présent.'),
+  application_decided: no('Cela a avancé entre-temps.', 'Voyez où cela en est à présent.'),
   sealed_waiting: no(
     'La partie a déjà signé sous scellé.',
     'Attendez l’heure ; puis signez de nouveau si ce doit être autrement.',
   ),
   not_found: no('Il n’y a rien ici.', 'Partez de la liste des appels.'),
   method_wrong: no('Cette adresse n’accepte pas cette méthode.', 'Voyez /openapi.json.'),
-  query_malformed: no('La demande est illisible.', 'Corrigez le paramètre qui est nommé.'),
+  query_malformed: no('Les paramètres de l’adresse sont illisibles.', 'Corrigez le paramètre qui est nommé.'),
   file_unreadable: no(
     'Le fichier ne peut être ni lu ni écrit.',
     'Vérifiez son chemin et les droits qui s’y appliquent.',
