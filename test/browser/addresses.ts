@@ -1,4 +1,9 @@
+import { inFlight } from '../../src/cli/listing.ts'
+import { parseEntry } from '../../src/core/entry.ts'
 import { REFUSALS } from '../../src/core/refusal.ts'
+import { parseStatement } from '../../src/core/statement.ts'
+import { formatTilePath, type Tile } from '../../src/core/tile.ts'
+import { bundlesOf } from '../../src/register/audit-reading.ts'
 import { ROUTES } from '../../src/web/routes.ts'
 
 /**
@@ -48,13 +53,14 @@ function valuesOf(name: string, pattern: string, known: Known): readonly string[
 export async function knownIn(site: string): Promise<Known> {
   const size = Number((await (await fetch(`${site}/log/checkpoint`)).text()).split('\n')[1])
   const ofType = new Map<string, string>()
-  await Promise.all(
-    Array.from({ length: size }, async (_, index) => {
-      const entry = await (await fetch(`${site}/entries/${index}.json`)).json()
-      const { type } = (entry as { statement: { type: string } }).statement
-      if (Number(ofType.get(type) ?? size) > index) ofType.set(type, String(index))
-    }),
-  )
+  let index = 0
+  const log = { tile: async (tile: Tile) => (await fetch(`${site}/log/${formatTilePath(tile)}`)).bytes() }
+  for await (const bundle of bundlesOf(log, size))
+    for (const entry of bundle) {
+      const { type } = parseStatement(parseEntry(entry).envelope.payload)
+      if (!ofType.has(type)) ofType.set(type, String(index))
+      index++
+    }
   const manifests =
     (await (await fetch(`${site}/harbour-accord/text`)).text()).match(
       /(?<=\/harbour-accord\/text\/)sha256:[\w-]{43}/g,
@@ -116,18 +122,18 @@ export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> 
       ),
     )
     .concat(Object.entries(MORE).flatMap(([route, paths]) => paths.map(path => ({ route, path }))))
-  const answers = await Promise.all(
-    asked.map(async page => {
-      const response = await fetch(site + page.path, { headers: { accept: 'text/html' } })
-      if (response.status >= 500) throw new Error(`${page.path} answers ${response.status}`)
-      const isPage = response.headers.get('content-type')?.startsWith('text/html')
-      return { ...page, isPage, read: laidOut(await response.text()) }
-    }),
-  )
+  const read = new Map<FoundPage, string>()
+  await inFlight(asked, async page => {
+    const response = await fetch(site + page.path, { headers: { accept: 'text/html' } })
+    if (response.status >= 500) throw new Error(`${page.path} answers ${response.status}`)
+    const text = await response.text()
+    if (response.headers.get('content-type')?.startsWith('text/html')) read.set(page, laidOut(text))
+  })
   const seen = new Set<string>()
-  return answers
-    .filter(({ isPage, read }) => isPage && !seen.has(read) && seen.add(read))
-    .map(({ route, path }) => ({ route, path }))
+  return asked.filter(page => {
+    const text = read.get(page)
+    return text !== undefined && !seen.has(text) && seen.add(text)
+  })
 }
 
 /**

@@ -29,12 +29,14 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
     assert.deepEqual(found, [], found.join('\n'))
   }
 
-  it('reaches every word that a page says, but for what stands in the register', async () => {
-    const visitor = await it_.visitor()
+  const TELEPHONE = { width: 320, height: 640 }
+
+  it('reaches every word that a page says, but for what stands in the register, and has room for it on a narrow telephone', async () => {
+    const visitor = await it_.visitor(TELEPHONE)
     const data = await dataIn(it_.site.url)
     await eachPage(visitor.page, 'en-XA', async () => {
       const said = await uncatalogued(visitor.page)
-      return said.filter(text => !isData(text, data))
+      return [...said.filter(text => !isData(text, data)), ...(await overflowIn(visitor.page))]
     })
     await visitor.leave()
   })
@@ -48,22 +50,18 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
     assert.deepEqual(found, [], found.join('\n'))
   })
 
-  for (const lang of ['en-XA', 'ar-XB'])
-    it(`needs no more room than a narrow telephone has, in ${lang}`, async () => {
-      const visitor = await it_.visitor({ width: 320, height: 640 })
-      await eachPage(visitor.page, lang, () => overflowIn(visitor.page))
-      await visitor.leave()
-    })
-
-  it('may run from the right: then the page does, and what is no language does not', async () => {
-    const visitor = await it_.visitor({ width: 1200 })
+  it('may run from the right: then the page does, and what is no language does not, nor beyond a narrow telephone', async () => {
+    const visitor = await it_.visitor()
     const { page } = visitor
     await eachPage(page, 'ar-XB', async () => {
+      await page.setViewportSize(TELEPHONE)
+      const beyond = await overflowIn(page)
+      await page.setViewportSize({ width: 1200, height: 900 })
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
       const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!
       const [brand, langs] = [await box('.brand'), await box('.langs')]
       assert.ok(brand.x > langs.x + langs.width, 'the masthead begins at the right')
-      return page.evaluate(() => {
+      const fromRight = await page.evaluate(() => {
         const seen = (each: Element) => each.checkVisibility()
         const fixed = document.querySelectorAll('code, pre, .hash, .map, .chart')
         const turned = [...fixed].filter(each => seen(each) && getComputedStyle(each).direction !== 'ltr')
@@ -77,6 +75,7 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
           ...misplaced.map(each => `stands on the wrong side: ${each.outerHTML.slice(0, 100)}`),
         ]
       })
+      return [...beyond, ...fromRight]
     })
     await visitor.leave()
   })

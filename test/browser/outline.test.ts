@@ -14,25 +14,17 @@ describe('a person who listens to a page', { skip: without('chromium') }, () => 
   })
   after(() => it_.close())
 
-  it('hears one main heading, no level left out, and a name for every part, table and link', async () => {
-    const visitor = await it_.visitor()
-    const found: string[] = []
-    for (const { path } of pages)
-      for (const width of [1440, 360]) {
-        await visitor.page.setViewportSize({ width, height: 800 })
-        if (width === 1440) await visitor.page.goto(path)
-        found.push(...(await outlineFaults(visitor.page)).map(fault => `${path} (${width}) ${fault}`))
-      }
-    assert.deepEqual(found, [], found.join('\n'))
-    await visitor.leave()
-  })
-
-  it('knows by its title which page a tab holds', async () => {
+  it('hears one main heading, no level left out, a name for every part, table and link, and by the title which page a tab holds', async () => {
     const visitor = await it_.visitor()
     const { page } = visitor
+    const found: string[] = []
     const held = new Map<string, { path: string; matter: string }>()
     for (const { path } of pages) {
       await page.goto(path)
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 800 })
+        found.push(...(await outlineFaults(page)).map(fault => `${path} (${width}) ${fault}`))
+      }
       const title = await page.title()
       assert.match(title, /\S – (?:.* – )?Avow$/, path)
       const matter = (await page.locator('main').textContent()) ?? ''
@@ -42,6 +34,7 @@ describe('a person who listens to a page', { skip: without('chromium') }, () => 
       assert.ok(isLike, `${path} and ${other?.path} are both called ${title}`)
       held.set(title, { path, matter })
     }
+    assert.deepEqual(found, [], found.join('\n'))
     await visitor.leave()
   })
 

@@ -35,23 +35,34 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
       document.adoptedStyleSheets = [sheet]
     }, css)
 
-  for (const width of [1280, 320])
-    it(`text of twice the size, ${width} px wide`, async () => {
-      const visitor = await it_.visitor({ width, lang: 'fr' })
-      await eachKind(visitor.page, async () => {
-        await lay(visitor.page, 'html { font-size: 200% }')
-        return overflowIn(visitor.page)
-      })
-      await visitor.leave()
+  it('text of twice the size, wide and narrow', async () => {
+    const visitor = await it_.visitor({ lang: 'fr' })
+    const { page } = visitor
+    await eachKind(page, async () => {
+      await lay(page, 'html { font-size: 200% }')
+      const beyond = async (width: number) => {
+        await page.setViewportSize({ width, height: 900 })
+        return overflowIn(page)
+      }
+      return [...(await beyond(1280)), ...(await beyond(320))]
     })
+    await visitor.leave()
+  })
 
-  it('more space between lines, words and letters (WCAG 1.4.12)', async () => {
-    const visitor = await it_.visitor({ width: 360 })
+  it('no motion, ink on paper, more space between lines, words and letters (WCAG 1.4.12)', async () => {
+    const visitor = await it_.visitor({ scheme: 'dark', reducedMotion: true })
+    const { page } = visitor
     const spaced =
       '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'
-    await eachKind(visitor.page, async () => {
-      await lay(visitor.page, spaced)
-      return overflowIn(visitor.page)
+    await eachKind(page, async () => {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const moving = await movingOn(page)
+      await page.emulateMedia({ media: 'print' })
+      const printed = await misprintedOn(page)
+      await page.emulateMedia({ media: 'screen' })
+      await page.setViewportSize({ width: 360, height: 900 })
+      await lay(page, spaced)
+      return [...moving, ...printed, ...(await overflowIn(page))]
     })
     await visitor.leave()
   })
@@ -66,21 +77,6 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
       faults.map(fault => `${what} ${fault}`),
     )
     assert.deepEqual(faults, [])
-    await visitor.leave()
-  })
-
-  it('less motion: nothing moves', async () => {
-    const visitor = await it_.visitor({ reducedMotion: true })
-    await eachKind(visitor.page, () =>
-      visitor.page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('*')].flatMap(each => {
-          const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each)
-          const moves =
-            animationName !== 'none' || /[1-9]/.test(transitionDuration) || scrollBehavior === 'smooth'
-          return moves ? [each.outerHTML.slice(0, 100)] : []
-        }),
-      ),
-    )
     await visitor.leave()
   })
 
@@ -102,27 +98,34 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
       }
     await visitor.leave()
   })
-
-  it('paper: the words and their proof, without what only a screen can use', async () => {
-    const visitor = await it_.visitor({ scheme: 'dark' })
-    const { page } = visitor
-    await page.emulateMedia({ media: 'print' })
-    await eachKind(page, () =>
-      page.evaluate(() => {
-        const inked = (selector: string) =>
-          [...document.querySelectorAll(selector)].filter(each => each.checkVisibility())
-        const { color } = getComputedStyle(document.body)
-        return [
-          ...inked('.nav, .langs, .skip, .btn, .filters, .pager').map(
-            each => `prints ${each.outerHTML.slice(0, 80)}`,
-          ),
-          ...(inked('h1').length === 1 ? [] : ['does not print its heading']),
-          // A receipt says of itself how far it is recorded, and by whom it was seen.
-          ...(inked('.folio, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
-          ...(color === 'rgb(0, 0, 0)' ? [] : [`prints ${color} ink`]),
-        ]
-      }),
-    )
-    await visitor.leave()
-  })
 })
+
+/** What still moves for whoever asked for less motion. */
+function movingOn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('*')].flatMap(each => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each)
+      const moves =
+        animationName !== 'none' || /[1-9]/.test(transitionDuration) || scrollBehavior === 'smooth'
+      return moves ? [`moves: ${each.outerHTML.slice(0, 100)}`] : []
+    }),
+  )
+}
+
+/** What is on paper that only a screen can use, and what lacks there: words and proof, in black. */
+function misprintedOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const inked = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter(each => each.checkVisibility())
+    const { color } = getComputedStyle(document.body)
+    return [
+      ...inked('.nav, .langs, .skip, .btn, .filters, .pager').map(
+        each => `prints ${each.outerHTML.slice(0, 80)}`,
+      ),
+      ...(inked('h1').length === 1 ? [] : ['does not print its heading']),
+      // A receipt says of itself how far it is recorded, and by whom it was seen.
+      ...(inked('.folio, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
+      ...(color === 'rgb(0, 0, 0)' ? [] : [`prints ${color} ink`]),
+    ]
+  })
+}

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { inFlight } from '../../src/cli/listing.ts'
 
 /** What a page says that came from no catalogue; see pseudo-languages.ts for the brackets. */
 
@@ -76,11 +77,8 @@ export async function dataIn(site: string): Promise<Data> {
     if (typeof value === 'string') texts.add(value.replace(/\s+/g, ' ').trim())
     else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) add(one)
   }
-  await Promise.all(
-    Array.from({ length: size }, async (_, index) =>
-      add(await (await fetch(`${site}/entries/${index}.json`)).json()),
-    ),
-  )
+  const entries = Array.from({ length: size }, (_, index) => `${site}/entries/${index}.json`)
+  await inFlight(entries, async entry => add(await (await fetch(entry)).json()))
   const regions = new Intl.DisplayNames('en', { type: 'region' })
   const languages = new Intl.DisplayNames('en', { type: 'language' })
   for (const code of LANGUAGES) {
