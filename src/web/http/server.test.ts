@@ -100,6 +100,11 @@ describe('the site at a socket', () => {
       assert.equal((await askedBy(() => get('/harbour-accord', headers, method)))[0], 1)
   })
 
+  it('keeps a connection for longer than a proxy does, so that no request meets its end', async () => {
+    const { headers } = await get('/healthz', { connection: 'keep-alive' })
+    assert.equal(headers['keep-alive'], 'timeout=150')
+  })
+
   it('lets whoever asks while the app is starting wait for it', async () => {
     const app = Promise.withResolvers<Depositary['app']>()
     const starting = newServer(app.promise)
