@@ -49,6 +49,14 @@ export function compareUtf8(a: string, b: string): number {
   return compareBytes(utf8(a), utf8(b))
 }
 
+const SURROGATE = /[\ud800-\udfff]/
+
+/** Sorted by `compareUtf8`, which is the order of JavaScript's own where no surrogate stands. */
+export function inUtf8Order(texts: Iterable<string>): string[] {
+  const sorted = [...texts].sort()
+  return sorted.some(text => SURROGATE.test(text)) ? sorted.sort(compareUtf8) : sorted
+}
+
 export const toHex = (bytes: Uint8Array): string => bytes.toHex()
 export const toBase64 = (bytes: Uint8Array): string => bytes.toBase64()
 export const toBase64url = (bytes: Uint8Array): string =>

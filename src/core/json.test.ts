@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { concat, utf8 } from './bytes.ts'
 import { hiddenIn } from './hidden.ts'
@@ -37,6 +38,45 @@ describe('canonical JSON', () => {
         assert.deepEqual(formatJsonBytes(parseJson(bytes)), bytes)
       }),
     )
+  })
+
+  it('is written as RFC 8785 asks, whatever it is written of', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('10', '9', '__proto__', 'toJSON', 'é', '\ud800'),
+    )
+    const leaf = fc.oneof(
+      fc.constantFrom(undefined, null, true, -0, Number.NaN, new Date(0), new Map([[1, 2]]), Object('boxed')),
+      fc.double(),
+      fc.string({ unit: 'binary' }),
+      fc.constant('\udc00'),
+    )
+    const { value } = fc.letrec(tie => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.array(fc.tuple(name, tie('value')), { maxLength: 4 }).map(Object.fromEntries),
+      ),
+    }))
+    const written = (of: unknown) => {
+      try {
+        return canonicalize(of)
+      } catch {
+        return undefined
+      }
+    }
+    fc.assert(
+      fc.property(value, any => {
+        const text = written(any)
+        if (text === undefined) assert.throws(() => formatJson(any), Refusal)
+        else assert.equal(formatJson(any), text)
+      }),
+      { numRuns: 500 },
+    )
+    const round: { me?: unknown } = {}
+    round.me = round
+    assert.throws(() => formatJson(round), Refusal)
   })
 
   it('is read in one spelling only', () => {

@@ -18,6 +18,8 @@ const MAX_DEPTH = 16
  * that must be read again reads it once after writing.
  */
 export function formatJson(value: unknown): string {
+  const plain = inOrder(value, 0)
+  if (plain !== ODD && plain !== undefined) return JSON.stringify(plain)
   let text: string | undefined
   try {
     text = canonicalize(value)
@@ -77,6 +79,32 @@ export function closedObject(
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const ODD = Symbol('what JSON.stringify writes otherwise than RFC 8785')
+
+/**
+ * The same with its members in order: then JSON.stringify, which is several times faster, writes as RFC 8785 does. ODD
+ * where it would not, or nobody knows: then it is for `canonicalize`.
+ */
+function inOrder(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.isWellFormed() ? value : ODD
+  if (typeof value === 'number') return Number.isFinite(value) ? value : ODD
+  if (typeof value === 'boolean' || value === null || value === undefined) return value
+  if (typeof value !== 'object' || depth === 2 * MAX_DEPTH) return ODD
+  if (Array.isArray(value)) {
+    const items = value.map(item => inOrder(item, depth + 1))
+    return items.includes(ODD) ? ODD : items
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return ODD
+  const sorted: Record<string, unknown> = {}
+  for (const name of Object.keys(value).sort()) {
+    const member = inOrder((value as Record<string, unknown>)[name], depth + 1)
+    // JavaScript puts numbers before all other names, and takes one name for a prototype.
+    if (member === ODD || /^\d|^__proto__$/.test(name) || !name.isWellFormed()) return ODD
+    sorted[name] = member
+  }
+  return sorted
 }
 
 /** By UTF-16 code units, RFC 8785 section 3.2.3, at every depth. */

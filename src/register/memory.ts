@@ -1,4 +1,4 @@
-import { compareUtf8 } from '../core/bytes.ts'
+import { inUtf8Order } from '../core/bytes.ts'
 import type { Rows, Table, Tables } from './rows.ts'
 
 interface Undo {
@@ -44,9 +44,9 @@ export class MemoryRows implements Rows {
 
   /** Every row, sorted by table, then by key, as UTF-8. */
   *all(): Iterable<{ table: Table; key: string; row: Tables[Table] }> {
-    for (const table of [...this.#tables.keys()].sort(compareUtf8)) {
+    for (const table of inUtf8Order(this.#tables.keys()) as Table[]) {
       const rows = this.#tables.get(table)!
-      for (const key of [...rows.keys()].sort(compareUtf8)) yield { table, key, row: rows.get(key)! }
+      for (const key of inUtf8Order(rows.keys())) yield { table, key, row: rows.get(key)! }
     }
   }
 }

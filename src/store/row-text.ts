@@ -1,10 +1,10 @@
-import canonicalize from 'canonicalize'
+import { formatJson } from '../core/json.ts'
 import type { Row, Table } from '../register/rows.ts'
 import { openText, sealText } from './seal.ts'
 
 /** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
 export function formatRow(table: Table, key: string, row: Row): string {
-  return sealText(`${table} ${key}`, canonicalize(row) as string)
+  return sealText(`${table} ${key}`, formatJson(row))
 }
 
 /** The canonical JSON of a stored row. Refuses `store_damaged` if it is not what was written. */
