@@ -8,6 +8,7 @@ import { Resolver } from '../outbound/resolver.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import type { RunningSite } from '../web/asked.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
+import { resumePiles } from '../web/desk/aside/run.ts'
 import { type Another, enrolmentLink, OFFICES_HELD } from '../web/desk/officer/first-officer.ts'
 import { newServer } from '../web/http/server.ts'
 import { openDue } from '../web/launch/open.ts'
@@ -104,6 +105,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
 
     // A drawer in which somebody has written keeps nobody from reading the register.
     await resumeBatches(running).catch(error => logger.warn({ err: error }, 'no list is gone on with'))
+    await resumePiles(running).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await stopWork()

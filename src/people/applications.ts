@@ -69,13 +69,22 @@ const schema = z.strictObject({
     /** The register was handed over to it as its convener's. */
     z.strictObject({ is: z.literal('claimed'), ...decided, entry: z.int() }),
     z.strictObject({ is: z.literal('refused'), ...decided, reason: z.string().min(1).max(2000) }),
+    /** Set aside with others, in one go (`piles`), and taken back into the queue if that was a mistake. */
+    z.strictObject({
+      is: z.literal('aside'),
+      ...decided,
+      reason: z.string().min(1).max(2000),
+      pile: z.string().max(64),
+      /** Whether the letter with the reason was written; null where nobody has confirmed the address, so that none is. */
+      told: z.boolean().nullable(),
+    }),
   ]),
 })
 export type Application = z.infer<typeof schema>
 export type ApplicationState = Application['state']
 export type Applied = Omit<Application, 'state' | 'received' | 'talk'>
 /** A waiting one whose last question nobody has answered is asked; every other is what its state says. */
-export type Stage = 'waiting' | 'asked' | 'admitted' | 'claimed' | 'refused'
+export type Stage = 'waiting' | 'asked' | 'admitted' | 'claimed' | 'refused' | 'aside'
 
 export function stageOf({ state, talk }: Application): Stage {
   return state.is === 'waiting' && isAsked(talk) ? 'asked' : state.is
@@ -142,7 +151,7 @@ export function holdApplication(
   held: Omit<Held, 'at'>,
   now: number,
 ): Promise<Application> {
-  return changed(drawer, id, now, application => {
+  return changeApplication(drawer, id, now, application => {
     requireFree(application, now, held.act)
     return { ...application, state: { is: 'waiting', held: { ...held, at: now } } }
   })
@@ -155,7 +164,7 @@ export function releaseApplication(
   act: string,
   now: number,
 ): Promise<Application> {
-  return changed(drawer, id, now, application =>
+  return changeApplication(drawer, id, now, application =>
     application.state.is === 'waiting' && application.state.held?.act === act
       ? { ...application, state: { is: 'waiting', held: null } }
       : application,
@@ -170,7 +179,7 @@ export function decide(
   now: number,
   act?: string,
 ): Promise<Application> {
-  return changed(drawer, id, now, application => {
+  return changeApplication(drawer, id, now, application => {
     requireFree(application, now, act)
     return { ...application, state }
   })
@@ -178,7 +187,10 @@ export function decide(
 
 function requireFree({ state }: Application, now: number, act: string | undefined): void {
   if (state.is !== 'waiting')
-    throw new Refusal('application_decided', `This application was ${state.is} already by ${state.by}.`)
+    throw new Refusal(
+      'application_decided',
+      `This application was ${state.is === 'aside' ? 'set aside' : state.is} already by ${state.by}.`,
+    )
   const { held } = state
   if (held !== null && held.act !== act && now - held.at < HOLD_SECONDS)
     throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
@@ -194,7 +206,7 @@ export function askApplicant(
   { by, text }: { readonly by: string; readonly text: string },
   now: number,
 ): Promise<Application> {
-  return changed(drawer, id, now, application => {
+  return changeApplication(drawer, id, now, application => {
     requireFree(application, now, undefined)
     // One place is left for the answer.
     if (application.talk.length >= MOST_TALK - 1)
@@ -205,7 +217,7 @@ export function askApplicant(
 
 /** The applicant answers what was asked last, once. Refuses `application_decided` where nothing is asked any more. */
 export function answerDesk(drawer: Drawer, id: string, text: string, now: number): Promise<Application> {
-  return changed(drawer, id, now, application => {
+  return changeApplication(drawer, id, now, application => {
     const { state, talk } = application
     if (state.is !== 'waiting' || !isAsked(talk))
       throw new Refusal('application_decided', 'No question waits for an answer here.')
@@ -226,7 +238,7 @@ export function noteInvitation(
   { invitation, instead }: { readonly invitation: string; readonly instead: Invited },
   now: number,
 ): Promise<Application> {
-  return changed(drawer, id, now, application => {
+  return changeApplication(drawer, id, now, application => {
     const { state } = application
     const stands =
       state.is === 'admitted' &&
@@ -245,14 +257,15 @@ export function noteEnrolment(
   enrolled: number,
   now: number,
 ): Promise<Application> {
-  return changed(drawer, id, now, application =>
+  return changeApplication(drawer, id, now, application =>
     application.state.is === 'admitted'
       ? { ...application, state: { ...application.state, invitation: null, enrolled } }
       : application,
   )
 }
 
-async function changed(
+/** Makes of one what `change` says, whoever else changes it. Refuses `not_found`. */
+export async function changeApplication(
   drawer: Drawer,
   id: string,
   now: number,

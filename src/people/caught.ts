@@ -54,3 +54,18 @@ export async function everyCaught(drawer: Drawer, now: number): Promise<{ id: st
 export function liftCaught(drawer: Drawer, id: string, now: number): Promise<Caught | undefined> {
   return caught.take(drawer, id, now)
 }
+
+/**
+ * From which network an application came that the limits let through: what a flood has brought into the queue is found
+ * by it. Never a whole address, and forgotten when what the limits caught is, long before the application.
+ */
+const origins = keptAs('application-network', z.strictObject({ network: z.string().max(60) }))
+
+export function noteOrigin(drawer: Drawer, application: string, network: string, now: number): Promise<void> {
+  return origins.put(drawer, application, { network }, now + CAUGHT_SECONDS)
+}
+
+/** The network of each application of which it is still known, by its id. */
+export async function everyOrigin(drawer: Drawer, now: number): Promise<ReadonlyMap<string, string>> {
+  return new Map((await origins.all(drawer, now)).map(({ id, value }) => [id, value.network]))
+}

@@ -18,6 +18,9 @@ export const LETTER_KINDS = {
   'application-received': { isNeeded: false },
   'application-question': { isNeeded: true },
   'application-refused': { isNeeded: true },
+  'application-aside': { isNeeded: true },
+  /** It was set aside by mistake, and its applicant was told so. */
+  'application-waits-again': { isNeeded: true },
   invitation: { isNeeded: true },
   'register-claimed': { isNeeded: true },
   'address-code': { isNeeded: true },
@@ -248,8 +251,16 @@ async function takePlace(
 }
 
 /** The id of the newest letter about something, sent or not; undefined where none was written. */
-export async function letterAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
+async function letterAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
   return (await newest.get(drawer, about, now))?.id
+}
+
+/** The letter about this that truly lies somewhere: its name is noted before it does. */
+export async function writtenAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
+  const id = await letterAbout(drawer, about, now)
+  if (id === undefined) return undefined
+  const found = (await past.get(drawer, id, now)) ?? (await letters.get(drawer, id, now))
+  return found === undefined ? undefined : id
 }
 
 /** Takes back what was not sent yet, as an invitation whose link an officer has ended. */

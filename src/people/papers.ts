@@ -92,6 +92,12 @@ export async function papersOf(drawer: Drawer, application: string, now: number)
     .sort((a, b) => a.at - b.at)
 }
 
+/** The applications with which papers came. */
+export async function withPapers(drawer: Drawer, now: number): Promise<Set<string>> {
+  const all = await papers.all(drawer, now)
+  return new Set(all.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))
+}
+
 export async function paperAt(
   drawer: Drawer,
   application: string,

@@ -39,6 +39,7 @@ type RetentionId =
   | 'sealed'
   | 'diary'
   | 'caught'
+  | 'origin'
   | 'letter'
   | 'wishes'
   | 'request'
@@ -53,7 +54,16 @@ export const ADDRESS_DAYS_AFTER_CLOSING = 90
 export const RETENTION: readonly Retention[] = [
   {
     id: 'application',
-    kinds: ['application', 'proof', 'domain-challenge', 'evidence', 'paper', 'paper-bytes', 'applicant-of'],
+    kinds: [
+      'application',
+      'proof',
+      'domain-challenge',
+      'evidence',
+      'paper',
+      'paper-bytes',
+      'applicant-of',
+      'pile',
+    ],
     seconds: APPLICATION_SECONDS,
     of: 'applicant',
   },
@@ -73,6 +83,7 @@ export const RETENTION: readonly Retention[] = [
   { id: 'sealed', kinds: ['sealed', 'sealed-by', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
   { id: 'caught', kinds: ['caught'], seconds: CAUGHT_SECONDS, of: 'sender' },
+  { id: 'origin', kinds: ['application-network'], seconds: CAUGHT_SECONDS, of: 'applicant' },
   { id: 'request', kinds: ['person-request', 'person-owed'], seconds: REQUEST_SECONDS, of: 'person' },
   {
     id: 'person',

@@ -13,6 +13,8 @@ import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
 import { showEvidence } from './desk/application/evidence.ts'
 import { showPaper } from './desk/application/papers.ts'
+import { showPile, showPiles, takePile } from './desk/aside/pile.ts'
+import { showAside, takeAside } from './desk/aside/select.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -124,6 +126,11 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskInvitationsSent: takeInvitations,
   deskLimits: showLimits,
   deskLimitsSent: takeLimits,
+  deskAsides: showPiles,
+  deskAside: showAside,
+  deskAsideSent: takeAside,
+  deskPile: showPile,
+  deskPileSent: takePile,
   deskOfficers: showOfficers,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,

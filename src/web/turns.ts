@@ -58,9 +58,14 @@ export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1):
 
 /** Refuses `rate_limited` where too many have named mailboxes of this domain. */
 export function takeDomainTurn(asked: Asked, turn: Counted, email: string): void {
-  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
-  const who = (getDomain(host) ?? host).slice(0, 255)
+  const who = mailDomainOf(email)
   caughtBy(asked, { turn, by: 'domain', who }, () => ratesOf(asked.site).domain[turn].take(who))
+}
+
+/** The domain that one holder has registered and the mailbox is at. */
+export function mailDomainOf(email: string): string {
+  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  return (getDomain(host) ?? host).slice(0, 255)
 }
 
 /**

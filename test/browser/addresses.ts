@@ -82,6 +82,7 @@ export async function knownIn(site: string): Promise<Known> {
     act: ['A'.repeat(43)],
     application: ['nobody-s'],
     letter: ['0000000-a'],
+    pile: ['0000000-a'],
     batch: ['nobody-s'],
     form: ['paper'],
     code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],

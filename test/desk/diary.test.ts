@@ -10,6 +10,7 @@ import { ACCORD, INVITING, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { signedBy, UNDER } from '../person/citizen.ts'
 import { Device } from './device.ts'
+import { junkAside } from './flood.ts'
 import {
   admitted,
   anotherOfficer,
@@ -71,6 +72,13 @@ async function readList({ visitor }: Officer): Promise<void> {
   await visitor.send('/desk/bulk', { title: 'x', mandate: 'domain', note: 'Read.', list })
 }
 
+/** One line is written for what is done alone. */
+async function writesOne(site: Depositary, act: () => Promise<unknown>): Promise<void> {
+  const { length } = await linesOf(site)
+  await act()
+  assert.equal((await linesOf(site)).length, length + 1)
+}
+
 /** What can be done by each form. One that is added does not compile until it stands here. */
 const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
   deskEnrolSent: {
@@ -101,6 +109,11 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await openApplication(officer.visitor)
       await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     },
+    'takes back': async desk => {
+      await junkAside(desk)
+      await openApplication(desk.officer.visitor, LARKSPUR.name, 'stage=aside')
+      await writesOne(desk.site, () => desk.officer.visitor.send('return'))
+    },
     asks: async ({ site, officer }) => {
       await applied(site)
       await openApplication(officer.visitor)
@@ -113,9 +126,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     invites: async ({ officer, site }) => {
       await applied(site)
       await admitted(officer)
-      const before = await linesOf(site)
-      await invited(officer)
-      assert.equal((await linesOf(site)).length, before.length + 1)
+      await writesOne(site, () => invited(officer))
     },
   },
   deskOutboxSent: {
@@ -136,9 +147,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await applied(site)
       await openLetter(officer.visitor)
       await officer.visitor.send('handed')
-      const before = (await linesOf(site)).length
-      await officer.visitor.send('returned')
-      assert.equal((await linesOf(site)).length, before + 1)
+      await writesOne(site, () => officer.visitor.send('returned'))
       await applied(site)
       await openLetter(officer.visitor)
       await officer.visitor.send('again')
@@ -156,10 +165,8 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await visitor.goto('/desk/invitations')
       const who = { party: 'northhaven', person: 'Bo Ek', email: 'bo@northhaven.example' }
       await visitor.send('/desk/invitations', who)
-      const before = await linesOf(site)
       const end = /name="end" value="([\w-]+)"/.exec(visitor.shown.html)![1]!
-      await visitor.send('/desk/invitations', { end })
-      assert.equal((await linesOf(site)).length, before.length + 1)
+      await writesOne(site, () => visitor.send('/desk/invitations', { end }))
     },
   },
   deskLimitsSent: {
@@ -170,6 +177,11 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await officer.visitor.send('/desk/limits')
     },
   },
+  deskAsideSent: { 'sets applications aside': junkAside },
+  deskPileSent: {
+    'takes back what was set aside': desk =>
+      junkAside(desk).then(() => writesOne(desk.site, () => desk.officer.visitor.send('return'))),
+  },
   deskBulkSent: { 'reads a list': ({ officer }) => readList(officer) },
   deskBatchSent: {
     'approves a list': async ({ officer }) => {
@@ -178,9 +190,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
     'drops a list': async ({ officer, site }) => {
       await readList(officer)
-      const before = await linesOf(site)
-      await officer.visitor.send('drop')
-      assert.equal((await linesOf(site)).length, before.length + 1)
+      await writesOne(site, () => officer.visitor.send('drop'))
     },
   },
   deskNamesSent: {
@@ -188,9 +198,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await site.post('call/policy-changed', { policy: INVITING, reason: said('Citizens too.') }, UNDER)
       await signedBy(site)
       await visitor.goto(`/desk/names/${ACCORD}`)
-      const before = (await linesOf(site)).length
-      await visitor.send(/name="bar" value="([^"]+)"/.exec(visitor.shown.html)![1]!)
-      assert.equal((await linesOf(site)).length, before + 1)
+      await writesOne(site, () => visitor.send(/name="bar" value="([^"]+)"/.exec(visitor.shown.html)![1]!))
     },
   },
   deskFormSent: { 'fills in and signs': revoked },

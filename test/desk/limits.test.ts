@@ -44,7 +44,7 @@ describe('the limits', () => {
     const words = wordsOn(await console_())
     assert.match(
       words,
-      /caught 1 source lately.*192\.0\.2\.0\/24 One address Applications 2 times 1 Jan 2026/,
+      /caught 1 source lately.*192\.0\.2\.0\/24 One address 40 that got through wait Applications 2 times 1 Jan 2026/,
     )
     assert.doesNotMatch(words, /192\.0\.2\.17/)
   })
@@ -60,7 +60,7 @@ describe('the limits', () => {
     const found = await statuses(62, n => [`198.51.${n}.1`, `person${n}@mail.flood.example`])
     assert.deepEqual([found.filter(status => status === 303).length, found.at(-1)], [60, 429])
     const words = wordsOn(await console_())
-    assert.match(words, /flood\.example One mail domain Applications 2 times/)
+    assert.match(words, /flood\.example One mail domain 60 that got through wait Applications 2 times/)
     assert.doesNotMatch(words, /person6/)
   })
 

@@ -73,11 +73,30 @@ export async function applied(
 export const CHECKED = { mandate: 'domain', note: 'A record in its DNS.', checked: '2026-01-01' }
 
 /** Opens the first application of this name from the desk. */
-export async function openApplication(visitor: Visitor, name = LARKSPUR.name): Promise<Shown> {
-  const { html } = await visitor.goto('/desk')
-  const link = new RegExp(`href="(/desk/applications/[a-z0-9-]+)"[^>]*>${name}<`).exec(html)?.[1]
+export async function openApplication(visitor: Visitor, name = LARKSPUR.name, query = ''): Promise<Shown> {
+  const { html } = await visitor.goto(query === '' ? '/desk' : `/desk?${query}`)
+  const link = new RegExp(`href="(/desk/applications/[a-z0-9-]+)(?:\\?[^"]*)?"[^>]*>${name}<`).exec(html)?.[1]
   assert.ok(link, `${name} is not on the desk`)
   return visitor.goto(link)
+}
+
+/** Sets aside all that the queue finds for this query, with this reason; returns the path of the pile once it is done. */
+export async function setAside(
+  { visitor }: Pick<Officer, 'visitor'>,
+  query: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<string> {
+  await visitor.goto(`/desk/aside/new?${query}`)
+  const { path, status } = await visitor.send('/desk/aside/new', typed)
+  assert.equal(status, 200, wordsOn(visitor.shown))
+  return pileDone(visitor, path)
+}
+
+/** Looks until nothing more is being done about a pile. */
+export async function pileDone(visitor: Visitor, path: string): Promise<string> {
+  while (/being (?:set aside|taken back) one after another/.test(wordsOn(await visitor.goto(path))))
+    await new Promise(resolve => setImmediate(resolve))
+  return path
 }
 
 /** Opens the newest letter that waits or came back, from the outbox. */

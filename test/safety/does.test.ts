@@ -26,7 +26,7 @@ const DOES: Record<Asking, Line> = {
     path: ({ application }) => `/desk/applications/${application}`,
     field: 'decision',
     drafter: ['ask', 'admit'],
-    decider: ['refuse', 'invite', 'toString', ''],
+    decider: ['refuse', 'invite', 'return', 'toString', ''],
   },
   deskBatchSent: {
     path: () => '/desk/bulk/nobody-s',

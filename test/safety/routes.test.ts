@@ -66,6 +66,11 @@ const WHO: Record<RouteName, Line> = {
   deskInvitationsSent: deciders(422),
   deskLimits: officers(),
   deskLimitsSent: deciders(404),
+  deskAsides: officers(),
+  deskAside: officers(),
+  deskAsideSent: deciders(422),
+  deskPile: officers(404),
+  deskPileSent: deciders(404),
   deskOfficers: officers(),
   deskBulk: officers(),
   deskBulkSent: drafters(422),
@@ -206,6 +211,7 @@ describe('every address, as everybody', () => {
       if (part === 'token' || part === 'draft') return link ?? world.links[WHO[name].link!]
       if (part === 'application') return world.application
       if (part === 'letter') return world.letter
+      if (part === 'pile') return '0000000-a'
       return ((part === 'file' ? FILES[name] : part === 'form' ? FORMS[name] : undefined) ?? PARTS[part])!
     })
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { APPLICATION_SECONDS, type Applied, keepApplication } from '../../people/applications.ts'
+import { noteOrigin } from '../../people/caught.ts'
 import { newLink } from '../../people/links.ts'
 import { country, type Kind } from '../../register/shapes.ts'
 import type { Answer } from '../answer.ts'
@@ -8,6 +9,7 @@ import type { Asked } from '../asked.ts'
 import { languageOptions, NO_COUNTRY } from '../choices.ts'
 import { Checking, type Errors, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
+import { networkOf } from '../http/networks.ts'
 import { identifiersIn } from '../identifier-fields.ts'
 import { writeReceived } from '../letters/application.ts'
 import { seeOther } from '../private.ts'
@@ -45,6 +47,7 @@ export async function takeApplication(asked: Asked): Promise<Answer> {
   const { log, now } = asked.site
   const { drawer } = log
   const id = await keepApplication(drawer, found as Applied, now())
+  if (asked.address !== undefined) await noteOrigin(drawer, id, networkOf(asked.address), now())
   const expires = now() + APPLICATION_SECONDS
   const { token } = await newLink(drawer, { purpose: 'application', subject: id, expires }, now())
   await writeReceived(asked, id, found as Applied)

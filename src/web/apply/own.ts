@@ -93,7 +93,7 @@ function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
 
 function outcome(asked: Asked, { call, state }: Application): Piece {
   const { lang } = asked
-  if (state.is === 'refused')
+  if (state.is === 'refused' || state.is === 'aside')
     return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions"><a class="btn second" href="${linkIn(asked, `/${call}/apply`)}">${say(lang, 'apply.again')}</a></div>`
   if (state.is === 'waiting') return null
   const page =

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Batch, BatchRow } from '../../people/batches.ts'
 import { endInvitation, invite } from '../../people/invitations.ts'
-import { letterAbout, openLetter, pastLetter } from '../../people/letters.ts'
+import { writtenAbout } from '../../people/letters.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import { askedByItself, type RunningSite } from '../asked.ts'
@@ -21,7 +21,7 @@ export async function inviteRow(
   const person = row.person!
   const about = `invitation/${row.party}`
   if (row.link !== null) {
-    const letter = await writtenAbout(site, about)
+    const letter = await writtenAbout(drawer, about, site.now())
     if (letter !== undefined) return { ...row, letter }
     await endInvitation(drawer, row.link)
   }
@@ -70,16 +70,4 @@ export async function inviteRow(
     hasApplied: false,
   })
   return { ...inviting, letter: letter.id }
-}
-
-/** The letter about this that truly lies somewhere: its name is noted before it does. */
-async function writtenAbout({ log, now }: RunningSite, about: string): Promise<string | undefined> {
-  const id = await letterAbout(log.drawer, about, now())
-  if (id === undefined) return undefined
-  if ((await pastLetter(log.drawer, id, now())) !== undefined) return id
-  const open = await openLetter(log.drawer, id, now()).catch(error => {
-    if (error instanceof Refusal && error.code === 'not_found') return undefined
-    throw error
-  })
-  return open === undefined ? undefined : id
 }

@@ -12,6 +12,7 @@ import {
 } from '../../people/batches.ts'
 import { refusedAs } from '../../people/refused.ts'
 import type { RunningSite } from '../asked.ts'
+import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
 import { BROKEN } from '../http/problem.ts'
 import { LANGS } from '../languages.ts'
@@ -39,22 +40,9 @@ const BREAKS: readonly RefusalCode[] = ['read_only', 'store_failing', 'store_dam
 /** What somebody has to change first: it goes on when an officer says so. */
 const STOPS: readonly RefusalCode[] = ['switched_off', 'key_absent', 'key_use_wrong', 'sign_in_needed']
 
-const running = new WeakMap<RunningSite, Map<string, Promise<void>>>()
-
 /** Begins or goes on with a batch, unless this process is at it already. What it resolves to is the end of the work. */
 export function carryOn(site: RunningSite, id: string): Promise<void> {
-  let runs = running.get(site)
-  if (runs === undefined) {
-    runs = new Map()
-    running.set(site, runs)
-  }
-  const before = runs.get(id)
-  if (before !== undefined) return before
-  const run = carryOut(site, id)
-    .catch(error => breakOff(site, id, error))
-    .finally(() => runs.delete(id))
-  runs.set(id, run)
-  return run
+  return atWork(site, `batch ${id}`, () => carryOut(site, id).catch(error => breakOff(site, id, error)))
 }
 
 /** Goes on with whatever was running when the server stopped. */

@@ -68,6 +68,7 @@ function pageOf(what: DiaryAct, subject: string): string | undefined {
   if (what.startsWith('application-')) return `/desk/applications/${subject}`
   if (what.startsWith('second-')) return `/desk/second/${subject}`
   if (what.startsWith('letter-')) return `/desk/outbox/${subject}`
+  if (what.startsWith('pile-')) return `/desk/aside/${subject}`
   if (what.startsWith('bulk-')) return `/desk/bulk/${subject}`
   if (what.startsWith('invit')) return `/parties/${subject}`
   return undefined

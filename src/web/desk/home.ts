@@ -1,5 +1,7 @@
 import { formatTime } from '../../core/time.ts'
 import { everyApplication, type Filed } from '../../people/applications.ts'
+import type { Named } from '../../people/kept.ts'
+import { everyPile, type Pile } from '../../people/piles.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
@@ -11,6 +13,7 @@ import { stateWords } from '../statement/facts.ts'
 import { stoppedNotice } from '../stopped.ts'
 import { shortDay } from '../wording.ts'
 import { awaitedPart } from './act/second-list.ts'
+import { pileRow } from './aside/pile.ts'
 import { formParts } from './form/list.ts'
 import { lateProofsPart } from './late-proofs.ts'
 import type { Officer } from './officer/officer.ts'
@@ -30,7 +33,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const { lang, site } = asked
   const all = await everyApplication(site.log.drawer, site.now())
   const waiting = ofStage(all, 'waiting')
-  const decided = decidedLately(all)
+  const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
   const main = html`${opening(asked, officer, title, rule)}
@@ -39,18 +42,23 @@ ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong:
 ${await awaitedPart(asked, officer)}
 ${await lateProofsPart(asked, all)}
 ${await rechecksPart(asked, officer)}
-${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided.map(row => decidedRow(asked, row))}</ul>`)}
+${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided}</ul>`)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}
 ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}`
   return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
 }
 
-function decidedLately(all: readonly Filed[]): Filed[] {
+/** Newest first. A pile is one decision, however many it set aside. */
+function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]): Markup[] {
   const at = ({ value: { state } }: Filed) => (state.is === 'waiting' ? 0 : state.at)
-  return all
-    .filter(({ value }) => value.state.is !== 'waiting')
-    .sort((a, b) => at(b) - at(a))
+  const single = all
+    .filter(({ value }) => value.state.is !== 'waiting' && value.state.is !== 'aside')
+    .map(one => ({ at: at(one), row: () => decidedRow(asked, one) }))
+  const together = piles.map(({ id, value }) => ({ at: value.at, row: () => pileRow(asked, id, value) }))
+  return [...single, ...together]
+    .sort((a, b) => b.at - a.at)
     .slice(0, MOST_DECIDED)
+    .map(({ row }) => row())
 }
 
 function decidedRow(asked: Asked, { id, value }: Filed): Markup {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
-import { type Caught, everyCaught, liftCaught } from '../../people/caught.ts'
+import { waitingApplications } from '../../people/applications.ts'
+import { type Caught, everyCaught, everyOrigin, liftCaught } from '../../people/caught.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
@@ -14,6 +15,7 @@ import { formatNumber, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
+import { NO_FILTERS, narrowed, type QueueQuery, queueAddress } from './queue/query.ts'
 
 /** What the limits are, and what they have caught; a conference that was kept out is let through. */
 
@@ -22,7 +24,13 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
   const caught = await everyCaught(site.log.drawer, site.now())
   const title = say(lang, 'limits.title', { count: caught.length })
   const lifts = mayCome(officer, 'deskLimitsSent')
-  const rows = caught.map(({ id, value }) => caughtRow(asked, lifts, id, value))
+  const [all, networks] = await Promise.all([
+    waitingApplications(site.log.drawer, site.now()),
+    everyOrigin(site.log.drawer, site.now()),
+  ])
+  const waits = (query: QueueQuery) =>
+    narrowed(all, query).filter(({ id }) => query.network === '' || networks.get(id) === query.network).length
+  const rows = caught.map(({ id, value }) => caughtRow(asked, lifts, id, value, waits))
   const table =
     rows.length === 0
       ? html`<p>${say(lang, 'limits.none')}</p>`
@@ -48,14 +56,34 @@ export async function takeLimits(asked: Asked, officer: Officer, { fields }: For
 
 type TurnName = keyof typeof TURNS
 
-function caughtRow(asked: Asked, lifts: boolean, id: string, { turn, by, who, count, last }: Caught): Markup {
+/** What the same source has brought into the queue before the limit caught it; `*` stands for many, of whom none is named. */
+function queueOf({ turn, by, who }: Caught): QueueQuery | undefined {
+  if (turn !== 'application' || who === '*') return undefined
+  const query = { stage: 'any', ...NO_FILTERS } as const
+  return by === 'domain' ? { ...query, mail: who } : { ...query, network: who }
+}
+
+function caughtRow(
+  asked: Asked,
+  lifts: boolean,
+  id: string,
+  caught: Caught,
+  waits: (query: QueueQuery) => number,
+): Markup {
   const { lang } = asked
+  const { turn, by, who, count, last } = caught
+  const query = queueOf(caught)
+  const waiting = query === undefined ? 0 : waits(query)
+  const through =
+    query === undefined || waiting === 0
+      ? null
+      : html`<span class="sub"><a href="${linkIn(asked, queueAddress('/desk/aside/new', query))}">${say(lang, 'limits.waiting', { count: waiting })}</a></span>`
   const time = formatTime(last)
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
     ? html`<td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td>`
     : null
-  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span></th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td>${lift}</tr>`
+  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}</th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td>${lift}</tr>`
 }
 
 function limitTable({ lang }: Asked): Markup {

@@ -13,6 +13,7 @@ export function recorded(asked: Asked): Piece {
   if (query.has('welcome')) return notice(say(lang, 'desk.welcome'))
   if (query.has('asked')) return notice(say(lang, 'talk.sent'))
   if (query.has('dropped')) return notice(say(lang, 'second.dropped'))
+  if (query.has('back')) return notice(say(lang, 'aside.isBack'))
   if (query.has('refused'))
     return notice(
       html`${say(lang, 'desk.refusedDone')} <a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a>`,

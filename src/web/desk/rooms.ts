@@ -8,6 +8,7 @@ const ROOMS = {
   bulk: '/desk/bulk',
   invitations: '/desk/invitations',
   switches: '/desk/switches',
+  asides: '/desk/aside',
   limits: '/desk/limits',
   officers: '/desk/officers',
   launch: '/desk/launch',

@@ -101,6 +101,55 @@ export async function writeRefused(
   })
 }
 
+/** It was set aside with others; only ever to an address that its holder has confirmed. */
+export async function writeAside(
+  asked: Asked,
+  id: string,
+  application: Applicant,
+  reason: string,
+  about: string,
+): Promise<Queued> {
+  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-aside')
+  return sendLetter(
+    asked,
+    { ...envelope, about },
+    {
+      subject: say(lang, 'letter.asideSubject', { call }),
+      heading: say(lang, 'letter.asideHeading', { call, asks }),
+      greeting: null,
+      blocks: [
+        { is: 'words', text: say(lang, 'letter.aside') },
+        { is: 'quote', text: reason },
+        { is: 'words', text: say(lang, 'letter.asideNote') },
+        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
+      ],
+    },
+  )
+}
+
+/** What a letter said was set aside waits again. */
+export async function writeWaitsAgain(
+  asked: Asked,
+  id: string,
+  application: Applicant,
+  about: string,
+): Promise<Queued> {
+  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-waits-again')
+  return sendLetter(
+    asked,
+    { ...envelope, about },
+    {
+      subject: say(lang, 'letter.waitsSubject', { call }),
+      heading: say(lang, 'letter.waitsHeading', { call, asks }),
+      greeting: null,
+      blocks: [
+        { is: 'words', text: say(lang, 'letter.waits') },
+        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
+      ],
+    },
+  )
+}
+
 interface Inviting {
   readonly id: string
   readonly application: Applicant

@@ -52,6 +52,7 @@ describe('/openapi.json', () => {
     token: 'A'.repeat(43),
     application: 'nobody-s',
     letter: '0000000-a',
+    pile: '0000000-a',
     form: 'paper',
     act: 'A'.repeat(43),
   })

@@ -3,6 +3,7 @@ import { noteCaught } from '../../../src/people/caught.ts'
 import { FORMS } from '../../../src/web/desk/form/forms.ts'
 import { admit } from '../../depositary.ts'
 import { Device } from '../../desk/device.ts'
+import { flooded, hasConfirmed, JUNK_NETWORK } from '../../desk/flood.ts'
 import { LIST } from '../../desk/list-desk.ts'
 import {
   admitted,
@@ -18,6 +19,7 @@ import {
   openLetter,
   printedLink,
   REMOVAL,
+  setAside,
   signed,
 } from '../../desk/people.ts'
 import { Visitor } from '../../desk/visitor.ts'
@@ -218,6 +220,18 @@ async function rooms(album: Album, { visitor }: Officer): Promise<void> {
     email: 'x',
   })
   await album.keep('deskLimits', '/desk/limits', visitor)
+  await album.keep('deskAsides', '/desk/aside', visitor)
+  await flooded(site, 60)
+  await hasConfirmed(site, 'Junk 0007', 'clerk@junk-7.example')
+  const junk = `network=${encodeURIComponent(JUNK_NETWORK)}`
+  await album.keep('deskAside', `/desk/aside/new?${junk}`, visitor)
+  await album.keep('deskAsideSent', `/desk/aside/new?${junk}`, visitor, { reason: '', count: '1' })
+  const pile = await setAside({ visitor }, junk, { reason: 'Made up.', count: '60', living: 'yes' })
+  await album.keep('deskPile', pile, visitor)
+  await album.keep('deskAsides', '/desk/aside', visitor)
+  await album.keep('desk', '/desk?stage=aside', visitor)
+  await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
+  await album.keep('deskApplication', visitor.shown.path, visitor)
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)

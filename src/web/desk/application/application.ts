@@ -25,6 +25,7 @@ import { ask, talkPart } from './ask.ts'
 import { admit, decisionParts, refuse } from './decision.ts'
 import { papersPart } from './papers.ts'
 import { provenPart } from './proven.ts'
+import { asideOutcome, takeBackOne } from './set-aside.ts'
 
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
 
@@ -66,6 +67,8 @@ function decisionIn(
       return ask(asked, officer, form)
     case 'refuse':
       return refuse(asked, officer, form)
+    case 'return':
+      return takeBackOne(asked, officer, application)
     case 'invite':
       return inviteAgain(asked, officer, asked.params.application!, application, form)
   }
@@ -174,6 +177,7 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
     const refused = html`<p>${say(lang, 'desk.refusedOn', { by: state.by, day })}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
     return part(say(lang, 'desk.decision'), refused, { strong: true })
   }
+  if (state.is === 'aside') return asideOutcome(asked, officer, state)
   const entry = html`<a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a>`
   if (state.is === 'claimed') {
     const page = html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'claim.call')}</a>`

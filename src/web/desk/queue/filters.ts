@@ -5,10 +5,12 @@ import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
+import { mailDomainOf } from '../../turns.ts'
 import { countryName, formatNumber } from '../../wording.ts'
 import {
   ANY,
   isNarrowed,
+  NO_FILTERS,
   NOWHERE,
   ofStage,
   PROVEN,
@@ -25,8 +27,8 @@ export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]
   const { lang } = asked
   const tabs = [...STAGES, ANY].map(stage => {
     const { length } = ofStage(all, stage as QueueQuery['stage'])
-    // Most desks keep no record that somebody could ask for.
-    if (stage === 'claimed' && length === 0 && query.stage !== stage) return null
+    // Most desks keep no record that somebody could ask for, and are never flooded.
+    if ((stage === 'claimed' || stage === 'aside') && length === 0 && query.stage !== stage) return null
     const count = formatNumber(length, lang)
     const path = linkIn(asked, queueAddress('/desk', { ...query, stage: stage as QueueQuery['stage'] }))
     return html`<li><a href="${path}#queue"${stage === query.stage ? html` aria-current="true"` : null}>${say(lang, `queue.stage.${stage as typeof ANY}`)} ${count}</a></li>`
@@ -34,7 +36,23 @@ export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]
   return html`<nav class="stages" aria-label="${say(lang, 'queue.stages')}"><ul class="tabs">${tabs}</ul></nav>`
 }
 
-export async function filterForm(asked: Asked, query: QueueQuery, all: readonly Filed[]): Promise<Markup> {
+/** Networks and mail domains that are offered: those from which most came. One application tells nothing of its own. */
+const MOST_SOURCES = 20
+
+function commonest(counted: ReadonlyMap<string, readonly Filed[]>): Option[] {
+  return [...counted]
+    .map(([value, { length }]) => ({ value, word: value, length }))
+    .filter(({ value, length }) => value !== '' && length > 1)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_SOURCES)
+}
+
+export async function filterForm(
+  asked: Asked,
+  query: QueueQuery,
+  all: readonly Filed[],
+  networkOf: (filed: Filed) => string | undefined,
+): Promise<Markup> {
   const { lang } = asked
   const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
   const calls = await Promise.all(
@@ -61,19 +79,29 @@ export async function filterForm(asked: Asked, query: QueueQuery, all: readonly 
     word: say(lang, `queue.doubts.${value}`),
     length: null,
   }))
+  const networks = commonest(counted(one => networkOf(one) ?? ''))
+  const mails = commonest(counted(({ value }) => mailDomainOf(value.person.email)))
   const proven = PROVEN.map(value => ({ value, word: say(lang, `queue.proven.${value}`), length: null }))
   const stage =
     query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
   const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const all_ = isNarrowed(query)
-    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, q: '', call: '', kind: '', country: '', proven: '', doubts: '' }))}#queue">${say(lang, 'queue.clear')}</a>`
+    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, ...NO_FILTERS }))}#queue">${say(lang, 'queue.clear')}</a>`
     : null
   return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
 ${calls.length < 2 && query.call === '' ? null : select(asked, 'call', query.call, calls)}
 ${select(asked, 'kind', query.kind, kinds)}
 ${select(asked, 'country', query.country, countries)}
 ${select(asked, 'proven', query.proven, proven)}
-${select(asked, 'doubts', query.doubts, doubts)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
+${select(asked, 'doubts', query.doubts, doubts)}
+${networks.length === 0 && query.network === '' ? null : select(asked, 'network', query.network, networks)}
+${mails.length === 0 && query.mail === '' ? null : select(asked, 'mail', query.mail, mails)}
+${minute(asked, 'from', query.from)}
+${minute(asked, 'to', query.to)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
+}
+
+function minute({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
+  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><input id="${name}" name="${name}" type="datetime-local" value="${value}"></div>`
 }
 
 interface Option {
@@ -85,15 +113,14 @@ interface Option {
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
 function select(
   { lang }: Asked,
-  name: Exclude<QueueFilter, 'q'>,
+  name: Exclude<QueueFilter, 'q' | 'from' | 'to'>,
   chosen: string,
   options: readonly Option[],
 ): Piece {
   const collator = new Intl.Collator(lang)
-  const listed =
-    name === 'doubts' || name === 'proven'
-      ? options
-      : options.toSorted((a, b) => collator.compare(a.word, b.word))
+  const listed = ['doubts', 'proven', 'network', 'mail'].includes(name)
+    ? options
+    : options.toSorted((a, b) => collator.compare(a.word, b.word))
   const missing =
     chosen === '' || options.some(({ value }) => value === chosen)
       ? []

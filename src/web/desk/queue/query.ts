@@ -1,6 +1,7 @@
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
 import type { Query } from '../../query.ts'
+import { mailDomainOf } from '../../turns.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
@@ -10,6 +11,7 @@ export const STAGES = [
   'admitted',
   'claimed',
   'refused',
+  'aside',
 ] as const satisfies readonly Stage[]
 /** Every stage at once. */
 export const ANY = 'any'
@@ -25,11 +27,35 @@ export interface QueueQuery {
   readonly country: string
   readonly doubts: (typeof DOUBTS)[number] | ''
   readonly proven: (typeof PROVEN)[number] | ''
+  /** From which network it came, as the limits name it; known for as long as what they caught. */
+  readonly network: string
+  /** At which domain its mailbox is, as the limits name it. */
+  readonly mail: string
+  /** Received in this minute or later, in UTC. */
+  readonly from: string
+  /** Received in this minute or before. */
+  readonly to: string
 }
-export const FILTERS = ['q', 'call', 'kind', 'country', 'proven', 'doubts'] as const
+export const FILTERS = [
+  'q',
+  'call',
+  'kind',
+  'country',
+  'proven',
+  'doubts',
+  'network',
+  'mail',
+  'from',
+  'to',
+] as const
 export type QueueFilter = (typeof FILTERS)[number]
 
+/** As an officer looks for nothing in particular. */
+export const NO_FILTERS = Object.fromEntries(FILTERS.map(name => [name, ''])) as Record<QueueFilter, ''>
+
 const MOST = 200
+/** As a browser writes the minute of a day. */
+const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
 /** Whatever an address says: what nobody offers narrows nothing. */
 export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
@@ -45,7 +71,20 @@ export function queueQueryIn(query: Query | URLSearchParams): QueueQuery {
     country: text('country'),
     doubts: DOUBTS.find(one => one === doubts) ?? '',
     proven: PROVEN.find(one => one === proven) ?? '',
+    network: text('network'),
+    mail: text('mail'),
+    from: minuteIn(text('from')),
+    to: minuteIn(text('to')),
   }
+}
+
+function minuteIn(typed: string): string {
+  return MINUTE.test(typed) && !Number.isNaN(Date.parse(`${typed}Z`)) ? typed : ''
+}
+
+/** Unix seconds. */
+function secondOf(minute: string): number {
+  return Date.parse(`${minute}Z`) / 1000
 }
 
 /** The address that asks for this; only what is not understood by itself stands in it. */
@@ -70,12 +109,19 @@ export function isNarrowed(query: QueueQuery): boolean {
 /** No country, or several, under a name of its own. */
 export const NOWHERE = 'none'
 
-/** Those that fit, whatever their stage and their doubts. */
-export function narrowed(all: readonly Filed[], { q, call, kind, country }: QueueQuery): Filed[] {
+/** Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from. */
+export function narrowed(
+  all: readonly Filed[],
+  { q, call, kind, country, mail, from, to }: QueueQuery,
+): Filed[] {
   const words = queryWords(q)
+  const [first, last] = [from === '' ? 0 : secondOf(from), to === '' ? Infinity : secondOf(to) + 59]
   return all.filter(
     ({ value: { organisation, person, ...application } }) =>
+      application.received >= first &&
+      application.received <= last &&
       (call === '' || application.call === call) &&
+      (mail === '' || mailDomainOf(person.email) === mail) &&
       (kind === '' || organisation.kind === kind) &&
       (country === '' || (organisation.country ?? NOWHERE) === country) &&
       (q === '' ||

@@ -1,5 +1,6 @@
 import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, type Filed, stageOf } from '../../../people/applications.ts'
+import { everyOrigin } from '../../../people/caught.ts'
 import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
@@ -23,28 +24,37 @@ const PER_PAGE = 50
 interface AtSight {
   doubtsOf(filed: Filed): readonly string[]
   provenBy(filed: Filed): readonly ProofMethod[]
+  networkOf(filed: Filed): string | undefined
 }
 
 /** Looks at one when it is asked about it: of a long queue, a page is shown. `all` are those it may be like. */
 async function atSight(asked: Asked, all: readonly Filed[]): Promise<AtSight> {
   const { log, now } = asked.site
-  const [parties, proofs] = await Promise.all([knownParties(asked.site), everyProof(log.drawer, now())])
+  const [parties, proofs, networks] = await Promise.all([
+    knownParties(asked.site),
+    everyProof(log.drawer, now()),
+    everyOrigin(log.drawer, now()),
+  ])
   const shared = sharedAmong(all.map(({ value }) => value))
   return {
     doubtsOf: ({ value }) => doubtsAtSight(asked, value, parties, shared.get(value)!),
     provenBy: ({ id }) => proofs.get(id) ?? [],
+    networkOf: ({ id }) => networks.get(id),
   }
 }
 
 /** Those that fit what an officer looks for, whatever their stage. */
-function fittingOf(all: readonly Filed[], query: QueueQuery, { doubtsOf, provenBy }: AtSight): Filed[] {
+function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Filed[] {
+  const { doubtsOf, provenBy, networkOf } = sight
   const isProven = (filed: Filed) => {
     if (query.proven === '') return true
     return query.proven === 'nothing' ? provenBy(filed).length === 0 : provenBy(filed).includes(query.proven)
   }
   return narrowed(all, query).filter(
     filed =>
-      isProven(filed) && (query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0),
+      (query.network === '' || networkOf(filed) === query.network) &&
+      isProven(filed) &&
+      (query.doubts === '' || (query.doubts === 'some') === doubtsOf(filed).length > 0),
   )
 }
 
@@ -54,7 +64,7 @@ export async function listFor(
   query: QueueQuery,
   all: readonly Filed[],
 ): Promise<readonly Filed[]> {
-  const isPlain = query.doubts === '' && query.proven === ''
+  const isPlain = query.doubts === '' && query.proven === '' && query.network === ''
   const fitting = isPlain ? narrowed(all, query) : fittingOf(all, query, await atSight(asked, all))
   return ofStage(fitting, query.stage)
 }
@@ -75,7 +85,7 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const head =
     all.length === 0
       ? null
-      : html`${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage))}`
+      : html`${stageTabs(asked, query, fitting)}${await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf)}`
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
     return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
@@ -91,7 +101,15 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
     query.stage === 'waiting'
       ? ([say(lang, 'desk.waits'), say(lang, 'desk.decision')] as const)
       : ([say(lang, 'queue.received'), say(lang, 'queue.became')] as const)
-  return html`${head}<table class="table roll"><caption class="vh">${say(lang, 'desk.queueCaption')}</caption><thead><tr><th scope="col">${say(lang, 'desk.applicant')}</th><th scope="col" class="drop-2">${say(lang, 'desk.kindCountry')}</th><th scope="col">${say(lang, 'desk.call')}</th><th scope="col">${when}</th><th scope="col" class="end">${end}</th></tr></thead><tbody>${rows}</tbody></table>${isAll ? null : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(asked, query, first > 0, last)}`}`
+  return html`${head}<table class="table roll"><caption class="vh">${say(lang, 'desk.queueCaption')}</caption><thead><tr><th scope="col">${say(lang, 'desk.applicant')}</th><th scope="col" class="drop-2">${say(lang, 'desk.kindCountry')}</th><th scope="col">${say(lang, 'desk.call')}</th><th scope="col">${when}</th><th scope="col" class="end">${end}</th></tr></thead><tbody>${rows}</tbody></table>${isAll ? null : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(asked, query, first > 0, last)}`}${asideLink(asked, officer, query, found.length)}`
+}
+
+/** All that was found at once: what it would do is counted and shown first. */
+function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number): Piece {
+  const isOpen = query.stage === 'waiting' || query.stage === 'asked'
+  if (!isOpen || count < 2 || !mayCome(officer, 'deskAsideSent')) return null
+  const page = linkIn(asked, queueAddress('/desk/aside/new', query))
+  return html`<div class="actions"><a class="btn small second" href="${page}">${say(asked.lang, 'aside.begin', { count })}</a></div>`
 }
 
 function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string | undefined): Markup {

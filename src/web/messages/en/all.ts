@@ -1,6 +1,7 @@
 import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
+import { aside } from './aside.ts'
 import { audit } from './audit.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
@@ -56,6 +57,7 @@ import { verifyPersons } from './verify-persons.ts'
 export const en = {
   ...absent,
   ...access,
+  ...aside,
   ...audit,
   ...bulk,
   ...call,

@@ -75,6 +75,9 @@ export const privacy = {
     'Which networks and mail domains the limits kept out, how often and when; no address',
   'privacy.why.caught': 'To tell a flood from a conference, and let the latter through',
   'privacy.until.caught': '{time} after the first',
+  'privacy.what.origin': 'From which network an application came; no address',
+  'privacy.why.origin': 'To find what a flood has brought into the queue, and leave there what is real',
+  'privacy.until.origin': '{time}',
   'privacy.what.request': 'What a person typed: name, e-mail address, whether the name is shown',
   'privacy.why.request': 'To send the letter by which they confirm',
   'privacy.until.request': '{time}, the confirmation, or “it was not me”',
@@ -110,7 +113,7 @@ export const privacy = {
   'privacy.browser.says':
     'Cookies are set for whoever signs in, and while a signature is being prepared. What you type is kept in your own tab until it is sent. Nothing counts or follows you, and no page asks another site for anything.',
   'privacy.network':
-    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods; of what a limit keeps out, the network is kept, which is at least 256 addresses. A proxy before it may keep logs of its own: ask whoever runs it.',
+    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods; of what a limit keeps out, and of an application, the network is kept for 30 days, which is at least 256 addresses. A proxy before it may keep logs of its own: ask whoever runs it.',
 
   'privacy.rights': 'What you can ask for',
   'privacy.rights.own':

@@ -2,6 +2,7 @@ import type { en } from '../en/all.ts'
 import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
+import { aside } from './aside.ts'
 import { audit } from './audit.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
@@ -57,6 +58,7 @@ import { verifyPersons } from './verify-persons.ts'
 export const fr: Record<keyof typeof en, string> = spaced({
   ...absent,
   ...access,
+  ...aside,
   ...audit,
   ...bulk,
   ...call,

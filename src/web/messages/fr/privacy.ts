@@ -79,6 +79,10 @@ export const privacy: Record<keyof typeof en, string> = {
     'Quels réseaux et domaines de courriel les limites ont retenus, combien de fois et quand ; aucune adresse',
   'privacy.why.caught': 'Pour distinguer une déferlante d’une conférence, et laisser passer celle-ci',
   'privacy.until.caught': '{time} après la première fois',
+  'privacy.what.origin': 'De quel réseau une demande est venue ; aucune adresse',
+  'privacy.why.origin':
+    'Pour retrouver dans la file ce qu’une déferlante y a apporté, et y laisser ce qui est réel',
+  'privacy.until.origin': '{time}',
   'privacy.what.request': 'Ce qu’une personne a tapé : nom, adresse électronique, affichage du nom',
   'privacy.why.request': 'Pour envoyer la lettre par laquelle elle confirme',
   'privacy.until.request': '{time}, la confirmation, ou « ce n’était pas moi »',
@@ -116,7 +120,7 @@ export const privacy: Record<keyof typeof en, string> = {
   'privacy.browser.says':
     'Des cookies sont posés pour qui se connecte, et le temps de préparer une signature. Ce que vous tapez reste dans votre propre onglet jusqu’à l’envoi. Rien ne vous compte ni ne vous suit, et aucune page ne demande quoi que ce soit à un autre site.',
   'privacy.network':
-    'Ce logiciel n’écrit l’adresse réseau d’un visiteur dans aucun fichier. Il s’en souvient quelques minutes pour arrêter les afflux ; de ce qu’une limite retient, seul le réseau est conservé, soit 256 adresses au moins. Un serveur mandataire placé devant lui peut tenir ses propres journaux : demandez à qui l’exploite.',
+    'Ce logiciel n’écrit l’adresse réseau d’un visiteur dans aucun fichier. Il s’en souvient quelques minutes pour arrêter les afflux ; de ce qu’une limite retient, comme d’une demande, seul le réseau est conservé 30 jours, soit 256 adresses au moins. Un serveur mandataire placé devant lui peut tenir ses propres journaux : demandez à qui l’exploite.',
 
   'privacy.rights': 'Ce que vous pouvez demander',
   'privacy.rights.own':

@@ -1,0 +1,135 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { Refusal } from '../../../core/refusal.ts'
+import { decide, type Filed, findApplication } from '../../../people/applications.ts'
+import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
+import { changePile, everyPile, findPile, noteTold, type Pile, takeBack } from '../../../people/piles.ts'
+import { refusedAs } from '../../../people/refused.ts'
+import { askedByItself, type RunningSite } from '../../asked.ts'
+import { atWork } from '../../at-work.ts'
+import { BROKEN } from '../../http/problem.ts'
+import { langOfApplication, writeAside, writeReceived, writeWaitsAgain } from '../../letters/application.ts'
+import { lifeOf } from './life.ts'
+
+/**
+ * Sets a pile aside, or takes it back, one application after another, in this process. Each ends a step by itself, so
+ * that whoever goes on after a crash asks it how far it has come:
+ *
+ *   1. it is set aside, by the pile's name; where its address is confirmed, with a letter that is due
+ *   2. the letter is written; one that lies in the queue is that letter
+ *   3. the letter is no longer due
+ *
+ * and back again: the letter that says so first, or the one that was not sent yet withdrawn; then it waits.
+ */
+export function carryOnPile(site: RunningSite, id: string): Promise<void> {
+  return atWork(site, `pile ${id}`, () => carryOut(site, id).catch(error => breakOff(site, id, error)))
+}
+
+/** Goes on with whatever was going on when the server stopped. */
+export async function resumePiles(site: RunningSite): Promise<void> {
+  for (const { id, value } of await everyPile(site.log.drawer, site.now()))
+    if (isGoingOn(value)) void carryOnPile(site, id)
+}
+
+export function isGoingOn({ state }: Pile): boolean {
+  return state === 'setting' || state === 'returning'
+}
+
+async function carryOut(site: RunningSite, id: string): Promise<void> {
+  const { drawer } = site.log
+  // Why it broke off before is no news once it goes on.
+  let pile = await changePile(drawer, id, site.now(), before => ({ ...before, said: null }))
+  while (isGoingOn(pile)) {
+    const { state } = pile
+    for (const application of pile.ids) {
+      // An officer may want it back before all of it is done, or some of it.
+      const now = await findPile(drawer, id, site.now())
+      if (now.state !== state) break
+      if (state === 'returning') await takeBackOf(site, id, application)
+      else if (!now.back.includes(application)) await setAside(site, id, now, application)
+      // Others are served meanwhile: the drawer answers at once, and never gives way by itself.
+      await turn()
+    }
+    pile = await changePile(drawer, id, site.now(), now =>
+      now.state === state ? { ...now, state: state === 'setting' ? 'set' : 'returned' } : now,
+    )
+  }
+}
+
+async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
+  site.logger.warn({ err: error }, 'what was being set aside has broken off')
+  const said = error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
+  await changePile(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
+}
+
+async function setAside(site: RunningSite, pileId: string, pile: Pile, id: string): Promise<void> {
+  const { drawer } = site.log
+  const before = await findApplication(drawer, id, site.now())
+  if (before === undefined) return
+  const aside =
+    before.state.is === 'waiting' ? await piledNow(site, pileId, pile, { id, value: before }) : before
+  if (aside === undefined || aside.state.is !== 'aside') return
+  if (aside.state.pile !== pileId) return
+  // That it has arrived, which was not sent yet, goes to no stranger any more either.
+  if (aside.state.told === null) await withdrawLetter(drawer, `received/${id}`, site.now())
+  if (aside.state.told !== false) return
+  const about = aboutAside(pileId, id)
+  if ((await writtenAbout(drawer, about, site.now())) === undefined)
+    await writeAside(askedByItself(site, langOfApplication(aside)), id, aside, pile.reason, about)
+  await noteTold(drawer, id, site.now())
+}
+
+/** Undefined where it stays in the queue: somebody has shown to stand behind it since it was counted, or decides on it. */
+async function piledNow(site: RunningSite, pileId: string, pile: Pile, filed: Filed) {
+  const { signs, confirmed } = await lifeOf(site, filed)
+  if (signs.length > 0 && !pile.withLiving) return undefined
+  const isConfirmed = confirmed.includes(filed.value.person.email)
+  const { by, reason } = pile
+  const at = site.now()
+  const state = { is: 'aside' as const, by, at, reason, pile: pileId, told: isConfirmed ? false : null }
+  try {
+    return await decide(site.log.drawer, filed.id, state, at)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'application_decided') return undefined
+    throw error
+  }
+}
+
+function aboutAside(pile: string, id: string): string {
+  return `aside/${pile}/${id}`
+}
+
+/** Takes one back alone, for good: whoever goes on with its pile after a crash leaves it. */
+export async function takeBackAlone(site: RunningSite, pile: string, id: string): Promise<void> {
+  await changePile(site.log.drawer, pile, site.now(), now =>
+    now.back.includes(id) ? now : { ...now, back: [...now.back, id] },
+  )
+  await takeBackOf(site, pile, id)
+}
+
+/**
+ * Takes one back that is aside in this pile, and nothing else. Whoever was told that it was set aside is told that it
+ * waits again; a letter that was not sent yet goes.
+ */
+async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<void> {
+  const { drawer } = site.log
+  const application = await findApplication(drawer, id, site.now())
+  if (application?.state.is !== 'aside' || application.state.pile !== pile) return
+  const about = aboutAside(pile, id)
+  const letter = await writtenAbout(drawer, about, site.now())
+  const wasSent = letter !== undefined && (await pastLetter(drawer, letter, site.now())) !== undefined
+  if (!wasSent) await withdrawLetter(drawer, about, site.now())
+  const again = `again/${pile}/${id}`
+  if (wasSent && (await writtenAbout(drawer, again, site.now())) === undefined)
+    await writeWaitsAgain(askedByItself(site, langOfApplication(application)), id, application, again)
+  const { received, state } = application
+  const isLacking = state.told === null && site.now() - received < LETTER_SECONDS
+  // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
+  if (isLacking && (await writtenAbout(drawer, `received/${id}`, site.now())) === undefined)
+    await writeReceived(askedByItself(site, langOfApplication(application)), id, application)
+  try {
+    await takeBack(drawer, id, site.now())
+  } catch (error) {
+    // Another officer took it back at this moment.
+    if (!(error instanceof Refusal && error.code === 'application_decided')) throw error
+  }
+}

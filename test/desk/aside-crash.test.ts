@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { formatTime, parseTime } from '../../src/core/time.ts'
+import { openLetters } from '../../src/people/letters.ts'
+import { everyPile } from '../../src/people/piles.ts'
+import type { Drawer } from '../../src/store/drawer.ts'
+import { startDepositary } from '../depositary.ts'
+import { flooded, hasConfirmed, lettersSent, named } from './flood.ts'
+import { enrolled, pileDone } from './people.ts'
+import { wordsOn } from './visitor.ts'
+
+describe('what is set aside', () => {
+  it('goes on after every loss of power where it stopped: each once, each letter once, none lost', async () => {
+    const it_ = await startDepositary()
+    const { visitor } = await enrolled(it_)
+    const { drawer } = it_.log
+    const now = () => parseTime(it_.now)
+    await flooded(it_, 2)
+    await hasConfirmed(it_, 'Junk 0000', 'clerk@junk-0.example')
+    const { id: told_ } = await named(it_, 'Junk 0000')
+    it_.now = formatTime(now() + 60)
+    let crash = 1
+    for (let isCut = true; isCut; crash++) {
+      await visitor.goto('/desk/aside/new')
+      let power = cut(drawer, crash)
+      await visitor.send('/desk/aside/new', { reason: 'A machine made it up.', count: '2', living: 'yes' })
+      isCut = await power.back()
+      // Written down before all else: whoever saw the page of an error finds it on the desk.
+      const [{ id } = { id: '' }] = await everyPile(drawer, now())
+      await pileDone(visitor, `/desk/aside/${id}`)
+      assert.match(wordsOn(visitor.shown), /2 of 2 applications are set aside.*Letters with the reason 1/)
+      const about = `aside/${id}/${told_}`
+      const told = (await openLetters(drawer, now())).filter(({ value }) => value.about === about)
+      assert.equal(told.length, 1, `after a crash at write ${crash}`)
+
+      power = cut(drawer, crash)
+      await visitor.send('return')
+      isCut = (await power.back()) || isCut
+      await pileDone(visitor, `/desk/aside/${id}`)
+      assert.match(wordsOn(visitor.shown), /0 of 2 applications are set aside/)
+      assert.deepEqual(await lettersSent(it_, 'clerk@junk-0.example'), [])
+      it_.now = formatTime(now() + 1)
+    }
+    assert.ok(crash > 10, `it was cut at ${crash} places`)
+    await it_.close()
+  })
+})
+
+/** A drawer whose power goes so many writes after a pile was first written, and comes back. */
+function cut(drawer: Drawer, writes: number) {
+  const names = ['put', 'swap', 'remove', 'take'] as const
+  const before = Object.fromEntries(names.map(name => [name, drawer[name]]))
+  let left = Infinity
+  let isCut = false
+  for (const name of names)
+    Object.assign(drawer, {
+      [name]: (...all: unknown[]) => {
+        if (left <= 0) {
+          isCut = true
+          throw new Error('the power is off')
+        }
+        left = left === Infinity && all[0] === 'pile' ? writes : left - 1
+        return (before[name] as (...all: unknown[]) => unknown).apply(drawer, all)
+      },
+    })
+  return {
+    /** Once nothing more happens. */
+    back: async (): Promise<boolean> => {
+      for (let quiet = 0; quiet < 50; quiet++) await new Promise(resolve => setImmediate(resolve))
+      Object.assign(drawer, before)
+      return isCut
+    },
+  }
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { formatTime, parseTime } from '../../src/core/time.ts'
+import { everyApplication } from '../../src/people/applications.ts'
+import { noteCaught } from '../../src/people/caught.ts'
+import { openLetters } from '../../src/people/letters.ts'
+import { keepPaper } from '../../src/people/papers.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { flooded, hasConfirmed, JUNK_NETWORK, lettersSent, named } from './flood.ts'
+import {
+  anotherOfficer,
+  applied,
+  enrolled,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  pileDone,
+  setAside,
+} from './people.ts'
+import { unescaped, type Visitor, wordsOn } from './visitor.ts'
+
+const REASON = 'It came with others that a machine made up.'
+
+describe('after a flood of invented applications', () => {
+  let it_: Depositary
+  let officer: Officer
+  let visitor: Visitor
+  beforeEach(async () => {
+    it_ = await startDepositary()
+    officer = await enrolled(it_)
+    visitor = officer.visitor
+  })
+  afterEach(() => it_.close())
+
+  const now = () => parseTime(it_.now)
+  const pass = (seconds: number) => {
+    it_.now = formatTime(now() + seconds)
+  }
+  const idOf = async (name: string) => (await named(it_, name)).id
+  const stateOf = async (name: string) => (await named(it_, name)).value.state
+  const flood = (count: number, options = {}) => flooded(it_, count, options)
+  const confirmed = (name: string, what: string) => hasConfirmed(it_, name, what)
+  const lettersTo = (to: string) => lettersSent(it_, to)
+
+  it('sets aside all that fits, as counted and shown first, with one reason and no letter to a stranger', async () => {
+    await applied(it_)
+    await flood(230)
+    pass(60)
+    await visitor.goto(`/desk?network=${encodeURIComponent(JUNK_NETWORK)}`)
+    assert.match(wordsOn(visitor.shown), /1 to 50 of 230.*Set all 230 aside/)
+    const begin = /href="(\/desk\/aside\/new\?[^"]*)"/.exec(visitor.shown.html)![1]!
+    const words = wordsOn(await visitor.goto(unescaped(begin)))
+    assert.match(words, /230 applications would be set aside/)
+    assert.match(words, /Network 203\.0\.113\.0\/24/)
+    // What tells them apart from the one that is real.
+    assert.match(words, /These 230 The other that waits/)
+    assert.match(
+      words,
+      /junk-0\.example 1 junk-1\.example 1 junk-10\.example 1 and 227 more larkspur\.example 1/,
+    )
+    assert.match(words, /Please admit us\. 230 None given 1/)
+    // From the first to the last, at even steps.
+    const samples = [...visitor.shown.html.matchAll(/dir="auto">(Junk \d+)</g)].map(([, name]) => name)
+    assert.equal(samples.length, 12)
+    assert.match(`${samples[0]} ${samples.at(-1)}`, /^Junk 000\d Junk 022\d$/)
+
+    const wrong = await visitor.send('/desk/aside/new', { reason: '', count: '229' })
+    assert.equal(wrong.status, 422)
+    assert.match(wordsOn(wrong), /Give a reason.*Type 230 if that is how many you mean/)
+    const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '230' })
+    await pileDone(visitor, path)
+    assert.match(
+      wordsOn(visitor.shown),
+      /230 of 230 applications are set aside\..*It came with others.*Set aside 230 Not, or no longer 0 Letters with the reason 0/,
+    )
+    const next = /href="([^"]*after=[^"]*)"/.exec(visitor.shown.html)![1]!
+    assert.match(wordsOn(await visitor.goto(unescaped(next))), /51 to 100 of 230/)
+    for (let n = 0; n < 230; n++) assert.deepEqual(await lettersTo(`clerk@junk-${n}.example`), [])
+
+    const desk = wordsOn(await visitor.goto('/desk'))
+    assert.match(desk, /Waiting 1 Asked 0 Admitted 0 Refused 0 Set aside 230 All 231/)
+    assert.match(desk, /Decided lately.*230 applications Set aside by officer-1/)
+    assert.match(wordsOn(await visitor.goto('/desk?stage=aside')), /1 to 50 of 230/)
+    assert.match(wordsOn(await visitor.goto('/desk/diary')), /officer-1 Set applications aside together/)
+    assert.equal((await everyApplication(it_.log.drawer, now())).length, 231)
+  })
+
+  it('leaves in the queue whatever somebody has shown to stand behind, unless that is ticked; they get the letter', async () => {
+    await flood(6)
+    await confirmed('Junk 0001', 'clerk@junk-1.example')
+    await confirmed('Junk 0002', 'somebody.else@junk-2.example')
+    await keepPaper(it_.log.drawer, await idOf('Junk 0003'), new TextEncoder().encode('%PDF-1.7 …'), now())
+    pass(60)
+    const words = wordsOn(await visitor.goto('/desk/aside/new'))
+    assert.match(words, /3 applications would be set aside.*These stay in the queue/)
+    for (const [name, sign] of [
+      ['Junk 0001', 'a confirmed address'],
+      ['Junk 0002', 'a confirmed address'],
+      ['Junk 0003', 'papers'],
+    ])
+      assert.match(
+        words.split('These stay in the queue').at(-1)!,
+        new RegExp(`${name} (?:(?!Junk 0).)*UTC ${sign}`),
+      )
+    await setAside(officer, '', { reason: REASON, count: '3' })
+    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside/)
+    assert.deepEqual((await stateOf('Junk 0001')).is, 'waiting')
+
+    await setAside(officer, '', { reason: REASON, count: '3', living: 'yes' })
+    assert.match(wordsOn(visitor.shown), /3 of 3 applications are set aside.*Letters with the reason 1/)
+    assert.deepEqual(await lettersTo('clerk@junk-1.example'), ['application-aside'])
+    // Its holder confirmed another address than the one that stands in the application.
+    assert.deepEqual(await lettersTo('clerk@junk-2.example'), [])
+    assert.deepEqual(await lettersTo('clerk@junk-3.example'), [])
+    await visitor.goto('/desk/outbox')
+    assert.match(wordsOn(visitor.shown), /An application was set aside, with the reason/)
+  })
+
+  it('means nothing that came in after it was counted, and nothing that proves itself before its turn', async () => {
+    await flood(4)
+    pass(60)
+    await visitor.goto('/desk/aside/new')
+    pass(60)
+    await flood(3, { from: 50 })
+    await confirmed('Junk 0002', 'clerk@junk-2.example')
+    // The number that was read is no longer the number that would be set aside.
+    const stale = await visitor.send('/desk/aside/new', { reason: REASON, count: '4' })
+    assert.equal(stale.status, 422)
+    assert.match(wordsOn(stale), /Type 3 if that is how many you mean/)
+    const { path } = await visitor.send('/desk/aside/new', { reason: REASON, count: '3' })
+    await pileDone(visitor, path)
+    assert.equal((await stateOf('Junk 0002')).is, 'waiting')
+    assert.equal((await stateOf('Junk 0050')).is, 'waiting')
+    assert.match(wordsOn(await visitor.goto('/desk')), /Waiting 4 .*Set aside 3/)
+  })
+
+  it('tells the applicant on their own page, and an officer takes it back: one, or all of them', async () => {
+    const { own, visitor: ada } = await applied(it_)
+    await flood(3)
+    await confirmed(LARKSPUR.name, LARKSPUR.email)
+    pass(60)
+    const path = await setAside(officer, '', { reason: REASON, count: '4', living: 'yes' })
+    assert.match(wordsOn(await ada.goto(own)), /Your application was set aside .*made up/)
+
+    await openApplication(visitor, 'Junk 0001', 'stage=aside')
+    assert.match(wordsOn(visitor.shown), /Set aside by officer-1 on 1 January 2026, .*no letter was written/)
+    await visitor.send('return')
+    assert.match(wordsOn(visitor.shown), /It waits again\./)
+    assert.equal((await stateOf('Junk 0001')).is, 'waiting')
+    // Decided by somebody else meanwhile: it is told, and nothing is changed.
+    const again = await visitor.goto(`/desk/applications/${await idOf('Junk 0001')}`)
+    assert.doesNotMatch(again.html, /value="return"/)
+
+    // Ada's letter lies in the outbox: handed over already, it has to be followed by another.
+    const letters = await openLetters(it_.log.drawer, now())
+    const letter = letters.find(({ value }) => value.kind === 'application-aside')!
+    await visitor.goto(`/desk/outbox/${letter.id}`)
+    await visitor.send('handed')
+    await visitor.goto(path)
+    await visitor.send('return')
+    await pileDone(visitor, path)
+    assert.match(wordsOn(visitor.shown), /0 of 4 applications are set aside.*was taken back/)
+    assert.match(wordsOn(await visitor.goto('/desk')), /Waiting 4 /)
+    assert.deepEqual((await lettersTo(LARKSPUR.email)).slice(-2), [
+      'application-waits-again',
+      'application-aside',
+    ])
+    assert.match(wordsOn(await ada.goto(own)), /Your application waits for an officer/)
+  })
+
+  it('takes out of the outbox that an application has arrived, where nobody has confirmed the address', async () => {
+    await applied(it_)
+    await applied(it_, { name: 'Tern Pilots', domain: 'tern.example', email: 'bo@tern.example' })
+    await confirmed('Tern Pilots', 'bo@tern.example')
+    pass(60)
+    const path = await setAside(officer, '', { reason: REASON, count: '2', living: 'yes' })
+    assert.deepEqual(await lettersTo(LARKSPUR.email), [])
+    assert.deepEqual(await lettersTo('bo@tern.example'), ['application-received', 'application-aside'])
+    await visitor.send('return')
+    await pileDone(visitor, path)
+    assert.deepEqual(await lettersTo(LARKSPUR.email), ['application-received'])
+    assert.deepEqual(await lettersTo('bo@tern.example'), ['application-received'])
+  })
+
+  it('withdraws a letter that has not gone out where it is taken back', async () => {
+    await flood(1)
+    await confirmed('Junk 0000', 'clerk@junk-0.example')
+    pass(60)
+    const path = await setAside(officer, '', { reason: REASON, count: '1', living: 'yes' })
+    assert.deepEqual(await lettersTo('clerk@junk-0.example'), ['application-aside'])
+    await visitor.send('return')
+    await pileDone(visitor, path)
+    assert.deepEqual(await lettersTo('clerk@junk-0.example'), [])
+  })
+
+  it('is reached from what the limits caught, by the network or the mail domain of it', async () => {
+    await flood(5)
+    await applied(it_)
+    for (const [by, who] of [
+      ['network', JUNK_NETWORK],
+      ['domain', 'larkspur.example'],
+      ['domain', 'nobody.example'],
+    ] as const)
+      await noteCaught(it_.log.drawer, { turn: 'application', by, who }, now())
+    const words = wordsOn(await visitor.goto('/desk/limits'))
+    assert.match(words, /203\.0\.113\.0\/24 One network [^)]*\) 5 that got through wait/)
+    assert.match(words, /larkspur\.example One mail domain 1 that got through waits/)
+    assert.doesNotMatch(words, /nobody\.example One mail domain \d/)
+    const link = /href="(\/desk\/aside\/new\?[^"]*network[^"]*)"/.exec(visitor.shown.html)![1]!
+    assert.match(wordsOn(await visitor.goto(unescaped(link))), /5 applications would be set aside/)
+  })
+
+  it('is found by the minutes in which it came', async () => {
+    await flood(30)
+    const count = async (query: string) =>
+      Number(/All (\d+)/.exec(wordsOn(await visitor.goto(`/desk?stage=any&${query}`)))![1])
+    const minute = it_.now.slice(0, 16)
+    assert.equal(await count(`from=${minute}&to=${minute}`), 30)
+    assert.equal(await count(`to=${minute.replace('2026', '2025')}`), 0)
+    assert.equal(await count('from=yesterday'), 30)
+  })
+
+  it('is for officers who decide; the others see what would be done', async () => {
+    await flood(2)
+    pass(60)
+    for (const office of ['drafter', 'reader'] as const) {
+      const other = await anotherOfficer(it_, `a-${office}`, office)
+      const words = wordsOn(await other.visitor.goto('/desk/aside/new'))
+      assert.match(words, /2 applications would be set aside.*This is for an officer who decides/)
+      assert.doesNotMatch(other.visitor.shown.html, /name="count"/)
+      assert.doesNotMatch((await other.visitor.goto('/desk')).html, /aside\/new/)
+    }
+  })
+})
