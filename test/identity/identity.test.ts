@@ -118,6 +118,16 @@ describe('an officer who comes by the identity provider of the house', () => {
     await refused('ada')
   })
 
+  it('looks no more once the office has ended, by the session it has or by a new one, though their passkey was left', async () => {
+    const ada = await cameIn()
+    assert.equal((await ada.goto('/desk')).path, '/desk')
+    await it_.post('role/ended', { id: 'officer-1', reason: { lang: 'en', text: 'Has left the house.' } })
+    assert.match((await ada.goto('/desk')).path, /^\/desk\/sign-in/)
+    const again = await cameIn()
+    assert.equal(again.shown.status, 401)
+    assert.match((await again.goto('/desk')).path, /^\/desk\/sign-in/)
+  })
+
   it('comes back to the browser that went, once, with what it was given', async () => {
     const [browser, other] = [new Visitor(it_), new Visitor(it_)]
     const url = await throughProvider(await asked(browser), 'ada')
