@@ -12,7 +12,26 @@ describe('a row of a CSV file', () => {
   })
 
   it('has no cell that a spreadsheet computes', () => {
-    for (const cell of ['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\t=1', '\r=1', '＝1', '＠x', '"=1'])
+    for (const cell of ['=1+1', '+1', '-1', '@SUM(1)', ' =1', '＝1', '＠x', '"=1'])
       assert.equal(read([cell])[0], cell.startsWith('"') ? cell : `'${cell}`, JSON.stringify(cell))
+    for (const space of ['\t', '\r']) assert.equal(read([`${space}=1`])[0], `${space}'=1`)
+  })
+
+  it('has none either where a spreadsheet parts cells by a semicolon, as much of Europe does', () => {
+    for (const name of [
+      "Quay;=cmd|' /C calc'!A0;",
+      'Quay; =A1+B1',
+      'Quay;+1',
+      'Quay;\t@SUM(1)',
+      'Quay;＝1',
+      'Quay\n=1',
+      '\n=1',
+      ';=1',
+      'a;-1;=2',
+    ]) {
+      const line = formatCsvRow(['northhaven', name, '2026-01-01']).trimEnd()
+      for (const cell of line.split(/[;\t\n]/)) assert.doesNotMatch(cell, /^\s*[=+\-@＝]/, line)
+    }
+    assert.deepEqual(read(['Quay; Sons', 'A;b-1']), ['Quay; Sons', 'A;b-1'])
   })
 })
