@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { applied, enrolled, type Officer } from '../desk/people.ts'
+import { applied, enrolled, type Officer, openApplication } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
+import { linkFor, madeBy, representative } from '../representative/people.ts'
+import { toConfirm } from '../sign/signatory.ts'
 
 /** Names that are read from the right, on pages that are read from the left. */
 
@@ -22,6 +24,10 @@ function turning(html: string): string[] {
     if (piece.startsWith('</')) open.pop()
     else if (piece.startsWith('<')) {
       if (!NO_CLOSING.test(piece) && !piece.endsWith('/>')) open.push(piece)
+      // What comes back into a field to be mended.
+      if (/^<input(?![^>]* type="(?:hidden|radio|checkbox)")/.test(piece) && !ISOLATING.test(piece))
+        for (const [, value] of piece.matchAll(/ value="([^"]*)"/g))
+          if (ARABIC.test(value!)) found.push(piece.slice(0, 160))
       // What assistive technology and tooltips are given.
       for (const [, name, value] of piece.matchAll(/ (aria-label|title|alt|placeholder)="([^"]*)"/g))
         if (ARABIC.test(outsideIsolates(value!)) && /[a-z]/i.test(value!)) found.push(`${name}=${value}`)
@@ -32,6 +38,16 @@ function turning(html: string): string[] {
       found.push(`${open.slice(-2).join('')}${piece.trim().slice(0, 120)}`)
   }
   return found
+}
+
+const HARBOUR = {
+  name: 'مرفأ اللؤلؤ 7',
+  nameLang: 'ar',
+  person: 'هدى 8',
+  role: 'أمينة',
+  words: 'نعمل منذ 1902.',
+  email: 'c@third.example',
+  domain: 'third.example',
 }
 
 function outsideIsolates(text: string): string {
@@ -45,6 +61,7 @@ describe('a name that is read from the right', () => {
     it_ = await startDepositary({ parties: ['northhaven'] })
     const names = [{ lang: 'ar', text: 'ميناء الشمال (2026)' }]
     await admit(it_, 'shamal', { names })
+    await admit(it_, 'janub', { names: [{ lang: 'ar', text: 'ميناء الجنوب (9)' }] })
     await it_.as('shamal').sign(ACCORD, {
       reservation: { lang: 'ar', text: 'نتحفظ على المبدأ 2.' },
     })
@@ -82,5 +99,42 @@ describe('a name that is read from the right', () => {
     }
     assert.ok(read > 40, `${read} pages`)
     assert.deepEqual([...new Set(wrong)], [])
+  })
+
+  it('turns nothing on the pages of an applicant, of a representative, of whoever signs and of an officer who admits', async () => {
+    const wrong: string[] = []
+    const look = (html: string, what: string) => {
+      assert.match(html, ARABIC, `${what} shows no Arabic`)
+      for (const one of turning(html)) wrong.push(`${what}: ${one}`)
+    }
+    const { visitor: applicant, own } = await applied(it_, HARBOUR as never)
+    await openApplication(officer.visitor, HARBOUR.name)
+    await officer.visitor.send('ask', { question: 'من عيّنكم؟ (2026)' })
+    look((await applicant.goto(own)).html, 'a question')
+    await applicant.send('/answer', { answer: 'المجلس، في 2025.' })
+    look((await applicant.goto(own)).html, 'an answer')
+    await openApplication(officer.visitor, HARBOUR.name)
+    look(officer.visitor.shown.html, 'an application')
+    look((await officer.visitor.send('admit', { mandate: 'domain', note: '' })).html, 'a form to be mended')
+    await officer.visitor.send('admit', {
+      mandate: 'domain',
+      note: 'اتصلنا به 2.',
+      checked: '2026-01-01',
+    })
+    look(officer.visitor.shown.html, 'what an officer signs')
+
+    const shamal = await representative(it_, 'shamal')
+    const link = await linkFor(shamal, 'سلمى 7')
+    const waits = await madeBy(it_, link)
+    look(waits.visitor.shown.html, 'a colleague who waits')
+    look((await shamal.visitor.goto('/representative')).html, 'a party at home')
+    await shamal.visitor.send('let-in')
+    await shamal.visitor.use(shamal.device, 'party')
+    look(shamal.visitor.shown.html, 'a party whose colleague is let in')
+    look((await shamal.visitor.goto('/representative/new/revocation')).html, 'whose passkey is revoked')
+    look((await officer.visitor.goto(`/desk/launch/${ACCORD}`)).html, 'a launch day')
+    const signing = await toConfirm(it_, 'janub', { words: { reservation: 'نتحفظ على المبدأ 3.' } })
+    look(signing.page, 'what a signatory signs')
+    assert.deepEqual(wrong, [])
   })
 })

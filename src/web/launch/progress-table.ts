@@ -106,7 +106,7 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
   const name = nameIn(row.names, lang)
   const invite =
     isLost || stage === 'uninvited'
-      ? html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${new URLSearchParams({ party, call })}`)}">${say(lang, 'launch.invite')}<span class="vh">: ${name.text}</span></a></span>`
+      ? html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${new URLSearchParams({ party, call })}`)}">${say(lang, 'launch.invite')}<span class="vh">: <bdi>${name.text}</bdi></span></a></span>`
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
   return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(name)}</a><span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`

@@ -14,7 +14,7 @@ export const revocationForm: RepresentativeForm = {
     const keys = (await keysOfParty(asked, who)).filter(({ row }) => row.revoked === null)
     const options = keys.map(key => ({
       value: key.keyid,
-      says: html`${keyName(asked, key)}, ${say(lang, `rep.role.${key.role}`)}`,
+      says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.role}`)}`,
       more: html`<span class="hash">${shortDigest(key.keyid)}</span>${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
     }))
     return html`${f.choice('keyid', { label: say(lang, 'rep.fact.key'), options })}

@@ -132,7 +132,7 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
 
 function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string): Markup {
   const style = what === 'let-in' ? 'second lead' : 'second'
-  return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: ${label}</span></button></form>`
+  return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: <bdi>${label}</bdi></span></button></form>`
 }
 
 function keyLine(asked: Asked, who: Representative, key: OwnKey): Markup {
@@ -145,7 +145,7 @@ function keyLine(asked: Asked, who: Representative, key: OwnKey): Markup {
   const own = keyid === who.keyid ? html` <b>${say(lang, 'rep.keyOwn')}</b>` : null
   const revoke =
     row.revoked === null && who.role === 'signatory'
-      ? html`<a class="btn small second" href="${linkIn(asked, `/representative/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${name}</span></a>`
+      ? html`<a class="btn small second" href="${linkIn(asked, `/representative/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: <bdi>${name}</bdi></span></a>`
       : null
   return html`<li><div><h3><bdi>${name}</bdi></h3><p>${say(lang, `rep.role.${role}`)}.${own} ${how} ${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
 }
@@ -163,7 +163,7 @@ async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
       const label = key === undefined ? say(lang, 'rep.keyUnnamed') : keyName(asked, key)
       const end = mayEnd(who, session)
-        ? html`<form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${label}</span></button></form>`
+        ? html`<form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: <bdi>${label}</bdi></span></button></form>`
         : null
       return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what"><bdi>${label}</bdi>${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span>${end}</li>`
     })

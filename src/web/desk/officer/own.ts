@@ -80,7 +80,7 @@ async function sessionList(asked: Asked, officer: Officer, keys: readonly OwnKey
       )
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
       const until = say(lang, 'rep.sessionUntil', { time: shortMinute(formatTime(session.expires), lang) })
-      return html`<li><span class="when"><time datetime="${made}">${shortDay(made.slice(0, 10), lang)}</time></span><span class="what"><bdi>${name}</bdi>${mine}<span class="sub">${until}</span></span><form class="meta" method="post" action="${linkIn(asked, '/desk/own/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: ${name}, ${until}</span></button></form></li>`
+      return html`<li><span class="when"><time datetime="${made}">${shortDay(made.slice(0, 10), lang)}</time></span><span class="what"><bdi>${name}</bdi>${mine}<span class="sub">${until}</span></span><form class="meta" method="post" action="${linkIn(asked, '/desk/own/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: <bdi>${name}</bdi>, ${until}</span></button></form></li>`
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }
