@@ -124,7 +124,7 @@ function codeForm(at: At, { address, sent }: Sent): Markup {
   const { lang, site } = asked
   const f = fieldsOf(at, 'code')
   const time = shortMinute(formatTime(sent), lang)
-  const byHand = site.mail === null ? html`<p class="note">${say(lang, 'proofs.sentNoMail')}</p>` : null
+  const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
   const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
   return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
 <form class="form" method="post" action="${action(at, 'code')}" novalidate>

@@ -186,6 +186,7 @@ async function secondPage(
     composed,
     payload: act.payload,
     trouble: trouble ?? null,
+    isSigned: waits,
     form: html`${kindly}${form}`,
     parts: part(
       say(lang, prepared ? 'office.waits' : 'second.head'),

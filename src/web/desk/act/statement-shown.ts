@@ -22,6 +22,8 @@ export async function statementShown(
     readonly trouble: Piece
     /** What can be done, under the statement. */
     readonly form: Piece
+    /** Whoever reads has signed it already, and another hand is awaited. */
+    readonly isSigned?: boolean
     /** Further parts, before the bytes. */
     readonly parts?: Markup | null
   },
@@ -29,11 +31,16 @@ export async function statementShown(
   const { lang } = asked
   const { sentence, facts, matter } = await actInWords(asked, shown.composed)
   const signs = mayCome(officer, 'deskActSigned')
+  const [heading, note] = shown.isSigned
+    ? (['second.signedStatement', 'second.signedWhole'] as const)
+    : signs
+      ? (['desk.actStatement', 'desk.actWholeNote'] as const)
+      : (['office.actStatement', 'office.actWholeNote'] as const)
   const whole = JSON.stringify(JSON.parse(fromUtf8(shown.payload)), null, 2)
   const main = html`${opening(asked, officer, shown.title)}
-${part(say(lang, signs ? 'desk.actStatement' : 'office.actStatement'), html`${shown.trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${shown.form}`, { strong: true })}
+${part(say(lang, heading), html`${shown.trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${shown.form}`, { strong: true })}
 ${shown.parts ?? null}
-${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, signs ? 'desk.actWholeNote' : 'office.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, note)}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
   const status = shown.trouble === null ? 200 : 409
   return privatePage(asked, { title: shown.title, main, script: 'passkey' }, status)
 }

@@ -30,6 +30,7 @@ ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.
 ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}</fieldset>`,
     )
     return html`${await callField(asked, f, 'texts')}${slots}
+<hr>
 ${f.area('principles', { label: say(lang, 'desk.principles'), hint: say(lang, 'desk.principlesHint'), rows: 6, isOptional: true })}
 ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   },

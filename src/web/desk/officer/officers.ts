@@ -66,7 +66,7 @@ async function keysOf(asked: Asked, officer: Officer, id: string): Promise<Marku
   if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
   const lines = keys.map(
     ({ key, row }) =>
-      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)}${revokes ? html` <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a>` : null}</li>`,
+      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)}${revokes ? html` <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a>` : null}</li>`,
   )
   return html`<ul>${lines}</ul>`
 }

@@ -51,7 +51,7 @@ export const letters = {
   'letter.means': 'What signing means',
   'letter.meansWords':
     'You accept the exact words that you are shown, under the policy that is in force that day.',
-  'letter.meansRoll': 'Its name, kind and country stand on the public roll.',
+  'letter.meansRoll': 'The name, kind and country of your organisation stand on the public roll.',
   'letter.meansReservation': 'You may state a reservation. You may withdraw later; the record of both stays.',
   'letter.noWish': 'If you do not wish to sign',
   'letter.noWishNote':

@@ -39,6 +39,8 @@ export const secondHand = {
   'second.head': 'Second signature',
   'second.note':
     'Removal, invalidation, withholding, another policy and the end of a call or a party take two officers, or one and a published delay.',
+  'second.signedStatement': 'What was signed',
+  'second.signedWhole': 'The exact bytes that were signed, as they will stand in the log.',
   'second.title': 'Sign as the second officer',
   'second.waitsTitle': 'You have signed. A second officer is awaited.',
   'second.kept': 'Your signature is kept here. Nothing is recorded before another officer has signed too.',

@@ -40,6 +40,8 @@ export const secondHand: Record<keyof typeof en, string> = {
   'second.head': 'Seconde signature',
   'second.note':
     'Rayer, invalider, retenir des mots, changer les règles, clore un appel ou inscrire la fin d’une partie demande deux agents, ou un seul et un délai publié.',
+  'second.signedStatement': 'Ce qui a été signé',
+  'second.signedWhole': 'Les octets exacts qui ont été signés, tels qu’ils figureront au journal.',
   'second.title': 'Signer en second',
   'second.waitsTitle': 'Vous avez signé. Un second agent est attendu.',
   'second.kept':
