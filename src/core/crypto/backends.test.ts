@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -116,6 +117,50 @@ describe('both backends', () => {
         }
       }),
       { numRuns: 30 },
+    )
+  })
+
+  it('say of a key that was asked for before what they said the first time', () => {
+    for (const one of vectors.ed25519)
+      for (let time = 0; time < 3; time++)
+        assert.equal(
+          verdict(node.ed25519Verify(hex(one.publicKey), hex(one.message), hex(one.sig))),
+          one.signature,
+          `${one.what}, asked ${time} times before`,
+        )
+    for (const one of vectors.p256) {
+      const rs = parseDerSignature(hex(one.der))
+      for (let time = 0; rs !== undefined && time < 3; time++)
+        assert.equal(
+          verdict(node.p256Verify(hex(one.point), hex(one.message), rs)),
+          one.signature,
+          `${one.what}, asked ${time} times before`,
+        )
+    }
+  })
+
+  it('agree with OpenSSL on which points are of P-256', () => {
+    const openssl = (point: Uint8Array) => {
+      try {
+        const [x, y] = [point.slice(1, 33), point.slice(33)].map(toBase64url)
+        createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x!, y: y! }, format: 'jwk' })
+        return true
+      } catch {
+        return false
+      }
+    }
+    const raw = () =>
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'raw-public' })
+    const field = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
+    const beyond = hex(`04${(field + 1n).toString(16)}${field.toString(16)}`)
+    fc.assert(
+      fc.property(fc.nat(511), fc.boolean(), (bit, turned) => {
+        const point = Uint8Array.from(raw())
+        if (turned) point[1 + (bit >> 3)]! ^= 1 << (bit & 7)
+        for (const one of [point, beyond, new Uint8Array(65).fill(4, 0, 1)])
+          for (const backend of [node, noble]) assert.equal(backend.p256OnCurve(one), openssl(one))
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -9,6 +9,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
+import { toHex } from '../bytes.ts'
 import { isSmallOrder } from './small-order.ts'
 
 /**
@@ -79,13 +80,24 @@ export function p256Verify(point: Uint8Array, message: Uint8Array, signature: Ui
   if (signature.length !== 64) return false
   if (!isUncompressed(point)) return false
   return matches(() => {
-    const key = { key: publicKeyOf(P256_SPKI, point), dsaEncoding: 'ieee-p1363' } as const
+    const key = { ...publicKeyOf(P256_SPKI, point), dsaEncoding: 'ieee-p1363' } as const
     return verify('sha256', message, key, signature)
   })
 }
 
+// FIPS 186-5 and SP 800-186, section 3.2.1.3.
+const FIELD = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
+const B = 0x5ac635d8_aa3a93e7_b3ebbd55_769886bc_651d06b0_cc53b0f6_3bce3c3e_27d2604bn
+
+/** y² = x³ − 3x + b, sooner than OpenSSL has read the key, and with nothing left to be freed. */
 export function p256OnCurve(point: Uint8Array): boolean {
-  return isUncompressed(point) && matches(() => publicKeyOf(P256_SPKI, point).type === 'public')
+  if (!isUncompressed(point)) return false
+  const [x, y] = [bigEndian(point.subarray(1, 33)), bigEndian(point.subarray(33))]
+  return x < FIELD && y < FIELD && (y * y - x * x * x + 3n * x - B) % FIELD === 0n
+}
+
+function bigEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${toHex(bytes)}`)
 }
 
 // OpenSSL would also take compressed and hybrid points.
@@ -149,20 +161,22 @@ function inverse(value: bigint): bigint {
   return ((x % P) + P) % P
 }
 
-/** To read a key costs a fifth of a verification, and whoever signed is likely to sign again. Some 3 KB each. */
+/** Keys that are known again, by their very bytes: some 100 bytes each, or 3 KB where a key was read and is kept. */
 const MOST_KEYS = 4_096
-/** By their very bytes, whose number says which curve they are of. When there are too many, all are forgotten. */
-const keysRead = new Map<string, KeyObject>()
+const keysSeen = new Map<string, { readonly key: KeyObject } | null>()
 
-/** Throws if OpenSSL cannot read the key. */
-function publicKeyOf(prefix: Buffer, raw: Uint8Array): KeyObject {
+/**
+ * To read a key costs a fifth of a verification; a KeyObject costs more than that when it is collected. So a key is kept
+ * from the second time on that it is asked for: whoever signs often is read once, and whoever signs once leaves nothing.
+ */
+function publicKeyOf(prefix: Buffer, raw: Uint8Array) {
   const name = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')
-  const known = keysRead.get(name)
-  if (known !== undefined) return known
-  const key = createPublicKey({ key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' })
-  if (keysRead.size === MOST_KEYS) keysRead.clear()
-  keysRead.set(name, key)
-  return key
+  const known = keysSeen.get(name)
+  if (known) return known
+  const written = { key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' } as const
+  if (keysSeen.size === MOST_KEYS) keysSeen.clear()
+  keysSeen.set(name, known === undefined ? null : { key: createPublicKey(written) })
+  return keysSeen.get(name) ?? written
 }
 
 /** A key or a signature that OpenSSL cannot read matches nothing. */
