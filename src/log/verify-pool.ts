@@ -66,13 +66,21 @@ export class VerifyPool {
   #next = 0
   readonly #threads: number
   readonly #helping: boolean
+  #willHelp = false
 
   constructor({ threads = availableParallelism() - 1, helping = false }: Options = {}) {
     this.#threads = helping ? threads : Math.max(1, threads)
     this.#helping = helping
   }
 
-  verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
+  async verify(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
+    const pieces: Promise<Verdict[]>[] = []
+    for (let at = 0; at < jobs.length; at += MOST_PER_MESSAGE)
+      pieces.push(this.#ask(jobs.slice(at, at + MOST_PER_MESSAGE)))
+    return (await Promise.all(pieces)).flat()
+  }
+
+  #ask(jobs: readonly SignatureJob[]): Promise<Verdict[]> {
     return new Promise((answer, fail) => {
       this.#waiting.push({ jobs, answer, fail })
       // One turn of the loop gathers what arrives together.
@@ -99,9 +107,12 @@ export class VerifyPool {
     return true
   }
 
-  /** In a turn of the loop of its own, so that what the workers answered meanwhile goes before. */
+  /** One piece in a turn of the loop, so that between two the workers' answers are heard and they are sent more. */
   #help(): void {
+    if (this.#willHelp) return
+    this.#willHelp = true
     setImmediate(() => {
+      this.#willHelp = false
       const asked = this.#waiting.shift()
       if (asked === undefined) return
       answerHere(asked)
