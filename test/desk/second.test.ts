@@ -152,21 +152,21 @@ describe('a removal, which takes two officers', () => {
     const { type } = await signed(it_, one)
     assert.equal(type, 'key/revoked')
     const entry = size() - 1
-    const stopped = new RegExp(`Officer officer-2 was stopped by another alone, with log entry ${entry}`)
+    const stopped = new RegExp(`officer-2 was stopped by another officer alone, with log entry ${entry}`)
     assert.match(wordsOn(await one.visitor.goto('/desk')), stopped)
     assert.match(wordsOn(await one.visitor.goto('/desk/officers')), stopped)
     const announcement = `/entries/${entry - 1}`
     for (const page of ['/log', `/${ACCORD}`, announcement])
       assert.match(
         wordsOn(await one.visitor.goto(page)),
-        new RegExp(`While officer officer-2 is stopped by another alone, with log entry ${entry}`),
+        new RegExp(`While officer-2 is stopped by another officer alone, with log entry ${entry}`),
       )
     assert.match(
       wordsOn(await one.visitor.goto(`/entries/${entry}`)),
       /Another officer alone has stopped officer-2/,
     )
     await one.visitor.goto(path)
-    assert.match(wordsOn(one.visitor.shown), /But officer officer-2 was stopped by another alone/)
+    assert.match(wordsOn(one.visitor.shown), /But officer-2 was stopped by another officer alone/)
     assert.doesNotMatch(wordsOn(one.visitor.shown), /You can do it alone/)
     assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
     // The depositary ends the office: then the delay, which has passed long ago, is enough again.
@@ -174,6 +174,24 @@ describe('a removal, which takes two officers', () => {
     assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), /was stopped by another/)
     await one.visitor.goto(path)
     assert.equal((await signed(it_, one)).type, 'signature/removed')
+  })
+
+  it('says what was recorded of the very signature since it was announced, to whoever does it alone', async () => {
+    const path = await awaited(one)
+    await one.visitor.send('announce')
+    await signed(it_, one)
+    await one.visitor.goto(path)
+    assert.doesNotMatch(wordsOn(one.visitor.shown), /has changed what it is about/)
+    const { drawer } = it_.log
+    for (const lost of [false, true]) {
+      await it_.as('northhaven').withdraw(ACCORD)
+      const { index } = await it_.as('northhaven').sign(ACCORD)
+      if (lost) for (const { id } of await everyAwaiting(drawer, 0)) await dropAwaiting(drawer, id)
+      await one.visitor.goto(path)
+      const since = lost ? 'announced' : 'prepared'
+      const told = `Since this was ${since}, log entry ${index} has changed what it is about`
+      assert.match(wordsOn(one.visitor.shown), new RegExp(told))
+    }
   })
 
   it('is found in the log where the drawer has lost it', async () => {

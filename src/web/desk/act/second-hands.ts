@@ -13,6 +13,7 @@ import { say } from '../../say.ts'
 import { partyName } from '../../statement/facts.ts'
 import { longTime } from '../../wording.ts'
 import { isPrepared, type SecondAct } from './second-kept.ts'
+import { changedSince } from './since.ts'
 
 /** Who has signed, who is awaited, and from when on one officer is enough. */
 export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
@@ -59,6 +60,7 @@ export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
       }</p>`,
     )
   }
+  lines.push(await changedSince(asked, act))
   return html`<div class="flow">${lines}</div>`
 }
 

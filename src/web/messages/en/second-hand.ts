@@ -19,10 +19,10 @@ export const secondHand = {
   'announced.from': 'Not before {from}, unless a second officer signs it too',
 
   'announced.held':
-    'While officer {officer} is stopped by another alone, with {entry}, no officer does it alone.',
+    'While {officer} is stopped by another officer alone, with {entry}, no officer does it alone.',
 
   'stopped.notice':
-    'Officer {officer} was stopped by another alone, with {entry}. No officer does alone what was announced until the depositary’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
+    '{officer} was stopped by another officer alone, with {entry}. No officer does alone what was announced until the depositary’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
   'stopped.warn':
     'You stop {officer} alone. Then no officer does alone what was announced, until the depositary’s own key adds a key for {officer} or ends that office. A key of your own you revoke without that.',
   'stopped.effect':
@@ -30,7 +30,7 @@ export const secondHand = {
   'stopped.by': 'Stopped by',
 
   'second.held':
-    'Announced with {entry}, for one officer alone from {from} to {until}. But officer {officer} was stopped by another alone, with {stop}: until that is settled it takes two.',
+    'Announced with {entry}, for one officer alone from {from} to {until}. But {officer} was stopped by another officer alone, with {stop}: until that is settled it takes two.',
   'second.asked':
     'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
   'second.askedParty': '{party} signs it as well, on its own pages.',
@@ -53,6 +53,10 @@ export const secondHand = {
     'The first signature has gone stale: it came too late, or what it rests on has changed. Whoever signs now signs first, and another officer second. It was prepared by {officer}.',
   'second.announced': 'Announced with {entry}. One officer alone can do it from {from} to {until}.',
   'second.ripe': 'Announced with {entry}; the delay passed on {from}. You can do it alone, until {until}.',
+  'second.sincePrepared':
+    'Since this was prepared, {entry} has changed what it is about. Read that entry before you sign.',
+  'second.sinceAnnounced':
+    'Since this was announced, {entry} has changed what it is about. Read that entry before you sign.',
   'second.announce': 'Announce it…',
   'second.takeBack': 'Take back',
   'second.refuse': 'Refuse to sign, and set aside',

@@ -20,10 +20,10 @@ export const secondHand: Record<keyof typeof en, string> = {
   'announced.from': 'Pas avant le {from}, sauf si un second agent le signe aussi',
 
   'announced.held':
-    'Tant que l’agent {officer} est écarté par un autre seul, par {entry}, aucun agent ne le fait seul.',
+    'Tant que {officer} est écarté par un autre agent seul, par {entry}, aucun agent ne le fait seul.',
 
   'stopped.notice':
-    'L’agent {officer} a été écarté par un autre seul, par {entry}. Aucun agent ne fait seul ce qui a été annoncé, jusqu’à ce que la clé du dépositaire lui-même ait tranché : par une nouvelle clé pour {officer}, ou par la fin de cette charge. Si vous ne croyez pas celui qui l’a fait, écartez-le aussi.',
+    '{officer} a été écarté par un autre agent seul, par {entry}. Aucun agent ne fait seul ce qui a été annoncé, jusqu’à ce que la clé du dépositaire lui-même ait tranché : par une nouvelle clé pour {officer}, ou par la fin de cette charge. Si vous ne croyez pas celui qui l’a fait, écartez-le aussi.',
   'stopped.warn':
     'Vous écartez {officer} seul. Aucun agent ne fera alors seul ce qui a été annoncé, jusqu’à ce que la clé du dépositaire lui-même ajoute une clé pour {officer} ou mette fin à cette charge. Révoquer l’une de vos propres clés n’entraîne rien de tel.',
   'stopped.effect':
@@ -31,7 +31,7 @@ export const secondHand: Record<keyof typeof en, string> = {
   'stopped.by': 'Écarté par',
 
   'second.held':
-    'Annoncé par {entry}, pour un agent seul du {from} au {until}. Mais l’agent {officer} a été écarté par un autre seul, par {stop} : tant que ce n’est pas tranché, il en faut deux.',
+    'Annoncé par {entry}, pour un agent seul du {from} au {until}. Mais {officer} a été écarté par un autre agent seul, par {stop} : tant que ce n’est pas tranché, il en faut deux.',
   'second.asked':
     'Il y faut deux signatures : un autre agent signe après vous. S’il n’y en a pas, vous pouvez l’annoncer et attendre.',
   'second.askedParty': '{party} le signe aussi, sur ses propres pages.',
@@ -57,6 +57,10 @@ export const secondHand: Record<keyof typeof en, string> = {
   'second.announced': 'Annoncé par {entry}. Un agent peut le faire seul du {from} au {until}.',
   'second.ripe':
     'Annoncé par {entry} ; le délai est passé le {from}. Vous pouvez le faire seul, jusqu’au {until}.',
+  'second.sincePrepared':
+    'Depuis que cela a été préparé, {entry} a changé ce dont il s’agit. Lisez cette écriture avant de signer.',
+  'second.sinceAnnounced':
+    'Depuis que cela a été annoncé, {entry} a changé ce dont il s’agit. Lisez cette écriture avant de signer.',
   'second.announce': 'L’annoncer…',
   'second.takeBack': 'Reprendre',
   'second.refuse': 'Refuser de signer, et écarter',
