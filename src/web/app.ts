@@ -76,9 +76,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
     app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
   }
-  app.notFound(c =>
-    refuse(running, c, new Refusal('not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`)),
-  )
+  app.notFound(c => refuse(running, c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(running, c, error))
   return Object.assign(app, { ready })
 }
@@ -100,6 +98,17 @@ function refuse(
   const asked = askedOf(site, c)
   const problem = problemAnswer(thrown, asked)
   return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request, site)
+}
+
+/** Where links lead that were sent to one person, with a token that is not as long as ours are. */
+const CUT =
+  /^\/(?:invitations|colleagues|applications|addresses|letters|persons(?:\/not-me)?|desk\/enrol|[a-z0-9-]+\/persons\/confirm)\/[\w-]{20,100}$/
+
+/** A program that breaks lines cuts links: whoever follows half of one is not told that it never was. */
+function nothingAt(path: string): Refusal {
+  return CUT.test(path)
+    ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
+    : new Refusal('not_found', `There is nothing at ${path.slice(0, 200)}.`)
 }
 
 function methodWrong(c: Context): Refusal {

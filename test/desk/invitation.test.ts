@@ -55,6 +55,17 @@ describe('a representative who was invited', () => {
     assert.match(wordsOn(desk), /Admitted by officer-1; passkey made/)
   })
 
+  it('is told that a link is not whole, where a mail program has cut it', async () => {
+    const visitor = new Visitor(it_)
+    const path = link.split('?')[0]!
+    for (const cut of [path.slice(0, -6), `${path}lang`]) {
+      const { status, html } = await visitor.goto(cut)
+      assert.equal(status, 410)
+      assert.match(html, /This link is not whole.*<code>link_spent<\/code>/s)
+    }
+    assert.equal((await visitor.goto('/invitations/nothing')).status, 404)
+  })
+
   it('uses the link once, however often it is looked at', async () => {
     const [scanner, visitor, device] = [new Visitor(it_), new Visitor(it_), new Device()]
     for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
