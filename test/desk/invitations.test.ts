@@ -40,7 +40,7 @@ describe('an invitation', () => {
     await keyless()
     assert.match(
       wordsOn(await invites()),
-      /The invitation is written\..*keyless For Kim Less, by officer-1, good until/,
+      /The invitation is written\..*Keyless keyless For Kim Less, by officer-1, good until/,
     )
     const representative = new Visitor(it_, { lang: 'fr' })
     const device = new Device()

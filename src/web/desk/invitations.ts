@@ -12,7 +12,7 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
-import { linkIn } from '../links.ts'
+import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
@@ -143,7 +143,9 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
   const open = await openOnes(asked)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ invitation: { party, person } }) => `${party} ${person}`)
-  const rows = shown.slice(0, MOST_SHOWN).map(one => openRow(asked, invites, one))
+  const listed = shown.slice(0, MOST_SHOWN)
+  const named = await namesOf(asked, listed)
+  const rows = listed.map((one, i) => openRow(asked, invites, one, named[i]!))
   const list =
     rows.length === 0
       ? html`<p>${say(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound')}</p>`
@@ -159,14 +161,20 @@ ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
 
-function openRow(asked: Asked, ends: boolean, { invitation, until }: Open): Markup {
+/** As each party is called in the register. */
+async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Markup[]> {
+  const rows = await site.log.store.rows(open.map(({ invitation }) => ref('parties', invitation.party)))
+  return (rows as PartyRow[]).map(({ names }) => inLang(nameIn(names, lang)))
+}
+
+function openRow(asked: Asked, ends: boolean, { invitation, until }: Open, name: Markup): Markup {
   const { lang } = asked
   const { party, person, by, link } = invitation
   const day = longDay(formatTime(until).slice(0, 10), lang)
   const end = ends
-    ? html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${party}</span></button></form>`
+    ? html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${name}</span></button></form>`
     : null
-  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${party}</a></h3><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div>${end}</li>`
+  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${name}</a></h3><p><code>${party}</code></p><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div>${end}</li>`
 }
 
 function doneNotice(asked: Asked): Piece {
