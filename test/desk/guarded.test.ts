@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, string>> = {
   draft: 'A'.repeat(43),
   application: 'an-application',
   letter: '0000000-a',
+  pile: '0000000-a',
   form: 'removal',
   act: 'A'.repeat(43),
   digest: `sha256:${'A'.repeat(43)}`,

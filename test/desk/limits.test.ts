@@ -109,7 +109,7 @@ describe('the officers', () => {
     const words = wordsOn(await visitor.goto('/desk/officers'))
     assert.match(
       words,
-      /1 officer is in force\..*officer-1 Officer log entry \d+ \S+ , log entry \d+ Revoke… : officer-1, \S+ In force officer-2 Officer log entry \d+ No passkey Ended by/,
+      /1 officer is in force\..*officer-1 Officer log entry \d+ \S+ , log entry \d+ · Revoke… : officer-1, \S+ In force officer-2 Officer log entry \d+ No passkey Ended by/,
     )
     // A colleague who has lost the device cannot sign in to revoke its key.
     const [, link, key] = /href="([^"]+revocation\?keyid=([\w-]{43})[^"]*)"/.exec(visitor.shown.html)!
