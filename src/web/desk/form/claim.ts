@@ -1,5 +1,4 @@
 import { Checking } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
@@ -16,6 +15,7 @@ import {
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 import { policyTyped, withKeptWords } from './policy-typed.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { callField, openCalls, policyOf, requireCall } from './subjects.ts'
 
 /** An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories accept. */
@@ -41,7 +41,7 @@ export const claimForm: DeskForm = {
     return html`${await applicationFields(asked, values)}${await callField(asked, f, 'claims')}
 ${convenerFields(asked, f, known.row)}
 ${authorityFields(asked, f, OWN_LEVELS)}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}
+${reasonField(asked, f)}
 ${wordFields(asked, f, known.row)}
 ${policyFields(asked, f)}`
   },
@@ -53,8 +53,7 @@ ${policyFields(asked, f)}`
     const call = await requireCall(asked, check, fields)
     const convener = convenerIn(asked, check, fields)
     const authority = authorityIn(asked, check, saying, form, OWN_LEVELS)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     const words = wordsIn(asked, check, fields)
     const { application, papers, proofs } = await boundBy(asked, fields)
     const policy = await policyIn(asked, check, saying, fields)

@@ -1,9 +1,9 @@
 import { Checking } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
 import type { DeskForm } from './desk-form.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { callField, requireCall } from './subjects.ts'
 
 /** A call takes no more signatures. What was signed stands; whoever has signed can still leave. */
@@ -11,14 +11,13 @@ export const closingForm: DeskForm = {
   async fields(asked, f) {
     const { lang } = asked
     return html`${await callField(asked, f)}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+${reasonField(asked, f)}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
     const check = new Checking()
     const call = await requireCall(asked, check, fields)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     if (call !== undefined && call.row.closed !== null)
       check.errors.set('call', say(lang, 'desk.callClosed', { index: call.row.closed.entry }))
     if (!check.isGood || call === undefined) return check.errors

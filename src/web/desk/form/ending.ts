@@ -9,6 +9,7 @@ import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
 import { callName } from '../../statement/facts.ts'
 import type { DeskForm } from './desk-form.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { partyField, requireParty } from './subjects.ts'
 
 /** How a party ends: merged into another, succeeded by another, or gone. */
@@ -63,20 +64,6 @@ function goingTo(type: 'party/merged' | 'party/succeeded', name: 'into' | 'succe
       }
     },
   }
-}
-
-function reasonField({ lang }: Asked, f: Fieldset): Piece {
-  return f.area('reason', {
-    label: say(lang, 'desk.fact.reason'),
-    hint: say(lang, 'desk.reasonHint'),
-    rows: 3,
-  })
-}
-
-function requireReason({ lang }: Asked, check: Checking, fields: URLSearchParams): string {
-  const reason = typedIn(fields, 'reason')
-  check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
-  return reason
 }
 
 async function callIds({ site }: Asked): Promise<string[]> {

@@ -7,6 +7,7 @@ import { Saying } from '../../statement/compose.ts'
 import { listOf } from '../../wording.ts'
 import type { DeskForm } from './desk-form.ts'
 import { namedIn } from './invalidated.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { callField, requireCall } from './subjects.ts'
 
 /** Many signatures at once that are not what they claim: counted first, then typed, then signed by two hands. */
@@ -16,14 +17,13 @@ export const invalidationForm: DeskForm = {
     return html`${await callField(asked, f)}
 ${f.area('subjects', { label: say(lang, 'invalidate.subjects'), hint: say(lang, 'invalidate.subjectsHint', { most: MOST_INVALIDATED }), rows: 8 })}
 ${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'invalidate.countHint'), inputmode: 'numeric', isPlain: true })}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+${reasonField(asked, f)}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
     const check = new Checking()
     const call = await requireCall(asked, check, fields)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     if (call === undefined) return check.errors
     const { subjects, without } = await namedIn(asked, call.id, typedIn(fields, 'subjects'), 'standing')
     const isSome = subjects.length > 0 && subjects.length <= MOST_INVALIDATED
@@ -53,14 +53,13 @@ export const restorationForm: DeskForm = {
     const { lang } = asked
     return html`${await callField(asked, f)}
 ${f.area('subject', { label: say(lang, 'restore.subject'), hint: say(lang, 'restore.subjectHint'), rows: 3 })}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+${reasonField(asked, f)}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
     const check = new Checking()
     const call = await requireCall(asked, check, fields)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     if (call === undefined) return check.errors
     const { subjects } = await namedIn(asked, call.id, typedIn(fields, 'subject'), 'invalidated')
     check.must('subject', say(lang, 'restore.missing'), subjects.length > 0)

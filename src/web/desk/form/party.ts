@@ -14,6 +14,7 @@ import { Saying } from '../../statement/compose.ts'
 import { hasHidden } from '../../typed.ts'
 import { linesOf, localisedIn } from './convener-fields.ts'
 import type { DeskForm } from './desk-form.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { admittedParty, partyField, requireParty, requireStands, standsField } from './subjects.ts'
 
 /**
@@ -32,7 +33,7 @@ ${f.area('names', { label: say(lang, 'desk.fact.names'), hint: say(lang, 'desk.p
 <div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: country ?? '', isOptional: true })}</div>
 ${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: domain ?? '', isOptional: true, isPlain: true })}
 ${identifierFields(lang, f, identifiers)}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+${reasonField(asked, f)}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
@@ -50,7 +51,7 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     const isHost = text('domain') === '' || domain.safeParse(text('domain')).success
     check.must('domain', say(lang, 'desk.domainBad', { typed: text('domain') }), isHost)
     const identifiers = identifiersIn(lang, check, fields)
-    check.must('reason', say(lang, 'desk.reasonMissing'), text('reason') !== '')
+    const reason = requireReason(asked, check, fields)
     const row = await rowOf(asked, party)
     requireStands(asked, check, fields, row)
     if (!check.isGood) return check.errors
@@ -58,7 +59,7 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     const { mandate } = row.versions.at(-1)!
     const body = {
       ...{ party, names, kind, country: text('country') || null, domain: text('domain') || null },
-      ...{ identifiers, mandate, reason: saying.said(text('reason'), lang) },
+      ...{ identifiers, mandate, reason: saying.said(reason, lang) },
     }
     const parts = [...saying.parts, ...(await besideAgain(asked, mandate.note))]
     return {

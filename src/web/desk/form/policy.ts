@@ -1,6 +1,5 @@
 import { policyDigest } from '../../../register/calls.ts'
 import { Checking, Fieldset } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
 import { inLang } from '../../links.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
@@ -9,6 +8,7 @@ import { nameIn } from '../../wording.ts'
 import type { DeskForm } from './desk-form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 import { policyTyped, withKeptWords } from './policy-typed.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { callField, openCalls, policyOf, requireCall, requireStands, standsField } from './subjects.ts'
 
 /**
@@ -25,7 +25,7 @@ export const policyForm: DeskForm = {
     const filled = isTyped ? f : new Fieldset(lang, await policyTyped(asked, await policyOf(asked, call)))
     return html`<input type="hidden" name="call" value="${call.id}">${standsField(values, call.row)}<p class="statement">${inLang(nameIn(call.row.titles, lang))}</p>
 ${policyFields(asked, filled)}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.policyReasonHint'), rows: 3 })}`
+${reasonField(asked, f, 'desk.policyReasonHint')}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
@@ -35,8 +35,7 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
     if (!fields.has('effect')) return { see: `/desk/new/policy?call=${call.id}` }
     const saying = new Saying()
     const typed = await policyIn(asked, check, saying, fields)
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     requireStands(asked, check, fields, call.row)
     if (!check.isGood) return check.errors
     const policy = withKeptWords(await policyOf(asked, call), typed)

@@ -7,6 +7,7 @@ import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
 import { said } from '../../statement/facts.ts'
 import type { DeskForm } from './desk-form.ts'
+import { reasonField, requireReason } from './reason.ts'
 import { callField, openCalls, partyField, policyOf, requireCall, requireParty } from './subjects.ts'
 
 /** A signature is removed by a rule that its call published before, and by no other. */
@@ -29,7 +30,7 @@ export const removalForm: DeskForm = {
         ? html`<p class="notice">${say(lang, 'desk.noRules')}</p>`
         : f.choice('rule', { label: say(lang, 'desk.fact.rule'), hint: say(lang, 'desk.ruleHint'), options })
     return html`${await callField(asked, f)}${partyField(asked, f)}${choice}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk.reasonHint'), rows: 3 })}`
+${reasonField(asked, f)}`
   },
   async compose(asked, { fields }) {
     const { lang } = asked
@@ -42,8 +43,7 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'desk
       say(lang, 'desk.ruleMissing'),
       call !== undefined && ruleCall === call.id && rule !== '',
     )
-    const reason = typedIn(fields, 'reason')
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
+    const reason = requireReason(asked, check, fields)
     if (call === undefined || party === undefined) return check.errors
     const [signature] = (await asked.site.log.store.rows([ref('signatures', `${call.id}/${party}`)])) as (
       | SignatureRow
