@@ -58,7 +58,7 @@ export async function progressPage(
   ]
   const why =
     batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
-  const main = html`${opening(asked, officer, title, say(lang, `bulk.stateNote.${batch.state}`))}
+  const main = html`${opening(asked, officer, title, say(lang, batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`))}
 ${trouble}
 ${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, officer, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
 ${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letterOf)}`, { id: 'rows' })}`

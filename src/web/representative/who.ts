@@ -5,6 +5,7 @@ import type { KeyRow, PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rule.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
+import { phrase } from '../entry/phrase.ts'
 import { type Form, readForm } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -106,6 +107,6 @@ export function opening(
 ): Markup {
   const { lang } = asked
   return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker"><a href="${linkIn(asked, '/representative')}">${say(lang, 'rep.kicker')}</a></p>
-<form class="desk-who" method="post" action="${linkIn(asked, '/representative/sign-out')}"><p>${inLang(nameIn(row.names, lang))}, ${say(lang, `rep.role.${role}`)}</p><button class="btn small second">${say(lang, 'rep.signOut')}</button></form></div>
+<form class="desk-who" method="post" action="${linkIn(asked, '/representative/sign-out')}"><p>${phrase(lang, 'rep.signedInFor', { party: inLang(nameIn(row.names, lang)), role: say(lang, `rep.role.${role}`) })}</p><button class="btn small second">${say(lang, 'rep.signOut')}</button></form></div>
 <h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
 }

@@ -112,6 +112,7 @@ export const bulk = {
   'bulk.stateNote.running':
     'It is being carried out. You can leave this page; it goes on, also after a restart.',
   'bulk.stateNote.stopped': 'It is stopped. What is done stays done, and is not done again.',
+  'bulk.stateNote.partly': 'It is carried out, but for what needs somebody.',
   'bulk.stateNote.done': 'It is carried out.',
   'bulk.progress': 'So far',
   'bulk.progressNote': 'Load the page again to see how it goes on.',

@@ -6,7 +6,7 @@ export const persons = {
   'persons.apart': 'Citizens who signed in their own name. They stand apart from the roll.',
   'persons.stand': 'Persons',
   'persons.countedBy':
-    'Counted by the depositary, which confirmed an e-mail address of each. It could invent persons; each real one can prove their own signature, and nobody else’s.',
+    'Persons are counted by the depositary, which confirms an e-mail address of each. It could invent persons; each real one can prove their own signature, and nobody else’s.',
   'persons.notAmongLatest': 'Persons are not among them: they are counted above.',
   'persons.signForSelf': 'Do you sign for yourself, and not for an organisation?',
   'persons.names': 'Names that are shown',

@@ -3,6 +3,7 @@ export const representative = {
   'rep.kicker': 'For representatives',
   'rep.title': 'What you can do for your organisation',
   'rep.public': 'What everybody sees of it',
+  'rep.signedInFor': 'Signed in for {party} ({role})',
   'rep.signOut': 'Sign out',
   'rep.signInTitle': 'Sign in as a representative',
   'rep.signInButton': 'Use your passkey',

@@ -118,6 +118,7 @@ export const bulk: Record<keyof typeof en, string> = {
   'bulk.stateNote.running':
     'L’exécution est en cours. Vous pouvez quitter cette page ; elle continue, même après un redémarrage.',
   'bulk.stateNote.stopped': 'L’exécution est arrêtée. Ce qui est fait le reste et ne sera pas refait.',
+  'bulk.stateNote.partly': 'L’exécution est terminée, sauf ce qui reste à traiter.',
   'bulk.stateNote.done': 'L’exécution est terminée.',
   'bulk.progress': 'Jusqu’ici',
   'bulk.progressNote': 'Rechargez la page pour voir la suite.',

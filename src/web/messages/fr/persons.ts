@@ -7,7 +7,7 @@ export const persons: Record<keyof typeof en, string> = {
   'persons.apart': 'Des citoyens qui ont signé en leur nom propre. Ils sont à part de la liste.',
   'persons.stand': 'Personnes',
   'persons.countedBy':
-    'Comptées par le dépositaire, qui a confirmé une adresse électronique de chacune. Il pourrait en inventer ; chaque personne réelle peut prouver sa propre signature, et celle de nul autre.',
+    'Les personnes sont comptées par le dépositaire, qui confirme une adresse électronique de chacune. Il pourrait en inventer ; chaque personne réelle peut prouver sa propre signature, et celle de nul autre.',
   'persons.notAmongLatest': 'Les personnes n’y figurent pas : elles sont comptées plus haut.',
   'persons.signForSelf': 'Signez-vous pour vous-même, et non pour une organisation ?',
   'persons.names': 'Noms affichés',

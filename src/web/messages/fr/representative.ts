@@ -4,6 +4,7 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.kicker': 'Pour les représentants',
   'rep.title': 'Ce que vous pouvez faire pour votre organisation',
   'rep.public': 'Ce que tout le monde en voit',
+  'rep.signedInFor': 'Session ouverte pour {party} ({role})',
   'rep.signOut': 'Se déconnecter',
   'rep.signInTitle': 'Se connecter comme représentant',
   'rep.signInButton': 'Utiliser votre clé d’accès',
