@@ -43,7 +43,7 @@ export const aside = {
   'aside.countHintLiving':
     'Type the number, so that it has been read: {count}, or {total} with those behind which somebody stands.',
   'aside.counted':
-    '{count, plural, =0 {None is left of those that were counted: look at the queue again.} other {Type # if that is how many you mean: so many are to be set aside now.}}',
+    '{count, plural, =0 {None is left of those that were counted: look at the queue again.} one {Type # if that is how many you mean: one is to be set aside now.} other {Type # if that is how many you mean: so many are to be set aside now.}}',
   'aside.button': 'Set them aside',
 
   'aside.all':

@@ -45,7 +45,7 @@ export const aside: Record<keyof typeof en, string> = {
   'aside.countHintLiving':
     'Écrivez le nombre, c’est qu’il a été lu : {count}, ou {total} avec celles derrière lesquelles quelqu’un se tient.',
   'aside.counted':
-    '{count, plural, =0 {Il ne reste aucune de celles qui furent comptées : regardez de nouveau la file.} other {Écrivez # si c’est bien le nombre voulu : autant seraient écartées à présent.}}',
+    '{count, plural, =0 {Il ne reste aucune de celles qui furent comptées : regardez de nouveau la file.} one {Écrivez # si c’est bien le nombre voulu : une seule serait écartée à présent.} other {Écrivez # si c’est bien le nombre voulu : autant seraient écartées à présent.}}',
   'aside.button': 'Les écarter',
 
   'aside.all':
