@@ -2,7 +2,7 @@
 // The command `avow`, whatever Node starts it: src/cli/avow.ts needs a newer one than many machines have.
 import module from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { become, compileCache, needNode, root } from './node.mjs'
 
 const command = join(root, 'src', 'cli', 'avow.ts')
@@ -14,7 +14,9 @@ if (node === process.execPath) {
   // No second process where none is needed: a server's memory is counted.
   process.argv[1] = command
   module.enableCompileCache(compileCache)
+  const { keepNurserySmall } = await import('../src/cli/nursery.ts')
+  keepNurserySmall()
   await import(pathToFileURL(command).href)
 } else {
-  become(node, [command, ...process.argv.slice(2)])
+  become(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)])
 }

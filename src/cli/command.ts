@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { REFUSALS, Refusal } from '../core/refusal.ts'
+import { letNurseryGrow } from './nursery.ts'
 
 /** What a command did: words for a person, or with `--json` one document for a machine. */
 export interface Outcome {
@@ -29,6 +30,8 @@ export function newCommand<A extends (string | undefined)[], O extends object>(
   if (run === undefined) return command
   command.option('--json', 'print one JSON document for a machine, whatever happens')
   return command.action(async (...given: unknown[]) => {
+    // Everything is loaded (bin/avow.mjs).
+    letNurseryGrow()
     // Commander hands over the arguments, then the options, then the command itself.
     const outcome = await run(...(given.slice(0, -1) as [...A, O]))
     if (outcome !== undefined) print(outcome, command.opts().json === true)

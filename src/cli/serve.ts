@@ -1,4 +1,5 @@
 import { newCommand } from './command.ts'
+import { keepNurserySmall, letNurseryGrow } from './nursery.ts'
 import type { ServeOptions } from './serving.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 
@@ -14,7 +15,9 @@ export function serveCommand(around: Surroundings) {
         port: options.port === undefined ? around.port : portOf(options.port, '--port'),
         host: options.host ?? around.host,
       }
+      keepNurserySmall()
       const { serve } = await import('./serving.ts')
+      letNurseryGrow()
       await serve(here, options)
       return undefined
     },
