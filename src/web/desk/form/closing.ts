@@ -9,7 +9,6 @@ import { callField, requireCall } from './subjects.ts'
 /** A call takes no more signatures. What was signed stands; whoever has signed can still leave. */
 export const closingForm: DeskForm = {
   async fields(asked, f) {
-    const { lang } = asked
     return html`${await callField(asked, f)}
 ${reasonField(asked, f)}`
   },
