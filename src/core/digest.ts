@@ -10,10 +10,12 @@ export type Digest = `sha256:${string}`
 const HASH = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 export const digestSchema = z.templateLiteral(['sha256:', z.string().regex(HASH)])
 
+/** `sha256:` and the 32 bytes in base64url without padding; the last character has no bits that say nothing. */
 export function isDigest(text: string): text is Digest {
   return text.startsWith('sha256:') && HASH.test(text.slice(7))
 }
 
+/** `hash` is 32 bytes; refuses `bytes_malformed`. */
 export function formatDigest(hash: Uint8Array): Digest {
   if (hash.length !== 32)
     throw new Refusal('bytes_malformed', `A SHA-256 hash has 32 bytes, not ${hash.length}.`)
@@ -27,6 +29,7 @@ export function parseDigest(text: string): Uint8Array {
   return fromBase64url(text.slice(7))
 }
 
+/** SHA-256 of the bytes as they are, as anybody computes it of a file. */
 export function digestOf(bytes: Uint8Array): Digest {
   return formatDigest(sha256(bytes))
 }

@@ -31,6 +31,7 @@ export function formatJson(value: unknown): string {
   return text
 }
 
+/** Canonical JSON (RFC 8785) in UTF-8: what is signed and hashed. Refuses `json_malformed`. */
 export function formatJsonBytes(value: unknown): Uint8Array {
   return utf8(formatJson(value))
 }

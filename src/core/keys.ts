@@ -86,6 +86,7 @@ export const p256Bytes = once(jwk => {
   const { x, y } = jwk as Jwk & { kty: 'EC' }
   return concat(Uint8Array.of(4), fromBase64url(x), fromBase64url(y))
 }) as (jwk: Jwk & { kty: 'EC' }) => Uint8Array
+/** Modulus and exponent, big-endian, as a JWK has them (RFC 7518, section 6.3.1). */
 export function rsaBytes(jwk: Jwk & { kty: 'RSA' }): { n: Uint8Array; e: Uint8Array } {
   return { n: fromBase64url(jwk.n), e: fromBase64url(jwk.e) }
 }

@@ -142,6 +142,7 @@ export function signaturesOf(note: Note, vkey: Vkey): NoteSignature[] {
   return note.signatures.filter(({ name, keyId }) => name === vkey.name && keyId === vkey.keyId)
 }
 
+/** Whether the 64 bytes sign the message (RFC 8032); any other length does not. */
 export function verifiesEd25519(vkey: Vkey, message: Uint8Array, signature: Uint8Array): boolean {
   return signature.length === 64 && ed25519Verify(vkey.publicKey, message, signature)
 }

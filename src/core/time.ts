@@ -14,6 +14,7 @@ export function parseTime(text: string): number {
   return Date.parse(text) / 1000
 }
 
+/** Unix seconds, before the year 10000, as `2026-01-31T12:00:00Z`. Refuses `time_malformed`. */
 export function formatTime(seconds: number): string {
   if (!Number.isSafeInteger(seconds) || seconds >= YEAR_10000)
     throw new Refusal('time_malformed', `This is not a number of seconds before the year 10000: ${seconds}`)

@@ -35,14 +35,17 @@ export async function nodesAt(store: Tiles, nodes: readonly NodeAt[], size: numb
   })
 }
 
+/** The root of the first `size` entries (RFC 6962, section 2.1), from stored tiles. */
 export async function rootAt(store: Tiles, size: number): Promise<Uint8Array> {
   return size === 0 ? EMPTY_ROOT : rootOf(await nodesAt(store, rootNeeds(size), size))
 }
 
+/** The audit path of an entry in a tree of `size` (RFC 6962, section 2.1.1), from the leaf up. */
 export async function inclusionOf(store: Tiles, index: number, size: number): Promise<Uint8Array[]> {
   return inclusionProof(index, size, await nodesAt(store, inclusionNeeds(index, size), size))
 }
 
+/** That the tree of size `old` is the beginning of the one of `size` (RFC 6962, section 2.1.2). */
 export async function consistencyOf(store: Tiles, old: number, size: number): Promise<Uint8Array[]> {
   return consistencyProof(old, size, await nodesAt(store, consistencyNeeds(old, size), size))
 }

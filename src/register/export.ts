@@ -16,6 +16,7 @@ export function exportLine(table: Table, key: string, json: string): string {
   return `{"key":${formatJson(key)},"row":${json},"table":"${table}"}\n`
 }
 
+/** The head, then a line for each row, sorted by table and key: the same bytes for the same log (spec/register.md). */
 export function* exportLines(register: Register): Iterable<string> {
   const { history, rows } = register
   yield exportHead(history.size, history.root(), rows.get('log', 'log')?.rules ?? 0)

@@ -13,6 +13,7 @@ export interface ReadEntry {
   readonly prepared: Prepared
 }
 
+/** An entry from the bytes of its leaf, prepared for the law. */
 export function readEntry(bytes: Uint8Array): ReadEntry {
   const entry = parseEntry(bytes)
   return { bytes, entry, prepared: prepare(entry.envelope) }

@@ -47,6 +47,10 @@ export type VerifiedStatement = Prepared & {
   readonly [verifiedMark]: true
 }
 
+/**
+ * Read by its schemas, and by nothing that the register says: whatever comes of it is as yet unverified. Refuses
+ * `type_unknown`, and what the bytes are refused for.
+ */
 export function prepare(envelope: UnverifiedEnvelope): Prepared {
   const statement = parseStatement(envelope.payload)
   const rule = ruleOf(statement.type)
@@ -95,6 +99,7 @@ function keysNamed({ bound, brought }: Prepared): Ref<'keys'>[] {
   return bound.needs.filter((need): need is Ref<'keys'> => need.table === 'keys' && !brought.has(need.key))
 }
 
+/** The signatures to verify, each with the key that the statement brings or the register has. Refuses `key_unknown`. */
 export function jobsOf(
   prepared: Prepared,
   keyRow: (keyid: string) => Pick<KeyRow, 'key'> | undefined,
@@ -122,6 +127,7 @@ export function settle(prepared: Prepared, verdicts: readonly Verdict[]): Verifi
   return prepared as VerifiedStatement
 }
 
+/** Prepared and verified on this very thread. Refuses what `verdictOf` does. */
 export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): VerifiedStatement {
   return settle(prepared, jobsOf(prepared, keyRow).map(verdictOf))
 }

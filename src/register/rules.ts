@@ -79,6 +79,7 @@ export type BodyOf<T extends StatementType> = ReturnType<Extract<(typeof ALL)[nu
 
 const byType = new Map<string, RuleOf<unknown>>(ALL.map(rule => [rule.type, rule]))
 
+/** Refuses `type_unknown`. */
 export function ruleOf(type: string): Rule {
   const rule = byType.get(type)
   if (rule === undefined) throw new Refusal('type_unknown', `No statement of the type ${type} is known.`)

@@ -16,6 +16,7 @@ export interface SignatureJob {
 /** What a worker thread answers: null, or why the signature was refused. */
 export type Verdict = { readonly code: RefusalCode; readonly sentence: string } | null
 
+/** Null where the signature holds. A key that the statement itself brings is checked as well. */
 export function verdictOf(job: SignatureJob): Verdict {
   try {
     if (job.brought) checkKey(job.key)
