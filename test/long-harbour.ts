@@ -61,6 +61,8 @@ export function longHarbour(): MemoryLog {
   log.post('signature/invalidated', { subjects, ground: reason }, under)
   log.post('signature/restored', { party: 'westbank', reason }, under)
   log.post('person/restored', { commitment: commitments[1]!, reason }, under)
+  const invalidation = log.post('signature/invalidated', { subjects, ground: reason }, under)
+  log.post('signature/reinstated', { invalidation, subjects, reason }, under)
   const accepts = { ...ACCEPTS, policy: policyDigest(policy) }
   log.post('signature/given', accepts, { ...under, by: party, signers: [second] })
   log.post('key/revoked', { keyid: second.keyid, reason }, { signers: [officer] })

@@ -141,6 +141,42 @@ describe('what was invalidated', () => {
     refused('person_unknown', () => restorePerson(log, 'Nobody'))
   })
 
+  it('stands again with all of its batch by one entry, or with those of it that are named', () => {
+    const log = people('Ada', 'Blaise', 'Carl')
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven, { body: { policy: policyDigest(INVITING) } })
+    const first = invalidate(log, [person('Carl')])
+    const subjects = [person('Ada'), { party: 'northhaven' }, person('Blaise')]
+    const entry = invalidate(log, subjects)
+    const reinstate = (invalidation: number, all: readonly object[]) =>
+      log.post(
+        'signature/reinstated',
+        { invalidation, subjects: all, reason: said('It was no machine.') },
+        UNDER,
+      )
+    // Each by the entry that it names, or none of them.
+    refused('person_invalidated', () => reinstate(entry, [...subjects, person('Carl')]))
+    refused('signature_unknown', () => reinstate(first, [{ party: 'northhaven' }, person('Carl')]))
+    refused('body_malformed', () => reinstate(entry, []))
+    refused('body_malformed', () => reinstate(entry, [person('Ada'), person('Ada')]))
+    assert.equal(personsStanding(countsOf(log)), 0)
+    const again = reinstate(entry, subjects.slice(0, 2))
+    assert.equal(log.rows.get('persons', commitmentOf('Ada'))!.restored, again)
+    const { state, events } = signatureOf(log)!
+    assert.deepEqual(
+      [state, events.map(({ what }) => what)],
+      ['standing', ['given', 'invalidated', 'restored']],
+    )
+    refused('signature_standing', () => reinstate(entry, [{ party: 'northhaven' }, person('Blaise')]))
+    refused('person_standing', () => reinstate(entry, [person('Blaise'), person('Ada')]))
+    reinstate(entry, [person('Blaise')])
+    assert.equal(personsStanding(countsOf(log)), 2)
+    assert.deepEqual(batchesOf(log), [
+      { entry: first, parties: 0, persons: 1, restored: 0 },
+      { entry, parties: 1, persons: 2, restored: 3 },
+    ])
+  })
+
   it('can be invalidated and stand again a second time, each time by its own batch', () => {
     const log = people('Ada')
     admitParty(log, 'northhaven', [northhaven])

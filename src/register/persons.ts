@@ -85,17 +85,27 @@ export const personRestored = defineRule({
     ref('invalidations', callOf(statement)),
   ],
   admit({ commitment }, act, rows) {
-    const call = callOf(act.statement)
-    const row = requireUnerased(commitment, call, rows)
-    if (row.invalidated === undefined)
-      throw new Refusal('person_standing', `The signature with the commitment ${commitment} stands.`)
-    rely(row, act.statement, `The signature with the commitment ${commitment}`)
-    const { invalidated, ...before } = row
-    rows.put('persons', commitment, { ...before, since: act.index, restored: act.index })
-    count('invalidated', call, act, rows, -1)
-    noteRestored(invalidated, act, rows)
+    restorablePerson(commitment, act, rows)
+    restorePerson(commitment, act, rows)
   },
 })
+
+/** The entry that invalidated it, where it is invalidated and has not changed since it was seen; refuses all else. */
+export function restorablePerson(commitment: string, act: Act, rows: Rows): number {
+  const row = requireUnerased(commitment, callOf(act.statement), rows)
+  if (row.invalidated === undefined)
+    throw new Refusal('person_standing', `The signature with the commitment ${commitment} stands.`)
+  rely(row, act.statement, `The signature with the commitment ${commitment}`)
+  return row.invalidated
+}
+
+/** For one that is restorable: it counts again, and its row says by which entry. */
+export function restorePerson(commitment: string, act: Act, rows: Rows): void {
+  const { invalidated, ...row } = rows.get('persons', commitment)!
+  rows.put('persons', commitment, { ...row, since: act.index, restored: act.index })
+  count('invalidated', row.call, act, rows, -1)
+  noteRestored(invalidated!, act, rows)
+}
 
 /** Refuses what is of no person on the call, was erased, was invalidated before, or has changed since it was seen. */
 export function requireStanding(commitment: string, act: Act, rows: Rows): void {

@@ -4,7 +4,7 @@ import { callClosed, callOpened, policyChanged } from './calls.ts'
 import { authorityChecked, callClaimed } from './conveners.ts'
 import { anchored, established, rules } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
-import { signatureInvalidated } from './invalidation.ts'
+import { signatureInvalidated, signatureReinstated } from './invalidation.ts'
 import { keyAdded, keyRevoked } from './keys.ts'
 import { partyListed } from './listings.ts'
 import { mandateChecked } from './mandates.ts'
@@ -55,6 +55,7 @@ const ALL = [
   signatureDeposited,
   signatureRemoved,
   signatureInvalidated,
+  signatureReinstated,
   signatureRestored,
   personSigned,
   personErased,

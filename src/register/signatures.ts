@@ -255,25 +255,32 @@ export const signatureRestored = defineRule({
     ref('invalidations', callOf(statement)),
   ],
   admit(body, act, rows) {
-    requireLasting(rows.get('parties', body.party), body.party)
-    const key = `${callOf(act.statement)}/${body.party}`
-    const before = rows.get('signatures', key)
-    // Only what the depositary removed or invalidated can it restore: a withdrawal is the party's own word.
-    if (before?.state === 'standing')
-      throw new Refusal('signature_standing', `The signature of ${body.party} stands.`)
-    if (before?.state !== 'removed' && before?.state !== 'invalidated')
-      throw new Refusal(
-        'signature_unknown',
-        `No signature of ${body.party} on ${callOf(act.statement)} was removed or invalidated.`,
-      )
-    rely(before, act.statement, `The signature of ${body.party}`)
-    const event: SignatureEvent = { what: 'restored', entry: act.index, day: act.day }
-    rows.put('signatures', key, {
-      ...before,
-      since: act.index,
-      state: 'standing',
-      events: [...before.events, event],
-    })
-    if (before.state === 'invalidated') noteRestored(before.events.at(-1)!.entry, act, rows)
+    restorableSignature(body.party, act, rows)
+    restoreSignature(body.party, act, rows)
   },
 })
+
+/** What the depositary removed or invalidated, and nobody has changed since its restoring was signed; refuses all else. */
+export function restorableSignature(party: string, act: Act, rows: Rows): SignatureRow {
+  requireLasting(rows.get('parties', party), party)
+  const before = rows.get('signatures', `${callOf(act.statement)}/${party}`)
+  // Only what the depositary removed or invalidated can it restore: a withdrawal is the party's own word.
+  if (before?.state === 'standing')
+    throw new Refusal('signature_standing', `The signature of ${party} stands.`)
+  if (before?.state !== 'removed' && before?.state !== 'invalidated')
+    throw new Refusal(
+      'signature_unknown',
+      `No signature of ${party} on ${callOf(act.statement)} was removed or invalidated.`,
+    )
+  return rely(before, act.statement, `The signature of ${party}`)
+}
+
+/** For one that is restorable: it stands again. */
+export function restoreSignature(party: string, act: Act, rows: Rows): void {
+  const key = `${callOf(act.statement)}/${party}`
+  const before = rows.get('signatures', key)!
+  const event: SignatureEvent = { what: 'restored', entry: act.index, day: act.day }
+  const events = [...before.events, event]
+  rows.put('signatures', key, { ...before, since: act.index, state: 'standing', events })
+  if (before.state === 'invalidated') noteRestored(before.events.at(-1)!.entry, act, rows)
+}

@@ -34,26 +34,49 @@ describe('officers who invalidate signatures', () => {
     assert.equal(await total(), 0)
   })
 
-  it('undo it, one by one, with a reason', async () => {
-    const subjects = [{ party: 'alder' }, { party: 'birch' }]
+  const invalidated = async (...parties: string[]) => {
+    const subjects = parties.map(party => ({ party }))
     const ground = { lang: 'en', text: 'Forged.' }
-    const { index } = await it_.post('signature/invalidated', { subjects, ground }, { call: ACCORD })
+    return (await it_.post('signature/invalidated', { subjects, ground }, { call: ACCORD })).index
+  }
+
+  it('undo all of it by the number of its entry, with one reason and one touch of the passkey', async () => {
+    const index = await invalidated('alder', 'birch')
     const wrong = await filled(one, 'restoration', { call: ACCORD, subject: 'cedar', reason: 'x' })
     assert.match(wordsOn(wrong), /Name at least one signature on this call that was removed or invalidated/)
-    // All of an invalidation by its entry: after each the form holds those that are left.
-    const typed = { call: ACCORD, subject: String(index), reason: 'The minister called.' }
+    await filled(one, 'restoration', { call: ACCORD, subject: String(index), reason: 'The minister called.' })
+    assert.match(
+      wordsOn(one.visitor.shown),
+      /counts 2 signatures on The Harbour Accord again that entry \d+ had invalidated\. .*alder.*birch.*The minister called/,
+    )
+    const { type, body } = await signed(it_, one)
+    assert.equal(type, 'signature/reinstated')
+    assert.deepEqual(body, {
+      invalidation: index,
+      subjects: [{ party: 'alder' }, { party: 'birch' }],
+      reason: { lang: 'en', text: 'The minister called.' },
+    })
+    assert.equal(await total(), 2)
+    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
+    for (const path of [`/entries/${index}`, `/entries/${index + 1}`, '/parties/alder', `/${ACCORD}`])
+      assert.equal((await one.visitor.goto(path)).status, 200)
+    assert.match(wordsOn(await one.visitor.goto('/parties/alder')), /The minister called/)
+    assert.match(wordsOn(await one.visitor.goto(`/entries/${index}`)), /stands again/)
+  })
+
+  it('undo what two entries invalidated one entry after the other: the form holds what is left', async () => {
+    const indexes = [await invalidated('alder'), await invalidated('birch')]
+    const typed = { call: ACCORD, subject: indexes.join(' '), reason: 'The minister called.' }
     await filled(one, 'restoration', typed)
-    assert.match(wordsOn(one.visitor.shown), /restores the signature of alder/)
-    const { type } = await signed(it_, one)
-    assert.equal(type, 'signature/restored')
+    assert.match(wordsOn(one.visitor.shown), /counts 1 signature .*alder/)
+    await signed(it_, one)
     assert.equal(await total(), 1)
     assert.match(wordsOn(one.visitor.shown), /Restore a signature.*Recorded: Entry \d+/)
     assert.match(one.visitor.shown.html, />\s*birch<\/textarea>/)
     await one.visitor.send('/desk/new/restoration')
-    assert.match(wordsOn(one.visitor.shown), /restores the signature of birch.*The minister called/)
+    assert.match(wordsOn(one.visitor.shown), /counts 1 signature .*birch.*The minister called/)
     await signed(it_, one)
     assert.equal(await total(), 2)
-    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
   })
 
   it('are told whose signature does not stand, and that somebody must be named', async () => {

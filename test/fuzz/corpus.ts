@@ -10,7 +10,13 @@ import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
 import { authorityChecked, callClaimed, mandateChecked, mandateVouched } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
-import { personErased, personRestored, personSigned, signatureInvalidated } from './persons.ts'
+import {
+  personErased,
+  personRestored,
+  personSigned,
+  signatureInvalidated,
+  signatureReinstated,
+} from './persons.ts'
 import { acceptance, admitted, draft, facts, openCall, policy, signatureIn, words } from './pieces.ts'
 import { sealing, statementOpened } from './seals.ts'
 import { textPublished, textTranslated } from './texts.ts'
@@ -239,6 +245,7 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'signature/deposited': signatureDeposited,
   'signature/removed': signatureRemoved,
   'signature/invalidated': signatureInvalidated,
+  'signature/reinstated': signatureReinstated,
   'signature/restored': signatureRestored,
   'person/signed': personSigned,
   'person/erased': personErased,

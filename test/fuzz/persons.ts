@@ -52,6 +52,31 @@ export function signatureInvalidated(world: World): Draft | undefined {
   return draft({ type: 'signature/invalidated', call, body, signers: world.hands(), parts })
 }
 
+/** Some or all of those that one entry invalidated and that have not changed since. */
+export function signatureReinstated(world: World): Draft | undefined {
+  const found = world.any('persons', row => row.erased === null && row.invalidated !== undefined)
+  const signature =
+    found !== undefined && world.random.chance(50) ? undefined : signatureIn(world, 'invalidated')
+  const call = signature?.call ?? found?.row.call
+  // Some stay, so that others stand again one by one.
+  if (call === undefined || world.random.chance(50)) return undefined
+  const row = signature === undefined ? undefined : world.row('signatures', `${call}/${signature.party}`)
+  const invalidation = row?.events.at(-1)?.entry ?? found?.row.invalidated
+  if (invalidation === undefined) return undefined
+  const persons = world
+    .all('persons')
+    .filter(one => one.row.call === call && one.row.erased === null && one.row.invalidated === invalidation)
+    .map(({ key }) => ({ commitment: key }))
+  const subjects = [
+    ...(signature === undefined ? [] : [{ party: signature.party }]),
+    ...world.random.some(persons, 4),
+  ]
+  if (subjects.length === 0) return undefined
+  const parts: Part[] = []
+  const body = { invalidation, subjects, reason: words(world, parts) }
+  return draft({ type: 'signature/reinstated', call, body, signers: [world.office()], parts })
+}
+
 export function personRestored(world: World): Draft | undefined {
   const found = world.any('persons', row => row.erased === null && row.invalidated !== undefined)
   if (found === undefined) return undefined

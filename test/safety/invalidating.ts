@@ -1,8 +1,8 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { policyDigest } from '../../src/register/calls.ts'
-import { ACCORD, MANIFEST_DIGEST, POLICY, said } from '../harbour.ts'
-import type { MemoryLog } from '../memory-log.ts'
+import { ACCORD, MANIFEST_DIGEST, POLICY, said, signAccord } from '../harbour.ts'
+import { type MemoryLog, partyKey } from '../memory-log.ts'
 
 /** Persons who sign, and signatures that are found not to be what they claim. */
 
@@ -19,4 +19,26 @@ export const personBody = {
   manifest: MANIFEST_DIGEST,
   policy: policyDigest(WITH_PERSONS),
   commitment: COMMITMENT,
+}
+/** A signature stood, and was invalidated by the entry before. */
+export const invalidatedBefore = {
+  ...onCall,
+  before(log: MemoryLog) {
+    signAccord(log, 'northhaven', partyKey('northhaven'))
+    log.post('signature/invalidated', invalidated(), onCall)
+  },
+}
+export const reinstating = (log: MemoryLog) => ({
+  invalidation: log.size - 1,
+  subjects: [{ party: 'northhaven' }],
+  reason: said('No machine after all.'),
+})
+/** The same of a person. */
+export const personInvalidatedBefore = {
+  ...onCall,
+  before(log: MemoryLog) {
+    invitePersons(log)
+    log.post('person/signed', personBody, onCall)
+    log.post('signature/invalidated', invalidated({ commitment: COMMITMENT }), onCall)
+  },
 }

@@ -23,7 +23,15 @@ import {
 import { MemoryLog, partyKey, passkey } from '../memory-log.ts'
 import { atTheHour, HOUR, type Kept, opening, seal, signUnseen } from '../sealing.ts'
 import { CLAIM, openRecord } from './claim.ts'
-import { COMMITMENT, invalidated, invitePersons, personBody } from './invalidating.ts'
+import {
+  COMMITMENT,
+  invalidated,
+  invalidatedBefore,
+  invitePersons,
+  personBody,
+  personInvalidatedBefore,
+  reinstating,
+} from './invalidating.ts'
 import { answered, raised, withdrawn } from './objecting.ts'
 import { KEYS, peopled, SPEAKERS, type Speaker } from './speakers.ts'
 
@@ -179,6 +187,7 @@ const WHO: Record<StatementType, Line> = {
     },
   }),
   'signature/invalidated': hands(() => invalidated(), signedBefore),
+  'signature/reinstated': desk(reinstating, invalidatedBefore),
   'person/signed': desk(() => personBody, { ...onCall, before: invitePersons }),
   'person/erased': desk(() => ({ commitment: COMMITMENT, ground: 'request' }), {
     ...onCall,
@@ -187,14 +196,10 @@ const WHO: Record<StatementType, Line> = {
       log.post('person/signed', personBody, onCall)
     },
   }),
-  'person/restored': desk(() => ({ commitment: COMMITMENT, reason: said('No machine after all.') }), {
-    ...onCall,
-    before(log) {
-      invitePersons(log)
-      log.post('person/signed', personBody, onCall)
-      log.post('signature/invalidated', invalidated({ commitment: COMMITMENT }), onCall)
-    },
-  }),
+  'person/restored': desk(
+    () => ({ commitment: COMMITMENT, reason: said('No machine after all.') }),
+    personInvalidatedBefore,
+  ),
   'statement/sealed': desk(() => ({ commitment: COMMITMENT, opens: HOUR }), onCall),
   // Whoever holds what was sealed may open it in a name of their own: it was decided at the seal what it is worth.
   'statement/opened': desk(log => opening(northhavenUnseen(log)), {

@@ -23,13 +23,22 @@ export async function signatureInvalidated(it: Told<'signature/invalidated'>): P
   ]
 }
 
+/** The same signatures, told by the entry that counts them again. */
+export async function signatureReinstated(it: Told<'signature/reinstated'>): Promise<(Markup | null)[]> {
+  const { asked, body } = it
+  const { lang } = asked
+  return [
+    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'entry.invalidatedBy'), entryLink(asked, body.invalidation)),
+    fact(say(lang, 'entry.invalidated.parties'), await parties(it)),
+    fact(say(lang, 'entry.invalidated.persons'), await persons(it)),
+  ]
+}
+
+type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
+
 /** Asked for here, since lists of entries tell how many there are and no more. */
-async function parties({
-  asked,
-  body,
-  statement,
-  index,
-}: Told<'signature/invalidated'>): Promise<Markup | null> {
+async function parties({ asked, body, statement, index }: Batch): Promise<Markup | null> {
   const { lang, site } = asked
   const ids = body.subjects.flatMap(one => ('party' in one ? [one.party] : []))
   if (ids.length === 0) return null
@@ -51,7 +60,7 @@ async function parties({
   return html`<ul>${lines}</ul>`
 }
 
-async function persons({ asked, body, index }: Told<'signature/invalidated'>): Promise<Markup | null> {
+async function persons({ asked, body, index }: Batch): Promise<Markup | null> {
   const { lang, site } = asked
   const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
   if (commitments.length === 0) return null
@@ -63,7 +72,7 @@ async function persons({ asked, body, index }: Told<'signature/invalidated'>): P
     const row = rows[i]
     // An announcement names persons whom nothing has happened to yet.
     const again =
-      row?.restored === undefined || row.restored < index
+      row?.restored === undefined || row.restored <= index
         ? null
         : restored(lang, entryLink(asked, row.restored))
     return html`<li>${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}</li>`

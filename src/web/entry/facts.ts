@@ -5,7 +5,7 @@ import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
 import { authorityChecked, callClaimed } from './facts-convener.ts'
 import { endingFacts } from './facts-ending.ts'
-import { signatureInvalidated } from './facts-invalidation.ts'
+import { signatureInvalidated, signatureReinstated } from './facts-invalidation.ts'
 import {
   anchored,
   established,
@@ -63,6 +63,7 @@ const FACTS: { readonly [T in StatementType]: Decode<T> } = {
   'signature/removed': signatureRemoved,
   'signature/restored': signatureRestored,
   'signature/invalidated': signatureInvalidated,
+  'signature/reinstated': signatureReinstated,
   'person/signed': personSigned,
   'person/erased': personErased,
   'person/restored': personRestored,

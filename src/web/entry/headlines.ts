@@ -129,6 +129,11 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
   'signature/removed': it => phrase(it.asked.lang, 'entry.head.removed', signatory(it, it.body.party)),
   'signature/restored': it => phrase(it.asked.lang, 'entry.head.restored', signatory(it, it.body.party)),
   'signature/invalidated': it => phrase(it.asked.lang, 'entry.head.invalidated', invalidated(it)),
+  'signature/reinstated': it =>
+    phrase(it.asked.lang, 'entry.head.reinstated', {
+      ...invalidated(it),
+      entry: it.body.invalidation,
+    }),
   'person/signed': it =>
     phrase(it.asked.lang, 'entry.head.personSigned', {
       version: versionOf(it, it.body.manifest),

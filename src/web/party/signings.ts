@@ -67,6 +67,8 @@ async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<
   if (what === 'given' || what === 'deposited' || what === 'carried') return null
   const { statement } = await entryShown(asked, entry)
   if (what === 'invalidated') return bodyIn('signature/invalidated', statement).ground
+  // One by one, or all that an entry had invalidated.
+  if (statement.type === 'signature/reinstated') return bodyIn(statement.type, statement).reason
   return bodyIn(ENDINGS[what], statement).reason
 }
 const ENDINGS = {

@@ -1,5 +1,7 @@
+import type { Invalidated } from '../../../register/invalidation.ts'
 import { bodyIn } from '../../../register/rules.ts'
-import { html } from '../../markup.ts'
+import type { Asked } from '../../asked.ts'
+import { html, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
 import type { Composed } from '../../statement/compose.ts'
 import { callName, fact, hash, partyName, said } from '../../statement/facts.ts'
@@ -10,20 +12,24 @@ export const INVALIDATION_TELLERS: Partial<Record<Composed['type'], Teller>> = {
   'signature/invalidated': async (asked, { parts }, statement) => {
     const { lang } = asked
     const { subjects, ground } = bodyIn('signature/invalidated', statement)
-    const named = await Promise.all(
-      subjects.map(async one =>
-        'party' in one
-          ? html`<bdi>${await partyName(asked, one.party)}</bdi> <code>${one.party}</code>`
-          : hash(one.commitment),
-      ),
-    )
-    const list = named.map((name, i) => html`${i === 0 ? null : html`<br>`}${name}`)
+    const list = await listed(asked, subjects)
     const facts = [
       fact(asked, 'desk.fact.signatures', list),
       fact(asked, 'desk.fact.reason', said(ground, parts)),
     ]
     const values = { count: subjects.length, call: await callName(asked, statement.call!) }
     return { sentence: say(lang, 'desk.words.invalidate', values), facts, matter: null }
+  },
+  'signature/reinstated': async (asked, { parts }, statement) => {
+    const { lang } = asked
+    const { subjects, invalidation, reason } = bodyIn('signature/reinstated', statement)
+    const facts = [
+      fact(asked, 'desk.fact.signatures', await listed(asked, subjects)),
+      fact(asked, 'desk.fact.reason', said(reason, parts)),
+    ]
+    const call = await callName(asked, statement.call!)
+    const values = { count: subjects.length, call, entry: invalidation }
+    return { sentence: say(lang, 'desk.words.reinstate', values), facts, matter: null }
   },
   'signature/restored': async (asked, { parts }, statement) => {
     const { lang } = asked
@@ -45,4 +51,15 @@ export const INVALIDATION_TELLERS: Partial<Record<Composed['type'], Teller>> = {
     ]
     return { sentence: say(lang, 'desk.words.restorePerson', { call }), facts, matter: null }
   },
+}
+
+async function listed(asked: Asked, subjects: readonly Invalidated[]): Promise<Piece> {
+  const named = await Promise.all(
+    subjects.map(async one =>
+      'party' in one
+        ? html`<bdi>${await partyName(asked, one.party)}</bdi> <code>${one.party}</code>`
+        : hash(one.commitment),
+    ),
+  )
+  return named.map((name, i) => html`${i === 0 ? null : html`<br>`}${name}`)
 }

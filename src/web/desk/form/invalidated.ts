@@ -18,6 +18,24 @@ export interface Named {
   readonly without: readonly string[]
 }
 
+/** The entry that invalidated a signature; undefined for one that was removed by a rule, and for one that stands. */
+export async function invalidationOf(
+  { site }: Asked,
+  call: string,
+  one: Invalidated,
+): Promise<number | undefined> {
+  const { store } = site.log
+  if ('commitment' in one) {
+    const [person] = (await store.rows([ref('persons', one.commitment)])) as (PersonRow | undefined)[]
+    return person?.invalidated
+  }
+  const [row] = (await store.rows([ref('signatures', `${call}/${one.party}`)])) as (
+    | SignatureRow
+    | undefined
+  )[]
+  return row?.state === 'invalidated' ? row.events.at(-1)!.entry : undefined
+}
+
 /** Entries that one range may reach over. */
 const MOST_ENTRIES = 5_000
 

@@ -6,7 +6,7 @@ import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
 import { listOf } from '../../wording.ts'
 import type { DeskForm } from './desk-form.ts'
-import { namedIn } from './invalidated.ts'
+import { invalidationOf, namedIn } from './invalidated.ts'
 import { reasonField, requireReason } from './reason.ts'
 import { callField, requireCall } from './subjects.ts'
 
@@ -47,7 +47,7 @@ ${reasonField(asked, f)}`
   },
 }
 
-/** What was removed or invalidated stands again: an entry for each, with the reason, one after another. */
+/** What was removed or invalidated stands again: an entry for all that one had invalidated, and for each that was removed. */
 export const restorationForm: DeskForm = {
   async fields(asked, f) {
     const { lang } = asked
@@ -63,11 +63,20 @@ ${reasonField(asked, f)}`
     if (call === undefined) return check.errors
     const { subjects } = await namedIn(asked, call.id, typedIn(fields, 'subject'), 'invalidated')
     check.must('subject', say(lang, 'restore.missing'), subjects.length > 0)
-    const [one, ...others] = subjects
-    if (!check.isGood || one === undefined) return check.errors
+    const [first] = subjects
+    if (!check.isGood || first === undefined) return check.errors
+    const by = await invalidationOf(asked, call.id, first)
+    const entries = await Promise.all(subjects.map(one => invalidationOf(asked, call.id, one)))
+    // All that the same entry invalidated is one act; a signature that was removed is one by itself.
+    const together =
+      by === undefined ? [first] : subjects.filter((_, i) => entries[i] === by).slice(0, MOST_INVALIDATED)
     const saying = new Saying()
-    const type = 'party' in one ? ('signature/restored' as const) : ('person/restored' as const)
-    const body = { ...one, reason: saying.said(reason, lang) }
+    const said = saying.said(reason, lang)
+    const [type, body] =
+      by === undefined
+        ? (['signature/restored', { ...first, reason: said }] as const)
+        : (['signature/reinstated', { invalidation: by, subjects: together, reason: said }] as const)
+    const others = subjects.filter(one => !together.includes(one))
     const left = others.map(other => ('party' in other ? other.party : other.commitment)).join('\n')
     const next = new URLSearchParams({ call: call.id, subject: left, reason })
     return {

@@ -4,7 +4,8 @@ export const invalidate = {
   'desk.formNote.invalidation':
     'Many at once that are not what they claim. Each can be restored. It takes a second officer, or an announcement.',
   'desk.form.restoration': 'Restore a signature',
-  'desk.formNote.restoration': 'One that was removed or invalidated stands again, with a reason.',
+  'desk.formNote.restoration':
+    'What was removed or invalidated stands again, with a reason: all of an invalidation at once.',
   'invalidate.subjects': 'Whose signatures',
   'invalidate.subjectsHint':
     'Parties by their ids or the addresses of their pages; persons by the numbers of the entries with which they signed, or from one to another, as 1200-1350. At most {most, number}.',
@@ -16,10 +17,12 @@ export const invalidate = {
     '{count, plural, one {This invalidates # signature. Type that number to go on.} other {This invalidates # signatures. Type that number to go on.}}',
   'restore.subject': 'Whose signatures',
   'restore.subjectHint':
-    'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry. Each is an entry of its own: you sign one and go on to the next.',
+    'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry: what one entry invalidated is one act, whatever else you name is another, and you go on to it after the first.',
   'restore.missing': 'Name at least one signature on this call that was removed or invalidated.',
   'desk.words.invalidate':
     'The depositary invalidates {count, plural, one {# signature} other {# signatures}} on {call}.',
+  'desk.words.reinstate':
+    'The depositary counts {count, plural, one {# signature} other {# signatures}} on {call} again that entry {entry, number} had invalidated.',
   'desk.words.restore': 'The depositary restores the signature of {name} on {call}.',
   'desk.words.restorePerson': 'The depositary restores a person’s signature on {call}.',
   'desk.fact.signatures': 'Signatures',

@@ -1,9 +1,12 @@
 /** Signatures that were found not to be what they claim, and those that stand again. */
 export const invalidation = {
   'type.signature/invalidated': 'Signatures were invalidated',
+  'type.signature/reinstated': 'Invalidated signatures count again',
   'type.person/restored': 'A person’s signature counts again',
   'entry.head.invalidated':
     'The depositary invalidated {count, plural, one {# signature} other {# signatures}} on {call}',
+  'entry.head.reinstated':
+    'The depositary counts {count, plural, one {# signature} other {# signatures}} on {call} again, which entry {entry, number} had invalidated',
   'entry.head.personRestored':
     'The depositary counts the person of entry {entry, number} among those who stand by {call} again',
   'entry.announced.invalidated':

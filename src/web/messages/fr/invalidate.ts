@@ -5,7 +5,8 @@ export const invalidate: Record<keyof typeof en, string> = {
   'desk.formNote.invalidation':
     'Plusieurs à la fois, qui ne sont pas ce qu’elles prétendent. Chacune peut être rétablie. Il faut un second agent, ou une annonce.',
   'desk.form.restoration': 'Rétablir une signature',
-  'desk.formNote.restoration': 'Une signature radiée ou invalidée tient à nouveau, avec un motif.',
+  'desk.formNote.restoration':
+    'Ce qui a été radié ou invalidé tient à nouveau, avec un motif : toute une invalidation à la fois.',
   'invalidate.subjects': 'Quelles signatures',
   'invalidate.subjectsHint':
     'Les parties par leurs identifiants ou les adresses de leurs pages ; les personnes par les numéros des écritures par lesquelles elles ont signé, ou de l’une à l’autre, comme 1200-1350. {most, number} au plus.',
@@ -17,10 +18,12 @@ export const invalidate: Record<keyof typeof en, string> = {
     '{count, plural, one {Ceci invalide # signature. Saisissez ce nombre pour continuer.} other {Ceci invalide # signatures. Saisissez ce nombre pour continuer.}}',
   'restore.subject': 'Quelles signatures',
   'restore.subjectHint':
-    'Des parties par leurs identifiants ou les adresses de leurs pages, des personnes par les numéros des écritures par lesquelles elles ont signé, ou toutes celles d’une invalidation par le numéro de son écriture. Chacune est une écriture à part : vous signez l’une et passez à la suivante.',
+    'Des parties par leurs identifiants ou les adresses de leurs pages, des personnes par les numéros des écritures par lesquelles elles ont signé, ou toutes celles d’une invalidation par le numéro de son écriture : ce qu’une écriture a invalidé est un seul acte, le reste en est un autre, auquel vous passez après le premier.',
   'restore.missing': 'Nommez au moins une signature de cet appel qui a été radiée ou invalidée.',
   'desk.words.invalidate':
     'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} ».',
+  'desk.words.reinstate':
+    'Le dépositaire compte de nouveau {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} », invalidées par l’écriture {entry, number}.',
   'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur l’appel « {call} ».',
   'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur l’appel « {call} ».',
   'desk.fact.signatures': 'Signatures',

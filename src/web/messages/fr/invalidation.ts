@@ -2,9 +2,12 @@ import type { invalidation as en } from '../en/invalidation.ts'
 
 export const invalidation: Record<keyof typeof en, string> = {
   'type.signature/invalidated': 'Des signatures ont été invalidées',
+  'type.signature/reinstated': 'Des signatures invalidées comptent de nouveau',
   'type.person/restored': 'La signature d’une personne compte de nouveau',
   'entry.head.invalidated':
     'Le dépositaire a invalidé {count, plural, one {# signature} other {# signatures}} de l’appel « {call} »',
+  'entry.head.reinstated':
+    'Le dépositaire compte de nouveau {count, plural, one {# signature} other {# signatures}} de l’appel « {call} », que l’écriture {entry, number} avait invalidées',
   'entry.head.personRestored':
     'Le dépositaire compte de nouveau la personne de l’écriture {entry, number} de l’appel « {call} »',
   'entry.announced.invalidated':

@@ -57,7 +57,7 @@ var types = map[string]string{
 	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
 	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
-	"signature/invalidated": "depositary", "person/restored": "depositary",
+	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
 	"objection/raised": "party", "objection/answered": "party", "objection/withdrawn": "party",
 	"statement/sealed": "depositary", "statement/opened": "either",
