@@ -64,6 +64,17 @@ describe('officers who invalidate signatures', () => {
     assert.match(wordsOn(await one.visitor.goto(`/entries/${index}`)), /stands again/)
   })
 
+  it('undo by the number of an entry what that entry did, and nothing that another did since', async () => {
+    const index = await invalidated('alder', 'birch')
+    await it_.as('alder').sign(ACCORD)
+    await invalidated('alder')
+    await filled(one, 'restoration', { call: ACCORD, subject: String(index), reason: 'Birch called.' })
+    assert.match(wordsOn(one.visitor.shown), /counts 1 signature .*birch/)
+    await signed(it_, one)
+    assert.equal(await total(), 1)
+    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
+  })
+
   it('undo what two entries invalidated one entry after the other: the form holds what is left', async () => {
     const indexes = [await invalidated('alder'), await invalidated('birch')]
     const typed = { call: ACCORD, subject: indexes.join(' '), reason: 'The minister called.' }

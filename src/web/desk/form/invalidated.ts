@@ -18,7 +18,7 @@ export interface Named {
   readonly without: readonly string[]
 }
 
-/** The entry that invalidated a signature; undefined for one that was removed by a rule, and for one that stands. */
+/** The entry that invalidated a signature; undefined for what was removed by a rule, was erased, or stands. */
 export async function invalidationOf(
   { site }: Asked,
   call: string,
@@ -27,7 +27,7 @@ export async function invalidationOf(
   const { store } = site.log
   if ('commitment' in one) {
     const [person] = (await store.rows([ref('persons', one.commitment)])) as (PersonRow | undefined)[]
-    return person?.invalidated
+    return person?.erased === null ? person.invalidated : undefined
   }
   const [row] = (await store.rows([ref('signatures', `${call}/${one.party}`)])) as (
     | SignatureRow
@@ -94,8 +94,9 @@ async function thoseOf(
   for (let index = first; index <= end; index++) {
     const { statement } = await entryShown(asked, index)
     if (statement.type === signatureInvalidated.type && statement.call === call && state === 'invalidated')
+      // Not what has signed again and was invalidated again: that is another entry's.
       for (const one of signatureInvalidated.read(statement).subjects)
-        found.push(...(await subjectsOf(asked, call, 'party' in one ? one.party : one.commitment, state)))
+        if ((await invalidationOf(asked, call, one)) === index) found.push(one)
     if (statement.type !== personSigned.type || statement.call !== call) continue
     found.push(...(await personIf(asked, call, personSigned.read(statement).commitment, state)))
   }
