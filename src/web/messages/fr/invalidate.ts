@@ -23,7 +23,7 @@ export const invalidate: Record<keyof typeof en, string> = {
   'desk.words.invalidate':
     'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} ».',
   'desk.words.reinstate':
-    'Le dépositaire compte de nouveau {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} », invalidées par l’écriture {entry, number}.',
+    'Le dépositaire compte de nouveau {count, plural, one {# signature invalidée} other {# signatures invalidées}} par l’écriture {entry, number} sur l’appel « {call} ».',
   'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur l’appel « {call} ».',
   'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur l’appel « {call} ».',
   'desk.fact.signatures': 'Signatures',

@@ -7,7 +7,7 @@ export const invalidation: Record<keyof typeof en, string> = {
   'entry.head.invalidated':
     'Le dépositaire a invalidé {count, plural, one {# signature} other {# signatures}} de l’appel « {call} »',
   'entry.head.reinstated':
-    'Le dépositaire compte de nouveau {count, plural, one {# signature} other {# signatures}} de l’appel « {call} », que l’écriture {entry, number} avait invalidées',
+    'Le dépositaire compte de nouveau {count, plural, one {# signature invalidée} other {# signatures invalidées}} par l’écriture {entry, number}, de l’appel « {call} »',
   'entry.head.personRestored':
     'Le dépositaire compte de nouveau la personne de l’écriture {entry, number} de l’appel « {call} »',
   'entry.announced.invalidated':
