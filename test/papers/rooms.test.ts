@@ -61,4 +61,16 @@ describe('what the papers say of the rooms', () => {
       assert.deepEqual(absent, [], `${paper} links to what is not there`)
     }
   })
+
+  it('numbers the decisions one by one, each in its title as in its name', () => {
+    const numbers = keptFiles().flatMap(path => {
+      const number = /^decisions\/(\d{4})-/.exec(path)?.[1]
+      if (number !== undefined) assert.ok(read(path).startsWith(`# ${number}. `), path)
+      return number ?? []
+    })
+    assert.deepEqual(
+      numbers.toSorted(),
+      numbers.map((_, index) => String(index + 1).padStart(4, '0')),
+    )
+  })
 })
