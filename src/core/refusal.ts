@@ -128,7 +128,7 @@ export const REFUSALS = {
   // Use
   sign_in_needed: use('This is for those who have signed in.', 'Sign in with your passkey, then go on.'),
   link_spent: use(
-    'What this leads to is done, has ended, or was never there.',
+    'This has been used already, has ended, or was never there.',
     'See how it stands now; if you still need a link, ask whoever gave you this one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),

@@ -29,6 +29,7 @@ export const proof = z.strictObject({
 
 export const voucher = z.strictObject({
   by: id,
+  day: date.describe('Of its admission, in UTC'),
   entry,
   note: said,
   ended: z.strictObject({ entry, note: said }).nullable().describe('Taken back'),

@@ -117,7 +117,7 @@ const others: Record<Exclude<ProblemCode, LawCode>, RefusalWords> = {
     'Connectez-vous avec votre clé d’accès, puis continuez.',
   ),
   link_spent: no(
-    'Ce à quoi cela mène est fait, a pris fin, ou n’a jamais existé.',
+    'Cela a déjà servi, a pris fin, ou n’a jamais existé.',
     'Voyez où cela en est ; s’il vous faut encore un lien, demandez-le à qui vous a donné celui-ci.',
   ),
   code_wrong: no(
