@@ -30,8 +30,6 @@ interface Bindings {
   readonly incoming?: IncomingMessage
 }
 
-type Handle = (request: Request, env: Bindings | undefined, params: Asked['params']) => Promise<Response>
-
 /** Requests in, responses out; and what is ready for whoever asks at a socket (`http/server`). */
 export interface App extends Hono<{ Bindings: Bindings }> {
   readonly ready: ReadyAnswers
@@ -60,42 +58,27 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(site)
   const app = new Hono<{ Bindings: Bindings }>()
-  const fixed = new Map<string, Handle>()
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
     for (const name of names) {
       const [method] = ROUTES[name]
       const act = behindDoor(name, ACTIONS[name])
-      const handle: Handle = (request, env, params) => {
-        const asked = askedOf(running, request, env, params)
+      app.on(method, path, c => {
+        const asked = askedOf(running, c)
         return answer(asked, async () => {
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const found = await act(asked)
-          if (env?.incoming !== undefined) ready.keep(env.incoming, found)
+          if (c.env?.incoming !== undefined) ready.keep(c.env.incoming, found)
           return found
         })
-      }
-      app.on(method, path, c => handle(c.req.raw, c.env, c.req.param()))
-      if (!path.includes(':')) fixed.set(`${method} ${path}`, handle)
+      })
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
     app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
   }
   app.notFound(c => refuse(running, c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(running, c, error))
-  // An address without a part to read, such as the door's, is found without asking each pattern whether it fits.
-  const routed = app.fetch
-  app.fetch = (request, env, ...rest) =>
-    fixed.get(`${request.method} ${pathIn(request)}`)?.(request, env as Bindings, {}) ??
-    routed(request, env, ...rest)
   return Object.assign(app, { ready })
-}
-
-/** As it was sent: what is spelled in another way is for the router. */
-function pathIn({ url }: Request): string {
-  const from = url.indexOf('/', url.indexOf('//') + 2)
-  const to = url.indexOf('?', from)
-  return to === -1 ? url.slice(from) : url.slice(from, to)
 }
 
 async function answer(asked: Asked, act: () => ReturnType<Action>): Promise<Response> {
@@ -112,7 +95,7 @@ function refuse(
   thrown: unknown,
   headers: Record<string, string> = {},
 ): Response {
-  const asked = askedOf(site, c.req.raw, c.env, c.req.param())
+  const asked = askedOf(site, c)
   const problem = problemAnswer(thrown, asked)
   return respond({ ...problem, headers: { ...problem.headers, ...headers } }, asked.request, site)
 }
@@ -136,18 +119,14 @@ function methodWrong(c: Context): Refusal {
 }
 
 /** What most actions never look at is read only when they do: the door answers thousands of requests a second. */
-function askedOf(
-  site: RunningSite,
-  request: Request,
-  env: Bindings | undefined,
-  params: Asked['params'],
-): Asked {
+function askedOf(site: RunningSite, c: Context): Asked {
+  const request = c.req.raw
   let query: Query | undefined
   let lang: Asked['lang'] | undefined
   return {
     site,
     request,
-    params,
+    params: c.req.param() as Record<string, string>,
     get query() {
       const at = request.url.indexOf('?')
       query ??= new Query(at === -1 ? '' : request.url.slice(at + 1))
@@ -158,19 +137,15 @@ function askedOf(
       return lang
     },
     get address() {
-      return addressOf(site, request, env)
+      return addressOf(site, c)
     },
   }
 }
 
 /** Nobody but a program of this machine calls from a loopback address: if it forwards somebody, it is our own proxy. */
-function addressOf(
-  { limits }: RunningSite,
-  { headers }: Request,
-  env: Bindings | undefined,
-): string | undefined {
-  const direct = env?.incoming?.socket.remoteAddress
+function addressOf({ limits }: RunningSite, c: Context): string | undefined {
+  const direct = (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
   if (!limits.proxied && !(direct !== undefined && isLoopback(direct))) return direct
   // The last one is what the proxy saw; those before it are whatever the caller claimed.
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
+  return c.req.raw.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || direct
 }
