@@ -9,8 +9,8 @@ import { formatVkey, newNoteSigner } from '../src/core/note.ts'
 import { formatStatement } from '../src/core/statement.ts'
 import { formatTime } from '../src/core/time.ts'
 import type { Log } from '../src/log/open.ts'
-import { policyDigest } from '../src/register/calls.ts'
-import { manifestDigest } from '../src/register/texts.ts'
+import { policyDigest } from '../src/register/types/calls.ts'
+import { manifestDigest } from '../src/register/types/texts.ts'
 
 /** A depositary with one call and any number of parties that hold passkeys, for measuring. */
 

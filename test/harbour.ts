@@ -1,9 +1,9 @@
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import type { Signer } from '../src/core/keys.ts'
-import { policyDigest } from '../src/register/calls.ts'
-import type { Policy } from '../src/register/shapes.ts'
-import { manifestDigest } from '../src/register/texts.ts'
+import type { Policy } from '../src/register/kinds.ts'
+import { policyDigest } from '../src/register/types/calls.ts'
+import { manifestDigest } from '../src/register/types/texts.ts'
 import { MemoryLog, partyKey, passkey, type Saying } from './memory-log.ts'
 
 /** A fictional call for stories: the Harbour Accord, kept by the Harbour Secretariat, in a log in memory. */

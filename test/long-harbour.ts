@@ -1,8 +1,8 @@
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import { newSigner } from '../src/core/keys.ts'
-import { policyDigest } from '../src/register/calls.ts'
-import { OFFICES, type Policy } from '../src/register/shapes.ts'
+import { OFFICES, type Policy } from '../src/register/kinds.ts'
+import { policyDigest } from '../src/register/types/calls.ts'
 import {
   ACCEPTS,
   ACCORD,

@@ -2,7 +2,7 @@ import { toBase64url } from '../src/core/bytes.ts'
 import type { Digest } from '../src/core/digest.ts'
 import { parseJson } from '../src/core/json.ts'
 import type { Signer } from '../src/core/keys.ts'
-import { commitmentOf } from '../src/register/sealed.ts'
+import { commitmentOf } from '../src/register/types/sealed.ts'
 import { ACCEPTS, ACCORD, admittedHarbour, northhaven } from './harbour.ts'
 import { type MemoryLog, type Saying, seedOf } from './memory-log.ts'
 

@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../core/bytes.ts'
+import type { Said } from '../register/kinds.ts'
 import type { CheckedReceipt, Fact, ProvenFact, UnprovenFact } from '../register/receipt-findings.ts'
-import type { Said } from '../register/shapes.ts'
 import type { Pieces, Value, Values, Words } from './verify-words.ts'
 
 /** The facts of a checked receipt in the words of the page, in whatever language it is. */

@@ -1,4 +1,4 @@
-import { callOpened } from '../register/calls.ts'
+import { callOpened } from '../register/types/calls.ts'
 import { newCommand } from './command.ts'
 import { readJson } from './files.ts'
 import type { Surroundings } from './surroundings.ts'

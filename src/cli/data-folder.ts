@@ -8,7 +8,7 @@ import { formatKeyFile, parseKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
 import { ED25519, type NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { localised } from '../register/shapes.ts'
+import { localised } from '../register/kinds.ts'
 import { makeFolder, readJson, readText, writeNew } from './files.ts'
 import { formatNoteKey, parseLogKey } from './note-key-file.ts'
 

@@ -1,7 +1,7 @@
 import { clip } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { signatureDeposited } from '../register/signatures.ts'
+import { signatureDeposited } from '../register/types/signatures.ts'
 import { gather, newCommand } from './command.ts'
 import { readBytes } from './files.ts'
 import { readRegister } from './registered.ts'

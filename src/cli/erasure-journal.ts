@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Erased, ErasureJournal } from '../people/erasures.ts'
-import { ERASURE_GROUNDS, id } from '../register/shapes.ts'
+import { ERASURE_GROUNDS, id } from '../register/kinds.ts'
 import { appendLine, readText } from './files.ts'
 
 /**

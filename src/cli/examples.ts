@@ -17,7 +17,7 @@ import {
   mandate,
   principle,
   shortText,
-} from '../register/shapes.ts'
+} from '../register/kinds.ts'
 import { readJson } from './files.ts'
 
 /** The examples that a first start fills a register from: each is a folder of data with an `example.json`. */

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { randomBytes } from '#crypto'
-import type { Digest } from '../core/digest.ts'
-import { digestOf } from '../core/digest.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { formatKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
@@ -10,9 +9,15 @@ import type { Log } from '../log/open.ts'
 import { compareLists } from '../register/lists/compare.ts'
 import { readList } from '../register/lists/read.ts'
 import { NOTHING_SETTLED, readSettled } from '../register/lists/settled.ts'
-import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
-import { manifestDigest } from '../register/texts.ts'
+import {
+  type CallRow,
+  type ListingRow,
+  type PartyRow,
+  ref,
+  type SignatureRow,
+  type SourceRow,
+} from '../register/rows.ts'
+import { manifestDigest } from '../register/types/texts.ts'
 import { type Draft, doorPoster, type Poster, postStatement } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
 import type { Example, ExampleList, ExampleParty, Step, TextFile } from './examples.ts'

@@ -1,5 +1,5 @@
 import type { Provider } from '../outbound/identity.ts'
-import { id as idSchema } from '../register/shapes.ts'
+import { id as idSchema } from '../register/kinds.ts'
 import { Misuse } from './command.ts'
 
 /** What the environment says of the identity provider of the officers; undefined where none is named. */

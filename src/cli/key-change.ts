@@ -1,4 +1,4 @@
-import { keyAdded, keyRevoked } from '../register/keys.ts'
+import { keyAdded, keyRevoked } from '../register/types/keys.ts'
 import { authorOf } from './author.ts'
 import { newCommand } from './command.ts'
 import { spoken } from './compose.ts'

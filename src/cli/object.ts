@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { objectionAnswered, objectionRaised } from '../register/objections.ts'
+import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
 import { authorIn, authorOf } from './author.ts'
 import { Misuse, newCommand } from './command.ts'
 import { readRegister } from './registered.ts'

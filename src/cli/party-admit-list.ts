@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { Refusal } from '../core/refusal.ts'
+import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, readAdmissions } from '../register/lists/admissions.ts'
-import { MANDATES } from '../register/shapes.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { postStatement } from './compose.ts'
 import { readBytes } from './files.ts'

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
-import { partyAdmitted } from '../register/parties.ts'
-import { KINDS, MANDATES } from '../register/shapes.ts'
+import { KINDS, MANDATES } from '../register/kinds.ts'
+import { partyAdmitted } from '../register/types/parties.ts'
 import { gather, newCommand } from './command.ts'
 import { spoken } from './compose.ts'
 import { readSigner } from './data-folder.ts'

@@ -1,5 +1,5 @@
 import type { CallRow } from '../register/rows.ts'
-import { manifestDigest, textPublished } from '../register/texts.ts'
+import { manifestDigest, textPublished } from '../register/types/texts.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { readJson } from './files.ts'
 import { readRegister } from './registered.ts'

@@ -2,7 +2,7 @@ import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
-import type { Text } from '../register/shapes.ts'
+import type { Text } from '../register/kinds.ts'
 import { readBytes } from './files.ts'
 
 /** One language of a text from a file: what the manifest says of it, and the part that travels beside. */

@@ -1,7 +1,7 @@
 import { concat } from '../core/bytes.ts'
 import { wordsDigest } from '../core/words.ts'
-import { statementOpened } from '../register/sealed.ts'
 import { openingOf, parseSealedFile, unverifiedStatementIn } from '../register/sealed-file.ts'
+import { statementOpened } from '../register/types/sealed.ts'
 import { authorOf } from './author.ts'
 import { newCommand } from './command.ts'
 import { readBytes } from './files.ts'

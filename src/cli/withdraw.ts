@@ -1,4 +1,4 @@
-import { signatureWithdrawn } from '../register/signatures.ts'
+import { signatureWithdrawn } from '../register/types/signatures.ts'
 import { authorOf } from './author.ts'
 import { newCommand } from './command.ts'
 import { wordsFrom } from './sign.ts'

@@ -1,5 +1,5 @@
 import { utf8 } from '../core/bytes.ts'
-import { domain } from '../register/shapes.ts'
+import { domain } from '../register/kinds.ts'
 
 /**
  * One mailbox, as RFC 5321 (section 4.1.2) has it without quotes, comments, routes and address literals: no list, no

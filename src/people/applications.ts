@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { country, domain, id, identifiers, kind, lang } from '../register/shapes.ts'
+import { country, domain, id, identifiers, kind, lang } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
 import { newToken } from './tokens.ts'

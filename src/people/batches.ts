@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/shapes.ts'
+import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
 import { refused } from './refused.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
-import { domain } from '../register/shapes.ts'
+import { domain } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { newToken } from './tokens.ts'

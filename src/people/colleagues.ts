@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
-import { KEY_ROLES } from '../register/shapes.ts'
+import { KEY_ROLES } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { endLink, findLink, newLink } from './links.ts'

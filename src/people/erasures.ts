@@ -1,4 +1,4 @@
-import type { ErasureGround } from '../register/shapes.ts'
+import type { ErasureGround } from '../register/kinds.ts'
 import type { Keeper } from './kept.ts'
 import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { lang } from '../register/shapes.ts'
+import { lang } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { type Keeper, type Kept, keptAs, type Named } from './kept.ts'

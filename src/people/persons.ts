@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { digest, ERASURE_GROUNDS, id, lang } from '../register/shapes.ts'
+import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { sameMailbox } from './addresses.ts'
 import { type Keeper, keptAs } from './kept.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
-import { digest, domain } from '../register/shapes.ts'
+import { digest, domain } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS } from './applications.ts'
 import { keptAs } from './kept.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, digest, dnssec, domain, outcome } from '../register/shapes.ts'
+import { date, digest, dnssec, domain, outcome } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'

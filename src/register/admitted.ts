@@ -1,13 +1,21 @@
 import { Refusal } from '../core/refusal.ts'
-import type { PartyRow, Rows } from './rows.ts'
-import { must } from './rule.ts'
+import type { Cell } from './cells.ts'
+import { must } from './declaration.ts'
+import type { PartyRow } from './rows.ts'
+
+/** Whether a party can act, and be acted upon. */
+
+/** By which `requireAdmitted` refuses, with the member that names the party. */
+export const admittedCodes = <M extends string | null>(member: M) =>
+  ({ party_unknown: member, party_unclaimed: member, party_ended: member }) as const
 
 /** The party, or the refusal of one that nobody has admitted, or that has ended since. */
-export function requireAdmitted(rows: Rows, name: string): PartyRow {
-  const party = must(rows, 'parties', name, 'party_unknown', `No party ${name} stands in the register.`)
+export function requireAdmitted(cell: Cell<'parties'>): PartyRow {
+  const { key } = cell.ref
+  const party = must(cell, 'party_unknown', `No party ${key} stands in the register.`)
   if (party.status === 'listed')
-    throw new Refusal('party_unclaimed', `${name} was copied from a list and has not been admitted.`)
-  requireLasting(party, name)
+    throw new Refusal('party_unclaimed', `${key} was copied from a list and has not been admitted.`)
+  requireLasting(party, key)
   return party
 }
 

@@ -19,7 +19,7 @@ import {
 import { type MemoryLog, passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, keep, open, seal, sealedHarbour, signUnseen } from '../../test/sealing.ts'
-import { policyDigest } from './calls.ts'
+import { policyDigest } from './types/calls.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))

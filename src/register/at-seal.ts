@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
+import type { Act } from './declaration.ts'
 import type { Ledger, Rows, SealedRow, Table, Tables } from './rows.ts'
-import type { Act } from './rule.ts'
 
 /**
  * The register as it was at a seal, as far as a sealed statement reads it. Rows know by which entries they changed, so
@@ -21,8 +21,8 @@ export class RowsAtSeal implements Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const row = this.#rows.get(table, key)
     if (row === undefined) return undefined
-    const rewind = REWIND[table] as ((row: Tables[T], sealed: SealedRow) => Tables[T]) | undefined
-    return rewind === undefined ? row : rewind(row, this.#sealed)
+    const rewind = REWIND[table] as ((row: Tables[T], sealed: SealedRow) => Tables[T]) | null
+    return rewind === null ? row : rewind(row, this.#sealed)
   }
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {
@@ -34,9 +34,9 @@ export class RowsAtSeal implements Rows {
   }
 }
 
-type Rewind = { readonly [T in Table]?: (row: Tables[T], sealed: SealedRow) => Tables[T] }
+type Rewind = { readonly [T in Table]: ((row: Tables[T], sealed: SealedRow) => Tables[T]) | null }
 
-/** Tables that are not named hold nothing that a later entry changes, or what has changed since is to count. */
+/** Null where a table holds nothing that a later entry changes, or where what has changed since is to count. */
 const REWIND: Rewind = {
   calls: (row, { at, entry }) => ({ ...row, ...at, closed: isBefore(row.closed, entry) }),
   keys: (row, { entry }) => {
@@ -60,6 +60,24 @@ const REWIND: Rewind = {
     ...row,
     translations: row.translations.filter(translation => translation.entry < entry),
   }),
+  announced: null,
+  authorities: null,
+  invalidations: null,
+  listings: null,
+  log: null,
+  objections: null,
+  personCounts: null,
+  persons: null,
+  policies: null,
+  proofs: null,
+  roles: null,
+  sealed: null,
+  // What came since is asked for by `requireNothingSince`.
+  signatures: null,
+  sources: null,
+  switches: null,
+  vouchers: null,
+  words: null,
 }
 
 function isBefore<E extends { readonly entry: number }>(event: E | null, entry: number): E | null {

@@ -1,10 +1,8 @@
-import type { Rows } from './rows.ts'
-import { type Act, callOf } from './rule.ts'
+import type { Cell } from './cells.ts'
 
-/** Notes that one of the signatures that the entry `batch` invalidated stands again. */
-export function noteRestored(batch: number, act: Act, rows: Rows): void {
-  const call = callOf(act.statement)
-  const { batches } = rows.get('invalidations', call)!
+/** Notes that one of the signatures that the entry `batch` invalidated stands again, by the entry `index`. */
+export function noteRestored(invalidations: Cell<'invalidations'>, batch: number, index: number): void {
+  const { batches } = invalidations.row!
   const noted = batches.map(one => (one.entry === batch ? { ...one, restored: one.restored + 1 } : one))
-  rows.put('invalidations', call, { since: act.index, batches: noted })
+  invalidations.put({ since: index, batches: noted })
 }

@@ -3,7 +3,7 @@ import { type Digest, digestSchema, formatDigest, hashFor } from '../core/digest
 import { formatJsonBytes, parseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { SALT_LENGTH } from '../core/words.ts'
-import { id, lang } from './shapes.ts'
+import { callRef, lang } from './kinds.ts'
 
 /**
  * What the depositary knows of a person who signed, and what alone proves that an entry is theirs. It stays off the
@@ -14,7 +14,7 @@ const schema = z.strictObject({
   kind: z.literal('avow-person'),
   /** What the entry binds too: so that a disclosure proves nothing under another call, text or policy. */
   log: z.string().min(1).max(255),
-  call: id,
+  call: callRef,
   manifest: digestSchema,
   policy: digestSchema,
   name: z.string().min(1).max(200),

@@ -11,7 +11,7 @@ import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
 import { judge, needsOf, prepare, verify } from './law.ts'
 import { FetchedRows, Overlay } from './overlay.ts'
-import { RULES } from './rules.ts'
+import { TYPES } from './types.ts'
 
 describe('the fold', () => {
   it('gives the same register from the log again, byte for byte', () => {
@@ -74,7 +74,7 @@ describe('the fold', () => {
     }
     // Nobody has written a second version of the rules yet.
     assert.deepEqual(
-      RULES.map(({ type }) => type).filter(type => !types.has(type)),
+      TYPES.map(({ type }) => type).filter(type => !types.has(type)),
       ['log/rules'],
     )
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { digitsAskedFor, isLei, isRor } from './identifiers.ts'
-import { identifiers } from './shapes.ts'
+import { identifiers } from './kinds.ts'
 
 /** Identifiers of bodies that publish their own: GLEIF, the London Stock Exchange, Ubisecure; Harvard, Oxford, CNRS. */
 const LEIS = ['506700GE1G29325QX363', '213800WAVVOPS85N2205', '529900T8BM49AURSDO55']

@@ -20,7 +20,7 @@ import { codeOf, refusedAs } from '../../test/refused.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { newSigner } from '../core/keys.ts'
 import { prepare, settle } from './law.ts'
-import { RULES } from './rules.ts'
+import { TYPES } from './types.ts'
 
 /** Where, when and by whom a statement may be made; what it says is for the tests of each noun. */
 
@@ -143,7 +143,7 @@ describe('the law, on the place of a statement', () => {
     refused('statement_malformed', () => log.post('party/admitted', {}, { call: ACCORD }))
     refused('body_malformed', () => log.post('call/closed', { reason: said('x'), more: 1 }, { call: ACCORD }))
     refused('body_malformed', () => log.post('call/closed', {}, { call: ACCORD }))
-    assert.equal(new Set(RULES.map(({ type }) => type)).size, RULES.length)
+    assert.equal(new Set(TYPES.map(({ type }) => type)).size, TYPES.length)
   })
 })
 

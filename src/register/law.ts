@@ -7,26 +7,27 @@ import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
 import { requireLasting } from './admitted.ts'
 import { ledgerAtSeal, RowsAtSeal, requireNothingSince, takeEffect } from './at-seal.ts'
+import { Cell } from './cells.ts'
+import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { requirePlace } from './place.ts'
-import type { KeyRow, Ledger, Ref, Rows } from './rows.ts'
-import { type Act, type Bound, callOf, type Rule, ref, rely } from './rule.ts'
-import { ruleOf } from './rules.ts'
-import { SEALABLE, sealedRef, statementOpened } from './sealed.ts'
+import { type KeyRow, type Ledger, type Ref, type Rows, ref } from './rows.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
+import { sealedRef, statementOpened } from './types/sealed.ts'
+import { declarationOf, SEALABLE } from './types.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
  * The law: whether a statement may stand at a place in the log, as a function of earlier entries alone.
  * The door and every auditor run these three steps in this order.
  *
- *   1. `prepare`  reads the bytes and binds the rule of the type; nothing is believed yet
+ *   1. `prepare`  reads the bytes and binds the declaration of the type; nothing is believed yet
  *   2. `verify`   checks every signature against the keys of the register (may run in worker threads)
  *   3. `judge`    asks the rows, refuses, or changes them
  */
 export interface Prepared {
   readonly envelope: UnverifiedEnvelope
   readonly statement: Statement
-  readonly rule: Rule
+  readonly declared: Declaration
   readonly bound: Bound
   /** DSSE's pre-authentication encoding: the bytes that are signed. */
   readonly pae: Uint8Array
@@ -53,13 +54,13 @@ export type VerifiedStatement = Prepared & {
  */
 export function prepare(envelope: UnverifiedEnvelope): Prepared {
   const statement = parseStatement(envelope.payload)
-  const rule = ruleOf(statement.type)
-  if ((statement.call === null) !== (rule.scope === 'log'))
+  const declared = declarationOf(statement.type)
+  if ((statement.call === null) !== (declared.scope === 'log'))
     throw new Refusal(
       'statement_malformed',
-      `${statement.type} ${rule.scope === 'log' ? 'names no call' : 'names its call'}.`,
+      `${statement.type} ${declared.scope === 'log' ? 'names no call' : 'names its call'}.`,
     )
-  const bound = rule.bind(statement)
+  const bound = declared.bind(statement)
   const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
@@ -68,7 +69,7 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   return {
     envelope,
     statement,
-    rule,
+    declared,
     bound,
     pae: signed,
     identity: sha256(signed),
@@ -82,7 +83,8 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
 /** The type is asked first, so that nothing is enclosed in what is enclosed. */
 function prepareEnclosed(envelope: UnverifiedEnvelope, { call }: Statement): Prepared {
   const { type, call: own } = parseStatement(envelope.payload)
-  if (type !== SEALABLE) throw new Refusal('sealed_type', `A seal holds ${SEALABLE}, not ${type}.`)
+  if (!SEALABLE.includes(type))
+    throw new Refusal('sealed_type', `A seal holds ${SEALABLE.join(', ')}, not ${type}.`)
   if (own !== call)
     throw new Refusal('sealed_wrong', `What is sealed is for the call ${own}, and is opened under ${call}.`)
   return prepare(envelope)
@@ -94,10 +96,14 @@ export function keysOf(prepared: Prepared): Ref<'keys'>[] {
   return prepared.enclosed === null ? own : [...own, ...keysOf(prepared.enclosed)]
 }
 
-/** Keys that the rule reads, but for those that the statement brings: there is no row of theirs. */
+/** Keys that the declaration reads, but for those that the statement brings: there is no row of theirs. */
 function keysNamed({ bound, brought }: Prepared): Ref<'keys'>[] {
-  return bound.needs.filter((need): need is Ref<'keys'> => need.table === 'keys' && !brought.has(need.key))
+  return bound
+    .needs(nobody)
+    .filter((need): need is Ref<'keys'> => need.table === 'keys' && !brought.has(need.key))
 }
+
+const nobody = () => undefined
 
 /** The signatures to verify, each with the key that the statement brings or the register has. Refuses `key_unknown`. */
 export function jobsOf(
@@ -134,12 +140,12 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
 
 /** Every row that `judge` may read for this statement; the key rows must be known already. */
 export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
-  const { statement, bound, rule } = prepared
-  const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs]
+  const { statement, bound, declared } = prepared
+  const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs(keyRow)]
   if (prepared.enclosed !== null) refs.push(...needsOf(prepared.enclosed, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
-  if (rule.secondHand) refs.push(ref('announced', actDigest(statement)))
+  if (declared.secondHand) refs.push(ref('announced', actDigest(statement)))
   for (const words of prepared.words) refs.push(ref('words', words.digest))
   for (const { key } of keysOf(prepared)) {
     const row = keyRow(key)
@@ -149,15 +155,15 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
 }
 
 /**
- * Refuses the statement at this place, or changes `rows` as its rule says. `admitted` is Unix seconds.
+ * Refuses the statement at this place, or changes `rows` as its declaration says. `admitted` is Unix seconds.
  * The caller throws away changes made before a refusal.
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
-  const { statement, rule, bound } = verified
+  const { statement, declared, bound } = verified
   requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
-  if (rule.scope === 'call') requireCall(statement, rule, rows)
+  if (declared.scope === 'call') requireCall(statement, declared, rows)
   requireLawful(verified, rows)
   const index = ledger.size
   const day = formatTime(admitted).slice(0, 10)
@@ -165,10 +171,16 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   bound.admit(act, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
-  if (rule.secondHand) requireSecondHand(act, rows)
+  if (declared.secondHand) requireHands(act, rows)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: index, entry: index, withheld: null })
+}
+
+function requireHands(act: Act, rows: Rows): void {
+  const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
+  const keys = act.signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
+  requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')! })
 }
 
 /**
@@ -193,12 +205,12 @@ function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger
   takeEffect(by, act, sealed, then, rows)
 }
 
-function requireCall(statement: Statement, rule: Rule, rows: Rows): void {
-  const name = callOf(statement)
+function requireCall(statement: Statement, { type, afterClosing }: Declaration, rows: Rows): void {
+  const name = statement.call!
   const call = rows.get('calls', name)
-  if (rule.type === 'call/opened') return
+  if (type === 'call/opened') return
   if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`)
-  if (call.closed !== null && !rule.afterClosing)
+  if (call.closed !== null && !afterClosing)
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`)
 }
 
@@ -216,11 +228,11 @@ function requireLawful({ words }: Prepared, rows: Rows): void {
 
 /** Who signed must be exactly whom the type asks for: the author, new keys, and named cosigners. Reads keys and roles. */
 export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
-  const { statement, rule, bound, brought, signers } = verified
-  if (rule.author === 'party' && statement.by === 'depositary')
-    throw new Refusal('author_wrong', `${rule.type} is a party’s own statement.`)
-  if (rule.author === 'depositary' && statement.by !== 'depositary')
-    throw new Refusal('author_wrong', `${rule.type} is by the depositary, not by ${statement.by}.`)
+  const { statement, declared, bound, brought, signers } = verified
+  if (declared.author === 'party' && statement.by === 'depositary')
+    throw new Refusal('author_wrong', `${declared.type} is a party’s own statement.`)
+  if (declared.author === 'depositary' && statement.by !== 'depositary')
+    throw new Refusal('author_wrong', `${declared.type} is by the depositary, not by ${statement.by}.`)
   for (const keyid of brought.keys()) {
     if (rows.get('keys', keyid) !== undefined)
       throw new Refusal('key_known', `The key ${keyid} stands in the register already.`)
@@ -232,18 +244,18 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     const row = rows.get('keys', keyid)
     if (row === undefined) {
       if (!brought.has(keyid)) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
-      if (rule.type === 'depositary/established') signedByAuthor = true
+      if (declared.type === 'depositary/established') signedByAuthor = true
       continue
     }
     if (row.revoked !== null)
       throw new Refusal('key_revoked', `The key ${keyid} was revoked by entry ${row.revoked.entry}.`)
     rely(row, statement, `The key ${keyid}`)
-    requireRole(row, keyid, rule, rows)
-    if (speaksFor(row, statement, rule, rows)) signedByAuthor = true
+    requireRole(row, keyid, declared, rows)
+    if (speaksFor(row, statement, declared, rows)) signedByAuthor = true
     else if (!bound.cosigners.includes(row.holder) || row.key.use !== 'party')
       throw new Refusal(
         'signer_unexpected',
-        `${row.holder} signed with the key ${keyid}; ${rule.type} does not ask for it.`,
+        `${row.holder} signed with the key ${keyid}; ${declared.type} does not ask for it.`,
       )
   }
   if (!signedByAuthor) throw new Refusal('signer_missing', `No key of the author (${statement.by}) signed.`)
@@ -256,7 +268,7 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
 function requireRole(
   { key, role = 'signatory', holder }: KeyRow,
   keyid: string,
-  { type, drafters }: Rule,
+  { type, drafters }: Declaration,
   rows: Rows,
 ): void {
   if (key.use === 'officer') {
@@ -274,15 +286,12 @@ function requireRole(
   )
 }
 
-function speaksFor(row: KeyRow, statement: Statement, rule: Rule, rows: Rows): boolean {
+function speaksFor(row: KeyRow, statement: Statement, { type, office }: Declaration, rows: Rows): boolean {
   if (statement.by !== 'depositary') return row.holder === statement.by && row.key.use === 'party'
   if (row.key.use === 'depositary') return true
   if (row.key.use !== 'officer') return false
-  if (rule.office === 'owner')
-    throw new Refusal(
-      'key_use_wrong',
-      `${rule.type} asks for a key of the depositary itself, not of an officer.`,
-    )
+  if (office === 'owner')
+    throw new Refusal('key_use_wrong', `${type} asks for a key of the depositary itself, not of an officer.`)
   const role = rows.get('roles', row.holder)
   if (role === undefined || role.ended !== null)
     throw new Refusal('role_unknown', `The role of ${row.holder} is not in force.`)

@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import type { Authority, Dnssec, Outcome, Said } from './shapes.ts'
+import type { Authority, Dnssec, Outcome, Said } from './kinds.ts'
 
 /** What the register keeps of mandates: the checks of each, and who vouched. */
 

@@ -1,4 +1,4 @@
-import type { Said } from './shapes.ts'
+import type { Said } from './kinds.ts'
 
 /** What one signatory objects to in the words with which another signed. */
 export interface Objection {

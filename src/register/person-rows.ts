@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import type { ErasureGround } from './shapes.ts'
+import type { ErasureGround } from './kinds.ts'
 
 /** What the register keeps of persons: commitments, and how many there are. */
 

@@ -1,7 +1,8 @@
+import type { Cell } from './cells.ts'
+import type { Act } from './declaration.ts'
+import { MANDATES, type Mandate, type MandateLevel } from './kinds.ts'
 import type { Check, ProofRow } from './mandate-rows.ts'
-import type { PartyRow, PartyVersion, Ref, Rows } from './rows.ts'
-import { type Act, ref } from './rule.ts'
-import { MANDATES, type Mandate, type MandateLevel } from './shapes.ts'
+import { type PartyRow, type PartyVersion, type Ref, ref } from './rows.ts'
 import { withVersion } from './versions.ts'
 
 /** Proofs of a mandate, one row a method, and what follows of all of them for the party. */
@@ -10,15 +11,16 @@ export function proofKey(party: string, method: MandateLevel): string {
   return `${party}/${method}`
 }
 
-/** All that `settleMandate` reads, beside the row of the party. */
-export function proofRefs(party: string): Ref<'proofs'>[] {
-  return MANDATES.map(method => ref('proofs', proofKey(party, method)))
+/** The rows of all proofs of a party, by their method. */
+export function proofRefs(party: string): { readonly [M in MandateLevel]: Ref<'proofs'> } {
+  const all = MANDATES.map(method => [method, ref('proofs', proofKey(party, method))])
+  return Object.fromEntries(all)
 }
+type Proofs = { readonly [M in MandateLevel]: Cell<'proofs'> }
 
 /** The first of a method, or one more: a check that is unclear leaves standing what stood, and lapsed what had lapsed. */
-export function enterCheck(party: string, method: MandateLevel, check: Check, rows: Rows): void {
-  const key = proofKey(party, method)
-  rows.put('proofs', key, withCheck(rows.get('proofs', key), check))
+export function enterCheck(proof: Cell<'proofs'>, check: Check): void {
+  proof.put(withCheck(proof.row, check))
 }
 
 function withCheck(before: ProofRow | undefined, check: Check): ProofRow {
@@ -47,12 +49,12 @@ export function stands(row: ProofRow | undefined): row is ProofRow & { readonly 
  * A party's mandate is its strongest proof that stands. Where that is another than before, the party gets a version that
  * says so; where none is left, one that keeps the level and says that it has lapsed.
  */
-export function settleMandate(id: string, party: PartyRow, act: Act, rows: Rows): void {
+export function settleMandate(proofs: Proofs, parties: Cell<'parties'>, party: PartyRow, act: Act): void {
   const { lapsed, ...newest } = party.versions.at(-1)!
   const at = { from: act.day, entry: act.index }
-  const put = (version: PartyVersion) => rows.put('parties', id, withVersion(party, version, act))
+  const put = (version: PartyVersion) => parties.put(withVersion(party, version, act))
   for (const level of MANDATES.toReversed()) {
-    const row = rows.get('proofs', proofKey(id, level))
+    const { row } = proofs[level]
     if (!stands(row)) continue
     if (level === newest.mandate.level && lapsed === undefined) return
     const { checked, note, evidence } = row.held

@@ -1,15 +1,16 @@
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
+import { cellsOf } from './cells.ts'
+import type { Act, Rest } from './declaration.ts'
 import { readEntry } from './fold.ts'
-import { enterKeys, keyAdded, requireAdder } from './keys.ts'
 import { type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
 import { MemoryRows } from './memory.ts'
-import { partyAdmitted } from './parties.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { bringsAnew, bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
-import { roleGranted } from './roles.ts'
-import type { KeyRow, Rows } from './rows.ts'
-import { type Act, type Rest, ref } from './rule.ts'
+import { type KeyRow, type Rows, ref } from './rows.ts'
+import { enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
+import { partyAdmitted } from './types/parties.ts'
+import { roleGranted } from './types/roles.ts'
 
 /** An entry of a receipt whose signers are proven by the entries before it. */
 export interface Link {
@@ -106,7 +107,8 @@ function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string
 function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
   const as = holderOf(act, rows)
   if (as === undefined) return
-  enterKeys([...verified.brought.values()], as, act, rows)
+  const keys = [...verified.brought.values()]
+  enterKeys(keys, cellsOf(keyRefs(keys), rows), as, act.index)
   if (act.statement.type === roleGranted.type) {
     const { office } = roleGranted.read(act.statement)
     rows.put('roles', as.holder, {
@@ -121,7 +123,7 @@ function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
 }
 
 /** Whose the keys are, and who brought them in. */
-function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[1] | undefined {
+function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[2] | undefined {
   const { statement } = act
   switch (statement.type) {
     case 'depositary/established':
@@ -132,7 +134,11 @@ function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[1] | undef
       return { holder: partyAdmitted.read(statement).party, use: 'party', addedBy: 'depositary' }
     case keyAdded.type: {
       const body = keyAdded.read(statement)
-      requireAdder(body, act, rows)
+      requireAdder(
+        body,
+        statement.by,
+        act.signers.flatMap(keyid => rows.get('keys', keyid) ?? []),
+      )
       const addedBy: KeyRow['addedBy'] = statement.by === 'depositary' ? 'depositary' : 'holder'
       const use = body.key.use === 'party' ? 'party' : 'officer'
       return { holder: body.holder, use, addedBy, ...(body.role === undefined ? {} : { role: body.role }) }

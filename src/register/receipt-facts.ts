@@ -1,6 +1,6 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
+import type { Localised, Said } from './kinds.ts'
 import type { Acceptance, CheckedPerson, Fact, Findings } from './receipt-findings.ts'
-import type { Localised, Said } from './shapes.ts'
 
 /** What a checked receipt proves and what it does not, in words for a stranger. */
 

@@ -3,7 +3,7 @@ import type { KeyUse } from '../core/keys.ts'
 import type { Statement } from '../core/statement.ts'
 import type { WordsReference } from '../core/words.ts'
 import type { Disclosure } from './disclosure.ts'
-import type { Authority, Localised, Mandate, Policy, Said, Text } from './shapes.ts'
+import type { Authority, Localised, Mandate, Policy, Said, Text } from './kinds.ts'
 
 /** What goes into the check of a receipt, and what comes out. */
 

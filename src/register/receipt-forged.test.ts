@@ -21,9 +21,9 @@ import {
 import { partyKey, type Saying, seedOf } from '../../test/memory-log.ts'
 import { codeOf } from '../../test/refused.ts'
 import { newSigner, type Signer } from '../core/keys.ts'
-import { policyDigest } from './calls.ts'
 import { checkReceipt } from './receipt.ts'
-import { manifestDigest } from './texts.ts'
+import { policyDigest } from './types/calls.ts'
+import { manifestDigest } from './types/texts.ts'
 
 /**
  * Mallory is an admitted party with keys of her own, and the log takes whatever she writes, unjudged. She wants a

@@ -13,10 +13,10 @@ import { type MemoryLog, ORIGIN, seedOf } from '../../test/memory-log.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
 import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import { policyDigest } from './calls.ts'
 import { commitmentOf, type Disclosure, formatDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import { checkReceipt } from './receipt.ts'
 import { formatReceipt, parseReceipt } from './receipt-format.ts'
+import { policyDigest } from './types/calls.ts'
 
 const ADA: Disclosure = {
   v: 1,

@@ -23,7 +23,7 @@ import { jointNeeds, jointProof, jointRoot } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
 import { checkReceipt } from './receipt.ts'
 import { formatReceipt } from './receipt-format.ts'
-import { manifestDigest } from './texts.ts'
+import { manifestDigest } from './types/texts.ts'
 
 describe('the size of a receipt', () => {
   it('stays under 24 KiB in a log of a thousand million entries, with three witnesses', () => {

@@ -20,10 +20,10 @@ import { ORIGIN, partyKey, seedOf, WITNESS_VKEYS, WITNESSES } from '../../test/m
 import { refusedAs } from '../../test/refused.ts'
 import { utf8 } from '../core/bytes.ts'
 import { formatVkey, newNoteSigner } from '../core/note.ts'
-import { policyDigest } from './calls.ts'
 import { checkReceipt } from './receipt.ts'
 import type { CheckedReceipt } from './receipt-findings.ts'
 import { formatReceipt, parseReceipt } from './receipt-format.ts'
+import { policyDigest } from './types/calls.ts'
 
 const factsOf = ({ proven, notProven }: CheckedReceipt) => [...proven, ...notProven].map(({ fact }) => fact)
 

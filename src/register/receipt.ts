@@ -7,13 +7,8 @@ import { ED25519, parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { checkWords, wordsDigest } from '../core/words.ts'
-import { callOpened, policyChanged } from './calls.ts'
-import { callClaimed } from './conveners.ts'
-import { established } from './depositary.ts'
 import { commitmentOf, parseDisclosure, type SaltedDisclosure } from './disclosure.ts'
 import type { VerifiedStatement } from './law.ts'
-import { partyAdmitted } from './parties.ts'
-import { personSigned } from './persons.ts'
 import { type Chain, keyIn, openChain } from './receipt-chain.ts'
 import { notProvenBy, provenBy } from './receipt-facts.ts'
 import type {
@@ -26,11 +21,16 @@ import type {
   Trust,
 } from './receipt-findings.ts'
 import { parseReceipt, type SaltedWords } from './receipt-format.ts'
-import { type RuleOf, ref } from './rule.ts'
-import { sealedRef, statementOpened, statementSealed } from './sealed.ts'
+import { ref } from './rows.ts'
 import { parseSealedFile, unverifiedStatementIn } from './sealed-file.ts'
-import { signatureDeposited, signatureGiven } from './signatures.ts'
-import { textPublished, textTranslated } from './texts.ts'
+import { callOpened, policyChanged } from './types/calls.ts'
+import { callClaimed } from './types/conveners.ts'
+import { established } from './types/depositary.ts'
+import { partyAdmitted } from './types/parties.ts'
+import { personSigned } from './types/persons.ts'
+import { sealedRef, statementOpened, statementSealed } from './types/sealed.ts'
+import { signatureDeposited, signatureGiven } from './types/signatures.ts'
+import { textPublished, textTranslated } from './types/texts.ts'
 
 /**
  * Checks a receipt, without the log and without its server, in the order of spec/receipt.md:
@@ -99,9 +99,12 @@ function logKey(text: string): Vkey {
   return vkey
 }
 
-/** The body, if the statement is of this rule's type. */
-function bodyIn<B>({ statement }: Pick<VerifiedStatement, 'statement'>, rule: RuleOf<B>): B | undefined {
-  return statement.type === rule.type ? rule.read(statement) : undefined
+/** The body, if the statement is of this type. */
+function bodyIn<B>(
+  { statement }: Pick<VerifiedStatement, 'statement'>,
+  declared: { readonly type: string; read(statement: VerifiedStatement['statement']): B },
+): B | undefined {
+  return statement.type === declared.type ? declared.read(statement) : undefined
 }
 
 /** What the last entry says: where it opens a seal, what was sealed. */

@@ -1,6 +1,6 @@
+import type { Rest } from './declaration.ts'
 import type { Prepared } from './law.ts'
-import type { KeyRow, Tables } from './rows.ts'
-import { type Rest, ref } from './rule.ts'
+import { type KeyRow, ref, type Tables } from './rows.ts'
 
 /**
  * What an entry rests on: the earlier entries without which nobody could tell who made it and about what. It is the

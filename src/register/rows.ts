@@ -1,8 +1,5 @@
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
-import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
-import type { ObjectionsRow } from './objection-rows.ts'
-import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 import type {
   Authority,
   Identifiers,
@@ -15,7 +12,10 @@ import type {
   Policy,
   Said,
   Text,
-} from './shapes.ts'
+} from './kinds.ts'
+import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
+import type { ObjectionsRow } from './objection-rows.ts'
+import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 
 /**
  * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry
@@ -275,6 +275,10 @@ export type Table = keyof Tables
 export interface Ref<T extends Table = Table> {
   readonly table: T
   readonly key: string
+}
+
+export function ref<T extends Table>(table: T, key: string): Ref<T> {
+  return { table, key }
 }
 
 /**

@@ -6,7 +6,7 @@ import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import type { SaltedWords } from './receipt-format.ts'
-import { commitmentOf } from './sealed.ts'
+import { commitmentOf } from './types/sealed.ts'
 
 /**
  * What its author keeps of a sealed statement (`*.sealed.json`): with it, and with nothing else, the seal can be opened

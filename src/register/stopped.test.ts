@@ -4,8 +4,8 @@ import { ACCORD, officer, POLICY_DIGEST, said, signedHarbour } from '../../test/
 import { type MemoryLog, passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import type { Signer } from '../core/keys.ts'
+import { OFFICES } from './kinds.ts'
 import { SECOND_HAND_DAYS } from './second-hand.ts'
-import { OFFICES } from './shapes.ts'
 
 const second = passkey('the second officer', { use: 'officer' })
 const third = passkey('the third officer', { use: 'officer' })

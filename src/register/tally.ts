@@ -1,4 +1,4 @@
-import type { Kind, Mandate } from './shapes.ts'
+import type { Kind, Mandate } from './kinds.ts'
 
 /** How many rows are of one sort. */
 export interface TallyLine<T> {

@@ -1,5 +1,5 @@
+import type { Act } from './declaration.ts'
 import type { PartyRow, PartyVersion } from './rows.ts'
-import type { Act } from './rule.ts'
 
 /** What a party was called, and how far its mandate went, from day to day. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { KINDS, MANDATES } from '../register/kinds.ts'
 import { type RollQuery, STATUSES } from '../register/roll.ts'
 import type { ListingRow, PartyRow } from '../register/rows.ts'
-import { KINDS, MANDATES } from '../register/shapes.ts'
 import type { Put } from './store.ts'
 
 /** Rows that make rolls, lawful or not, and what may be asked of them. */

@@ -1,4 +1,4 @@
-import { KINDS, type Kind, MANDATES } from '../register/shapes.ts'
+import { KINDS, type Kind, MANDATES } from '../register/kinds.ts'
 import type { RollTally, TallyLine } from '../register/tally.ts'
 import { openText, sealText } from './seal.ts'
 import type { Stretch } from './stretches.ts'

@@ -1,5 +1,4 @@
-import type { LogRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
 import { phrase } from './entry/phrase.ts'

@@ -1,4 +1,4 @@
-import { KINDS, MANDATES } from '../register/shapes.ts'
+import { KINDS, MANDATES } from '../register/kinds.ts'
 import { LANGS, type Lang } from './languages.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'

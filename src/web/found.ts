@@ -1,6 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import type { CallRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type CallRow, ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** Rows that an address names, or the refusal that says what is not there. */

@@ -1,5 +1,4 @@
-import type { CallRow, LogRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type CallRow, type LogRow, ref } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'

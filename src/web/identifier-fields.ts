@@ -1,5 +1,5 @@
 import { digitsAskedFor } from '../register/identifiers.ts'
-import { type Identifiers, identifiers } from '../register/shapes.ts'
+import { type Identifiers, identifiers } from '../register/kinds.ts'
 import type { Checking, Fieldset } from './fields.ts'
 import { typedIn } from './form.ts'
 import type { Lang } from './languages.ts'

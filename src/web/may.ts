@@ -1,4 +1,4 @@
-import type { Office } from '../register/shapes.ts'
+import type { Office } from '../register/kinds.ts'
 import type { RouteName } from './routes.ts'
 
 /**

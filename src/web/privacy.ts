@@ -1,6 +1,5 @@
 import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people/retention.ts'
-import type { LogRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
 import { phrase } from './entry/phrase.ts'

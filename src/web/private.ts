@@ -1,5 +1,4 @@
-import type { LogRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from './answer.ts'
 import type { Asked, RunningSite } from './asked.ts'
 import type { Lang } from './languages.ts'

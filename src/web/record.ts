@@ -1,5 +1,4 @@
-import type { CallRow, LogRow, PolicyRow, SourceRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type CallRow, type LogRow, type PolicyRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { callOrRefuse } from './found.ts'

@@ -1,5 +1,4 @@
-import type { KeyRow, LogRow, RoleRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
+import { type KeyRow, type LogRow, type RoleRow, ref } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { entryLink } from './links.ts'

@@ -1,8 +1,7 @@
 import type { Log } from '../log/open.ts'
-import type { SwitchRow } from '../register/rows.ts'
-import { ref } from '../register/rule.ts'
-import type { Said } from '../register/shapes.ts'
-import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../register/switches.ts'
+import type { Said } from '../register/kinds.ts'
+import { ref, type SwitchRow } from '../register/rows.ts'
+import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../register/types/switches.ts'
 
 /** The kill switches as pages and forms see them. The door asks the register by itself. */
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import type { SwitchName } from '../register/switches.ts'
+import type { SwitchName } from '../register/types/switches.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { entryLink, inLang } from './links.ts'

@@ -1,6 +1,6 @@
 import { hiddenIn, withoutHidden } from '../core/hidden.ts'
 import { formatTime } from '../core/time.ts'
-import { date, domain } from '../register/shapes.ts'
+import { date, domain } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
 
 /** What a person typed, looked at before it is kept or signed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { Policy } from '../../src/register/shapes.ts'
+import type { Policy } from '../../src/register/kinds.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, POLICY } from '../harbour.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { isCoverable, SWITCH_NAMES, SWITCHES } from '../../src/register/switches.ts'
+import { SWITCH_NAMES, SWITCHES } from '../../src/register/types/switches.ts'
+import { isCoverable } from '../../src/register/types.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'

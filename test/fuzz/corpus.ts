@@ -2,8 +2,8 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import type { Part } from '../../src/log/beside.ts'
-import { SECOND_HAND_TYPES } from '../../src/register/second-hand.ts'
-import { KEY_ROLES, KINDS } from '../../src/register/shapes.ts'
+import { KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
+import { TYPES } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { anchored, established, roleEnded, roleGranted } from './depositary.ts'
@@ -256,6 +256,8 @@ export const CORPUS: Readonly<Record<string, Maker>> = {
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,
   'words/withheld': wordsWithheld,
-  'act/announced': announcing(() => SECOND_HAND_TYPES.map(type => CORPUS[type]!)),
+  'act/announced': announcing(() =>
+    TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => CORPUS[type]!),
+  ),
   'switch/set': switchSet,
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { REFUSALS, type RefusalCode } from '../../src/core/refusal.ts'
-import { RULES } from '../../src/register/rules.ts'
+import { TYPES } from '../../src/register/types.ts'
 import { createApp } from '../../src/web/app.ts'
 import { exportOf, RealLog } from '../door/real-log.ts'
 import { CORPUS } from './corpus.ts'
@@ -37,7 +37,7 @@ describe('the door, under mutated envelopes', () => {
   it('has a valid statement of every type to mutate', () => {
     assert.deepEqual(
       Object.keys(CORPUS),
-      RULES.map(rule => rule.type),
+      TYPES.map(rule => rule.type),
     )
   })
 
@@ -92,7 +92,7 @@ class Attack {
 
   /** Valid statements one after another, until every type has been admitted. */
   async prologue(): Promise<void> {
-    const isMissing = () => RULES.some(({ type }) => !this.#byType.has(type))
+    const isMissing = () => TYPES.some(({ type }) => !this.#byType.has(type))
     for (let turn = 0; turn < 14 || (turn < 40 && isMissing()); turn++)
       for (const [type, make] of Object.entries(CORPUS)) {
         await this.world.follow()
@@ -103,7 +103,7 @@ class Attack {
         assert.equal(outcome, NEVER[type] ?? 'admitted', `${type}: ${JSON.stringify(draft.body)}`)
         this.#count(this.#byType, type)
       }
-    for (const { type } of RULES) assert.ok(this.#byType.has(type), `no valid ${type} was made`)
+    for (const { type } of TYPES) assert.ok(this.#byType.has(type), `no valid ${type} was made`)
   }
 
   async round(): Promise<void> {

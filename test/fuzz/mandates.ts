@@ -1,6 +1,6 @@
 import { digestOf } from '../../src/core/digest.ts'
 import type { Part } from '../../src/log/beside.ts'
-import { MANDATES, type MandateLevel } from '../../src/register/shapes.ts'
+import { MANDATES, type MandateLevel } from '../../src/register/kinds.ts'
 import { admitted, draft, policy, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 

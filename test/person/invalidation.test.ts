@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { policyDigest } from '../../src/register/calls.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import type { Depositary } from '../depositary.ts'
 import { wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'

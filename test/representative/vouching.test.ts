@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { PartyRow } from '../../src/register/rows.ts'
-import { ref } from '../../src/register/rule.ts'
+import { type PartyRow, ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { facts } from '../harbour.ts'

@@ -1,6 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { policyDigest } from '../../src/register/calls.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { ACCORD, MANIFEST_DIGEST, POLICY, said, signAccord } from '../harbour.ts'
 import { type MemoryLog, partyKey } from '../memory-log.ts'
 

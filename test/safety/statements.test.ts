@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
-import { RULES, type StatementType } from '../../src/register/rules.ts'
+import { type StatementType, TYPES } from '../../src/register/types.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -266,7 +266,7 @@ function refusalOf(
 }
 
 describe('every type of statement, signed by everybody', () => {
-  for (const { type } of RULES) {
+  for (const { type } of TYPES) {
     const line = WHO[type as StatementType]
     it(`${type} is taken from ${line.who.join(', ')}`, () => {
       for (const speaker of SPEAKERS) {

@@ -11,7 +11,7 @@ import {
   lang as langSchema,
   MANDATES,
   type MandateLevel,
-} from '../shapes.ts'
+} from '../kinds.ts'
 import { type Column, columnsNamed, findAdmissionColumns, isBlank } from './admission-columns.ts'
 import { ENDS } from './cells.ts'
 import { readCountry } from './countries.ts'

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
+import type { Said } from '../kinds.ts'
 import type { Listed } from '../rows.ts'
-import type { Said } from '../shapes.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 import type { Evidence } from './evidence.ts'
 import { freeId, plainId } from './ids.ts'

@@ -1,7 +1,7 @@
-import { type ListedBody, partyListed } from '../listings.ts'
 import { MemoryRows } from '../memory.ts'
 import { spansOf, standsOn } from '../roll.ts'
 import type { ListingRow, PartyRow, SourceRow } from '../rows.ts'
+import { type ListedBody, partyListed } from '../types/listings.ts'
 import type { Known, KnownSource } from './known.ts'
 
 const CALL = 'harbour-accord'

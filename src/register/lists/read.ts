@@ -1,5 +1,5 @@
 import { foldWords } from '../folding.ts'
-import type { Kind } from '../shapes.ts'
+import type { Kind } from '../kinds.ts'
 import { cleanCell, clipCell, readWebsite } from './cells.ts'
 import { type Columns, FIELDS, findColumns, headerScore, type Named } from './columns.ts'
 import { countryNamed, readCountry } from './countries.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { ListedBody } from '../listings.ts'
 import type { Listed } from '../rows.ts'
+import type { ListedBody } from '../types/listings.ts'
 import { type Difference, type Finding, natureOf } from './compare.ts'
 import { mustSettle } from './doubts.ts'
 import { datesNaming, type KnownSource, sourceAfter, stateOn } from './known.ts'

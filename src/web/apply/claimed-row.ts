@@ -1,6 +1,5 @@
-import type { ListingRow, PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { id as idSchema, type Localised } from '../../register/shapes.ts'
+import { id as idSchema, type Localised } from '../../register/kinds.ts'
+import { type ListingRow, type PartyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { NO_COUNTRY } from '../choices.ts'
 import { hostIn } from '../typed.ts'

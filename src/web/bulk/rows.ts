@@ -1,6 +1,6 @@
 import { brief } from '../../core/bytes.ts'
 import type { BatchRow } from '../../people/batches.ts'
-import { type Kind, MANDATES } from '../../register/shapes.ts'
+import { type Kind, MANDATES } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { keptRefusal } from '../http/kept-refusal.ts'
 import { entryLink, linkIn } from '../links.ts'

@@ -1,7 +1,6 @@
 import { formatTime } from '../../core/time.ts'
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
-import type { CallRow, PolicyRow, SourceRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type CallRow, type PolicyRow, ref, type SourceRow } from '../../register/rows.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'

@@ -1,4 +1,4 @@
-import { KINDS } from '../../register/shapes.ts'
+import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'

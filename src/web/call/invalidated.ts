@@ -1,5 +1,4 @@
-import type { InvalidationsRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type InvalidationsRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink } from '../links.ts'

@@ -1,4 +1,4 @@
-import type { Localised } from '../../register/shapes.ts'
+import type { Localised } from '../../register/kinds.ts'
 import type { Lang } from '../languages.ts'
 import { isOne, nameIn } from '../wording.ts'
 

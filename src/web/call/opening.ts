@@ -1,4 +1,4 @@
-import type { Localised, Manifest } from '../../register/shapes.ts'
+import type { Localised, Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { phrase } from '../entry/phrase.ts'

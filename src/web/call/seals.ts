@@ -1,6 +1,6 @@
 import type { Log } from '../../log/open.ts'
 import type { SealedRow } from '../../register/rows.ts'
-import { sealedKey } from '../../register/sealed.ts'
+import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { rowsUnder } from '../text/versions.ts'
 import { statementsOf } from './latest-entries.ts'

@@ -1,4 +1,4 @@
-import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/switches.ts'
+import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking } from '../fields.ts'

@@ -1,4 +1,4 @@
-import { policyDigest } from '../../register/calls.ts'
+import { policyDigest } from '../../register/types/calls.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'

@@ -1,6 +1,5 @@
 import type { PersonRow } from '../../register/person-rows.ts'
-import type { PartyRow, SignatureRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'

@@ -1,5 +1,5 @@
+import type { MandateLevel } from '../../register/kinds.ts'
 import type { Check } from '../../register/mandate-rows.ts'
-import type { MandateLevel } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'

@@ -1,4 +1,4 @@
-import type { Identifiers, Kind, Localised, Mandate } from '../../register/shapes.ts'
+import type { Identifiers, Kind, Localised, Mandate } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

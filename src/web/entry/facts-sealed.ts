@@ -1,5 +1,5 @@
 import { LAPSE_DAYS, sealStatus } from '../../register/seal-status.ts'
-import { inEffect, sealedRef } from '../../register/sealed.ts'
+import { inEffect, sealedRef } from '../../register/types/sealed.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'

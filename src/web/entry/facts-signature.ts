@@ -1,6 +1,6 @@
+import type { Said, Text } from '../../register/kinds.ts'
 import type { PolicyRow, TextRow } from '../../register/rows.ts'
-import { bodyIn } from '../../register/rules.ts'
-import type { Said, Text } from '../../register/shapes.ts'
+import { bodyIn } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

@@ -1,4 +1,4 @@
-import type { StatementType } from '../../register/rules.ts'
+import type { StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import type { Markup } from '../markup.ts'
 import { actAnnounced } from './facts-announced.ts'

@@ -1,20 +1,20 @@
 import type { Statement } from '../../core/statement.ts'
-import type {
-  CallRow,
-  KeyRow,
-  LogRow,
-  PartyRow,
-  PolicyRow,
-  Ref,
-  Row,
-  Table,
-  Tables,
-  TextRow,
+import {
+  type CallRow,
+  type KeyRow,
+  type LogRow,
+  type PartyRow,
+  type PolicyRow,
+  type Ref,
+  type Row,
+  ref,
+  type Table,
+  type Tables,
+  type TextRow,
 } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { type BodyOf, bodyIn, type StatementType } from '../../register/rules.ts'
-import { inEffect, sealedKey } from '../../register/sealed.ts'
-import { actAnnounced, actDigest } from '../../register/second-hand.ts'
+import { actDigest } from '../../register/second-hand.ts'
+import { inEffect, sealedKey } from '../../register/types/sealed.ts'
+import { actAnnounced, type BodyOf, bodyIn, type StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

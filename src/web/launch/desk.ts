@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
 import { type Launch, launchOf, setLaunch } from '../../people/launches.ts'
-import { time } from '../../register/shapes.ts'
+import { time } from '../../register/kinds.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'

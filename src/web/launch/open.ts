@@ -11,10 +11,9 @@ import {
   type Sealed,
 } from '../../people/launches.ts'
 import { refusedAs } from '../../people/refused.ts'
-import type { SealedRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { sealedKey } from '../../register/sealed.ts'
+import { ref, type SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
+import { sealedKey } from '../../register/types/sealed.ts'
 import type { Site } from '../site.ts'
 import { payloadOf } from '../statement/compose.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, digest, dnssec, id, MANDATES, outcome, said } from '../../register/shapes.ts'
+import { date, digest, dnssec, id, MANDATES, outcome, said } from '../../register/kinds.ts'
 
 /** What the interface for programs answers of a mandate: each check of it, and who vouches. */
 

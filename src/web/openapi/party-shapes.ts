@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, id, said } from '../../register/shapes.ts'
+import { date, id, said } from '../../register/kinds.ts'
 
 /** What the data of a party tells beside its names and signatures: how it ended, and what others object to. */
 

@@ -1,5 +1,5 @@
+import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { STATUSES } from '../../register/roll.ts'
-import { KINDS, MANDATES } from '../../register/shapes.ts'
 import { MOST_ROWS, SORTS } from '../roll/query.ts'
 
 /** What may stand behind the question mark of an address, as `/openapi.json` describes it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
-import { STATUSES } from '../../register/roll.ts'
 import {
   authority,
   country,
@@ -18,7 +17,8 @@ import {
   mandate,
   policy,
   said,
-} from '../../register/shapes.ts'
+} from '../../register/kinds.ts'
+import { STATUSES } from '../../register/roll.ts'
 import { proof, voucher } from './mandate-shapes.ts'
 import { carried, ending, objection } from './party-shapes.ts'
 

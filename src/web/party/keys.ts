@@ -1,5 +1,5 @@
-import { keyAdded } from '../../register/keys.ts'
 import type { KeyRow } from '../../register/rows.ts'
+import { keyAdded } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { keyShown, quoted } from '../entry/pieces.ts'

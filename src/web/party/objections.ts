@@ -1,6 +1,6 @@
+import type { Said } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
 import type { PartyRow } from '../../register/rows.ts'
-import type { Said } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { quoted } from '../entry/pieces.ts'

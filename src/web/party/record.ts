@@ -1,10 +1,17 @@
 import { Refusal } from '../../core/refusal.ts'
+import { MANDATES, type MandateLevel } from '../../register/kinds.ts'
 import type { ProofRow, Voucher, VoucherRow } from '../../register/mandate-rows.ts'
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
 import { proofKey } from '../../register/proofs.ts'
-import type { CallRow, KeyRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { MANDATES, type MandateLevel } from '../../register/shapes.ts'
+import {
+  type CallRow,
+  type KeyRow,
+  type ListingRow,
+  type PartyRow,
+  ref,
+  type SignatureRow,
+  type SourceRow,
+} from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 

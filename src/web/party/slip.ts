@@ -1,6 +1,5 @@
 import { isEnd } from '../../register/roll.ts'
-import type { KeyRow, ListingRow, SignatureEvent } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type KeyRow, type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { phrase } from '../entry/phrase.ts'

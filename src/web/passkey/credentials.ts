@@ -1,8 +1,7 @@
 import type { Key, KeyUse } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { credentialOf } from '../../people/credentials.ts'
-import type { KeyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 
 /** From the credential that a browser names to the key of the register that it belongs to. */

@@ -1,5 +1,5 @@
 import type { PersonCountsRow } from '../../register/person-rows.ts'
-import { personsStanding } from '../../register/persons.ts'
+import { personsStanding } from '../../register/types/persons.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'

@@ -1,7 +1,7 @@
 import type { Person } from '../../people/persons.ts'
 import { isBarred } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { bodyIn } from '../../register/rules.ts'
+import { bodyIn } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'

@@ -4,8 +4,7 @@ import { entryAt } from '../../log/tree.ts'
 import { forget } from '../../people/erasures.ts'
 import { everyPerson, findRequest, forgetAddress, REQUEST_SECONDS } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
-import type { CallRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import { type Keeping, personRow } from './post.ts'
 
 /**

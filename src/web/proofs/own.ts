@@ -1,9 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Application, findApplication } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
-import type { CallRow, PolicyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import type { Policy } from '../../register/shapes.ts'
+import type { Policy } from '../../register/kinds.ts'
+import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { hostIn } from '../typed.ts'
 

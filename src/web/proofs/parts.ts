@@ -11,7 +11,7 @@ import {
 import { type Sent, sentCode } from '../../people/codes.ts'
 import type { Paper } from '../../people/papers.ts'
 import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
-import { mandateNeeded } from '../../register/mandates.ts'
+import { mandateNeeded } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { readDomain } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'

@@ -31,8 +31,7 @@ import {
   verdictOf,
 } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
 import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'

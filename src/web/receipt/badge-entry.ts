@@ -1,4 +1,4 @@
-import { inEffect } from '../../register/sealed.ts'
+import { inEffect } from '../../register/types/sealed.ts'
 import type { Setting } from '../entry/known.ts'
 import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'

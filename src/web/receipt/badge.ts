@@ -1,6 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { ListingRow, PartyRow, SignatureRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type ListingRow, type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { closed, isolated } from '../isolate.ts'

@@ -1,6 +1,5 @@
 import type { ObjectionsRow } from '../../register/objection-rows.ts'
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import { callIn } from '../entry/headlines.ts'
 import type { Setting } from '../entry/known.ts'
 import { fact, quoted } from '../entry/pieces.ts'

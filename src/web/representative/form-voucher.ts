@@ -1,6 +1,5 @@
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { mayVouch } from '../../register/vouchers.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
+import { mayVouch } from '../../register/types/vouchers.ts'
 import { partyField, requireParty } from '../desk/form/subjects.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'

@@ -1,9 +1,14 @@
+import type { Localised, Said } from '../../register/kinds.ts'
 import type { ObjectionsRow } from '../../register/objection-rows.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
-import type { ListingRow, PartyRow, PartyVersion, SignatureRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { inEffect } from '../../register/sealed.ts'
-import type { Localised, Said } from '../../register/shapes.ts'
+import {
+  type ListingRow,
+  type PartyRow,
+  type PartyVersion,
+  ref,
+  type SignatureRow,
+} from '../../register/rows.ts'
+import { inEffect } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 

@@ -1,5 +1,5 @@
+import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.ts'
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
-import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/shapes.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 

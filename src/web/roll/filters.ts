@@ -1,5 +1,5 @@
+import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
-import type { Kind, Mandate } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'

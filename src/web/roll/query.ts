@@ -1,8 +1,8 @@
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
+import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, STATUSES } from '../../register/roll.ts'
-import { KINDS, MANDATES } from '../../register/shapes.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
 

@@ -1,5 +1,5 @@
+import type { Localised } from '../../register/kinds.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
-import type { Localised } from '../../register/shapes.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { inLang, linkIn } from '../links.ts'

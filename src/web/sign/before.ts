@@ -1,5 +1,5 @@
 import type { SignatureRow } from '../../register/rows.ts'
-import { isOnPaper } from '../../register/signatures.ts'
+import { isOnPaper } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Piece } from '../markup.ts'

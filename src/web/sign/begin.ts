@@ -1,6 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { PartyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'

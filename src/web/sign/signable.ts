@@ -1,10 +1,16 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { requireLasting } from '../../register/admitted.ts'
-import { requireMandate } from '../../register/mandates.ts'
-import type { KeyRow, PartyRow, PolicyRow, SignatureRow, TextRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
-import { isOnPaper } from '../../register/signatures.ts'
+import {
+  type KeyRow,
+  type PartyRow,
+  type PolicyRow,
+  ref,
+  type SignatureRow,
+  type TextRow,
+} from '../../register/rows.ts'
+import { requireMandate } from '../../register/types/mandates.ts'
+import { isOnPaper } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import { type CallShown, callShown } from '../record.ts'

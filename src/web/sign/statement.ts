@@ -8,7 +8,7 @@ import { formatStatement, parseStatement, type Statement } from '../../core/stat
 import { formatTime, parseTime } from '../../core/time.ts'
 import { wordsIn } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
-import { signatureGiven } from '../../register/signatures.ts'
+import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, keepInDraft, type SignDraft } from './draft.ts'
 import { newestOf, type Signable, type Signatory } from './signable.ts'

@@ -1,7 +1,6 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
-import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type CallRow, type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { STATUS } from '../http/problem.ts'

@@ -1,7 +1,6 @@
 import { credentialsOf } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
-import type { KeyRow } from '../../register/rows.ts'
-import { ref } from '../../register/rule.ts'
+import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { tokenIn } from '../passkey/session-cookies.ts'
 

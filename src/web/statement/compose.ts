@@ -7,9 +7,8 @@ import { formatStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
 import { referTo } from '../../core/words.ts'
 import { type Part, requireWords } from '../../log/beside.ts'
-import type { StatementType } from '../../register/rules.ts'
-import { SECOND_HAND_TYPES } from '../../register/second-hand.ts'
-import type { Said } from '../../register/shapes.ts'
+import type { Said } from '../../register/kinds.ts'
+import type { StatementType } from '../../register/types.ts'
 import type { RunningSite } from '../asked.ts'
 
 /** How pages make statements: of the depositary at the desk, of a party by its representatives. */
@@ -20,18 +19,6 @@ export interface Composed {
   readonly body: JsonObject
   /** Texts and words that travel beside it. */
   readonly parts: readonly Part[]
-}
-
-/** Acts that say anew all that stands of something: signed later as they are, they would undo what was recorded meanwhile. */
-const SAYS_ALL: readonly StatementType[] = ['party/updated', 'call/policy-changed']
-
-export function saysAll({ type }: Pick<Composed, 'type'>): boolean {
-  return SAYS_ALL.includes(type)
-}
-
-/** Whether another officer has to sign it too. */
-export function asksSecond({ type }: Pick<Composed, 'type'>): boolean {
-  return SECOND_HAND_TYPES.some(one => one === type)
 }
 
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */

@@ -4,7 +4,7 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, inEnglish, MANIFEST, MANIFEST_DIGEST, manifestOf } from '../../../test/harbour.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
-import { manifestDigest } from '../../register/texts.ts'
+import { manifestDigest } from '../../register/types/texts.ts'
 
 describe('what a version changed', () => {
   let it_: Depositary

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../register/shapes.ts'
+import type { Manifest } from '../../register/kinds.ts'
 import type { Block } from './markdown.ts'
 
 /**

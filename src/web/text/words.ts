@@ -1,4 +1,4 @@
-import type { Kind, Manifest } from '../../register/shapes.ts'
+import type { Kind, Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup } from '../markup.ts'
 import { recordWord } from '../record.ts'

@@ -5,7 +5,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../../people/drafts.ts'
 import { hashOfToken } from '../../../people/tokens.ts'
-import { bodyIn, type StatementType } from '../../../register/rules.ts'
+import { bodyIn, declarationOf, type StatementType } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
@@ -18,14 +18,7 @@ import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, payloadIn, signedBy } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import {
-  asksSecond,
-  type Composed,
-  formatParts,
-  parseParts,
-  payloadOf,
-  saysAll,
-} from '../../statement/compose.ts'
+import { type Composed, formatParts, parseParts, payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { draftTyped, type Officer } from '../officer/officer.ts'
@@ -144,7 +137,7 @@ async function actPage(
 async function othersAsked(asked: Asked, composed: Composed): Promise<Piece> {
   const { lang } = asked
   const party = cosignerOf(composed)
-  return html`${asksSecond(composed) ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  return html`${declarationOf(composed.type).secondHand ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
 }
 
 /**
@@ -194,7 +187,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     }
     if (code !== 'seen_stale' && code !== 'at_expired')
       return actPage(asked, officer, act, notice, code === 'application_decided' ? 'back' : null)
-    if (saysAll(composed)) return actPage(asked, officer, act, notice, 'change')
+    if (declarationOf(composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
     // Nothing that was signed is sent again: a statement that came too late is dated and signed anew.
     const anew = payloadOf(site, composed)
     const of = { purpose: PURPOSE, subject: officer.id }

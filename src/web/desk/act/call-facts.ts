@@ -1,5 +1,5 @@
-import type { BodyOf } from '../../../register/rules.ts'
-import type { Authority, Localised, Policy } from '../../../register/shapes.ts'
+import type { Authority, Localised, Policy } from '../../../register/kinds.ts'
+import type { BodyOf } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { html } from '../../markup.ts'
 import type { Fact } from '../../private.ts'

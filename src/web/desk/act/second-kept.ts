@@ -5,10 +5,9 @@ import { parseStatement, type Statement } from '../../../core/statement.ts'
 import { wordsIn } from '../../../core/words.ts'
 import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
-import type { AnnouncedRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import { ruleOf, type StatementType } from '../../../register/rules.ts'
-import { type Announced, actAnnounced, actDigest, stateOf } from '../../../register/second-hand.ts'
+import { type AnnouncedRow, ref } from '../../../register/rows.ts'
+import { type Announced, actDigest, stateOf } from '../../../register/second-hand.ts'
+import { actAnnounced, declarationOf, type StatementType } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { entryShown } from '../../entry/shown.ts'
@@ -17,7 +16,7 @@ import type { Piece } from '../../markup.ts'
 import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
-import { type Composed, formatParts, parseParts, payloadOf, saysAll } from '../../statement/compose.ts'
+import { type Composed, formatParts, parseParts, payloadOf } from '../../statement/compose.ts'
 import { type Stopped, stoppedOfficers } from '../../stopped.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -74,7 +73,7 @@ function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed'
   const composed = { type: type as StatementType, call, body, parts: parseParts(kept.parts) }
   const after = afterSchema.parse(kept.after)
   // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
-  const isAsItWas = kept.first !== null || saysAll(composed)
+  const isAsItWas = kept.first !== null || declarationOf(composed.type).saysAll
   return { composed, after, payload: isAsItWas ? payload : payloadOf(site, composed) }
 }
 
@@ -161,7 +160,7 @@ export function cosignerFor(act: Announced, code: string): string | null {
 
 /** The party that has to sign it too, if there is one. */
 export function cosignerOf({ type, call, body }: Announced): string | null {
-  return ruleOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
+  return declarationOf(type).bind({ type, call, body } as Statement).cosigners[0] ?? null
 }
 
 /** What the officer's passkey answered. Refuses `key_unknown` for one that is somebody else's. */

@@ -4,6 +4,7 @@ import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
+import { declarationOf } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
@@ -15,7 +16,7 @@ import { passkeyForm } from '../../passkey/ceremony.ts'
 import { payloadIn } from '../../passkey/returned.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { asksSecond, payloadOf, saysAll } from '../../statement/compose.ts'
+import { payloadOf } from '../../statement/compose.ts'
 import { throughTheDoor } from '../../statements.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -122,7 +123,7 @@ async function sign(
     if (code === 'second_hand_missing' || code === 'cosigner_missing')
       return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
     if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
-    if (saysAll(composed)) return secondPage(asked, officer, act, notice, true)
+    if (declarationOf(composed.type).saysAll) return secondPage(asked, officer, act, notice, true)
     return secondPage(asked, officer, await withoutFirst(asked, act), notice)
   }
 }
@@ -161,7 +162,7 @@ async function secondPage(
   const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
   const isFirst = first === null || isRipe
   const title = say(lang, titleOf({ waits, cosigner: kept?.cosigner ?? null, prepared, signs, isFirst }))
-  const isEnough = isRipe || (prepared && !asksSecond(composed))
+  const isEnough = isRipe || (prepared && !declarationOf(composed.type).secondHand)
   const action = linkIn(asked, `/desk/second/${id}`)
   const form = isOver
     ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
@@ -173,7 +174,7 @@ async function secondPage(
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
-          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && asksSecond(composed) ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && declarationOf(composed.type).secondHand ? html` ${say(lang, 'second.asked')}` : null}</p>`,
         })
   const kindly =
     query.has('prepared') && prepared
@@ -228,7 +229,7 @@ function buttons(
   const button = (does: string, words: string) =>
     html`<form method="post" action="${action}"><input type="hidden" name="do" value="${does}"><button class="btn small second">${words}</button></form>`
   const all: Piece[] = []
-  const announces = mayCome(officer, 'deskSecondSent', 'announce') && asksSecond(composed)
+  const announces = mayCome(officer, 'deskSecondSent', 'announce') && declarationOf(composed.type).secondHand
   if (announces && announced === undefined && !kept?.cosigner)
     all.push(button('announce', say(lang, 'second.announce')))
   if (kept !== undefined && mayDrop(officer, kept)) {

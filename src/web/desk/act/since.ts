@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../../core/bytes.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { ruleOf } from '../../../register/rules.ts'
+import { declarationOf } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { phrase } from '../../entry/phrase.ts'
 import { entryLink } from '../../links.ts'
@@ -18,7 +18,10 @@ export async function changedSince(asked: Asked, { payload, kept, announced }: S
   const seen = kept === undefined ? announced?.row.entry : parseStatement(fromBase64(kept.payload)).seen.size
   if (seen === undefined) return null
   const statement = parseStatement(payload)
-  const rows = await asked.site.log.store.rows(ruleOf(statement.type).bind(statement).needs)
+  const needs = declarationOf(statement.type)
+    .bind(statement)
+    .needs(() => undefined)
+  const rows = await asked.site.log.store.rows(needs)
   const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
   if (entries.size === 0) return null
   const links = [...entries].toSorted((a, b) => b - a).slice(0, MOST_NAMED)

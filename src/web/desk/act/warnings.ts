@@ -1,6 +1,6 @@
 import { findApplication } from '../../../people/applications.ts'
-import { mandateNeeded, suffices } from '../../../register/mandates.ts'
-import { bodyIn } from '../../../register/rules.ts'
+import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
+import { bodyIn } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { embargoOn } from '../../launch/embargo.ts'
 import { html, type Piece } from '../../markup.ts'

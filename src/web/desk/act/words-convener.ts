@@ -1,5 +1,5 @@
-import { policyDigest } from '../../../register/calls.ts'
-import { bodyIn } from '../../../register/rules.ts'
+import { policyDigest } from '../../../register/types/calls.ts'
+import { bodyIn } from '../../../register/types.ts'
 import { say } from '../../say.ts'
 import type { Composed } from '../../statement/compose.ts'
 import { callName, fact, hash, names, said } from '../../statement/facts.ts'

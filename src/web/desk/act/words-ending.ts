@@ -1,5 +1,5 @@
-import { bodyIn } from '../../../register/rules.ts'
-import type { Said } from '../../../register/shapes.ts'
+import type { Said } from '../../../register/kinds.ts'
+import { bodyIn } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { html } from '../../markup.ts'
 import type { Fact } from '../../private.ts'

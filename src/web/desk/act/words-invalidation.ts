@@ -1,5 +1,5 @@
-import type { Invalidated } from '../../../register/invalidation.ts'
-import { bodyIn } from '../../../register/rules.ts'
+import type { Invalidated } from '../../../register/types/invalidation.ts'
+import { bodyIn } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { html, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'

@@ -1,5 +1,5 @@
-import { bodyIn } from '../../../register/rules.ts'
-import { SWITCH_NAMES, SWITCHES } from '../../../register/switches.ts'
+import { SWITCH_NAMES, SWITCHES } from '../../../register/types/switches.ts'
+import { bodyIn } from '../../../register/types.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { fact, said } from '../../statement/facts.ts'

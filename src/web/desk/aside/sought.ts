@@ -1,4 +1,4 @@
-import type { Kind } from '../../../register/shapes.ts'
+import type { Kind } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import type { Fact } from '../../private.ts'
 import { say } from '../../say.ts'

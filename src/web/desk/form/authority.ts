@@ -1,5 +1,5 @@
 import { formatTime } from '../../../core/time.ts'
-import { dnssec, domain, outcome as outcomes } from '../../../register/shapes.ts'
+import { dnssec, domain, outcome as outcomes } from '../../../register/kinds.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'

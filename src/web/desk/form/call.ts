@@ -1,5 +1,5 @@
-import { ref } from '../../../register/rule.ts'
-import { date, id as idSchema } from '../../../register/shapes.ts'
+import { date, id as idSchema } from '../../../register/kinds.ts'
+import { ref } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'

@@ -1,6 +1,6 @@
 import { digestOf } from '../../../core/digest.ts'
+import { type Authority, type Localised, lang as langSchema, link } from '../../../register/kinds.ts'
 import type { CallRow } from '../../../register/rows.ts'
-import { type Authority, type Localised, lang as langSchema, link } from '../../../register/shapes.ts'
 import type { Asked } from '../../asked.ts'
 import type { Checking, Fieldset } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'

@@ -1,5 +1,4 @@
-import type { SignatureRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
+import { ref, type SignatureRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Fieldset } from '../../fields.ts'

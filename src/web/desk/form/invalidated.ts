@@ -1,9 +1,8 @@
-import { type Invalidated, signatureInvalidated } from '../../../register/invalidation.ts'
+import { digest as digestSchema, id as idSchema } from '../../../register/kinds.ts'
 import type { PersonRow } from '../../../register/person-rows.ts'
-import { personSigned } from '../../../register/persons.ts'
-import type { SignatureRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import { digest as digestSchema, id as idSchema } from '../../../register/shapes.ts'
+import { ref, type SignatureRow } from '../../../register/rows.ts'
+import { type Invalidated, signatureInvalidated } from '../../../register/types/invalidation.ts'
+import { personSigned } from '../../../register/types/persons.ts'
 import type { Asked } from '../../asked.ts'
 import { entryShown } from '../../entry/shown.ts'
 

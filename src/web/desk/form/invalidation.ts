@@ -1,4 +1,4 @@
-import { MOST_INVALIDATED } from '../../../register/invalidation.ts'
+import { MOST_INVALIDATED } from '../../../register/types/invalidation.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'

@@ -1,4 +1,4 @@
-import { date, id as idSchema, MANDATES, type MandateLevel, type Policy } from '../../../register/shapes.ts'
+import { date, id as idSchema, MANDATES, type MandateLevel, type Policy } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import { INVITABLE, mandateOptions } from '../../choices.ts'
 import type { Checking, Fieldset } from '../../fields.ts'

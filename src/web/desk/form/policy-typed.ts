@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../../../core/bytes.ts'
-import type { Policy, Said } from '../../../register/shapes.ts'
+import type { Policy, Said } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 
 /** A policy as it would be typed into `policy-fields`: an officer changes what is to change, and leaves the rest. */

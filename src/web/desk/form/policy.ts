@@ -1,4 +1,4 @@
-import { policyDigest } from '../../../register/calls.ts'
+import { policyDigest } from '../../../register/types/calls.ts'
 import { Checking, Fieldset } from '../../fields.ts'
 import { inLang } from '../../links.ts'
 import { html } from '../../markup.ts'

@@ -1,4 +1,4 @@
-import { id as idSchema, KINDS, type Kind, type Manifest } from '../../../register/shapes.ts'
+import { id as idSchema, KINDS, type Kind, type Manifest } from '../../../register/kinds.ts'
 
 /**
  * The numbered parts of a text as an officer types them, one a line: its id, in brackets the kinds that it binds, and

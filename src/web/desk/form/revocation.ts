@@ -1,5 +1,4 @@
-import type { KeyRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
+import { type KeyRow, ref } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'

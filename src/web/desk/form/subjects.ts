@@ -1,7 +1,13 @@
+import { id as idSchema } from '../../../register/kinds.ts'
 import { plainId } from '../../../register/lists/ids.ts'
-import type { CallRow, PartyRow, PolicyRow, Row, TextRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import { id as idSchema } from '../../../register/shapes.ts'
+import {
+  type CallRow,
+  type PartyRow,
+  type PolicyRow,
+  type Row,
+  ref,
+  type TextRow,
+} from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Asked } from '../../asked.ts'
 import type { Checking, Fieldset } from '../../fields.ts'

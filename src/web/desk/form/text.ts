@@ -1,7 +1,7 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Part } from '../../../log/beside.ts'
-import type { Manifest } from '../../../register/shapes.ts'
+import type { Manifest } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import { languageOptions } from '../../choices.ts'
 import { Checking, type Errors } from '../../fields.ts'

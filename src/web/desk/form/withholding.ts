@@ -1,6 +1,5 @@
-import type { WordsRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
-import { digest as digestSchema } from '../../../register/shapes.ts'
+import { digest as digestSchema } from '../../../register/kinds.ts'
+import { ref, type WordsRow } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'

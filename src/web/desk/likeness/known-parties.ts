@@ -1,7 +1,6 @@
 import { parseEntry } from '../../../core/entry.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import type { PartyRow } from '../../../register/rows.ts'
-import { ref } from '../../../register/rule.ts'
+import { type PartyRow, ref } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
 import { type Likeness, type Named, type Traits, told, traitsOf } from './traits.ts'

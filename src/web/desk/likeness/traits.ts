@@ -1,7 +1,7 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts'
 import type { Application } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
-import type { Identifiers, Kind } from '../../../register/shapes.ts'
+import type { Identifiers, Kind } from '../../../register/kinds.ts'
 import { looksOf } from './skeleton.ts'
 import {
   abbreviationsIn,

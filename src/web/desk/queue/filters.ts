@@ -1,5 +1,5 @@
 import type { Filed } from '../../../people/applications.ts'
-import type { Kind } from '../../../register/shapes.ts'
+import type { Kind } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'

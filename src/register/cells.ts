@@ -1,0 +1,47 @@
+import type { Ref, Rows, Table, Tables } from './rows.ts'
+
+/** One row that a type of statement has declared that it reads: as it stands while a statement is judged, and changed there. */
+export class Cell<T extends Table = Table> {
+  readonly ref: Ref<T>
+  readonly #rows: Rows
+
+  constructor(rows: Rows, ref: Ref<T>) {
+    this.#rows = rows
+    this.ref = ref
+  }
+
+  get row(): Tables[T] | undefined {
+    return this.#rows.get(this.ref.table, this.ref.key)
+  }
+
+  /** Undone by the caller of the law if the statement is refused in the end. */
+  put(row: Tables[T]): void {
+    this.#rows.put(this.ref.table, this.ref.key, row)
+  }
+}
+
+/** What a statement reads: rows under names of the declaration's own choosing, in lists and records as it likes. */
+export type Reads = Ref | readonly Reads[] | { readonly [name: string]: Reads }
+
+/** The same with a cell in the place of each row's name. */
+export type CellsOf<R> = R extends Ref<infer T> ? Cell<T> : { readonly [Name in keyof R]: CellsOf<R[Name]> }
+
+function isRef(reads: Reads): reads is Ref {
+  return 'table' in reads && typeof reads.table === 'string'
+}
+
+/** Every row that is named, in the order of the declaration; one may be named twice. */
+export function refsIn(reads: Reads): Ref[] {
+  return isRef(reads) ? [reads] : Object.values<Reads>(reads as Record<string, Reads>).flatMap(refsIn)
+}
+
+/** A cell for each row that is named, in lists and records as they are. */
+export function cellsOf<R extends Reads>(reads: R, rows: Rows): CellsOf<R> {
+  return cellsIn(reads, rows) as CellsOf<R>
+}
+
+function cellsIn(reads: Reads, rows: Rows): unknown {
+  if (isRef(reads)) return new Cell(rows, reads)
+  if (Array.isArray(reads)) return reads.map(one => cellsIn(one, rows))
+  return Object.fromEntries(Object.entries(reads).map(([name, one]) => [name, cellsIn(one, rows)]))
+}

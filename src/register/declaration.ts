@@ -1,0 +1,255 @@
+import { z } from 'zod'
+import { brief } from '../core/bytes.ts'
+import type { UnverifiedEnvelope } from '../core/envelope.ts'
+import type { Key } from '../core/keys.ts'
+import { type LawCode, Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
+import { Cell, type CellsOf, cellsOf, type Reads, refsIn } from './cells.ts'
+import type { KeyRow, Ref, Row, Rows, Table, Tables } from './rows.ts'
+import { ref } from './rows.ts'
+
+/**
+ * How a type of statement is declared: once, as a value that says all that is law about it. Whatever else is to be known
+ * of a type (forms, words, schemas, indexes) follows from the list of these values (types.ts).
+ *
+ *   export const objectionAnswered = statement('objection/answered', {
+ *     scope: 'call',
+ *     author: 'party',
+ *     afterClosing: true,
+ *     body: { objection: entryRef, words: said },
+ *     reads: ({ by, call }) => ({ objections: ref('objections', `${call}/${by}`) }),
+ *     refuses: { objection_unknown: 'objection', objection_exists: 'objection', seen_stale: null },
+ *     admit({ body, index, rows }) { … },
+ *   })
+ *
+ * `admit` is plain code: it throws a refusal before it changes anything, or puts rows.
+ */
+
+/** A statement about to become an entry: where and when it would stand. */
+export interface Act {
+  readonly index: number
+  /** The day of admission, UTC, YYYY-MM-DD. */
+  readonly day: string
+  /** The same to the second, Unix seconds. */
+  readonly admitted: number
+  readonly statement: Statement
+  /** Keys that signed, by keyid; all of them verified. */
+  readonly signers: readonly string[]
+}
+
+/** What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone. */
+export type Rest = Ref & { readonly lang?: string }
+
+/** The members of a body, each of a kind. */
+type Members = Readonly<Record<string, z.ZodType>>
+type BodyIn<M extends Members> = z.infer<z.ZodObject<M, z.core.$strict>>
+
+type Scope = 'log' | 'call'
+/** The call that a statement of this scope names. */
+type CallIn<S extends Scope> = S extends 'call' ? string : null
+
+/** What the functions of a declaration are told of the statement. */
+interface Stated<B, S extends Scope> {
+  readonly body: B
+  readonly by: string
+  readonly call: CallIn<S>
+  readonly statement: Statement
+}
+
+/** Whose key this is, by its row; undefined while nobody has looked. Then whatever hangs on it is asked for once more. */
+type HolderOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
+
+/** What `admit` judges, and the rows that it has declared. */
+export interface Judged<B, S extends Scope, R> extends Act, Stated<B, S> {
+  readonly rows: CellsOf<R>
+  /** Of the call that it names, which the law has found open. */
+  readonly callRow: S extends 'call' ? Cell<'calls'> : null
+  readonly log: Cell<'log'>
+  /** The rows of the keys that signed; a key that the statement brings itself has none yet. */
+  readonly keys: readonly KeyRow[]
+}
+
+/** What is law about a type as a whole. What is left out is the first of its values here. */
+interface Flags<S extends Scope> {
+  /** Whether the header names a call. */
+  readonly scope: S
+  readonly author: 'depositary' | 'party' | 'either'
+  /** From which version of the rules on it holds: 1. */
+  readonly from?: number
+  /** Who may sign for the depositary: an officer, or a key of use `depositary` alone. */
+  readonly office?: 'officer' | 'owner'
+  /** Whether one officer alone may do it only after the delay of an announcement (types/announcements.ts). */
+  readonly secondHand?: boolean
+  /** Whether a drafter's key is enough where the author is a party. */
+  readonly drafters?: boolean
+  /** Whether it is still taken once the call is closed. */
+  readonly afterClosing?: boolean
+  /**
+   * Whether a kill switch covers it: yes. No switch covers the ways in which others speak about a signatory or the
+   * depositary, nor the ways out (promise 8 of the design, and the right to leave).
+   */
+  readonly switchable?: boolean
+  /** Whether it can be sealed until an hour. Its rows must then be those that at-seal.ts rewinds. */
+  readonly sealable?: boolean
+  /** Whether it says anew all that stands of something: signed later as it is, it would undo what was recorded meanwhile. */
+  readonly saysAll?: boolean
+}
+
+/** Each code by which it can be refused, with the member of the body that mends it, or null where none does. */
+type Refuses = { readonly [C in LawCode]?: string | null }
+
+interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flags<S> {
+  readonly body: M
+  /** Why members that are each well-formed do not fit together; null where they do. */
+  fits?(body: BodyIn<M>): string | null
+  /** Keys that it brings in; each must sign it too. */
+  newKeys?(body: BodyIn<M>): readonly Key[]
+  /** Parties whose keys may sign beside the author. */
+  cosigners?(body: BodyIn<M>): readonly string[]
+  /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
+  texts?(body: BodyIn<M>): Bound['texts']
+  /** The statement that it brings into effect, made earlier and signed by its own author. */
+  encloses?(body: BodyIn<M>): UnverifiedEnvelope
+  /** What a receipt for it shows beside the author, the call and the keys that signed. */
+  rests?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
+  /** What others may rest on because of it, beside the keys. */
+  brings?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
+  /** Whom it concerns beside its author, and who must be told: ids of parties. */
+  tells?(stated: Stated<BodyIn<M>, S>): readonly string[]
+  /** Every row that `admit` reads or puts, beside those that the law reads of each statement. */
+  reads(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): R
+  readonly refuses: Refuses
+  admit(it: Judged<BodyIn<M>, S, R>): void
+}
+
+/** A declaration bound to one statement whose body fits its members. */
+export interface Bound {
+  readonly newKeys: readonly Key[]
+  readonly cosigners: readonly string[]
+  readonly texts: readonly { readonly digest: string; readonly length: number }[]
+  readonly encloses: UnverifiedEnvelope | null
+  readonly rests: readonly Rest[]
+  readonly brings: readonly Rest[]
+  readonly tells: readonly string[]
+  /** Rows that `admit` reads; all of them once it is known whose the keys are that the body names. */
+  needs(holderOf: HolderOf): readonly Ref[]
+  /** Refuses by throwing before it changes anything; otherwise changes rows. */
+  admit(act: Act, rows: Rows): void
+}
+
+/** A type of statement, whatever it says. */
+export interface Declaration extends Required<Flags<Scope>> {
+  readonly type: string
+  /** The members of its body by name, in the order in which people read them. */
+  readonly members: Members
+  readonly schema: z.ZodType
+  readonly refuses: Refuses
+  bind(statement: Statement): Bound
+  /** The body, by its schema; refuses `body_malformed`. */
+  read(statement: Statement): unknown
+}
+
+/** A type that knows its own name, its flags and what its bodies hold. */
+export interface DeclarationOf<T extends string, B, S extends Scope, F> extends Declaration {
+  readonly type: T
+  readonly scope: S
+  /** As declared, for whoever picks types by their flags. */
+  readonly flags: F
+  read(statement: Statement): B
+}
+
+export function statement<
+  const T extends string,
+  M extends Members,
+  const S extends Scope,
+  R extends Reads,
+  const F extends { readonly secondHand?: boolean },
+>(type: T, spec: F & Spec<M, S, R>): DeclarationOf<T, BodyIn<M>, S, F> {
+  const schema = z.strictObject(spec.body)
+  const read = (statement: Statement): BodyIn<M> => {
+    const found = schema.safeParse(statement.body)
+    if (!found.success) throw bodyRefusal(type, found.error.issues[0]!)
+    const body = found.data as BodyIn<M>
+    const misfit = spec.fits?.(body) ?? null
+    if (misfit !== null) throw bodyRefusal(type, { path: [], message: misfit })
+    return body
+  }
+  return {
+    type,
+    scope: spec.scope,
+    author: spec.author,
+    from: spec.from ?? 1,
+    office: spec.office ?? 'officer',
+    secondHand: spec.secondHand ?? false,
+    drafters: spec.drafters ?? false,
+    afterClosing: spec.afterClosing ?? false,
+    switchable: spec.switchable ?? true,
+    sealable: spec.sealable ?? false,
+    saysAll: spec.saysAll ?? false,
+    flags: spec,
+    members: spec.body,
+    schema,
+    refuses: spec.refuses,
+    read,
+    bind(statement) {
+      const body = read(statement)
+      const stated = { body, by: statement.by, call: statement.call as CallIn<S>, statement }
+      return {
+        newKeys: spec.newKeys?.(body) ?? [],
+        cosigners: spec.cosigners?.(body) ?? [],
+        texts: spec.texts?.(body) ?? [],
+        encloses: spec.encloses?.(body) ?? null,
+        rests: spec.rests?.(stated) ?? [],
+        brings: spec.brings?.(stated) ?? [],
+        tells: spec.tells?.(stated) ?? [],
+        needs: holderOf => refsIn(spec.reads({ ...stated, holderOf })),
+        admit(act, rows) {
+          const holderOf: HolderOf = keyid => rows.get('keys', keyid)
+          const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {
+            ...act,
+            ...stated,
+            log: new Cell(rows, ref('log', 'log')),
+            keys: act.signers.flatMap(keyid => rows.get('keys', keyid) ?? []),
+          }
+          // What the compiler cannot follow: each row has the cell of its own table, and a call its row.
+          const cells: unknown = {
+            rows: cellsOf(spec.reads({ ...stated, holderOf }), rows),
+            callRow: statement.call === null ? null : new Cell(rows, ref('calls', statement.call)),
+          }
+          spec.admit({ ...judged, ...(cells as Pick<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'>) })
+        },
+      }
+    },
+  }
+}
+
+function bodyRefusal(
+  type: string,
+  { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
+): Refusal {
+  const where = path.length === 0 ? 'The body' : `The field ${brief(path.join('.'))}`
+  return new Refusal('body_malformed', `${where} of ${type} does not fit: ${brief(message)}.`)
+}
+
+/**
+ * Refuses a statement that relies on a row which changed at or after the checkpoint that its author saw:
+ * nobody is bound by what they cannot have read.
+ */
+export function rely<R extends Row | undefined>(row: R, statement: Statement, what: string): R {
+  if (row !== undefined && row.since >= statement.seen.size)
+    throw new Refusal(
+      'seen_stale',
+      `${what} changed with entry ${row.since}; the author had seen the log up to entry ${statement.seen.size - 1}.`,
+    )
+  return row
+}
+
+/** The row, or the refusal that says what is not there. */
+export function must<T extends Table>(
+  { row }: Cell<T>,
+  code: 'call_unknown' | 'party_unknown' | 'text_unknown' | 'role_unknown' | 'key_unknown' | 'policy_wrong',
+  sentence: string,
+): Tables[T] {
+  if (row === undefined) throw new Refusal(code, sentence)
+  return row
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
+import { formatTime } from '../../core/time.ts'
+import { type Declaration, statement } from '../declaration.ts'
+import { actBody, callRef, typeName } from '../kinds.ts'
+import { type Ref, ref } from '../rows.ts'
+import { type Announced, actDigest, stateOf } from '../second-hand.ts'
+
+/** Announces an act of one of these types, which ask for a second hand (second-hand.ts). */
+export function announcing(types: readonly Declaration[]) {
+  return statement('act/announced', {
+    scope: 'log',
+    author: 'depositary',
+    /** The act stands here in full: whom it concerns reads what is about to be done, and why. */
+    body: { type: typeName, call: callRef.nullable(), body: actBody },
+    fits: announced => troubleWith(announced, types),
+    rests: ({ body: { call } }) => (call === null ? [] : [ref('calls', call)]),
+    tells: ({ body, statement }) => declarationOf(body, types)?.bind(asStated(body, statement)).tells ?? [],
+    reads: ({ body }) => ({
+      announced: ref('announced', actDigest(body)),
+      calls: callRows(body),
+    }),
+    refuses: { call_unknown: 'call', act_announced: null },
+    admit({ admitted, body, index, rows }) {
+      const { type, call } = body
+      for (const calls of rows.calls)
+        if (calls.row === undefined) throw new Refusal('call_unknown', `No call ${call} is open here.`)
+      const { row: before } = rows.announced
+      if (before !== undefined && stateOf(before, admitted) !== 'over')
+        throw new Refusal('act_announced', `This very act was announced by entry ${before.entry}.`)
+      rows.announced.put({ since: index, entry: index, type, call, at: formatTime(admitted), done: null })
+    },
+  })
+}
+
+function callRows({ call }: Announced): Ref<'calls'>[] {
+  return call === null ? [] : [ref('calls', call)]
+}
+
+function declarationOf({ type }: Announced, types: readonly Declaration[]): Declaration | undefined {
+  return types.find(one => one.type === type)
+}
+
+/** The act as if it stood in the place of its announcement. */
+function asStated({ type, call, body }: Announced, statement: Statement): Statement {
+  return { ...statement, type, call, body }
+}
+
+/** Why nobody could do this after announcing it; null where nothing is wrong with its form. */
+function troubleWith(announced: Announced, types: readonly Declaration[]): string | null {
+  const { type, call, body } = announced
+  const declared = declarationOf(announced, types)
+  if (declared === undefined) return `${type} asks for no second hand, and is not announced`
+  if ((call === null) !== (declared.scope === 'log'))
+    return `${type} ${declared.scope === 'log' ? 'names no call' : 'names its call'}`
+  try {
+    declared.read({ type, call, body } as Statement)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}

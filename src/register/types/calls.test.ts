@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  ACCORD,
+  harbour,
+  MANIFEST,
+  MANIFEST_DIGEST,
+  manifestOf,
+  OPENED,
+  POLICY,
+  POLICY_DIGEST,
+  said,
+  textOf,
+  WORDS,
+} from '../../../test/harbour.ts'
+import { refusedAs } from '../../../test/refused.ts'
+import { policyDigest } from './calls.ts'
+import { manifestDigest } from './texts.ts'
+
+const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
+  assert.throws(check, refusedAs(code))
+const under = { call: ACCORD }
+
+describe('a call', () => {
+  it('is opened once, under a name that is no address of the depositary', () => {
+    const log = harbour()
+    refused('call_exists', () => log.post('call/opened', OPENED, under))
+    refused('call_exists', () => log.post('call/opened', OPENED, { call: 'statements' }))
+    log.post('call/opened', OPENED, { call: 'second-accord' })
+    assert.equal(log.rows.get('calls', 'second-accord')?.text, null)
+  })
+
+  it('has a policy that changes only for another, and may come back', () => {
+    const log = harbour()
+    const softer = { ...POLICY, graceDays: 60, window: 120 }
+    const change = (policy: object) =>
+      log.post('call/policy-changed', { policy, reason: said('Fairer.') }, under)
+    refused('policy_unchanged', () => change(POLICY))
+    change(softer)
+    assert.equal(log.rows.get('calls', ACCORD)?.policy, policyDigest(softer))
+    assert.equal(log.rows.get('calls', ACCORD)?.window, 120)
+    refused('body_malformed', () => change({ ...POLICY, kinds: ['company', 'company'] }))
+    const unaware = log.seen()
+    change(POLICY)
+    assert.equal(log.rows.get('policies', `${ACCORD}/${POLICY_DIGEST}`)?.entry, 1)
+    refused('seen_stale', () =>
+      log.post('call/policy-changed', { policy: softer, reason: said('x') }, { ...under, seen: unaware }),
+    )
+  })
+
+  it('is closed once, and then takes nothing but what ends or corrects', () => {
+    const log = harbour()
+    log.post('call/closed', { reason: said('The harbour is open.') }, under)
+    const manifest = manifestOf({ en: 'New words.' })
+    const late: [string, object][] = [
+      ['call/closed', { reason: said('Again.') }],
+      ['call/policy-changed', { policy: { ...POLICY, graceDays: 1 }, reason: said('x') }],
+      ['text/published', { manifest, supersedes: MANIFEST_DIGEST }],
+    ]
+    for (const [type, body] of late) refused('call_closed', () => log.post(type, body, under))
+  })
+})
+
+describe('a text', () => {
+  it('is published once, and says which text it supersedes', () => {
+    const log = harbour()
+    refused('text_exists', () =>
+      log.post('text/published', { manifest: MANIFEST, supersedes: MANIFEST_DIGEST }, under),
+    )
+    const second = manifestOf({ ...WORDS, en: 'We keep the harbour open, day and night.' })
+    refused('text_superseded', () =>
+      log.post('text/published', { manifest: second, supersedes: null }, under),
+    )
+    log.post('text/published', { manifest: second, supersedes: MANIFEST_DIGEST }, under)
+    const third = manifestOf({ en: 'Third words.' })
+    refused('text_superseded', () =>
+      log.post('text/published', { manifest: third, supersedes: MANIFEST_DIGEST }, under),
+    )
+    assert.equal(log.rows.get('calls', ACCORD)?.text, manifestDigest(second))
+    assert.equal(log.rows.get('texts', `${ACCORD}/${manifestDigest(second)}`)?.supersedes, MANIFEST_DIGEST)
+  })
+
+  it('has each language once, one of them authentic, and each principle once', () => {
+    const log = harbour({ upTo: 'call' })
+    const publish = (manifest: object) => () =>
+      log.post('text/published', { manifest, supersedes: null }, under)
+    const [english, french] = MANIFEST.texts
+    refused('body_malformed', publish({ ...MANIFEST, texts: [french] }))
+    refused('body_malformed', publish({ ...MANIFEST, texts: [english, english] }))
+    const principle = MANIFEST.principles[0]
+    refused('body_malformed', publish({ ...MANIFEST, principles: [principle, principle] }))
+    publish(MANIFEST)()
+  })
+
+  it('is translated into languages that it lacks; no translation that comes later is authentic', () => {
+    const log = harbour()
+    const translate = (text: object, manifest = MANIFEST_DIGEST) =>
+      log.post('text/translated', { manifest, text }, under)
+    refused('text_unknown', () => translate(textOf('de', 'Hafen', false), POLICY_DIGEST))
+    refused('text_exists', () => translate(textOf('fr', 'Le port', false)))
+    refused('body_malformed', () => translate(textOf('de', 'Hafen', true)))
+    const entry = translate(textOf('de', 'Hafen', false))
+    refused('text_exists', () => translate(textOf('de', 'Der Hafen', false)))
+    assert.equal(log.rows.get('texts', `${ACCORD}/${MANIFEST_DIGEST}`)?.translations[0]?.entry, entry)
+  })
+})

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { digestSchema } from '../../core/digest.ts'
+import { parseVkey } from '../../core/note.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { checkpointRoot } from '../anchor.ts'
+import { rely, statement } from '../declaration.ts'
+import { key, localised } from '../kinds.ts'
+import { ref } from '../rows.ts'
+import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
+
+/** The log's own life: who keeps it, by which rules, and what was cosigned when. */
+
+/** The versions of the rules that this software can judge by. */
+export const RULES_KNOWN = 1
+
+const rulesVersion = z.int().min(1)
+
+export const established = statement('depositary/established', {
+  scope: 'log',
+  author: 'depositary',
+  office: 'owner',
+  switchable: false,
+  body: {
+    names: localised,
+    vkey: z.string().max(400),
+    keys: z.array(key).min(1).max(4),
+    rules: rulesVersion,
+    window: z.int().min(60).max(31_536_000),
+    predecessor: z
+      .strictObject({ origin: z.string().max(255), size: z.int().min(0), root: digestSchema })
+      .nullable(),
+  },
+  newKeys: body => body.keys,
+  brings: () => [ref('log', 'log')],
+  reads: ({ body }) => ({ keys: keyRefs(body.keys) }),
+  refuses: {
+    body_malformed: 'vkey',
+    key_malformed: 'vkey',
+    rules_unsupported: 'rules',
+    ...enteringCodes('keys'),
+  },
+  admit({ body, index, log, rows, statement }) {
+    if (parseVkey(body.vkey).name !== statement.log)
+      throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
+    if (body.rules > RULES_KNOWN)
+      throw new Refusal(
+        'rules_unsupported',
+        `The log follows rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+      )
+    enterKeys(body.keys, rows.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, index)
+    log.put({
+      since: index,
+      origin: statement.log,
+      names: body.names,
+      vkey: body.vkey,
+      rules: body.rules,
+      window: body.window,
+      predecessor: body.predecessor,
+      anchored: null,
+    })
+  },
+})
+
+export const rules = statement('log/rules', {
+  scope: 'log',
+  author: 'depositary',
+  office: 'owner',
+  switchable: false,
+  body: { rules: rulesVersion },
+  reads: () => ({}),
+  refuses: { rules_wrong: 'rules', rules_unsupported: 'rules', seen_stale: null },
+  admit({ body, index, log, statement }) {
+    const row = rely(log.row!, statement, 'The log’s own record')
+    if (body.rules !== row.rules + 1)
+      throw new Refusal(
+        'rules_wrong',
+        `Rules version ${row.rules} is in force; ${body.rules} is not the next.`,
+      )
+    if (body.rules > RULES_KNOWN)
+      throw new Refusal(
+        'rules_unsupported',
+        `This entry moves to rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+      )
+    log.put({ ...row, since: index, rules: body.rules })
+  },
+})
+
+export const anchored = statement('log/anchored', {
+  scope: 'log',
+  author: 'depositary',
+  switchable: false,
+  body: { checkpoint: z.string().max(24_000) },
+  reads: () => ({}),
+  refuses: { anchor_wrong: 'checkpoint' },
+  admit({ body, index, log, statement }) {
+    const row = log.row!
+    const { size, root } = checkpointRoot(body.checkpoint, row.vkey)
+    // `seen` is already proven to be this log's history, so an anchor names exactly what its author saw.
+    if (size !== statement.seen.size || root !== statement.seen.root)
+      throw new Refusal('anchor_wrong', 'The anchored checkpoint is not the one that the statement has seen.')
+    if (row.anchored !== null && size <= row.anchored.size)
+      throw new Refusal('anchor_wrong', `A checkpoint of size ${row.anchored.size} is anchored already.`)
+    log.put({ ...row, anchored: { size, entry: index } })
+  },
+})

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { requireLasting } from '../admitted.ts'
+import type { CellsOf } from '../cells.ts'
+import { type Act, statement } from '../declaration.ts'
+import { entryRef, party, person, said } from '../kinds.ts'
+import { type Ref, ref } from '../rows.ts'
+import { invalidatePerson, requireStanding, restorablePerson, restorePerson } from './persons.ts'
+import { endSignature, restorableSignature, restoreSignature, standingSignature } from './signatures.ts'
+
+/**
+ * Signatures that were found not to be what they claim: a forged mandate, a machine that signs as a thousand citizens.
+ * The batch is one entry, so that what was found together is undone, and disputed, in the light of one reason.
+ */
+
+/** As many as fit into one statement, whose size is limited, with the reason for them. */
+export const MOST_INVALIDATED = 300
+
+const subject = z.union([z.strictObject({ party }), z.strictObject({ commitment: person })])
+/** Whose signature is meant: a party's, or the one of a person that has this commitment. */
+export type Invalidated = z.infer<typeof subject>
+
+const subjects = z
+  .array(subject)
+  .min(1)
+  .max(MOST_INVALIDATED)
+  .refine(all => new Set(all.map(nameOf)).size === all.length, 'a subject stands twice')
+
+type SubjectRefs =
+  | { readonly party: Ref<'parties'>; readonly signature: Ref<'signatures'> }
+  | { readonly person: Ref<'persons'>; readonly counts: Ref<'personCounts'> }
+
+// A batch names its parties by their ids, and rests on the call alone: a receipt with three hundred admissions is none.
+function rowsOf(all: readonly Invalidated[], call: string) {
+  const rowsOfOne = (one: Invalidated): SubjectRefs =>
+    'party' in one
+      ? { party: ref('parties', one.party), signature: ref('signatures', `${call}/${one.party}`) }
+      : { person: ref('persons', one.commitment), counts: ref('personCounts', call) }
+  return {
+    subjects: all.map(rowsOfOne),
+    invalidations: ref('invalidations', call),
+  }
+}
+type BatchCells = CellsOf<ReturnType<typeof rowsOf>>
+type SubjectCells = BatchCells['subjects'][number]
+type Place = Pick<Act, 'index' | 'day' | 'statement'> & { readonly call: string; readonly rows: BatchCells }
+
+const batchCodes = {
+  party_ended: 'subjects',
+  signature_unknown: 'subjects',
+  signature_standing: 'subjects',
+  person_unknown: 'subjects',
+  person_erased: 'subjects',
+  person_standing: 'subjects',
+  person_invalidated: 'subjects',
+  seen_stale: null,
+} as const
+
+export const signatureInvalidated = statement('signature/invalidated', {
+  scope: 'call',
+  author: 'depositary',
+  secondHand: true,
+  afterClosing: true,
+  body: { ground: said, subjects },
+  tells: ({ body }) => partiesIn(body.subjects),
+  reads: ({ body, call }) => rowsOf(body.subjects, call),
+  refuses: batchCodes,
+  admit(it) {
+    const { body, index, rows } = it
+    // All of them are asked before one is touched: a batch is done whole or not at all.
+    const ends = rows.subjects.map(one => endOf(one, it))
+    for (const end of ends) end()
+    const parties = partiesIn(body.subjects).length
+    const batch = { entry: index, parties, persons: body.subjects.length - parties, restored: 0 }
+    const batches = rows.invalidations.row?.batches ?? []
+    rows.invalidations.put({ since: index, batches: [...batches, batch] })
+  },
+})
+
+function partiesIn(subjects: readonly Invalidated[]): string[] {
+  return subjects.flatMap(one => ('party' in one ? [one.party] : []))
+}
+
+/** What one entry invalidated stands again: all of it, or those that are named, with one reason and one signature. */
+export const signatureReinstated = statement('signature/reinstated', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: { reason: said, invalidation: entryRef, subjects },
+  tells: ({ body }) => partiesIn(body.subjects),
+  reads: ({ body, call }) => rowsOf(body.subjects, call),
+  refuses: batchCodes,
+  admit(it) {
+    const restores = it.rows.subjects.map(one => restoreOf(one, it.body.invalidation, it))
+    for (const restore of restores) restore()
+  },
+})
+
+/** Refuses a subject that this entry has not invalidated, or that stands again, by name; returns what restores it. */
+function restoreOf(one: SubjectCells, by: number, at: Place): () => void {
+  const { call, index, rows, statement } = at
+  if ('party' in one) {
+    const { state, events } = restorableSignature(one, call, statement)
+    if (state !== 'invalidated' || events.at(-1)!.entry !== by)
+      throw new Refusal(
+        'signature_unknown',
+        `The signature of ${one.party.ref.key} was not invalidated by entry ${by}.`,
+      )
+    return () => restoreSignature(one.signature, rows.invalidations, at)
+  }
+  const entry = restorablePerson(one.person, call, statement)
+  if (entry !== by)
+    throw new Refusal(
+      'person_invalidated',
+      `The signature with the commitment ${one.person.ref.key} was invalidated by entry ${entry}, not by ${by}.`,
+    )
+  return () => restorePerson({ ...rows, ...one }, index)
+}
+
+/** Refuses a subject that does not stand, by name; returns what invalidates it. */
+function endOf(one: SubjectCells, at: Place): () => void {
+  const { call, index, rows, statement } = at
+  if ('party' in one) {
+    const name = one.party.ref.key
+    // What its end has ended stands no more; and nobody could restore it.
+    requireLasting(one.party.row, name)
+    standingSignature(one.signature, name, call, statement)
+    return () => endSignature(one.signature, name, 'invalidated', at)
+  }
+  requireStanding(one.person, call, statement)
+  return () => invalidatePerson(one, index)
+}
+
+function nameOf(one: Invalidated): string {
+  return 'party' in one ? `party ${one.party}` : `person ${one.commitment}`
+}

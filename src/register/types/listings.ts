@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { rely, statement } from '../declaration.ts'
+import { country, date, evidence, kind, link, localised, party, said, shortText, yes } from '../kinds.ts'
+import { type Listed, type ListingRow, type PartyRow, ref } from '../rows.ts'
+
+/**
+ * Listings: what older lists said of a party. Each list is a dated source; a statement is made where a list
+ * says something new of a party, or lacks it. Lists may come in any order: versions stand by their dates.
+ */
+
+const members = {
+  party,
+  /** The list that says so, or that lacks the party. `digest` is of the list's bytes. */
+  source: z.strictObject({ title: shortText, url: link.nullable(), date, digest: evidence }),
+  present: yes,
+  row: z.int().min(1).nullable(),
+  names: localised,
+  kind,
+  country: country.nullable(),
+  nature: said.nullable(),
+  website: link.nullable(),
+  signed: date.nullable(),
+  firstSeen: date,
+  lastSeen: date.nullable(),
+  declaration: z.strictObject({ words: said, date, source: link }).nullable(),
+}
+export type ListedBody = z.infer<z.ZodObject<typeof members>>
+
+export const partyListed = statement('party/listed', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: members,
+  reads: ({ body, call }) => ({
+    party: ref('parties', body.party),
+    role: ref('roles', body.party),
+    listing: ref('listings', `${call}/${body.party}`),
+    source: ref('sources', `${call}/${body.source.date}`),
+  }),
+  refuses: { source_wrong: 'source', party_exists: 'party', seen_stale: null },
+  admit({ body, call, index, rows, statement }) {
+    requireDates(body)
+    if (body.party === 'depositary' || rows.role.row !== undefined)
+      throw new Refusal('party_exists', `The id ${body.party} is taken.`)
+    const { row: party } = rows.party
+    const { row: listing } = rows.listing
+    if (party?.status === 'admitted' && listing === undefined)
+      throw new Refusal(
+        'party_exists',
+        `${body.party} was admitted without a list; a list cannot take its id.`,
+      )
+    rely(listing, statement, `The row of ${body.party}`)
+    const { date, ...source } = body.source
+    const { row: known } = rows.source
+    if (known !== undefined && known.digest !== source.digest)
+      throw new Refusal('source_wrong', `Another list of ${date} was taken before, by entry ${known.entry}.`)
+    if (known === undefined) rows.source.put({ since: index, ...source, entry: index })
+    const versions = withVersion(listing, versionOf(body, index))
+    rows.listing.put({ since: index, versions })
+    rows.party.put(listedParty(party, call, versions, index))
+  },
+})
+
+function requireDates(body: ListedBody): void {
+  const { source, present, firstSeen, lastSeen, row } = body
+  const fits = present
+    ? firstSeen <= source.date && lastSeen === null
+    : lastSeen !== null && firstSeen <= lastSeen && lastSeen < source.date && row === null
+  if (!fits)
+    throw new Refusal(
+      'source_wrong',
+      `The list of ${source.date} cannot say that ${body.party} was first seen ${firstSeen} and last seen ${lastSeen ?? 'in it'}.`,
+    )
+}
+
+function versionOf(body: ListedBody, entry: number): Listed {
+  const { names, kind, country, nature, website, row, present, signed, declaration } = body
+  return {
+    date: body.source.date,
+    entry,
+    present,
+    row,
+    names,
+    kind,
+    country,
+    nature,
+    website,
+    signed,
+    declaration,
+  }
+}
+
+/** By the dates of the lists; a second word on the same list replaces the first. */
+function withVersion(listing: ListingRow | undefined, version: Listed): readonly Listed[] {
+  const others = (listing?.versions ?? []).filter(old => old.date !== version.date)
+  const after = others.findIndex(old => old.date > version.date)
+  return after === -1 ? [...others, version] : [...others.slice(0, after), version, ...others.slice(after)]
+}
+
+/** A party that only lists know goes by the newest of them; an admitted one keeps its own facts. */
+function listedParty(
+  party: PartyRow | undefined,
+  call: string,
+  versions: readonly Listed[],
+  index: number,
+): PartyRow {
+  const listed =
+    party === undefined ? [call] : party.listed.includes(call) ? party.listed : [...party.listed, call]
+  if (party?.status === 'admitted') return { ...party, listed }
+  const { names, kind, country } = versions.at(-1)!
+  return { since: index, status: 'listed', names, kind, country, listed, admitted: null, versions: [] }
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { formatJson } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { admittedCodes, requireLasting } from '../admitted.ts'
+import type { Cell } from '../cells.ts'
+import { must, rely, statement } from '../declaration.ts'
+import {
+  country,
+  domain,
+  identifiers,
+  key,
+  kind,
+  localised,
+  MANDATES,
+  type Mandate,
+  type MandateLevel,
+  mandate,
+  party,
+  said,
+  yes,
+} from '../kinds.ts'
+import { bareCheck, checkOf, enterCheck, proofKey, proofRefs, stands } from '../proofs.ts'
+import { ref } from '../rows.ts'
+import { withVersion } from '../versions.ts'
+import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
+
+/** Parties: whoever can stand in the register, what they are called, and how far their mandate goes. */
+
+const facts = {
+  names: localised,
+  kind,
+  country: country.nullable(),
+  domain: domain.nullable(),
+  identifiers,
+  mandate,
+}
+
+export const partyAdmitted = statement('party/admitted', {
+  scope: 'log',
+  author: 'depositary',
+  body: {
+    party,
+    ...facts,
+    keys: z.array(key).max(3),
+    /** True where the id is that of a row copied from a list, which the party takes over. */
+    claims: yes,
+  },
+  newKeys: body => body.keys,
+  brings: ({ body }) => [ref('parties', body.party)],
+  tells: ({ body }) => [body.party],
+  reads: ({ body }) => ({
+    keys: keyRefs(body.keys),
+    party: ref('parties', body.party),
+    role: ref('roles', body.party),
+    proof: ref('proofs', proofKey(body.party, body.mandate.level)),
+  }),
+  refuses: {
+    party_exists: 'party',
+    party_unknown: 'party',
+    party_claimed: 'party',
+    seen_stale: null,
+    ...enteringCodes('keys'),
+  },
+  admit({ body, day, index, rows, statement }) {
+    const { party, keys, claims, ...known } = body
+    const { row: before } = rows.party
+    if (party === 'depositary' || rows.role.row !== undefined)
+      throw new Refusal('party_exists', `The id ${party} is taken.`)
+    if (claims && before === undefined)
+      throw new Refusal('party_unknown', `No list names a party ${party}; there is nothing to claim.`)
+    if (before?.status === 'admitted')
+      throw new Refusal(
+        claims ? 'party_claimed' : 'party_exists',
+        `${party} was admitted by entry ${before.admitted}.`,
+      )
+    if (before !== undefined && !claims)
+      throw new Refusal(
+        'party_exists',
+        `${party} stands in the register, copied from a list: claim that row, or choose another id.`,
+      )
+    rely(before, statement, `The row of ${party}`)
+    enterKeys(keys, rows.keys, { holder: party, use: 'party', addedBy: 'depositary' }, index)
+    const version = { from: day, entry: index, ...known }
+    const check = checkOf(known.mandate, index)
+    rows.proof.put({
+      since: index,
+      checks: [index],
+      first: check,
+      latest: check,
+      held: check,
+      lapsed: null,
+    })
+    rows.party.put({
+      since: index,
+      status: 'admitted',
+      names: known.names,
+      kind: known.kind,
+      country: known.country,
+      listed: before?.listed ?? [],
+      admitted: index,
+      versions: [version],
+    })
+  },
+})
+
+export const partyUpdated = statement('party/updated', {
+  scope: 'log',
+  author: 'depositary',
+  saysAll: true,
+  body: { party, reason: said, ...facts },
+  cosigners: body => [body.party],
+  rests: ({ body }) => [ref('parties', body.party)],
+  tells: ({ body }) => [body.party],
+  reads: ({ body }) => ({ party: ref('parties', body.party), proofs: proofRefs(body.party) }),
+  refuses: { ...admittedCodes('party'), seen_stale: null },
+  admit(it) {
+    const { body, day, index, rows, statement } = it
+    const { party, reason: _, ...known } = body
+    const before = must(rows.party, 'party_unknown', `No party ${party} stands in the register.`)
+    if (before.status === 'listed')
+      throw new Refusal('party_unclaimed', `${party} was copied from a list; a later list corrects it.`)
+    requireLasting(before, party)
+    rely(before, statement, `The party ${party}`)
+    const newest = before.versions.at(-1)!
+    const isChecked = formatJson(newest.mandate) !== formatJson(known.mandate)
+    if (isChecked) stateMandate(known.mandate, rows.proofs, index)
+    const lapse = isChecked || newest.lapsed === undefined ? {} : { lapsed: newest.lapsed }
+    const version = { from: day, entry: index, ...known, ...lapse }
+    rows.party.put(withVersion(before, version, it))
+  },
+})
+
+/** The depositary states the mandate anew, as a whole: stronger proofs than the one that it names stand no more. */
+function stateMandate(
+  mandate: Mandate,
+  proofs: { readonly [M in MandateLevel]: Cell<'proofs'> },
+  index: number,
+): void {
+  enterCheck(proofs[mandate.level], checkOf(mandate, index))
+  for (const stronger of MANDATES.slice(MANDATES.indexOf(mandate.level) + 1))
+    if (stands(proofs[stronger].row))
+      enterCheck(proofs[stronger], bareCheck('lapsed', mandate.checked, index))
+}

@@ -1,0 +1,172 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
+import { noteRestored } from '../batches.ts'
+import type { Cell } from '../cells.ts'
+import { must, rely, statement } from '../declaration.ts'
+import { erasureGround, manifestRef, person, policyRef, said } from '../kinds.ts'
+import type { PersonCountsRow, PersonRow } from '../person-rows.ts'
+import { ref } from '../rows.ts'
+
+/**
+ * Persons: where a policy invites them, a citizen's signature is a commitment that says nothing of them. Who it is of
+ * stands in a disclosure off the log, with its salt; once both are deleted, the entry is of nobody any more.
+ */
+
+const NONE: Omit<PersonCountsRow, 'since'> = { signed: 0, left: 0, erased: 0 }
+
+export const personSigned = statement('person/signed', {
+  scope: 'call',
+  author: 'depositary',
+  body: { manifest: manifestRef, policy: policyRef, commitment: person },
+  rests: ({ body, call }) => [
+    ref('texts', `${call}/${body.manifest}`),
+    ref('policies', `${call}/${body.policy}`),
+  ],
+  reads: ({ body, call }) => ({
+    text: ref('texts', `${call}/${body.manifest}`),
+    policy: ref('policies', `${call}/${body.policy}`),
+    person: ref('persons', body.commitment),
+    counts: ref('personCounts', call),
+  }),
+  refuses: {
+    text_unknown: 'manifest',
+    text_superseded: 'manifest',
+    policy_wrong: 'policy',
+    record_independent: null,
+    persons_uninvited: null,
+    person_exists: 'commitment',
+    seen_stale: null,
+  },
+  admit({ body, call, callRow, index, rows, statement }) {
+    const { manifest, policy, commitment } = body
+    const row = callRow.row!
+    must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
+    if (row.text !== manifest)
+      throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${manifest}.`)
+    if (row.policy !== policy)
+      throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${policy}.`)
+    rely(row, statement, `The call ${call}`)
+    // An independent record takes no signatures, whatever its policy says of persons.
+    if (row.authority.level === 'independent')
+      throw new Refusal(
+        'record_independent',
+        `This register of ${call} is an independent record: its convener does not keep it.`,
+      )
+    if (rows.policy.row?.policy.persons !== true)
+      throw new Refusal('persons_uninvited', `The policy in force of ${call} does not invite persons.`)
+    const { row: before } = rows.person
+    if (before !== undefined)
+      throw new Refusal('person_exists', `The commitment ${commitment} stands in entry ${before.entry}.`)
+    rows.person.put({ since: index, call, manifest, entry: index, erased: null })
+    count(rows.counts, 'signed', index)
+  },
+})
+
+export const personErased = statement('person/erased', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  switchable: false,
+  body: { commitment: person, ground: erasureGround },
+  reads: ({ body, call }) => ({ person: ref('persons', body.commitment), counts: ref('personCounts', call) }),
+  refuses: { person_unknown: 'commitment', person_erased: 'commitment' },
+  admit({ body: { ground }, call, index, rows }) {
+    const before = requireUnerased(rows.person, call)
+    // Relies on nothing: an erasure waits for nobody. What was invalidated can vanish too, and is counted once.
+    rows.person.put({ ...before, since: index, erased: { entry: index, ground } })
+    if (before.invalidated !== undefined) count(rows.counts, 'invalidated', index, -1)
+    count(rows.counts, ground === 'change-of-mind' ? 'left' : 'erased', index)
+  },
+})
+
+/** The rows of one person's signature, with those that count it and its call's invalidations. */
+interface PersonCells {
+  readonly person: Cell<'persons'>
+  readonly counts: Cell<'personCounts'>
+  readonly invalidations: Cell<'invalidations'>
+}
+
+export const personRestored = statement('person/restored', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: { commitment: person, reason: said },
+  reads: ({ body, call }) => ({
+    person: ref('persons', body.commitment),
+    counts: ref('personCounts', call),
+    invalidations: ref('invalidations', call),
+  }),
+  refuses: {
+    person_unknown: 'commitment',
+    person_erased: 'commitment',
+    person_standing: 'commitment',
+    seen_stale: null,
+  },
+  admit({ call, index, rows, statement }) {
+    restorablePerson(rows.person, call, statement)
+    restorePerson(rows, index)
+  },
+})
+
+/** The entry that invalidated it, where it is invalidated and has not changed since it was seen; refuses all else. */
+export function restorablePerson(cell: Cell<'persons'>, call: string, statement: Statement): number {
+  const row = requireUnerased(cell, call)
+  if (row.invalidated === undefined)
+    throw new Refusal('person_standing', `The signature with the commitment ${cell.ref.key} stands.`)
+  rely(row, statement, `The signature with the commitment ${cell.ref.key}`)
+  return row.invalidated
+}
+
+/** For one that is restorable: it counts again, and its row says by which entry. */
+export function restorePerson({ person, counts, invalidations }: PersonCells, index: number): void {
+  const { invalidated, ...row } = person.row!
+  person.put({ ...row, since: index, restored: index })
+  count(counts, 'invalidated', index, -1)
+  noteRestored(invalidations, invalidated!, index)
+}
+
+/** Refuses what is of no person on the call, was erased, was invalidated before, or has changed since it was seen. */
+export function requireStanding(cell: Cell<'persons'>, call: string, statement: Statement): void {
+  const row = requireUnerased(cell, call)
+  if (row.invalidated !== undefined)
+    throw new Refusal(
+      'person_invalidated',
+      `The signature with the commitment ${cell.ref.key} was invalidated by entry ${row.invalidated}.`,
+    )
+  rely(row, statement, `The signature with the commitment ${cell.ref.key}`)
+}
+
+/** For one that stands: it counts no more, and its row says by which entry. */
+export function invalidatePerson(
+  { person, counts }: Omit<PersonCells, 'invalidations'>,
+  index: number,
+): void {
+  const { restored: _, ...row } = person.row!
+  person.put({ ...row, since: index, invalidated: index })
+  count(counts, 'invalidated', index)
+}
+
+function requireUnerased({ row, ref }: Cell<'persons'>, call: string): PersonRow {
+  if (row === undefined || row.call !== call)
+    throw new Refusal('person_unknown', `No person signed ${call} with the commitment ${ref.key}.`)
+  if (row.erased !== null)
+    throw new Refusal(
+      'person_erased',
+      `The signature with the commitment ${ref.key} was erased by entry ${row.erased.entry}.`,
+    )
+  return row
+}
+
+type Counted = Exclude<keyof PersonCountsRow, 'since'>
+
+function count(counts: Cell<'personCounts'>, what: Counted, index: number, by: 1 | -1 = 1): void {
+  const before = counts.row ?? NONE
+  counts.put({ ...before, since: index, [what]: (before[what] ?? 0) + by })
+}
+
+/** How many persons stand on the call. */
+export function personsStanding(counts: PersonCountsRow | undefined): number {
+  if (counts === undefined) return 0
+  const { signed, left, erased, invalidated = 0 } = counts
+  return signed - left - erased - invalidated
+}

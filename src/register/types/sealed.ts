@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { fromBase64url } from '../../core/bytes.ts'
+import { type Digest, formatDigest, hashFor } from '../../core/digest.ts'
+import { parseEnvelope, type UnverifiedEnvelope } from '../../core/envelope.ts'
+import { formatJsonBytes } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
+import { formatTime, parseTime } from '../../core/time.ts'
+import { rely, statement } from '../declaration.ts'
+import { sealRef, time } from '../kinds.ts'
+import { type Ref, ref } from '../rows.ts'
+
+/**
+ * Embargo: a statement is made now and known later. What is sealed stands in the log as a digest alone, so that it is
+ * provably no younger; what opens it brings envelope and salt. Its validity is judged at the place of the seal
+ * (`at-seal.ts`), its effect begins at the place of the opening. One that nobody opens has none.
+ */
+
+export const SEAL_SALT = 32
+/** SHA-256("avow/sealed/v1" ‖ 00 ‖ salt ‖ envelope): without the salt it says nothing, not even to who guesses. */
+export function commitmentOf(salt: Uint8Array, envelope: Uint8Array): Digest {
+  if (salt.length !== SEAL_SALT)
+    throw new Refusal('sealed_wrong', `The salt of a seal has ${SEAL_SALT} bytes, not ${salt.length}.`)
+  return formatDigest(hashFor('avow/sealed/v1', salt, envelope))
+}
+
+/** Seals stand under their call, so that those of one call can be counted. */
+export function sealedKey(call: string, commitment: string): string {
+  return `${call}/${commitment}`
+}
+
+/** The row of the seal that a statement makes or opens. */
+export function sealedRef(
+  { commitment }: { commitment: string },
+  { call }: Pick<Statement, 'call'>,
+): Ref<'sealed'> {
+  return ref('sealed', sealedKey(call!, commitment))
+}
+
+export const statementSealed = statement('statement/sealed', {
+  scope: 'call',
+  author: 'depositary',
+  body: { commitment: sealRef, opens: time },
+  brings: ({ body, statement }) => [sealedRef(body, statement)],
+  reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),
+  refuses: { record_independent: null, text_unknown: null, sealed_known: 'commitment' },
+  admit({ admitted, body, call, callRow, index, rows }) {
+    const { opens } = body
+    const { since, authority, policy, text, window } = callRow.row!
+    if (authority.level === 'independent')
+      throw new Refusal(
+        'record_independent',
+        `This register of ${call} is an independent record: its convener does not keep it.`,
+      )
+    if (text === null) throw new Refusal('text_unknown', `${call} has no text yet that could be signed.`)
+    const { row: before } = rows.seal
+    if (before !== undefined)
+      throw new Refusal('sealed_known', `Entry ${before.entry} is the seal of this very commitment.`)
+    rows.seal.put({
+      since: index,
+      call,
+      entry: index,
+      admitted: formatTime(admitted),
+      opens,
+      at: { since, policy, text, window },
+      opened: null,
+    })
+  },
+})
+
+const salt = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
+
+export const statementOpened = statement('statement/opened', {
+  scope: 'call',
+  author: 'either',
+  // Whoever holds envelope and salt may open it once the hour has come, even if the call is closed by then.
+  afterClosing: true,
+  // What others have sealed.
+  switchable: false,
+  body: { commitment: sealRef, salt, envelope: z.record(z.string(), z.json()) },
+  encloses: enclosedIn,
+  rests: ({ body, statement }) => [sealedRef(body, statement)],
+  reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),
+  refuses: {
+    sealed_unknown: 'commitment',
+    sealed_opened: 'commitment',
+    sealed_early: null,
+    seen_stale: null,
+  },
+  admit({ admitted, body, call, index, rows, statement }) {
+    const { commitment } = body
+    const { row } = rows.seal
+    if (row === undefined)
+      throw new Refusal('sealed_unknown', `No seal of ${call} has the commitment ${commitment}.`)
+    if (row.opened !== null) throw new Refusal('sealed_opened', `Entry ${row.opened} has opened this seal.`)
+    if (admitted < parseTime(row.opens))
+      throw new Refusal('sealed_early', `This seal opens at ${row.opens}; it is ${formatTime(admitted)}.`)
+    rely(row, statement, 'The seal')
+    rows.seal.put({ ...row, since: index, opened: index })
+  },
+})
+
+/** What a statement brings into effect: where it opens a seal, what was sealed. */
+export function inEffect(statement: Statement): Statement {
+  if (statement.type !== statementOpened.type) return statement
+  return parseStatement(enclosedIn(statementOpened.read(statement)).payload)
+}
+
+/** The envelope that an opening brings, proven to be what was sealed. Whether it is lawful is judged later. */
+function enclosedIn(body: { commitment: Digest; salt: string; envelope: object }): UnverifiedEnvelope {
+  const bytes = formatJsonBytes(body.envelope)
+  if (commitmentOf(fromBase64url(body.salt), bytes) !== body.commitment)
+    throw new Refusal(
+      'sealed_wrong',
+      'This envelope and this salt do not give the commitment that was sealed.',
+    )
+  return parseEnvelope(bytes)
+}

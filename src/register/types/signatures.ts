@@ -1,0 +1,323 @@
+import { z } from 'zod'
+import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
+import { admittedCodes, requireAdmitted, requireLasting } from '../admitted.ts'
+import { noteRestored } from '../batches.ts'
+import type { Cell, CellsOf } from '../cells.ts'
+import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
+import { date, evidence, lang, manifestRef, type Policy, party, policyRef, ruleRef, said } from '../kinds.ts'
+import { requireSeldom } from '../often.ts'
+import { type PartyRow, ref, type SignatureEvent, type SignatureRow, type TextRow } from '../rows.ts'
+import { mandateCodes, requireMandate } from './mandates.ts'
+
+/** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
+
+const accepts = {
+  reservation: said.nullable(),
+  declaration: said.nullable(),
+  manifest: manifestRef,
+  /** The languages that were shown; at least one of them in the manifest or its translations. */
+  read: z
+    .array(lang)
+    .min(1)
+    .max(30)
+    .refine(all => new Set(all).size === all.length, 'a language stands twice'),
+  policy: policyRef,
+}
+type Accepts = { manifest: Digest; policy: Digest; read: string[] }
+
+function acceptanceRefs(call: string, party: string, { manifest, policy }: Accepts) {
+  return {
+    party: ref('parties', party),
+    signature: ref('signatures', `${call}/${party}`),
+    text: ref('texts', `${call}/${manifest}`),
+    policy: ref('policies', `${call}/${policy}`),
+  }
+}
+type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
+
+/** By which an acceptance is refused; what mends it when no member does is the party's standing, or another text. */
+const acceptanceCodes = {
+  record_independent: null,
+  ...admittedCodes(null),
+  text_unknown: 'manifest',
+  text_superseded: 'manifest',
+  policy_wrong: 'policy',
+  kind_uninvited: null,
+  ...mandateCodes,
+  language_unknown: 'read',
+  signature_removed: null,
+  signature_exists: null,
+  seen_stale: null,
+} as const
+
+/** The text, the languages of it that were read, and the policy. */
+function acceptanceRests(call: string, body: Accepts): Rest[] {
+  const text = ref('texts', `${call}/${body.manifest}`)
+  return [text, ...body.read.map(lang => ({ ...text, lang })), ref('policies', `${call}/${body.policy}`)]
+}
+
+export const signatureGiven = statement('signature/given', {
+  scope: 'call',
+  author: 'party',
+  sealable: true,
+  body: accepts,
+  rests: ({ body, call }) => acceptanceRests(call, body),
+  reads: ({ body, by, call }) => acceptanceRefs(call, by, body),
+  refuses: { ...acceptanceCodes, said_often: null },
+  admit(it) {
+    const { body, by, call, day, rows } = it
+    const before = requireAcceptable('given', it)
+    const today = before?.events.filter(event => event.what === 'given' && event.day === day) ?? []
+    requireSeldom(today.length, day, `${by} signed ${call}`)
+    // The paper that the party now confirms with its own key stays beside it.
+    const instrument = isOnPaper(before, body) ? before!.instrument : null
+    putSignature(rows.signature, { ...body, how: 'given', instrument }, before, it)
+  },
+})
+
+export const signatureDeposited = statement('signature/deposited', {
+  scope: 'call',
+  author: 'depositary',
+  body: {
+    party,
+    instrument: z.strictObject({ digest: evidence, date, channel: said }),
+    ...accepts,
+  },
+  rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
+  tells: ({ body }) => [body.party],
+  reads: ({ body, call }) => acceptanceRefs(call, body.party, body),
+  refuses: {
+    ...acceptanceCodes,
+    ...admittedCodes('party'),
+    signature_removed: 'party',
+    signature_exists: 'party',
+  },
+  admit(it) {
+    const { party: _, ...rest } = it.body
+    const before = requireAcceptable('deposited', it)
+    putSignature(it.rows.signature, { ...rest, how: 'deposited' }, before, it)
+  },
+})
+
+/** What every signature needs, on paper or by key. Returns what the party had signed before. */
+function requireAcceptable(
+  how: SignatureRow['how'],
+  {
+    body,
+    call,
+    callRow,
+    rows,
+    statement,
+  }: {
+    readonly body: Accepts
+    readonly call: string
+    readonly callRow: Cell<'calls'>
+    readonly rows: AcceptanceCells
+    readonly statement: Statement
+  },
+): SignatureRow | undefined {
+  const id = rows.party.ref.key
+  const row = callRow.row!
+  if (row.authority.level === 'independent')
+    throw new Refusal(
+      'record_independent',
+      `This register of ${call} is an independent record: its convener does not keep it.`,
+    )
+  const party = requireAdmitted(rows.party)
+  const text = must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
+  if (row.text !== body.manifest)
+    throw new Refusal('text_superseded', `The text in force is ${row.text}, not ${body.manifest}.`)
+  if (row.policy !== body.policy)
+    throw new Refusal('policy_wrong', `The policy in force is ${row.policy}, not ${body.policy}.`)
+  rely(row, statement, `The call ${call}`)
+  const { policy } = must(rows.policy, 'policy_wrong', `${call} has no policy ${body.policy}.`)
+  requireInvited(id, party, policy)
+  requireLanguages(body.read, text)
+  rely(party, statement, `The party ${id}`)
+  const { row: before } = rows.signature
+  if (before?.state === 'removed')
+    throw new Refusal(
+      'signature_removed',
+      `The signature of ${id} was removed by entry ${before.events.at(-1)!.entry}.`,
+    )
+  const isConfirmed = how === 'given' && isOnPaper(before, body)
+  if (isStanding(before, body) && !isConfirmed)
+    throw new Refusal(
+      'signature_exists',
+      `${id} signed this text under this policy with entry ${before.entry}.`,
+    )
+  return rely(before, statement, `The signature of ${id}`)
+}
+
+type Bound = Pick<Accepts, 'manifest' | 'policy'>
+
+/** Whether the party stands already on this very text under this very policy. */
+function isStanding(row: SignatureRow | undefined, body: Bound): row is SignatureRow {
+  return row?.state === 'standing' && row.manifest === body.manifest && row.policy === body.policy
+}
+
+/** Whether what stands was recorded by the depositary from paper: the party's own key may say the same itself. */
+export function isOnPaper(row: SignatureRow | undefined, body: Bound): boolean {
+  return isStanding(row, body) && row.how === 'deposited'
+}
+
+function requireInvited(id: string, party: PartyRow, policy: Policy): void {
+  if (!policy.kinds.includes(party.kind))
+    throw new Refusal(
+      'kind_uninvited',
+      `${id} is of kind ${party.kind}; the call invites ${policy.kinds.join(', ')}.`,
+    )
+  requireMandate(id, party, policy)
+}
+
+function requireLanguages(read: readonly string[], text: TextRow): void {
+  const offered = [...text.manifest.texts, ...text.translations.map(one => one.text)].map(one => one.lang)
+  const unknown = read.find(lang => !offered.includes(lang))
+  if (unknown !== undefined)
+    throw new Refusal(
+      'language_unknown',
+      `The text is published in ${offered.join(', ')}, not in ${unknown}.`,
+    )
+}
+
+function putSignature(
+  cell: Cell<'signatures'>,
+  signature: Pick<
+    SignatureRow,
+    'how' | 'manifest' | 'policy' | 'read' | 'reservation' | 'declaration' | 'instrument'
+  >,
+  before: SignatureRow | undefined,
+  { day, index }: Pick<Act, 'day' | 'index'>,
+): void {
+  const event: SignatureEvent = { what: signature.how, entry: index, day }
+  cell.put({
+    since: index,
+    state: 'standing',
+    entry: index,
+    ...signature,
+    events: [...(before?.events ?? []), event],
+  })
+}
+
+export const signatureWithdrawn = statement('signature/withdrawn', {
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  switchable: false,
+  body: { reason: said.nullable() },
+  reads: ({ by, call }) => ({ signature: ref('signatures', `${call}/${by}`) }),
+  refuses: { signature_unknown: null, seen_stale: null },
+  admit: it => endSignature(it.rows.signature, it.by, 'withdrawn', it),
+})
+
+export const signatureRemoved = statement('signature/removed', {
+  scope: 'call',
+  author: 'depositary',
+  secondHand: true,
+  afterClosing: true,
+  body: { party, rule: ruleRef, reason: said, policy: policyRef },
+  rests: ({ body, call }) => [ref('parties', body.party), ref('policies', `${call}/${body.policy}`)],
+  tells: ({ body }) => [body.party],
+  reads: ({ body, call }) => ({
+    party: ref('parties', body.party),
+    signature: ref('signatures', `${call}/${body.party}`),
+    policy: ref('policies', `${call}/${body.policy}`),
+  }),
+  refuses: {
+    party_ended: 'party',
+    policy_wrong: 'policy',
+    rule_unknown: 'rule',
+    signature_unknown: 'party',
+    seen_stale: null,
+  },
+  admit(it) {
+    const { body, callRow, rows } = it
+    requireLasting(rows.party.row, body.party)
+    if (callRow.row!.policy !== body.policy)
+      throw new Refusal('policy_wrong', `The policy in force is not ${body.policy}.`)
+    if (!rows.policy.row!.policy.delisting.some(one => one.id === body.rule))
+      throw new Refusal(
+        'rule_unknown',
+        `The policy in force has no rule ${body.rule} for removing a signature.`,
+      )
+    endSignature(rows.signature, body.party, 'removed', it)
+  },
+})
+
+/** Refuses where none stands, or where it has changed since its end was signed. */
+export function standingSignature(
+  { row }: Cell<'signatures'>,
+  party: string,
+  call: string,
+  statement: Statement,
+): SignatureRow {
+  if (row === undefined || row.state !== 'standing')
+    throw new Refusal('signature_unknown', `No signature of ${party} stands on ${call}.`)
+  return rely(row, statement, `The signature of ${party}`)
+}
+
+/** Ends the one that stands, or refuses. */
+export function endSignature(
+  cell: Cell<'signatures'>,
+  party: string,
+  how: Exclude<SignatureRow['state'], 'standing'>,
+  { call, day, index, statement }: Pick<Act, 'day' | 'index' | 'statement'> & { readonly call: string },
+): void {
+  const before = standingSignature(cell, party, call, statement)
+  const event: SignatureEvent = { what: how, entry: index, day }
+  cell.put({ ...before, since: index, state: how, events: [...before.events, event] })
+}
+
+export const signatureRestored = statement('signature/restored', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  body: { party, reason: said },
+  rests: ({ body }) => [ref('parties', body.party)],
+  tells: ({ body }) => [body.party],
+  reads: ({ body, call }) => ({
+    party: ref('parties', body.party),
+    signature: ref('signatures', `${call}/${body.party}`),
+    invalidations: ref('invalidations', call),
+  }),
+  refuses: {
+    party_ended: 'party',
+    signature_standing: 'party',
+    signature_unknown: 'party',
+    seen_stale: null,
+  },
+  admit(it) {
+    restorableSignature(it.rows, it.call, it.statement)
+    restoreSignature(it.rows.signature, it.rows.invalidations, it)
+  },
+})
+
+/** What the depositary removed or invalidated, and nobody has changed since its restoring was signed; refuses all else. */
+export function restorableSignature(
+  { party, signature }: { readonly party: Cell<'parties'>; readonly signature: Cell<'signatures'> },
+  call: string,
+  statement: Statement,
+): SignatureRow {
+  const { key } = party.ref
+  requireLasting(party.row, key)
+  const { row: before } = signature
+  // Only what the depositary removed or invalidated can it restore: a withdrawal is the party's own word.
+  if (before?.state === 'standing') throw new Refusal('signature_standing', `The signature of ${key} stands.`)
+  if (before?.state !== 'removed' && before?.state !== 'invalidated')
+    throw new Refusal('signature_unknown', `No signature of ${key} on ${call} was removed or invalidated.`)
+  return rely(before, statement, `The signature of ${key}`)
+}
+
+/** For one that is restorable: it stands again. */
+export function restoreSignature(
+  cell: Cell<'signatures'>,
+  invalidations: Cell<'invalidations'>,
+  { day, index }: Pick<Act, 'day' | 'index'>,
+): void {
+  const before = cell.row!
+  const event: SignatureEvent = { what: 'restored', entry: index, day }
+  cell.put({ ...before, since: index, state: 'standing', events: [...before.events, event] })
+  if (before.state === 'invalidated') noteRestored(invalidations, before.events.at(-1)!.entry, index)
+}

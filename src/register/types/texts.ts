@@ -1,0 +1,64 @@
+import { digestOf } from '../../core/digest.ts'
+import { formatJsonBytes } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { must, rely, statement } from '../declaration.ts'
+import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
+import { ref } from '../rows.ts'
+
+/** Texts: a call's exact words, as a manifest of digests. A new version needs a new yes; a translation does not. */
+
+/** What a signature binds: the digest of the manifest's canonical JSON. */
+export function manifestDigest(manifest: Manifest) {
+  return digestOf(formatJsonBytes(manifest))
+}
+
+export const textPublished = statement('text/published', {
+  scope: 'call',
+  author: 'depositary',
+  body: { manifest, supersedes: manifestRef.nullable() },
+  texts: body => body.manifest.texts,
+  brings: ({ body: { manifest }, call }) => {
+    const text = ref('texts', `${call}/${manifestDigest(manifest)}`)
+    return [text, ...manifest.texts.map(({ lang }) => ({ ...text, lang }))]
+  },
+  reads: ({ body, call }) => ({ text: ref('texts', `${call}/${manifestDigest(body.manifest)}`) }),
+  refuses: { text_exists: 'manifest', text_superseded: 'supersedes', seen_stale: null },
+  admit({ body, callRow, index, rows, statement }) {
+    const row = rely(callRow.row!, statement, 'The call')
+    const digest = manifestDigest(body.manifest)
+    if (rows.text.row !== undefined)
+      throw new Refusal('text_exists', `The text ${digest} is published already.`)
+    if (row.text !== body.supersedes)
+      throw new Refusal(
+        'text_superseded',
+        `The text in force is ${row.text ?? 'none yet'}, not ${body.supersedes ?? 'none'}: say which one yours supersedes.`,
+      )
+    const { manifest, supersedes } = body
+    rows.text.put({ since: index, manifest, supersedes, entry: index, translations: [] })
+    callRow.put({ ...row, since: index, text: digest })
+  },
+})
+
+export const textTranslated = statement('text/translated', {
+  scope: 'call',
+  author: 'depositary',
+  body: { manifest: manifestRef, text },
+  texts: body => [body.text],
+  rests: ({ body, call }) => [ref('texts', `${call}/${body.manifest}`)],
+  brings: ({ body, call }) => [{ ...ref('texts', `${call}/${body.manifest}`), lang: body.text.lang }],
+  reads: ({ body, call }) => ({ text: ref('texts', `${call}/${body.manifest}`) }),
+  refuses: { text_unknown: 'manifest', body_malformed: 'text', text_exists: 'text' },
+  admit({ body, index, rows }) {
+    const row = must(rows.text, 'text_unknown', `No text ${body.manifest} is published under this call.`)
+    if (body.text.authentic)
+      throw new Refusal(
+        'body_malformed',
+        'A translation added later is not authentic: an authentic one is a new text.',
+      )
+    const taken = [...row.manifest.texts, ...row.translations.map(one => one.text)]
+    if (taken.some(one => one.lang === body.text.lang))
+      throw new Refusal('text_exists', `The text is published in ${body.text.lang} already.`)
+    // `since` stays: a translation adds a language and changes nothing that a signature relies on.
+    rows.text.put({ ...row, translations: [...row.translations, { text: body.text, entry: index }] })
+  },
+})
