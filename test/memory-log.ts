@@ -18,7 +18,7 @@ import { nodesAt } from '../src/log/tree.ts'
 import type { SaltedDisclosure } from '../src/register/disclosure.ts'
 import { Register } from '../src/register/fold.ts'
 import { formatReceipt } from '../src/register/receipt-format.ts'
-import type { Ref, Rows } from '../src/register/rows.ts'
+import type { Ref, Rows, RowsFor } from '../src/register/rows.ts'
 import type { Words } from '../src/store/store.ts'
 
 /**
@@ -144,7 +144,8 @@ export class MemoryLog {
     entry: async (index: number) => this.entries[index],
     tiles: async (places: readonly { level: number; index: number }[]) =>
       places.map(({ level, index }) => this.#tiles.get(`${level} ${index}`)),
-    rows: async (refs: readonly Ref[]) => refs.map(({ table, key }) => this.rows.get(table, key)),
+    rows: async <const R extends readonly Ref[]>(refs: R) =>
+      refs.map(({ table, key }) => this.rows.get(table, key)) as RowsFor<R>,
     words: async (digest: string) => this.#words.get(digest),
   }
 

@@ -9,14 +9,7 @@ import type { Log } from '../log/open.ts'
 import { compareLists } from '../register/lists/compare.ts'
 import { readList } from '../register/lists/read.ts'
 import { NOTHING_SETTLED, readSettled } from '../register/lists/settled.ts'
-import {
-  type CallRow,
-  type ListingRow,
-  type PartyRow,
-  ref,
-  type SignatureRow,
-  type SourceRow,
-} from '../register/rows.ts'
+import { type CallRow, type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
 import { manifestDigest } from '../register/types/texts.ts'
 import { type Draft, doorPoster, type Poster, postStatement } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
@@ -80,7 +73,7 @@ class Filling {
 
   async #call(): Promise<CallRow | undefined> {
     const [row] = await this.#log.store.rows([ref('calls', this.#example.call)])
-    return row as CallRow | undefined
+    return row
   }
 
   /** Publishes a version of the text, unless it was published once already. */
@@ -126,15 +119,15 @@ class Filling {
 
   async #known() {
     const { call } = this.#example
-    const under = async <R>(table: 'listings' | 'sources') =>
+    const under = async <T extends 'listings' | 'sources'>(table: T) =>
       (await this.#log.store.rowsOf(table, `${call}/`, 100_000))
         .filter(({ key }) => key.startsWith(`${call}/`))
-        .map(({ key, row }) => ({ key: key.slice(call.length + 1), row: row as R }))
-    const listings = (await under<ListingRow>('listings')).map(({ key, row }) => ({
+        .map(({ key, row }) => ({ key: key.slice(call.length + 1), row }))
+    const listings = (await under('listings')).map(({ key, row }) => ({
       party: key,
       listing: row,
     }))
-    const sources = (await under<SourceRow>('sources')).map(({ key, row }) => ({ ...row, date: key }))
+    const sources = (await under('sources')).map(({ key, row }) => ({ ...row, date: key }))
     const parties = new Set((await this.#log.store.rowsOf('parties', '', 100_000)).map(({ key }) => key))
     return { listings, sources, inUse: (id: string) => parties.has(id) }
   }
@@ -149,7 +142,7 @@ class Filling {
 
   async #party(party: string): Promise<PartyRow | undefined> {
     const [row] = await this.#log.store.rows([ref('parties', party)])
-    return row as PartyRow | undefined
+    return row
   }
 
   /** The key of a fictional party, made on this machine when it is first needed. */
@@ -242,6 +235,6 @@ class Filling {
 
   async #signatureOf(party: string): Promise<SignatureRow | undefined> {
     const [row] = await this.#log.store.rows([ref('signatures', `${this.#example.call}/${party}`)])
-    return row as SignatureRow | undefined
+    return row
   }
 }

@@ -6,7 +6,7 @@ import { formatTilePath, type Tile } from '../core/tile.ts'
 import { tileAt } from '../log/tree.ts'
 import type { LogSource } from '../register/audit-log.ts'
 import { exportHead, exportLine } from '../register/export.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 import { databasePath } from './data-folder.ts'
 import { readBytes, readText, reasonOf } from './files.ts'
@@ -123,7 +123,7 @@ class StoreSource implements OpenSource {
   /** Undefined where a server has written more meanwhile: the rows are those of its newest size alone. */
   async register(size: number): Promise<AsyncIterable<string> | undefined> {
     const head = await this.#store.head()
-    const [log] = (await this.#store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+    const [log] = await this.#store.rows([ref('log', 'log')])
     if (head?.size !== size) return undefined
     const lines: string[] = [exportHead(size, head.root, log?.rules ?? 0)]
     for await (const { table, key, json } of this.#store.everyRow()) lines.push(exportLine(table, key, json))

@@ -2,7 +2,6 @@ import { parseEntry } from '../core/entry.ts'
 import { parseTime } from '../core/time.ts'
 import { entryAt } from '../log/tree.ts'
 import { eraseAgain } from '../people/erasures.ts'
-import type { PersonRow } from '../register/person-rows.ts'
 import { eachRow } from '../store/each-row.ts'
 import { finishErasures } from '../web/person/erase.ts'
 import type { Keeping } from '../web/person/post.ts'
@@ -32,7 +31,7 @@ export async function completeJournal({ log }: Pick<Keeping, 'log'>, path: strin
   const known = new Set(erasuresIn(path).map(({ commitment }) => commitment))
   const journal = fileJournal(path)
   for await (const { key, row } of eachRow(log.store, 'persons')) {
-    const { call, erased } = row as PersonRow
+    const { call, erased } = row
     if (erased === null || known.has(key)) continue
     const at = parseTime(parseEntry(await entryAt(log.store, erased.entry)).admitted)
     await journal.note({ commitment: key, call, ground: erased.ground, at })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { databasePath, hasConfig, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
@@ -22,7 +22,7 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   if (given !== undefined) return parseVkey(given)
   if (hasConfig(dataDir) && existsSync(logKeyPath(dataDir)))
     return readLogKey(dataDir, readConfig(dataDir)).vkey
-  const [row] = (await store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [row] = await store.rows([ref('log', 'log')])
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
   return parseVkey(row.vkey)
 }

@@ -20,7 +20,7 @@ import { entryAt } from './tree.ts'
  */
 export async function anchorIfDue(log: Log, signer: Signer, now: number): Promise<Recorded | undefined> {
   const checkpoint = log.witnessed() ?? log.head()
-  const [row] = (await log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [row] = await log.store.rows([ref('log', 'log')])
   if (checkpoint === undefined || row === undefined || log.ready() !== null) return undefined
   if (!(await isDue(log, row, checkpoint.size, now))) return undefined
   const statement = formatStatement({

@@ -1,7 +1,7 @@
 import { parseEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import { jobsOf, keysOf, type Prepared, prepare, settle } from '../register/law.ts'
-import { type KeyRow, type Ref, type Row, ref, type SwitchRow } from '../register/rows.ts'
+import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/rows.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
@@ -76,10 +76,15 @@ export class Door {
     return { verified, keyRow, generation, words }
   }
 
+  /** Like `rows` of the store, in one question with whatever else is asked in this turn. */
+  async #ask<R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>> {
+    return (await Promise.all(refs.map(one => this.#rows.ask(one)))) as RowsFor<R>
+  }
+
   /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */
   async #keysOf(prepared: Prepared): Promise<(keyid: string) => KeyRow | undefined> {
     const refs = keysOf(prepared)
-    const rows = (await Promise.all(refs.map(need => this.#rows.ask(need)))) as (KeyRow | undefined)[]
+    const rows = await this.#ask(refs)
     return keyid => rows[refs.findIndex(({ key }) => key === keyid)]
   }
 
@@ -97,10 +102,7 @@ export class Door {
   /** Whoever lost the answer to a statement that the log holds still gets it. */
   async #requireOpen({ statement, identity }: Prepared): Promise<void> {
     const covering = [statement.type, ...(isCoverable(statement.type) ? ['door/all'] : [])]
-    const rows = (await Promise.all(covering.map(name => this.#rows.ask(ref('switches', name))))) as (
-      | SwitchRow
-      | undefined
-    )[]
+    const rows = await this.#ask(covering.map(name => ref('switches', name)))
     const row = rows.find(one => one?.closed)
     if (row === undefined) return
     const [known] = await this.#store.indexesOf([identity])

@@ -21,7 +21,7 @@ export class RowsAtSeal implements Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const row = this.#rows.get(table, key)
     if (row === undefined) return undefined
-    const rewind = REWIND[table] as ((row: Tables[T], sealed: SealedRow) => Tables[T]) | null
+    const rewind = REWIND[table]
     return rewind === null ? row : rewind(row, this.#sealed)
   }
 

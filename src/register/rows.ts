@@ -198,7 +198,7 @@ export interface SignatureRow extends Row {
 }
 
 /** Key: the digest of words that stand beside a statement. */
-export interface WordsRow extends Row {
+interface WordsRow extends Row {
   readonly entry: number
   readonly withheld: { readonly entry: number; readonly ground: Said; readonly authority: Said } | null
 }
@@ -218,13 +218,13 @@ export interface SealedRow extends Row {
 }
 
 /** Key: a type of statement. */
-export interface SwitchRow extends Row {
+interface SwitchRow extends Row {
   readonly closed: boolean
   readonly reason: Said
 }
 
 /** Key: the call. Every batch of its signatures that was invalidated, oldest first. */
-export interface InvalidationsRow extends Row {
+interface InvalidationsRow extends Row {
   readonly batches: readonly {
     readonly entry: number
     /** How many signatures of each it named, and how many of all those were restored since. */
@@ -275,6 +275,17 @@ export type Table = keyof Tables
 export interface Ref<T extends Table = Table> {
   readonly table: T
   readonly key: string
+}
+
+/** The rows that refs name, in their order: a table named in the type of a ref is kept in the type of its row. */
+export type RowsFor<R extends readonly Ref[]> = {
+  -readonly [I in keyof R]: Tables[R[I]['table']] | undefined
+}
+
+/** A row of one table with its key. */
+export interface Keyed<T extends Table> {
+  readonly key: string
+  readonly row: Tables[T]
 }
 
 export function ref<T extends Table>(table: T, key: string): Ref<T> {

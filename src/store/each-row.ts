@@ -1,10 +1,10 @@
-import type { Row, Table } from '../register/rows.ts'
+import type { Keyed, Table } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
 const AT_ONCE = 500
 
 /** Every row of one table in the order of keys. Rows that come in meanwhile may be among them. */
-export async function* eachRow(store: Store, table: Table): AsyncGenerator<{ key: string; row: Row }> {
+export async function* eachRow<T extends Table>(store: Store, table: T): AsyncGenerator<Keyed<T>> {
   for (let after = ''; ; ) {
     const rows = await store.rowsOf(table, after, AT_ONCE)
     yield* rows

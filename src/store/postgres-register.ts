@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import type { KeyRow, Table } from '../register/rows.ts'
+import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
+import { fetchRows } from './postgres-roll.ts'
 import { postgresTrouble } from './postgres-trouble.ts'
 import { openRow, parseRow } from './row-text.ts'
 import { HOLDER_OF } from './schema.ts'
@@ -8,14 +9,20 @@ import { WholeRegister } from './whole-register.ts'
 /** Rows that one round trip brings. */
 const STEP = 1_000
 
-export async function keysOf(
+/** The rows asked for, in their order. */
+export async function rowsAt<const R extends readonly Ref[]>(
   client: PoolClient,
-  holder: string,
-  limit: number,
-): Promise<{ key: string; row: KeyRow }[]> {
+  refs: R,
+): Promise<RowsFor<R>> {
+  const found = await fetchRows(client, refs)
+  const rows = new Map(found.map(({ table, key, row }) => [`${table}/${key}`, row]))
+  return refs.map(({ table, key }) => rows.get(`${table}/${key}`)) as RowsFor<R>
+}
+
+export async function keysOf(client: PoolClient, holder: string, limit: number): Promise<Keyed<'keys'>[]> {
   const sql = `SELECT key, json FROM rows WHERE tbl = 'keys' AND ${HOLDER_OF.postgres} = $1 ORDER BY key LIMIT $2`
   const { rows } = await client.query(sql, [holder, limit])
-  return rows.map(({ key, json }) => ({ key, row: parseRow('keys', key, json) as KeyRow }))
+  return rows.map(({ key, json }) => ({ key, row: parseRow('keys', key, json) }))
 }
 
 /** Every row in order, from one snapshot. The connection is given back, or ended when the reader goes away early. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { Ref, Rows, Table } from '../register/rows.ts'
 import { cursorAfter, formatCursor, parseCursor } from './cursor.ts'
 import { retally } from './postgres-tally.ts'
 import { parseRow } from './row-text.ts'
@@ -174,7 +174,7 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   const known = new Map(puts.map(({ table, key, row }) => [`${table}/${key}`, row]))
   const refs = pairs.flatMap(refsOf).filter(({ table, key }) => !known.has(`${table}/${key}`))
   for (const { table, key, row } of await fetchRows(client, refs)) known.set(`${table}/${key}`, row)
-  return (table: Table, key: string): Row | undefined => known.get(`${table}/${key}`)
+  return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
 }
 
 /** The rows that there are, in any order. */

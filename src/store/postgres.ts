@@ -2,16 +2,16 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
+import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { buffer, plain } from './postgres-bytes.ts'
 import { type Mode, newPool } from './postgres-pool.ts'
-import { everyRow, keysOf } from './postgres-register.ts'
+import { everyRow, keysOf, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { bringIn, fetchRows, markOf, page, waits } from './postgres-roll.ts'
+import { bringIn, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
@@ -145,20 +145,18 @@ export class PostgresStore implements Store {
     return places.map(({ level, index }) => found.get(tilePlace(level, index)))
   }
 
-  async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
-    const found = await this.#with('read the register', client => fetchRows(client, refs))
-    const rows = new Map(found.map(({ table, key, row }) => [`${table}/${key}`, row]))
-    return refs.map(({ table, key }) => rows.get(`${table}/${key}`))
+  async rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>> {
+    return this.#with('read the register', client => rowsAt(client, refs))
   }
 
-  async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
+  async rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]> {
     const sql = 'SELECT key, json FROM rows WHERE tbl = $1 AND key > $2 ORDER BY key LIMIT $3'
     const values = [table, after, limit]
     const rows = await this.#ask<{ key: string; json: string }>('read the register', sql, values)
     return rows.map(({ key, json }) => ({ key, row: parseRow(table, key, json) }))
   }
 
-  keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]> {
+  keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]> {
     return this.#with('read the register', client => keysOf(client, holder, limit))
   }
 

@@ -1,5 +1,5 @@
 import { formatJson } from '../core/json.ts'
-import type { Row, Table } from '../register/rows.ts'
+import type { Row, Table, Tables } from '../register/rows.ts'
 import { openText, sealText } from './seal.ts'
 
 /** A row as it is stored: a checksum, then the canonical JSON (RFC 8785) that exports show. */
@@ -12,6 +12,6 @@ export function openRow(table: Table, key: string, stored: string): string {
   return openText(`${table} ${key}`, stored)
 }
 
-export function parseRow(table: Table, key: string, stored: string): Row {
-  return JSON.parse(openRow(table, key, stored)) as Row
+export function parseRow<T extends Table>(table: T, key: string, stored: string): Tables[T] {
+  return JSON.parse(openRow(table, key, stored)) as Tables[T]
 }

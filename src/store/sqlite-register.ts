@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import type { Ref, Row, Table } from '../register/rows.ts'
+import type { Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import { openRow, parseRow } from './row-text.ts'
 import { openFile } from './sqlite-file.ts'
 import type { Statements } from './sqlite-statements.ts'
@@ -8,14 +8,14 @@ import { inWords } from './trouble.ts'
 import { WholeRegister } from './whole-register.ts'
 
 /** The rows asked for, in their order: one question for each table. */
-export function rowsAt(run: Statements, refs: readonly Ref[]): (Row | undefined)[] {
+export function rowsAt<const R extends readonly Ref[]>(run: Statements, refs: R): RowsFor<R> {
   const rows = new Array<Row | undefined>(refs.length).fill(undefined)
   for (const [table, places] of Map.groupBy(refs.keys(), at => refs[at]!.table)) {
     const keys = places.map(at => refs[at]!.key)
     const found = run.rows.all(JSON.stringify(keys), table) as unknown as [number, string][]
     for (const [nth, json] of found) rows[places[nth]!] = parseRow(table, keys[nth]!, json)
   }
-  return rows
+  return rows as RowsFor<R>
 }
 
 /** Every row in order, on a connection of its own that is closed whenever the reader goes away, or is let go. */

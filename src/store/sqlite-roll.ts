@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { compareUtf8 } from '../core/bytes.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { Row, Table } from '../register/rows.ts'
+import type { Rows, Table } from '../register/rows.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './labels.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { SqliteTally } from './sqlite-tally.ts'
@@ -46,11 +46,11 @@ export const SQLITE_ROLL_ENDED = [`ALTER TABLE stretches ADD COLUMN signed TEXT 
 export class SqliteRoll {
   readonly #run: Statements
   readonly #page: SqliteRollPage
-  readonly #row: (table: Table, key: string) => Row | undefined
+  readonly #row: Rows['get']
   readonly tally: SqliteTally
 
   /** `row` reads a row of the register as the present transaction sees it. */
-  constructor(db: DatabaseSync, row: (table: Table, key: string) => Row | undefined) {
+  constructor(db: DatabaseSync, row: Rows['get']) {
     this.#run = prepareAll(db)
     this.#page = new SqliteRollPage(db)
     this.#row = row

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
+import type { Keyed, Ref, RowsFor, Table, Tables } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
@@ -119,11 +119,11 @@ export class SqliteStore implements Store {
     )
   }
 
-  async rows(refs: readonly Ref[]): Promise<(Row | undefined)[]> {
+  async rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>> {
     return this.#try('read the register', () => rowsAt(this.#run, refs))
   }
 
-  async rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]> {
+  async rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]> {
     return this.#try('read the register', () =>
       this.#run.rowsOf.all(table, after, limit).map(({ key, json }) => ({
         key: key as string,
@@ -132,11 +132,11 @@ export class SqliteStore implements Store {
     )
   }
 
-  async keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]> {
+  async keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]> {
     return this.#try('read the register', () =>
       this.#run.keysOf.all(holder, limit).map(({ key, json }) => ({
         key: key as string,
-        row: parseRow('keys', key as string, json as string) as KeyRow,
+        row: parseRow('keys', key as string, json as string),
       })),
     )
   }
@@ -263,7 +263,7 @@ export class SqliteStore implements Store {
     return row && openHead({ ...row } as unknown as Head & { seal: string })
   }
 
-  #row(table: Table, key: string): Row | undefined {
+  #row<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const json = this.#run.row.get(table, key)?.json as string | undefined
     return json === undefined ? undefined : parseRow(table, key, json)
   }

@@ -1,5 +1,5 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
-import type { KeyRow, Ref, Row, Table } from '../register/rows.ts'
+import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Drawer } from './drawer.ts'
 
@@ -88,11 +88,11 @@ export interface Store {
   /** Each tile as stored (perhaps wider than the width asked for in some older tree), or undefined. */
   tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
 
-  rows(refs: readonly Ref[]): Promise<(Row | undefined)[]>
+  rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /** Rows of one table in the order of their keys, from after `after` ('' for the first). */
-  rowsOf(table: Table, after: string, limit: number): Promise<{ key: string; row: Row }[]>
+  rowsOf<T extends Table>(table: T, after: string, limit: number): Promise<Keyed<T>[]>
   /** Keys of one holder, revoked ones too, in the order of their key ids; what it costs does not grow with the register. */
-  keysOf(holder: string, limit: number): Promise<{ key: string; row: KeyRow }[]>
+  keysOf(holder: string, limit: number): Promise<Keyed<'keys'>[]>
   /** Every row of the register, canonical JSON, sorted by table, then key; one consistent snapshot. */
   everyRow(): AsyncIterable<{ table: Table; key: string; json: string }>
   words(digest: string): Promise<Words | undefined>

@@ -1,6 +1,6 @@
 import { foldWords } from '../register/folding.ts'
 import { type RollItem, type Span, spansOf } from '../register/roll.ts'
-import type { ListingRow, PartyRow, Ref, Row, SignatureRow, Table } from '../register/rows.ts'
+import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
 import { openText, sealText } from './seal.ts'
 import type { Put } from './store.ts'
 
@@ -83,15 +83,11 @@ export function refsOf({ call, party }: Pair): Ref[] {
  * Every stretch of a pair. `row` answers `refsOf`; `lists` are the dates of the call's lists, sorted.
  * A pair whose party is not in the register has none.
  */
-export function stretchesOf(
-  { call, party }: Pair,
-  row: (table: Table, key: string) => Row | undefined,
-  lists: readonly string[],
-): Stretch[] {
-  const known = row('parties', party) as PartyRow | undefined
+export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: readonly string[]): Stretch[] {
+  const known = row('parties', party)
   if (known === undefined) return []
-  const listing = row('listings', `${call}/${party}`) as ListingRow | undefined
-  const signature = row('signatures', `${call}/${party}`) as SignatureRow | undefined
+  const listing = row('listings', `${call}/${party}`)
+  const signature = row('signatures', `${call}/${party}`)
   return spansOf(call, party, { party: known, listing, signature })
     .flatMap(span => [earlyDays(span, lists), ownDays(span)])
     .filter(days => days !== undefined)

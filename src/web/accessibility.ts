@@ -36,7 +36,7 @@ const KNOWN = [
 export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
     const { lang, site } = asked
-    const [log] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+    const [log] = await site.log.store.rows([ref('log', 'log')])
     const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'access.kicker')}</p><h1>${say(lang, 'access.title')}</h1><p class="lede">${say(lang, 'access.lede')}</p></section>
 ${entry(say(lang, 'access.state'), html`<p class="plain">${say(lang, 'access.state.says')}</p><p>${say(lang, 'access.state.partial')}</p>`, true)}
 ${entry(say(lang, 'access.tested'), list(asked, TESTED), false, say(lang, 'access.tested.note'))}

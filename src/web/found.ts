@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 /** Rows that an address names, or the refusal that says what is not there. */
 
 export async function callOrRefuse(store: Store, id: string): Promise<CallRow> {
-  const [row] = (await store.rows([ref('calls', id)])) as (CallRow | undefined)[]
+  const [row] = await store.rows([ref('calls', id)])
   if (row === undefined) throw new Refusal('call_unknown', `No call ${id} is open here.`)
   return row
 }

@@ -26,9 +26,9 @@ const LATEST = 5
 async function homePage(asked: Asked): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
-  const [log] = (await store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [log] = await store.rows([ref('log', 'log')])
   const calls: { id: string; row: CallRow }[] = []
-  for await (const { key, row } of eachRow(store, 'calls')) calls.push({ id: key, row: row as CallRow })
+  for await (const { key, row } of eachRow(store, 'calls')) calls.push({ id: key, row })
   // The newest call first: the one that is most likely asked for.
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))

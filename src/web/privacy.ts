@@ -1,5 +1,5 @@
 import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people/retention.ts'
-import { type LogRow, ref } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
@@ -28,7 +28,7 @@ ${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'priv
 
 async function keeper(asked: Asked): Promise<Markup> {
   const { lang, site } = asked
-  const [log] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [log] = await site.log.store.rows([ref('log', 'log')])
   const name = log === undefined ? site.log.origin : inLang(nameIn(log.names, lang))
   const contact = contactLink(asked)
   const write =

@@ -1,4 +1,4 @@
-import { type LogRow, ref } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from './answer.ts'
 import type { Asked, RunningSite } from './asked.ts'
 import type { Lang } from './languages.ts'
@@ -85,6 +85,6 @@ export async function keeperName({
   readonly site: Pick<RunningSite, 'log'>
   readonly lang: Lang
 }): Promise<string> {
-  const [row] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('log', 'log')])
   return row === undefined ? site.log.origin : nameIn(row.names, lang).text
 }

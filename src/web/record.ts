@@ -1,4 +1,4 @@
-import { type CallRow, type LogRow, type PolicyRow, ref, type SourceRow } from '../register/rows.ts'
+import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { callOrRefuse } from './found.ts'
@@ -45,10 +45,10 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     row,
     isRecord,
     namesNobody,
-    invitesStates: !namesNobody && (rules as PolicyRow).policy.kinds.includes('state'),
-    invitesPersons: (rules as PolicyRow).policy.persons === true,
-    keeper: keeper as LogRow,
-    source: newest && { ...(newest.row as SourceRow), date: newest.key.slice(prefix.length) },
+    invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
+    invitesPersons: rules!.policy.persons === true,
+    keeper: keeper!,
+    source: newest && { ...newest.row, date: newest.key.slice(prefix.length) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { type KeyRow, type LogRow, type RoleRow, ref } from '../register/rows.ts'
+import { type LogRow, ref } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { phrase } from './entry/phrase.ts'
 import { entryLink } from './links.ts'
@@ -10,7 +10,7 @@ export type Stopped = NonNullable<LogRow['stopped']>[number]
 
 /** In the order in which they were stopped. */
 export async function stoppedOfficers({ site }: Asked): Promise<readonly Stopped[]> {
-  const [row] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('log', 'log')])
   return row?.stopped ?? []
 }
 
@@ -27,9 +27,9 @@ export async function stoppedNotice(asked: Asked): Promise<Piece> {
 
 /** Told before it is signed: what revoking this key does beside ending it. Null where it stops nobody. */
 export async function stopsWhom({ site }: Asked, keyid: string, signer: string): Promise<string | null> {
-  const [key] = (await site.log.store.rows([ref('keys', keyid)])) as (KeyRow | undefined)[]
+  const [key] = await site.log.store.rows([ref('keys', keyid)])
   if (key?.key.use !== 'officer' || key.holder === signer) return null
-  const [role] = (await site.log.store.rows([ref('roles', key.holder)])) as (RoleRow | undefined)[]
+  const [role] = await site.log.store.rows([ref('roles', key.holder)])
   const isHand = role !== undefined && role.ended === null && role.office === undefined
   return isHand ? key.holder : null
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log/open.ts'
 import type { Said } from '../register/kinds.ts'
-import { ref, type SwitchRow } from '../register/rows.ts'
+import { ref } from '../register/rows.ts'
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../register/types/switches.ts'
 
 /** The kill switches as pages and forms see them. The door asks the register by itself. */
@@ -42,7 +42,7 @@ export class SwitchBoard {
   async #read(): Promise<void> {
     const size = this.#log.head()?.size ?? 0
     const refs = SWITCH_NAMES.map(name => ref('switches', SWITCHES[name][0]))
-    const rows = (await this.#log.store.rows(refs)) as (SwitchRow | undefined)[]
+    const rows = await this.#log.store.rows(refs)
     const closed = SWITCH_NAMES.flatMap((name, i): [SwitchName, Closed][] => {
       const row = rows[i]
       return row?.closed ? [[name, { entry: row.since, reason: row.reason }]] : []

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { type PartyRow, ref } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
@@ -20,7 +20,7 @@ describe('a form that is filled in with what stands', () => {
   const PARTY = '/desk/new/party'
   const newest = () => it_.log.head()!.size - 1
   const party = async () => {
-    const [row] = (await it_.log.store.rows([ref('parties', 'eastport')])) as PartyRow[]
+    const [row] = await it_.log.store.rows([ref('parties', 'eastport')])
     return row!.versions.at(-1)!
   }
   const open = ({ visitor }: Officer) => visitor.goto(`${PARTY}?party=eastport`)

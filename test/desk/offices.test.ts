@@ -4,7 +4,7 @@ import { toBase64url } from '../../src/core/bytes.ts'
 import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { credentialsOf } from '../../src/people/credentials.ts'
-import { type RoleRow, ref } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rows.ts'
 import { signedBy } from '../../src/web/passkey/returned.ts'
 import { payloadOf } from '../../src/web/statement/compose.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -53,7 +53,7 @@ describe('an officer who does not decide', () => {
       ['drafter', 'assistant', /made assistant a drafter at its desk/],
       ['reader', 'auditor', /made auditor a reader at its desk/],
     ] as const) {
-      const [role] = (await it_.log.store.rows([ref('roles', id)])) as RoleRow[]
+      const [role] = await it_.log.store.rows([ref('roles', id)])
       assert.equal(role!.office, office)
       assert.match(wordsOn(await new Visitor(it_).goto(`/entries/${role!.granted}`)), says)
     }
@@ -71,7 +71,7 @@ describe('an officer who does not decide', () => {
     await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
     assert.match(wordsOn(visitor.shown), /appoints director as a reader/)
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
-    const [role] = (await it_.log.store.rows([ref('roles', 'director')])) as RoleRow[]
+    const [role] = await it_.log.store.rows([ref('roles', 'director')])
     assert.equal(role!.office, 'reader')
   })
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { credentialsOf } from '../../src/people/credentials.ts'
 import { hashOfToken } from '../../src/people/tokens.ts'
-import { type KeyRow, ref } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from './device.ts'
 import { enrolled, type Officer, signIn } from './people.ts'
@@ -34,7 +34,7 @@ describe('what an officer has at the desk', () => {
     assert.match(wordsOn(visitor.shown), /Safe in the archive/)
 
     const [keyid] = spare.keyids
-    const [row] = (await it_.log.store.rows([ref('keys', keyid!)])) as (KeyRow | undefined)[]
+    const [row] = await it_.log.store.rows([ref('keys', keyid!)])
     assert.deepEqual([row?.holder, row?.key.use, row?.added], ['officer-1', 'officer', before])
     const { signedBy } = await signersOf(before)
     assert.ok(signedBy.includes(device.keyids[0]!), 'the log shows that the officer’s own key asked')

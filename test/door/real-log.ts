@@ -16,7 +16,7 @@ import { type Log, openLog } from '../../src/log/open.ts'
 import type { Recorded } from '../../src/log/sequence.ts'
 import { exportHead, exportLine, exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
-import type { LogRow, Ref, Row, Table, Tables } from '../../src/register/rows.ts'
+import { ref, type Table, type Tables } from '../../src/register/rows.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
@@ -133,9 +133,8 @@ export class RealLog {
   }
 
   async row<T extends Table>(table: T, key: string): Promise<Tables[T] | undefined> {
-    const refs: Ref[] = [{ table, key }]
-    const [row] = (await this.store.rows(refs)) as (Row | undefined)[]
-    return row as Tables[T] | undefined
+    const [row] = await this.store.rows([ref(table, key)])
+    return row
   }
 
   /** The register as an auditor makes it from the entries alone; throws what the auditor would refuse. */
@@ -149,7 +148,7 @@ export class RealLog {
   /** `register.ndjson` from the rows of the store. */
   async exported(): Promise<string> {
     const head = this.log.head()!
-    const { rules } = (await this.row('log', 'log')) as LogRow
+    const { rules } = (await this.row('log', 'log'))!
     let text = exportHead(head.size, head.root, rules)
     for await (const { table, key, json } of this.store.everyRow()) text += exportLine(table, key, json)
     return text

@@ -2,7 +2,7 @@ import type { Signer } from '../../src/core/keys.ts'
 import type { Statement } from '../../src/core/statement.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { Register } from '../../src/register/fold.ts'
-import type { Table, Tables } from '../../src/register/rows.ts'
+import type { Keyed, Table, Tables } from '../../src/register/rows.ts'
 import type { RealLog } from '../door/real-log.ts'
 import { Keyring } from './keyring.ts'
 import type { Random } from './random.ts'
@@ -16,8 +16,6 @@ export interface Draft {
   readonly signers: readonly Signer[]
   readonly parts: readonly Part[]
 }
-
-type Keyed<T extends Table> = { readonly key: string; readonly row: Tables[T] }
 
 /** The log under attack as an attacker with every key would see it: its register, and who may sign what. */
 export class World {

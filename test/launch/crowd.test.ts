@@ -41,7 +41,7 @@ it(`opens ${CROWD} sealed signatures in one go, each once, though the server fal
   const counts = await sealCounts(site, ACCORD)
   assert.equal(counts.opened, CROWD)
   const signatures: SignatureRow[] = []
-  for await (const { row } of rowsUnder(log.store, 'signatures', ACCORD)) signatures.push(row as SignatureRow)
+  for await (const { row } of rowsUnder(log.store, 'signatures', ACCORD)) signatures.push(row)
   assert.equal(signatures.length, CROWD)
   assert.ok(signatures.every(({ state, events }) => state === 'standing' && events.length === 1))
   for await (const { party } of everySealed(log.drawer, ACCORD, site.now()))

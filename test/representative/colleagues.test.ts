@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { credentialsOf } from '../../src/people/credentials.ts'
-import { type KeyRow, ref } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -19,8 +19,7 @@ describe('a party and its own people', () => {
   })
   afterEach(() => it_.close())
 
-  const keyRow = async (keyid: string) =>
-    (await it_.log.store.rows([ref('keys', keyid)]))[0] as KeyRow | undefined
+  const keyRow = async (keyid: string) => (await it_.log.store.rows([ref('keys', keyid)]))[0]
   const size = () => it_.log.head()!.size
 
   it('lets in a colleague, whose key and its own sign the same statement, without the depositary', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { KeyRow, SignatureRow } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { enrolled, filled, type Officer, openLetter, signed } from '../desk/people.ts'
@@ -31,8 +30,7 @@ describe('a signatory who turns against the others of the party', () => {
 
   const inForce = async () =>
     (await it_.log.store.keysOf(PARTY, 10)).filter(({ row }) => row.revoked === null).map(({ key }) => key)
-  const rowOf = async (key: string) =>
-    ((await it_.log.store.rows([{ table: 'keys', key }])) as (KeyRow | undefined)[])[0]!
+  const rowOf = async (key: string) => (await it_.log.store.rows([{ table: 'keys', key }]))[0]!
   /** Ben revokes every key of the party but his own. */
   const turns = async () => {
     for (const keyid of await inForce()) {
@@ -111,7 +109,7 @@ describe('a signatory who turns against the others of the party', () => {
     assert.equal((await rowOf(again)).addedBy, 'depositary')
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/${PARTY}` }])
     assert.deepEqual(
-      (row as SignatureRow).events.map(({ what }) => what),
+      row!.events.map(({ what }) => what),
       ['given', 'withdrawn'],
     )
   })

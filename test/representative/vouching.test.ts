@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { type PartyRow, ref } from '../../src/register/rows.ts'
+import { ref } from '../../src/register/rows.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { facts } from '../harbour.ts'
@@ -21,7 +21,7 @@ describe('an association with a free mail address', () => {
   afterEach(() => it_.close())
 
   const level = async () => {
-    const [row] = (await it_.log.store.rows([ref('parties', NGO)])) as PartyRow[]
+    const [row] = await it_.log.store.rows([ref('parties', NGO)])
     return row!.versions.at(-1)!.mandate.level
   }
   async function vouch({ visitor, device }: Person, typed: Record<string, string>): Promise<void> {

@@ -1,6 +1,6 @@
 import { MemoryRows } from '../memory.ts'
 import { spansOf, standsOn } from '../roll.ts'
-import type { ListingRow, PartyRow, SourceRow } from '../rows.ts'
+import type { Tables } from '../rows.ts'
 import { type ListedBody, partyListed } from '../types/listings.ts'
 import type { Known, KnownSource } from './known.ts'
 
@@ -13,13 +13,13 @@ export class ListedRegister {
   #size = 1
 
   known(): Known {
-    const sources = this.#all<SourceRow>('sources').map(([date, { title, url, digest }]) => ({
+    const sources = this.#all('sources').map(([date, { title, url, digest }]) => ({
       date,
       title,
       url,
       digest,
     }))
-    const listings = this.#all<ListingRow>('listings').map(([party, listing]) => ({ party, listing }))
+    const listings = this.#all('listings').map(([party, listing]) => ({ party, listing }))
     return { listings, sources, inUse: id => this.#rows.get('parties', id) !== undefined }
   }
 
@@ -52,25 +52,23 @@ export class ListedRegister {
 
   /** Who stands on the roll on a day, as `name|kind|country`, sorted. */
   rollOn(day: string): string[] {
-    const dates = this.#all<SourceRow>('sources').map(([date]) => date)
+    const dates = this.#all('sources').map(([date]) => date)
     const list =
       dates
         .filter(date => date <= day)
         .sort()
         .at(-1) ?? ''
-    return this.#all<ListingRow>('listings')
-      .flatMap(([id, listing]) =>
-        spansOf(CALL, id, { party: this.#rows.get('parties', id) as PartyRow, listing }),
-      )
+    return this.#all('listings')
+      .flatMap(([id, listing]) => spansOf(CALL, id, { party: this.#rows.get('parties', id)!, listing }))
       .filter(span => standsOn(span, day, list))
       .map(span => `${span.names[0]!.text}|${span.kind}|${span.country}`)
       .sort()
   }
 
-  #all<R>(table: 'sources' | 'listings'): [string, R][] {
-    const found: [string, R][] = []
+  #all<T extends 'sources' | 'listings'>(table: T): [string, Tables[T]][] {
+    const found: [string, Tables[T]][] = []
     for (const one of this.#rows.all())
-      if (one.table === table) found.push([one.key.slice(CALL.length + 1), one.row as R])
+      if (one.table === table) found.push([one.key.slice(CALL.length + 1), one.row as Tables[T]])
     return found
   }
 }

@@ -1,5 +1,5 @@
 import { id as idSchema, type Localised } from '../../register/kinds.ts'
-import { type ListingRow, type PartyRow, ref } from '../../register/rows.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { NO_COUNTRY } from '../choices.ts'
 import { hostIn } from '../typed.ts'
@@ -23,10 +23,7 @@ export async function claimedRow(
   id: string | null | undefined,
 ): Promise<ClaimedRow | undefined> {
   if (!id || !idSchema.safeParse(id).success) return undefined
-  const [party, listing] = (await site.log.store.rows([
-    ref('parties', id),
-    ref('listings', `${call}/${id}`),
-  ])) as [PartyRow | undefined, ListingRow | undefined]
+  const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
   if (party?.status !== 'listed' || listing === undefined) return undefined
   const { names, kind, country, website } = listing.versions.at(-1)!
   return { id, names, kind, country, website, domain: website === null ? null : hostIn(website) || null }

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Batch, BatchRow } from '../../people/batches.ts'
 import { endInvitation, invite } from '../../people/invitations.ts'
 import { writtenAbout } from '../../people/letters.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { askedByItself, type RunningSite } from '../asked.ts'
 import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
@@ -26,7 +26,7 @@ export async function inviteRow(
   }
   const keys = await store.keysOf(row.party, MOST_KEYS)
   if (keys.some(key => key.row.revoked === null)) return row
-  const [party] = (await store.rows([ref('parties', row.party)])) as (PartyRow | undefined)[]
+  const [party] = await store.rows([ref('parties', row.party)])
   if (party === undefined || party.admitted === null)
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
   const lang = LANGS.find(one => one === person.lang) ?? 'en'

@@ -7,7 +7,7 @@ import { openUntil } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
 import type { AdmissionRow } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
-import { type CallRow, type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { knownParties } from '../desk/likeness/known-parties.ts'
@@ -27,10 +27,7 @@ export async function planRows(
   { invites, again = false }: { readonly invites: boolean; readonly again?: boolean },
 ): Promise<BatchRow[]> {
   const { store } = asked.site.log
-  const parties = (await store.rows(rows.map(({ party }) => ref('parties', party)))) as (
-    | PartyRow
-    | undefined
-  )[]
+  const parties = await store.rows(rows.map(({ party }) => ref('parties', party)))
   const roles = await store.rows(rows.map(({ party }) => ref('roles', party)))
   const policies = await policiesOf(asked, rows)
   const index = await knownParties(asked.site)
@@ -165,7 +162,7 @@ async function hasKey({ site }: Asked, party: string): Promise<boolean> {
 async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<Map<string, Policy>> {
   const found = new Map<string, Policy>()
   const ids = [...new Set(rows.map(({ call }) => call))].filter(call => call.length <= 64)
-  const calls = (await asked.site.log.store.rows(ids.map(id => ref('calls', id)))) as (CallRow | undefined)[]
+  const calls = await asked.site.log.store.rows(ids.map(id => ref('calls', id)))
   for (const [i, id] of ids.entries()) {
     const call = calls[i]
     if (call === undefined || call.closed !== null || call.authority.level === 'independent') continue

@@ -1,6 +1,6 @@
 import { formatTime } from '../../core/time.ts'
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
-import { type CallRow, type PolicyRow, ref, type SourceRow } from '../../register/rows.ts'
+import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
@@ -52,7 +52,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
 }
 
 async function policyOf(asked: Asked, id: string, row: CallRow): Promise<PolicyRow> {
-  const [policy] = (await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])) as PolicyRow[]
+  const [policy] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
   return policy!
 }
 
@@ -102,13 +102,13 @@ ${rules}`
 async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
   const lists: CopiedList[] = []
   for await (const { digest: date, row } of rowsUnder(site.log.store, 'sources', id))
-    lists.push({ date, entry: (row as SourceRow).entry })
+    lists.push({ date, entry: row.entry })
   return lists
 }
 
 /** Each check of its convener's authority, oldest first. */
 async function checksOf({ site }: Asked, id: string): Promise<AuthorityRow['checks']> {
-  const [row] = (await site.log.store.rows([ref('authorities', id)])) as (AuthorityRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('authorities', id)])
   return row?.checks ?? []
 }
 

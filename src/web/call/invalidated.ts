@@ -1,4 +1,4 @@
-import { type InvalidationsRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink } from '../links.ts'
@@ -12,7 +12,7 @@ const MOST_BATCHES = 20
 /** What was invalidated on a call, by the entries that say why; null where nothing was. */
 export async function invalidatedEntry(asked: Asked, call: string): Promise<Markup | null> {
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('invalidations', call)])) as (InvalidationsRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('invalidations', call)])
   if (row === undefined) return null
   const newest = row.batches.toReversed().slice(0, MOST_BATCHES)
   const lines = await Promise.all(

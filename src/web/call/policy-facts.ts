@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts'
 import type { Policy } from '../../register/kinds.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
@@ -113,7 +113,7 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
   if (umbrellas === undefined) return say(asked.lang, 'policy.noUmbrellas')
   const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
   const shown = umbrellas.map((id, i) => {
-    const row = rows[i] as PartyRow | undefined
+    const row = rows[i]
     const name = row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.names, asked.lang))
     return html`<li>${row === undefined ? name : html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`}</li>`
   })

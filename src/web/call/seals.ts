@@ -1,5 +1,4 @@
 import type { Log } from '../../log/open.ts'
-import type { SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { rowsUnder } from '../text/versions.ts'
@@ -39,7 +38,7 @@ export async function unopenedSeals({ site }: Asked, call: string): Promise<Iter
 async function everyUnopened({ store }: Log, call: string): Promise<Map<string, string>> {
   const unopened = new Map<string, string>()
   for await (const { digest, row } of rowsUnder(store, 'sealed', call)) {
-    const { opens, opened } = row as SealedRow
+    const { opens, opened } = row
     if (opened === null) unopened.set(sealedKey(call, digest), opens)
   }
   return unopened

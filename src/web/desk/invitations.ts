@@ -4,7 +4,7 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { endInvitation, everyInvitation, type Invitation, invite } from '../../people/invitations.ts'
 import { withdrawLetter } from '../../people/letters.ts'
 import { openUntil } from '../../people/links.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -45,8 +45,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const email = mailboxIn(text('email'))
   check.must('person', say(lang, 'invites.personMissing'), short('person', 200))
   check.must('email', say(lang, 'apply.emailBad', { typed: text('email') }), email !== undefined)
-  const [row] =
-    party === undefined ? [] : ((await site.log.store.rows([ref('parties', party)])) as PartyRow[])
+  const [row] = party === undefined ? [] : await site.log.store.rows([ref('parties', party)])
   if (row?.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || party === undefined || row === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
@@ -163,7 +162,7 @@ ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(
 /** As each party is called in the register. */
 async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Markup[]> {
   const rows = await site.log.store.rows(open.map(({ invitation }) => ref('parties', invitation.party)))
-  return (rows as PartyRow[]).map(({ names }) => inLang(nameIn(names, lang)))
+  return rows.map(row => inLang(nameIn(row!.names, lang)))
 }
 
 function openRow(asked: Asked, ends: boolean, { invitation, until }: Open, name: Markup): Markup {

@@ -1,6 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
 import { barName, barredNames, namesLike, unbarName } from '../../people/shown-names.ts'
-import type { CallRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -30,7 +29,7 @@ export async function showNameCalls(asked: Asked, officer: Officer): Promise<Ans
     const { invitesPersons, isRecord } = await callShown(asked, key)
     if (invitesPersons && !isRecord)
       calls.push(
-        html`<li><a href="${linkIn(asked, `/desk/names/${key}`)}">${inLang(nameIn((row as CallRow).titles, lang))}</a></li>`,
+        html`<li><a href="${linkIn(asked, `/desk/names/${key}`)}">${inLang(nameIn(row.titles, lang))}</a></li>`,
       )
   }
   const title = say(lang, 'desk.room.names')

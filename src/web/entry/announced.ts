@@ -22,8 +22,7 @@ interface WaitingAnnouncement {
 /** In the order in which they were announced; of one call, where one is named. */
 export async function waitingAnnouncements({ site }: Asked, call?: string): Promise<WaitingAnnouncement[]> {
   const found: WaitingAnnouncement[] = []
-  for await (const { key, row } of eachRow(site.log.store, 'announced')) {
-    const announced = row as AnnouncedRow
+  for await (const { key, row: announced } of eachRow(site.log.store, 'announced')) {
     if (call !== undefined && announced.call !== call) continue
     if (stateOf(announced, site.now()) !== 'over')
       found.push({ id: key.slice('sha256:'.length), row: announced })

@@ -1,5 +1,4 @@
-import type { PersonRow } from '../../register/person-rows.ts'
-import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -43,10 +42,8 @@ async function parties({ asked, body, statement, index }: Batch): Promise<Markup
   if (ids.length === 0) return null
   const call = callIn(statement)
   const [rows, signatures] = await Promise.all([
-    site.log.store.rows(ids.map(id => ref('parties', id))) as Promise<(PartyRow | undefined)[]>,
-    site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`))) as Promise<
-      (SignatureRow | undefined)[]
-    >,
+    site.log.store.rows(ids.map(id => ref('parties', id))),
+    site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`))),
   ])
   const lines = ids.map((id, i) => {
     const row = rows[i]
@@ -63,10 +60,7 @@ async function persons({ asked, body, index }: Batch): Promise<Markup | null> {
   const { lang, site } = asked
   const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
   if (commitments.length === 0) return null
-  const rows = (await site.log.store.rows(commitments.map(one => ref('persons', one)))) as (
-    | PersonRow
-    | undefined
-  )[]
+  const rows = await site.log.store.rows(commitments.map(one => ref('persons', one)))
   const lines = commitments.map((commitment, i) => {
     const row = rows[i]
     // An announcement names persons whom nothing has happened to yet.

@@ -21,7 +21,7 @@ export function personSigned({ asked, body, known, statement }: Told<'person/sig
     fact(say(lang, 'entry.counted'), say(lang, 'entry.countedBy')),
     fact(
       say(lang, 'entry.text'),
-      html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${languagesOffered(text?.row as TextRow | undefined, say(lang, 'entry.languageHidden'))}<span class="sub">${hash(body.manifest)}</span>`,
+      html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${languagesOffered(text?.row, say(lang, 'entry.languageHidden'))}<span class="sub">${hash(body.manifest)}</span>`,
     ),
     fact(
       say(lang, 'entry.policyAccepted'),

@@ -1,5 +1,5 @@
 import type { Said, Text } from '../../register/kinds.ts'
-import type { PolicyRow, TextRow } from '../../register/rows.ts'
+import type { TextRow } from '../../register/rows.ts'
 import { bodyIn } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
@@ -52,7 +52,7 @@ async function acceptedFacts(it: Setting, party: string, body: Accepted): Promis
       say(lang, 'entry.text'),
       html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${text === undefined ? null : html`, ${entryLink(asked, text.entry)}`}<span class="sub">${hash(body.manifest)}</span>`,
     ),
-    fact(say(lang, 'entry.read'), languagesRead(asked, body.read, text?.row as TextRow | undefined)),
+    fact(say(lang, 'entry.read'), languagesRead(asked, body.read, text?.row)),
     fact(
       say(lang, 'entry.policyAccepted'),
       html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
@@ -90,7 +90,7 @@ export async function signatureRemoved(it: Told<'signature/removed'>): Promise<(
   const { asked, body, known, statement } = it
   const { lang } = asked
   const policy = known.policy(callIn(statement), body.policy)
-  const rule = (policy?.row as PolicyRow | undefined)?.policy.delisting.find(({ id }) => id === body.rule)
+  const rule = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
   return [
     fact(say(lang, 'entry.party'), asNoun(it, body.party)),
     fact(

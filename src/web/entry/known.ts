@@ -4,13 +4,10 @@ import {
   type KeyRow,
   type LogRow,
   type PartyRow,
-  type PolicyRow,
   type Ref,
-  type Row,
   ref,
   type Table,
   type Tables,
-  type TextRow,
 } from '../../register/rows.ts'
 import { actDigest } from '../../register/second-hand.ts'
 import { inEffect, sealedKey } from '../../register/types/sealed.ts'
@@ -45,11 +42,11 @@ export interface Placed {
 const MOST_VERSIONS = 1_000
 
 export class Known {
-  readonly #rows: ReadonlyMap<string, Row>
+  readonly #rows: ReadonlyMap<string, Tables[Table]>
   /** By call. */
   readonly #versions: ReadonlyMap<string, Versions>
 
-  private constructor(rows: ReadonlyMap<string, Row>, versions: ReadonlyMap<string, Versions>) {
+  private constructor(rows: ReadonlyMap<string, Tables[Table]>, versions: ReadonlyMap<string, Versions>) {
     this.#rows = rows
     this.#versions = versions
   }
@@ -61,16 +58,14 @@ export class Known {
       ...(one.statement.type === actAnnounced.type ? [announcedIn(one)] : []),
     ])
     const { store } = asked.site.log
-    const rows = new Map<string, Row>()
+    const rows = new Map<string, Tables[Table]>()
     const fetch = async (refs: readonly Ref[]) => {
       const found = await store.rows(refs)
       for (const [i, row] of found.entries()) if (row !== undefined) rows.set(nameOf(refs[i]!), row)
     }
     await fetch(distinct([ref('log', 'log'), ...entries.flatMap(({ statement }) => subjectsOf(statement))]))
     // A key is told by whom it belongs to.
-    await fetch(
-      distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row as KeyRow) : []))),
-    )
+    await fetch(distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row) : []))))
     const calls = new Set(entries.flatMap(({ statement: { call } }) => (call === null ? [] : [call])))
     const versions = await Promise.all(
       [...calls].map(async call => {
@@ -93,39 +88,39 @@ export class Known {
   }
 
   /** Which version of the call's text this manifest is, from 1, with the entry that published it. */
-  text(call: string, manifest: string): Version | undefined {
+  text(call: string, manifest: string): Version<'texts'> | undefined {
     return this.#versions.get(call)?.texts.find(({ digest }) => digest === manifest)
   }
 
-  policy(call: string, policy: string): Version | undefined {
+  policy(call: string, policy: string): Version<'policies'> | undefined {
     return this.#versions.get(call)?.policies.find(({ digest }) => digest === policy)
   }
 }
 
 /** What was published of a call, oldest first. */
 interface Versions {
-  readonly texts: readonly Version[]
-  readonly policies: readonly Version[]
+  readonly texts: readonly Version<'texts'>[]
+  readonly policies: readonly Version<'policies'>[]
 }
 
-export interface Version {
+export interface Version<T extends 'texts' | 'policies'> {
   readonly digest: string
   readonly number: number
   readonly entry: number
-  readonly row: TextRow | PolicyRow
+  readonly row: Tables[T]
 }
 
 /** Texts or policies of a call, numbered in the order in which they came into the log. */
-export async function versionsIn(
+export async function versionsIn<T extends 'texts' | 'policies'>(
   asked: Asked,
-  table: 'texts' | 'policies',
+  table: T,
   call: string,
-): Promise<Version[]> {
+): Promise<Version<T>[]> {
   const prefix = `${call}/`
   const found = await asked.site.log.store.rowsOf(table, prefix, MOST_VERSIONS)
   return found
     .filter(({ key }) => key.startsWith(prefix))
-    .map(({ key, row }) => ({ digest: key.slice(prefix.length), row: row as TextRow | PolicyRow }))
+    .map(({ key, row }) => ({ digest: key.slice(prefix.length), row }))
     .sort((a, b) => a.row.entry - b.row.entry)
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
 }

@@ -47,7 +47,7 @@ async function restsIn(
   const keys = new Map<string, KeyRow>()
   const refs = keysOf(prepared)
   for (const [i, row] of (await store.rows(refs)).entries())
-    if (row !== undefined) keys.set(refs[i]!.key, row as KeyRow)
+    if (row !== undefined) keys.set(refs[i]!.key, row)
   const rests = restsOf(prepared, keyid => keys.get(keyid))
   const rows = await store.rows(rests)
   const found = new Map<number, Set<Table>>()

@@ -17,14 +17,12 @@ import { entryShown, type Shown, signaturesIn } from './shown.ts'
 export async function signersEntry(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
   const { lang } = asked
   const signatures = signaturesIn(shown)
-  const rows = (await asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))) as (
-    | KeyRow
-    | undefined
-  )[]
+  const found = await asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
+  const rows = found.map(row => row!)
   const lines = await Promise.all(
     signatures.map((signature, i) => linesOf(asked, shown, known, signature, rows[i]!)),
   )
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${notices(asked, shown, known, rows as KeyRow[])}</div></section>`
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${notices(asked, shown, known, rows)}</div></section>`
 }
 
 async function linesOf(

@@ -1,6 +1,5 @@
 import { parseTime } from '../../core/time.ts'
 import { launchOf } from '../../people/launches.ts'
-import type { SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import type { RunningSite } from '../asked.ts'
 import { rowsUnder } from '../text/versions.ts'
@@ -25,8 +24,7 @@ export async function sealCounts(
   call: string,
 ): Promise<SealCounts> {
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0, opens: null as string | null }
-  for await (const { row } of rowsUnder(log.store, 'sealed', call)) {
-    const seal = row as SealedRow
+  for await (const { row: seal } of rowsUnder(log.store, 'sealed', call)) {
     const status = sealStatus(seal, now())
     counts[status] += 1
     if (status === 'waiting' && (counts.opens === null || counts.opens < seal.opens))

@@ -23,10 +23,7 @@ export async function lyingOf(
 ): Promise<Lying | undefined> {
   const kept = await sealedBy(log.drawer, call, party, now())
   if (kept === undefined) return undefined
-  const [seal] = (await log.store.rows([ref('sealed', sealedKey(call, kept.commitment))])) as (
-    | SealedRow
-    | undefined
-  )[]
+  const [seal] = await log.store.rows([ref('sealed', sealedKey(call, kept.commitment))])
   return seal === undefined || seal.opened !== null ? undefined : { kept, seal }
 }
 

@@ -80,7 +80,7 @@ type Outcome = keyof Opened | 'unrecorded'
 async function openBatch(place: Place, signer: Signer, batch: readonly Sealed[]): Promise<Outcome[]> {
   if (batch.length === 0) return []
   const refs = batch.map(({ call, commitment }) => ref('sealed', sealedKey(call, commitment)))
-  const rows = (await place.log.store.rows(refs)) as (SealedRow | undefined)[]
+  const rows = await place.log.store.rows(refs)
   return Promise.all(batch.map((kept, i) => openOne(place, signer, kept, rows[i])))
 }
 

@@ -68,14 +68,13 @@ export async function progressOn({ site }: Pick<Asked, 'site'>, call: string): P
     expected.add(party)
   }
   const standing = new Map<string, SignatureRow>()
-  for await (const { digest: party, row } of rowsUnder(store, 'signatures', call)) {
-    const signature = row as SignatureRow
+  for await (const { digest: party, row: signature } of rowsUnder(store, 'signatures', call)) {
     if (signature.state !== 'standing') continue
     standing.set(party, signature)
     expected.add(party)
   }
   const parties = [...expected].sort()
-  const rows = (await store.rows(parties.map(party => ref('parties', party)))) as (PartyRow | undefined)[]
+  const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => store.keysOf(party, MOST_KEYS)))
   const letterOf = await lettersOfRows(site)
   const all = parties.flatMap((party, i): Progress[] => {

@@ -85,7 +85,7 @@ async function sealRow(
   { call, commitment }: Sealed,
 ): Promise<SealedRow | undefined> {
   const [row] = await log.store.rows([ref('sealed', sealedKey(call, commitment))])
-  return row as SealedRow | undefined
+  return row
 }
 
 /** Whoever sends the same statement once more has lost the answer, and gets it again. */

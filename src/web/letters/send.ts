@@ -1,7 +1,7 @@
 import { mailboxIn } from '../../people/addresses.ts'
 import { LETTER_KINDS, type LetterKind, leavesNothing, queueLetter } from '../../people/letters.ts'
 import { WISHES_SECONDS, wishesToken } from '../../people/recipients.ts'
-import { type CallRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { RunningSite } from '../asked.ts'
 import type { Lang } from '../languages.ts'
 import { keeperName } from '../private.ts'
@@ -69,6 +69,6 @@ export async function sendLetter(asked: Writing, envelope: Envelope, matter: Mat
 
 /** The name of a call in the recipient's language. */
 export async function callTitle(asked: Writing, call: string): Promise<string> {
-  const [row] = (await asked.site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const [row] = await asked.site.log.store.rows([ref('calls', call)])
   return row === undefined ? call : nameIn(row.titles, asked.lang).text
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { rootAt } from '../../log/tree.ts'
 import { exportHead, exportLine, exportLines } from '../../register/export.ts'
-import { type LogRow, ref, type TextRow, type WordsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type Answer, TEXT_TYPE } from '../answer.ts'
@@ -42,7 +42,7 @@ function sizeAsked({ site, params }: Asked): number {
  */
 async function newestRows(store: Store, size: number): Promise<AsyncGenerator<string> | undefined> {
   if ((await store.head())?.size !== size) return undefined
-  const [log] = (await store.rows([ref('log', 'log')])) as LogRow[]
+  const [log] = await store.rows([ref('log', 'log')])
   const root = await rootAt(store, size)
   const rows = store.everyRow()[Symbol.asyncIterator]()
   const first = await rows.next()
@@ -85,13 +85,13 @@ export async function exportWords(asked: Asked): Promise<Answer> {
 async function* wordsLines(store: Store, size: number): AsyncGenerator<string> {
   const told = new Set<string>()
   for await (const { row } of eachRow(store, 'texts'))
-    for (const { text, entry } of languagesOf(row as TextRow))
+    for (const { text, entry } of languagesOf(row))
       if (entry < size && !told.has(text.digest)) {
         told.add(text.digest)
         yield* lineOf(store, text.digest)
       }
   for await (const { key, row } of eachRow(store, 'words')) {
-    const { entry, withheld } = row as WordsRow
+    const { entry, withheld } = row
     if (entry < size && withheld === null) yield* lineOf(store, key)
   }
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../../core/tile.ts'
 import { formatTime } from '../../core/time.ts'
 import type { Published } from '../../log/sequence.ts'
-import { type LogRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
@@ -51,7 +51,7 @@ ${head === undefined ? null : auditEntry(asked, head)}`
 
 async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const { lang, site } = asked
-  const [log] = (await site.log.store.rows([ref('log', 'log')])) as (LogRow | undefined)[]
+  const [log] = await site.log.store.rows([ref('log', 'log')])
   const stored = await site.log.store.head()
   const recorded = stored === undefined || stored.size !== head.size ? null : formatTime(stored.admitted)
   const anchored = log?.anchored ?? null

@@ -5,7 +5,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
-import { ref, type TextRow, type WordsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -20,7 +20,7 @@ export async function showWords(asked: Asked): Promise<Answer> {
   if (!isDigest(digest))
     throw new Refusal('not_found', `This is not a digest of the form sha256:…: ${clip(digest)}`)
   const { store } = asked.site.log
-  const [row] = (await store.rows([ref('words', digest)])) as (WordsRow | undefined)[]
+  const [row] = await store.rows([ref('words', digest)])
   if (row?.withheld)
     throw new Refusal(
       'words_withheld',
@@ -58,7 +58,7 @@ async function referenceIn({ site }: Asked, index: number, digest: string): Prom
 
 async function textWith({ site }: Asked, digest: string): Promise<About | undefined> {
   for await (const { row } of eachRow(site.log.store, 'texts')) {
-    const found = languagesOf(row as TextRow).find(({ text }) => text.digest === digest)
+    const found = languagesOf(row).find(({ text }) => text.digest === digest)
     if (found !== undefined) return found.text
   }
   return undefined

@@ -2,7 +2,7 @@ import { PROOF_METHODS } from '../../people/proofs.ts'
 import { dueDay } from '../../people/rechecks.ts'
 import type { Voucher } from '../../register/mandate-rows.ts'
 import { stands } from '../../register/proofs.ts'
-import { type KeyRow, type PartyRow, type PolicyRow, ref } from '../../register/rows.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { checkFacts } from '../entry/facts-mandate.ts'
@@ -31,8 +31,8 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
 async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord): Promise<number | undefined> {
   const standing = signatures.filter(({ call, row }) => row.state === 'standing' && !calls.get(call)!.closed)
   const keys = standing.map(({ call }) => ref('policies', `${call}/${calls.get(call)!.policy}`))
-  const rows = (await site.log.store.rows(keys)) as PolicyRow[]
-  const days = rows.flatMap(({ policy }) => policy.recheckDays ?? [])
+  const rows = await site.log.store.rows(keys)
+  const days = rows.flatMap(row => row!.policy.recheckDays ?? [])
   return days.length === 0 ? undefined : Math.min(...days)
 }
 
@@ -100,7 +100,7 @@ async function whoChecked(asked: Asked, entry: number): Promise<Markup | string>
   const { statement, signatures } = await entryShown(asked, entry)
   if (statement.by !== 'depositary') return say(lang, 'party.proof.byVouchers')
   const rows = await site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
-  const officer = (rows as (KeyRow | undefined)[]).find(row => row?.key.use === 'officer')
+  const officer = rows.find(row => row?.key.use === 'officer')
   if (officer === undefined) return say(lang, 'party.proof.byDepositary')
   return phrase(lang, 'party.proof.byOfficer', { officer: html`<code>${officer.holder}</code>` })
 }
@@ -108,10 +108,7 @@ async function whoChecked(asked: Asked, entry: number): Promise<Markup | string>
 async function vouchersPart(asked: Asked, vouchers: readonly Voucher[]): Promise<Markup | null> {
   if (vouchers.length === 0) return null
   const { lang, site } = asked
-  const rows = (await site.log.store.rows(vouchers.map(({ by }) => ref('parties', by)))) as (
-    | PartyRow
-    | undefined
-  )[]
+  const rows = await site.log.store.rows(vouchers.map(({ by }) => ref('parties', by)))
   const lines = await Promise.all(vouchers.map((voucher, i) => voucherLine(asked, voucher, rows[i])))
   return html`<h3 class="mt-l">${say(lang, 'party.vouchers')}</h3><p class="note">${say(lang, 'party.voucher.one')}</p><ol class="ledger three mt-s">${lines}</ol>`
 }

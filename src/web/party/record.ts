@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { MANDATES, type MandateLevel } from '../../register/kinds.ts'
-import type { ProofRow, Voucher, VoucherRow } from '../../register/mandate-rows.ts'
+import type { ProofRow, Voucher } from '../../register/mandate-rows.ts'
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
 import { proofKey } from '../../register/proofs.ts'
 import {
@@ -48,19 +48,19 @@ const MOST_LISTS = 1_000
 
 export async function partyRecord({ site }: Asked, id: string): Promise<PartyRecord> {
   const { store } = site.log
-  const [row] = (await store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
+  const [row] = await store.rows([ref('parties', id)])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   const calls = new Map<string, CallRow>()
-  for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row as CallRow)
+  for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row)
   const ids = [...calls.keys()]
-  const under = async <R>(table: 'listings' | 'signatures' | 'objections') => {
+  const under = async <T extends 'listings' | 'signatures' | 'objections'>(table: T) => {
     const rows = await store.rows(ids.map(call => ref(table, `${call}/${id}`)))
-    return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row: row as R }]))
+    return rows.flatMap((row, i) => (row === undefined ? [] : [{ call: ids[i]!, row }]))
   }
   const [objected, listings, signatures, keys, mandate] = await Promise.all([
-    under<ObjectionsRow>('objections'),
-    under<ListingRow>('listings'),
-    under<SignatureRow>('signatures'),
+    under('objections'),
+    under('listings'),
+    under('signatures'),
     store.keysOf(id, MOST_KEYS + 1),
     mandateOf(store, id),
   ])
@@ -88,10 +88,7 @@ async function mandateOf(
 ): Promise<Pick<PartyRecord, 'proofs' | 'vouchers'>> {
   const methods = MANDATES.toReversed()
   const refs = methods.map(method => ref('proofs', proofKey(id, method)))
-  const [vouchers, ...rows] = (await store.rows([ref('vouchers', id), ...refs])) as [
-    VoucherRow | undefined,
-    ...(ProofRow | undefined)[],
-  ]
+  const [vouchers, ...rows] = await store.rows([ref('vouchers', id), ...refs])
   const proofs = methods.flatMap((method, i) => {
     const row = rows[i]
     return row === undefined ? [] : [{ method, row }]
@@ -109,7 +106,7 @@ async function othersOf(
   const objectors = objected.flatMap(({ row }) => row.objections.map(({ by }) => by))
   const ids = [...new Set([...from, ...objectors, ...(ended?.into ? [ended.into] : [])])]
   const rows = await log.store.rows(ids.map(id => ref('parties', id)))
-  return new Map(ids.flatMap((id, i) => (rows[i] === undefined ? [] : [[id, rows[i] as PartyRow]])))
+  return new Map(ids.flatMap((id, i) => (rows[i] === undefined ? [] : [[id, rows[i]]])))
 }
 
 async function sourcesOf(
@@ -122,7 +119,7 @@ async function sourcesOf(
       return rows.filter(({ key }) => key.startsWith(`${call}/`))
     }),
   )
-  return new Map(lists.flat().map(({ key, row }) => [key, row as SourceRow]))
+  return new Map(lists.flat().map(({ key, row }) => [key, row]))
 }
 
 /** Every entry of the log that is about the party, newest first. */

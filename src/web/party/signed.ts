@@ -1,4 +1,4 @@
-import type { CallRow, TextRow } from '../../register/rows.ts'
+import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
 import { external, fact, hash, quoted } from '../entry/pieces.ts'
@@ -120,7 +120,7 @@ async function block(
 /** The version that a signature binds, as the slip names it. */
 export function versionLink(asked: Asked, { call, texts }: Acts, manifest: string): Markup {
   const text = texts.find(({ digest }) => digest === manifest)
-  const row = text?.row as TextRow | undefined
+  const row = text?.row
   const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
   return html`<a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${words}</a>${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
 }

@@ -15,8 +15,8 @@ export interface Acts {
   readonly acts: readonly Act[]
   /** Acts before these, which are in the log as well. */
   readonly earlier: number
-  readonly texts: readonly Version[]
-  readonly policies: readonly Version[]
+  readonly texts: readonly Version<'texts'>[]
+  readonly policies: readonly Version<'policies'>[]
 }
 
 export interface Act {

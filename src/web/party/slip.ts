@@ -1,5 +1,5 @@
 import { isEnd } from '../../register/roll.ts'
-import { type KeyRow, type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
+import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { phrase } from '../entry/phrase.ts'
@@ -189,8 +189,9 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Pro
   const { signatures, prepared } = await entryShown(asked, row.entry)
   // A seal is opened by whoever comes first; what is in it was signed by the party.
   const signed = prepared.enclosed?.envelope.signatures ?? signatures
-  const keys = (await asked.site.log.store.rows(signed.map(({ keyid }) => ref('keys', keyid)))) as KeyRow[]
-  const ways = keys.map(({ key, added }) => {
+  const keys = await asked.site.log.store.rows(signed.map(({ keyid }) => ref('keys', keyid)))
+  const ways = keys.map(row => {
+    const { key, added } = row!
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
     return html`<li>${word}<span class="sub">${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a></span></li>`
   })

@@ -1,7 +1,7 @@
 import type { Key, KeyUse } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { credentialOf } from '../../people/credentials.ts'
-import { type KeyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 
 /** From the credential that a browser names to the key of the register that it belongs to. */
@@ -30,7 +30,7 @@ export async function keyOfCredential(
   wanted: Wanted,
 ): Promise<{ key: Key; keyid: string; holder: string }> {
   const keyid = await keyidOfCredential(asked, id, wanted)
-  const [row] = (await asked.site.log.store.rows([ref('keys', keyid)])) as (KeyRow | undefined)[]
+  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined)
     throw new Refusal('key_unknown', 'The register does not know the key of this passkey.')
   if (row.revoked !== null)

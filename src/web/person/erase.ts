@@ -3,7 +3,6 @@ import type { Log } from '../../log/open.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
 import { type Erasing, endErasing, erasingsIn, everyPerson } from '../../people/persons.ts'
 import type { ErasureGround } from '../../register/kinds.ts'
-import type { PersonCountsRow } from '../../register/person-rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { type Keeping, personRow, stateOfPerson } from './post.ts'
 
@@ -36,8 +35,7 @@ const told = new WeakMap<Log, number>()
 async function eraseTold(site: Keeping): Promise<void> {
   const { log, now } = site
   let erased = 0
-  for await (const { row } of eachRow(log.store, 'personCounts'))
-    erased += (row as PersonCountsRow).left + (row as PersonCountsRow).erased
+  for await (const { row } of eachRow(log.store, 'personCounts')) erased += row.left + row.erased
   if (erased === (told.get(log) ?? 0)) return
   for await (const { id, value } of everyPerson(log.drawer, now())) {
     const gone = (await personRow(site, id))?.erased

@@ -47,7 +47,7 @@ ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note
 }
 
 export async function countsOf({ site }: Asked, call: string): Promise<PersonCountsRow | undefined> {
-  const [row] = (await site.log.store.rows([ref('personCounts', call)])) as (PersonCountsRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('personCounts', call)])
   return row
 }
 

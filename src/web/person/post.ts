@@ -36,6 +36,6 @@ export async function personRow(
   { log }: Pick<Site, 'log'>,
   commitment: string,
 ): Promise<PersonRow | undefined> {
-  const [row] = (await log.store.rows([ref('persons', commitment)])) as (PersonRow | undefined)[]
+  const [row] = await log.store.rows([ref('persons', commitment)])
   return row
 }

@@ -4,7 +4,7 @@ import { entryAt } from '../../log/tree.ts'
 import { forget } from '../../people/erasures.ts'
 import { everyPerson, findRequest, forgetAddress, REQUEST_SECONDS } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
-import { type CallRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { type Keeping, personRow } from './post.ts'
 
 /**
@@ -46,7 +46,7 @@ async function isLongClosed(
 ): Promise<boolean> {
   let at = known.get(call)
   if (at === undefined) {
-    const [row] = (await log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+    const [row] = await log.store.rows([ref('calls', call)])
     const entry = row?.closed?.entry
     at = entry === undefined ? null : parseTime(parseEntry(await entryAt(log.store, entry)).admitted)
     known.set(call, at)

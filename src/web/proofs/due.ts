@@ -2,7 +2,7 @@ import { formatTime } from '../../core/time.ts'
 import { dropRecheck, dueDay, everyRecheck } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
 import { proofKey, stands } from '../../register/proofs.ts'
-import { type CallRow, type PartyRow, type PolicyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
 
@@ -23,9 +23,9 @@ export interface Asking {
 export async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
   const found: Asking[] = []
   for await (const { key, row } of eachRow(store, 'calls')) {
-    const { policy, closed } = row as CallRow
+    const { policy, closed } = row
     if (closed !== null) continue
-    const [inForce] = (await store.rows([ref('policies', `${key}/${policy}`)])) as (PolicyRow | undefined)[]
+    const [inForce] = await store.rows([ref('policies', `${key}/${policy}`)])
     const days = inForce?.policy.recheckDays
     if (days !== undefined) found.push({ call: key, days })
   }
@@ -38,10 +38,10 @@ async function daysFor(
   party: string,
   calls: readonly Asking[],
 ): Promise<number | undefined> {
-  const [row, ...rows] = (await store.rows([
+  const [row, ...rows] = await store.rows([
     ref('parties', party),
     ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
-  ])) as [PartyRow | undefined, ...(SignatureRow | undefined)[]]
+  ])
   // A party that has ended binds itself to nothing new.
   if (row?.ended) return undefined
   const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
@@ -68,7 +68,7 @@ export async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]
   for await (const { value } of everyRecheck(drawer, site.now())) {
     const { party, method } = value
     const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
-    const due = proof && (await dueFrom(site, party, proof as ProofRow, calls))
+    const due = proof && (await dueFrom(site, party, proof, calls))
     if (due === undefined) await dropRecheck(drawer, party, method)
   }
 }

@@ -2,7 +2,6 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Application } from '../../people/applications.ts'
 import { PROOF_METHODS, type ProofMethod } from '../../people/proofs.ts'
 import type { Policy } from '../../register/kinds.ts'
-import type { ProofRow } from '../../register/mandate-rows.ts'
 import { proofKey } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { requireMandate } from '../../register/types/mandates.ts'
@@ -16,7 +15,7 @@ import { say } from '../say.ts'
 export async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
   if (state.is !== 'admitted') return null
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('parties', state.party)])) as (PartyRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('parties', state.party)])
   const version = row?.versions.at(-1)
   if (row === undefined || version === undefined) return null
   if (version.lapsed !== undefined)
@@ -42,8 +41,8 @@ export async function lapsedProofs(
   { state }: Application,
 ): Promise<ReadonlySet<ProofMethod>> {
   if (state.is !== 'admitted') return new Set()
-  const rows = (await site.log.store.rows(
+  const rows = await site.log.store.rows(
     PROOF_METHODS.map(method => ref('proofs', proofKey(state.party, method))),
-  )) as (ProofRow | undefined)[]
+  )
   return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
 }

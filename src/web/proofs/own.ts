@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Application, findApplication } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
 import type { Policy } from '../../register/kinds.ts'
-import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { hostIn } from '../typed.ts'
 
@@ -28,15 +28,15 @@ export async function applicationOf({ log, now }: Asked['site'], id: string): Pr
 /** The policy in force of the call that is applied to; undefined where there is none. */
 export async function policyInForce({ site }: Asked, call: string): Promise<Policy | undefined> {
   const { store } = site.log
-  const [row] = (await store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const [row] = await store.rows([ref('calls', call)])
   if (row === undefined) return undefined
-  const [found] = (await store.rows([ref('policies', `${call}/${row.policy}`)])) as (PolicyRow | undefined)[]
+  const [found] = await store.rows([ref('policies', `${call}/${row.policy}`)])
   return found?.policy
 }
 
 /** The domain of the address that a call names for its convener; null where it names none. */
 export async function convenerDomain({ site }: Asked, call: string): Promise<string | null> {
-  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('calls', call)])
   return hostIn(row?.convener.url ?? '') || null
 }
 

@@ -30,8 +30,7 @@ import {
   recheckOf,
   verdictOf,
 } from '../../people/rechecks.ts'
-import type { ProofRow } from '../../register/mandate-rows.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
 import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'
@@ -65,11 +64,10 @@ export async function recheckRound(
   // What is younger than the strictest call asks is not asked about: a register of a million is looked through hourly.
   const soonest = Math.min(...calls.map(({ days }) => days))
   const recorded: { party: string; entry: number }[] = []
-  for await (const { key, row } of eachRow(site.log.store, 'proofs')) {
+  for await (const { key, row: proof } of eachRow(site.log.store, 'proofs')) {
     if (isStopped()) break
     const [party, name] = key.split('/') as [string, string]
     const method = PROOF_METHODS.find(one => one === name)
-    const proof = row as ProofRow
     if (method === undefined || dueDay(proof.latest.checked, soonest) > dayOf(site.now())) continue
     try {
       const due = await dueFrom(site, party, proof, calls)
@@ -148,7 +146,7 @@ async function provenAnew(
 ): Promise<FoundAgain | undefined> {
   const application = await applicantOf(drawer, party, now())
   if (application === undefined) return undefined
-  const [row] = (await store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  const [row] = await store.rows([ref('parties', party)])
   const named = row?.versions.at(-1)?.domain ?? null
   const proof = (await proofsOf(drawer, application, now())).find(
     one => one.method === method && one.entry === null && dayOf(one.at) > checked,
@@ -196,7 +194,7 @@ async function tell(site: Rechecking, party: string, line: Line | null): Promise
   const { drawer, store } = site.log
   const id = await applicantOf(drawer, party, site.now())
   const application = id === undefined ? undefined : await findApplication(drawer, id, site.now())
-  const [row] = (await store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  const [row] = await store.rows([ref('parties', party)])
   if (id === undefined || application === undefined || row === undefined) return null
   if (line === null) await writeAgain(site, { id, application, party: row })
   else await writeMissing(site, { application, party: row, line })

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type ListingRow, type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { closed, isolated } from '../isolate.ts'
@@ -48,11 +48,11 @@ export async function showBadge(asked: Asked): Promise<Answer> {
 export async function badgeOf(asked: Asked, call: CallShown, id: string): Promise<Badge> {
   const { lang, site } = asked
   const key = `${call.id}/${id}`
-  const [row, signature, listing] = (await site.log.store.rows([
+  const [row, signature, listing] = await site.log.store.rows([
     ref('parties', id),
     ref('signatures', key),
     ref('listings', key),
-  ])) as [PartyRow | undefined, SignatureRow | undefined, ListingRow | undefined]
+  ])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   const party = nameIn(row.names, lang).text
   const noun = nameIn(call.row.noun, lang).text

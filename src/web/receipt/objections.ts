@@ -1,5 +1,4 @@
-import type { ObjectionsRow } from '../../register/objection-rows.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { callIn } from '../entry/headlines.ts'
 import type { Setting } from '../entry/known.ts'
 import { fact, quoted } from '../entry/pieces.ts'
@@ -13,10 +12,10 @@ export async function objectionFacts(it: Setting, party: string): Promise<(Marku
   const { asked, index, statement } = it
   const { lang, site } = asked
   const [found] = await site.log.store.rows([ref('objections', `${callIn(statement)}/${party}`)])
-  const all = (found as ObjectionsRow | undefined)?.objections ?? []
+  const all = found?.objections ?? []
   const objections = all.filter(({ against, withdrawn }) => against === index && withdrawn === null)
   const ids = [party, ...objections.map(({ by }) => by)]
-  const rows = (await site.log.store.rows(ids.map(id => ref('parties', id)))) as (PartyRow | undefined)[]
+  const rows = await site.log.store.rows(ids.map(id => ref('parties', id)))
   const name = (i: number) => (rows[i] === undefined ? ids[i]! : nameIn(rows[i].names, lang).text)
   const facts = objections.map(async ({ words, answered, entry }, i) => {
     const said = html`${await quoted(asked, words)}<span class="sub">${entryLink(asked, entry)}</span>`

@@ -131,7 +131,7 @@ async function mandateFact({ asked, index }: Setting, row: PartyRow): Promise<Ma
 async function signers(it: Setting, shown: Shown): Promise<Markup> {
   const { lang, site } = it.asked
   const signatures = signaturesIn(shown)
-  const rows = (await site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))) as KeyRow[]
+  const rows = await site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
   const one = (row: KeyRow, i: number) => {
     const holder =
       row.holder === 'depositary' ? html`${say(lang, 'entry.holderDepositary')}` : partyName(it, row.holder)
@@ -145,7 +145,7 @@ async function signers(it: Setting, shown: Shown): Promise<Markup> {
         : html`<span class="sub">${phrase(lang, 'receipt.keyRevoked', { entry: entryLink(it.asked, row.revoked.entry) })}</span>`
     return html`<li>${kind}${addedBy(it, row, holder)}<span class="sub">${hash(signatures[i]!.keyid)}</span>${revoked}</li>`
   }
-  return html`<ul>${rows.map(one)}</ul>`
+  return html`<ul>${rows.map((row, i) => one(row!, i))}</ul>`
 }
 
 function addedBy({ asked, known }: Setting, row: KeyRow, holder: Markup): Markup | null {

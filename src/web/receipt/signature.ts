@@ -1,5 +1,5 @@
 import type { Said } from '../../register/kinds.ts'
-import { type PartyRow, type PolicyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import { type BodyOf, bodyIn } from '../../register/types.ts'
 import { callIn } from '../entry/headlines.ts'
@@ -73,7 +73,7 @@ export async function standingNotice(it: Setting, acceptance: Acceptance): Promi
 /** A signature outlives its party only where it was carried over, and then it is another's. */
 async function endedNotice({ asked }: Setting, { party }: Acceptance): Promise<Markup | null> {
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('parties', party)])
   if (row?.ended === undefined) return null
   const values = { day: longDay(row.ended.day, lang), entry: entryLink(asked, row.ended.entry) }
   return html`<p class="notice mt">${phrase(lang, 'receipt.partyEnded', values)}</p>`
@@ -84,7 +84,7 @@ async function signatureRow(
   { party }: Acceptance,
 ): Promise<SignatureRow | undefined> {
   const [row] = await asked.site.log.store.rows([ref('signatures', `${callIn(statement)}/${party}`)])
-  return row as SignatureRow | undefined
+  return row
 }
 
 /** What the file proves, and that it takes the key of the log to see it. */
@@ -108,7 +108,7 @@ export async function afterSigning(it: Setting, acceptance: Acceptance): Promise
   }
   const own = page(say(lang, 'receipt.party'))
   const { policy } = inEffect(statement).body as { policy: string }
-  const rules = known.policy(call, policy)?.row as PolicyRow | undefined
+  const rules = known.policy(call, policy)?.row
   const reporting = rules?.policy.reporting
   return html`${item(say(lang, 'receipt.nowToo'), phrase(lang, 'receipt.stands', { roll, own, noun: nounOf(it, call) }))}${
     reporting === undefined || reporting === null

@@ -1,4 +1,4 @@
-import { ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { partyField, requireParty } from '../desk/form/subjects.ts'
 import { Checking } from '../fields.ts'
 import { typedIn } from '../form.ts'
@@ -27,10 +27,7 @@ ${f.area('words', { label: say(lang, 'rep.fact.objection'), hint: say(lang, 'rep
     check.must('words', say(lang, 'rep.objectionMissing'), words !== '')
     if (party === who.party) check.errors.set('party', say(lang, 'rep.objectionOwn'))
     if (!check.isGood || party === undefined) return check.errors
-    const [row] = (await site.log.store.rows([ref('signatures', `${call}/${party}`)])) as (
-      | SignatureRow
-      | undefined
-    )[]
+    const [row] = await site.log.store.rows([ref('signatures', `${call}/${party}`)])
     const isStanding = row?.state === 'standing'
     check.must('party', say(lang, 'rep.objectionUnsigned'), isStanding)
     const hasSaid = isStanding && (row.reservation !== null || row.declaration !== null)

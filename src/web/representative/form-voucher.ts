@@ -1,4 +1,4 @@
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { mayVouch } from '../../register/types/vouchers.ts'
 import { partyField, requireParty } from '../desk/form/subjects.ts'
 import { Checking } from '../fields.ts'
@@ -33,7 +33,7 @@ ${f.area('note', { label: say(lang, 'rep.fact.vouchNote'), hint: say(lang, 'rep.
     check.must('note', say(lang, 'rep.vouchNoteMissing'), note !== '')
     if (party === who.party) check.errors.set('party', say(lang, 'rep.vouchSelf'))
     if (!check.isGood || party === undefined) return check.errors
-    const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+    const [row] = await site.log.store.rows([ref('parties', party)])
     const isVouched = row?.vouchers?.some(({ by, ended }) => by === who.party && ended === null) ?? false
     check.must('stands', say(lang, 'rep.vouchTwice'), choice !== 'yes' || !isVouched)
     check.must('stands', say(lang, 'rep.vouchNone'), choice !== 'no' || isVouched)

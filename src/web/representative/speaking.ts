@@ -1,4 +1,4 @@
-import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
+import type { Objection } from '../../register/objection-rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import { partyRecord } from '../party/record.ts'
@@ -39,7 +39,7 @@ export async function objectionsBy(asked: Asked, { party: own }: Representative)
   const found: Objected[] = []
   for await (const { key, row } of eachRow(asked.site.log.store, 'objections')) {
     const [call, party] = key.split('/') as [string, string]
-    for (const objection of (row as ObjectionsRow).objections) {
+    for (const objection of row.objections) {
       if (objection.by !== own || objection.withdrawn !== null) continue
       const [title, name] = await Promise.all([callName(asked, call), partyName(asked, party)])
       found.push({ call, title, party, name, objection })

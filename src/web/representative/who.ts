@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
-import { type KeyRow, type PartyRow, ref } from '../../register/rows.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { phrase } from '../entry/phrase.ts'
@@ -42,10 +42,7 @@ export async function partyInForce(
   holder: string,
   keyid: string,
 ): Promise<{ row: PartyRow; role: Representative['role'] }> {
-  const [row, key] = (await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])) as [
-    PartyRow | undefined,
-    KeyRow | undefined,
-  ]
+  const [row, key] = await site.log.store.rows([ref('parties', holder), ref('keys', keyid)])
   if (row === undefined || key === undefined || key.holder !== holder)
     throw new Refusal('sign_in_needed', `The party ${holder} has no such key.`)
   if (key.revoked !== null)

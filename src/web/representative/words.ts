@@ -1,5 +1,5 @@
 import type { Statement } from '../../core/statement.ts'
-import { type KeyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { bodyIn, type StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
@@ -55,7 +55,7 @@ const TELLERS: Partial<Record<StatementType, Teller>> = {
   'key/revoked': async (asked, { name, composed, statement }) => {
     const { lang } = asked
     const body = bodyIn('key/revoked', statement)
-    const [row] = (await asked.site.log.store.rows([ref('keys', body.keyid)])) as (KeyRow | undefined)[]
+    const [row] = await asked.site.log.store.rows([ref('keys', body.keyid)])
     const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
     const facts: Fact[] = [
       [say(lang, 'rep.fact.key'), hash(body.keyid)],

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
@@ -96,7 +96,7 @@ function forSelf(asked: Asked, call: CallShown): Piece {
 /** The party that this browser has been let in for. */
 async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('parties', party)])) as (PartyRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('parties', party)])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${party} stands in the register.`)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}"><input type="hidden" name="party" value="${party}">
 <p class="statement">${inLang(nameIn(row.names, lang))}<span class="sub">${say(lang, 'sign.youFor')}</span></p>

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { sealedAt } from '../../people/launches.ts'
-import { type PartyRow, ref, type SealedRow } from '../../register/rows.ts'
+import { ref, type SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
@@ -29,7 +29,7 @@ export const showSealed = inCeremony(async asked => {
   if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
   const { lang } = asked
   const call = await callShown(asked, asked.params.call!)
-  const [row] = (await asked.site.log.store.rows([ref('parties', draft.party)])) as PartyRow[]
+  const [row] = await asked.site.log.store.rows([ref('parties', draft.party)])
   const party = inLang(nameIn(row!.names, lang))
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
@@ -63,10 +63,7 @@ export const downloadSealed = inCeremony(async asked => {
 })
 
 async function sealOf({ site, params }: Asked, { sealed }: SignDraft): Promise<SealedRow> {
-  const [row] = (await site.log.store.rows([ref('sealed', sealedKey(params.call!, sealed!))])) as (
-    | SealedRow
-    | undefined
-  )[]
+  const [row] = await site.log.store.rows([ref('sealed', sealedKey(params.call!, sealed!))])
   if (row === undefined) throw new Refusal('sealed_unknown', 'The log holds no such seal.')
   return row
 }

@@ -41,12 +41,12 @@ export async function signableCall(asked: Asked, id: string): Promise<Signable> 
   if (row.closed !== null)
     throw new Refusal('call_closed', `The call ${id} was closed by entry ${row.closed.entry}.`)
   if (row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
-  const rows = await asked.site.log.store.rows([
+  const [policy, text] = await asked.site.log.store.rows([
     ref('policies', `${id}/${row.policy}`),
     ref('texts', `${id}/${row.text}`),
   ])
   const opens = await embargoOn(asked.site, id)
-  return { call, policy: rows[0] as PolicyRow, manifest: row.text, text: rows[1] as TextRow, opens }
+  return { call, policy: policy!, manifest: row.text, text: text!, opens }
 }
 
 /** A party that may sign, and what it signed before. */
@@ -62,8 +62,10 @@ export async function signatoryOf(
   { call, policy: { policy }, manifest }: Signable,
   id: string,
 ): Promise<Signatory> {
-  const rows = await asked.site.log.store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
-  const [row, before] = rows as [PartyRow | undefined, SignatureRow | undefined]
+  const [row, before] = await asked.site.log.store.rows([
+    ref('parties', id),
+    ref('signatures', `${call.id}/${id}`),
+  ])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   if (row.status === 'listed')
     throw new Refusal('party_unclaimed', `${id} was copied from a list and has not been admitted.`)

@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { readDraft } from '../../people/drafts.ts'
-import { type CallRow, type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { STATUS } from '../http/problem.ts'
@@ -175,8 +175,10 @@ async function furtherLinks(
     return [{ path: linkIn(asked, `/${params.call}/roll`), words: say(lang, 'sign.roll') }]
   const id = party ?? (await partyOf(asked))
   if (id === undefined) return []
-  const refs = [ref('parties', id), ref('signatures', `${params.call}/${id}`)]
-  const [known, signature] = (await site.log.store.rows(refs)) as [PartyRow?, SignatureRow?]
+  const [known, signature] = await site.log.store.rows([
+    ref('parties', id),
+    ref('signatures', `${params.call}/${id}`),
+  ])
   if (stop === 'already' && signature !== undefined)
     return [
       { path: linkIn(asked, `/entries/${signature.entry}/receipt`), words: say(lang, 'sign.stop.receipt') },

@@ -24,10 +24,10 @@ export async function signerHere(asked: Asked): Promise<SignerHere | undefined> 
   const session = token === undefined ? undefined : await formerSession(drawer, token, now())
   if (session?.use !== 'party') return undefined
   const known = await credentialsOf(drawer, session.holder, now())
-  const keys = (await store.rows([
+  const keys = await store.rows([
     ref('keys', session.keyid),
     ...known.map(({ credential }) => ref('keys', credential.keyid)),
-  ])) as (KeyRow | undefined)[]
+  ])
   const signs = (row: KeyRow | undefined) => row?.holder === session.holder && row.revoked === null
   // Whoever signed in with a key that was revoked since is a stranger again.
   if (!signs(keys[0])) return undefined

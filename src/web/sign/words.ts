@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { requireNfc } from '../../log/beside.ts'
 import { lang as language } from '../../register/kinds.ts'
-import { ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm, typedIn } from '../form.ts'
@@ -142,10 +142,7 @@ async function wordsPage(
 ) {
   const { lang } = asked
   const languages = languagesFor(signable, said)
-  const [before] = (await asked.site.log.store.rows([ref('signatures', `${signable.call.id}/${party}`)])) as (
-    | SignatureRow
-    | undefined
-  )[]
+  const [before] = await asked.site.log.store.rows([ref('signatures', `${signable.call.id}/${party}`)])
   const saying = (name: Saying, label: string, hint: string) => {
     const chosen = said[name]?.lang ?? lang
     const bad = errors.some(one => one.field === name)

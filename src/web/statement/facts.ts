@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { ApplicationState } from '../../people/applications.ts'
 import type { Localised, Said } from '../../register/kinds.ts'
-import { type CallRow, type PartyRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
@@ -38,7 +38,7 @@ export function names(all: Localised): Piece {
 }
 
 export async function partyName(asked: Asked, id: string): Promise<string> {
-  const [row] = (await asked.site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
+  const [row] = await asked.site.log.store.rows([ref('parties', id)])
   return row === undefined ? id : nameIn(row.names, asked.lang).text
 }
 
@@ -53,7 +53,7 @@ export async function keysInForce({ site }: Asked, holder: string): Promise<numb
 
 export async function callName(asked: Asked, id: string): Promise<string> {
   const [row] = await asked.site.log.store.rows([ref('calls', id)])
-  return row === undefined ? id : nameIn((row as CallRow).titles, asked.lang).text
+  return row === undefined ? id : nameIn(row.titles, asked.lang).text
 }
 
 /** What became of an application, and by whom. */

@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Said } from '../../register/kinds.ts'
-import { ref, type WordsRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -31,7 +31,7 @@ export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   if ('text' in said) return inLang(said)
   const { lang } = asked
   const { store } = asked.site.log
-  const [row] = (await store.rows([ref('words', said.digest)])) as (WordsRow | undefined)[]
+  const [row] = await store.rows([ref('words', said.digest)])
   if (row?.withheld)
     return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(asked, row.withheld.entry)}`
   const words = await store.words(said.digest)

@@ -48,8 +48,7 @@ ${earlier}`
 /** Oldest first, each once. */
 async function policiesOf({ site, ...asked }: Asked, call: string): Promise<Ruled[]> {
   const rows: { digest: Digest; row: PolicyRow }[] = []
-  for await (const { digest, row } of rowsUnder(site.log.store, 'policies', call))
-    rows.push({ digest, row: row as PolicyRow })
+  for await (const { digest, row } of rowsUnder(site.log.store, 'policies', call)) rows.push({ digest, row })
   rows.sort((a, b) => a.row.entry - b.row.entry)
   return Promise.all(
     rows.map(async ({ digest, row }) => {

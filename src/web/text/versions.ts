@@ -4,7 +4,7 @@ import { parseEntry } from '../../core/entry.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { entryAt } from '../../log/tree.ts'
 import type { Text } from '../../register/kinds.ts'
-import type { Row, Table, TextRow } from '../../register/rows.ts'
+import type { Table, Tables, TextRow } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
@@ -43,8 +43,7 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
 export async function versionsOf({ site }: Asked, call: string): Promise<Version[]> {
   const { store } = site.log
   const rows: { digest: Digest; row: TextRow }[] = []
-  for await (const { digest, row } of rowsUnder(store, 'texts', call))
-    rows.push({ digest, row: row as TextRow })
+  for await (const { digest, row } of rowsUnder(store, 'texts', call)) rows.push({ digest, row })
   rows.sort((a, b) => a.row.entry - b.row.entry)
   const days = await Promise.all(rows.map(({ row }) => dayOf(site, row.entry)))
   const versions: Version[] = []
@@ -57,11 +56,11 @@ export async function versionsOf({ site }: Asked, call: string): Promise<Version
 }
 
 /** Rows of one call, whose keys are `<call>/<digest>`. */
-export async function* rowsUnder(
+export async function* rowsUnder<T extends Table>(
   store: Store,
-  table: Table,
+  table: T,
   call: string,
-): AsyncGenerator<{ digest: Digest; row: Row }> {
+): AsyncGenerator<{ digest: Digest; row: Tables[T] }> {
   const prefix = `${call}/`
   for (let after = prefix; ; ) {
     const rows = await store.rowsOf(table, after, AT_ONCE)

@@ -1,7 +1,7 @@
 import { parseStatement } from '../../../core/statement.ts'
 import { formatTime, parseTime } from '../../../core/time.ts'
 import { AWAITING_SECONDS, type Awaiting } from '../../../people/awaiting.ts'
-import { type CallRow, type LogRow, ref } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { delayOf } from '../../../register/second-hand.ts'
 import type { Asked } from '../../asked.ts'
 import { phrase } from '../../entry/phrase.ts'
@@ -72,9 +72,9 @@ async function awaitedWords(asked: Asked, { cosigner, first }: Awaiting): Promis
 /** Until when the log takes what the first hand signed: the window of the call, or else of the log. */
 async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number> {
   const { at, call } = parseStatement(payload)
-  const [log, row] = (await site.log.store.rows([
+  const [log, row] = await site.log.store.rows([
     ref('log', 'log'),
     ...(call === null ? [] : [ref('calls', call)]),
-  ])) as [LogRow | undefined, CallRow | undefined]
+  ])
   return parseTime(at) + (row?.window ?? log?.window ?? 0)
 }

@@ -53,7 +53,7 @@ export function secondId(act: Announced): string {
 export async function secondAct(asked: Asked, id: string): Promise<SecondAct | undefined> {
   const { log, now } = asked.site
   const kept = await findAwaiting(log.drawer, id, now())
-  const [row] = (await log.store.rows([ref('announced', `sha256:${id}`)])) as (AnnouncedRow | undefined)[]
+  const [row] = await log.store.rows([ref('announced', `sha256:${id}`)])
   const state = row === undefined ? 'over' : stateOf(row, now())
   const stopped = await stoppedOfficers(asked)
   const announced: Announcement | undefined =

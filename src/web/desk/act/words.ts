@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../../core/bytes.ts'
 import type { Statement } from '../../../core/statement.ts'
 import type { Mandate } from '../../../register/kinds.ts'
-import { type KeyRow, type PolicyRow, ref, type WordsRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { manifestDigest } from '../../../register/types/texts.ts'
 import { type BodyOf, bodyIn } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
@@ -103,7 +103,7 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   'key/revoked': async (asked, { parts }, statement) => {
     const { lang } = asked
     const body = bodyIn('key/revoked', statement)
-    const [row] = (await asked.site.log.store.rows([ref('keys', body.keyid)])) as (KeyRow | undefined)[]
+    const [row] = await asked.site.log.store.rows([ref('keys', body.keyid)])
     const holder = row === undefined ? '–' : await partyName(asked, row.holder)
     const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
     const facts = [
@@ -117,7 +117,7 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
     const { lang } = asked
     const body = bodyIn('signature/removed', statement)
     const key = `${statement.call}/${body.policy}`
-    const [row] = (await asked.site.log.store.rows([ref('policies', key)])) as (PolicyRow | undefined)[]
+    const [row] = await asked.site.log.store.rows([ref('policies', key)])
     const rule = row?.policy.delisting.find(({ id }) => id === body.rule)
     const values = {
       name: await partyName(asked, body.party),
@@ -134,7 +134,7 @@ const TELLERS: Partial<Record<Composed['type'], Teller>> = {
   'words/withheld': async (asked, { parts }, statement) => {
     const { lang } = asked
     const body = bodyIn('words/withheld', statement)
-    const [row] = (await asked.site.log.store.rows([ref('words', body.digest)])) as (WordsRow | undefined)[]
+    const [row] = await asked.site.log.store.rows([ref('words', body.digest)])
     const facts = [
       fact(asked, 'desk.fact.words', hash(body.digest)),
       fact(asked, 'desk.fact.ground', said(body.ground, parts)),

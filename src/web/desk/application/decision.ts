@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, decide } from '../../../people/applications.ts'
 import { country, domain, id as idSchema, KINDS, MANDATES } from '../../../register/kinds.ts'
-import { type CallRow, type PartyRow, ref } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
@@ -78,7 +78,7 @@ async function admissionForm(
   const { lang, site } = asked
   const { organisation, call } = application
   const today = formatTime(site.now()).slice(0, 10)
-  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('calls', call)])
   const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
   const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
   const { country: where, domain: host, kind, name, nameLang } = organisation
@@ -193,10 +193,7 @@ async function checkParty(asked: Asked, check: Checking, id: string, claims: boo
   const isGood = idSchema.safeParse(id).success
   check.must('party', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isGood)
   if (!isGood) return
-  const [party, role] = (await site.log.store.rows([ref('parties', id), ref('roles', id)])) as [
-    PartyRow | undefined,
-    unknown,
-  ]
+  const [party, role] = await site.log.store.rows([ref('parties', id), ref('roles', id)])
   const isFree = id !== 'depositary' && role === undefined && party?.status !== 'admitted'
   check.must('party', say(lang, 'desk.idTaken', { typed: id }), isFree)
   if (isFree && party !== undefined) check.must('party', say(lang, 'desk.idListed', { typed: id }), claims)

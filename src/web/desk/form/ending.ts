@@ -1,4 +1,4 @@
-import { ref, type SignatureRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Fieldset } from '../../fields.ts'
@@ -77,7 +77,7 @@ async function carriedField(asked: Asked, f: Fieldset, values: URLSearchParams):
   const ids = await callIds(asked)
   const party = typedIn(values, 'party')
   const rows = await site.log.store.rows(ids.map(id => ref('signatures', `${id}/${party}`)))
-  const signed = ids.filter((_, i) => (rows[i] as SignatureRow | undefined)?.state === 'standing')
+  const signed = ids.filter((_, i) => rows[i]?.state === 'standing')
   const offered = signed.length > 0 ? signed : ids
   if (offered.length === 0) return null
   const boxes = await Promise.all(offered.map(async id => f.check(`carry-${id}`, await callName(asked, id))))
@@ -93,7 +93,7 @@ async function requireCarriable(
 ): Promise<void> {
   const standing = async (id: string) => {
     const rows = await site.log.store.rows(calls.map(call => ref('signatures', `${call}/${id}`)))
-    return rows.map(row => (row as SignatureRow | undefined)?.state === 'standing')
+    return rows.map(row => row?.state === 'standing')
   }
   const [of, at] = await Promise.all([standing(party), standing(other)])
   for (const [i, call] of calls.entries()) {

@@ -1,6 +1,5 @@
 import { digest as digestSchema, id as idSchema } from '../../../register/kinds.ts'
-import type { PersonRow } from '../../../register/person-rows.ts'
-import { ref, type SignatureRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { type Invalidated, signatureInvalidated } from '../../../register/types/invalidation.ts'
 import { personSigned } from '../../../register/types/persons.ts'
 import type { Asked } from '../../asked.ts'
@@ -25,13 +24,10 @@ export async function invalidationOf(
 ): Promise<number | undefined> {
   const { store } = site.log
   if ('commitment' in one) {
-    const [person] = (await store.rows([ref('persons', one.commitment)])) as (PersonRow | undefined)[]
+    const [person] = await store.rows([ref('persons', one.commitment)])
     return person?.erased === null ? person.invalidated : undefined
   }
-  const [row] = (await store.rows([ref('signatures', `${call}/${one.party}`)])) as (
-    | SignatureRow
-    | undefined
-  )[]
+  const [row] = await store.rows([ref('signatures', `${call}/${one.party}`)])
   return row?.state === 'invalidated' ? row.events.at(-1)!.entry : undefined
 }
 
@@ -69,10 +65,7 @@ async function subjectsOf(
   if (digestSchema.safeParse(word).success) return personIf(asked, call, word, state)
   const party = /\/parties\/([a-z0-9-]+)/.exec(word)?.[1] ?? word
   if (!idSchema.safeParse(party).success) return []
-  const [row] = (await asked.site.log.store.rows([ref('signatures', `${call}/${party}`)])) as (
-    | SignatureRow
-    | undefined
-  )[]
+  const [row] = await asked.site.log.store.rows([ref('signatures', `${call}/${party}`)])
   const isIt =
     state === 'standing'
       ? row?.state === 'standing'
@@ -108,7 +101,7 @@ async function personIf(
   commitment: string,
   state: 'standing' | 'invalidated',
 ): Promise<Invalidated[]> {
-  const [row] = (await site.log.store.rows([ref('persons', commitment)])) as (PersonRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('persons', commitment)])
   if (row === undefined || row.call !== call || row.erased !== null) return []
   const isInvalidated = row.invalidated !== undefined
   return isInvalidated === (state === 'invalidated') ? [{ commitment: commitment as never }] : []

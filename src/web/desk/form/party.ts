@@ -69,7 +69,8 @@ ${reasonField(asked, f)}`
 }
 
 async function rowOf({ site }: Asked, id: string): Promise<PartyRow> {
-  return (await site.log.store.rows([ref('parties', id)]))[0] as PartyRow
+  const [row] = await site.log.store.rows([ref('parties', id)])
+  return row!
 }
 
 /** Words of the mandate that stand beside the log travel along once more with whatever binds them again. */

@@ -1,4 +1,4 @@
-import { ref, type SignatureRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
@@ -44,10 +44,7 @@ ${reasonField(asked, f)}`
     )
     const reason = requireReason(asked, check, fields)
     if (call === undefined || party === undefined) return check.errors
-    const [signature] = (await asked.site.log.store.rows([ref('signatures', `${call.id}/${party}`)])) as (
-      | SignatureRow
-      | undefined
-    )[]
+    const [signature] = await asked.site.log.store.rows([ref('signatures', `${call.id}/${party}`)])
     check.must(
       'party',
       say(lang, 'desk.noSignature', { party, call: call.id }),

@@ -1,4 +1,4 @@
-import { type KeyRow, ref } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
@@ -18,10 +18,7 @@ ${reasonField(asked, f)}`
     const { lang } = asked
     const check = new Checking()
     const keyid = typedIn(fields, 'keyid')
-    const [row] = (await asked.site.log.store.rows([ref('keys', keyid.slice(0, 64))])) as (
-      | KeyRow
-      | undefined
-    )[]
+    const [row] = await asked.site.log.store.rows([ref('keys', keyid.slice(0, 64))])
     check.must('keyid', say(lang, 'desk.keyUnknown'), row !== undefined)
     if (row?.revoked) check.errors.set('keyid', say(lang, 'desk.keyRevoked', { index: row.revoked.entry }))
     const reason = requireReason(asked, check, fields)

@@ -1,13 +1,6 @@
 import { id as idSchema } from '../../../register/kinds.ts'
 import { plainId } from '../../../register/lists/ids.ts'
-import {
-  type CallRow,
-  type PartyRow,
-  type PolicyRow,
-  type Row,
-  ref,
-  type TextRow,
-} from '../../../register/rows.ts'
+import { type CallRow, type PolicyRow, type Row, ref, type TextRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Asked } from '../../asked.ts'
 import type { Checking, Fieldset } from '../../fields.ts'
@@ -28,8 +21,7 @@ type Takes = 'signatures' | 'texts' | 'claims'
 /** Calls that take acts of this desk. An independent record takes texts and its convener's claim, and no signatures. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const found: CallNamed[] = []
-  for await (const { key, row } of eachRow(asked.site.log.store, 'calls')) {
-    const call = row as CallRow
+  for await (const { key, row: call } of eachRow(asked.site.log.store, 'calls')) {
     if (call.closed !== null) continue
     const isRecord = call.authority.level === 'independent'
     if ((takes === 'signatures' && isRecord) || (takes === 'claims' && !isRecord)) continue
@@ -57,9 +49,7 @@ export async function requireCall(
   fields: URLSearchParams,
 ): Promise<CallNamed | undefined> {
   const id = typedIn(fields, 'call')
-  const [row] = idSchema.safeParse(id).success
-    ? ((await asked.site.log.store.rows([ref('calls', id)])) as (CallRow | undefined)[])
-    : []
+  const [row] = idSchema.safeParse(id).success ? await asked.site.log.store.rows([ref('calls', id)]) : []
   check.must('call', say(asked.lang, 'desk.callUnknown'), row !== undefined)
   return row === undefined ? undefined : { id, row }
 }
@@ -71,7 +61,7 @@ export async function requireCall(
 export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
   const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
   const id = idSchema.safeParse(copied).success ? copied : plainId(typed)
-  const [row] = (await site.log.store.rows([ref('parties', id)])) as (PartyRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('parties', id)])
   return row?.status === 'admitted' ? id : undefined
 }
 
@@ -94,7 +84,7 @@ export async function principlesInForce(
   { id, row }: CallNamed,
 ): Promise<TextRow['manifest']['principles']> {
   if (row.text === null) return []
-  const [text] = (await site.log.store.rows([ref('texts', `${id}/${row.text}`)])) as TextRow[]
+  const [text] = await site.log.store.rows([ref('texts', `${id}/${row.text}`)])
   return text!.manifest.principles
 }
 
@@ -103,12 +93,12 @@ export async function callTexts(asked: Asked, id: string | null): Promise<string
   const calls = await openCalls(asked, 'signatures')
   const call = calls.find(one => one.id === id) ?? calls[0]
   if (call === undefined || call.row.text === null) return ['en', 'fr']
-  const [row] = (await asked.site.log.store.rows([ref('texts', `${call.id}/${call.row.text}`)])) as TextRow[]
+  const [row] = await asked.site.log.store.rows([ref('texts', `${call.id}/${call.row.text}`)])
   return [...row!.manifest.texts, ...row!.translations.map(one => one.text)].map(one => one.lang)
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
-  const [found] = (await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])) as PolicyRow[]
+  const [found] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
   return found!.policy
 }
 

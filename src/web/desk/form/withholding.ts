@@ -1,5 +1,5 @@
 import { digest as digestSchema } from '../../../register/kinds.ts'
-import { ref, type WordsRow } from '../../../register/rows.ts'
+import { ref } from '../../../register/rows.ts'
 import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
@@ -21,7 +21,7 @@ ${f.text('authority', { label: say(lang, 'desk.fact.ordered'), hint: say(lang, '
     // Its whole address is taken too, since that is what one copies.
     const digest = /sha256:[A-Za-z0-9_-]{43}/.exec(typed)?.[0] ?? typed
     const [row] = digestSchema.safeParse(digest).success
-      ? ((await asked.site.log.store.rows([ref('words', digest)])) as (WordsRow | undefined)[])
+      ? await asked.site.log.store.rows([ref('words', digest)])
       : []
     check.must('digest', say(lang, 'desk.wordsUnknown'), row !== undefined)
     if (row?.withheld) check.errors.set('digest', say(lang, 'desk.wordsGone', { index: row.withheld.entry }))

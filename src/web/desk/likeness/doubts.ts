@@ -2,7 +2,7 @@ import { withoutUnseen } from '../../../core/hidden.ts'
 import { type Application, askingOf, everyApplication, type Filed } from '../../../people/applications.ts'
 import { foldWords } from '../../../register/folding.ts'
 import { plainId } from '../../../register/lists/ids.ts'
-import { type CallRow, type PartyRow, ref } from '../../../register/rows.ts'
+import { type PartyRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
@@ -44,7 +44,7 @@ export async function knownOf(
 }
 
 async function partiesAt({ site }: Asked, ids: readonly string[]): Promise<(PartyRow | undefined)[]> {
-  return (await site.log.store.rows(ids.map(id => ref('parties', id)))) as (PartyRow | undefined)[]
+  return site.log.store.rows(ids.map(id => ref('parties', id)))
 }
 
 /** How a party of the register is like an applicant; that two share a person is seen among applications alone. */
@@ -194,7 +194,7 @@ async function ofTheCall(asked: Asked, application: Application): Promise<Piece[
   const { call, organisation } = application
   const { kind } = organisation
   const { lang, site } = asked
-  const [row] = (await site.log.store.rows([ref('calls', call)])) as (CallRow | undefined)[]
+  const [row] = await site.log.store.rows([ref('calls', call)])
   if (row === undefined) return []
   if (row.closed !== null) return [say(lang, 'desk.doubt.closed')]
   // A convener is no signatory: of its kind the policy says nothing.

@@ -87,7 +87,7 @@ async function made(site: RunningSite): Promise<PartyIndex> {
   const index = new PartyIndex()
   // Before the rows: what comes in meanwhile is read once more.
   index.size = site.log.head()?.size ?? 0
-  for await (const { key, row } of eachRow(site.log.store, 'parties')) index.put(key, row as PartyRow)
+  for await (const { key, row } of eachRow(site.log.store, 'parties')) index.put(key, row)
   return index
 }
 
@@ -101,7 +101,7 @@ async function caughtUp(site: RunningSite, index: PartyIndex): Promise<PartyInde
     if (entries.length === 0) break
     const ids = new Set(entries.flatMap(partyIn))
     const rows = await store.rows([...ids].map(id => ref('parties', id)))
-    for (const [i, id] of [...ids].entries()) if (rows[i] !== undefined) index.put(id, rows[i] as PartyRow)
+    for (const [i, id] of [...ids].entries()) if (rows[i] !== undefined) index.put(id, rows[i])
     index.size += entries.length
   }
   return index

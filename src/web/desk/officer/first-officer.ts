@@ -1,6 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { endLinks, findLink, newLink } from '../../../people/links.ts'
-import type { RoleRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
@@ -15,7 +14,7 @@ const MOST_KEYS = 100
 /** Whether an officer who decides is in force and holds a key: then no link is printed, and none is good. */
 async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise<boolean> {
   for await (const { key: id, row } of eachRow(store, 'roles')) {
-    const { office, ended } = row as RoleRow
+    const { office, ended } = row
     if (office !== undefined || ended !== null) continue
     const keys = await store.keysOf(id, MOST_KEYS)
     if (keys.some(({ row }) => row.revoked === null)) return true

@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { credentialsOf } from '../../../people/credentials.ts'
 import { newDraft, readDraft } from '../../../people/drafts.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
-import { type KeyRow, type RoleRow, ref } from '../../../register/rows.ts'
+import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
@@ -40,10 +40,7 @@ export async function requireInForce(
   { holder, keyid }: { readonly holder: string; readonly keyid: string },
 ): Promise<RoleRow> {
   if (keyid === BY_PROVIDER) return requireVouchedFor(site, holder)
-  const [role, key] = (await site.log.store.rows([ref('roles', holder), ref('keys', keyid)])) as [
-    RoleRow | undefined,
-    KeyRow | undefined,
-  ]
+  const [role, key] = await site.log.store.rows([ref('roles', holder), ref('keys', keyid)])
   if (role === undefined || role.ended !== null || key === undefined || key.holder !== holder)
     throw new Refusal('sign_in_needed', `The role ${holder} is not in force.`)
   if (key.revoked !== null)
@@ -53,7 +50,7 @@ export async function requireInForce(
 
 /** The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an officer. */
 async function requireVouchedFor({ log, identity }: Asked['site'], holder: string): Promise<RoleRow> {
-  const [role] = (await log.store.rows([ref('roles', holder)])) as (RoleRow | undefined)[]
+  const [role] = await log.store.rows([ref('roles', holder)])
   const keys = await log.store.keysOf(holder, MOST_KEYS)
   const isIn = role !== undefined && role.ended === null && keys.some(({ row }) => row.revoked === null)
   if (!isIn || !identity?.vouchesFor(holder))

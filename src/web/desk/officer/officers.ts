@@ -22,8 +22,7 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   const rows: Markup[] = []
   const stopped = await stoppedOfficers(asked)
   let inForce = 0
-  for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
-    const role = row as RoleRow
+  for await (const { key: id, row: role } of eachRow(site.log.store, 'roles')) {
     if (role.ended === null) inForce++
     const stop = stopped.find(one => one.officer === id)
     rows.push(await officerRow(asked, officer, id, role, stop))
