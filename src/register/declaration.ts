@@ -91,6 +91,8 @@ interface Flags<S extends Scope> {
   readonly switchable?: boolean
   /** Whether it can be sealed until an hour. Its rows must then be those that at-seal.ts rewinds. */
   readonly sealable?: boolean
+  /** Whether it is one of very many, which are counted: no list of its call names each of them. */
+  readonly counted?: boolean
   /** Whether it says anew all that stands of something: signed later as it is, it would undo what was recorded meanwhile. */
   readonly saysAll?: boolean
 }
@@ -185,6 +187,7 @@ export function statement<
     afterClosing: spec.afterClosing ?? false,
     switchable: spec.switchable ?? true,
     sealable: spec.sealable ?? false,
+    counted: spec.counted ?? false,
     saysAll: spec.saysAll ?? false,
     flags: spec,
     members: spec.body,

@@ -119,7 +119,7 @@ function restoreOf(one: SubjectCells, by: number, at: Place): () => void {
 
 /** Refuses a subject that does not stand, by name; returns what invalidates it. */
 function endOf(one: SubjectCells, at: Place): () => void {
-  const { call, index, rows, statement } = at
+  const { call, index, statement } = at
   if ('party' in one) {
     const name = one.party.ref.key
     // What its end has ended stands no more; and nobody could restore it.

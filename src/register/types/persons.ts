@@ -17,6 +17,7 @@ const NONE: Omit<PersonCountsRow, 'since'> = { signed: 0, left: 0, erased: 0 }
 export const personSigned = statement('person/signed', {
   scope: 'call',
   author: 'depositary',
+  counted: true,
   body: { manifest: manifestRef, policy: policyRef, commitment: person },
   rests: ({ body, call }) => [
     ref('texts', `${call}/${body.manifest}`),
@@ -65,6 +66,7 @@ export const personSigned = statement('person/signed', {
 export const personErased = statement('person/erased', {
   scope: 'call',
   author: 'depositary',
+  counted: true,
   afterClosing: true,
   switchable: false,
   body: { commitment: person, ground: erasureGround },

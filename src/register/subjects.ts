@@ -1,0 +1,60 @@
+import type { Statement } from '../core/statement.ts'
+import type { KindName } from './kinds.ts'
+import type { Prepared } from './law.ts'
+import { namedIn } from './members.ts'
+import type { KeyRow } from './rows.ts'
+import { actAnnounced, declarationOf } from './types.ts'
+
+/**
+ * Whom and what an entry is about, by the kinds of its members: the history of a party and the feed of a call are the
+ * entries that have it as a subject, and nobody who declares a type can forget one. Kept as an index beside the log, in the
+ * commit of the entry (store/store.ts).
+ */
+export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
+
+type KeyRowOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
+
+/** Each once. `keyRow` gives the rows of keys that the body names, which stand for their holders. */
+export function subjectsOf(
+  { statement, enclosed }: Pick<Prepared, 'statement' | 'enclosed'>,
+  keyRow: KeyRowOf,
+): Subject[] {
+  const all = [...subjectsIn(statement, keyRow), ...(enclosed === null ? [] : subjectsOf(enclosed, keyRow))]
+  return [...new Set(all)]
+}
+
+type About = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
+
+function subjectsIn({ type, by, call, body }: About, keyRow: KeyRowOf): Subject[] {
+  const declared = declarationOf(type)
+  const subjects: Subject[] = by === 'depositary' ? [] : [`party ${by}`]
+  if (call !== null && !declared.counted) subjects.push(`call ${call}`)
+  for (const { kind, value } of namedIn(declared, body)) subjects.push(...subjectOf(kind, value, keyRow))
+  // What is announced is about whatever the act would be about.
+  if (type === actAnnounced.type) {
+    const act = actAnnounced.read({ body } as Statement)
+    subjects.push(...subjectsIn({ ...act, by }, keyRow))
+  }
+  return subjects
+}
+
+function subjectOf(kind: KindName, value: unknown, keyRow: KeyRowOf): Subject[] {
+  switch (kind) {
+    case 'party':
+    case 'call':
+    case 'officer':
+      return [`${kind} ${value}`]
+    case 'entry':
+      return [`entry ${value as number}`]
+    // Whether it is a party or an officer its row would tell; nobody looks under the wrong one.
+    case 'holder':
+      return [`party ${value}`, `officer ${value}`]
+    case 'keyid': {
+      const row = keyRow(String(value))
+      if (row === undefined || row.holder === 'depositary') return []
+      return [`${row.key.use === 'officer' ? 'officer' : 'party'} ${row.holder}`]
+    }
+    default:
+      return []
+  }
+}
