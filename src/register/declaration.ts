@@ -152,7 +152,7 @@ export interface Declaration extends Required<Flags<Scope>> {
 }
 
 /** A type that knows its own name, its flags and what its bodies hold. */
-export interface DeclarationOf<T extends string, B, S extends Scope, F> extends Declaration {
+interface DeclarationOf<T extends string, B, S extends Scope, F> extends Declaration {
   readonly type: T
   readonly scope: S
   /** As declared, for whoever picks types by their flags. */
