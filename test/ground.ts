@@ -82,14 +82,18 @@ export function without(name: GroundName): string | false {
   return has(name) ? false : GROUND[name].lack
 }
 
-/**
- * The Chromium that browser tests drive, if there is one. First the one without windows, tabs and menus: pages, scripts,
- * passkeys and print are the same engine's, and it takes two thirds of the time.
- */
+/** Debian's names and others'. First the one without windows: the same engine, and it takes two thirds of the time. */
+const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+
+/** The Chromium that browser tests drive, if there is one: the one that `AVOW_BROWSER` names, else the first found. */
 export function chromiumPath(): string | undefined {
-  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+  const wished = process.env.AVOW_BROWSER
   const folders = (process.env.PATH ?? '').split(':')
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(path => existsSync(path))
+  const paths = (wished ? [wished] : CHROMIUMS).flatMap(name => folders.map(folder => join(folder, name)))
+  const found = paths.find(path => existsSync(path))
+  // A skip would look as if the wished browser had passed.
+  if (wished && found === undefined) throw new Error(`AVOW_BROWSER names ${wished}, which is not on PATH.`)
+  return found
 }
 
 /**

@@ -6,10 +6,6 @@ import { keptFiles, root, type Source, sourcesIn, withoutComments } from './sour
 
 /** Habits of the house that no type and no linter holds. */
 
-/** Files that may be longer than a page, each with its reason. */
-const LONG: Readonly<Record<string, string>> = {}
-const PAGE = 300
-
 /** A computer's clock, terminal and network: none of these is true without a computer. */
 const IMPURE: Readonly<Record<string, RegExp>> = {
   'reads the clock': /\bDate\.now\b|\bnew Date(\(\)|\b(?!\())|\bperformance\b|\bTemporal\.Now\b/,
@@ -82,18 +78,6 @@ describe('the habits of the house', () => {
         ? ['has a name for anything']
         : []),
     ])
-  })
-
-  it(`keep a file to ${PAGE} lines, unless a reason stands here`, () => {
-    const linesOf = (text: string) => text.split('\n').length - 1
-    assertNone(everything, ({ path, text }) =>
-      linesOf(text) > PAGE && LONG[path] === undefined ? [`has ${linesOf(text)} lines`] : [],
-    )
-    const idle = Object.keys(LONG).filter(path => {
-      const source = everything.find(each => each.path === path)
-      return source === undefined || linesOf(source.text) <= PAGE
-    })
-    assert.deepEqual(idle, [], 'a reason stands here for a file that needs none')
   })
 
   it('give away nothing that no other file takes', () => {
