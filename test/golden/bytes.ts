@@ -2,6 +2,7 @@ import { toBase64, utf8 } from '../../src/core/bytes.ts'
 import { formatEntry } from '../../src/core/entry.ts'
 import { PAYLOAD_TYPE, pae } from '../../src/core/envelope.ts'
 import { formatJsonBytes, type JsonObject, parseJson } from '../../src/core/json.ts'
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { ACCORD, said } from '../harbour.ts'
 import { by, northhaven, one, reason } from './cast.ts'
@@ -13,7 +14,7 @@ export function malformed(story: Story): void {
   const good = story.envelope('signature/withdrawn', { reason: null }, saying)
   const envelope = parseJson(good) as JsonObject
   const text = Buffer.from(good).toString()
-  const refuse = (code: Parameters<Story['refuse']>[0], bytes: Uint8Array | string) =>
+  const refuse = (code: RefusalCode, bytes: Uint8Array | string) =>
     story.refuseEnvelope(code, typeof bytes === 'string' ? utf8(bytes) : bytes)
   refuse('json_malformed', text.slice(0, -1))
   refuse('json_malformed', ` ${text}`)
@@ -65,7 +66,7 @@ function statements(story: Story): void {
     nonce: nonceOf('a header'),
     body: reason as JsonObject,
   }
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: JsonObject) =>
+  const refuse = (code: RefusalCode, changes: JsonObject) =>
     story.refuseEnvelope(code, around(formatJsonBytes({ ...header, ...changes })))
   for (const changes of [
     { v: 2 },
@@ -92,7 +93,7 @@ function statements(story: Story): void {
 /** For another log, from another history, at another time. */
 function places(story: Story, good: Uint8Array): void {
   const saying = { call: ACCORD, signers: [one] }
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object) =>
+  const refuse = (code: RefusalCode, changes: object) =>
     story.refuse(code, 'call/closed', reason, { ...saying, ...changes })
   refuse('log_wrong', { log: 'southport.example/log' })
   refuse('seen_ahead', { seen: { ...story.seen(), size: story.size + 1 } })

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { ACCORD, facts, said } from '../harbour.ts'
 import { partyKey, type Saying } from '../memory-log.ts'
 import { FULL_DIGEST } from './calls.ts'
@@ -21,8 +22,8 @@ export function endings(story: Story): void {
     calls,
     ...reason,
   })
-  const with_ = (party: string): Saying => ({ signers: [...hands.signers!, partyKey(party)] })
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object, saying: Saying = hands) =>
+  const signedBy = (party: string): Saying => ({ signers: [...hands.signers!, partyKey(party)] })
+  const refuse = (code: RefusalCode, body: object, saying: Saying = hands) =>
     story.refuse(code, 'party/merged', body, saying)
   refuse('body_malformed', merge('pilots', 'pilots'))
   refuse('body_malformed', merge('pilots', 'tugs', [ACCORD, ACCORD]))
@@ -30,17 +31,17 @@ export function endings(story: Story): void {
   refuse('party_unknown', merge('nobody', 'tugs'))
   refuse('party_unknown', merge('pilots', 'nobody'))
   refuse('party_unclaimed', merge('pilots', 'listed-only'))
-  refuse('signature_unknown', merge('tugs', 'pilots'), with_('pilots'))
-  refuse('signature_exists', merge('pilots', 'dockers'), with_('dockers'))
-  refuse('signature_removed', merge('pilots', 'ferries'), with_('ferries'))
+  refuse('signature_unknown', merge('tugs', 'pilots'), signedBy('pilots'))
+  refuse('signature_exists', merge('pilots', 'dockers'), signedBy('dockers'))
+  refuse('signature_removed', merge('pilots', 'ferries'), signedBy('ferries'))
   refuse('cosigner_missing', merge('pilots', 'tugs'))
-  refuse('signer_unexpected', merge('pilots', 'tugs'), with_('pilots'))
+  refuse('signer_unexpected', merge('pilots', 'tugs'), signedBy('pilots'))
   refuse('second_hand_missing', merge('pilots', 'tugs'), { signers: [one, partyKey('tugs')] })
-  refuse('seen_stale', merge('pilots', 'tugs'), { ...with_('tugs'), ...story.seenAt(story.size - 4) })
-  story.post('party/merged', merge('pilots', 'tugs'), with_('tugs'))
+  refuse('seen_stale', merge('pilots', 'tugs'), { ...signedBy('tugs'), ...story.seenAt(story.size - 4) })
+  story.post('party/merged', merge('pilots', 'tugs'), signedBy('tugs'))
   // What was carried over is carried on: its day stays that of the signature.
   story.pass(1)
-  story.post('party/succeeded', succeed('tugs', 'cranes'), with_('cranes'))
+  story.post('party/succeeded', succeed('tugs', 'cranes'), signedBy('cranes'))
   story.post('party/merged', merge('empty', 'cranes', []), hands)
   const ending = {
     party: 'dockers',

@@ -1,5 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { said } from '../harbour.ts'
 import { admitted, by, one, southport } from './cast.ts'
 import type { Story } from './story.ts'
@@ -20,7 +21,7 @@ export function mandates(story: Story): void {
     ...more,
   })
   const post = (body: object) => story.post('mandate/checked', body, { signers })
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object, saying: object = {}) =>
+  const refuse = (code: RefusalCode, body: object, saying: object = {}) =>
     story.refuse(code, 'mandate/checked', body, { signers, ...saying })
   refuse('body_malformed', check('domain', { domain: null }))
   refuse('body_malformed', check('email', { dnssec: 'secure' }))
@@ -72,7 +73,7 @@ function vouchers(story: Story): void {
     stands,
     note: said(stands ? 'We know them.' : 'No more.'),
   })
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object, saying: object) =>
+  const refuse = (code: RefusalCode, body: object, saying: object) =>
     story.refuse(code, 'mandate/vouched', body, saying)
   refuse('author_wrong', word('college'), { signers: [one] })
   refuse('voucher_self', word('umbrella'), by('umbrella'))

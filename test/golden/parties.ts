@@ -1,6 +1,7 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { newSigner } from '../../src/core/keys.ts'
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { ACCORD, absent, facts, inEnglish, listed, said } from '../harbour.ts'
 import { partyKey, seedOf } from '../memory-log.ts'
 import { RECORD } from './calls.ts'
@@ -29,8 +30,7 @@ export function lists(story: Story): void {
   const record = { call: RECORD, signers: [one] }
   const row = listed('oldquay', '2019-11-12', { firstSeen: '2018-11-12' })
   const post = (body: object) => story.post('party/listed', body, record)
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object) =>
-    story.refuse(code, 'party/listed', body, record)
+  const refuse = (code: RefusalCode, body: object) => story.refuse(code, 'party/listed', body, record)
   refuse('party_exists', { ...row, party: 'depositary' })
   refuse('party_exists', { ...row, party: 'officer-1' })
   refuse('source_wrong', { ...row, lastSeen: '2019-11-12' })
@@ -71,7 +71,7 @@ export function parties(story: Story): void {
   const key = partyKey('northhaven, at home')
   const body = { party: 'northhaven', ...facts('Northhaven'), keys: [northhaven.key, key.key], claims: false }
   const signers = [one, northhaven, key]
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: object = { signers }) =>
+  const refuse = (code: RefusalCode, changes: object, saying: object = { signers }) =>
     story.refuse(code, 'party/admitted', { ...body, ...changes }, saying)
   refuse('key_unproven', {}, { signers: [one, northhaven] })
   refuse('signer_missing', {}, { signers: [northhaven, key] })
@@ -183,7 +183,7 @@ function keys(story: Story): void {
       signers: [one, lost],
     },
   )
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object, saying: object) =>
+  const refuse = (code: RefusalCode, body: object, saying: object) =>
     story.refuse(code, 'key/added', body, saying)
   refuse('key_unproven', add('next'), { by: 'northhaven', signers: [northhaven] })
   refuse('author_wrong', add('next'), { by: 'eastport', signers: [eastport, fresh('next')] })

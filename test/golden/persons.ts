@@ -1,5 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { commitmentOf, formatDisclosure, type SaltedDisclosure } from '../../src/register/disclosure.ts'
 import { ERASURE_GROUNDS } from '../../src/register/shapes.ts'
 import { ACCORD, MANIFEST, MANIFEST_DIGEST, POLICY_DIGEST, said } from '../harbour.ts'
@@ -30,7 +31,7 @@ const signed = (name: string) => ({
 const PERSONS = ['Ada Okafor', 'Blaise', 'Chen', 'Dmitri', 'Esra', 'Farid', 'Grace', 'Hana', 'Ines'] as const
 
 export function persons(story: Story): void {
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: Saying = officer) =>
+  const refuse = (code: RefusalCode, changes: object, saying: Saying = officer) =>
     story.refuse(code, 'person/signed', { ...signed('Ada Okafor'), ...changes }, saying)
   refuse('record_independent', { policy: POLICY_DIGEST }, { ...officer, call: RECORD })
   refuse('text_unknown', { manifest: digestOf(utf8('other words')) })
@@ -64,7 +65,7 @@ function invalidations(story: Story): void {
   )
   const two = { ...hands, call: ACCORD }
   const body = { subjects: [...parties, ...people], ground }
-  const refuse = (code: Parameters<Story['refuse']>[0], subject: object, saying: Saying = two) =>
+  const refuse = (code: RefusalCode, subject: object, saying: Saying = two) =>
     story.refuse(code, 'signature/invalidated', { ...body, subjects: [subject] }, saying)
   story.refuse('second_hand_missing', 'signature/invalidated', body, officer)
   story.refuse(
@@ -87,12 +88,8 @@ function invalidations(story: Story): void {
 
 function restorings(story: Story, batch: number, before: number): void {
   const [ada, blaise, hana] = ['Ada Okafor', 'Blaise', 'Hana'].map(name => ({ commitment: commitment(name) }))
-  const refuse = (
-    code: Parameters<Story['refuse']>[0],
-    type: string,
-    body: object,
-    saying: Saying = officer,
-  ) => story.refuse(code, type, body, saying)
+  const refuse = (code: RefusalCode, type: string, body: object, saying: Saying = officer) =>
+    story.refuse(code, type, body, saying)
   const words = story.keepWords('She has called us, and has signed before our eyes with the same address.')
   refuse('seen_stale', 'person/restored', { ...ada, ...reason }, { ...officer, ...story.seenAt(before) })
   story.post('person/restored', { ...ada, reason: words }, officer)

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/calls.ts'
 import { ACCEPTS, ACCORD, listed, POLICY, said } from '../harbour.ts'
 import type { Saying } from '../memory-log.ts'
@@ -19,7 +20,7 @@ export function withheld(story: Story): void {
     'The district court of Eastport, by its order 12/2026 of 20 January 2026.',
   )
   const body = { digest: libel.digest, ground: said('A court has ordered it.'), authority }
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: Saying = hands) =>
+  const refuse = (code: RefusalCode, changes: object, saying: Saying = hands) =>
     story.refuse(code, 'words/withheld', { ...body, ...changes }, saying)
   refuse('second_hand_missing', {}, officer)
   refuse('words_unknown', { digest: story.unkeptWords('Other words.').digest })
@@ -66,8 +67,7 @@ export function announcements(story: Story): void {
   const { signers } = officer
   const act = ({ type, call, body }: { type: string; call: string | null; body: object }) =>
     [type, body, { call, signers }] as const
-  const refuse = (code: Parameters<Story['refuse']>[0], body: object) =>
-    story.refuse(code, 'act/announced', body, officer)
+  const refuse = (code: RefusalCode, body: object) => story.refuse(code, 'act/announced', body, officer)
   refuse('body_malformed', { ...close, type: 'signature/restored' })
   refuse('body_malformed', { ...close, call: null })
   refuse('body_malformed', { ...end, call: ACCORD })

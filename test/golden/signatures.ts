@@ -1,5 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import type { RefusalCode } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { ACCEPTS, ACCORD, POLICY, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey, type Saying } from '../memory-log.ts'
@@ -63,7 +64,7 @@ export function signatures(story: Story): void {
 
 /** Each tried where nothing else is wrong with it. */
 function refusals(story: Story): void {
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: Saying) =>
+  const refuse = (code: RefusalCode, changes: object, saying: Saying) =>
     story.refuse(code, 'signature/given', { ...accepts, ...changes }, saying)
   const mine = onAccord('northhaven', northhaven)
   refuse('call_unknown', {}, { ...mine, call: 'nowhere' })
@@ -127,7 +128,7 @@ function refusals(story: Story): void {
 function deposits(story: Story): void {
   const instrument = { digest: digestOf(utf8('a scan')), date: '2025-12-24', channel: said('By post.') }
   const body = { party: 'keyless', ...accepts, instrument }
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: Saying = officer) =>
+  const refuse = (code: RefusalCode, changes: object, saying: Saying = officer) =>
     story.refuse(code, 'signature/deposited', { ...body, ...changes }, saying)
   refuse('party_unclaimed', { party: 'listed-only' })
   refuse('party_unknown', { party: 'nobody' })
@@ -150,7 +151,7 @@ function deposits(story: Story): void {
 function removals(story: Story): void {
   const body = { party: 'keyless', policy: FULL_DIGEST, rule: 'silence', ...reason }
   const two = { ...hands, call: ACCORD }
-  const refuse = (code: Parameters<Story['refuse']>[0], changes: object, saying: Saying = two) =>
+  const refuse = (code: RefusalCode, changes: object, saying: Saying = two) =>
     story.refuse(code, 'signature/removed', { ...body, ...changes }, saying)
   refuse('second_hand_missing', {}, officer)
   refuse('policy_wrong', { policy: POLICY_DIGEST })
@@ -201,7 +202,7 @@ export function objections(story: Story): void {
     against: { party, entry },
     words: said('No basin is closed.'),
   })
-  const refuse = (code: Parameters<Story['refuse']>[0], type: string, body: object, saying: Saying) =>
+  const refuse = (code: RefusalCode, type: string, body: object, saying: Saying) =>
     story.refuse(code, `objection/${type}`, body, saying)
   const mine = onAccord('eastport')
   refuse('objection_groundless', 'raised', raise('eastport'), mine)
