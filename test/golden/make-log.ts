@@ -1,0 +1,14 @@
+/**
+ * Writes log.ndjson, register.ndjson and receipts.ndjson: a log that holds every type of statement, with what the law
+ * refuses at each place. The files are kept, so that a later law is held to what an earlier one said; they are written
+ * anew only where the law itself changes, or the story grows. Run: node test/golden/make-log.ts
+ */
+import { writeFileSync } from 'node:fs'
+import { ndjson } from './files.ts'
+import { makeGolden } from './log.ts'
+
+const { lines, register, receipts } = await makeGolden()
+const write = (name: string, text: string) => writeFileSync(new URL(name, import.meta.url), text)
+write('log.ndjson', ndjson(lines))
+write('register.ndjson', register)
+write('receipts.ndjson', ndjson(receipts))

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import { concat, fromBase64, fromUtf8, utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { parseEntry } from '../../src/core/entry.ts'
+import { REFUSALS, Refusal, type RefusalCode } from '../../src/core/refusal.ts'
+import { exportLines } from '../../src/register/export.ts'
+import { Register } from '../../src/register/fold.ts'
+import { checkReceipt } from '../../src/register/receipt.ts'
+import { RULES } from '../../src/register/rules.ts'
+import { RealLog } from '../door/real-log.ts'
+import { MemoryLog } from '../memory-log.ts'
+import {
+  type Admitted,
+  type Kept,
+  type Line,
+  plain,
+  type ReceiptLine,
+  type Refused,
+  readGolden,
+  readLines,
+} from './files.ts'
+import { entryOf } from './story.ts'
+
+/**
+ * What an earlier law said of these bytes, this law says too: the golden files were written once and are replayed by
+ * whatever code is here. A change that this test finds is a change of the law.
+ */
+
+const lines = readLines<Line>('log.ndjson')
+const register = readGolden('register.ndjson')
+const kept = lines.filter((line): line is Kept => 'kept' in line)
+const entries = lines.filter((line): line is Admitted => 'index' in line)
+const refused = lines.filter((line): line is Refused => 'at' in line)
+
+/** Types of which no entry can stand in a log by these rules, each with its reason. */
+const ABSENT: Readonly<Record<string, string>> = {
+  'log/rules': 'this software knows version 1 alone, by which a log begins; there is no next one to move to',
+}
+
+/** A leaf is dated by the door, never before the one before it; and whoever posts a statement twice is told its entry. */
+const NOT_AT_THE_DOOR: ReadonlySet<RefusalCode> = new Set(['admitted_decreasing', 'statement_repeated'])
+
+const bytesOf = ({ envelope, bytes }: Refused): Uint8Array =>
+  envelope === undefined ? fromBase64(bytes!) : utf8(envelope)
+
+const leafOf = (line: Refused): Uint8Array =>
+  line.entry === undefined ? entryOf(line.admitted, bytesOf(line)) : utf8(line.entry)
+
+type Said = Pick<Refused, 'code' | 'says' | 'evidence'>
+
+/** What refuses, as the golden log writes it. */
+const refusalIn = (error: unknown): Said => {
+  if (!(error instanceof Refusal)) throw error
+  const { code, message: says, evidence } = error
+  return { code, says, ...(evidence === undefined ? {} : { evidence }) }
+}
+
+describe('the golden log', () => {
+  it('holds every type of statement, and every refusal of the law', () => {
+    const types = new Set(entries.map(({ type }) => type))
+    const missing = RULES.map(({ type }) => type).filter(type => !types.has(type))
+    assert.deepEqual(missing, Object.keys(ABSENT))
+    const codes = new Set<string>(refused.map(({ code }) => code))
+    const law = Object.entries(REFUSALS).filter(([, { kind }]) => kind === 'law')
+    assert.deepEqual(
+      law.map(([code]) => code).filter(code => !codes.has(code)),
+      [],
+    )
+  })
+
+  it('is admitted and refused as it was, and gives the same register', () => {
+    const replayed = new Register()
+    const others: Answered[] = []
+    for (const line of lines) {
+      if ('kept' in line) continue
+      assert.equal(replayed.history.size, 'index' in line ? line.index : line.at)
+      if ('index' in line) replayed.fold(utf8(line.entry))
+      else
+        note(
+          others,
+          line,
+          refusedBy(() => replayed.fold(leafOf(line))),
+        )
+    }
+    assert.deepEqual(others, [])
+    assert.equal([...exportLines(replayed)].join(''), register)
+  })
+
+  it('comes through the door onto a disk in the same way', async t => {
+    const real = await RealLog.open()
+    t.after(() => real.close())
+    const others: Answered[] = []
+    for (const line of lines) {
+      if ('kept' in line) continue
+      if ('index' in line) {
+        const { admitted, envelope } = parseEntry(utf8(line.entry))
+        real.now = admitted
+        const { index } = await real.knock(envelope.bytes, partsFor(envelope.bytes))
+        assert.equal(index, line.index)
+      } else if (line.entry === undefined && !NOT_AT_THE_DOOR.has(line.code)) {
+        real.now = line.admitted
+        const knocking = real.knock(bytesOf(line), partsFor(bytesOf(line)))
+        const answer = await knocking.then(() => null, refusalIn)
+        // The door asks first whether a log is founded with the key by which it signs itself.
+        if (line.at === 0 && answer?.code === 'log_wrong') continue
+        note(others, line, answer)
+      }
+    }
+    assert.deepEqual(others, [])
+    assert.equal(await real.exported(), register)
+  })
+})
+
+/** Where another answer came than the one that is written down. */
+interface Answered {
+  readonly at: number
+  readonly expected: Said
+  readonly came: Said | null
+}
+
+function note(others: Answered[], { at, code, says, evidence }: Refused, came: Said | null): void {
+  const expected = { code, says, ...(evidence === undefined ? {} : { evidence }) }
+  if (!isDeepStrictEqual(came, expected)) others.push({ at, expected, came })
+}
+
+function refusedBy(put: () => unknown): Said | null {
+  try {
+    put()
+    return null
+  } catch (error) {
+    return refusalIn(error)
+  }
+}
+
+/** What travels beside an envelope: all that lies beside the log and is bound by it, not only named. */
+function partsFor(envelope: Uint8Array) {
+  const text = payloadIn(Buffer.from(envelope).toString())
+  return kept
+    .map(({ kept, salt }) => {
+      const bytes = salt === null ? utf8(kept) : concat(fromBase64(salt), utf8(kept))
+      return { name: digestOf(bytes), bytes }
+    })
+    .filter(({ name }) => text.includes(`"digest":"${name}","lang":`))
+}
+
+/** The statement as text, with the one that it encloses. */
+function payloadIn(envelope: string): string {
+  const [, payload = ''] = envelope.match(/"payload":"([^"]*)"/) ?? []
+  const text = Buffer.from(payload, 'base64').toString()
+  return text.includes('"payload":') ? text + payloadIn(text) : text
+}
+
+describe('the golden receipts', () => {
+  const receipts = readLines<ReceiptLine>('receipts.ndjson')
+  const trusting = ({ trust, sealed }: ReceiptLine) => ({ ...trust, ...(sealed && { sealed: utf8(sealed) }) })
+
+  it('are of every type in the log', () => {
+    const types = new Set(receipts.map(({ type }) => type))
+    assert.deepEqual(types, new Set(entries.map(({ type }) => type)))
+  })
+
+  it('are made again, byte for byte, and check to the same facts', async () => {
+    const log = new MemoryLog()
+    for (const { kept: text, lang, salt } of kept)
+      if (salt === null) log.keepText(utf8(text))
+      else log.keepWords(text, lang)
+    for (const { entry } of entries) {
+      const { admitted, envelope } = parseEntry(utf8(entry))
+      log.now = admitted
+      log.admit(envelope.bytes)
+    }
+    for (const line of receipts) {
+      const { index, cosigned, digest, receipt, person, checked } = line
+      const shown = person && { disclosure: fromBase64(person.disclosure), salt: fromBase64(person.salt) }
+      log.now = cosigned
+      const bytes = await log.receipt(index, shown)
+      assert.equal(digestOf(bytes), digest, `${index} ${line.type}`)
+      if (receipt !== undefined) assert.equal(fromUtf8(bytes), receipt)
+      assert.deepEqual(plain(checkReceipt(bytes, trusting(line))), checked)
+    }
+  })
+})

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { isUtf8 } from 'node:buffer'
+import { fromUtf8, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { formatEntry } from '../../src/core/entry.ts'
+import { parseEnvelope } from '../../src/core/envelope.ts'
+import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
+import { referTo, type WordsReference } from '../../src/core/words.ts'
+import { MemoryLog, type Saying, seedOf } from '../memory-log.ts'
+import type { Line, Refused } from './files.ts'
+
+/** A log in memory that takes down whatever is put to it, admitted or refused. */
+export class Story extends MemoryLog {
+  readonly lines: Line[] = []
+
+  override admit(envelope: Uint8Array): number {
+    const index = super.admit(envelope)
+    const entry = this.entries[index]!
+    this.lines.push({ index, type: typeOf(envelope), entry: fromUtf8(entry) })
+    return index
+  }
+
+  /** Puts a statement to the law that it refuses with this code. */
+  refuse(code: RefusalCode, type: string, body: object, saying: Saying = {}): void {
+    this.refuseEnvelope(code, this.envelope(type, body, saying))
+  }
+
+  /** The same with any envelope, at any time. */
+  refuseEnvelope(code: RefusalCode, envelope: Uint8Array, admitted = this.now): void {
+    const refusal = refusalOf(() => this.register.fold(entryOf(admitted, envelope)))
+    const isText = isUtf8(envelope)
+    const put = isText ? { envelope: fromUtf8(envelope) } : { bytes: toBase64(envelope) }
+    this.#takeDown(code, refusal, { admitted, ...put })
+  }
+
+  /** The same with the bytes of a leaf. */
+  refuseEntry(code: RefusalCode, entry: Uint8Array): void {
+    const refusal = refusalOf(() => this.register.fold(entry))
+    this.#takeDown(code, refusal, { admitted: this.now, entry: fromUtf8(entry) })
+  }
+
+  #takeDown(
+    code: RefusalCode,
+    refusal: Refusal,
+    what: Pick<Refused, 'admitted' | 'envelope' | 'bytes' | 'entry'>,
+  ): void {
+    assert.equal(refusal.code, code, refusal.message)
+    const { message: says, evidence } = refusal
+    this.lines.push({ at: this.size, code, says, ...(evidence === undefined ? {} : { evidence }), ...what })
+  }
+
+  override keepText(bytes: Uint8Array, lang = 'en'): void {
+    super.keepText(bytes)
+    this.lines.push({ kept: fromUtf8(bytes), lang, salt: null })
+  }
+
+  override keepWords(text: string, lang = 'en'): WordsReference {
+    const reference = super.keepWords(text, lang)
+    this.lines.push({ kept: text, lang, salt: toBase64(seedOf(text)) })
+    return reference
+  }
+
+  /** Words that a statement binds which nobody will take. */
+  unkeptWords(text: string, lang = 'en'): WordsReference {
+    return referTo(utf8(text), { lang, mediaType: 'text/plain' }, seedOf(text)).reference
+  }
+
+  /** A checkpoint that the log has published. */
+  seenAt(size: number): Saying {
+    return { seen: this.seen(size) }
+  }
+}
+
+/** The leaf that an envelope would become; refuses what the door refuses of an envelope before it has a place. */
+export function entryOf(admitted: string, envelope: Uint8Array): Uint8Array {
+  return formatEntry(admitted, parseEnvelope(envelope).bytes)
+}
+
+/** What `check` is refused with; it must be refused. */
+function refusalOf(check: () => unknown): Refusal {
+  try {
+    check()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+function typeOf(envelope: Uint8Array): string {
+  const { payload } = JSON.parse(Buffer.from(envelope).toString()) as { payload: string }
+  const { type } = JSON.parse(Buffer.from(payload, 'base64').toString()) as { type: string }
+  return type
+}
+
+/** A nonce that no statement of the log has by itself. */
+export const nonceOf = (name: string): string => toBase64url(seedOf(name).subarray(0, 16))
