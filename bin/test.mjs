@@ -1,8 +1,8 @@
 // Runs the tests: all, or the files and folders that are named. Words that begin with "-" go to Node's own runner
 // (`npm test -- --test-name-pattern=receipt src/core`). Its closing lines are the last thing printed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { become, compileCache, needNode, root } from './node.mjs'
 
@@ -41,6 +41,9 @@ if (files.length === 0) {
 
 process.chdir(root)
 process.env.NODE_COMPILE_CACHE = compileCache
+// What tests of several files share, as `test/filled.ts` does.
+const folder = mkdtempSync(join(tmpdir(), 'avow-tests-'))
+process.env.AVOW_TEST_FOLDER = folder
 console.log(
   `${files.length} test files on Node.js ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`,
 )
@@ -51,4 +54,4 @@ become(node, [
   `--test-concurrency=${availableParallelism() + 1}`,
   ...options,
   ...files,
-])
+]).prependListener('exit', () => rmSync(folder, { recursive: true, force: true }))
