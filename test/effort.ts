@@ -14,6 +14,10 @@ export const EFFORT = {
   writeFaults: { push: 8, long: 16 },
   /** Calls that fail while a log is born, of each sort. */
   birthFaults: { push: 5, long: 10 },
+  /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
+  flippedBits: { push: 2, long: 8 },
+  /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
+  treeSizes: { push: 256, long: 1_024 },
   /**
    * Of two languages by two widths by two colour schemes, those in which axe looks at a page on which nothing is of a
    * new sort; the others it sees in all eight. Each page is seen on each push.
@@ -38,7 +42,12 @@ export function effort(family: Family, run = process.env.AVOW_EFFORT ?? 'push'):
  * What chance begins with, in whatever chooses by it. `bin/test.mjs` takes it from the commit and prints it: two runs
  * of one commit do the same, two commits do not. AVOW_SEED is that number, to do again what failed.
  */
-export const SEED = Number(process.env.AVOW_SEED ?? 20_181_112)
+export const SEED = seedIn(process.env.AVOW_SEED ?? '20181112')
+
+function seedIn(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(`AVOW_SEED is a whole number, not "${text}".`)
+  return Number(text)
+}
 
 /** So many of the places from 1 to the last, evenly apart; the seed says how far from 1 they begin. */
 export function spread(count: number, last: number): number[] {
@@ -51,4 +60,12 @@ export function spread(count: number, last: number): number[] {
 export function inTurn<T>(circle: readonly T[], count: number, place = 0): T[] {
   const from = (SEED + place) % circle.length
   return Array.from({ length: Math.min(count, circle.length) }, (_, n) => circle[(from + n) % circle.length]!)
+}
+
+/** Places of bits to flip in the bytes from one to before another: of each byte as many as `flippedBits` says. */
+export function bitsToFlip(from: number, to: number): number[] {
+  const bits = [0, 1, 2, 3, 4, 5, 6, 7]
+  return Array.from({ length: to - from }, (_, n) => from + n).flatMap(at =>
+    inTurn(bits, effort('flippedBits'), at).map(bit => at * 8 + bit),
+  )
 }
