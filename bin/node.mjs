@@ -43,7 +43,7 @@ export function needNode() {
   process.exit(2)
 }
 
-/** Becomes, as far as one process can, another one: same terminal, same signals, same end. */
+/** Becomes, as far as one process can, another one: same terminal, same signals, same end. Returns that other one. */
 export function become(command, args, env = process.env) {
   const child = spawn(command, args, { stdio: 'inherit', env })
   const passOn = signal => {
@@ -63,6 +63,7 @@ export function become(command, args, env = process.env) {
     // Reached where a signal does not end this process: the shell's way of saying the same.
     process.exitCode = 128 + (constants.signals[signal] ?? 0)
   })
+  return child
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) become(needNode(), process.argv.slice(2))

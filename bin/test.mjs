@@ -1,12 +1,22 @@
 // Runs the tests: all, or the files and folders that are named. Words that begin with "-" go to Node's own runner
-// (`npm test -- --test-name-pattern=receipt src/core`). Its closing lines are the last thing printed.
+// (`npm test -- --test-name-pattern=receipt src/core`), but `--long`: see `test/effort.ts`. Node's closing lines are the
+// last thing printed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join, relative } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, relative, sep } from 'node:path'
 import { become, compileCache, needNode, root } from './node.mjs'
 
 const isTest = path => path.endsWith('.test.ts')
+
+/** Pure rooms: their many small files share one process, since each process has to load and compile the room anew. */
+const SHARING = ['core', 'register'].map(room => join('src', room) + sep)
+
+/** What chance begins with: the same for the same commit, and known where there is none. */
+function seedOfCommit() {
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' })
+  return Number.parseInt(stdout?.slice(0, 7), 16) || 20_181_112
+}
 
 /** Every test below a folder, in the order of names. */
 function testsIn(folder) {
@@ -30,7 +40,7 @@ function testsNamed(name) {
 
 const node = needNode()
 const words = process.argv.slice(2)
-const options = words.filter(word => word.startsWith('-'))
+const options = words.filter(word => word.startsWith('-') && word !== '--long')
 const named = words.filter(word => !word.startsWith('-'))
 const files = named.length === 0 ? ['src', 'test'].flatMap(testsIn) : named.flatMap(testsNamed)
 
@@ -41,14 +51,25 @@ if (files.length === 0) {
 
 process.chdir(root)
 process.env.NODE_COMPILE_CACHE = compileCache
+// What tests of several files share, as `test/filled.ts` does.
+const folder = mkdtempSync(join(tmpdir(), 'avow-tests-'))
+process.env.AVOW_TEST_FOLDER = folder
+if (words.includes('--long')) process.env.AVOW_EFFORT = 'long'
+process.env.AVOW_EFFORT ??= 'push'
+process.env.AVOW_SEED ??= String(seedOfCommit())
+const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
+const { AVOW_EFFORT, AVOW_SEED } = process.env
 console.log(
-  `${files.length} test files on Node.js ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`,
+  `${files.length} test files on Node.js ${version}, as in a ${AVOW_EFFORT} run (AVOW_EFFORT), from seed ${AVOW_SEED} (AVOW_SEED)`,
 )
 spawnSync(node, [join('test', 'ground.ts'), ...files], { stdio: 'inherit' })
+const sharing = files.filter(file => SHARING.some(room => file.startsWith(room)))
+process.env.AVOW_TESTS_SHARING = sharing.join('\n')
 become(node, [
   '--test',
   '--test-reporter=spec',
   `--test-concurrency=${availableParallelism() + 1}`,
   ...options,
-  ...files,
-])
+  ...(sharing.length > 0 ? [join('test', 'sharing.ts')] : []),
+  ...files.filter(file => !sharing.includes(file)),
+]).prependListener('exit', () => rmSync(folder, { recursive: true, force: true }))

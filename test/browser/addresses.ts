@@ -5,6 +5,7 @@ import { parseStatement } from '../../src/core/statement.ts'
 import { formatTilePath, type Tile } from '../../src/core/tile.ts'
 import { bundlesOf } from '../../src/register/audit-reading.ts'
 import { ROUTES } from '../../src/web/routes.ts'
+import { Sorts } from './sorts.ts'
 
 /**
  * Every address of the table of routes, filled with what stands in the examples. A new route that takes something
@@ -89,9 +90,14 @@ export async function knownIn(site: string): Promise<Known> {
   }
 }
 
-export interface FoundPage {
+interface Address {
   readonly route: string
   readonly path: string
+}
+
+export interface FoundPage extends Address {
+  /** Whether something on it was on no page before it: see `Sorts`. */
+  readonly isNew: boolean
 }
 
 /** Pages that no route names alone: what a search finds, or not, and what stands where there is nothing. */
@@ -123,7 +129,7 @@ export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> 
       ),
     )
     .concat(Object.entries(MORE).flatMap(([route, paths]) => paths.map(path => ({ route, path }))))
-  const read = new Map<FoundPage, string>()
+  const read = new Map<Address, string>()
   await inFlight(asked, async page => {
     const response = await fetch(site + page.path, { headers: { accept: 'text/html' } })
     if (response.status >= 500) throw new Error(`${page.path} answers ${response.status}`)
@@ -131,9 +137,12 @@ export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> 
     if (response.headers.get('content-type')?.startsWith('text/html')) read.set(page, laidOut(text))
   })
   const seen = new Set<string>()
-  return asked.filter(page => {
+  const sorts = new Sorts()
+  return asked.flatMap(page => {
     const text = read.get(page)
-    return text !== undefined && !seen.has(text) && seen.add(text)
+    if (text === undefined || seen.has(text)) return []
+    seen.add(text)
+    return [{ ...page, isNew: sorts.hasNew(page.route, text) }]
   })
 }
 

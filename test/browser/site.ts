@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyFilled } from '../filled.ts'
 import { freePort } from '../free-port.ts'
 import { root } from '../house/sources.ts'
 
@@ -24,6 +25,8 @@ export interface ServedSite {
 export interface SiteOptions {
   /** `examples`: as after a first start, with the Paris Call and the Harbour Accord. `empty`: entry 0 and no call. */
   readonly data?: 'examples' | 'empty'
+  /** Where its configuration says that the public reaches it, if elsewhere than where it listens. */
+  readonly publicUrl?: string
   /** Laid over the environment of the server. */
   readonly env?: Readonly<Record<string, string>>
   /** A module that is loaded before the server's own, as Node's `--import`. */
@@ -34,6 +37,7 @@ const AVOW = join(root, 'src', 'cli', 'avow.ts')
 
 export async function startSite({
   data = 'examples',
+  publicUrl,
   env = {},
   preload,
 }: SiteOptions = {}): Promise<ServedSite> {
@@ -41,15 +45,17 @@ export async function startSite({
   const dataDir = join(folder, 'data')
   const port = await freePort()
   const url = `http://localhost:${port}`
+  const known = publicUrl ?? url
   const { DATABASE_URL, AVOW_HOST, AVOW_SMTP, ...inherited } = process.env
   const usual = { ...inherited, AVOW_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
   const loader = preload === undefined ? [] : ['--import', preload]
   const run = (words: readonly string[], laid: Readonly<Record<string, string>>) =>
     spawn(process.execPath, [...loader, AVOW, ...words], { cwd: folder, env: { ...usual, ...laid } })
 
-  if (data === 'empty') {
+  if (data === 'examples') await copyFilled(dataDir, known)
+  else {
     const init = run(
-      ['init', '--url', url, '--name', 'en=An empty depositary', '--name', 'fr=Un dépositaire vide'],
+      ['init', '--url', known, '--name', 'en=An empty depositary', '--name', 'fr=Un dépositaire vide'],
       {},
     )
     const [exit] = (await once(init, 'close')) as [number | null]

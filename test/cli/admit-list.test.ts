@@ -21,6 +21,7 @@ describe('a list of parties to admit, at the command line', () => {
   let server: Running
   before(async () => {
     desk = newDesk()
+    await desk.fill()
     server = await desk.serve()
     writeFileSync(desk.at('list.csv'), `${LIST.join('\n')}\n`)
   })

@@ -49,7 +49,8 @@ describe('an audit by a stranger', () => {
 
   before(async () => {
     desk = newDesk()
-    // A first run without anything fills itself from the examples: a log of more than a thousand entries.
+    // A log of more than a thousand entries.
+    await desk.fill()
     server = await desk.serve()
     await untilAnchored()
     await copyLog('copy')

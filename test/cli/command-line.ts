@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyFilled } from '../filled.ts'
 import { root } from '../house/sources.ts'
 
 /** The command `avow` as a person at a terminal has it: real processes, real exit codes, a folder of one's own. */
@@ -10,6 +11,8 @@ export interface Desk {
   readonly folder: string
   /** A path in the folder. */
   at(name: string): string
+  /** Gives it the data folder that a first start leaves: with the examples. */
+  fill(): Promise<void>
   avow(...words: string[]): Promise<Ran>
   /** As `avow`, with `--json`: the one document on standard output. */
   json<T = Record<string, unknown>>(...words: string[]): Promise<T>
@@ -82,6 +85,7 @@ export function newDesk(around: Readonly<Record<string, string>> = {}): Desk {
   return {
     folder,
     at: name => join(folder, name),
+    fill: () => copyFilled(join(folder, 'data'), 'http://localhost'),
     avow,
     async json<T>(...words: string[]) {
       return JSON.parse((await avow(...words, '--json')).out) as T

@@ -14,6 +14,7 @@ describe('a server with a relay', () => {
       AVOW_SMTP: `smtp://avow:p%40ss@localhost:${relay.port}`,
       AVOW_MAIL_FROM: 'Harbour Registry <registry@harbour.example>',
     })
+    await desk.fill()
   })
   after(async () => {
     await desk.close()

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -22,12 +21,8 @@ describe('a thousand admissions and invitations', () => {
   let visitor: Visitor
   const device = new Device('harbour.example')
   before(async () => {
-    site = await startSite()
     // Passkeys are bound to the address that the public knows, wherever the server listens.
-    const config = join(site.dataDir, 'avow.json')
-    const known = JSON.parse(readFileSync(config, 'utf8')) as object
-    writeFileSync(config, JSON.stringify({ ...known, url: 'https://harbour.example' }))
-    await site.restart()
+    site = await startSite({ publicUrl: 'https://harbour.example' })
     const app = {
       request: (path: string, init: RequestInit) => fetch(site.url + path, { ...init, redirect: 'manual' }),
     }

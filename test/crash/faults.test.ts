@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { effort, SEED, spread } from '../effort.ts'
 import { without } from '../ground.ts'
 import { SYNCS, underStrace } from './strace.ts'
 import { Outside } from './witnessed.ts'
@@ -15,9 +16,9 @@ import { Outside } from './witnessed.ts'
  * disk must find a log that goes on.
  */
 const FAULTS = [
-  { calls: SYNCS, errno: 'EIO', step: 7, runs: 7, births: 6 },
-  { calls: 'pwrite64', errno: 'EIO', step: 61, runs: 16, births: 150 },
-  { calls: 'pwrite64', errno: 'ENOSPC', step: 59, runs: 16, births: 150 },
+  { calls: SYNCS, errno: 'EIO', step: 7, runs: effort('syncFaults'), births: 6 },
+  { calls: 'pwrite64', errno: 'EIO', step: 61, runs: effort('writeFaults'), births: 150 },
+  { calls: 'pwrite64', errno: 'ENOSPC', step: 59, runs: effort('writeFaults'), births: 150 },
 ]
 const STATEMENTS = 40
 const LIVES = 20
@@ -27,10 +28,9 @@ for (const { calls, errno, step, runs, births } of FAULTS)
   describe(`${calls} fails with ${errno}`, { skip: without('strace') }, () => {
     it('loses nothing that a living log acknowledged', { timeout: 600_000 }, async t => {
       const sum = { faults: 0, told: 0, acks: 0 }
-      for (let run = 0; run < runs; run++) {
-        const first = 1 + Math.floor((run * step) / runs)
+      t.diagnostic(`seed ${SEED}`)
+      for (const first of spread(runs, step))
         await withFaults(`${calls}:error=${errno}:when=${first}+${step}`, { alive: true, lives: LIVES }, sum)
-      }
       t.diagnostic(
         `${sum.faults} faults, ${sum.told} refusals in words, ${sum.acks} acknowledgements between them`,
       )
@@ -39,9 +39,9 @@ for (const { calls, errno, step, runs, births } of FAULTS)
 
     it('is born again after a failure at its birth', { timeout: 600_000 }, async t => {
       const sum = { faults: 0, told: 0, acks: 0 }
-      const stride = Math.max(1, Math.floor(births / 10))
-      for (let k = 1; k <= births; k += stride)
-        await withFaults(`${calls}:error=${errno}:when=${k}`, { alive: false, lives: 2 }, sum)
+      t.diagnostic(`seed ${SEED}`)
+      for (const nth of spread(effort('birthFaults'), births))
+        await withFaults(`${calls}:error=${errno}:when=${nth}`, { alive: false, lives: 2 }, sum)
       t.diagnostic(`${sum.faults} faults, ${sum.told} refusals in words`)
       assert.ok(sum.faults > 0)
     })

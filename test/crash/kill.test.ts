@@ -5,21 +5,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { effort, SEED } from '../effort.ts'
+import { Random } from '../fuzz/random.ts'
 import { Outside } from './witnessed.ts'
 
 /** A fresh log is begun after so many kills, so that the checks stay short. */
-const KILLS = 25
-const LOGS = 8
+const KILLS = 20
+const LOGS = effort('kills') / KILLS
 
 describe(`a log that is killed at random moments, ${KILLS} times`, () => {
   for (let log = 1; log <= LOGS; log++)
     it(`keeps its word: ${log} of ${LOGS}`, { timeout: 600_000 }, async t => {
       const dataDir = mkdtempSync(join(tmpdir(), 'avow-kill-'))
       const outside = new Outside()
+      const random = new Random(SEED + log)
+      t.diagnostic(`seed ${SEED}`)
       let acks = 0
       let silent = 0
       for (let i = 0; i < KILLS; i++) {
-        const heard = outside.hear(await killedChild(dataDir, i % 4 === 3 ? 'at its start' : 'under load'))
+        const heard = outside.hear(
+          await killedChild(dataDir, random, i % 4 === 3 ? 'at its start' : 'under load'),
+        )
         assert.deepEqual(heard.refusals, [])
         acks += heard.acks
         if (heard.acks === 0) silent += 1
@@ -37,13 +43,17 @@ describe(`a log that is killed at random moments, ${KILLS} times`, () => {
  * Kills a child at a random moment of its start, or of its load: so long after a random number of acknowledgements that
  * a slow machine sees as many as a fast one. Resolves with what it said.
  */
-async function killedChild(dataDir: string, when: 'at its start' | 'under load'): Promise<string> {
+async function killedChild(
+  dataDir: string,
+  random: Random,
+  when: 'at its start' | 'under load',
+): Promise<string> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
   const ended = new Promise(resolve => child.once('close', resolve))
-  const most = Math.floor(Math.random() * 20)
+  const most = random.below(20)
   const loaded = new Promise<void>(resolve => {
     child.stdout.on('data', chunk => {
       output += chunk
@@ -52,7 +62,7 @@ async function killedChild(dataDir: string, when: 'at its start' | 'under load')
     })
   })
   if (when === 'under load') await Promise.race([loaded, ended])
-  await sleep(Math.random() * (when === 'under load' ? 15 : 700))
+  await sleep(random.below(when === 'under load' ? 15_000 : 700_000) / 1_000)
   child.kill('SIGKILL')
   await ended
   return output

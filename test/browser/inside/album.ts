@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { RouteName } from '../../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../../depositary.ts'
 import type { Visitor } from '../../desk/visitor.ts'
+import { Sorts } from '../sorts.ts'
 
 /** A page as one person was shown it, at one moment of a story: it stays so while the story goes on. */
 export interface Kept {
@@ -10,7 +11,7 @@ export interface Kept {
   /** What it shows, for whoever reads of a fault. */
   readonly what: string
   readonly in: Readonly<Record<Lang, Response>>
-  /** Whether it is the first of its route, or has an element of a sort that no page before it had. */
+  /** Whether something on it was on no page before it: see `Sorts`. */
   readonly isNew: boolean
 }
 
@@ -27,7 +28,7 @@ const HOST = 'https://harbour.example'
 export class Album {
   readonly site: Depositary
   readonly pages: Kept[] = []
-  readonly #sorts = new Set<string>()
+  readonly #sorts = new Sorts()
 
   private constructor(site: Depositary) {
     this.site = site
@@ -65,9 +66,7 @@ export class Album {
       assert.match(await answer.clone().text(), new RegExp(`<html[^>]* lang="${lang}"`), what)
     }
     const both = Object.fromEntries(answers) as Kept['in']
-    const sorts = [`route ${route}`, ...sortsIn(await both.en.clone().text())]
-    const isNew = sorts.some(sort => !this.#sorts.has(sort))
-    for (const sort of sorts) this.#sorts.add(sort)
+    const isNew = this.#sorts.hasNew(route, await both.en.clone().text())
     this.pages.push({ route, what, in: both, isNew })
   }
 
@@ -109,15 +108,4 @@ export class Album {
       return page.goto(`${HOST}${kept.what.split(' ')[0]}`)
     }
   }
-}
-
-/** The sorts of elements in the matter of a page: by what styles them, and by what they are to who listens. */
-function sortsIn(page: string): string[] {
-  const matter = /<main[\s\S]*<\/main>/.exec(page)![0]
-  return [...matter.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)].map(([, tag, attributes]) => {
-    const told = attributes!.match(
-      / (?:class|type|role)="[^"]*"| (?:aria-[a-z]+|autofocus|disabled|lang|dir)/g,
-    )
-    return `${tag}${(told ?? []).join('')}`
-  })
 }

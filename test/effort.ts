@@ -1,0 +1,71 @@
+/**
+ * How much the dear families of tests do: on a push, for which people wait, and in the long run
+ * (`npm run test:long`, or AVOW_EFFORT=long). No family is left out of a push: it does less of the same, and in turns,
+ * so that what one commit does not try the next one does. Beside each row: what a push still catches.
+ */
+export const EFFORT = {
+  /** Each round mutates a valid statement of every type in 600 ways: what breaks one type or one mutator is found. */
+  doorRounds: { push: 25, long: 162 },
+  /** A log begun anew after 20, so that an order of writes that loses what was acknowledged is found within a push. */
+  kills: { push: 40, long: 200 },
+  /** Runs in which every 7th sync fails, hence 140 lives that each meet some; where they begin is the seed's. */
+  syncFaults: { push: 4, long: 7 },
+  /** As the syncs, of every 61st write, and every 59th for want of room. */
+  writeFaults: { push: 8, long: 16 },
+  /** Calls that fail while a log is born, of each sort. */
+  birthFaults: { push: 5, long: 10 },
+  /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
+  flippedBits: { push: 2, long: 8 },
+  /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
+  treeSizes: { push: 256, long: 1_024 },
+  /**
+   * Of two languages by two widths by two colour schemes, those in which axe looks at a page on which nothing is of a
+   * new sort; the others it sees in all eight. Each page is seen on each push.
+   */
+  axeWays: { push: 1, long: 8 },
+} as const satisfies Record<string, Effort>
+
+interface Effort {
+  readonly push: number
+  readonly long: number
+}
+
+export type Family = keyof typeof EFFORT
+
+/** How much a family does in this run. Another word than the two is a mistake, not a push. */
+export function effort(family: Family, run = process.env.AVOW_EFFORT ?? 'push'): number {
+  if (run !== 'push' && run !== 'long') throw new Error(`AVOW_EFFORT is push or long, not "${run}".`)
+  return EFFORT[family][run]
+}
+
+/**
+ * What chance begins with, in whatever chooses by it. `bin/test.mjs` takes it from the commit and prints it: two runs
+ * of one commit do the same, two commits do not. AVOW_SEED is that number, to do again what failed.
+ */
+export const SEED = seedIn(process.env.AVOW_SEED ?? '20181112')
+
+function seedIn(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(`AVOW_SEED is a whole number, not "${text}".`)
+  return Number(text)
+}
+
+/** So many of the places from 1 to the last, evenly apart; the seed says how far from 1 they begin. */
+export function spread(count: number, last: number): number[] {
+  const places = Math.min(count, last)
+  const shift = (SEED % 1_009) / 1_009
+  return Array.from({ length: places }, (_, n) => 1 + Math.floor(((n + shift) * last) / places))
+}
+
+/** Of the places in a circle those of this run, from the seed on: an item's own place puts it elsewhere than others. */
+export function inTurn<T>(circle: readonly T[], count: number, place = 0): T[] {
+  const from = (SEED + place) % circle.length
+  return Array.from({ length: Math.min(count, circle.length) }, (_, n) => circle[(from + n) % circle.length]!)
+}
+
+/** Places of bits to flip in the bytes from one to before another: of each byte as many as `flippedBits` says. */
+export function bitsToFlip(from: number, to: number): number[] {
+  const bits = [0, 1, 2, 3, 4, 5, 6, 7]
+  return Array.from({ length: to - from }, (_, n) => from + n).flatMap(at =>
+    inTurn(bits, effort('flippedBits'), at).map(bit => at * 8 + bit),
+  )
+}
