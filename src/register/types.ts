@@ -87,10 +87,6 @@ export type SecondHandType = Extract<All, { flags: { secondHand: true } }>['type
 
 const byType = new Map<string, Declaration>(ALL.map(one => [one.type, one]))
 
-export function isStatementType(type: string): type is StatementType {
-  return byType.has(type)
-}
-
 /** Refuses `type_unknown`. */
 export function declarationOf(type: string): Declaration {
   const declared = byType.get(type)

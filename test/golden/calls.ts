@@ -1,8 +1,8 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { policyDigest } from '../../src/register/calls.ts'
-import type { Policy } from '../../src/register/shapes.ts'
-import { manifestDigest } from '../../src/register/texts.ts'
+import type { Policy } from '../../src/register/kinds.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { manifestDigest } from '../../src/register/types/texts.ts'
 import {
   ACCEPTS,
   ACCORD,

@@ -8,7 +8,7 @@ import { REFUSALS, Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
-import { RULES } from '../../src/register/rules.ts'
+import { TYPES } from '../../src/register/types.ts'
 import { RealLog } from '../door/real-log.ts'
 import { MemoryLog } from '../memory-log.ts'
 import {
@@ -60,7 +60,7 @@ const refusalIn = (error: unknown): Said => {
 describe('the golden log', () => {
   it('holds every type of statement, and every refusal of the law', () => {
     const types = new Set(entries.map(({ type }) => type))
-    const missing = RULES.map(({ type }) => type).filter(type => !types.has(type))
+    const missing = TYPES.map(({ type }) => type).filter(type => !types.has(type))
     assert.deepEqual(missing, Object.keys(ABSENT))
     const codes = new Set<string>(refused.map(({ code }) => code))
     const law = Object.entries(REFUSALS).filter(([, { kind }]) => kind === 'law')

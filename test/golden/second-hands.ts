@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../src/core/refusal.ts'
-import { policyDigest } from '../../src/register/calls.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { ACCEPTS, ACCORD, listed, POLICY, said } from '../harbour.ts'
 import type { Saying } from '../memory-log.ts'
 import { FULL_DIGEST, PLEDGE } from './calls.ts'
