@@ -2,6 +2,7 @@ import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import type { Signer } from '../src/core/keys.ts'
 import type { Policy } from '../src/register/kinds.ts'
+import type { Laws } from '../src/register/laws.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
 import { MemoryLog, partyKey, passkey, type Saying } from './memory-log.ts'
@@ -112,8 +113,14 @@ export const ACCEPTS = {
 }
 
 /** A log with its depositary established and, unless told otherwise, the accord opened and its text published. */
-export function harbour({ upTo = 'text' }: { upTo?: 'established' | 'call' | 'text' } = {}): MemoryLog {
-  const log = new MemoryLog()
+export function harbour({
+  upTo = 'text',
+  laws,
+}: {
+  upTo?: 'established' | 'call' | 'text'
+  laws?: Laws
+} = {}): MemoryLog {
+  const log = new MemoryLog(laws)
   log.post('depositary/established', ESTABLISHED(log))
   if (upTo === 'established') return log
   log.post('call/opened', OPENED, { call: ACCORD })

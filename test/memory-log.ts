@@ -17,8 +17,10 @@ import { receiptOf } from '../src/log/receipts.ts'
 import { nodesAt } from '../src/log/tree.ts'
 import type { SaltedDisclosure } from '../src/register/disclosure.ts'
 import { Register } from '../src/register/fold.ts'
+import type { Laws } from '../src/register/laws.ts'
 import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows, RowsFor } from '../src/register/rows.ts'
+import { LAWS } from '../src/register/types.ts'
 import type { Words } from '../src/store/store.ts'
 
 /**
@@ -50,14 +52,21 @@ export class MemoryLog {
   readonly signer = newNoteSigner(ORIGIN, seedOf('the log'))
   readonly vkey = formatVkey(this.signer.vkey)
   readonly depositary = newSigner('depositary', seedOf('the depositary'))
-  readonly register = new Register()
+  readonly register: Register
   readonly entries: Uint8Array[] = []
   /** The log's clock, RFC 3339. */
   now = '2026-01-01T00:00:00Z'
   #edge = EMPTY_EDGE
   #made = 0
+  readonly laws: Laws
   readonly #tiles = new Map<string, Uint8Array>()
   readonly #words = new Map<string, Words>()
+
+  /** `laws` are those of this software; a story may make up a version to come. */
+  constructor(laws = LAWS) {
+    this.register = new Register(laws)
+    this.laws = laws
+  }
 
   get rows(): Rows {
     return this.register.rows

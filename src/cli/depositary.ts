@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { type Log, openLog } from '../log/open.ts'
-import { RULES_KNOWN } from '../register/types/depositary.ts'
+import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
@@ -122,7 +122,7 @@ async function establish(log: Log, config: Config, signer: Signer): Promise<void
       names: config.names,
       vkey,
       keys: [signer.key as never],
-      rules: RULES_KNOWN,
+      rules: LAWS.known,
       window: WINDOW,
       predecessor: null,
     },

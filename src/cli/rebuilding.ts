@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import { exportLines } from '../register/export.ts'
 import { Register, readEntry } from '../register/fold.ts'
+import { rulesAt } from '../register/laws.ts'
 import type { Put, Store, Words } from '../store/store.ts'
 
 const AT_A_TIME = 256
@@ -55,7 +56,10 @@ export class Rebuilding {
     let edge: Edge = EMPTY_EDGE
     while (edge.size < head.size) {
       const from = edge.size
-      const entries = (await this.#entries(from, head.size)).map(readEntry)
+      const log = this.#register.rows.get('log', 'log')!
+      const entries = (await this.#entries(from, head.size)).map((bytes, i) =>
+        readEntry(bytes, rulesAt(log, from + i)),
+      )
       const growth = grow(
         edge,
         entries.map(({ bytes }) => leafHash(bytes)),

@@ -1,11 +1,11 @@
 import { randomBytes } from '#crypto'
 import { toBase64url } from '../core/bytes.ts'
 import { formatDigest } from '../core/digest.ts'
+import { parseEntry } from '../core/entry.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Signer } from '../core/keys.ts'
 import { formatStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
-import { readEntry } from '../register/fold.ts'
 import { type LogRow, ref } from '../register/rows.ts'
 import type { Log } from './open.ts'
 import type { Recorded } from './sequence.ts'
@@ -41,6 +41,6 @@ async function isDue(log: Log, row: LogRow, size: number, now: number): Promise<
   if (row.anchored === null) return size > 0
   // An idle log is left alone: its last anchor says all that there is to say.
   if (size <= row.anchored.entry + 1) return false
-  const { entry } = readEntry(await entryAt(log.store, row.anchored.entry))
-  return entry.admitted.slice(0, 10) < formatTime(now).slice(0, 10)
+  const { admitted } = parseEntry(await entryAt(log.store, row.anchored.entry))
+  return admitted.slice(0, 10) < formatTime(now).slice(0, 10)
 }

@@ -6,6 +6,7 @@ import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { TILE_WIDTH } from '../core/tile.ts'
 import { readEntry } from '../register/fold.ts'
+import { rulesAfter } from '../register/laws.ts'
 import type { Head, Store } from '../store/store.ts'
 
 /** One disagreement, in words, with the first entry that it touches. */
@@ -42,7 +43,7 @@ export async function fsck(
     what => note(null, what),
   )
   let edge: Edge = EMPTY_EDGE
-  let admitted = ''
+  let before: Before = { admitted: '', rules: null }
   while (edge.size < head.size) {
     const from = edge.size
     const entries = await store.entries(from, Math.min(head.size, from + TILE_WIDTH))
@@ -50,7 +51,7 @@ export async function fsck(
       note(from + entries.length, `Entry ${from + entries.length} is missing; the log has ${head.size}.`)
       return damages
     }
-    admitted = await checkEntries(store, entries, from, admitted, note)
+    before = await checkEntries(store, entries, from, before, note)
     edge = await checkTiles(store, edge, entries, head.size, note)
     progress(edge.size, head.size)
   }
@@ -62,22 +63,28 @@ export async function fsck(
 
 type Note = (entry: number | null, what: string) => void
 
+/** What the entry before says of the next: not before which time, and by which version of the rules. */
+interface Before {
+  readonly admitted: string
+  readonly rules: number | null
+}
+
 async function checkEntries(
   store: Store,
   entries: readonly Uint8Array[],
   from: number,
-  before: string,
+  before: Before,
   note: Note,
-): Promise<string> {
+): Promise<Before> {
   const identities: Uint8Array[] = []
   let last = before
   for (const [i, bytes] of entries.entries())
     await told(
       () => {
-        const { entry, prepared } = readEntry(bytes)
-        if (entry.admitted < last)
+        const { entry, prepared } = readEntry(bytes, last.rules)
+        if (entry.admitted < last.admitted)
           note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
-        last = entry.admitted
+        last = { admitted: entry.admitted, rules: rulesAfter(last.rules, prepared.statement) }
         identities[i] = prepared.identity
       },
       what => note(from + i, `Entry ${from + i}: ${what}`),

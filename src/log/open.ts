@@ -2,6 +2,8 @@ import { equalBytes } from '../core/bytes.ts'
 import { openCheckpoint } from '../core/checkpoint.ts'
 import { formatVkey, type NoteSigner } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
+import type { Laws } from '../register/laws.ts'
+import { LAWS } from '../register/types.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { Door } from './door.ts'
@@ -19,6 +21,8 @@ interface LogOptions {
   /** Unix seconds. */
   readonly now: () => number
   readonly pooling?: number
+  /** Those of this software, if left out; tests make up others. */
+  readonly laws?: Laws
   /** Worker threads that verify signatures; all processors but one if left out. */
   readonly threads?: number
   readonly witnesses?: readonly WitnessAddress[]
@@ -82,7 +86,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       )
     },
   })
-  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey))
+  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), options.laws ?? LAWS)
   const ready = (): Refusal | null => closing ?? alarm ?? sequencer.stopped ?? witnesses.awaited
   witnesses.ask()
   return {

@@ -18,7 +18,7 @@ import { receiptOf } from './receipts.ts'
 
 /** What travels beside a statement, as the door asks for it. */
 async function partsOf(memory: MemoryLog, entry: Uint8Array): Promise<Part[]> {
-  const { bound, words } = readEntry(entry).prepared
+  const { bound, words } = readEntry(entry, 1).prepared
   return Promise.all(
     [...bound.texts, ...words].map(async ({ digest }) => {
       const kept = (await memory.store.words(digest))!
@@ -40,7 +40,7 @@ describe('receipts of a running log', () => {
     let now = 0
     const log = await openLog({ store, signer: memory.signer, now: () => now, pooling: 0, threads: 1 })
     for (const entry of memory.entries) {
-      const { admitted, envelope } = readEntry(entry).entry
+      const { admitted, envelope } = readEntry(entry, 1).entry
       now = parseTime(admitted)
       await log.door.post({ envelope: envelope.bytes, parts: await partsOf(memory, entry) })
     }
@@ -73,7 +73,7 @@ describe('receipts of a running log', () => {
   it('show who signed, with which key, in the words that were read', async () => {
     const memory = longHarbour()
     const trust = { vkey: memory.vkey, witnesses: WITNESS_VKEYS, quorum: 3 }
-    const entries = memory.entries.map(entry => readEntry(entry).prepared.statement)
+    const entries = memory.entries.map(entry => readEntry(entry, 1).prepared.statement)
     const deposited = entries.findIndex(({ type }) => type === 'signature/deposited')
     const paper = checkReceipt(await memory.receipt(deposited), trust)
     assert.equal(paper.party?.id, 'westbank')

@@ -1,18 +1,21 @@
 import { jointNeeds, jointProof } from '../core/joint-proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { SaltedDisclosure } from '../register/disclosure.ts'
-import { type ReadEntry, readEntry } from '../register/fold.ts'
+import type { ReadEntry } from '../register/fold.ts'
 import { keysOf } from '../register/law.ts'
+import type { Laws } from '../register/laws.ts'
 import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
 import { entryOf, restsOf } from '../register/rests.ts'
 import type { KeyRow } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Published } from './sequence.ts'
-import { entryAt, nodesAt } from './tree.ts'
+import { nodesAt, readAt } from './tree.ts'
 
 /** What receipts are made from: a running log, or any copy of one that has its register. */
 interface ReceiptSource {
   readonly store: Pick<Store, 'entry' | 'tiles' | 'rows' | 'words'>
+  /** Those of this software, if left out. */
+  readonly laws?: Laws
   head(): Published | undefined
   /** The newest checkpoint that a witness has cosigned. */
   witnessed(): Published | undefined
@@ -34,7 +37,7 @@ export async function receiptOf(
   const head = witnessed !== undefined && index < witnessed.size ? witnessed : log.head()
   if (head === undefined || !(index >= 0 && index < head.size))
     throw new Refusal('not_found', `The log has ${head?.size ?? 0} entries; there is no entry ${index}.`)
-  const found = await entriesUnder(store, index)
+  const found = await entriesUnder(store, index, log.laws)
   const indexes = [...found.keys()].sort((a, b) => a - b)
   const nodes = await nodesAt(store, jointNeeds(indexes, head.size), head.size)
   return formatReceipt({
@@ -48,13 +51,16 @@ export async function receiptOf(
 }
 
 /** The entry and all that it rests on, by index; an entry rests on earlier ones alone, so this ends. */
-async function entriesUnder(store: ReceiptSource['store'], index: number): Promise<Map<number, ReadEntry>> {
+async function entriesUnder(
+  store: ReceiptSource['store'],
+  index: number,
+  laws?: Laws,
+): Promise<Map<number, ReadEntry>> {
   const found = new Map<number, ReadEntry>()
   const open = [index]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue
-    const bytes = await entryAt(store, next)
-    const read = readEntry(bytes)
+    const read = await readAt(store, next, laws)
     found.set(next, read)
     open.push(...(await restsIn(store, read, next)))
   }

@@ -4,6 +4,7 @@ import { type Edge, EMPTY_EDGE, edgeTiles, openEdge } from '../core/edge.ts'
 import type { NoteSigner, Vkey } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
+import { ref } from '../register/rows.ts'
 import type { Head, Store } from '../store/store.ts'
 import { tileAt } from './tree.ts'
 
@@ -11,6 +12,8 @@ export interface Recovered {
   readonly edge: Edge
   readonly admitted: number
   readonly head: Head | undefined
+  /** The version of the rules in force; null before the first entry. */
+  readonly rules: number | null
 }
 
 /**
@@ -20,8 +23,11 @@ export interface Recovered {
  */
 export async function recover(store: Store, signer: NoteSigner): Promise<Recovered> {
   const head = await store.head()
-  if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined }
-  return { edge: await openStored(store, head, signer.vkey), admitted: head.admitted, head }
+  if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined, rules: null }
+  const edge = await openStored(store, head, signer.vkey)
+  const [log] = await store.rows([ref('log', 'log')])
+  // Without that row the law takes nothing at all, whatever it is read by.
+  return { edge, admitted: head.admitted, head, rules: log?.rules ?? null }
 }
 
 async function openStored(store: Store, head: Head, vkey: Vkey): Promise<Edge> {

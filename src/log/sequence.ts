@@ -8,6 +8,7 @@ import type { NoteSigner } from '../core/note.ts'
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
+import type { LogRow, Tables } from '../register/rows.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
 import { type Judgeable, judgeBatch } from './judging.ts'
 import { type Recovered, recover } from './recover.ts'
@@ -76,6 +77,7 @@ export class Sequencer {
   #edge: Edge
   #generation = 0
   #admitted: number
+  #rules: number | null
   #head: Published | undefined
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
@@ -86,6 +88,7 @@ export class Sequencer {
     this.#epoch = epoch
     this.#edge = state.edge
     this.#admitted = state.admitted
+    this.#rules = state.rules
     this.#head = state.head
     this.#roots = new Roots(options.store, state.edge)
   }
@@ -103,6 +106,11 @@ export class Sequencer {
 
   get head(): Published | undefined {
     return this.#head
+  }
+
+  /** The version of the rules in force; null where no log is founded yet. */
+  get rules(): number | null {
+    return this.#rules
   }
 
   /** Why this sequencer has ended for good, or null: another has taken over, or the store lost its word. */
@@ -222,11 +230,12 @@ export class Sequencer {
       tiles: growth.tiles,
       rows,
       words: judged.flatMap(({ candidate }) => candidate.words),
-      withheld: withheldBy(judged),
+      withheld: withheldBy(rows, this.#edge.size),
       checkpoint: head.checkpoint,
     })
     this.#edge = growth.edge
     this.#admitted = admitted
+    this.#rules = rulesIn(rows) ?? this.#rules
     this.#head = head
     this.#roots.learn(size, root)
     this.#options.published(head)
@@ -284,10 +293,15 @@ export class Sequencer {
   }
 }
 
-function withheldBy(admitted: readonly Waiting[]): string[] {
-  return admitted.flatMap(({ candidate: { verified } }) =>
-    verified.statement.type === 'words/withheld'
-      ? [(verified.statement.body as { digest: string }).digest]
-      : [],
-  )
+/** Words that entries from this index on have withheld: their bytes go with the commit. */
+function withheldBy(rows: readonly Put[], from: number): string[] {
+  return rows.flatMap(({ table, key, row }) => {
+    const withheld = table === 'words' ? (row as Tables['words']).withheld : null
+    return withheld !== null && withheld.entry >= from ? [key] : []
+  })
+}
+
+function rulesIn(rows: readonly Put[]): number | undefined {
+  const log = rows.find(({ table }) => table === 'log')
+  return log === undefined ? undefined : (log.row as LogRow).rules
 }

@@ -15,6 +15,9 @@ import {
 import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from '../core/tile.ts'
+import { type ReadEntry, readEntry } from '../register/fold.ts'
+import { type Laws, rulesAt } from '../register/laws.ts'
+import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** The tree as it lies in the store: roots, proofs and tiles at any size that was ever reached. */
@@ -93,6 +96,17 @@ export async function entryAt(store: Tiles & Pick<Store, 'entry'>, index: number
   if (tile === undefined || toHex(tile.subarray(at, at + HASH_LENGTH)) !== toHex(leafHash(bytes)))
     throw new Refusal('store_damaged', `Entry ${index} does not match its leaf in the tree.`)
   return bytes
+}
+
+/** The same, read by the rules that were in force at its place. */
+export async function readAt(
+  store: Tiles & Pick<Store, 'entry' | 'rows'>,
+  index: number,
+  laws?: Laws,
+): Promise<ReadEntry> {
+  const [bytes, [log]] = await Promise.all([entryAt(store, index), store.rows([ref('log', 'log')])])
+  if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
+  return readEntry(bytes, rulesAt(log, index), laws)
 }
 
 function checkEntries(entries: readonly Uint8Array[], width: number, tile: Uint8Array, from: number): void {

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import type { Act } from './declaration.ts'
+import { rulesAt } from './laws.ts'
 import type { Ledger, Rows, SealedRow, Table, Tables } from './rows.ts'
 
 /**
@@ -56,6 +57,7 @@ const REWIND: Rewind = {
     }))
     return { ...row, since, kind, versions, ...(vouchers && { vouchers }) }
   },
+  log: (row, { entry }) => ({ ...row, rules: rulesAt(row, entry) }),
   texts: (row, { entry }) => ({
     ...row,
     translations: row.translations.filter(translation => translation.entry < entry),
@@ -64,7 +66,6 @@ const REWIND: Rewind = {
   authorities: null,
   invalidations: null,
   listings: null,
-  log: null,
   objections: null,
   personCounts: null,
   persons: null,

@@ -5,6 +5,8 @@ import { TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { exportLines } from './export.ts'
 import { type ReadEntry, Register, readEntry } from './fold.ts'
 import { jobsOf, settle } from './law.ts'
+import { type Laws, rulesAfter } from './laws.ts'
+import { LAWS } from './types.ts'
 import type { SignatureJob, Verdict } from './verdict.ts'
 
 /** Checks signatures, each against the key that comes with it, in their order. May do so in other threads. */
@@ -31,14 +33,19 @@ interface Underway {
  * whether a key may sign there is judged in order, afterwards, from the rows.
  */
 export class Audit {
-  readonly register = new Register()
+  readonly register: Register
+  readonly #laws: Laws
   readonly #verify: VerifySignatures
   readonly #ahead: number
   readonly #keys = new Map<string, { readonly key: Key }>()
   #read = 0
+  /** The version of the rules that holds after the entries that were read, if all of them are admitted. */
+  #rules: number | null = null
   #signatures = 0
 
-  constructor(verify: VerifySignatures, ahead = AHEAD) {
+  constructor(verify: VerifySignatures, ahead = AHEAD, laws = LAWS) {
+    this.register = new Register(laws)
+    this.#laws = laws
     this.#verify = verify
     this.#ahead = ahead
   }
@@ -79,7 +86,8 @@ export class Audit {
     let fault: unknown
     try {
       for (const bytes of bundle) {
-        const entry = readEntry(bytes)
+        const entry = readEntry(bytes, this.#rules, this.#laws)
+        this.#rules = rulesAfter(this.#rules, entry.prepared.statement)
         const own = jobsOf(entry.prepared, keyid => this.#keys.get(keyid))
         for (const [keyid, key] of entry.prepared.brought)
           if (!this.#keys.has(keyid)) this.#keys.set(keyid, { key })

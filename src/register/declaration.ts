@@ -33,12 +33,17 @@ export interface Act {
   /** The same to the second, Unix seconds. */
   readonly admitted: number
   readonly statement: Statement
+  /** The newest version of the rules that the software knows which judges. */
+  readonly known: number
   /** Keys that signed, by keyid; all of them verified. */
   readonly signers: readonly string[]
 }
 
-/** What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone. */
-export type Rest = Ref & { readonly lang?: string }
+/**
+ * What an earlier entry has brought in: a row of the register; of a text, perhaps one language alone; of the log, perhaps
+ * the version of the rules that holds since.
+ */
+export type Rest = Ref & { readonly lang?: string; readonly rules?: number }
 
 /** The members of a body, each of a kind. */
 type Members = Readonly<Record<string, z.ZodType>>

@@ -60,7 +60,7 @@ describe('the fold', () => {
     const types = new Set<string>()
     for (const bytes of log.entries) {
       const { admitted, envelope } = JSON.parse(fromUtf8(bytes)) as { admitted: string; envelope: object }
-      const prepared = prepare(parseEnvelope(Buffer.from(JSON.stringify(envelope))))
+      const prepared = prepare(parseEnvelope(Buffer.from(JSON.stringify(envelope))), again.rules)
       const keyRow = (keyid: string) => again.rows.get('keys', keyid)
       const fetched = new FetchedRows()
       for (const need of needsOf(prepared, keyRow)) fetched.set(need, again.rows.get(need.table, need.key))

@@ -4,7 +4,9 @@ import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import { History } from './history.ts'
 import { judge, type Prepared, prepare, type VerifiedStatement, verify } from './law.ts'
+import type { Laws } from './laws.ts'
 import { MemoryRows } from './memory.ts'
+import { LAWS } from './types.ts'
 
 /** An entry read and bound to its rule; its signatures are not checked yet. */
 export interface ReadEntry {
@@ -13,21 +15,32 @@ export interface ReadEntry {
   readonly prepared: Prepared
 }
 
-/** An entry from the bytes of its leaf, prepared for the law. */
-export function readEntry(bytes: Uint8Array): ReadEntry {
+/** An entry from the bytes of its leaf, prepared for the law; `inForce` is the version of the rules, null for entry 0. */
+export function readEntry(bytes: Uint8Array, inForce: number | null, laws = LAWS): ReadEntry {
   const entry = parseEntry(bytes)
-  return { bytes, entry, prepared: prepare(entry.envelope) }
+  return { bytes, entry, prepared: prepare(entry.envelope, inForce, laws) }
 }
 
 /** The register of a log replayed from its first entry, one entry after another, by the same law as the door. */
 export class Register {
   readonly rows = new MemoryRows()
   readonly history = new History()
+  readonly #laws: Laws
   readonly #identities = new Set<string>()
+
+  /** `laws` are those of this software; tests make up others. */
+  constructor(laws = LAWS) {
+    this.#laws = laws
+  }
+
+  /** The version of the rules by which the next entry is judged; null before the first. */
+  get rules(): number | null {
+    return this.rows.get('log', 'log')?.rules ?? null
+  }
 
   /** Reads, verifies and judges the next entry; throws the refusal that the door should have given. */
   fold(bytes: Uint8Array): ReadEntry {
-    const read = readEntry(bytes)
+    const read = readEntry(bytes, this.rules, this.#laws)
     this.take(
       read,
       verify(read.prepared, keyid => this.rows.get('keys', keyid)),

@@ -236,7 +236,7 @@ describe('the law, on who signs', () => {
   it('settles nothing while a signature is left unchecked', () => {
     const log = harbour()
     const envelope = log.envelope('call/closed', { reason: said('x') }, { call: ACCORD })
-    const prepared = prepare(parseEnvelope(envelope))
+    const prepared = prepare(parseEnvelope(envelope), 1)
     refused('signature_invalid', () => settle(prepared, []))
     refused('key_revoked', () => settle(prepared, [{ code: 'key_revoked', sentence: 'It was.' }]))
     assert.equal(settle(prepared, [null]).statement.log, ORIGIN)

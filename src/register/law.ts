@@ -9,11 +9,12 @@ import { requireLasting } from './admitted.ts'
 import { ledgerAtSeal, RowsAtSeal, requireNothingSince, takeEffect } from './at-seal.ts'
 import { Cell } from './cells.ts'
 import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
+import { type Laws, RulesMoved } from './laws.ts'
 import { requirePlace } from './place.ts'
 import { type KeyRow, type Ledger, type Ref, type Rows, ref } from './rows.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
 import { sealedRef, statementOpened } from './types/sealed.ts'
-import { declarationOf, SEALABLE } from './types.ts'
+import { LAWS, SEALABLE } from './types.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
 
 /**
@@ -28,6 +29,9 @@ export interface Prepared {
   readonly envelope: UnverifiedEnvelope
   readonly statement: Statement
   readonly declared: Declaration
+  /** The version of the rules by which it was read. */
+  readonly version: number
+  readonly laws: Laws
   readonly bound: Bound
   /** DSSE's pre-authentication encoding: the bytes that are signed. */
   readonly pae: Uint8Array
@@ -49,12 +53,18 @@ export type VerifiedStatement = Prepared & {
 }
 
 /**
- * Read by its schemas, and by nothing that the register says: whatever comes of it is as yet unverified. Refuses
- * `type_unknown`, and what the bytes are refused for.
+ * Read by its schemas, and by nothing that the register says but the version of the rules in force, which is null where no
+ * log is founded yet: whatever comes of it is as yet unverified. Refuses `type_unknown`, and what the bytes are refused for.
  */
-export function prepare(envelope: UnverifiedEnvelope): Prepared {
+export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, laws = LAWS): Prepared {
   const statement = parseStatement(envelope.payload)
-  const declared = declarationOf(statement.type)
+  const version = inForce ?? laws.founding(statement)
+  if (version > laws.known)
+    throw new Refusal(
+      'rules_unsupported',
+      `Rules version ${version} is in force here; this software knows ${laws.known}.`,
+    )
+  const declared = laws.of(statement.type, version)
   if ((statement.call === null) !== (declared.scope === 'log'))
     throw new Refusal(
       'statement_malformed',
@@ -65,11 +75,13 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
   const signed = pae(envelope.payload)
-  const enclosed = bound.encloses === null ? null : prepareEnclosed(bound.encloses, statement)
+  const enclosed = bound.encloses === null ? null : prepareEnclosed(bound.encloses, statement, version, laws)
   return {
     envelope,
     statement,
     declared,
+    version,
+    laws,
     bound,
     pae: signed,
     identity: sha256(signed),
@@ -81,13 +93,18 @@ export function prepare(envelope: UnverifiedEnvelope): Prepared {
 }
 
 /** The type is asked first, so that nothing is enclosed in what is enclosed. */
-function prepareEnclosed(envelope: UnverifiedEnvelope, { call }: Statement): Prepared {
+function prepareEnclosed(
+  envelope: UnverifiedEnvelope,
+  { call }: Statement,
+  version: number,
+  laws: Laws,
+): Prepared {
   const { type, call: own } = parseStatement(envelope.payload)
   if (!SEALABLE.includes(type))
     throw new Refusal('sealed_type', `A seal holds ${SEALABLE.join(', ')}, not ${type}.`)
   if (own !== call)
     throw new Refusal('sealed_wrong', `What is sealed is for the call ${own}, and is opened under ${call}.`)
-  return prepare(envelope)
+  return readingsOf(envelope, version, laws)[0]!
 }
 
 /** The rows of the keys that signed, for which `jobsOf` asks, and of those that the body names. */
@@ -142,7 +159,9 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
 export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
   const { statement, bound, declared } = prepared
   const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs(keyRow)]
-  if (prepared.enclosed !== null) refs.push(...needsOf(prepared.enclosed, keyRow))
+  if (prepared.enclosed !== null)
+    for (const read of readingsOf(prepared.enclosed.envelope, prepared.version, prepared.laws))
+      refs.push(...needsOf(read, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (declared.secondHand) refs.push(ref('announced', actDigest(statement)))
@@ -155,11 +174,33 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
 }
 
 /**
+ * What is enclosed, read by each law that may have held at its seal, the newest first; which one did the rows tell when it
+ * is judged. Refuses what no law can read.
+ */
+function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): Prepared[] {
+  const { type } = parseStatement(envelope.payload)
+  const readings: Prepared[] = []
+  let refusal: unknown
+  for (const by of [version, ...laws.before(type, version).map(({ from }) => from)])
+    try {
+      readings.push(prepare(envelope, by, laws))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refusal ??= error
+    }
+  if (readings.length === 0) throw refusal
+  return readings
+}
+
+/**
  * Refuses the statement at this place, or changes `rows` as its declaration says. `admitted` is Unix seconds.
- * The caller throws away changes made before a refusal.
+ * The caller throws away changes made before a refusal. Throws `RulesMoved` where it was read by rules that are not in
+ * force here.
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
-  const { statement, declared, bound } = verified
+  const { statement, declared, bound, laws } = verified
+  const log = rows.get('log', 'log')
+  if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
   requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
@@ -167,7 +208,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requireLawful(verified, rows)
   const index = ledger.size
   const day = formatTime(admitted).slice(0, 10)
-  const act: Act = { index, day, admitted, statement, signers: verified.signers }
+  const act: Act = { index, day, admitted, statement, known: laws.known, signers: verified.signers }
   bound.admit(act, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
@@ -193,7 +234,7 @@ function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger
   requireNothingSince(by, act, sealed, rows)
   const then = new RowsAtSeal(rows, sealed)
   try {
-    judge(enclosed, parseTime(sealed.admitted), then, ledgerAtSeal(ledger, sealed))
+    judge(asAtSeal(enclosed, then), parseTime(sealed.admitted), then, ledgerAtSeal(ledger, sealed))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal(
@@ -203,6 +244,14 @@ function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger
     )
   }
   takeEffect(by, act, sealed, then, rows)
+}
+
+/** By the rules that were in force at the seal. Its keys stand in the register, so what verified its signatures does still. */
+function asAtSeal(enclosed: VerifiedStatement, then: Rows): VerifiedStatement {
+  const { rules } = then.get('log', 'log')!
+  return rules === enclosed.version
+    ? enclosed
+    : (prepare(enclosed.envelope, rules, enclosed.laws) as VerifiedStatement)
 }
 
 function requireCall(statement: Statement, { type, afterClosing }: Declaration, rows: Rows): void {

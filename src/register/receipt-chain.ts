@@ -4,6 +4,7 @@ import { cellsOf } from './cells.ts'
 import type { Act, Rest } from './declaration.ts'
 import { readEntry } from './fold.ts'
 import { type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
+import { rulesAfter } from './laws.ts'
 import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { bringsAnew, bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
@@ -11,6 +12,7 @@ import { type KeyRow, type Rows, ref } from './rows.ts'
 import { enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleGranted } from './types/roles.ts'
+import { LAWS } from './types.ts'
 
 /** An entry of a receipt whose signers are proven by the entries before it. */
 export interface Link {
@@ -35,7 +37,7 @@ export interface Chain {
  * it prove. Whoever may write into the log can place any bytes there: so each entry must be by its author, by the same
  * `requireSigners` as the law, with keys that came in by entries of this chain.
  */
-export function openChain(entries: readonly EntryAt[], origin: string): Chain {
+export function openChain(entries: readonly EntryAt[], origin: string, laws = LAWS): Chain {
   const rows = new MemoryRows()
   const broughtBy = new Map<string, Link>()
   const links: Link[] = []
@@ -44,8 +46,10 @@ export function openChain(entries: readonly EntryAt[], origin: string): Chain {
     if (link === undefined) throw lacking(rest, index)
     return link
   }
+  let rules: number | null = null
   for (const { index, bytes } of entries) {
-    const { entry, prepared } = readEntry(bytes)
+    const { entry, prepared } = readEntry(bytes, rules, laws)
+    rules = rulesAfter(rules, prepared.statement)
     requirePlace(prepared, { index, admitted: entry.admitted }, origin, links.at(-1))
     const keyRow = (keyid: string) => rows.get('keys', keyid)
     const restsOn = restsOf(prepared, keyRow).map(rest => linkOf(rest, index).index)
@@ -58,6 +62,7 @@ export function openChain(entries: readonly EntryAt[], origin: string): Chain {
       index,
       day: entry.admitted.slice(0, 10),
       admitted: parseTime(entry.admitted),
+      known: prepared.laws.known,
       statement,
       signers,
     }
@@ -169,7 +174,8 @@ const NOUNS: Partial<Record<Rest['table'], string>> = {
   parties: 'the party',
 }
 
-function said({ table, key, lang }: Rest): string {
+function said({ table, key, lang, rules }: Rest): string {
+  if (rules !== undefined) return `the rules of version ${rules}`
   const noun = NOUNS[table] ?? table
   return table === 'log' ? noun : `${noun} ${key}${lang === undefined ? '' : ` in ${lang}`}`
 }

@@ -31,6 +31,7 @@ import { personSigned } from './types/persons.ts'
 import { sealedRef, statementOpened, statementSealed } from './types/sealed.ts'
 import { signatureDeposited, signatureGiven } from './types/signatures.ts'
 import { textPublished, textTranslated } from './types/texts.ts'
+import { LAWS } from './types.ts'
 
 /**
  * Checks a receipt, without the log and without its server, in the order of spec/receipt.md:
@@ -48,14 +49,14 @@ import { textPublished, textTranslated } from './types/texts.ts'
  *
  * Refuses with the code of what is wrong.
  */
-export function checkReceipt(bytes: Uint8Array, trust: Trust): CheckedReceipt {
+export function checkReceipt(bytes: Uint8Array, trust: Trust, laws = LAWS): CheckedReceipt {
   const receipt = parseReceipt(bytes)
   const checkpoint = openCheckpoint(receipt.checkpoint, logKey(trust.vkey))
   const cosignatures = openCosignatures(receipt.checkpoint, (trust.witnesses ?? []).map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum ?? 0)
   const leaves = receipt.entries.map(({ index, bytes }) => ({ index, hash: leafHash(bytes) }))
   checkJointInclusion(receipt.proof, leaves, checkpoint.size, checkpoint.root)
-  const chain = openChain(receipt.entries, checkpoint.origin)
+  const chain = openChain(receipt.entries, checkpoint.origin, laws)
   const published = textsOf(chain, [...receipt.texts, ...(trust.texts ?? [])])
   const words = wordsOf(chain, receipt.words)
   const person = personIn(chain, published, receipt.person)

@@ -9,9 +9,11 @@ import { type KeyRow, ref, type Tables } from './rows.ts'
 
 /** Each once. `keyRow` gives the rows of the keys that signed; a key that the statement brings itself has none. */
 export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Rest[] {
-  const { statement, signers, brought, bound } = prepared
+  const { statement, signers, brought, bound, version } = prepared
   if (statement.type === 'depositary/established') return []
   const rests: Rest[] = [ref('log', 'log')]
+  // By the first version everything is judged that no entry says otherwise of.
+  if (version > 1) rests.push({ ...ref('log', 'log'), rules: version })
   for (const keyid of signers) {
     if (brought.has(keyid)) continue
     rests.push(ref('keys', keyid))
@@ -40,20 +42,20 @@ export function bringsAnew(rest: Rest, type: string): boolean {
   return rest.table === 'calls' && type === 'call/claimed'
 }
 
-export function nameOf({ table, key, lang }: Rest): string {
-  return lang === undefined ? `${table} ${key}` : `${table} ${key} ${lang}`
+export function nameOf({ table, key, lang, rules }: Rest): string {
+  return [table, key, lang, rules].filter(part => part !== undefined).join(' ')
 }
 
 type EntryOf = {
   readonly [T in keyof Tables]?: (
     row: Tables[T],
-    lang: string | undefined,
+    part: Pick<Rest, 'lang' | 'rules'>,
     index: number,
   ) => number | null | undefined
 }
 
 const ENTRY_OF: EntryOf = {
-  log: () => 0,
+  log: ({ moved = [] }, { rules }) => moved.find(one => one.rules === rules)?.entry ?? 0,
   keys: row => row.added,
   roles: row => row.granted,
   calls: ({ opened, claimed }, _, index) =>
@@ -61,7 +63,7 @@ const ENTRY_OF: EntryOf = {
   policies: row => row.entry,
   parties: row => row.admitted,
   sealed: row => row.entry,
-  texts: (row, lang) =>
+  texts: (row, { lang }) =>
     lang === undefined || row.manifest.texts.some(text => text.lang === lang)
       ? row.entry
       : row.translations.find(({ text }) => text.lang === lang)?.entry,
@@ -73,5 +75,5 @@ export function entryOf<T extends keyof Tables>(
   row: Tables[T],
   index: number,
 ): number | undefined {
-  return ENTRY_OF[rest.table]?.(row, rest.lang, index) ?? undefined
+  return ENTRY_OF[rest.table]?.(row, rest, index) ?? undefined
 }

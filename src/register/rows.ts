@@ -32,6 +32,8 @@ export interface LogRow extends Row {
   /** The key that signs checkpoints, as a C2SP vkey. */
   readonly vkey: string
   readonly rules: number
+  /** Each move to a newer version of the rules, by `log/rules`. Absent before the first. */
+  readonly moved?: readonly { readonly rules: number; readonly entry: number }[]
   /** Seconds between a statement's `at` and its admission, where no call's policy says otherwise. */
   readonly window: number
   readonly predecessor: { readonly origin: string; readonly size: number; readonly root: Digest } | null

@@ -8,7 +8,7 @@ import { subjectsOf } from './subjects.ts'
 import { TYPES } from './types.ts'
 
 const subjectsAt = (log: MemoryLog, index: number) =>
-  subjectsOf(readEntry(log.entries[index]!).prepared, keyid => log.rows.get('keys', keyid))
+  subjectsOf(readEntry(log.entries[index]!, 1).prepared, keyid => log.rows.get('keys', keyid))
 
 describe('what an entry is about', () => {
   it('is its author and its call', () => {

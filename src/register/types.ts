@@ -1,6 +1,6 @@
-import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import type { Declaration } from './declaration.ts'
+import { Laws } from './laws.ts'
 import { announcing } from './types/announcements.ts'
 import { callClosed, callOpened, policyChanged } from './types/calls.ts'
 import { authorityChecked, callClaimed } from './types/conveners.ts'
@@ -26,6 +26,9 @@ import { coverableAmong, switching } from './types/switches.ts'
 import { textPublished, textTranslated } from './types/texts.ts'
 import { mandateVouched } from './types/vouchers.ts'
 import { wordsWithheld } from './types/words.ts'
+
+/** The newest version of the rules that is declared here. */
+const RULES_KNOWN = 1
 
 /** Types whose declaration needs to know of no other, in the order in which a call lives. */
 const DECLARED = [
@@ -85,13 +88,12 @@ export type BodyOf<T extends StatementType> = ReturnType<Extract<All, { type: T 
 /** The types that ask for a second hand. */
 export type SecondHandType = Extract<All, { flags: { secondHand: true } }>['type']
 
-const byType = new Map<string, Declaration>(ALL.map(one => [one.type, one]))
+/** The laws that this software can judge by: its own, but for tests that make up a version to come. */
+export const LAWS = new Laws(ALL, RULES_KNOWN)
 
-/** Refuses `type_unknown`. */
+/** What this software knows of a type by the newest rules. Refuses `type_unknown`. */
 export function declarationOf(type: string): Declaration {
-  const declared = byType.get(type)
-  if (declared === undefined) throw new Refusal('type_unknown', `No statement of the type ${type} is known.`)
-  return declared
+  return LAWS.of(type, RULES_KNOWN)
 }
 
 /** The body of a statement of this type, by its schema; refuses `body_malformed`. */

@@ -48,7 +48,7 @@ export class Outside {
         assert.ok(index < size, `entry ${index} was acknowledged; the log has ${size} entries`)
         const bytes = await store.entry(index)
         assert.equal(
-          toHex(readEntry(bytes!).prepared.identity),
+          toHex(readEntry(bytes!, index === 0 ? null : 1).prepared.identity),
           identity,
           `entry ${index} is what was acknowledged`,
         )

@@ -16,7 +16,9 @@ import { type Log, openLog } from '../../src/log/open.ts'
 import type { Recorded } from '../../src/log/sequence.ts'
 import { exportHead, exportLine, exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
+import type { Laws } from '../../src/register/laws.ts'
 import { ref, type Table, type Tables } from '../../src/register/rows.ts'
+import { LAWS } from '../../src/register/types.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
@@ -35,19 +37,21 @@ export class RealLog {
   readonly spare = newSigner('depositary', seedOf('the other key of the depositary'))
   readonly folder: string
   readonly store: Store
+  readonly laws: Laws
   /** The door's clock, RFC 3339. */
   now = '2026-01-01T00:00:00Z'
   log!: Log
 
-  private constructor(folder: string, store: Store) {
+  private constructor(folder: string, store: Store, laws: Laws) {
     this.folder = folder
     this.store = store
+    this.laws = laws
   }
 
   /** An empty log. `wrap` puts something between the log and its store, such as a disk that fails. */
-  static async open(wrap: (store: Store) => Store = store => store): Promise<RealLog> {
+  static async open(wrap: (store: Store) => Store = store => store, laws = LAWS): Promise<RealLog> {
     const folder = mkdtempSync(join(tmpdir(), 'avow-door-'))
-    const real = new RealLog(folder, wrap(SqliteStore.open(join(folder, 'avow.sqlite'))))
+    const real = new RealLog(folder, wrap(SqliteStore.open(join(folder, 'avow.sqlite'))), laws)
     await real.start()
     return real
   }
@@ -63,6 +67,7 @@ export class RealLog {
       signer: this.signer,
       now: () => parseTime(this.now),
       pooling: 1,
+      laws: this.laws,
       threads: 1,
     })
   }
@@ -139,7 +144,7 @@ export class RealLog {
 
   /** The register as an auditor makes it from the entries alone; throws what the auditor would refuse. */
   async audited(): Promise<Register> {
-    const register = new Register()
+    const register = new Register(this.laws)
     for (let from = 0; from < this.size; from += 256)
       for (const entry of await this.store.entries(from, from + 256)) register.fold(entry)
     return register

@@ -10,9 +10,6 @@ import { enteringCodes, enterKeys, keyRefs } from './keys.ts'
 
 /** The log's own life: who keeps it, by which rules, and what was cosigned when. */
 
-/** The versions of the rules that this software can judge by. */
-export const RULES_KNOWN = 1
-
 const rulesVersion = z.int().min(1)
 
 export const established = statement('depositary/established', {
@@ -31,7 +28,7 @@ export const established = statement('depositary/established', {
       .nullable(),
   },
   newKeys: body => body.keys,
-  brings: () => [ref('log', 'log')],
+  brings: ({ body }) => [ref('log', 'log'), { ...ref('log', 'log'), rules: body.rules }],
   reads: ({ body }) => ({ keys: keyRefs(body.keys) }),
   refuses: {
     body_malformed: 'vkey',
@@ -39,13 +36,13 @@ export const established = statement('depositary/established', {
     rules_unsupported: 'rules',
     ...enteringCodes('keys'),
   },
-  admit({ body, index, log, rows, statement }) {
+  admit({ body, index, known, log, rows, statement }) {
     if (parseVkey(body.vkey).name !== statement.log)
       throw new Refusal('body_malformed', 'The key of the log (vkey) does not bear the name of the log.')
-    if (body.rules > RULES_KNOWN)
+    if (body.rules > known)
       throw new Refusal(
         'rules_unsupported',
-        `The log follows rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+        `The log follows rules version ${body.rules}; this software knows ${known}.`,
       )
     enterKeys(body.keys, rows.keys, { holder: 'depositary', use: 'depositary', addedBy: 'holder' }, index)
     log.put({
@@ -67,21 +64,23 @@ export const rules = statement('log/rules', {
   office: 'owner',
   switchable: false,
   body: { rules: rulesVersion },
+  brings: ({ body }) => [{ ...ref('log', 'log'), rules: body.rules }],
   reads: () => ({}),
   refuses: { rules_wrong: 'rules', rules_unsupported: 'rules', seen_stale: null },
-  admit({ body, index, log, statement }) {
+  admit({ body, index, known, log, statement }) {
     const row = rely(log.row!, statement, 'The log’s own record')
     if (body.rules !== row.rules + 1)
       throw new Refusal(
         'rules_wrong',
         `Rules version ${row.rules} is in force; ${body.rules} is not the next.`,
       )
-    if (body.rules > RULES_KNOWN)
+    if (body.rules > known)
       throw new Refusal(
         'rules_unsupported',
-        `This entry moves to rules version ${body.rules}; this software knows ${RULES_KNOWN}.`,
+        `This entry moves to rules version ${body.rules}; this software knows ${known}.`,
       )
-    log.put({ ...row, since: index, rules: body.rules })
+    const moved = [...(row.moved ?? []), { rules: body.rules, entry: index }]
+    log.put({ ...row, since: index, rules: body.rules, moved })
   },
 })
 

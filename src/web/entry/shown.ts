@@ -4,8 +4,8 @@ import type { EnvelopeSignature } from '../../core/keys.ts'
 import { leafHash } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { entryAt } from '../../log/tree.ts'
-import { readEntry } from '../../register/fold.ts'
+import { readAt } from '../../log/tree.ts'
+import type { ReadEntry } from '../../register/fold.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { numberIn } from '../found.ts'
@@ -34,7 +34,7 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
 
 /** An entry that the log holds, checked against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
-  return shownOf(index, await entryAt(site.log.store, index))
+  return shownOf(index, await readAt(site.log.store, index))
 }
 
 /** Those of what it opens, where it opens a seal, and its own. */
@@ -42,8 +42,7 @@ export function signaturesIn({ signatures, prepared }: Shown): readonly Envelope
   return [...(prepared.enclosed?.envelope.signatures ?? []), ...signatures]
 }
 
-function shownOf(index: number, bytes: Uint8Array): Shown {
-  const { entry, prepared } = readEntry(bytes)
+function shownOf(index: number, { bytes, entry, prepared }: ReadEntry): Shown {
   return {
     index,
     bytes,

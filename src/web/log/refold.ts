@@ -32,7 +32,7 @@ async function fold(store: Store, size: number): Promise<Register> {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH)
     const bundle = await tileAt(store, formatTilePath({ level: 'entries', index, width }), size)
     for (const [i, bytes] of parseBundle(bundle, width).entries()) {
-      const read = readEntry(bytes)
+      const read = readEntry(bytes, register.rules)
       // Every signature was verified when the entry was admitted, and the entry has just been checked against its leaf.
       register.take(
         read,
