@@ -2,15 +2,27 @@
 // (`npm test -- --test-name-pattern=receipt src/core`), but `--long`: see `test/effort.ts`. Node's closing lines are the
 // last thing printed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { become, compileCache, needNode, root } from './node.mjs'
 
 const isTest = path => path.endsWith('.test.ts')
 
-/** Pure rooms: their many small files share one process, since each process has to load and compile the room anew. */
-const SHARING = ['core', 'register'].map(room => join('src', room) + sep)
+/**
+ * Folders whose tests share one process, one process a line: most of what a small file takes is to load the rooms that
+ * it tests. Not those that take long and wait, which had better run beside each other.
+ */
+const SHARING = [
+  ['src/core', 'src/register'],
+  ['src/people', 'src/web'],
+  ['test/desk'],
+  ['test/person', 'test/representative', 'test/sign'],
+]
+
+/** What would reach into the tests of other files, if they shared its process. */
+const REACHES = /^(?:before|after)(?:Each)?\(|\bmock\.|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
 
 /** What chance begins with: the same for the same commit, and known where there is none. */
 function seedOfCommit() {
@@ -63,13 +75,24 @@ console.log(
   `${files.length} test files on Node.js ${version}, as in a ${AVOW_EFFORT} run (AVOW_EFFORT), from seed ${AVOW_SEED} (AVOW_SEED)`,
 )
 spawnSync(node, [join('test', 'ground.ts'), ...files], { stdio: 'inherit' })
-const sharing = files.filter(file => SHARING.some(room => file.startsWith(room)))
-process.env.AVOW_TESTS_SHARING = sharing.join('\n')
+/** What Node's runner is given: of the files that share a process one, by which all of them are imported. */
+const [shared, alone] = [new Map(), []]
+for (const file of files) {
+  const at = SHARING.findIndex(folders => folders.some(each => file.startsWith(join(each, sep))))
+  if (at === -1 || REACHES.test(readFileSync(file, 'utf8'))) alone.push(file)
+  else shared.set(at, [...(shared.get(at) ?? []), file])
+}
+const entries = [...shared].map(([at, all]) => {
+  const entry = join(folder, `${SHARING[at].join(' and ').replaceAll('/', '-')}.mjs`)
+  writeFileSync(entry, all.map(file => `import '${pathToFileURL(join(root, file))}'\n`).join(''))
+  return entry
+})
+
 become(node, [
   '--test',
   '--test-reporter=spec',
   `--test-concurrency=${availableParallelism() + 1}`,
   ...options,
-  ...(sharing.length > 0 ? [join('test', 'sharing.ts')] : []),
-  ...files.filter(file => !sharing.includes(file)),
+  ...entries,
+  ...alone,
 ]).prependListener('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -23,6 +23,8 @@ export const EFFORT = {
    * new sort; the others it sees in all eight. Each page is seen on each push.
    */
   axeWays: { push: 1, long: 8 },
+  /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
+  axeAlike: { push: 1, long: 4 },
 } as const satisfies Record<string, Effort>
 
 interface Effort {

@@ -129,7 +129,7 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     await context.unrouteAll()
 
     // What this browser has seen before tells of another history, or of a longer one.
-    const origin = `${new URL(it_.site.url).host}/log`
+    const [origin = ''] = (await (await fetch(`${it_.site.url}/log/checkpoint`)).text()).split('\n')
     for (const [size, step, code] of [
       [700, 'before', 'log_forked'],
       [70_000, 'before', 'log_shrunk'],
