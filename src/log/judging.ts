@@ -1,5 +1,5 @@
 import type { Digest } from '../core/digest.ts'
-import { judge, keysOf, needsOf, type VerifiedStatement } from '../register/law.ts'
+import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
 import type { Put, Store } from '../store/store.ts'
@@ -36,7 +36,7 @@ interface Standpoint {
  * overlay, so that each sees what those before it have changed. What the law refuses leaves nothing behind.
  */
 export async function judgeBatch(
-  store: Pick<Store, 'rows'>,
+  store: Pick<Store, 'rows' | 'rowsOf'>,
   roots: Roots,
   batch: readonly Judgeable[],
   { generation, size, before, admitted }: Standpoint,
@@ -78,7 +78,7 @@ function seenIn({ statement, enclosed }: VerifiedStatement): number[] {
 }
 
 async function fetchRows(
-  store: Pick<Store, 'rows'>,
+  store: Pick<Store, 'rows' | 'rowsOf'>,
   batch: readonly Judgeable[],
   generation: number,
 ): Promise<FetchedRows> {
@@ -94,6 +94,10 @@ async function fetchRows(
       }
   }
   const rows = await store.rows(refs)
+  for (const range of batch.flatMap(({ verified }) => rangesOf(verified))) {
+    const [first] = await store.rowsOf(range.any, range.prefix, 1)
+    fetched.setAny(range, first?.key.startsWith(range.prefix) ?? false)
+  }
   for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
   return fetched
 }

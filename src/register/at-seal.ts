@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import type { Act } from './declaration.ts'
 import { rulesAt } from './laws.ts'
-import type { Ledger, Rows, SealedRow, Table, Tables } from './rows.ts'
+import type { Ledger, Range, Rows, SealedRow, Table, Tables } from './rows.ts'
 
 /**
  * The register as it was at a seal, as far as a sealed statement reads it. Rows know by which entries they changed, so
@@ -24,6 +24,10 @@ export class RowsAtSeal implements Rows {
     if (row === undefined) return undefined
     const rewind = REWIND[table]
     return rewind === null ? row : rewind(row, this.#sealed)
+  }
+
+  any(range: Range): boolean {
+    return this.#rows.any(range)
   }
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {

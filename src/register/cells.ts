@@ -1,4 +1,4 @@
-import type { Ref, Rows, Table, Tables } from './rows.ts'
+import type { Range, Ref, Rows, Table, Tables } from './rows.ts'
 
 /** One row that a type of statement has declared that it reads: as it stands while a statement is judged, and changed there. */
 export class Cell<T extends Table = Table> {
@@ -21,18 +21,33 @@ export class Cell<T extends Table = Table> {
 }
 
 /** What a statement reads: rows under names of the declaration's own choosing, in lists and records as it likes. */
-export type Reads = Ref | readonly Reads[] | { readonly [name: string]: Reads }
+export type Reads = Ref | Range | readonly Reads[] | { readonly [name: string]: Reads }
 
-/** The same with a cell in the place of each row's name. */
-export type CellsOf<R> = R extends Ref<infer T> ? Cell<T> : { readonly [Name in keyof R]: CellsOf<R[Name]> }
+/** The same with a cell in the place of each row's name, and of a range whether anything is in it. */
+export type CellsOf<R> =
+  R extends Ref<infer T>
+    ? Cell<T>
+    : R extends Range
+      ? boolean
+      : { readonly [Name in keyof R]: CellsOf<R[Name]> }
 
 function isRef(reads: Reads): reads is Ref {
   return 'table' in reads && typeof reads.table === 'string'
 }
 
-/** Every row that is named, in the order of the declaration; one may be named twice. */
-export function refsIn(reads: Reads): Ref[] {
-  return isRef(reads) ? [reads] : Object.values<Reads>(reads as Record<string, Reads>).flatMap(refsIn)
+function isRange(reads: Reads): reads is Range {
+  return 'prefix' in reads && typeof reads.prefix === 'string'
+}
+
+/** Every row and range that is named, in the order of the declaration; one may be named twice. */
+export function needsIn(reads: Reads): { readonly refs: readonly Ref[]; readonly ranges: readonly Range[] } {
+  const all = leavesOf(reads)
+  return { refs: all.filter(isRef), ranges: all.filter(isRange) }
+}
+
+function leavesOf(reads: Reads): (Ref | Range)[] {
+  if (isRef(reads) || isRange(reads)) return [reads]
+  return Object.values<Reads>(reads as Record<string, Reads>).flatMap(leavesOf)
 }
 
 /** A cell for each row that is named, in lists and records as they are. */
@@ -42,6 +57,7 @@ export function cellsOf<R extends Reads>(reads: R, rows: Rows): CellsOf<R> {
 
 function cellsIn(reads: Reads, rows: Rows): unknown {
   if (isRef(reads)) return new Cell(rows, reads)
+  if (isRange(reads)) return rows.any(reads)
   if (Array.isArray(reads)) return reads.map(one => cellsIn(one, rows))
   return Object.fromEntries(Object.entries(reads).map(([name, one]) => [name, cellsIn(one, rows)]))
 }

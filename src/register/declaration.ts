@@ -4,8 +4,8 @@ import type { UnverifiedEnvelope } from '../core/envelope.ts'
 import type { Key } from '../core/keys.ts'
 import { type LawCode, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
-import { Cell, type CellsOf, cellsOf, type Reads, refsIn } from './cells.ts'
-import type { KeyRow, Ref, Row, Rows, Table, Tables } from './rows.ts'
+import { Cell, type CellsOf, cellsOf, needsIn, type Reads } from './cells.ts'
+import type { KeyRow, Range, Ref, Row, Rows, Table, Tables } from './rows.ts'
 import { ref } from './rows.ts'
 
 /**
@@ -126,6 +126,8 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   /** Every row that `admit` reads or puts, beside those that the law reads of each statement. */
   reads(stated: Stated<BodyIn<M>, S> & { readonly holderOf: HolderOf }): R
   readonly refuses: Refuses
+  /** Of a type that asks for a second hand: whether one is enough after all, as things stood before this statement. */
+  oneHand?(rows: CellsOf<R>): boolean
   admit(it: Judged<BodyIn<M>, S, R>): void
 }
 
@@ -140,6 +142,10 @@ export interface Bound {
   readonly tells: readonly string[]
   /** Rows that `admit` reads; all of them once it is known whose the keys are that the body names. */
   needs(holderOf: HolderOf): readonly Ref[]
+  /** Ranges of which `admit` asks whether anything is in them. */
+  readonly ranges: readonly Range[]
+  /** Whether one hand is enough here, though the type asks for a second. */
+  oneHand(rows: Rows): boolean
   /** Refuses by throwing before it changes anything; otherwise changes rows. */
   admit(act: Act, rows: Rows): void
 }
@@ -210,7 +216,10 @@ export function statement<
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],
         tells: spec.tells?.(stated) ?? [],
-        needs: holderOf => refsIn(spec.reads({ ...stated, holderOf })),
+        needs: holderOf => needsIn(spec.reads({ ...stated, holderOf })).refs,
+        ranges: needsIn(spec.reads({ ...stated, holderOf: () => undefined })).ranges,
+        oneHand: rows =>
+          spec.oneHand?.(cellsOf(spec.reads({ ...stated, holderOf: () => undefined }), rows)) ?? false,
         admit(act, rows) {
           const holderOf: HolderOf = keyid => rows.get('keys', keyid)
           const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {

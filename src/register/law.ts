@@ -11,7 +11,7 @@ import { Cell } from './cells.ts'
 import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
 import { requirePlace } from './place.ts'
-import { type KeyRow, type Ledger, type Ref, type Rows, ref } from './rows.ts'
+import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
 import { sealedRef, statementOpened } from './types/sealed.ts'
 import { LAWS, SEALABLE } from './types.ts'
@@ -173,6 +173,11 @@ export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
   return refs
 }
 
+/** Every range of which `judge` may ask whether anything is in it. */
+export function rangesOf({ bound, enclosed }: Prepared): readonly Range[] {
+  return enclosed === null ? bound.ranges : [...bound.ranges, ...rangesOf(enclosed)]
+}
+
 /**
  * What is enclosed, read by each law that may have held at its seal, the newest first; which one did the rows tell when it
  * is judged. Refuses what no law can read.
@@ -209,10 +214,11 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const index = ledger.size
   const day = formatTime(admitted).slice(0, 10)
   const act: Act = { index, day, admitted, statement, known: laws.known, signers: verified.signers }
+  const oneHand = declared.secondHand && bound.oneHand(rows)
   bound.admit(act, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
-  if (declared.secondHand) requireHands(act, rows)
+  if (declared.secondHand && !oneHand) requireHands(act, rows)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: index, entry: index, withheld: null })

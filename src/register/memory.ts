@@ -1,5 +1,5 @@
 import { inUtf8Order } from '../core/bytes.ts'
-import type { Rows, Table, Tables } from './rows.ts'
+import type { Range, Rows, Table, Tables } from './rows.ts'
 
 interface Undo {
   readonly rows: Map<string, Tables[Table]>
@@ -24,6 +24,11 @@ export class MemoryRows implements Rows {
     }
     this.#undo?.push({ rows, key, before: rows.get(key) })
     rows.set(key, row)
+  }
+
+  any({ any, prefix }: Range): boolean {
+    for (const key of this.#tables.get(any)?.keys() ?? []) if (key.startsWith(prefix)) return true
+    return false
   }
 
   /** Runs `change`. If it throws, every row is again what it was before. */

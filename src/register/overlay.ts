@@ -1,4 +1,4 @@
-import type { Ref, Row, Rows, Table, Tables } from './rows.ts'
+import type { Range, Ref, Row, Rows, Table, Tables } from './rows.ts'
 
 interface Change {
   readonly table: Table
@@ -29,6 +29,13 @@ export class Overlay implements Rows {
     this.#pending.set(nameOf(table, key), { table, key, row })
   }
 
+  any(range: Range): boolean {
+    const begins = nameOf(range.any, range.prefix)
+    for (const changes of [this.#pending, this.#kept])
+      for (const name of changes.keys()) if (name.startsWith(begins)) return true
+    return this.#under.any(range)
+  }
+
   /** The statement was admitted. */
   keep(): void {
     for (const [name, change] of this.#pending) this.#kept.set(name, change)
@@ -52,6 +59,7 @@ export class Overlay implements Rows {
  */
 export class FetchedRows implements Rows {
   readonly #rows = new Map<string, Row | undefined>()
+  readonly #ranges = new Map<string, boolean>()
 
   has({ table, key }: Ref): boolean {
     return this.#rows.has(nameOf(table, key))
@@ -65,6 +73,17 @@ export class FetchedRows implements Rows {
     const name = nameOf(table, key)
     if (!this.#rows.has(name)) throw new Error(`a rule reads ${table} ${key} without declaring it`)
     return this.#rows.get(name) as Tables[T] | undefined
+  }
+
+  any(range: Range): boolean {
+    const found = this.#ranges.get(nameOf(range.any, range.prefix))
+    if (found === undefined)
+      throw new Error(`a rule asks for ${range.any} under ${range.prefix} without declaring it`)
+    return found
+  }
+
+  setAny(range: Range, found: boolean): void {
+    this.#ranges.set(nameOf(range.any, range.prefix), found)
   }
 
   put(table: Table, key: string): never {

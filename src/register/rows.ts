@@ -290,6 +290,12 @@ export interface Keyed<T extends Table> {
   readonly row: Tables[T]
 }
 
+/** Names all rows of a table whose keys begin alike: those of one call. */
+export interface Range<T extends Table = Table> {
+  readonly any: T
+  readonly prefix: string
+}
+
 export function ref<T extends Table>(table: T, key: string): Ref<T> {
   return { table, key }
 }
@@ -302,6 +308,8 @@ export function ref<T extends Table>(table: T, key: string): Ref<T> {
 export interface Rows {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined
   put<T extends Table>(table: T, key: string, row: Tables[T]): void
+  /** Whether there is a row at all; rows are never taken out. To be declared as well. */
+  any(range: Range): boolean
 }
 
 /** What the law asks of the log itself. */
