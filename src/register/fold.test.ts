@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { said } from '../../test/harbour.ts'
+import { ACCORD, said } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
 import { fromUtf8, toHex } from '../core/bytes.ts'
@@ -11,7 +11,6 @@ import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
 import { judge, needsOf, prepare, verify } from './law.ts'
 import { FetchedRows, Overlay } from './overlay.ts'
-import { TYPES } from './types.ts'
 
 describe('the fold', () => {
   it('gives the same register from the log again, byte for byte', () => {
@@ -57,7 +56,6 @@ describe('the fold', () => {
   it('reads no row that its rule has not declared, so that a server can fetch them beforehand', () => {
     const log = longHarbour()
     const again = new Register()
-    const types = new Set<string>()
     for (const bytes of log.entries) {
       const { admitted, envelope } = JSON.parse(fromUtf8(bytes)) as { admitted: string; envelope: object }
       const prepared = prepare(parseEnvelope(Buffer.from(JSON.stringify(envelope))), again.rules)
@@ -70,13 +68,23 @@ describe('the fold', () => {
       const changed = overlay.changes()
       again.fold(bytes)
       for (const { table, key, row } of changed) assert.deepEqual(again.rows.get(table, key), row)
-      types.add(prepared.statement.type)
     }
-    // Nobody has written a second version of the rules yet.
-    assert.deepEqual(
-      TYPES.map(({ type }) => type).filter(type => !types.has(type)),
-      ['log/rules'],
-    )
+  })
+
+  it('lets a statement ask whether there is any row of a call, those of its own batch among them', () => {
+    const range = { any: 'signatures', prefix: 'harbour-accord/' } as const
+    const fetched = new FetchedRows()
+    assert.throws(() => fetched.any(range), /without declaring/)
+    fetched.setAny(range, false)
+    const rows = new Overlay(fetched)
+    assert.equal(rows.any(range), false)
+    const { rows: all } = longHarbour()
+    rows.put('signatures', `${ACCORD}/northhaven`, all.get('signatures', `${ACCORD}/northhaven`)!)
+    assert.equal(rows.any(range), true)
+    rows.drop()
+    assert.equal(rows.any(range), false)
+    assert.equal(all.any(range), true)
+    assert.equal(all.any({ any: 'signatures', prefix: 'another/' }), false)
   })
 
   it('lets the entries of one batch see each other, and drops what was refused', () => {
