@@ -86,7 +86,7 @@ async function inWords(asked: Asked, shown: Shown, known: Known): Promise<Markup
     call === null
       ? null
       : fact(
-          say(lang, 'entry.call'),
+          say(lang, 'member.call'),
           html`<a href="${linkIn(asked, `/${call}`)}">${callTitle(it, call)}</a>`,
         ),
     ...(await factsOf(asked, shown, known)),

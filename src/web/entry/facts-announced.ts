@@ -25,7 +25,7 @@ export async function actAnnounced(
   const time = (seconds: number) => longTime(formatTime(seconds), lang)
   return [
     // Its usual words say that it was done.
-    fact(say(lang, 'entry.announced.act'), html`<code>${body.type}</code>`),
+    fact(say(lang, 'member.type'), html`<code>${body.type}</code>`),
     when === undefined
       ? null
       : fact(

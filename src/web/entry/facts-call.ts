@@ -18,19 +18,19 @@ export async function callOpened({ asked, body }: Told<'call/opened'>): Promise<
   const { lang } = asked
   const { convener, authority } = body
   return [
-    fact(say(lang, 'entry.titles'), namesList(asked, body.titles)),
+    fact(say(lang, 'member.titles'), namesList(asked, body.titles)),
     fact(
-      say(lang, 'entry.issued'),
+      say(lang, 'member.issued'),
       body.issued === null ? say(lang, 'entry.notRecorded') : longDay(body.issued, lang),
     ),
     fact(
-      say(lang, 'entry.convener'),
+      say(lang, 'member.convener'),
       html`${namesList(asked, convener.names)}${convener.url === null ? null : html` ${external(convener.url)}`}`,
     ),
-    fact(say(lang, 'entry.authorityOf'), await authorityShown(asked, authority)),
-    fact(say(lang, 'entry.verb'), namesList(asked, body.verb)),
-    fact(say(lang, 'entry.noun'), namesList(asked, body.noun)),
-    fact(say(lang, 'entry.policy'), policyName(1, body.policy, asked)),
+    fact(say(lang, 'member.authority'), await authorityShown(asked, authority)),
+    fact(say(lang, 'member.verb'), namesList(asked, body.verb)),
+    fact(say(lang, 'member.noun'), namesList(asked, body.noun)),
+    fact(say(lang, 'member.policy'), policyName(1, body.policy, asked)),
     ...(await policyFacts(asked, body.policy)),
   ]
 }
@@ -40,18 +40,18 @@ export async function policyChanged(it: Told<'call/policy-changed'>): Promise<(M
   const version = known.policy(callIn(statement), policyDigest(body.policy))
   return [
     fact(
-      say(asked.lang, 'entry.policy'),
+      say(asked.lang, 'member.policy'),
       version === undefined
         ? hash(policyDigest(body.policy))
         : policyName(version.number, body.policy, asked),
     ),
-    fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(asked.lang, 'member.reason'), await quoted(asked, body.reason)),
     ...(await policyFacts(asked, body.policy)),
   ]
 }
 
 export async function callClosed({ asked, body }: Told<'call/closed'>): Promise<(Markup | null)[]> {
-  return [fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason))]
+  return [fact(say(asked.lang, 'member.reason'), await quoted(asked, body.reason))]
 }
 
 export function textPublished(it: Told<'text/published'>): (Markup | null)[] {
@@ -62,16 +62,16 @@ export function textPublished(it: Told<'text/published'>): (Markup | null)[] {
   const before = body.supersedes === null ? undefined : known.text(call, body.supersedes)
   return [
     fact(
-      say(lang, 'entry.version'),
+      say(lang, 'member.text/published.manifest'),
       html`${say(lang, 'entry.versionNumber', { number: known.text(call, digest)?.number ?? 1 })}, ${hash(digest)}`,
     ),
     fact(
-      say(lang, 'entry.supersedes'),
+      say(lang, 'member.supersedes'),
       before === undefined
         ? say(lang, 'entry.supersedesNone')
         : html`${say(lang, 'entry.versionNumber', { number: before.number })}, ${entryLink(asked, before.entry)}`,
     ),
-    fact(say(lang, 'entry.languages'), textsList(it, body.manifest.texts)),
+    fact(say(lang, 'member.text'), textsList(it, body.manifest.texts)),
     fact(say(lang, 'entry.principles'), principlesList(it, body.manifest)),
   ]
 }
@@ -82,12 +82,12 @@ export function textTranslated(it: Told<'text/translated'>): (Markup | null)[] {
   const of = known.text(callIn(statement), body.manifest)
   return [
     fact(
-      say(lang, 'entry.version'),
+      say(lang, 'member.text/published.manifest'),
       of === undefined
         ? hash(body.manifest)
         : html`${say(lang, 'entry.versionNumber', { number: of.number })}, ${entryLink(asked, of.entry)}`,
     ),
-    fact(say(lang, 'entry.languages'), textsList(it, [body.text])),
+    fact(say(lang, 'member.text'), textsList(it, [body.text])),
   ]
 }
 

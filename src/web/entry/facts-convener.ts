@@ -15,15 +15,15 @@ export async function callClaimed(it: Told<'call/claimed'>): Promise<(Markup | n
   const version = known.policy(callIn(statement), policyDigest(body.policy))
   return [
     fact(
-      say(lang, 'entry.convener'),
+      say(lang, 'member.convener'),
       html`${namesList(asked, convener.names)}${convener.url === null ? null : html` ${external(convener.url)}`}`,
     ),
-    fact(say(lang, 'entry.authorityOf'), await authorityShown(asked, body.authority)),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.authority'), await authorityShown(asked, body.authority)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
     fact(say(lang, 'entry.effect'), say(lang, 'entry.claimedEffect')),
-    fact(say(lang, 'entry.verb'), namesList(asked, body.verb)),
-    fact(say(lang, 'entry.noun'), namesList(asked, body.noun)),
-    fact(say(lang, 'entry.policy'), policyName(version?.number ?? 1, body.policy, asked)),
+    fact(say(lang, 'member.verb'), namesList(asked, body.verb)),
+    fact(say(lang, 'member.noun'), namesList(asked, body.noun)),
+    fact(say(lang, 'member.policy'), policyName(version?.number ?? 1, body.policy, asked)),
     ...(await policyFacts(asked, body.policy)),
   ]
 }
@@ -32,10 +32,13 @@ export async function authorityChecked(it: Told<'call/authority-checked'>): Prom
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.outcome'), say(lang, `outcome.${body.outcome}`)),
-    fact(say(lang, 'entry.authorityOf'), await authorityShown(asked, body.authority)),
-    fact(say(lang, 'entry.checked'), say(lang, 'entry.checkedBy', { day: longDay(body.checked, lang) })),
-    fact(say(lang, 'entry.domainChecked'), body.domain === null ? null : html`<code>${body.domain}</code>`),
-    fact(say(lang, 'entry.dnssec'), body.dnssec === null ? null : say(lang, `dnssec.${body.dnssec}`)),
+    fact(say(lang, 'member.outcome'), say(lang, `outcome.${body.outcome}`)),
+    fact(say(lang, 'member.authority'), await authorityShown(asked, body.authority)),
+    fact(say(lang, 'member.checked'), say(lang, 'entry.checkedBy', { day: longDay(body.checked, lang) })),
+    fact(
+      say(lang, 'member.call/authority-checked.domain'),
+      body.domain === null ? null : html`<code>${body.domain}</code>`,
+    ),
+    fact(say(lang, 'member.dnssec'), body.dnssec === null ? null : say(lang, `dnssec.${body.dnssec}`)),
   ]
 }

@@ -20,15 +20,15 @@ export async function endingFacts(
     return html`<li><a href="${linkIn(asked, `/${call}`)}">${title}</a></li>`
   })
   return [
-    fact(say(lang, 'entry.party'), partyLink(it, body.party)),
-    into === null ? null : fact(say(lang, 'ending.into'), partyLink(it, into)),
+    fact(say(lang, 'member.party'), partyLink(it, body.party)),
+    into === null ? null : fact(say(lang, 'member.into'), partyLink(it, into)),
     into === null
       ? null
       : fact(
-          say(lang, 'ending.carried'),
+          say(lang, 'member.calls'),
           titles.length === 0 ? say(lang, 'ending.carriedNone') : html`<ul>${titles}</ul>`,
         ),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
     fact(say(lang, 'entry.effect'), say(lang, 'ending.effect')),
   ]
 }

@@ -14,7 +14,7 @@ export async function signatureInvalidated(it: Told<'signature/invalidated'>): P
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.ground'), await quoted(asked, body.ground)),
+    fact(say(lang, 'member.ground'), await quoted(asked, body.ground)),
     fact(say(lang, 'entry.invalidated.means'), say(lang, 'entry.invalidated.meansSays')),
     fact(say(lang, 'entry.invalidated.parties'), await parties(it)),
     fact(say(lang, 'entry.invalidated.persons'), await persons(it)),
@@ -26,8 +26,8 @@ export async function signatureReinstated(it: Told<'signature/reinstated'>): Pro
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
-    fact(say(lang, 'entry.invalidatedBy'), entryLink(asked, body.invalidation)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.invalidation'), entryLink(asked, body.invalidation)),
     fact(say(lang, 'entry.invalidated.parties'), await parties(it)),
     fact(say(lang, 'entry.invalidated.persons'), await persons(it)),
   ]

@@ -15,14 +15,14 @@ export function established({ asked, body, statement }: Told<'depositary/establi
   const { lang } = asked
   const { predecessor } = body
   return [
-    fact(say(lang, 'entry.names'), namesList(asked, body.names)),
+    fact(say(lang, 'member.names'), namesList(asked, body.names)),
     fact(say(lang, 'entry.origin'), html`<code>${statement.log}</code>`),
-    fact(say(lang, 'entry.vkey'), html`<code>${body.vkey}</code>`),
-    fact(say(lang, 'entry.firstKeys'), keysList(asked, body.keys)),
-    fact(say(lang, 'entry.rules'), say(lang, 'entry.rulesVersion', { rules: body.rules })),
-    fact(say(lang, 'entry.window'), duration(asked, body.window)),
+    fact(say(lang, 'member.vkey'), html`<code>${body.vkey}</code>`),
+    fact(say(lang, 'member.keys'), keysList(asked, body.keys)),
+    fact(say(lang, 'member.rules'), say(lang, 'entry.rulesVersion', { rules: body.rules })),
+    fact(say(lang, 'member.window'), duration(asked, body.window)),
     fact(
-      say(lang, 'entry.predecessor'),
+      say(lang, 'member.predecessor'),
       predecessor === null
         ? say(lang, 'entry.noPredecessor')
         : html`<code>${predecessor.origin}</code>, ${say(lang, 'entries.recorded', { count: predecessor.size })}, ${hash(predecessor.root)}`,
@@ -31,7 +31,7 @@ export function established({ asked, body, statement }: Told<'depositary/establi
 }
 
 export function rules({ asked: { lang }, body }: Told<'log/rules'>): (Markup | null)[] {
-  return [fact(say(lang, 'entry.rules'), say(lang, 'entry.rulesVersion', { rules: body.rules }))]
+  return [fact(say(lang, 'member.rules'), say(lang, 'entry.rulesVersion', { rules: body.rules }))]
 }
 
 export function anchored({ asked: { lang }, body, statement }: Told<'log/anchored'>): (Markup | null)[] {
@@ -39,7 +39,7 @@ export function anchored({ asked: { lang }, body, statement }: Told<'log/anchore
   const others = parseNote(body.checkpoint).signatures.filter(({ name }) => name !== statement.log)
   return [
     fact(
-      say(lang, 'entry.checkpoint'),
+      say(lang, 'member.checkpoint'),
       html`${say(lang, 'entries.recorded', { count: size })}, ${hash(formatDigest(root))}`,
     ),
     fact(
@@ -64,15 +64,15 @@ const OFFICES = {
 export async function roleGranted({ asked, body }: Told<'role/granted'>): Promise<(Markup | null)[]> {
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.role'), say(lang, OFFICES[body.office ?? 'officer'], { id: body.id })),
-    fact(say(lang, 'entry.key'), keyShown(asked, body.key)),
+    fact(say(lang, 'member.id'), say(lang, OFFICES[body.office ?? 'officer'], { id: body.id })),
+    fact(say(lang, 'member.key'), keyShown(asked, body.key)),
     fact(
-      say(lang, 'entry.term'),
+      say(lang, 'member.until'),
       body.until === null
         ? say(lang, 'entry.noTerm')
         : say(lang, 'entry.termUntil', { day: longDay(body.until, lang) }),
     ),
-    fact(say(lang, 'entry.officerName'), (await quoted(asked, body.name)) ?? say(lang, 'entry.notInLog')),
+    fact(say(lang, 'member.name'), (await quoted(asked, body.name)) ?? say(lang, 'entry.notInLog')),
   ]
 }
 
@@ -80,9 +80,9 @@ export async function roleEnded({ asked, body, known }: Told<'role/ended'>): Pro
   const { lang } = asked
   const role = known.row('roles', body.id)
   return [
-    fact(say(lang, 'entry.role'), say(lang, OFFICES[role?.office ?? 'officer'], { id: body.id })),
+    fact(say(lang, 'member.id'), say(lang, OFFICES[role?.office ?? 'officer'], { id: body.id })),
     fact(say(lang, 'entry.grantedBy'), role === undefined ? null : entryLink(asked, role.granted)),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }
 
@@ -96,10 +96,10 @@ export async function wordsWithheld({
   const row = known.row('words', body.digest)
   const entry = row?.entry
   return [
-    fact(say(lang, 'entry.wordsOf'), hash(body.digest)),
+    fact(say(lang, 'member.digest'), hash(body.digest)),
     fact(say(lang, 'entry.boundBy'), entry === undefined ? null : entryLink(asked, entry)),
-    fact(say(lang, 'entry.ground'), await quoted(asked, body.ground)),
-    fact(say(lang, 'entry.authority'), await quoted(asked, body.authority)),
+    fact(say(lang, 'member.ground'), await quoted(asked, body.ground)),
+    fact(say(lang, 'member.words/withheld.authority'), await quoted(asked, body.authority)),
     // Where it is only announced, the words are there still.
     row?.withheld?.entry === index ? fact(say(lang, 'entry.remains'), say(lang, 'entry.gap')) : null,
   ]
@@ -112,8 +112,8 @@ export async function switchSet({ asked, body }: Told<'switch/set'>): Promise<(M
       html`<li>${phrase(lang, 'entry.typeNamed', { says: typeWords(lang, type), type: html`<code>${type}</code>` })}</li>`,
   )
   return [
-    fact(say(lang, 'entry.switch'), say(lang, body.closed ? 'entry.switchOff' : 'entry.switchOn')),
-    fact(say(lang, 'entry.covers'), html`<ul>${covered}</ul>`),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.closed'), say(lang, body.closed ? 'entry.switchOff' : 'entry.switchOn')),
+    fact(say(lang, 'member.covers'), html`<ul>${covered}</ul>`),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }

@@ -15,10 +15,10 @@ export async function mandateChecked(it: Told<'mandate/checked'>): Promise<(Mark
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.party'), partyLink(it, body.party)),
-    fact(say(lang, 'entry.method'), methodShown(asked, body.method)),
-    fact(say(lang, 'entry.outcome'), say(lang, `outcome.${body.outcome}`)),
-    fact(say(lang, 'entry.checked'), say(lang, 'entry.checkedBy', { day: longDay(body.checked, lang) })),
+    fact(say(lang, 'member.party'), partyLink(it, body.party)),
+    fact(say(lang, 'member.method'), methodShown(asked, body.method)),
+    fact(say(lang, 'member.outcome'), say(lang, `outcome.${body.outcome}`)),
+    fact(say(lang, 'member.checked'), say(lang, 'entry.checkedBy', { day: longDay(body.checked, lang) })),
     ...(await checkFacts(asked, body)),
   ]
 }
@@ -41,11 +41,14 @@ export async function checkFacts(
 ): Promise<(Markup | null)[]> {
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.domainChecked'), domain === null ? null : html`<code>${domain}</code>`),
-    fact(say(lang, 'entry.dnssec'), dnssec === null ? null : say(lang, `dnssec.${dnssec}`)),
-    fact(say(lang, 'entry.channel'), await quoted(asked, channel)),
-    fact(say(lang, 'entry.note'), await quoted(asked, note)),
-    fact(say(lang, 'entry.evidenceKept'), hashes(evidence)),
+    fact(
+      say(lang, 'member.call/authority-checked.domain'),
+      domain === null ? null : html`<code>${domain}</code>`,
+    ),
+    fact(say(lang, 'member.dnssec'), dnssec === null ? null : say(lang, `dnssec.${dnssec}`)),
+    fact(say(lang, 'member.channel'), await quoted(asked, channel)),
+    fact(say(lang, 'member.note'), await quoted(asked, note)),
+    fact(say(lang, 'member.evidence'), hashes(evidence)),
   ]
 }
 
@@ -53,9 +56,9 @@ export async function mandateVouched(it: Told<'mandate/vouched'>): Promise<(Mark
   const { asked, body, statement } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.party'), partyLink(it, body.party)),
+    fact(say(lang, 'member.party'), partyLink(it, body.party)),
     fact(say(lang, 'entry.voucher'), partyLink(it, statement.by)),
-    fact(say(lang, 'entry.itsWord'), await quoted(asked, body.note)),
+    fact(say(lang, 'member.mandate/vouched.note'), await quoted(asked, body.note)),
     fact(say(lang, 'entry.effect'), say(lang, body.stands ? 'entry.vouchedEffect' : 'entry.unvouchedEffect')),
   ]
 }

@@ -11,9 +11,9 @@ export async function objectionRaised(it: Told<'objection/raised'>): Promise<(Ma
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'objection.against'), partyLink(it, body.against.party)),
+    fact(say(lang, 'member.against'), partyLink(it, body.against.party)),
     fact(say(lang, 'objection.signature'), entryLink(asked, body.against.entry)),
-    fact(say(lang, 'objection.objection'), await quoted(asked, body.words)),
+    fact(say(lang, 'member.objection'), await quoted(asked, body.words)),
     fact(say(lang, 'entry.effect'), say(lang, 'objection.effect')),
   ]
 }
@@ -22,8 +22,8 @@ export async function objectionAnswered(it: Told<'objection/answered'>): Promise
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'objection.objection'), entryLink(asked, body.objection)),
-    fact(say(lang, 'objection.answer'), await quoted(asked, body.words)),
+    fact(say(lang, 'member.objection'), entryLink(asked, body.objection)),
+    fact(say(lang, 'member.objection/answered.words'), await quoted(asked, body.words)),
   ]
 }
 
@@ -31,8 +31,8 @@ export async function objectionWithdrawn(it: Told<'objection/withdrawn'>): Promi
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'objection.against'), partyLink(it, body.party)),
-    fact(say(lang, 'objection.objection'), entryLink(asked, body.objection)),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.against'), partyLink(it, body.party)),
+    fact(say(lang, 'member.objection'), entryLink(asked, body.objection)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }

@@ -31,26 +31,26 @@ export async function partyListed(it: Told<'party/listed'>): Promise<(Markup | n
   const day = (value: string | null) => (value === null ? null : longDay(value, lang))
   return [
     fact(
-      say(lang, 'entry.party'),
+      say(lang, 'member.party'),
       html`${partyLink(it, body.party)}<span class="sub">${say(lang, 'entry.listed')}</span>`,
     ),
     fact(
-      say(lang, 'entry.source'),
+      say(lang, 'member.source'),
       html`${source.url === null ? source.title : external(source.url, source.title)}, ${longDay(source.date, lang)}<span class="sub">${hash(source.digest)}</span>`,
     ),
-    fact(say(lang, 'entry.inList'), say(lang, body.present ? 'entry.present' : 'entry.absent')),
-    fact(say(lang, 'entry.row'), body.row === null ? null : formatNumber(body.row, lang)),
-    fact(say(lang, 'entry.names'), namesList(asked, body.names)),
+    fact(say(lang, 'member.present'), say(lang, body.present ? 'entry.present' : 'entry.absent')),
+    fact(say(lang, 'member.row'), body.row === null ? null : formatNumber(body.row, lang)),
+    fact(say(lang, 'member.names'), namesList(asked, body.names)),
     ...kindAndCountry(asked, body),
-    fact(say(lang, 'entry.nature'), await quoted(asked, body.nature)),
-    fact(say(lang, 'entry.website'), body.website === null ? null : external(body.website)),
-    fact(say(lang, 'entry.signedOn'), day(body.signed) ?? say(lang, 'entry.noDate')),
-    fact(say(lang, 'entry.firstSeen'), day(body.firstSeen)),
-    fact(say(lang, 'entry.lastSeen'), day(body.lastSeen)),
+    fact(say(lang, 'member.nature'), await quoted(asked, body.nature)),
+    fact(say(lang, 'member.website'), body.website === null ? null : external(body.website)),
+    fact(say(lang, 'member.signed'), day(body.signed) ?? say(lang, 'entry.noDate')),
+    fact(say(lang, 'member.firstSeen'), day(body.firstSeen)),
+    fact(say(lang, 'member.lastSeen'), day(body.lastSeen)),
     declaration === null
       ? null
       : fact(
-          say(lang, 'entry.declaration'),
+          say(lang, 'member.declaration'),
           html`${longDay(declaration.date, lang)} ${await quoted(asked, declaration.words)}${external(declaration.source)}`,
         ),
   ]
@@ -69,18 +69,18 @@ export async function partyAdmitted(it: Told<'party/admitted'>): Promise<(Markup
   const { asked, body } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.party'), partyLink(it, body.party)),
+    fact(say(lang, 'member.party'), partyLink(it, body.party)),
     ...(await partyFacts(asked, body)),
-    fact(say(lang, 'entry.firstKeys'), keysList(asked, body.keys)),
-    fact(say(lang, 'entry.claims'), say(lang, body.claims ? 'entry.claimsRow' : 'entry.claimsNone')),
+    fact(say(lang, 'member.keys'), keysList(asked, body.keys)),
+    fact(say(lang, 'member.claims'), say(lang, body.claims ? 'entry.claimsRow' : 'entry.claimsNone')),
   ]
 }
 
 export async function partyUpdated(it: Told<'party/updated'>): Promise<(Markup | null)[]> {
   const { asked, body } = it
   return [
-    fact(say(asked.lang, 'entry.party'), partyLink(it, body.party)),
-    fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(asked.lang, 'member.party'), partyLink(it, body.party)),
+    fact(say(asked.lang, 'member.reason'), await quoted(asked, body.reason)),
     ...(await partyFacts(asked, body)),
   ]
 }
@@ -88,14 +88,14 @@ export async function partyUpdated(it: Told<'party/updated'>): Promise<(Markup |
 async function partyFacts(asked: Asked, facts: PartyFacts): Promise<(Markup | null)[]> {
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.names'), namesList(asked, facts.names)),
+    fact(say(lang, 'member.names'), namesList(asked, facts.names)),
     ...kindAndCountry(asked, facts),
-    fact(say(lang, 'entry.domain'), facts.domain ?? say(lang, 'entry.notRecorded')),
+    fact(say(lang, 'member.domain'), facts.domain ?? say(lang, 'entry.notRecorded')),
     fact(
-      say(lang, 'entry.identifiers'),
+      say(lang, 'member.identifiers'),
       identifiersList(facts.identifiers) ?? say(lang, 'entry.notRecorded'),
     ),
-    fact(say(lang, 'entry.mandate'), await mandateShown(asked, facts.mandate)),
+    fact(say(lang, 'member.mandate'), await mandateShown(asked, facts.mandate)),
   ]
 }
 
@@ -103,16 +103,16 @@ export async function keyAdded(it: Told<'key/added'>): Promise<(Markup | null)[]
   const { asked, body, statement } = it
   const { lang } = asked
   return [
-    fact(say(lang, 'entry.holder'), holderLink(it, body.holder)),
-    fact(say(lang, 'entry.key'), keyShown(asked, body.key)),
+    fact(say(lang, 'member.holder'), holderLink(it, body.holder)),
+    fact(say(lang, 'member.key'), keyShown(asked, body.key)),
     body.key.use === 'party'
-      ? fact(say(lang, 'entry.keyRole'), say(lang, `entry.keyRole.${body.role ?? 'signatory'}`))
+      ? fact(say(lang, 'member.role'), say(lang, `entry.keyRole.${body.role ?? 'signatory'}`))
       : null,
     fact(
       say(lang, 'entry.addedBy'),
       statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),
     ),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }
 
@@ -122,14 +122,14 @@ export async function keyRevoked(it: Told<'key/revoked'>): Promise<(Markup | nul
   const row = known.row('keys', body.keyid)
   const stopped = known.log?.stopped?.find(({ entry }) => entry === it.index)
   return [
-    fact(say(lang, 'entry.holder'), row === undefined ? null : holderLink(it, row.holder)),
-    fact(say(lang, 'entry.key'), row === undefined ? hash(body.keyid) : keyShown(asked, row.key)),
+    fact(say(lang, 'member.holder'), row === undefined ? null : holderLink(it, row.holder)),
+    fact(say(lang, 'member.key'), row === undefined ? hash(body.keyid) : keyShown(asked, row.key)),
     fact(say(lang, 'entry.addedWith'), row === undefined ? null : entryLink(asked, row.added)),
     fact(
       say(lang, 'entry.revokedBy'),
       statement.by === 'depositary' ? say(lang, 'entry.byDepositary') : say(lang, 'entry.byItself'),
     ),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
     fact(
       say(lang, 'entry.effect'),
       html`${say(lang, 'entry.revokedEffect')}${stopped ? html`<span class="sub">${say(lang, 'stopped.effect', { officer: stopped.officer })}</span>` : null}`,

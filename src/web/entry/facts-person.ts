@@ -17,18 +17,18 @@ export function personSigned({ asked, body, known, statement }: Told<'person/sig
   const erased = row?.erased ?? null
   return [
     fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden')),
-    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
+    fact(say(lang, 'member.commitment'), hash(body.commitment)),
     fact(say(lang, 'entry.counted'), say(lang, 'entry.countedBy')),
     fact(
-      say(lang, 'entry.text'),
+      say(lang, 'member.manifest'),
       html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${languagesOffered(text?.row, say(lang, 'entry.languageHidden'))}<span class="sub">${hash(body.manifest)}</span>`,
     ),
     fact(
-      say(lang, 'entry.policyAccepted'),
+      say(lang, 'member.signature/given.policy'),
       html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
     ),
     fact(
-      say(lang, 'entry.invalidatedBy'),
+      say(lang, 'member.invalidation'),
       row?.invalidated === undefined ? null : entryLink(asked, row.invalidated),
     ),
     fact(say(lang, 'entry.erasedBy'), erased === null ? null : entryLink(asked, erased.entry)),
@@ -45,9 +45,9 @@ export function personErased({ asked, body, known }: Told<'person/erased'>): (Ma
   const { lang } = asked
   const row = known.row('persons', body.commitment)
   return [
-    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
+    fact(say(lang, 'member.commitment'), hash(body.commitment)),
     fact(say(lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
-    fact(say(lang, 'entry.ground'), say(lang, `entry.erasure.${body.ground}`)),
+    fact(say(lang, 'member.ground'), say(lang, `entry.erasure.${body.ground}`)),
     fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap')),
   ]
 }
@@ -60,8 +60,8 @@ export async function personRestored({
   const { lang } = asked
   const row = known.row('persons', body.commitment)
   return [
-    fact(say(lang, 'entry.personCommitment'), hash(body.commitment)),
+    fact(say(lang, 'member.commitment'), hash(body.commitment)),
     fact(say(lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }

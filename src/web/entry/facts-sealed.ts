@@ -25,7 +25,10 @@ export function statementSealed({
       say(lang, 'entry.commitment'),
       html`${hash(body.commitment)}<span class="sub">${say(lang, 'entry.commitmentSays')}</span>`,
     ),
-    fact(say(lang, 'entry.opens'), html`<time datetime="${body.opens}">${longTime(body.opens, lang)}</time>`),
+    fact(
+      say(lang, 'member.opens'),
+      html`<time datetime="${body.opens}">${longTime(body.opens, lang)}</time>`,
+    ),
     fact(
       say(lang, 'entry.openedBy'),
       opened !== null

@@ -47,18 +47,18 @@ async function acceptedFacts(it: Setting, party: string, body: Accepted): Promis
   return [
     party === statement.by
       ? fact(say(lang, 'entry.as'), nounOf(it, call))
-      : fact(say(lang, 'entry.party'), asNoun(it, party)),
+      : fact(say(lang, 'member.party'), asNoun(it, party)),
     fact(
-      say(lang, 'entry.text'),
+      say(lang, 'member.manifest'),
       html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${text === undefined ? null : html`, ${entryLink(asked, text.entry)}`}<span class="sub">${hash(body.manifest)}</span>`,
     ),
-    fact(say(lang, 'entry.read'), languagesRead(asked, body.read, text?.row)),
+    fact(say(lang, 'member.read'), languagesRead(asked, body.read, text?.row)),
     fact(
-      say(lang, 'entry.policyAccepted'),
+      say(lang, 'member.signature/given.policy'),
       html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
     ),
-    fact(say(lang, 'entry.reservation'), (await quoted(asked, body.reservation)) ?? say(lang, 'entry.none')),
-    fact(say(lang, 'entry.declaration'), (await quoted(asked, body.declaration)) ?? say(lang, 'entry.none')),
+    fact(say(lang, 'member.reservation'), (await quoted(asked, body.reservation)) ?? say(lang, 'entry.none')),
+    fact(say(lang, 'member.declaration'), (await quoted(asked, body.declaration)) ?? say(lang, 'entry.none')),
   ]
 }
 
@@ -82,7 +82,7 @@ export async function signatureWithdrawn(it: Told<'signature/withdrawn'>): Promi
   const { lang } = it.asked
   return [
     fact(say(lang, 'entry.as'), nounOf(it, callIn(it.statement))),
-    fact(say(lang, 'entry.reason'), (await quoted(it.asked, it.body.reason)) ?? say(lang, 'entry.noReason')),
+    fact(say(lang, 'member.reason'), (await quoted(it.asked, it.body.reason)) ?? say(lang, 'entry.noReason')),
   ]
 }
 
@@ -92,23 +92,23 @@ export async function signatureRemoved(it: Told<'signature/removed'>): Promise<(
   const policy = known.policy(callIn(statement), body.policy)
   const rule = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
   return [
-    fact(say(lang, 'entry.party'), asNoun(it, body.party)),
+    fact(say(lang, 'member.party'), asNoun(it, body.party)),
     fact(
-      say(lang, 'entry.rule'),
+      say(lang, 'member.rule'),
       html`<code>${body.rule}</code>${rule === undefined ? null : await quoted(asked, rule.rule)}`,
     ),
     fact(
-      say(lang, 'entry.policy'),
+      say(lang, 'member.policy'),
       html`${say(lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
     ),
-    fact(say(lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }
 
 export async function signatureRestored(it: Told<'signature/restored'>): Promise<(Markup | null)[]> {
   const { asked, body } = it
   return [
-    fact(say(asked.lang, 'entry.party'), asNoun(it, body.party)),
-    fact(say(asked.lang, 'entry.reason'), await quoted(asked, body.reason)),
+    fact(say(asked.lang, 'member.party'), asNoun(it, body.party)),
+    fact(say(asked.lang, 'member.reason'), await quoted(asked, body.reason)),
   ]
 }

@@ -51,9 +51,9 @@ export function kindAndCountry(
   { kind, country }: { kind: Kind; country: string | null },
 ): (Markup | null)[] {
   return [
-    fact(say(lang, 'entry.kind'), say(lang, `kind.${kind}`)),
+    fact(say(lang, 'member.kind'), say(lang, `kind.${kind}`)),
     fact(
-      say(lang, 'entry.country'),
+      say(lang, 'member.country'),
       country === null ? say(lang, 'entry.notRecorded') : countryName(country, lang),
     ),
   ]
@@ -106,10 +106,10 @@ export async function instrumentFacts(asked: Asked, instrument: Instrument): Pro
   const day = longDay(instrument.date, lang)
   return [
     fact(
-      say(lang, 'entry.instrument'),
+      say(lang, 'member.instrument'),
       html`${say(lang, 'entry.instrumentOf', { day })} ${hash(instrument.digest)}`,
     ),
-    fact(say(lang, 'entry.channel'), await quoted(asked, instrument.channel)),
+    fact(say(lang, 'member.channel'), await quoted(asked, instrument.channel)),
   ]
 }
 

@@ -48,7 +48,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${[
     fact(say(lang, 'entry.leaf'), hash(shown.leaf)),
     fact(
-      say(lang, 'entry.checkpoint'),
+      say(lang, 'member.checkpoint'),
       html`<a href="${linkIn(asked, '/log')}">${phrase(lang, 'entry.checkpointAt', { size: head.size, root })}</a>`,
     ),
     fact(

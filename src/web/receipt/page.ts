@@ -76,8 +76,8 @@ async function factsOf(
     words ? quoted(asked, words).then(shown => fact(term, shown)) : null
   const body = inEffect(shown.statement).body as { manifest?: unknown; policy?: unknown }
   return [
-    await said(say(lang, 'entry.reservation'), acceptance?.reservation),
-    await said(say(lang, 'entry.declaration'), acceptance?.declaration),
+    await said(say(lang, 'member.reservation'), acceptance?.reservation),
+    await said(say(lang, 'member.declaration'), acceptance?.declaration),
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
     fact(
       say(lang, 'entry.recorded'),
@@ -114,7 +114,7 @@ function sealFacts({ asked, known, statement }: Setting): (Markup | null)[] {
     row.opened === null
       ? say(lang, 'entry.notOpened')
       : phrase(lang, 'sealed.openedBy', { entry: entryLink(asked, row.opened), receipt })
-  return [fact(say(lang, 'entry.opens'), opens), fact(say(lang, 'entry.openedBy'), opened)]
+  return [fact(say(lang, 'member.opens'), opens), fact(say(lang, 'entry.openedBy'), opened)]
 }
 
 /** As it was when the entry was made: a later check is not what it rested on. */

@@ -6,7 +6,6 @@ export const sealed = {
   'entry.commitment': 'Commitment',
   'entry.commitmentSays':
     'A digest of the signed statement and of a secret salt. Whoever keeps both can show what was sealed; nobody else can tell.',
-  'entry.opens': 'Opens',
   'entry.openedBy': 'Opened',
   'entry.notOpened': 'Not opened yet',
   'entry.lapsedSeal':

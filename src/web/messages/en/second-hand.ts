@@ -4,7 +4,6 @@ export const secondHand = {
   'entry.announced.policyChanged': 'that it means to change the policy of {call}',
   'entry.announced.closed': 'that it means to close {call}',
   'entry.announced.withheld': 'that it means to withhold words that entry {entry, number} binds',
-  'entry.announced.act': 'What is announced',
   'entry.announced.when': 'When',
   'entry.announced.between':
     'From {from} on, one officer alone may do it; it is void if it is not done by {until}. Two officers together may do it at any time.',

@@ -25,15 +25,7 @@ export const mandates: Record<keyof typeof en, string> = {
     'Le dépositaire a contrôlé le mandat de {party} ({method}) sans pouvoir dire s’il vaut',
   'entry.head.vouched': '{by} s’est portée garante de {party}',
   'entry.head.unvouched': '{by} a retiré sa garantie pour {party}',
-  'entry.method': 'Ce qui a été contrôlé',
-  'entry.outcome': 'Constat',
-  'entry.checked': 'Par qui et quand',
-  'entry.domainChecked': 'Nom',
-  'entry.dnssec': 'DNSSEC',
-  'entry.note': 'Remarque',
-  'entry.evidenceKept': 'Pièces conservées, SHA-256',
   'entry.voucher': 'Qui se porte garant',
-  'entry.itsWord': 'Dans ses mots',
   'entry.vouchedEffect':
     'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme fédérateur, elle suffit à elle seule.',
   'entry.unvouchedEffect':

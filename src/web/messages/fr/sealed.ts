@@ -7,7 +7,6 @@ export const sealed: Record<keyof typeof english, string> = {
   'entry.commitment': 'Engagement cryptographique',
   'entry.commitmentSays':
     'L’empreinte de la déclaration signée et d’un sel secret. Qui garde les deux peut montrer ce qui a été scellé ; nul autre ne peut le savoir.',
-  'entry.opens': 'S’ouvre',
   'entry.openedBy': 'Ouvert',
   'entry.notOpened': 'Pas encore ouvert',
   'entry.lapsedSeal':

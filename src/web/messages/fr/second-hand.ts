@@ -5,7 +5,6 @@ export const secondHand: Record<keyof typeof en, string> = {
   'entry.announced.policyChanged': 'qu’il compte changer les règles de l’appel « {call} »',
   'entry.announced.closed': 'qu’il compte clore l’appel « {call} »',
   'entry.announced.withheld': 'qu’il compte retenir des mots liés par l’écriture {entry, number}',
-  'entry.announced.act': 'Ce qui est annoncé',
   'entry.announced.when': 'Quand',
   'entry.announced.between':
     'À partir du {from}, un agent peut le faire seul ; l’annonce est caduque si rien n’est fait avant le {until}. Deux agents ensemble peuvent le faire à tout moment.',

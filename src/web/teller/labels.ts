@@ -1,0 +1,25 @@
+import type { BodyOf, StatementType } from '../../register/types.ts'
+import type { Lang } from '../languages.ts'
+import { en } from '../messages/en/all.ts'
+import { type Key, say } from '../say.ts'
+
+/** What a member of a statement is called, wherever it is told or asked for. */
+
+type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
+
+/** Messages that a member lacks: none of its type's own, and none that types share. */
+type Unlabelled = {
+  [T in StatementType]: {
+    [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
+      ? `member.${T}.${M}`
+      : never
+  }[MemberOf<T>]
+}[StatementType]
+
+/** Does not compile while a member of any type has no label; the compiler says which. */
+const LABELS: Readonly<Record<Unlabelled, string>> = en
+
+export function labelOf<T extends StatementType>(lang: Lang, type: T, member: MemberOf<T>): string {
+  const own = `member.${type}.${member}`
+  return say(lang, (own in LABELS ? own : `member.${member}`) as Extract<Key, `member.${string}`>)
+}
