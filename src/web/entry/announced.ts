@@ -7,9 +7,9 @@ import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { heldWords, stoppedOfficers } from '../stopped.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { Known } from '../teller/setting.ts'
 import { longTime, shortDay } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
-import { Known } from './known.ts'
 import { entryShown } from './shown.ts'
 
 /** Acts that were announced and that nobody has done yet: whoever has something to say about one can say it in time. */

@@ -4,12 +4,12 @@ import { actDigest, delayOf } from '../../register/second-hand.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { heldWords } from '../stopped.ts'
+import { fact } from '../teller/pieces.ts'
+import { announcedIn, type Known, type Placed, type Told } from '../teller/setting.ts'
 import { longTime } from '../wording.ts'
-import { announcedIn, type Known, type Placed, type Told } from './known.ts'
-import { phrase } from './phrase.ts'
-import { fact } from './pieces.ts'
 
 /** An announcement in words: from when on it may be done, what became of it, and the act itself, whole. */
 export async function actAnnounced(

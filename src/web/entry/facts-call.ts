@@ -3,14 +3,23 @@ import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
+import { callIn, isRecordIn } from '../teller/headlines.ts'
+import {
+  authorityShown,
+  external,
+  fact,
+  hash,
+  namesList,
+  policyFacts,
+  policyName,
+  quoted,
+} from '../teller/pieces.ts'
+import type { Setting, Told } from '../teller/setting.ts'
 import { bindsWords } from '../text/words.ts'
 import { languageIn, longDay, nameIn } from '../wording.ts'
-import { callIn, isRecordIn } from './headlines.ts'
-import type { Setting, Told } from './known.ts'
-import { phrase } from './phrase.ts'
-import { authorityShown, external, fact, hash, namesList, policyFacts, policyName, quoted } from './pieces.ts'
 
 /** Calls and their texts in words. */
 

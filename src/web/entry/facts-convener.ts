@@ -1,10 +1,18 @@
 import { policyDigest } from '../../register/types/calls.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { callIn } from '../teller/headlines.ts'
+import {
+  authorityShown,
+  external,
+  fact,
+  namesList,
+  policyFacts,
+  policyName,
+  quoted,
+} from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { longDay } from '../wording.ts'
-import { callIn } from './headlines.ts'
-import type { Told } from './known.ts'
-import { authorityShown, external, fact, namesList, policyFacts, policyName, quoted } from './pieces.ts'
 
 /** The convener's own mandate in words. */
 

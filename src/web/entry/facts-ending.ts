@@ -1,10 +1,10 @@
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { fact, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { nameIn } from '../wording.ts'
 import { partyLink } from './facts-party.ts'
-import type { Told } from './known.ts'
-import { fact, quoted } from './pieces.ts'
 
 /** The end of a party in words: where it went, which of its signatures went along, and why. */
 export async function endingFacts(

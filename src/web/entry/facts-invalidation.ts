@@ -1,12 +1,12 @@
 import { ref } from '../../register/rows.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { callIn } from '../teller/headlines.ts'
+import { fact, hash, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { nameIn } from '../wording.ts'
-import { callIn } from './headlines.ts'
-import type { Told } from './known.ts'
-import { phrase } from './phrase.ts'
-import { fact, hash, quoted } from './pieces.ts'
 
 /** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
 

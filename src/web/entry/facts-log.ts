@@ -3,11 +3,11 @@ import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { duration, fact, hash, keyShown, keysList, namesList, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { longDay, typeWords } from '../wording.ts'
-import type { Told } from './known.ts'
-import { phrase } from './phrase.ts'
-import { duration, fact, hash, keyShown, keysList, namesList, quoted } from './pieces.ts'
 
 /** The log's own life in words: its keeper, its officers, what it no longer takes, what it withholds. */
 

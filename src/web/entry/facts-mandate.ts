@@ -4,10 +4,10 @@ import type { Asked } from '../asked.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { fact, hashes, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { longDay } from '../wording.ts'
 import { partyLink } from './facts-party.ts'
-import type { Told } from './known.ts'
-import { fact, hashes, quoted } from './pieces.ts'
 
 /** Mandates in words: what was checked, and who vouched. */
 

@@ -1,9 +1,9 @@
 import { entryLink } from '../links.ts'
 import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { fact, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { partyLink } from './facts-party.ts'
-import type { Told } from './known.ts'
-import { fact, quoted } from './pieces.ts'
 
 /** Objections in words, and what those say whom they concern. */
 

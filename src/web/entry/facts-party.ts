@@ -3,8 +3,6 @@ import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { formatNumber, longDay } from '../wording.ts'
-import { partyName, type Setting, type Told } from './known.ts'
 import {
   external,
   fact,
@@ -16,7 +14,9 @@ import {
   mandateShown,
   namesList,
   quoted,
-} from './pieces.ts'
+} from '../teller/pieces.ts'
+import { partyName, type Setting, type Told } from '../teller/setting.ts'
+import { formatNumber, longDay } from '../wording.ts'
 
 /** Parties and their keys in words. */
 

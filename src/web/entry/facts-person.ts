@@ -2,9 +2,9 @@ import type { TextRow } from '../../register/rows.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { callIn } from './headlines.ts'
-import type { Told } from './known.ts'
-import { fact, hash, quoted } from './pieces.ts'
+import { callIn } from '../teller/headlines.ts'
+import { fact, hash, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 
 /** Persons in words: what the log holds of them, which is no name, and what was erased. */
 

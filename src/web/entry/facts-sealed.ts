@@ -3,10 +3,10 @@ import { inEffect, sealedRef } from '../../register/types/sealed.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { fact, hash } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
 import { longTime } from '../wording.ts'
 import { signatureOpened } from './facts-signature.ts'
-import type { Told } from './known.ts'
-import { fact, hash } from './pieces.ts'
 
 /** Seals in words: that something was sealed, until when, and what became of it. */
 

@@ -4,14 +4,14 @@ import { bodyIn } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { callIn } from '../teller/headlines.ts'
+import { fact, hash, instrumentFacts, quoted } from '../teller/pieces.ts'
+import { nounOf, type Setting, type Told } from '../teller/setting.ts'
 import { languagesOf } from '../text/text.ts'
 import { languageIn } from '../wording.ts'
 import { partyLink } from './facts-party.ts'
-import { callIn } from './headlines.ts'
-import { nounOf, type Setting, type Told } from './known.ts'
-import { phrase } from './phrase.ts'
-import { fact, hash, instrumentFacts, quoted } from './pieces.ts'
 
 /** Signatures in words: which text, under which rules, with what said beside it. */
 

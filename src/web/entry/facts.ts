@@ -1,6 +1,7 @@
 import type { StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import type { Markup } from '../markup.ts'
+import { type Known, type Placed, type Told, toldOf } from '../teller/setting.ts'
 import { actAnnounced } from './facts-announced.ts'
 import { callClosed, callOpened, policyChanged, textPublished, textTranslated } from './facts-call.ts'
 import { authorityChecked, callClaimed } from './facts-convener.ts'
@@ -27,7 +28,6 @@ import {
   signatureRestored,
   signatureWithdrawn,
 } from './facts-signature.ts'
-import { type Known, type Placed, type Told, toldOf } from './known.ts'
 
 /** What an entry says, fact by fact. A type of statement that nobody decodes does not compile. */
 

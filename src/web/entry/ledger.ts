@@ -1,9 +1,9 @@
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { Known } from '../teller/setting.ts'
 import { shortDay } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
-import { Known } from './known.ts'
 import { entryShown } from './shown.ts'
 
 /** Entries as a dated list, each in one sentence, in the order given. Each is checked against its leaf in the tree. */

@@ -5,9 +5,9 @@ import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { Known } from '../teller/setting.ts'
 import { inOneLine } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
-import { Known } from './known.ts'
 import { entryShown, type Shown } from './shown.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */

@@ -7,10 +7,10 @@ import { factsOf } from '../call/policy-facts.ts'
 import { inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
 import { countryName, languageIn, longDay } from '../wording.ts'
-import { phrase } from './phrase.ts'
 
 type Instrument = BodyOf<'signature/deposited'>['instrument']
 

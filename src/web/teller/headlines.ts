@@ -5,6 +5,7 @@ import { bodyIn, type SecondHandType, type StatementType } from '../../register/
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { languageIn, longDay, nameIn } from '../wording.ts'
 import {
@@ -17,8 +18,7 @@ import {
   type Setting,
   type Told,
   toldOf,
-} from './known.ts'
-import { phrase } from './phrase.ts'
+} from './setting.ts'
 
 /** An entry in one sentence: who did what, about whom. A type of statement without its sentence does not compile. */
 
