@@ -40,7 +40,7 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
   const held = heldWords(asked, await stoppedOfficers(asked))
   const lines = entries.map((one, i) => {
     const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
-    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf(asked, one, known)}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
+    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf({ ...one, asked, known })}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
   })
   return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol></div></section>`
 }

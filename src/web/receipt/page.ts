@@ -50,7 +50,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
     call: call === undefined ? '' : nameIn(call.row.titles, lang).text,
   })
   const lede = acceptance === undefined ? null : html`<p class="deed-lede mt">${acceptance.told}</p>`
-  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${acceptance === undefined ? say(lang, 'receipt.kicker') : say(lang, 'receipt.kickerSignature')}</p><h1 class="mt-s">${headlineOf(asked, shown, known)}</h1>${lede}${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
+  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${acceptance === undefined ? say(lang, 'receipt.kicker') : say(lang, 'receipt.kickerSignature')}</p><h1 class="mt-s">${headlineOf(it)}</h1>${lede}${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${say(lang, 'receipt.paper', { url: addressOf(it) })}</p></article>

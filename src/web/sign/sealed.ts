@@ -43,7 +43,7 @@ export const showSealed = inCeremony(async asked => {
 <dl class="facts wide mt-l">${[
     fact(say(lang, 'sealed.seal'), entryLink(asked, seal.entry)),
     fact(say(lang, 'member.opens'), opens),
-    fact(say(lang, 'entry.commitment'), hash(draft.sealed)),
+    fact(say(lang, 'member.statement/sealed.commitment'), hash(draft.sealed)),
   ]}</dl></article>
 <section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} <a href="${linkIn(asked, '/verify')}">${say(lang, 'sealed.verify')}</a>, <code>npx avow verify</code>`)}</ul></div></section>`
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })

@@ -5,7 +5,7 @@ import { type Key, say } from '../say.ts'
 
 /** What a member of a statement is called, wherever it is told or asked for. */
 
-type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
+export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
 
 /** Messages that a member lacks: none of its type's own, and none that types share. */
 type Unlabelled = {
@@ -22,4 +22,14 @@ const LABELS: Readonly<Record<Unlabelled, string>> = en
 export function labelOf<T extends StatementType>(lang: Lang, type: T, member: MemberOf<T>): string {
   const own = `member.${type}.${member}`
   return say(lang, (own in LABELS ? own : `member.${member}`) as Extract<Key, `member.${string}`>)
+}
+
+/** What is said where the member holds nothing; undefined where that is worth no words. */
+export function noneOf<T extends StatementType>(
+  lang: Lang,
+  type: T,
+  member: MemberOf<T>,
+): string | undefined {
+  const key = [`none.${type}.${member}`, `none.${member}`].find(one => one in en)
+  return key === undefined ? undefined : say(lang, key as Extract<Key, `none.${string}`>)
 }

@@ -178,7 +178,7 @@ export const deskActs = {
   'desk.fact.reason': 'Reason',
   'desk.fact.keysLeft': 'Other keys',
   'desk.keysLeft':
-    '{count, plural, =0 {None: afterwards {holder} can sign nothing} one {# in force} other {# in force}}',
+    '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',
   'desk.fact.rule': 'Rule',
   'desk.fact.manifest': 'Manifest',
   'desk.fact.supersedes': 'Supersedes',

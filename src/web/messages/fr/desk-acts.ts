@@ -191,7 +191,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.fact.reason': 'Motif',
   'desk.fact.keysLeft': 'Autres clés',
   'desk.keysLeft':
-    '{count, plural, =0 {Aucune : {holder} ne pourra ensuite plus rien signer} one {# en vigueur} other {# en vigueur}}',
+    '{count, plural, =0 {{holder} n’a pas d’autre clé et ne pourra ensuite plus rien signer.} one {{holder} a # autre clé en vigueur.} other {{holder} a # autres clés en vigueur.}}',
   'desk.fact.rule': 'Règle',
   'desk.fact.manifest': 'Manifeste',
   'desk.fact.supersedes': 'Remplace',
