@@ -13,7 +13,7 @@ import { bodyOf, type SignDraft } from './draft.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { statementOf } from './statement.ts'
 import { type FieldError, field, sealedNotice, stepAnswer, stepPath } from './steps.ts'
-import { statementTold } from './told.ts'
+import { signatureTold } from './told.ts'
 import { signerHere } from './who.ts'
 import { requireRead } from './words.ts'
 
@@ -31,7 +31,7 @@ export async function confirmPage(
   const payload = await statementOf(asked, draft, about.signable, about.signatory)
   const here = await signerHere(asked)
   const { call, opens } = about.signable
-  const told = await statementTold(asked, payload, bodyOf(draft).parts, about)
+  const told = await signatureTold(asked, payload, bodyOf(draft).parts, about.signatory)
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
     payload,

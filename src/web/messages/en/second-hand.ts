@@ -73,8 +73,4 @@ export const secondHand = {
   'second.toSign': 'Sign…',
   'second.delay':
     '{days, plural, one {# day} other {# days}} from the moment it is recorded; then one officer alone can do it. It is void if it is not done within {lapse, number} days.',
-
-  'desk.words.announce': 'To be announced: {act}',
-  'desk.words.changePolicy': 'The depositary changes the policy of {call}.',
-  'desk.fact.delay': 'Delay',
 } as const

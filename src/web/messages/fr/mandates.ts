@@ -86,11 +86,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.form.party': 'Modifier ce que le registre dit d’une partie',
   'desk.formNote.party':
     'Son nom, sa catégorie, son pays, son domaine ou ses identifiants, avec une raison. Son mandat ne change que par des contrôles.',
-  'desk.words.claim':
-    'L’auteur de l’appel, {convener}, reprend le relevé de l’appel « {call} » : à partir d’ici, il est le sien.',
-  'desk.words.authority':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} ». {outcome}. Elle est désormais : {level}.',
-  'desk.words.update': 'Le dépositaire modifie ce que le registre dit de {name}.',
 
   'call.history': 'Comment cela a été montré, et quand',
   'call.history.opened': 'L’appel a été ouvert',
@@ -104,7 +99,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',
-  'desk.fact.mandatesNeeded': 'Autres mandats',
   'desk.fact.umbrellas': 'Organismes fédérateurs',
   'desk.umbrellasHint':
     'Une partie par ligne, admise ici : son identifiant, son nom ou l’adresse de sa page. Un seul d’entre eux peut se porter garant d’une autre partie.',
@@ -112,6 +106,5 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.umbrellaTwice': '« {typed} » figure deux fois.',
   'desk.fact.recheck': 'Preuves revérifiées après … jours',
   'desk.recheckHint': 'Les preuves par courriel ou par domaine. Laissez vide s’il n’y a pas d’échéance fixe.',
-  'desk.fact.persons': 'Personnes',
   'desk.personsCheck': 'Des personnes peuvent aussi signer, en leur propre nom',
 }

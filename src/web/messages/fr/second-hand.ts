@@ -77,8 +77,4 @@ export const secondHand: Record<keyof typeof en, string> = {
   'second.toSign': 'Signer…',
   'second.delay':
     '{days, plural, one {# jour} other {# jours}} à partir de son inscription ; ensuite un agent peut le faire seul. L’annonce est caduque si rien n’est fait dans les {lapse, number} jours.',
-
-  'desk.words.announce': 'À annoncer : {act}',
-  'desk.words.changePolicy': 'Le dépositaire change les règles de l’appel « {call} ».',
-  'desk.fact.delay': 'Délai',
 }
