@@ -52,7 +52,7 @@ export const FORMS = {
   /** Told in facts of its own (`furtherFacts`), as if the act stood here. */
   act: () => null,
   authority: ({ asked, known }, value: Authority) => authorityShown(asked, value, known.beside),
-  call: (it, id: string) => html`<a href="${linkIn(it.asked, `/${id}`)}">${callTitle(it, id)}</a>`,
+  call: callLink,
   country: ({ asked }, code: string) => countryName(code, asked.lang),
   date: ({ asked }, day: string) => longDay(day, asked.lang),
   dnssec: ({ asked }, value: Dnssec) => say(asked.lang, `dnssec.${value}`),
@@ -101,7 +101,16 @@ function digest(_: unknown, value: string): Markup {
 }
 
 export function partyLink(it: Setting, id: string): Markup {
-  return html`<a href="${linkIn(it.asked, `/parties/${id}`)}">${partyName(it, id)}</a>`
+  return withId(it, id, html`<a href="${linkIn(it.asked, `/parties/${id}`)}">${partyName(it, id)}</a>`)
+}
+
+export function callLink(it: Setting, id: string): Markup {
+  return withId(it, id, html`<a href="${linkIn(it.asked, `/${id}`)}">${callTitle(it, id)}</a>`)
+}
+
+/** Two may bear one name: whoever is about to sign sees which is meant, as the bytes have it. */
+function withId({ known }: Setting, id: string, link: Markup): Markup {
+  return known.beside === null ? link : html`${link} <code>${id}</code>`
 }
 
 /** A party has a page; an officer and the depositary itself have none. */

@@ -3,17 +3,16 @@ import { kindOf } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import { declarationOf, type StatementType } from '../../register/types.ts'
-import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { OWN, type OwnTelling } from '../types/own.ts'
 import { formatNumber, longTime } from '../wording.ts'
 import { headlineOf } from './headlines.ts'
-import { type Facts, FORMS, FURTHER, holderLink } from './kinds.ts'
+import { callLink, type Facts, FORMS, FURTHER, holderLink } from './kinds.ts'
 import { labelOf, type MemberOf, noneOf } from './labels.ts'
 import { fact, hash } from './pieces.ts'
-import { announcedIn, callTitle, type Setting, type Told, toldOf } from './setting.ts'
+import { announcedIn, type Setting, type Told, toldOf } from './setting.ts'
 
 /** A statement in words: who says it, about which call, and what; when, and how much of the log its author had seen. */
 export interface InWords {
@@ -35,12 +34,7 @@ export async function tell(it: Setting): Promise<InWords> {
     headline: headlineOf(it),
     facts: [
       fact(say(lang, 'entry.author'), holderLink(it, by)),
-      call === null
-        ? null
-        : fact(
-            say(lang, 'member.call'),
-            html`<a href="${linkIn(asked, `/${call}`)}">${callTitle(it, call)}</a>`,
-          ),
+      call === null ? null : fact(say(lang, 'member.call'), callLink(it, call)),
       ...(await factsOf(it)),
     ],
     saidAt: fact(say(lang, 'entry.saidAt'), say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),

@@ -6,6 +6,7 @@ import { namedIn } from '../../register/members.ts'
 import { declarationOf } from '../../register/types.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
@@ -36,9 +37,10 @@ export async function toldUnsigned(
   return { headline, facts: [...facts, saidAt, seen], texts: textsBeside(it, parts) }
 }
 
-/** In one sentence, for lists of what waits. */
+/** In one sentence, for lists of what waits: nothing of it has been done. */
 export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promise<Markup> {
-  return headlineOf(await settingOf(asked, payload, []))
+  const what = headlineOf(await settingOf(asked, payload, []))
+  return phrase(asked.lang, 'second.toSign.what', { what })
 }
 
 /** The statement above the button that signs it. `beside` are facts that its bytes do not hold. */

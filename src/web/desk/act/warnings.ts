@@ -27,6 +27,7 @@ export async function actWarnings(
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
     keysLeft(asked, composed),
+    composed.type === 'call/closed' ? say(asked.lang, 'desk.closesForGood') : null,
     stopsAnother(asked, officer, composed),
   ])
   return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))

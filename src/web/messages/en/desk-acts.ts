@@ -152,6 +152,7 @@ export const deskActs = {
   'desk.orderedMissing': 'Say by whose order.',
   'desk.callClosed': 'This call was closed by entry {index, number}.',
   'desk.fact.reason': 'Reason',
+  'desk.closesForGood': 'It takes no more signatures after this, and no entry opens it again.',
   'desk.keysLeft':
     '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',
   'desk.fact.rule': 'Rule',

@@ -71,6 +71,7 @@ export const secondHand = {
   'second.orFrom': 'Or one alone, from {time}',
   'second.look': 'Look',
   'second.toSign': 'Sign…',
+  'second.toSign.what': 'To be signed: {what}',
   'second.delay':
     '{days, plural, one {# day} other {# days}} from the moment it is recorded; then one officer alone can do it. It is void if it is not done within {lapse, number} days.',
 } as const

@@ -164,6 +164,7 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.orderedMissing': 'Dites sur l’ordre de qui.',
   'desk.callClosed': 'Cet appel a été clos par l’écriture {index, number}.',
   'desk.fact.reason': 'Motif',
+  'desk.closesForGood': 'Il ne recevra ensuite plus de signature, et aucune écriture ne le rouvre.',
   'desk.keysLeft':
     '{count, plural, =0 {{holder} n’a pas d’autre clé et ne pourra ensuite plus rien signer.} one {{holder} a # autre clé en vigueur.} other {{holder} a # autres clés en vigueur.}}',
   'desk.fact.rule': 'Règle',

@@ -75,6 +75,7 @@ export const secondHand: Record<keyof typeof en, string> = {
   'second.orFrom': 'Ou un seul, à partir du {time}',
   'second.look': 'Voir',
   'second.toSign': 'Signer…',
+  'second.toSign.what': 'À signer : {what}',
   'second.delay':
     '{days, plural, one {# jour} other {# jours}} à partir de son inscription ; ensuite un agent peut le faire seul. L’annonce est caduque si rien n’est fait dans les {lapse, number} jours.',
 }
