@@ -56,7 +56,7 @@ interface Holding {
 }
 
 /** Without the leave to be null or left out. */
-function bareOf(schema: z.core.$ZodType): z.core.$ZodType {
+export function bareOf(schema: z.core.$ZodType): z.core.$ZodType {
   const { def } = schema._zod as { def: z.core.$ZodTypeDef & Partial<Holding> }
   return (def.type === 'nullable' || def.type === 'optional') && def.innerType !== undefined
     ? bareOf(def.innerType)

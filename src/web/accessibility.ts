@@ -1,10 +1,10 @@
 import { type LogRow, ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { phrase } from './entry/phrase.ts'
 import { page } from './layout/layout.ts'
 import { contactLink, inLang } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
 import { type Key, say } from './say.ts'
 import { longDay, nameIn } from './wording.ts'
 

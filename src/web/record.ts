@@ -1,11 +1,11 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
-import { phrase } from './entry/phrase.ts'
 import { callOrRefuse } from './found.ts'
 import type { Lang } from './languages.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
 import { say } from './say.ts'
 import { beginning, longDay, nameIn } from './wording.ts'
 

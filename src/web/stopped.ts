@@ -1,8 +1,8 @@
 import { type LogRow, ref } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
-import { phrase } from './entry/phrase.ts'
 import { entryLink } from './links.ts'
 import { html, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
 import { say } from './say.ts'
 
 /** Officers whom another has stopped, as pages tell of them: until it is settled nobody acts alone on what was announced. */

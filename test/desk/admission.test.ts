@@ -63,7 +63,7 @@ describe('an officer with an application', () => {
     await officer.visitor.send('admit', { ...CHECKED, evidence })
     assert.match(
       wordsOn(officer.visitor.shown),
-      /The depositary admits Larkspur Ferries \(Company, Germany\)/,
+      /The depositary admitted Larkspur Ferries.*Kind Company Country Germany/,
     )
     assert.match(wordsOn(officer.visitor.shown), /A record in its DNS/)
     assert.equal(sizeNow(), before, 'nothing is recorded before the passkey signed')

@@ -69,7 +69,10 @@ describe('the desk', () => {
     for (const name of ['authority', 'reason'])
       assert.match(officer.visitor.shown.html, new RegExp(`<a href="#${name}">`))
     await fill('claim', CLAIM)
-    assert.match(shown(), /The Lighthouse Conference, claims the record of The Lighthouse Pledge/)
+    assert.match(
+      shown(),
+      /The convener claimed the record of The Lighthouse Pledge.*Convener The Lighthouse Conference/,
+    )
     assert.match(shown(), /Its own domain names this register\..*Invited .*Compan/)
     const { type, call } = await sign()
     assert.deepEqual([type, call], ['call/claimed', RECORD])
@@ -110,7 +113,7 @@ describe('the desk', () => {
     await fill('authority', CHECK)
     assert.match(
       shown(),
-      /authority of the convener of The Harbour Accord\. It no longer holds\. It is now: Declared/,
+      /authority of the convener of The Harbour Accord : what had been shown no longer holds.*Authority Declared/,
     )
     assert.equal((await sign()).type, 'call/authority-checked')
     const told = await page(`/${ACCORD}`)
@@ -146,7 +149,7 @@ describe('the desk', () => {
       assert.match(officer.visitor.shown.html, new RegExp(`<a href="#${name}">`))
     const good = { ...typed, lei: '529900T8BM49AURSDO55', reason: 'It has taken another name.' }
     await officer.visitor.send('/desk/new/party', good as Record<string, string>)
-    assert.match(shown(), /changes the record of eastport\..*It has taken another name\..*East Port/)
+    assert.match(shown(), /changed the record of East Port.*It has taken another name\..*Names East Port/)
     assert.equal((await sign()).type, 'party/updated')
     const party = await it_.json<{ names: object[]; proofs: { checks: number[] }[] }>(
       '/parties/eastport.json',

@@ -39,7 +39,7 @@ describe('the end of a party, at the desk', () => {
 
   it('is recorded with its reason, and its page tells of it', async () => {
     await filled(officer, 'ending', { party: 'eastport', reason: 'Dissolved in May.' })
-    assert.match(wordsOn(officer.visitor.shown), /records that eastport has ended.*Dissolved in May/)
+    assert.match(wordsOn(officer.visitor.shown), /recorded the end of eastport.*Dissolved in May/)
     const path = await awaited(officer)
     assert.doesNotMatch(await it_.text('/parties/eastport'), /id="ended"/)
     assert.match(await it_.text(`/${ACCORD}/roll`), /eastport/)
@@ -56,12 +56,12 @@ describe('the end of a party, at the desk', () => {
     await filled(officer, 'merge', MERGER)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /records that eastport has merged into westbank.*carried over None/,
+      /recorded that eastport merged into westbank.*carried over None/,
     )
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/merged')
     await admit(it_, 'southquay')
     await filled(officer, 'succession', { party: 'westbank', other: 'southquay', reason: 'Renamed.' })
-    assert.match(wordsOn(officer.visitor.shown), /records that southquay has succeeded westbank/)
+    assert.match(wordsOn(officer.visitor.shown), /recorded that southquay succeeded westbank/)
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/succeeded')
   })
 
@@ -105,12 +105,15 @@ describe('the end of a party, at the desk', () => {
     assert.match(wordsOn(officer.visitor.shown), /westbank is awaited/)
     assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
     const address = /(\/representative\/cosign\/[\w-]+)/.exec(officer.visitor.shown.html)![1]!
-    assert.match(wordsOn(await officer.visitor.goto('/desk')), /has merged into westbank.*The party westbank/)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      /To be signed: The depositary recorded that eastport merged into westbank.*The party westbank/,
+    )
     await west.visitor.goto('/representative')
-    assert.match(wordsOn(west.visitor.shown), /Waits for your party.*eastport has merged into westbank/)
+    assert.match(wordsOn(west.visitor.shown), /Waits for your party.*eastport merged into westbank/)
     assert.ok(west.visitor.shown.html.includes(`href="${address}"`))
     await west.visitor.goto(address)
-    assert.match(wordsOn(west.visitor.shown), /records that eastport has merged into westbank.*Bought by it/)
+    assert.match(wordsOn(west.visitor.shown), /recorded that eastport merged into westbank.*Bought by it/)
     const { path: done, status } = await west.visitor.use(west.device, 'party')
     assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
     assert.match(wordsOn(west.visitor.shown), /recorded once the second has signed/)

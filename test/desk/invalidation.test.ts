@@ -25,7 +25,7 @@ describe('officers who invalidate signatures', () => {
     assert.equal(counted.status, 422)
     assert.match(wordsOn(counted), /This invalidates 2 signatures\. Type that number to go on\./)
     const shown = await one.visitor.send('/desk/new/invalidation', { ...TYPED, count: '2' })
-    assert.match(wordsOn(shown), /invalidates 2 signatures on The Harbour Accord.*alder.*birch/)
+    assert.match(wordsOn(shown), /invalidated 2 signatures on The Harbour Accord.*alder.*birch/)
     const path = await awaited(one)
     assert.equal(await total(), 2, 'nothing is done by one hand')
     await two.visitor.goto(path)
@@ -47,7 +47,7 @@ describe('officers who invalidate signatures', () => {
     await filled(one, 'restoration', { call: ACCORD, subject: String(index), reason: 'The minister called.' })
     assert.match(
       wordsOn(one.visitor.shown),
-      /counts 2 signatures on The Harbour Accord again that entry \d+ had invalidated\. .*alder.*birch.*The minister called/,
+      /counts 2 signatures on The Harbour Accord again, which entry \d+ had invalidated.*The minister called.*alder.*birch/,
     )
     const { type, body } = await signed(it_, one)
     assert.equal(type, 'signature/reinstated')

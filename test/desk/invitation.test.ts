@@ -39,7 +39,7 @@ describe('a representative who was invited', () => {
     const before = it_.log.head()!.size
     await visitor.use(device, 'party')
     assert.equal(it_.log.head()!.size, before, 'a key that has not confirmed is recorded nowhere')
-    assert.match(wordsOn(visitor.shown), /ajoute cette clé pour Larkspur Ferries/)
+    assert.match(wordsOn(visitor.shown), /ajouté une clé pour Larkspur Ferries/)
     await visitor.use(device, 'party')
     assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
     assert.match(visitor.cookies, /^__Host-avow-party=[\w-]{43}$/)

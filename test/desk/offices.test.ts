@@ -69,7 +69,7 @@ describe('an officer who does not decide', () => {
     const device = new Device()
     assert.match(wordsOn(await visitor.goto(link)), /Reader\. Looks/)
     await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
-    assert.match(wordsOn(visitor.shown), /appoints director as a reader/)
+    assert.match(wordsOn(visitor.shown), /made director a reader at its desk/)
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     const [role] = await it_.log.store.rows([ref('roles', 'director')])
     assert.equal(role!.office, 'reader')

@@ -53,7 +53,7 @@ describe('what a drafter prepares', () => {
     const desk = await decider.visitor.goto('/desk')
     assert.match(
       wordsOn(desk),
-      /Prepared, and not signed.*admits Larkspur Ferries.*assistant.*An officer who decides/i,
+      /Prepared, and not signed.*To be signed: The depositary admitted Larkspur Ferries.*assistant.*An officer who decides/i,
     )
     const { html } = await decider.visitor.goto(application)
     assert.match(wordsOn(decider.visitor.shown), /assistant has prepared this, and it waits to be signed/)

@@ -35,7 +35,7 @@ describe('an officer publishes', () => {
     assert.match(html, /We keep the harbour open, <em>and lit<\/em>/)
     assert.match(
       wordsOn(officer.visitor.shown),
-      /publishes a text of The Harbour Accord, in: English, français. It names 1 principle/,
+      /published version 2 of The Harbour Accord.*Languages English.*French.*Principles open Keep the harbour open/,
     )
     const { type, body } = await sign()
     const { manifest, supersedes } = body as unknown as {
@@ -60,7 +60,7 @@ describe('an officer publishes', () => {
     const offered = formIn(html, 'new/text').fields.principles!
     assert.match(offered, /^one en=/m)
     await officer.visitor.send('new/text', { ...without, title2: '', noPrinciples: 'yes', principles: '' })
-    assert.match(wordsOn(officer.visitor.shown), /It names no principles/)
+    assert.match(wordsOn(officer.visitor.shown), /Principles None are numbered/)
     await officer.visitor.goto('/desk/new/text')
     await officer.visitor.send('new/text', {
       ...TEXT,

@@ -6,7 +6,7 @@ import { ACCORD } from '../harbour.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, REMOVAL, signed, signIn } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
-const SENTENCE = /removes the signature of northhaven from The Harbour Accord, under the rule “silence”/
+const SENTENCE = /removed northhaven as signatory of The Harbour Accord.*Rule silence Two reports missed/
 
 describe('a removal, which takes two officers', () => {
   let it_: Depositary
@@ -42,7 +42,7 @@ describe('a removal, which takes two officers', () => {
     const { html } = await two.visitor.goto('/desk')
     assert.match(
       wordsOn(two.visitor.shown),
-      /Second signature.*removes the signature of northhaven.*officer-1.*You/,
+      /Second signature.*removed northhaven as signatory of The Harbour Accord.*officer-1.*You/,
     )
     assert.ok(html.includes(`href="${path}"`))
     await two.visitor.goto(path)
@@ -116,7 +116,7 @@ describe('a removal, which takes two officers', () => {
   it('can be announced, and is done alone once the published delay has passed', async () => {
     const path = await awaited(one)
     await one.visitor.send('announce')
-    assert.match(wordsOn(one.visitor.shown), /To be announced: .*removes the signature of northhaven/)
+    assert.match(wordsOn(one.visitor.shown), /announced that it means to remove northhaven as signatory/)
     const { type, body } = await signed(it_, one)
     assert.deepEqual([type, body.type], ['act/announced', 'signature/removed'])
     for (const page of ['/log', `/${ACCORD}`])

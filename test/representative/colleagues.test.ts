@@ -35,7 +35,7 @@ describe('a party and its own people', () => {
     await ada.visitor.goto('/representative')
     assert.match(wordsOn(ada.visitor.shown), /Ben Osei Signatory. Has made a passkey/)
     await ada.visitor.send('let-in')
-    assert.match(wordsOn(ada.visitor.shown), new RegExp(`lets in this key.*${ben.keyid}`))
+    assert.match(wordsOn(ada.visitor.shown), new RegExp(`northhaven added a key of its own.*${ben.keyid}`))
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/, wordsOn(ada.visitor.shown))
 
@@ -136,7 +136,7 @@ describe('a party and its own people', () => {
     await signIn(ben.visitor, ben.device)
     await ada.visitor.goto('/representative/new/revocation')
     await ada.visitor.send('revocation', { keyid: ben.keyid, reason: 'Ben has left.' })
-    assert.match(wordsOn(ada.visitor.shown), /revokes this key/)
+    assert.match(wordsOn(ada.visitor.shown), /northhaven revoked a key of its own/)
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
     assert.notEqual((await keyRow(ben.keyid))!.revoked, null)

@@ -40,7 +40,7 @@ describe('a signatory that does not accept a reservation', () => {
   it('objects, is answered, and takes it back: all of it stands beside the reservation', async () => {
     assert.match(
       await fill(ada, 'objection', { call: ACCORD, party: 'meridian', words: LONG }),
-      /northhaven objects to what meridian said when it signed The Harbour Accord/,
+      /northhaven objected to what meridian said when it accepted The Harbour Accord/,
     )
     await sign(ada)
     await ben.visitor.goto('/representative/new/answer')
@@ -48,7 +48,7 @@ describe('a signatory that does not accept a reservation', () => {
     const objection = choice(ben)
     assert.match(
       await fill(ben, 'answer', { objection, words: 'They are lit.' }),
-      /meridian answers an objection/,
+      /meridian answered the objection/,
     )
     await sign(ben)
     const party = async () => wordsOn(await new Visitor(it_).goto('/parties/meridian'))
@@ -57,7 +57,7 @@ describe('a signatory that does not accept a reservation', () => {
     await ada.visitor.goto('/representative/new/retraction')
     assert.match(
       await fill(ada, 'retraction', { objection: choice(ada), reason: 'We have seen the lamps.' }),
-      /takes back its objection to meridian/,
+      /withdrew its objection to what meridian said/,
     )
     await sign(ada)
     assert.match(await party(), /We have seen the lamps/)

@@ -65,7 +65,7 @@ describe('a representative’s own pages', () => {
     assert.match(signing.shown.path, /^\/entries\/\d+\/receipt/, wordsOn(signing.shown))
     await ada.visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
     await ada.visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
-    assert.match(wordsOn(ada.visitor.shown), /withdraws its signature from/)
+    assert.match(wordsOn(ada.visitor.shown), /withdrew as signatory of/)
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
     const roll = await it_.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)

@@ -39,7 +39,7 @@ describe('the signing ceremony', () => {
     await visitor.fill({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
     assert.match(
       visitor.text,
-      /northhaven accepts version 1 of The Harbour Accord , read in English, under policy 1 of 1 January 2026, as signatory , with the reservation below\./,
+      /northhaven accepted version 1 of The Harbour Accord as signatory .* Words read English .* Rules accepted Policy 1 .* Reservation Not the inner basin\. Declaration None/,
     )
     await visitor.fill(answerOf(visitor, passkey))
     assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)

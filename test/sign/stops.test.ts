@@ -229,7 +229,7 @@ describe('a signature that is stopped', () => {
     await signWith(visitor)
     stopped(visitor, 'stale', 409, '/confirm')
     await visitor.go(visitor.link('/confirm'))
-    assert.match(visitor.text, /North Haven accepts/)
+    assert.match(visitor.text, /North Haven accepted version/)
     await signWith(visitor)
     assert.match(visitor.path, /receipt/)
   })

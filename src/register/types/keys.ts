@@ -48,9 +48,9 @@ export const keyAdded = statement('key/added', {
   body: {
     holder,
     key,
-    reason: said.nullable(),
     /** Left out for a signatory's key. */
     role: keyRole.exactOptional(),
+    reason: said.nullable(),
   },
   newKeys: body => [body.key],
   rests: ({ body }) => [ref(body.key.use === 'party' ? 'parties' : 'roles', body.holder)],

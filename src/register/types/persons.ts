@@ -18,7 +18,7 @@ export const personSigned = statement('person/signed', {
   scope: 'call',
   author: 'depositary',
   counted: true,
-  body: { manifest: manifestRef, policy: policyRef, commitment: person },
+  body: { commitment: person, manifest: manifestRef, policy: policyRef },
   rests: ({ body, call }) => [
     ref('texts', `${call}/${body.manifest}`),
     ref('policies', `${call}/${body.policy}`),

@@ -14,8 +14,6 @@ import { mandateCodes, requireMandate } from './mandates.ts'
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
 
 const accepts = {
-  reservation: said.nullable(),
-  declaration: said.nullable(),
   manifest: manifestRef,
   /** The languages that were shown; at least one of them in the manifest or its translations. */
   read: z
@@ -24,6 +22,8 @@ const accepts = {
     .max(30)
     .refine(all => new Set(all).size === all.length, 'a language stands twice'),
   policy: policyRef,
+  reservation: said.nullable(),
+  declaration: said.nullable(),
 }
 type Accepts = { manifest: Digest; policy: Digest; read: string[] }
 
@@ -82,8 +82,8 @@ export const signatureDeposited = statement('signature/deposited', {
   author: 'depositary',
   body: {
     party,
-    instrument: z.strictObject({ digest: evidence, date, channel: said }),
     ...accepts,
+    instrument: z.strictObject({ digest: evidence, date, channel: said }),
   },
   rests: ({ body, call }) => [ref('parties', body.party), ...acceptanceRests(call, body)],
   tells: ({ body }) => [body.party],
@@ -217,7 +217,7 @@ export const signatureRemoved = statement('signature/removed', {
   author: 'depositary',
   secondHand: true,
   afterClosing: true,
-  body: { party, rule: ruleRef, reason: said, policy: policyRef },
+  body: { party, rule: ruleRef, policy: policyRef, reason: said },
   rests: ({ body, call }) => [ref('parties', body.party), ref('policies', `${call}/${body.policy}`)],
   tells: ({ body }) => [body.party],
   reads: ({ body, call }) => ({

@@ -1,13 +1,13 @@
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
-import { external, hashes, quoted } from '../entry/pieces.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
+import { external, hashes, quoted } from '../teller/pieces.ts'
 import { nameIn, shortDay } from '../wording.ts'
 
 /** From the least to the most: how it may be shown that a register is its convener's. */

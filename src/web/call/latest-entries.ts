@@ -2,7 +2,7 @@ import { parseEntry } from '../../core/entry.ts'
 import { parseStatement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import type { Placed } from '../entry/known.ts'
+import type { Placed } from '../teller/setting.ts'
 
 /**
  * The newest entries of one call. No index tells them, so the log is walked back from its end, for a bounded way; what

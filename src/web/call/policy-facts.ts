@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts'
+import type { Part } from '../../log/beside.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
@@ -18,7 +19,8 @@ interface PolicyFact {
   >
   /** What is compared with the policy before; null where it says nothing of it. */
   readonly value: (policy: Policy) => Json
-  readonly shown: (asked: Asked, policy: Policy) => Piece | Promise<Piece>
+  /** `beside`: words that travel with a policy that is not recorded yet. */
+  readonly shown: (asked: Asked, policy: Policy, beside?: readonly Part[] | null) => Piece | Promise<Piece>
   /** Told only of policies that say something of it. */
   readonly isSpecial?: true
 }
@@ -66,12 +68,12 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.effect',
     value: ({ effect }) => effect,
-    shown: (asked, { effect }) => showRule(asked, effect),
+    shown: (asked, { effect }, beside) => showRule(asked, effect, beside),
   },
   {
     term: 'policy.entities',
     value: ({ entities }) => entities,
-    shown: (asked, { entities }) => showRule(asked, entities),
+    shown: (asked, { entities }, beside) => showRule(asked, entities, beside),
   },
   {
     term: 'policy.reporting',
@@ -128,10 +130,16 @@ function spanOf(seconds: number, lang: Asked['lang']): string {
   return say(lang, 'policy.seconds', { count: seconds })
 }
 
-async function delistingOf(asked: Asked, { delisting }: Policy): Promise<Piece> {
+async function delistingOf(
+  asked: Asked,
+  { delisting }: Policy,
+  beside: readonly Part[] | null = null,
+): Promise<Piece> {
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
-    delisting.map(async ({ id, rule }) => html`<li>${await showRule(asked, rule)} <code>${id}</code></li>`),
+    delisting.map(
+      async ({ id, rule }) => html`<li>${await showRule(asked, rule, beside)} <code>${id}</code></li>`,
+    ),
   )
   return html`<ul class="plain-list">${rules}</ul>`
 }

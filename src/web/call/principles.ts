@@ -1,7 +1,7 @@
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { numbersOf } from '../text/principles.ts'

@@ -1,10 +1,10 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact } from '../entry/pieces.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
+import { fact } from '../teller/pieces.ts'
 import { factsOf } from './policy-facts.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */

@@ -7,9 +7,9 @@ import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { heldWords, stoppedOfficers } from '../stopped.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { Known } from '../teller/setting.ts'
 import { longTime, shortDay } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
-import { Known } from './known.ts'
 import { entryShown } from './shown.ts'
 
 /** Acts that were announced and that nobody has done yet: whoever has something to say about one can say it in time. */
@@ -40,7 +40,7 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
   const held = heldWords(asked, await stoppedOfficers(asked))
   const lines = entries.map((one, i) => {
     const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
-    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf(asked, one, known)}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
+    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf({ ...one, asked, known })}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
   })
   return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol></div></section>`
 }

@@ -5,15 +5,13 @@ import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { fact } from '../teller/pieces.ts'
+import { Known } from '../teller/setting.ts'
+import { type InWords, tell } from '../teller/tell.ts'
 import { longDay, longTime, typeWords } from '../wording.ts'
-import { factsOf } from './facts.ts'
-import { partyLink } from './facts-party.ts'
-import { headlineOf } from './headlines.ts'
-import { callTitle, Known } from './known.ts'
-import { phrase } from './phrase.ts'
-import { fact, hash } from './pieces.ts'
 import { proofEntry } from './proof.ts'
 import { restsEntry } from './rests.ts'
 import { entryNamed, type Shown } from './shown.ts'
@@ -46,14 +44,14 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   const shown = await entryNamed(asked, text)
   const { index, statement } = shown
   const known = await Known.of(asked, [shown])
-  const [words, signers, rests, proof] = await Promise.all([
-    inWords(asked, shown, known),
+  const [told, signers, rests, proof] = await Promise.all([
+    tell({ asked, index, statement, known }),
     signersEntry(asked, shown, known),
     restsEntry(asked, shown),
     proofEntry(asked, shown),
   ])
-  const main = html`${opening(asked, shown, known)}
-${words}
+  const main = html`${opening(asked, shown, told)}
+${inWords(asked, shown, told)}
 ${signers}
 ${rests}
 ${proof}
@@ -64,39 +62,21 @@ ${bytesEntry(asked, shown)}`
   return page(asked, { title, main, call })
 }
 
-function opening(asked: Asked, shown: Shown, known: Known): Markup {
+function opening(asked: Asked, { index, statement, admitted }: Shown, { headline }: InWords): Markup {
   const { lang } = asked
-  const { index, statement, admitted } = shown
   const day = html`<time datetime="${admitted}">${longDay(admitted.slice(0, 10), lang)}</time>`
-  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span></p><h1>${headlineOf(asked, shown, known)}</h1><p class="lede">${phrase(lang, 'entry.recordedOn', { time: day })}</p></section>`
+  return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span></p><h1>${headline}</h1><p class="lede">${phrase(lang, 'entry.recordedOn', { time: day })}</p></section>`
 }
 
-async function inWords(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
+function inWords(asked: Asked, { index, admitted }: Shown, { facts, saidAt, seen }: InWords): Markup {
   const { lang } = asked
-  const { statement, admitted, index } = shown
-  const { by, call, at, seen } = statement
-  const it = { asked, index, statement, known }
-  const author = by === 'depositary' ? html`${say(lang, 'entry.theDepositary')}` : partyLink(it, by)
-  const had =
-    seen.size === 0
-      ? say(lang, 'entry.seenNothing')
-      : phrase(lang, 'entry.seenAt', { size: seen.size, root: hash(seen.root) })
+  const time = say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })
   return html`<section class="entry strong"><div class="side"><h2>${say(lang, 'entry.inWords')}</h2></div><dl class="facts wide">${[
-    fact(say(lang, 'entry.author'), author),
-    call === null
-      ? null
-      : fact(
-          say(lang, 'entry.call'),
-          html`<a href="${linkIn(asked, `/${call}`)}">${callTitle(it, call)}</a>`,
-        ),
-    ...(await factsOf(asked, shown, known)),
-    fact(say(lang, 'entry.saidAt'), say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
-    fact(
-      say(lang, 'entry.recorded'),
-      html`<time datetime="${admitted}">${say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })}</time>`,
-    ),
+    ...facts,
+    saidAt,
+    fact(say(lang, 'entry.recorded'), html`<time datetime="${admitted}">${time}</time>`),
     fact(say(lang, 'entry.witnessed'), witnessedBy(asked, index)),
-    fact(say(lang, 'entry.hadSeen'), had),
+    seen,
   ]}</dl></section>`
 }
 

@@ -7,10 +7,10 @@ import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { fact, hash } from '../teller/pieces.ts'
 import { shortDigest } from '../wording.ts'
-import { phrase } from './phrase.ts'
-import { fact, hash } from './pieces.ts'
 import type { Shown } from './shown.ts'
 import { witnessedBy } from './witnessed.ts'
 
@@ -48,7 +48,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${[
     fact(say(lang, 'entry.leaf'), hash(shown.leaf)),
     fact(
-      say(lang, 'entry.checkpoint'),
+      say(lang, 'member.checkpoint'),
       html`<a href="${linkIn(asked, '/log')}">${phrase(lang, 'entry.checkpointAt', { size: head.size, root })}</a>`,
     ),
     fact(

@@ -5,9 +5,9 @@ import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { Known } from '../teller/setting.ts'
 import { inOneLine } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
-import { Known } from './known.ts'
 import { entryShown, type Shown } from './shown.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
@@ -29,7 +29,7 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
   const shown = await Promise.all([...rests.keys()].sort((a, b) => a - b).map(at => entryShown(asked, at)))
   const known = await Known.of(asked, shown)
   const line = (one: Shown) =>
-    html`<li><span class="when">${entryLink(asked, one.index)}</span><span class="what">${headlineOf(asked, one, known)}</span><span class="meta">${why(asked, rests.get(one.index)!)}</span></li>`
+    html`<li><span class="when">${entryLink(asked, one.index)}</span><span class="what">${headlineOf({ ...one, asked, known })}</span><span class="meta">${why(asked, rests.get(one.index)!)}</span></li>`
   const matter =
     shown.length === 0
       ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`

@@ -1,9 +1,9 @@
 import { formatTime } from '../../core/time.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
 import { linkIn } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
 

@@ -1,11 +1,11 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
-import { fact, identifiersList, namesList } from '../entry/pieces.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { fact, identifiersList, namesList } from '../teller/pieces.ts'
 import { countryName, longDay, nameIn } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 

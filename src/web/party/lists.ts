@@ -1,10 +1,10 @@
 import type { Listed, SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
-import { external, quoted } from '../entry/pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { external, quoted } from '../teller/pieces.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 

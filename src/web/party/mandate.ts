@@ -1,18 +1,17 @@
 import { PROOF_METHODS } from '../../people/proofs.ts'
 import { dueDay } from '../../people/rechecks.ts'
-import type { Voucher } from '../../register/mandate-rows.ts'
+import type { Check, Voucher } from '../../register/mandate-rows.ts'
 import { stands } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
-import { checkFacts } from '../entry/facts-mandate.ts'
-import { phrase } from '../entry/phrase.ts'
-import { quoted } from '../entry/pieces.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { fact, hashes, quoted } from '../teller/pieces.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
 import type { PartyProof, PartyRecord } from './record.ts'
 
@@ -34,6 +33,21 @@ async function daysBetween({ site }: Asked, { signatures, calls }: PartyRecord):
   const rows = await site.log.store.rows(keys)
   const days = rows.flatMap(row => row!.policy.recheckDays ?? [])
   return days.length === 0 ? undefined : Math.min(...days)
+}
+
+/** What a check left behind; nothing where it left nothing. */
+async function checkFacts(
+  asked: Asked,
+  { domain, dnssec, channel, note, evidence }: Check,
+): Promise<(Markup | null)[]> {
+  const { lang } = asked
+  return [
+    fact(say(lang, 'member.mandate/checked.domain'), domain === null ? null : html`<code>${domain}</code>`),
+    fact(say(lang, 'member.dnssec'), dnssec === null ? null : say(lang, `dnssec.${dnssec}`)),
+    fact(say(lang, 'member.channel'), await quoted(asked, channel)),
+    fact(say(lang, 'member.note'), await quoted(asked, note)),
+    fact(say(lang, 'member.evidence'), hashes(evidence)),
+  ]
 }
 
 async function proofLine(

@@ -1,9 +1,9 @@
 import type { Asked } from '../asked.ts'
-import { phrase } from '../entry/phrase.ts'
-import { quoted } from '../entry/pieces.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { quoted } from '../teller/pieces.ts'
 import { longDay, nameIn } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 

@@ -4,8 +4,8 @@ import { inEffect } from '../../register/types/sealed.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { bodyIn } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
-import { type Version, versionsIn } from '../entry/known.ts'
 import { entryShown } from '../entry/shown.ts'
+import { type Version, versionsIn } from '../teller/setting.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What a party did with its signature on one call, newest first, each signature with what it bound. */

@@ -1,9 +1,9 @@
 import { inEffect } from '../../register/types/sealed.ts'
-import type { Setting } from '../entry/known.ts'
 import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import type { Setting } from '../teller/setting.ts'
 import { nameIn } from '../wording.ts'
 import { badgeOf, badgeSize } from './badge.ts'
 

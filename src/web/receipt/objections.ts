@@ -1,10 +1,10 @@
 import { ref } from '../../register/rows.ts'
-import { callIn } from '../entry/headlines.ts'
-import type { Setting } from '../entry/known.ts'
-import { fact, quoted } from '../entry/pieces.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import { callIn } from '../teller/headlines.ts'
+import { fact, quoted } from '../teller/pieces.ts'
+import type { Setting } from '../teller/setting.ts'
 import { nameIn } from '../wording.ts'
 
 /** What others object to in what was said with this signature, and what was answered: beside it, of one size with it. */

@@ -6,18 +6,18 @@ import { bodyIn } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { headlineOf } from '../entry/headlines.ts'
-import { Known, partyName, type Setting } from '../entry/known.ts'
-import { phrase } from '../entry/phrase.ts'
-import { fact, hash, instrumentFacts, mandateHeld, quoted } from '../entry/pieces.ts'
 import { pathOf } from '../entry/proof.ts'
 import { entryNamed, type Shown, signaturesIn } from '../entry/shown.ts'
 import { witnessedBy } from '../entry/witnessed.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { headlineOf } from '../teller/headlines.ts'
+import { fact, hash, instrumentFacts, mandateHeld, quoted } from '../teller/pieces.ts'
+import { Known, partyName, type Setting } from '../teller/setting.ts'
 import { formatNumber, longTime, nameIn } from '../wording.ts'
 import { badgeEntry } from './badge-entry.ts'
 import { objectionFacts } from './objections.ts'
@@ -50,7 +50,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
     call: call === undefined ? '' : nameIn(call.row.titles, lang).text,
   })
   const lede = acceptance === undefined ? null : html`<p class="deed-lede mt">${acceptance.told}</p>`
-  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${acceptance === undefined ? say(lang, 'receipt.kicker') : say(lang, 'receipt.kickerSignature')}</p><h1 class="mt-s">${headlineOf(asked, shown, known)}</h1>${lede}${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
+  const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${acceptance === undefined ? say(lang, 'receipt.kicker') : say(lang, 'receipt.kickerSignature')}</p><h1 class="mt-s">${headlineOf(it)}</h1>${lede}${notice}</div>${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}</div>
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${say(lang, 'receipt.paper', { url: addressOf(it) })}</p></article>
@@ -76,8 +76,8 @@ async function factsOf(
     words ? quoted(asked, words).then(shown => fact(term, shown)) : null
   const body = inEffect(shown.statement).body as { manifest?: unknown; policy?: unknown }
   return [
-    await said(say(lang, 'entry.reservation'), acceptance?.reservation),
-    await said(say(lang, 'entry.declaration'), acceptance?.declaration),
+    await said(say(lang, 'member.reservation'), acceptance?.reservation),
+    await said(say(lang, 'member.declaration'), acceptance?.declaration),
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
     fact(
       say(lang, 'entry.recorded'),
@@ -114,7 +114,7 @@ function sealFacts({ asked, known, statement }: Setting): (Markup | null)[] {
     row.opened === null
       ? say(lang, 'entry.notOpened')
       : phrase(lang, 'sealed.openedBy', { entry: entryLink(asked, row.opened), receipt })
-  return [fact(say(lang, 'entry.opens'), opens), fact(say(lang, 'entry.openedBy'), opened)]
+  return [fact(say(lang, 'member.opens'), opens), fact(say(lang, 'entry.openedBy'), opened)]
 }
 
 /** As it was when the entry was made: a later check is not what it rested on. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { equalBytes, fromBase64, fromUtf8, toBase64 } from '../../core/bytes.ts'
+import { equalBytes, fromBase64, toBase64 } from '../../core/bytes.ts'
 import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
+import { ref } from '../../register/rows.ts'
 import { bodyIn, type StatementType } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -15,13 +16,14 @@ import { html, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keyOfCredential } from '../passkey/credentials.ts'
 import { checkSession, credentialIn, payloadIn, signatureFrom } from '../passkey/returned.ts'
-import { factList, part, privatePage, seeOther } from '../private.ts'
+import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Composed, formatParts, parseParts, payloadOf } from '../statement/compose.ts'
+import { keysInForce } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
+import { bytesPart, statementToSign } from '../teller/unsigned.ts'
 import { type After, afterSchema, carryOut } from './after.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
-import { actInWords } from './words.ts'
 
 /**
  * An act of a party waits between the form that prepared it and the passkey that signs it. What is kept of it are its
@@ -96,21 +98,29 @@ async function actPage(
   trouble: Piece,
 ): Promise<Answer> {
   const { lang, params } = asked
-  const { sentence, facts } = await actInWords(asked, representative, act.composed)
+  const statement = await statementToSign(asked, act.payload, act.composed.parts)
   const form = passkeyForm(asked, {
     action: linkIn(asked, `/representative/acts/${params.token}`),
     payload: act.payload,
     credentials: representative.credentials,
     button: say(lang, 'rep.actSign'),
     second: html`<a class="btn second" href="${linkIn(asked, act.change)}">${say(lang, 'rep.actBack')}</a>`,
-    explain: html`<p class="note">${say(lang, 'rep.actNote')}</p>`,
+    explain: html`${await keysLeft(asked, act.composed)}<p class="note">${say(lang, 'rep.actNote')}</p>`,
   })
   const title = say(lang, 'rep.actTitle')
-  const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
   const main = html`${opening(asked, representative, title)}
-${part(say(lang, 'rep.actStatement'), html`${trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}
-${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+${part(say(lang, 'rep.actStatement'), html`${trouble}${statement}${form}`, { strong: true })}
+${bytesPart(asked, act.payload, say(lang, 'desk.actWholeNote'))}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/** Whoever revokes the last key is told what that means. */
+async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
+  if (type !== 'key/revoked') return null
+  const { keyid } = bodyIn(type, { type, call, body } as never)
+  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+  const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
+  return html`<p class="notice warn">${say(asked.lang, 'rep.keysLeft', { count: Math.max(others, 0) })}</p>`
 }
 
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */

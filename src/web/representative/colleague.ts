@@ -14,10 +14,12 @@ import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { enrolForm, passkeyForm } from '../passkey/ceremony.ts'
 import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../passkey/returned.ts'
-import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
+import { factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { payloadOf } from '../statement/compose.ts'
-import { hash, partyName } from '../statement/facts.ts'
+import { partyName } from '../statement/facts.ts'
+import { hash } from '../teller/pieces.ts'
+import { statementToSign } from '../teller/unsigned.ts'
 import { takeTurn } from '../turns.ts'
 import { requireRepresentative } from './who.ts'
 
@@ -38,7 +40,7 @@ export async function showColleague(asked: Asked): Promise<Answer> {
   if (here.colleague.offered !== null) return offeredPage(asked, here)
   const step = asked.query.get('step')
   if (step === null) return askForPasskey(asked, here, null)
-  return askForSignature(asked, here, step, await makingAt(asked, here, step), null)
+  return askForSignature(asked, step, await makingAt(asked, here, step), null)
 }
 
 export async function takeColleague(asked: Asked): Promise<Answer> {
@@ -106,14 +108,11 @@ async function makingAt({ site }: Asked, { colleague }: Here, step: string): Pro
 
 async function askForSignature(
   asked: Asked,
-  { colleague }: Here,
   step: string,
-  { key, credential, payload }: Making,
+  { credential, payload }: Making,
   trouble: Piece,
 ): Promise<Answer> {
   const { lang, params } = asked
-  const name = await partyName(asked, colleague.party)
-  const role = say(lang, `rep.role.${colleague.role}`)
   const title = say(lang, 'people.confirmTitle')
   const form = passkeyForm(asked, {
     action: linkIn(asked, `/colleagues/${params.token}?step=${step}`),
@@ -122,14 +121,9 @@ async function askForSignature(
     button: say(lang, 'people.confirm'),
     explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
   })
-  const facts: Fact[] = [
-    [say(lang, 'people.party'), html`<span dir="auto">${name}</span>`],
-    [say(lang, 'rep.fact.role'), role],
-    [say(lang, 'people.key'), hash(keyidOf(key))],
-  ]
-  const statement = say(lang, 'rep.words.letIn', { name, role })
+  const statement = await statementToSign(asked, fromBase64(payload), [])
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'people.invitation')}</p><h1>${title}</h1></section>
-${part(say(lang, 'people.step2'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
+${part(say(lang, 'people.step2'), html`${trouble}${statement}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 
@@ -144,7 +138,7 @@ async function offer(asked: Asked, here: Here, step: string, fields: URLSearchPa
     const signature = JSON.stringify(signatureFrom(keyidOf(making.key), fields))
     await offerKey(site.log.drawer, here.id, { ...making, signature, at: site.now() }, site.now())
   } catch (error) {
-    return askForSignature(asked, here, step, making, refusalNotice(asked.lang, error))
+    return askForSignature(asked, step, making, refusalNotice(asked.lang, error))
   }
   return seeOther(asked, `/colleagues/${params.token}`)
 }

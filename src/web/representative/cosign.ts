@@ -1,4 +1,4 @@
-import { equalBytes, fromUtf8 } from '../../core/bytes.ts'
+import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -6,7 +6,6 @@ import { dropAwaiting, everyAwaiting } from '../../people/awaiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { keepCosigned, olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
-import { actInWords } from '../desk/act/words.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { linkIn } from '../links.ts'
@@ -14,9 +13,10 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keyidOfCredential } from '../passkey/credentials.ts'
 import { credentialIn, payloadIn, signatureFrom } from '../passkey/returned.ts'
-import { factList, part, privatePage, seeOther } from '../private.ts'
+import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
+import { bytesPart, headlineUnsigned, statementToSign } from '../teller/unsigned.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 /**
@@ -71,7 +71,7 @@ async function cosignPage(
   trouble: Piece,
 ): Promise<Answer> {
   const { lang } = asked
-  const { sentence, facts, matter } = await actInWords(asked, act.composed)
+  const statement = await statementToSign(asked, act.payload, act.composed.parts)
   const isStale = (act.kept?.first ?? null) === null
   const form = isStale
     ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
@@ -84,10 +84,9 @@ async function cosignPage(
         explain: html`<p class="note">${say(lang, 'rep.actNote')}</p>`,
       })
   const title = say(lang, 'rep.cosignTitle')
-  const whole = JSON.stringify(JSON.parse(fromUtf8(act.payload)), null, 2)
   const main = html`${opening(asked, who, title)}
-${part(say(lang, 'rep.actStatement'), html`${trouble}<blockquote class="statement" tabindex="-1" autofocus>${sentence}</blockquote><div class="mt">${factList(facts)}</div>${matter}${form}`, { strong: true, note: say(lang, 'rep.cosignNote') })}
-${part(say(lang, 'desk.actWhole'), html`<p class="note">${say(lang, 'desk.actWholeNote')}</p><details class="flat mt-s"><summary>${say(lang, 'desk.actShow')}</summary><pre class="raw" tabindex="0">${whole}</pre></details>`)}`
+${part(say(lang, 'rep.actStatement'), html`${trouble}${statement}${form}`, { strong: true, note: say(lang, 'rep.cosignNote') })}
+${bytesPart(asked, act.payload, say(lang, 'desk.actWholeNote'))}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 
@@ -100,7 +99,7 @@ export async function cosignPart(asked: Asked, who: Representative): Promise<Mar
   const lines = await Promise.all(
     acts.map(async act => {
       if (act === undefined) return null
-      const { sentence } = await actInWords(asked, act.composed)
+      const sentence = await headlineUnsigned(asked, act.payload)
       const path = linkIn(asked, `/representative/cosign/${act.id}`)
       return html`<li><div><h3>${sentence}</h3></div><a class="btn small second lead" href="${path}">${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span></a></li>`
     }),

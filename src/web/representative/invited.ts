@@ -17,13 +17,14 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { enrolForm, passkeyForm } from '../passkey/ceremony.ts'
 import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../passkey/returned.ts'
 import { openSession } from '../passkey/session-cookies.ts'
-import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../private.ts'
+import { keeperName, part, privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
-import { hash, partyName } from '../statement/facts.ts'
+import { partyName } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
+import { statementToSign } from '../teller/unsigned.ts'
 import { takeTurn } from '../turns.ts'
 
 /**
@@ -118,12 +119,12 @@ async function askForSignature(
   asked: Asked,
   invitation: Invitation,
   step: string,
-  { key, credential, payload }: Accepting,
+  { credential, payload }: Accepting,
   trouble: Piece,
 ): Promise<Answer> {
   const { lang, params } = asked
   const call = await callShown(asked, invitation.call)
-  const name = await partyName(asked, invitation.party)
+  const _name = await partyName(asked, invitation.party)
   const keeper = await keeperName(asked)
   const title = say(lang, 'people.confirmTitle')
   const form = passkeyForm(asked, {
@@ -131,16 +132,11 @@ async function askForSignature(
     payload: fromBase64(payload),
     credentials: [credential],
     button: say(lang, 'people.confirm'),
-    explain: html`<p class="note">${say(lang, 'people.confirmNote')}</p>`,
+    explain: html`<p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p><p class="note">${say(lang, 'people.confirmNote')}</p>`,
   })
-  const facts: Fact[] = [
-    [say(lang, 'people.party'), html`<span dir="auto">${name}</span>`],
-    [say(lang, 'people.key'), hash(keyidOf(key))],
-    [say(lang, 'people.addedBy'), say(lang, 'people.addedByKeeper', { keeper })],
-  ]
-  const statement = say(lang, 'people.statement', { keeper, name })
+  const statement = await statementToSign(asked, fromBase64(payload), [])
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'people.invitation')}</p><h1>${title}</h1></section>
-${part(say(lang, 'people.step2'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
+${part(say(lang, 'people.step2'), html`${trouble}${statement}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 

@@ -2,18 +2,18 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { hash } from '../entry/pieces.ts'
 import { contactLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
+import { hash } from '../teller/pieces.ts'
 import { nameIn } from '../wording.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
 import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { statementOf } from './statement.ts'
 import { type FieldError, field, sealedNotice, stepAnswer, stepPath } from './steps.ts'
-import { statementTold } from './told.ts'
+import { signatureTold } from './told.ts'
 import { signerHere } from './who.ts'
 import { requireRead } from './words.ts'
 
@@ -31,7 +31,7 @@ export async function confirmPage(
   const payload = await statementOf(asked, draft, about.signable, about.signatory)
   const here = await signerHere(asked)
   const { call, opens } = about.signable
-  const told = await statementTold(asked, payload, bodyOf(draft).parts, about)
+  const told = await signatureTold(asked, payload, bodyOf(draft).parts, about.signatory)
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
     payload,

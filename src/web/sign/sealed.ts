@@ -4,14 +4,14 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { phrase } from '../entry/phrase.ts'
-import { fact, hash } from '../entry/pieces.ts'
 import { sealedFileAnswer } from '../launch/kept.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { fact, hash } from '../teller/pieces.ts'
 import { formatNumber, longMinute, nameIn } from '../wording.ts'
 import { draftIn, type SignDraft } from './draft.ts'
 import { toStep } from './steps.ts'
@@ -42,8 +42,8 @@ export const showSealed = inCeremony(async asked => {
 <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
 <dl class="facts wide mt-l">${[
     fact(say(lang, 'sealed.seal'), entryLink(asked, seal.entry)),
-    fact(say(lang, 'entry.opens'), opens),
-    fact(say(lang, 'entry.commitment'), hash(draft.sealed)),
+    fact(say(lang, 'member.opens'), opens),
+    fact(say(lang, 'member.statement/sealed.commitment'), hash(draft.sealed)),
   ]}</dl></article>
 <section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} <a href="${linkIn(asked, '/verify')}">${say(lang, 'sealed.verify')}</a>, <code>npx avow verify</code>`)}</ul></div></section>`
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })

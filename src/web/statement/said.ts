@@ -1,4 +1,6 @@
 import { fromUtf8 } from '../../core/bytes.ts'
+import { SALT_LENGTH } from '../../core/words.ts'
+import type { Part } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
@@ -12,9 +14,13 @@ import { languageIn } from '../wording.ts'
 const MOST_SHOWN = 65_536
 
 /** A rule stands in the one language in which it was laid down: named, where the page speaks another. */
-export async function showRule(asked: Asked, said: Said): Promise<Markup> {
+export async function showRule(
+  asked: Asked,
+  said: Said,
+  beside: readonly Part[] | null = null,
+): Promise<Markup> {
   const { lang } = asked
-  const words = await showSaid(asked, said)
+  const words = await showSaid(asked, said, beside)
   if (said.lang === lang) return words
   return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
 }
@@ -26,9 +32,19 @@ export async function textOfSaid({ site }: Asked, said: Said): Promise<string | 
   return words === undefined || words.bytes.length > MOST_SHOWN ? undefined : fromUtf8(words.bytes)
 }
 
-/** What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. */
-export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
+/**
+ * What somebody said: in the log itself, beside it, or withheld by law, which leaves a visible gap. `beside` are the words
+ * that travel with a statement which is not recorded yet.
+ */
+export async function showSaid(
+  asked: Asked,
+  said: Said,
+  beside: readonly Part[] | null = null,
+): Promise<Markup> {
   if ('text' in said) return inLang(said)
+  const part = beside?.find(({ name }) => name === said.digest)
+  if (part !== undefined)
+    return html`${flowing(said, part.bytes.subarray(SALT_LENGTH))}<span class="sub hash">${said.digest}</span>`
   const { lang } = asked
   const { store } = asked.site.log
   const [row] = await store.rows([ref('words', said.digest)])
@@ -39,6 +55,9 @@ export async function showSaid(asked: Asked, said: Said): Promise<Markup> {
   if (words === undefined)
     return html`<em>${say(lang, 'words.notKept')}</em> <span class="sub">${said.digest}</span>`
   if (words.bytes.length > MOST_SHOWN) return about
-  const blocks = blocksOf(fromUtf8(words.bytes), said.mediaType).map(renderBlock)
-  return html`<div lang="${said.lang}" dir="auto" class="flow">${blocks}</div>${about}`
+  return html`${flowing(said, words.bytes)}${about}`
+}
+
+function flowing({ lang, mediaType }: Exclude<Said, { text: string }>, bytes: Uint8Array): Markup {
+  return html`<div lang="${lang}" dir="auto" class="flow">${blocksOf(fromUtf8(bytes), mediaType).map(renderBlock)}</div>`
 }

@@ -9,10 +9,10 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
+import { headlineUnsigned } from '../../teller/unsigned.ts'
 import { longTime, shortMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
 import { isPrepared, type SecondAct, secondAct } from './second-kept.ts'
-import { actInWords } from './words.ts'
 
 /** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
@@ -55,7 +55,7 @@ export async function preparedFor(asked: Asked, application: string): Promise<Pi
   )
   const lines = await Promise.all(
     acts.map(async act => {
-      const { sentence } = await actInWords(asked, act!.composed)
+      const sentence = await headlineUnsigned(asked, act!.payload)
       return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: act!.kept!.by })} <a href="${linkIn(asked, `/desk/second/${act!.id}`)}">${sentence}</a></p>`
     }),
   )
@@ -64,7 +64,7 @@ export async function preparedFor(asked: Asked, application: string): Promise<Pi
 
 async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {
   const { lang } = asked
-  const { sentence } = await actInWords(asked, act.composed)
+  const sentence = await headlineUnsigned(asked, act.payload)
   const { kept } = act
   const since = kept === undefined ? null : formatTime(kept.made)
   const who =

@@ -2,9 +2,9 @@ import { fromBase64 } from '../../../core/bytes.ts'
 import { parseStatement } from '../../../core/statement.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
-import { phrase } from '../../entry/phrase.ts'
 import { entryLink } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
+import { phrase } from '../../phrase.ts'
 import type { SecondAct } from './second-kept.ts'
 
 /** Entries that are named; whoever finds as many reads the log. */

@@ -1,4 +1,5 @@
 import { findApplication } from '../../../people/applications.ts'
+import { ref } from '../../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { bodyIn } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
@@ -25,6 +26,8 @@ export async function actWarnings(
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
+    keysLeft(asked, composed),
+    composed.type === 'call/closed' ? say(asked.lang, 'desk.closesForGood') : null,
     stopsAnother(asked, officer, composed),
   ])
   return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
@@ -46,6 +49,17 @@ async function stopsAnother(
   const { keyid } = bodyIn('key/revoked', { type, call, by: 'depositary', body } as never)
   const officer = await stopsWhom(asked, keyid, id)
   return officer === null ? null : say(asked.lang, 'stopped.warn', { officer })
+}
+
+/** What else the holder of a key that is revoked can sign with. */
+async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<string | null> {
+  if (type !== 'key/revoked') return null
+  const { keyid } = bodyIn(type, { type, call, by: 'depositary', body } as never)
+  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+  if (row === undefined) return null
+  const others = (await keysInForce(asked, row.holder)) - 1
+  const holder = await partyName(asked, row.holder)
+  return say(asked.lang, 'desk.keysLeft', { count: Math.max(others, 0), holder })
 }
 
 /** What a party has to sign too waits in vain for one that has no key. */

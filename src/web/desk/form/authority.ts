@@ -23,7 +23,7 @@ export const authorityForm: DeskForm = {
     return html`${await callField(asked, f)}
 ${f.choice('outcome', { label: say(lang, 'desk.checkOutcome'), options: found })}
 <div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: today })}${f.text('domain', { label: say(lang, 'desk.fact.domain'), hint: say(lang, 'desk.authorityDomainHint'), isOptional: true, isPlain: true })}</div>
-${f.select('dnssec', { label: say(lang, 'entry.dnssec'), options: answers, isOptional: true })}
+${f.select('dnssec', { label: say(lang, 'member.dnssec'), options: answers, isOptional: true })}
 ${authorityFields(asked, f, OWN_LEVELS)}`
   },
   async compose(asked, form) {

@@ -4,7 +4,7 @@ import { typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { Saying } from '../../statement/compose.ts'
-import { said } from '../../statement/facts.ts'
+import { showSaid } from '../../statement/said.ts'
 import type { DeskForm } from './desk-form.ts'
 import { reasonField, requireReason } from './reason.ts'
 import { callField, openCalls, partyField, policyOf, requireCall, requireParty } from './subjects.ts'
@@ -16,11 +16,13 @@ export const removalForm: DeskForm = {
     const calls = await openCalls(asked, 'signatures')
     const rules = await Promise.all(
       calls.map(async call =>
-        (await policyOf(asked, call)).delisting.map(({ id, rule }) => ({
-          value: `${call.id} ${id}`,
-          says: html`${call.id}: ${id}`,
-          more: said(rule, []),
-        })),
+        Promise.all(
+          (await policyOf(asked, call)).delisting.map(async ({ id, rule }) => ({
+            value: `${call.id} ${id}`,
+            says: html`${call.id}: ${id}`,
+            more: await showSaid(asked, rule),
+          })),
+        ),
       ),
     )
     const options = rules.flat()

@@ -21,12 +21,12 @@ import type { OfficeHeld } from '../../may.ts'
 import { enrolForm, passkeyForm } from '../../passkey/ceremony.ts'
 import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkey/returned.ts'
 import { openSession } from '../../passkey/session-cookies.ts'
-import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
+import { keeperName, part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../../statement/compose.ts'
 import { depositarySigner } from '../../statement/depositary-signer.ts'
-import { hash } from '../../statement/facts.ts'
 import { throughTheDoor } from '../../statements.ts'
+import { statementToSign } from '../../teller/unsigned.ts'
 import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
 import { requireEnrolment } from './first-officer.ts'
@@ -172,12 +172,6 @@ async function errorsIn({ lang, site }: Asked, id: string): Promise<Map<string, 
   return check.errors
 }
 
-const APPOINTS = {
-  decider: 'desk.words.appoint',
-  drafter: 'desk.words.appointDrafter',
-  reader: 'desk.words.appointReader',
-} as const satisfies Record<OfficeHeld, string>
-
 function officeIn(payload: string): OfficeHeld {
   return roleGranted.read(parseStatement(fromBase64(payload))).office ?? 'decider'
 }
@@ -193,13 +187,12 @@ async function enrolmentAt({ site }: Asked, step: string): Promise<Enrolment> {
 async function askForSignature(
   asked: Asked,
   step: string,
-  { id, key, credential, payload, parts }: Enrolment,
+  { credential, payload, parts }: Enrolment,
   trouble: Piece,
 ): Promise<Answer> {
   const { lang } = asked
-  const office = officeIn(payload)
-  const keeper = await keeperName(asked)
   const title = say(lang, 'desk.enrolSignTitle')
+  const statement = await statementToSign(asked, fromBase64(payload), parseParts(parts))
   const form = passkeyForm(asked, {
     action: linkIn(asked, `/desk/enrol/${asked.params.token}?step=${step}`),
     payload: fromBase64(payload),
@@ -207,15 +200,8 @@ async function askForSignature(
     button: say(lang, 'desk.enrolSign'),
     explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
   })
-  const facts: Fact[] = [
-    [say(lang, 'desk.fact.id'), html`<code>${id}</code>`],
-    [say(lang, 'office.label'), say(lang, `office.does.${office}`)],
-    [say(lang, 'desk.fact.key'), hash(keyidOf(key))],
-    [say(lang, 'desk.fact.name'), say(lang, parts.length === 0 ? 'desk.nameNone' : 'desk.nameApart')],
-  ]
-  const statement = say(lang, APPOINTS[office], { keeper, id })
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'desk.kicker')}</p><h1>${title}</h1></section>
-${part(say(lang, 'desk.enrolStep2'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
+${part(say(lang, 'desk.enrolStep2'), html`${trouble}${statement}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 

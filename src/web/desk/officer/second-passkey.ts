@@ -15,12 +15,12 @@ import { html, type Piece } from '../../markup.ts'
 import { enrolForm, passkeyForm } from '../../passkey/ceremony.ts'
 import { keyOfCredential } from '../../passkey/credentials.ts'
 import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from '../../passkey/returned.ts'
-import { type Fact, factList, keeperName, part, privatePage, seeOther } from '../../private.ts'
+import { part, privatePage, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { payloadOf } from '../../statement/compose.ts'
 import { depositarySigner } from '../../statement/depositary-signer.ts'
-import { hash } from '../../statement/facts.ts'
 import { throughTheDoor } from '../../statements.ts'
+import { statementToSign } from '../../teller/unsigned.ts'
 import { opening } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
@@ -129,12 +129,11 @@ async function askForSignature(
   asked: Asked,
   officer: Officer,
   step: string,
-  { key, credential, payload, signature }: Making,
+  { credential, payload, signature }: Making,
   trouble: Piece,
 ): Promise<Answer> {
   const { lang } = asked
   const isNew = signature === null
-  const keeper = await keeperName(asked)
   const title = say(
     lang,
     isNew ? 'people.confirmTitle' : signsBeside(officer) ? 'own.oldTitle' : 'own.oldShownTitle',
@@ -145,15 +144,8 @@ async function askForSignature(
     credentials: isNew ? [credential] : officer.credentials,
     button: say(lang, isNew ? 'own.signNew' : signsBeside(officer) ? 'own.signOld' : 'own.signShown'),
   })
-  const facts: Fact[] = [
-    [say(lang, 'desk.fact.id'), html`<code>${officer.id}</code>`],
-    [say(lang, 'desk.fact.key'), hash(keyidOf(key))],
-  ]
-  const statement = say(lang, signsBeside(officer) ? 'own.words' : 'own.wordsShown', {
-    keeper,
-    id: officer.id,
-  })
-  const main = html`${opening(asked, officer, title)}${part(say(lang, isNew ? 'own.step2' : 'own.step3'), html`${trouble}<blockquote class="statement">${statement}</blockquote><div class="mt">${factList(facts)}</div>${form}`, { strong: true })}`
+  const statement = await statementToSign(asked, fromBase64(payload), [])
+  const main = html`${opening(asked, officer, title)}${part(say(lang, isNew ? 'own.step2' : 'own.step3'), html`${trouble}${statement}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }
 

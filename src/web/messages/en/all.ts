@@ -27,6 +27,7 @@ import { letters } from './letters.ts'
 import { limits } from './limits.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { members } from './members.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { office } from './office.ts'
@@ -89,6 +90,7 @@ export const en = {
   ...office,
   ...outbox,
   ...papers,
+  ...members,
   ...names,
   ...objections,
   ...party,

@@ -35,9 +35,5 @@ export const deskEndings = {
   'ending.carryMissing': '{party} has no signature that stands on {call}.',
   'ending.carryTaken': 'A signature of {party} stands on {call} already.',
   'ending.same': 'This is the same party. Name another.',
-  'desk.words.merge': 'The depositary records that {name} has merged into {other}.',
-  'desk.words.succeed': 'The depositary records that {other} has succeeded {name}.',
-  'desk.words.end': 'The depositary records that {name} has ended.',
-  'desk.fact.into': 'Goes to',
   'desk.fact.carried': 'Signatures carried over',
 } as const

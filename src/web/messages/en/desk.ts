@@ -36,8 +36,6 @@ export const desk = {
   'desk.enrolSign': 'Sign with the passkey',
   'desk.enrolSignNote':
     'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
-  'desk.nameNone': 'Not given',
-  'desk.nameApart': 'Kept beside the log, by digest',
   'desk.welcome': 'You are on record as an officer, and signed in.',
   'desk.idMissing': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
   'desk.idBad': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',

@@ -1,8 +1,5 @@
 /** How parties end: merged, succeeded, ceased. */
 export const endings = {
-  'ending.into': 'Went to',
-  'ending.carried': 'Signatures carried over',
-  'ending.carriedNone': 'None',
   'ending.effect':
     'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.',
   'ending.merged': 'Merged into {into} on {date}, {entry}',

@@ -3,7 +3,6 @@ export const entryPersons = {
   'entry.person': 'Person',
   'entry.personHidden':
     'Not in the log. Name and proof are with the person, and with the depositary until the person has them erased.',
-  'entry.personCommitment': 'Commitment',
   'entry.counted': 'Counted by',
   'entry.countedBy': 'The depositary, which confirmed an e-mail address. It could invent persons.',
   'entry.languageHidden': 'The language that was read is known to the person alone.',

@@ -3,6 +3,8 @@ export const general = {
   'entry.n': 'Entry {index, number}',
   'entry.linked': 'log entry {index, number}',
   'general.pair': '{what}: {value}',
+  'general.yes': 'Yes',
+  'general.no': 'No',
   'general.join': '; ',
   'entries.recorded': '{count, plural, one {# entry recorded} other {# entries recorded}}',
 } as const

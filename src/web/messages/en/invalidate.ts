@@ -19,11 +19,4 @@ export const invalidate = {
   'restore.subjectHint':
     'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry: what one entry invalidated is one act, whatever else you name is another, and you go on to it after the first.',
   'restore.missing': 'Name at least one signature on this call that was removed or invalidated.',
-  'desk.words.invalidate':
-    'The depositary invalidates {count, plural, one {# signature} other {# signatures}} on {call}.',
-  'desk.words.reinstate':
-    'The depositary counts {count, plural, one {# signature} other {# signatures}} on {call} again that entry {entry, number} had invalidated.',
-  'desk.words.restore': 'The depositary restores the signature of {name} on {call}.',
-  'desk.words.restorePerson': 'The depositary restores a person’s signature on {call}.',
-  'desk.fact.signatures': 'Signatures',
 } as const

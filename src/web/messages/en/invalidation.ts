@@ -17,7 +17,6 @@ export const invalidation = {
   'entry.invalidated.meansSays':
     'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
   'entry.invalidated.restored': 'stands again: {entry}',
-  'entry.invalidatedBy': 'Invalidated by',
   'party.event.invalidated': 'Signature invalidated: found not to be what it claims',
   'party.lede.invalidated': '{call}: signature as {noun} invalidated on {date}.',
   'receipt.invalidated':

@@ -24,15 +24,7 @@ export const mandates = {
     'The depositary checked the mandate of {party} ({method}), and could not tell whether it holds',
   'entry.head.vouched': '{by} vouched for {party}',
   'entry.head.unvouched': '{by} took back its word for {party}',
-  'entry.method': 'What was checked',
-  'entry.outcome': 'Found',
-  'entry.checked': 'By whom and when',
-  'entry.domainChecked': 'Name',
-  'entry.dnssec': 'DNSSEC',
-  'entry.note': 'Note',
-  'entry.evidenceKept': 'Evidence kept, SHA-256',
   'entry.voucher': 'Who vouches',
-  'entry.itsWord': 'In its words',
   'entry.vouchedEffect':
     'Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.',
   'entry.unvouchedEffect': 'The voucher stands no more. What was signed while it stood is not undone.',
@@ -89,10 +81,6 @@ export const mandates = {
   'desk.form.party': 'Change the record of a party',
   'desk.formNote.party':
     'Its name, kind, country, domain or identifiers, with a reason. Its mandate changes by checks alone.',
-  'desk.words.claim': 'The convener, {convener}, claims the record of {call}: from here on it is theirs.',
-  'desk.words.authority':
-    'The depositary checked the authority of the convener of {call}. {outcome}. It is now: {level}.',
-  'desk.words.update': 'The depositary changes the record of {name}.',
 
   'call.history': 'How it was shown, and when',
   'call.history.opened': 'The call was opened',
@@ -105,7 +93,6 @@ export const mandates = {
   'desk.mandateFor': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',
-  'desk.fact.mandatesNeeded': 'Other mandates',
   'desk.fact.umbrellas': 'Umbrella bodies',
   'desk.umbrellasHint':
     'One party a line, admitted here: its id, its name, or the address of its page. One of them alone may vouch for another.',
@@ -113,6 +100,5 @@ export const mandates = {
   'desk.umbrellaTwice': '“{typed}” stands twice.',
   'desk.fact.recheck': 'Proofs checked again after … days',
   'desk.recheckHint': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
-  'desk.fact.persons': 'Persons',
   'desk.personsCheck': 'Persons may sign too, in their own name',
 } as const

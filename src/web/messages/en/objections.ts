@@ -1,9 +1,6 @@
 /** Objections of signatories to each other's reservations, and the answers. */
 export const objections = {
-  'objection.against': 'To the words of',
   'objection.signature': 'Said with',
-  'objection.objection': 'Objection',
-  'objection.answer': 'Answer',
   'objection.effect': 'Both stand side by side: neither undoes the other.',
   'objection.of': 'Objection of {party} to this',
   'objection.to': 'Objection of {party} to what was said with {entry}',

@@ -21,10 +21,6 @@ export const office = {
   'office.ask': 'Nothing was done. Another office is granted by whoever keeps the depositary’s key.',
   'office.decides': 'This is for an officer who decides.',
   'office.prepares': 'This is for an officer who decides or prepares.',
-  'desk.words.appointDrafter':
-    'The depositary ({keeper}) appoints {id} as a drafter: to look and prepare, and to sign nothing for it.',
-  'desk.words.appointReader':
-    'The depositary ({keeper}) appoints {id} as a reader: to look, and to sign nothing for it.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
   'desk.enrolLedeOther':

@@ -17,8 +17,6 @@ export const own = {
   'own.oldTitle': 'Now with the passkey that you have',
   'own.signNew': 'Confirm with the new passkey',
   'own.signOld': 'Sign with your present passkey',
-  'own.words': 'The depositary ({keeper}) adds this key for its officer {id}, who has signed this too.',
-  'own.wordsShown': 'The depositary ({keeper}) adds this key for {id}, who has shown one that was known.',
   'own.signShown': 'Show your present passkey',
   'own.oldShownTitle': 'Now show the passkey that you have',
   /** Stand in the log, in English. */

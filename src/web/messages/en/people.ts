@@ -18,11 +18,8 @@ export const people = {
   'people.makePasskey': 'Make a passkey',
   'people.step2': 'Step 2 of 2: put it on record',
   'people.confirmTitle': 'Your passkey is made. Confirm that it is yours.',
-  'people.statement': 'The depositary ({keeper}) adds this key for {name}, at the invitation that it sent.',
-  'people.party': 'For',
   'people.key': 'Key',
-  'people.addedBy': 'Added by',
-  'people.addedByKeeper': 'The depositary ({keeper}); every signature by this key will say so',
+  'people.addedByKeeper': 'The depositary ({keeper}) adds this key; every signature by it will say so.',
   'people.confirm': 'Confirm with the passkey',
   'people.confirmNote':
     'Your device asks once more, so that the public log can show that the key itself agreed. This signs no call yet.',

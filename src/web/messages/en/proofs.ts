@@ -166,9 +166,6 @@ export const proofs = {
   'desk.checkDomainBad': '“{typed}” is no domain. Where it was checked by a domain, name it, as example.org.',
   'desk.checkChannelHint': 'Of an instrument: how the paper came.',
   'desk.putOnRecord': 'Put it on record',
-  'desk.fact.checked': 'Checked on',
-  'desk.fact.dnssec': 'DNSSEC',
-  'desk.words.check': 'The depositary has checked the mandate of {name} (by: {method}). {outcome}.',
 
   'party.isThisYou': 'Is this you? Ask to be admitted: the row then becomes yours.',
   'apply.claims':

@@ -88,13 +88,9 @@ export const representative = {
   'rep.fact.key': 'Key',
   'rep.fact.role': 'May',
   'rep.fact.reason': 'Reason',
-  'rep.fact.keysLeft': 'Keys left',
   'rep.fact.call': 'Call',
   'rep.keysLeft':
     '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
-  'rep.words.letIn': '{name} lets in this key. It may act as: {role}.',
-  'rep.words.revoke': '{name} revokes this key. What it signed before stands.',
-  'rep.words.withdraw': '{name} withdraws its signature from {call}.',
   'rep.form.revocation': 'Revoke a passkey',
   'rep.formNote.revocation':
     'When a colleague leaves or a device is lost. From the next entry on the key signs nothing; what it signed before stays good.',
@@ -108,7 +104,6 @@ export const representative = {
   'rep.says': 'Say of others',
   'rep.saysNote': 'Each stands in the public log in both names.',
   'rep.fact.vouch': 'Your word',
-  'rep.fact.for': 'For',
   'rep.fact.vouchNote': 'How you know',
   'rep.vouch.yes': 'We vouch for it',
   'rep.vouchMeans.yes': 'We know it, and have asked it whether its representative may sign.',
@@ -122,8 +117,6 @@ export const representative = {
   'rep.vouchNone': 'Your organisation does not vouch for it.',
   'rep.vouchWeak':
     'Who vouches must be known by more than an e-mail address or by the word of others: by domain, by an instrument or vetted.',
-  'rep.words.vouch': '{name} vouches for {other}.',
-  'rep.words.unvouch': '{name} takes back its word for {other}.',
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
     'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
@@ -133,7 +126,6 @@ export const representative = {
   'rep.formNote.retraction': 'It stays on record, with the day on which you took it back, and why.',
   'rep.fact.objection': 'Objection',
   'rep.fact.answer': 'Answer',
-  'rep.fact.against': 'To the words of',
   'rep.objectionHint':
     'Which words you object to, and what follows from it between you. Everybody will read it.',
   'rep.objectionMissing': 'Say what you object to.',
@@ -147,9 +139,6 @@ export const representative = {
   'rep.answerMissing': 'Say what you answer.',
   'rep.noObjections': 'No objection to your words waits for an answer.',
   'rep.noObjectionsBy': 'You have no objection that stands.',
-  'rep.words.object': '{name} objects to what {other} said when it signed {call}.',
-  'rep.words.answer': '{name} answers an objection on {call}.',
-  'rep.words.retract': '{name} takes back its objection to {other} on {call}.',
   'rep.reasonPublic': 'Everybody will read it.',
   'rep.keyMissing': 'Choose a passkey that is in force.',
   'rep.keyLast':

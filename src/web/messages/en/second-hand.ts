@@ -4,7 +4,6 @@ export const secondHand = {
   'entry.announced.policyChanged': 'that it means to change the policy of {call}',
   'entry.announced.closed': 'that it means to close {call}',
   'entry.announced.withheld': 'that it means to withhold words that entry {entry, number} binds',
-  'entry.announced.act': 'What is announced',
   'entry.announced.when': 'When',
   'entry.announced.between':
     'From {from} on, one officer alone may do it; it is void if it is not done by {until}. Two officers together may do it at any time.',
@@ -72,10 +71,7 @@ export const secondHand = {
   'second.orFrom': 'Or one alone, from {time}',
   'second.look': 'Look',
   'second.toSign': 'Sign…',
+  'second.toSign.what': 'To be signed: {what}',
   'second.delay':
     '{days, plural, one {# day} other {# days}} from the moment it is recorded; then one officer alone can do it. It is void if it is not done within {lapse, number} days.',
-
-  'desk.words.announce': 'To be announced: {act}',
-  'desk.words.changePolicy': 'The depositary changes the policy of {call}.',
-  'desk.fact.delay': 'Delay',
 } as const

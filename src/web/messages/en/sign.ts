@@ -89,20 +89,7 @@ export const sign = {
 
   'sign.sign': 'See what you sign',
   'sign.signSays': 'Your device will ask for your fingerprint, face or PIN. It signs this statement:',
-  'sign.sentence':
-    '{party} accepts version {version, number} of {call}, read in {language}, under policy {policy, number} of {day}, as {noun}, {with}.',
-  'sign.with.none': 'without reservation',
-  'sign.with.reservation': 'with the reservation below',
-  'sign.with.declaration': 'with the declaration below',
-  'sign.with.both': 'with the reservation and the declaration below',
   'sign.replaces': 'It takes the place of the signature of {day}.',
-  'sign.withReservation': 'Reservation',
-  'sign.withDeclaration': 'Declaration',
-  'sign.partyTerm': 'Party',
-  'sign.textDigest': 'Text',
-  'sign.policyDigest': 'Policy',
-  'sign.seen': 'Made on',
-  'sign.seenSays': '{time}, when the log had {size, plural, one {# entry} other {# entries}}',
   'sign.button': 'Sign with a passkey',
   'sign.publicSays':
     'The signature is public and stays in the log. You may withdraw later; the withdrawal is recorded too. You get a receipt to keep.',

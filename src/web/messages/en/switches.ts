@@ -44,7 +44,4 @@ export const switches = {
   'switches.off.counting': 'Counts are not shown at present.',
   'switches.off.read-only': 'This site is read-only at present.',
   'switches.notCounted': 'Not counted at present',
-  'desk.words.switchOff': 'The depositary switches off: {what}.',
-  'desk.words.switchOn': 'The depositary lets run again: {what}.',
-  'desk.fact.covers': 'Covers',
 } as const

@@ -28,6 +28,7 @@ import { letters } from './letters.ts'
 import { limits } from './limits.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
+import { members } from './members.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { office } from './office.ts'
@@ -90,6 +91,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...office,
   ...outbox,
   ...papers,
+  ...members,
   ...names,
   ...objections,
   ...party,

@@ -37,9 +37,5 @@ export const deskEndings: Record<keyof typeof en, string> = {
   'ending.carryMissing': '{party} n’a pas de signature en vigueur pour l’appel « {call} ».',
   'ending.carryTaken': 'Une signature de {party} est déjà en vigueur pour l’appel « {call} ».',
   'ending.same': 'C’est la même partie. Nommez-en une autre.',
-  'desk.words.merge': 'Le dépositaire inscrit que {name} s’est fondue dans {other}.',
-  'desk.words.succeed': 'Le dépositaire inscrit que {other} a succédé à {name}.',
-  'desk.words.end': 'Le dépositaire inscrit la fin de {name}.',
-  'desk.fact.into': 'Devient',
   'desk.fact.carried': 'Signatures reprises',
 }

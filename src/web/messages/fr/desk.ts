@@ -37,8 +37,6 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.enrolSign': 'Signer avec la clé d’accès',
   'desk.enrolSignNote':
     'La clé du dépositaire signe à côté de la vôtre. Les deux signatures figurent dans le journal public.',
-  'desk.nameNone': 'Non indiqué',
-  'desk.nameApart': 'Conservé à côté du journal, par son empreinte',
   'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
   'desk.idMissing': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idBad':

@@ -4,7 +4,6 @@ export const entryPersons: Record<keyof typeof en, string> = {
   'entry.person': 'Personne',
   'entry.personHidden':
     'Pas dans le journal. Le nom et la preuve sont chez la personne, et chez le dépositaire tant qu’elle ne les fait pas effacer.',
-  'entry.personCommitment': 'Engagement',
   'entry.counted': 'Comptée par',
   'entry.countedBy':
     'Le dépositaire, qui a confirmé une adresse électronique. Il pourrait inventer des personnes.',

@@ -20,11 +20,4 @@ export const invalidate: Record<keyof typeof en, string> = {
   'restore.subjectHint':
     'Des parties par leurs identifiants ou les adresses de leurs pages, des personnes par les numéros des écritures par lesquelles elles ont signé, ou toutes celles d’une invalidation par le numéro de son écriture : ce qu’une écriture a invalidé est un seul acte, le reste en est un autre, auquel vous passez après le premier.',
   'restore.missing': 'Nommez au moins une signature de cet appel qui a été radiée ou invalidée.',
-  'desk.words.invalidate':
-    'Le dépositaire invalide {count, plural, one {# signature} other {# signatures}} sur l’appel « {call} ».',
-  'desk.words.reinstate':
-    'Le dépositaire compte de nouveau {count, plural, one {# signature invalidée} other {# signatures invalidées}} par l’écriture {entry, number} sur l’appel « {call} ».',
-  'desk.words.restore': 'Le dépositaire rétablit la signature de {name} sur l’appel « {call} ».',
-  'desk.words.restorePerson': 'Le dépositaire rétablit la signature d’une personne sur l’appel « {call} ».',
-  'desk.fact.signatures': 'Signatures',
 }

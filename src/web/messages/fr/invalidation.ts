@@ -18,7 +18,6 @@ export const invalidation: Record<keyof typeof en, string> = {
   'entry.invalidated.meansSays':
     'Le dépositaire dit que ces signatures ne sont pas ce qu’elles prétendent être. Elles ne comptent plus ; leurs écritures demeurent, et chacune peut être rétablie par une autre écriture.',
   'entry.invalidated.restored': 'de nouveau en vigueur : {entry}',
-  'entry.invalidatedBy': 'Invalidée par',
   'party.event.invalidated': 'Signature invalidée : elle n’était pas ce qu’elle prétendait être',
   'party.lede.invalidated': '{call} : signature comme {noun} invalidée le {date}.',
   'receipt.invalidated':

@@ -25,15 +25,7 @@ export const mandates: Record<keyof typeof en, string> = {
     'Le dépositaire a contrôlé le mandat de {party} ({method}) sans pouvoir dire s’il vaut',
   'entry.head.vouched': '{by} s’est portée garante de {party}',
   'entry.head.unvouched': '{by} a retiré sa garantie pour {party}',
-  'entry.method': 'Ce qui a été contrôlé',
-  'entry.outcome': 'Constat',
-  'entry.checked': 'Par qui et quand',
-  'entry.domainChecked': 'Nom',
-  'entry.dnssec': 'DNSSEC',
-  'entry.note': 'Remarque',
-  'entry.evidenceKept': 'Pièces conservées, SHA-256',
   'entry.voucher': 'Qui se porte garant',
-  'entry.itsWord': 'Dans ses mots',
   'entry.vouchedEffect':
     'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme fédérateur, elle suffit à elle seule.',
   'entry.unvouchedEffect':
@@ -94,11 +86,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.form.party': 'Modifier ce que le registre dit d’une partie',
   'desk.formNote.party':
     'Son nom, sa catégorie, son pays, son domaine ou ses identifiants, avec une raison. Son mandat ne change que par des contrôles.',
-  'desk.words.claim':
-    'L’auteur de l’appel, {convener}, reprend le relevé de l’appel « {call} » : à partir d’ici, il est le sien.',
-  'desk.words.authority':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} ». {outcome}. Elle est désormais : {level}.',
-  'desk.words.update': 'Le dépositaire modifie ce que le registre dit de {name}.',
 
   'call.history': 'Comment cela a été montré, et quand',
   'call.history.opened': 'L’appel a été ouvert',
@@ -112,7 +99,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',
-  'desk.fact.mandatesNeeded': 'Autres mandats',
   'desk.fact.umbrellas': 'Organismes fédérateurs',
   'desk.umbrellasHint':
     'Une partie par ligne, admise ici : son identifiant, son nom ou l’adresse de sa page. Un seul d’entre eux peut se porter garant d’une autre partie.',
@@ -120,6 +106,5 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.umbrellaTwice': '« {typed} » figure deux fois.',
   'desk.fact.recheck': 'Preuves revérifiées après … jours',
   'desk.recheckHint': 'Les preuves par courriel ou par domaine. Laissez vide s’il n’y a pas d’échéance fixe.',
-  'desk.fact.persons': 'Personnes',
   'desk.personsCheck': 'Des personnes peuvent aussi signer, en leur propre nom',
 }

@@ -1,10 +1,7 @@
 import type { objections as en } from '../en/objections.ts'
 
 export const objections: Record<keyof typeof en, string> = {
-  'objection.against': 'Aux mots de',
   'objection.signature': 'Dits avec',
-  'objection.objection': 'Objection',
-  'objection.answer': 'Réponse',
   'objection.effect': 'L’une et l’autre figurent côte à côte : aucune ne défait l’autre.',
   'objection.of': 'Objection de {party} à ces mots',
   'objection.to': 'Objection de {party} à ce qui a été dit par {entry}',

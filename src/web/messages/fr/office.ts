@@ -22,10 +22,6 @@ export const office: Record<keyof typeof en, string> = {
   'office.ask': 'Rien n’a été fait. Une autre charge est confiée par qui garde la clé du dépositaire.',
   'office.decides': 'Cela revient à un agent qui décide.',
   'office.prepares': 'Cela revient à un agent qui décide ou qui prépare.',
-  'desk.words.appointDrafter':
-    'Le dépositaire ({keeper}) nomme {id} rédacteur : pour regarder et préparer, sans rien signer pour lui.',
-  'desk.words.appointReader':
-    'Le dépositaire ({keeper}) nomme {id} lecteur : pour regarder, sans rien signer pour lui.',
   'desk.enrolTitle.drafter': 'Devenir rédacteur du bureau',
   'desk.enrolTitle.reader': 'Devenir lecteur du bureau',
   'desk.enrolLedeOther':

@@ -18,8 +18,6 @@ export const own: Record<keyof typeof en, string> = {
   'own.oldTitle': 'Maintenant avec la clé d’accès que vous avez',
   'own.signNew': 'Confirmer avec la nouvelle clé d’accès',
   'own.signOld': 'Signer avec votre clé d’accès actuelle',
-  'own.words': 'Le dépositaire ({keeper}) ajoute cette clé pour son agent {id}, qui l’a signé aussi.',
-  'own.wordsShown': 'Le dépositaire ({keeper}) ajoute cette clé pour {id}, qui a montré une clé déjà connue.',
   'own.signShown': 'Montrer votre clé d’accès actuelle',
   'own.oldShownTitle': 'Montrez maintenant la clé d’accès que vous avez',
   'own.reasonShown': 'Une clé d’accès de plus pour cet agent, qui a montré une clé déjà connue.',

@@ -19,12 +19,9 @@ export const people: Record<keyof typeof en, string> = {
   'people.makePasskey': 'Créer une clé d’accès',
   'people.step2': 'Étape 2 sur 2 : l’inscrire au registre',
   'people.confirmTitle': 'Votre clé d’accès est créée. Confirmez qu’elle est la vôtre.',
-  'people.statement':
-    'Le dépositaire ({keeper}) ajoute cette clé pour {name}, à la suite de l’invitation qu’il a envoyée.',
-  'people.party': 'Pour',
   'people.key': 'Clé',
-  'people.addedBy': 'Ajoutée par',
-  'people.addedByKeeper': 'Le dépositaire ({keeper}) ; toute signature faite avec cette clé le dira',
+  'people.addedByKeeper':
+    'Le dépositaire ({keeper}) ajoute cette clé ; toute signature faite avec elle le dira.',
   'people.confirm': 'Confirmer avec la clé d’accès',
   'people.confirmNote':
     'Votre appareil vous interroge une seconde fois, afin que le journal public montre que la clé elle-même a consenti. Ceci ne signe encore aucun appel.',

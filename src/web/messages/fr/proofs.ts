@@ -174,9 +174,6 @@ export const proofs: Record<keyof typeof en, string> = {
     '« {typed} » n’est pas un domaine. En cas de contrôle par un domaine, nommez-le, par exemple example.org.',
   'desk.checkChannelHint': 'Pour un instrument : par quelle voie le document est venu.',
   'desk.putOnRecord': 'L’inscrire au registre',
-  'desk.fact.checked': 'Contrôlé le',
-  'desk.fact.dnssec': 'DNSSEC',
-  'desk.words.check': 'Le dépositaire a contrôlé le mandat de {name} (manière : {method}). {outcome}.',
 
   'party.isThisYou': 'Est-ce vous ? Demandez l’admission : la ligne devient alors la vôtre.',
   'apply.claims':

@@ -91,13 +91,9 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.fact.key': 'Clé',
   'rep.fact.role': 'Peut',
   'rep.fact.reason': 'Motif',
-  'rep.fact.keysLeft': 'Clés restantes',
   'rep.fact.call': 'Appel',
   'rep.keysLeft':
     '{count, plural, =0 {Il ne resterait aucune autre clé : il vous faudrait le dépositaire pour revenir.} one {Une autre clé reste en vigueur.} other {# autres clés restent en vigueur.}}',
-  'rep.words.letIn': '{name} admet cette clé. Elle peut agir comme : {role}.',
-  'rep.words.revoke': '{name} révoque cette clé. Ce qu’elle a signé auparavant demeure.',
-  'rep.words.withdraw': '{name} retire sa signature de l’appel « {call} ».',
   'rep.form.revocation': 'Révoquer une clé d’accès',
   'rep.formNote.revocation':
     'Quand un collègue part ou qu’un appareil est perdu. À partir de l’écriture suivante, la clé ne signe plus rien ; ce qu’elle a signé auparavant reste valable.',
@@ -111,7 +107,6 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.says': 'Parler d’autres',
   'rep.saysNote': 'Chaque parole figure au journal public sous les deux noms.',
   'rep.fact.vouch': 'Votre parole',
-  'rep.fact.for': 'Pour',
   'rep.fact.vouchNote': 'Comment vous le savez',
   'rep.vouch.yes': 'Nous nous portons garants',
   'rep.vouchMeans.yes': 'Nous la connaissons, et lui avons demandé si son représentant peut signer.',
@@ -127,8 +122,6 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.vouchNone': 'Votre organisation ne se porte pas garante d’elle.',
   'rep.vouchWeak':
     'Qui se porte garant doit être connu par plus qu’une adresse électronique ou la parole d’autres : par domaine, par un instrument ou vérifié.',
-  'rep.words.vouch': '{name} se porte garant de {other}.',
-  'rep.words.unvouch': '{name} reprend sa parole pour {other}.',
   'rep.form.objection': 'Objecter à une réserve',
   'rep.formNote.objection':
     'Un autre signataire a fait une réserve ou une déclaration que vous n’acceptez pas. La vôtre figure à côté ; aucune n’annule l’autre.',
@@ -139,7 +132,6 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.formNote.retraction': 'Elle reste inscrite, avec le jour de son retrait et le motif.',
   'rep.fact.objection': 'Objection',
   'rep.fact.answer': 'Réponse',
-  'rep.fact.against': 'Aux propos de',
   'rep.objectionHint': 'À quels mots vous objectez, et ce qui s’ensuit entre vous. Tout le monde le lira.',
   'rep.objectionMissing': 'Dites à quoi vous objectez.',
   'rep.objectionOwn': 'Une partie objecte à ce qu’une autre a dit.',
@@ -152,9 +144,6 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.answerMissing': 'Dites ce que vous répondez.',
   'rep.noObjections': 'Aucune objection à vos propos n’attend de réponse.',
   'rep.noObjectionsBy': 'Vous n’avez aucune objection qui tienne.',
-  'rep.words.object': '{name} objecte à ce que {other} a dit en signant l’appel « {call} ».',
-  'rep.words.answer': '{name} répond à une objection sur l’appel « {call} ».',
-  'rep.words.retract': '{name} retire son objection à {other} sur l’appel « {call} ».',
   'rep.reasonPublic': 'Tout le monde le lira.',
   'rep.keyMissing': 'Choisissez une clé d’accès en vigueur.',
   'rep.keyLast':

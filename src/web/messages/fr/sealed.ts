@@ -4,10 +4,8 @@ export const sealed: Record<keyof typeof english, string> = {
   'entry.head.sealed': 'Le dépositaire a mis sous scellé une déclaration relative à l’appel « {call} »',
   'entry.head.openedSeal':
     '{party} a accepté la version {version, number} de l’appel « {call} » en qualité de {noun}, sous scellé jusqu’ici',
-  'entry.commitment': 'Engagement cryptographique',
   'entry.commitmentSays':
     'L’empreinte de la déclaration signée et d’un sel secret. Qui garde les deux peut montrer ce qui a été scellé ; nul autre ne peut le savoir.',
-  'entry.opens': 'S’ouvre',
   'entry.openedBy': 'Ouvert',
   'entry.notOpened': 'Pas encore ouvert',
   'entry.lapsedSeal':

@@ -5,7 +5,6 @@ export const secondHand: Record<keyof typeof en, string> = {
   'entry.announced.policyChanged': 'qu’il compte changer les règles de l’appel « {call} »',
   'entry.announced.closed': 'qu’il compte clore l’appel « {call} »',
   'entry.announced.withheld': 'qu’il compte retenir des mots liés par l’écriture {entry, number}',
-  'entry.announced.act': 'Ce qui est annoncé',
   'entry.announced.when': 'Quand',
   'entry.announced.between':
     'À partir du {from}, un agent peut le faire seul ; l’annonce est caduque si rien n’est fait avant le {until}. Deux agents ensemble peuvent le faire à tout moment.',
@@ -76,10 +75,7 @@ export const secondHand: Record<keyof typeof en, string> = {
   'second.orFrom': 'Ou un seul, à partir du {time}',
   'second.look': 'Voir',
   'second.toSign': 'Signer…',
+  'second.toSign.what': 'À signer : {what}',
   'second.delay':
     '{days, plural, one {# jour} other {# jours}} à partir de son inscription ; ensuite un agent peut le faire seul. L’annonce est caduque si rien n’est fait dans les {lapse, number} jours.',
-
-  'desk.words.announce': 'À annoncer : {act}',
-  'desk.words.changePolicy': 'Le dépositaire change les règles de l’appel « {call} ».',
-  'desk.fact.delay': 'Délai',
 }

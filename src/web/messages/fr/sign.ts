@@ -93,20 +93,7 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.sign': 'Voyez ce que vous signez',
   'sign.signSays':
     'Votre appareil vous demandera votre empreinte, votre visage ou votre code. Il signe cette déclaration :',
-  'sign.sentence':
-    '{party} accepte la version {version, number} de « {call} », lue en {language}, selon les règles, version {policy, number}, du {day}, en qualité de {noun}, {with}.',
-  'sign.with.none': 'sans réserve',
-  'sign.with.reservation': 'avec la réserve qui suit',
-  'sign.with.declaration': 'avec la déclaration qui suit',
-  'sign.with.both': 'avec la réserve et la déclaration qui suivent',
   'sign.replaces': 'Elle remplace la signature du {day}.',
-  'sign.withReservation': 'Réserve',
-  'sign.withDeclaration': 'Déclaration',
-  'sign.partyTerm': 'Partie',
-  'sign.textDigest': 'Texte',
-  'sign.policyDigest': 'Règles',
-  'sign.seen': 'Établie le',
-  'sign.seenSays': '{time}, le journal comptant {size, plural, one {# écriture} other {# écritures}}',
   'sign.button': 'Signer avec une clé d’accès',
   'sign.publicSays':
     'La signature est publique et reste dans le journal. Vous pourrez vous retirer ; le retrait sera inscrit lui aussi. Vous recevez un reçu à conserver.',

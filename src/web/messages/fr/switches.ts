@@ -46,7 +46,4 @@ export const switches: Record<keyof typeof en, string> = {
   'switches.off.counting': 'Les décomptes ne sont pas affichés en ce moment.',
   'switches.off.read-only': 'Ce site est en lecture seule en ce moment.',
   'switches.notCounted': 'Pas de décompte en ce moment',
-  'desk.words.switchOff': 'Le dépositaire suspend : {what}.',
-  'desk.words.switchOn': 'Le dépositaire remet en marche : {what}.',
-  'desk.fact.covers': 'Couvre',
 }

@@ -1,4 +1,7 @@
 import type { Statement } from '../../core/statement.ts'
+import type { Part } from '../../log/beside.ts'
+import type { KindName, Localised } from '../../register/kinds.ts'
+import { namedIn } from '../../register/members.ts'
 import {
   type CallRow,
   type KeyRow,
@@ -10,14 +13,19 @@ import {
   type Tables,
 } from '../../register/rows.ts'
 import { actDigest } from '../../register/second-hand.ts'
+import { callOpened } from '../../register/types/calls.ts'
+import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { inEffect, sealedKey } from '../../register/types/sealed.ts'
-import { actAnnounced, type BodyOf, bodyIn, type StatementType } from '../../register/types.ts'
+import { actAnnounced, type BodyOf, bodyIn, declarationOf, type StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { nameIn } from '../wording.ts'
 
-/** What the register knows of those whom entries speak of: fetched for many entries at once, then looked up. */
+/**
+ * What the register knows of those whom statements speak of: fetched for many entries at once, then looked up. A statement
+ * that nobody has signed yet is told as the entry that it would become next.
+ */
 
 /** Whatever tells of an entry needs this of it. */
 export interface Setting {
@@ -46,24 +54,35 @@ export class Known {
   /** By call. */
   readonly #versions: ReadonlyMap<string, Versions>
 
-  private constructor(rows: ReadonlyMap<string, Tables[Table]>, versions: ReadonlyMap<string, Versions>) {
+  /** Words that travel beside a statement that nobody has signed yet; null where all that is told stands in the log. */
+  readonly beside: readonly Part[] | null
+
+  private constructor(
+    rows: ReadonlyMap<string, Tables[Table]>,
+    versions: ReadonlyMap<string, Versions>,
+    beside: readonly Part[] | null,
+  ) {
     this.#rows = rows
     this.#versions = versions
+    this.beside = beside
   }
 
-  static async of(asked: Asked, told: readonly Placed[]): Promise<Known> {
-    // What is announced is told in words too.
-    const entries = told.flatMap(one => [
-      one,
-      ...(one.statement.type === actAnnounced.type ? [announcedIn(one)] : []),
-    ])
+  static async of(
+    asked: Asked,
+    told: readonly Placed[],
+    beside: readonly Part[] | null = null,
+  ): Promise<Known> {
+    const entries = told.flatMap(withInner)
     const { store } = asked.site.log
     const rows = new Map<string, Tables[Table]>()
     const fetch = async (refs: readonly Ref[]) => {
       const found = await store.rows(refs)
       for (const [i, row] of found.entries()) if (row !== undefined) rows.set(nameOf(refs[i]!), row)
     }
-    await fetch(distinct([ref('log', 'log'), ...entries.flatMap(({ statement }) => subjectsOf(statement))]))
+    const announced = told
+      .filter(({ statement }) => statement.type === actAnnounced.type)
+      .map(({ statement }) => ref('announced', actDigest(actAnnounced.read(statement))))
+    await fetch(distinct([ref('log', 'log'), ...announced, ...entries.flatMap(refsIn)]))
     // A key is told by whom it belongs to.
     await fetch(distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row) : []))))
     const calls = new Set(entries.flatMap(({ statement: { call } }) => (call === null ? [] : [call])))
@@ -76,7 +95,7 @@ export class Known {
         return [call, { texts, policies }] as const
       }),
     )
-    return new Known(rows, new Map(versions))
+    return new Known(rows, new Map(versions), beside)
   }
 
   row<T extends Table>(table: T, key: string): Tables[T] | undefined {
@@ -94,6 +113,15 @@ export class Known {
 
   policy(call: string, policy: string): Version<'policies'> | undefined {
     return this.#versions.get(call)?.policies.find(({ digest }) => digest === policy)
+  }
+
+  /** What is about to be published comes after all that was. */
+  textNumber(call: string, manifest: string): number {
+    return this.text(call, manifest)?.number ?? (this.#versions.get(call)?.texts.length ?? 0) + 1
+  }
+
+  policyNumber(call: string, policy: string): number {
+    return this.policy(call, policy)?.number ?? (this.#versions.get(call)?.policies.length ?? 0) + 1
   }
 }
 
@@ -125,31 +153,41 @@ export async function versionsIn<T extends 'texts' | 'policies'>(
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
 }
 
+/** What is announced is told in words too, and so is what is taken out of a seal. */
+function withInner(one: Placed): Placed[] {
+  const { index, statement } = one
+  if (statement.type === actAnnounced.type) return [one, announcedIn(one)]
+  const enclosed = inEffect(statement)
+  return enclosed === statement ? [one] : [one, { index, statement: enclosed }]
+}
+
 /** The act that an entry announces, as if it stood in its place. */
 export function announcedIn({ index, statement }: Placed): Placed {
   const { type, call, body } = actAnnounced.read(statement)
   return { index, statement: { ...statement, type, call, body } }
 }
 
-/** Whom or what a statement names that the register has a row of. */
-function subjectsOf(statement: Statement): Ref[] {
-  const { by, call, body, type } = statement
-  const refs: Ref[] = []
-  if (call !== null) refs.push(ref('calls', call))
-  for (const id of [by, body.party, body.holder, body.into, body.successor])
-    if (typeof id === 'string') refs.push(ref('parties', id))
-  const { against } = body as { against?: { party?: unknown } }
-  if (typeof against?.party === 'string') refs.push(ref('parties', against.party))
-  if (Array.isArray(body.calls)) refs.push(...body.calls.map(id => ref('calls', String(id))))
-  if (typeof body.keyid === 'string') refs.push(ref('keys', body.keyid))
-  if (typeof body.commitment === 'string') refs.push(ref('persons', body.commitment))
-  if (type === actAnnounced.type) refs.push(ref('announced', actDigest(body as never)))
-  if (type === 'words/withheld') refs.push(ref('words', String(body.digest)))
-  if (type === 'statement/sealed' || type === 'statement/opened')
-    refs.push(ref('sealed', sealedKey(call!, String(body.commitment))))
-  if (type === 'statement/opened') refs.push(...subjectsOf(inEffect(statement)))
-  if (type === 'role/ended') refs.push(ref('roles', String(body.id)))
-  return refs
+/** Rows of whom and what a statement names, by the kinds of its members. */
+function refsIn({ statement }: Placed): Ref[] {
+  const { by, call, type } = statement
+  const declared = declarationOf(type)
+  const named = namedIn(declared, declared.read(statement) as object)
+  return [
+    ref('parties', by),
+    ...(call === null ? [] : [ref('calls', call)]),
+    ...named.flatMap(({ kind, value }) => REFS[kind]?.(String(value), call) ?? []),
+  ]
+}
+
+const REFS: { readonly [K in KindName]?: (value: string, call: string | null) => Ref } = {
+  call: id => ref('calls', id),
+  holder: id => ref('parties', id),
+  keyid: id => ref('keys', id),
+  officer: id => ref('roles', id),
+  party: id => ref('parties', id),
+  person: commitment => ref('persons', commitment),
+  seal: (commitment, call) => ref('sealed', sealedKey(call!, commitment)),
+  words: digest => ref('words', digest),
 }
 
 function holderRefs({ holder }: KeyRow): Ref[] {
@@ -164,30 +202,38 @@ function distinct(refs: readonly Ref[]): Ref[] {
   return [...new Map(refs.map(one => [nameOf(one), one])).values()]
 }
 
-/** The entry with its body read by its rule. */
-export function toldOf<T extends StatementType>(
-  asked: Asked,
-  { index, statement }: Placed,
-  known: Known,
-): Told<T> {
+/** The statement with its body read by its rule. */
+export function toldOf<T extends StatementType>({ asked, index, statement, known }: Setting): Told<T> {
   return { asked, index, statement, body: bodyIn(statement.type as T, statement), known }
 }
 
 /** What a party was called when the entry was made: a later name is not what its author wrote of. */
-export function partyName({ asked, index, known }: Setting, id: string): Markup {
+export function partyName(it: Setting, id: string): Markup {
+  const { asked, index, known, statement } = it
   const row = known.row('parties', id)
-  if (row === undefined) return html`<code>${id}</code>`
-  return inLang(nameIn(namesAt(row, index), asked.lang))
+  const names = namesGiven(statement, id) ?? (row === undefined ? undefined : namesAt(row, index))
+  return names === undefined ? html`<code>${id}</code>` : inLang(nameIn(names, asked.lang))
 }
 
-function namesAt(row: PartyRow, index: number): PartyRow['names'] {
+/** A party that is admitted or changed is told by the names that the statement gives it, also before it is recorded. */
+function namesGiven(statement: Statement, id: string): Localised | undefined {
+  const { type, body } = statement
+  if ((type !== partyAdmitted.type && type !== partyUpdated.type) || body.party !== id) return undefined
+  return bodyIn(type, statement).names
+}
+
+function namesAt(row: PartyRow, index: number): Localised {
   const version = row.versions.findLast(({ entry }) => entry <= index) ?? row.versions[0]
   return version?.names ?? row.names
 }
 
-export function callTitle({ asked, known }: Setting, id: string): Markup {
-  const row = known.row('calls', id)
-  return row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.titles, asked.lang))
+export function callTitle({ asked, known, statement }: Setting, id: string): Markup {
+  const titles =
+    known.row('calls', id)?.titles ??
+    (statement.type === callOpened.type && statement.call === id
+      ? callOpened.read(statement).titles
+      : undefined)
+  return titles === undefined ? html`<code>${id}</code>` : inLang(nameIn(titles, asked.lang))
 }
 
 /** What the call names those who stand on its roll. */

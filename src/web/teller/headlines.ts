@@ -1,24 +1,14 @@
 import type { Statement } from '../../core/statement.ts'
+import { callOpened } from '../../register/types/calls.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { bodyIn, type SecondHandType, type StatementType } from '../../register/types.ts'
-import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { languageIn, longDay, nameIn } from '../wording.ts'
-import {
-  announcedIn,
-  callTitle,
-  type Known,
-  nounOf,
-  type Placed,
-  partyName,
-  type Setting,
-  type Told,
-  toldOf,
-} from './known.ts'
-import { phrase } from './phrase.ts'
+import { announcedIn, callTitle, nounOf, partyName, type Setting, type Told, toldOf } from './setting.ts'
 
 /** An entry in one sentence: who did what, about whom. A type of statement without its sentence does not compile. */
 
@@ -216,10 +206,10 @@ function goingTo(act: Setting, name: 'into' | 'successor'): { party: Piece; othe
   return { party: partyName(act, String(body.party)), other: partyName(act, String(body[name])) }
 }
 
-export function headlineOf(asked: Asked, placed: Placed, known: Known): Markup {
-  const type = placed.statement.type as StatementType
+export function headlineOf(it: Setting): Markup {
+  const type = it.statement.type as StatementType
   const headline = HEADLINES[type] as Headline<StatementType>
-  return headline(toldOf(asked, placed, known))
+  return headline(toldOf(it))
 }
 
 /** The call that a statement of call scope names; its rule has seen to it that one is there. */
@@ -229,6 +219,7 @@ function callOf(it: Setting): Markup {
 
 /** Whether the call was an independent record when the entry was made. */
 export function isRecordIn({ known, statement, index }: Setting): boolean {
+  if (statement.type === callOpened.type) return callOpened.read(statement).authority.level === 'independent'
   const row = known.row('calls', callIn(statement))
   return row?.authority.level === 'independent' || (row?.claimed !== undefined && index < row.claimed.entry)
 }
@@ -245,9 +236,8 @@ function invalidated(it: Setting): { count: number; call: Piece } {
   return { count: (it.statement.body.subjects as readonly unknown[]).length, call: callOf(it) }
 }
 
-/** The number of a text. A manifest that the register does not know cannot stand in an entry. */
 function versionOf(it: Setting, manifest: string): number {
-  return it.known.text(callIn(it.statement), manifest)?.number ?? 1
+  return it.known.textNumber(callIn(it.statement), manifest)
 }
 
 const code = (text: string): Markup => html`<code>${text}</code>`

@@ -1,5 +1,6 @@
 import { type Key, thumbprint } from '../../core/keys.ts'
-import type { Authority, Identifiers, Kind, Localised, Mandate, Policy, Said } from '../../register/kinds.ts'
+import type { Part } from '../../log/beside.ts'
+import type { Authority, Identifiers, Localised, Mandate, Policy, Said } from '../../register/kinds.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
@@ -7,10 +8,10 @@ import { factsOf } from '../call/policy-facts.ts'
 import { inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
-import { countryName, languageIn, longDay } from '../wording.ts'
-import { phrase } from './phrase.ts'
+import { languageIn, longDay } from '../wording.ts'
 
 type Instrument = BodyOf<'signature/deposited'>['instrument']
 
@@ -38,25 +39,18 @@ export function hashes(digests: readonly string[]): Markup | null {
 }
 
 /** Somebody's own words: whole, between quotation marks, unless they are withheld. */
-export async function quoted(asked: Asked, said: Said | null): Promise<Markup | null> {
-  return said === null ? null : html`<blockquote class="quoted">${await showSaid(asked, said)}</blockquote>`
+export async function quoted(
+  asked: Asked,
+  said: Said | null,
+  beside: readonly Part[] | null = null,
+): Promise<Markup | null> {
+  return said === null
+    ? null
+    : html`<blockquote class="quoted">${await showSaid(asked, said, beside)}</blockquote>`
 }
 
 export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
-}
-
-export function kindAndCountry(
-  { lang }: Asked,
-  { kind, country }: { kind: Kind; country: string | null },
-): (Markup | null)[] {
-  return [
-    fact(say(lang, 'entry.kind'), say(lang, `kind.${kind}`)),
-    fact(
-      say(lang, 'entry.country'),
-      country === null ? say(lang, 'entry.notRecorded') : countryName(country, lang),
-    ),
-  ]
 }
 
 const REGISTERS: Record<keyof Identifiers, { name: string; at: (value: string) => string }> = {
@@ -77,8 +71,12 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
 }
 
 /** The mark, what was checked, when, by whom, and what the checker noted. */
-export function mandateShown(asked: Asked, mandate: Mandate): Promise<Markup> {
-  return mandateBy(asked, mandate, 'entry.checkedBy')
+export function mandateShown(
+  asked: Asked,
+  mandate: Mandate,
+  beside: readonly Part[] | null,
+): Promise<Markup> {
+  return mandateBy(asked, mandate, 'entry.checkedBy', beside)
 }
 
 /**
@@ -94,22 +92,27 @@ async function mandateBy(
   asked: Asked,
   { level, checked, note, evidence }: Mandate,
   by: 'entry.checkedBy' | 'entry.byWord',
+  beside: readonly Part[] | null = null,
 ): Promise<Markup> {
   const { lang } = asked
-  const noted = await quoted(asked, note)
+  const noted = await quoted(asked, note, beside)
   return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, by, { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
 }
 
 /** A paper that the depositary holds: what it is known by, and how it came. */
-export async function instrumentFacts(asked: Asked, instrument: Instrument): Promise<(Markup | null)[]> {
+export async function instrumentFacts(
+  asked: Asked,
+  instrument: Instrument,
+  beside: readonly Part[] | null = null,
+): Promise<(Markup | null)[]> {
   const { lang } = asked
   const day = longDay(instrument.date, lang)
   return [
     fact(
-      say(lang, 'entry.instrument'),
+      say(lang, 'member.instrument'),
       html`${say(lang, 'entry.instrumentOf', { day })} ${hash(instrument.digest)}`,
     ),
-    fact(say(lang, 'entry.channel'), await quoted(asked, instrument.channel)),
+    fact(say(lang, 'member.channel'), await quoted(asked, instrument.channel, beside)),
   ]
 }
 
@@ -122,15 +125,16 @@ export function keyShown({ lang }: Asked, key: Key): Markup {
     : phrase(lang, 'entry.keyPasskey', { keyid, use, alg: key.alg, site: html`<code>${key.rpId}</code>` })
 }
 
-export function keysList(asked: Asked, keys: readonly Key[]): Markup | string {
-  if (keys.length === 0) return say(asked.lang, 'entry.noKeys')
-  return html`<ul>${keys.map(key => html`<li>${keyShown(asked, key)}</li>`)}</ul>`
-}
-
 /** The call's published rules, whole. */
-export function policyFacts(asked: Asked, policy: Policy): Promise<(Markup | null)[]> {
+export function policyFacts(
+  asked: Asked,
+  policy: Policy,
+  beside: readonly Part[] | null,
+): Promise<(Markup | null)[]> {
   return Promise.all(
-    factsOf(policy).map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
+    factsOf(policy).map(async ({ term, shown }) =>
+      fact(say(asked.lang, term), await shown(asked, policy, beside)),
+    ),
   )
 }
 
@@ -142,8 +146,9 @@ export function policyName(number: number, policy: Policy, { lang }: Asked): Mar
 export async function authorityShown(
   asked: Asked,
   { level, note, source, evidence }: Authority,
+  beside: readonly Part[] | null,
 ): Promise<Markup> {
-  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note)}${source === null ? null : external(source)}${hashes(evidence)}`
+  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, beside)}${source === null ? null : external(source)}${hashes(evidence)}`
 }
 
 /** Seconds in the largest unit that divides them. */

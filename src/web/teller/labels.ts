@@ -1,0 +1,35 @@
+import type { BodyOf, StatementType } from '../../register/types.ts'
+import type { Lang } from '../languages.ts'
+import { en } from '../messages/en/all.ts'
+import { type Key, say } from '../say.ts'
+
+/** What a member of a statement is called, wherever it is told or asked for. */
+
+export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
+
+/** Messages that a member lacks: none of its type's own, and none that types share. */
+type Unlabelled = {
+  [T in StatementType]: {
+    [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
+      ? `member.${T}.${M}`
+      : never
+  }[MemberOf<T>]
+}[StatementType]
+
+/** Does not compile while a member of any type has no label; the compiler says which. */
+const LABELS: Readonly<Record<Unlabelled, string>> = en
+
+export function labelOf<T extends StatementType>(lang: Lang, type: T, member: MemberOf<T>): string {
+  const own = `member.${type}.${member}`
+  return say(lang, (own in LABELS ? own : `member.${member}`) as Extract<Key, `member.${string}`>)
+}
+
+/** What is said where the member holds nothing; undefined where that is worth no words. */
+export function noneOf<T extends StatementType>(
+  lang: Lang,
+  type: T,
+  member: MemberOf<T>,
+): string | undefined {
+  const key = [`none.${type}.${member}`, `none.${member}`].find(one => one in en)
+  return key === undefined ? undefined : say(lang, key as Extract<Key, `none.${string}`>)
+}

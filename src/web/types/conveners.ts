@@ -1,0 +1,21 @@
+import { say } from '../say.ts'
+import { fact } from '../teller/pieces.ts'
+import { longDay } from '../wording.ts'
+import { convenerShown } from './calls.ts'
+import type { Own } from './own.ts'
+
+/** The convener's own mandate. */
+export const conveners: Own = {
+  'call/claimed': {
+    members: { convener: (it, label) => fact(label, convenerShown(it, it.body.convener)) },
+    after: {
+      reason: ({ asked: { lang } }) => [fact(say(lang, 'entry.effect'), say(lang, 'entry.claimedEffect'))],
+    },
+  },
+  'call/authority-checked': {
+    members: {
+      checked: ({ asked: { lang }, body }, label) =>
+        fact(label, say(lang, 'entry.checkedBy', { day: longDay(body.checked, lang) })),
+    },
+  },
+}

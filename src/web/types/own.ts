@@ -1,0 +1,67 @@
+import type { StatementType } from '../../register/types.ts'
+import type { Markup } from '../markup.ts'
+import type { Facts } from '../teller/kinds.ts'
+import type { MemberOf } from '../teller/labels.ts'
+import type { Told } from '../teller/setting.ts'
+import { announcements } from './announcements.ts'
+import { calls } from './calls.ts'
+import { conveners } from './conveners.ts'
+import { depositary } from './depositary.ts'
+import { endings } from './endings.ts'
+import { invalidation } from './invalidation.ts'
+import { keys } from './keys.ts'
+import { listings } from './listings.ts'
+import { mandates } from './mandates.ts'
+import { objections } from './objections.ts'
+import { parties } from './parties.ts'
+import { persons } from './persons.ts'
+import { roles } from './roles.ts'
+import { sealed } from './sealed.ts'
+import { signatures } from './signatures.ts'
+import { switches } from './switches.ts'
+import { texts } from './texts.ts'
+import { vouchers } from './vouchers.ts'
+import { words } from './words.ts'
+
+/**
+ * What types tell in a way of their own, beside what their members say by their kinds: effects, the state of what was
+ * announced, members that are told together. A type that needs none of this has no line here.
+ */
+export interface OwnTelling<T extends StatementType, M extends string = MemberOf<T>> {
+  /** Before the first member. */
+  readonly above?: Tells<T>
+  /** In place of what its kind says; null where another fact tells this member too. */
+  readonly members?: { readonly [N in M]?: TellsMember<T> | null }
+  /** After the facts of a member: what follows from it. */
+  readonly after?: { readonly [N in M]?: Tells<T> }
+}
+type Fact = Markup | null
+type Tells<T extends StatementType> = (it: Told<T>) => Facts | Promise<Facts>
+type TellsMember<T extends StatementType> = (
+  it: Told<T>,
+  label: string,
+) => Fact | Facts | Promise<Fact> | Promise<Facts>
+
+export type Own = { readonly [T in StatementType]?: OwnTelling<T> }
+
+export const OWN: Own = {
+  ...announcements,
+  ...calls,
+  ...conveners,
+  ...depositary,
+  ...endings,
+  ...invalidation,
+  ...keys,
+  ...listings,
+  ...mandates,
+  ...objections,
+  ...parties,
+  ...persons,
+  ...roles,
+  ...sealed,
+  ...signatures,
+  ...switches,
+  ...texts,
+  ...vouchers,
+  ...words,
+}
