@@ -22,6 +22,7 @@ import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows, RowsFor } from '../src/register/rows.ts'
 import { LAWS } from '../src/register/types.ts'
 import type { Words } from '../src/store/store.ts'
+import './declared.ts'
 
 /**
  * A whole log in memory, by the same law as the door: for tests that tell stories about what the register makes of

@@ -192,11 +192,23 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly evidence: string | undefined
+  /**
+   * The member of a statement that mends it: a path in the body, as `policy.window`, or `call`, which the header names.
+   * Undefined where no member does.
+   */
+  readonly member: string | undefined
 
-  constructor(code: RefusalCode, detail: string, evidence?: string) {
+  constructor(code: RefusalCode, detail: string, evidence?: string, member?: string) {
     super(detail)
     this.code = code
     this.evidence = evidence
+    this.member = member
+  }
+
+  /** The same with the member that mends it, if it does not name one already. */
+  at(member: string | null | undefined): Refusal {
+    if (member === null || member === undefined || this.member !== undefined) return this
+    return new Refusal(this.code, this.message, this.evidence, member)
   }
 
   get kind(): RefusalKind {
@@ -215,6 +227,15 @@ export function refuseAs<T>(code: RefusalCode, check: () => T): T {
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === code) throw error
     throw new Refusal(code, error.message, error.evidence)
+  }
+}
+
+/** Runs `check`; a refusal comes out with the member that mends it. */
+export function refuseAt<T>(member: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    throw error instanceof Refusal ? error.at(member) : error
   }
 }
 

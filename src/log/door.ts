@@ -1,7 +1,20 @@
 import { parseEnvelope } from '../core/envelope.ts'
+import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { jobsOf, keysOf, type Prepared, prepare, settle } from '../register/law.ts'
+import {
+  jobsOf,
+  keysOf,
+  needsOf,
+  type Prepared,
+  type Proposal,
+  type Proposed,
+  prepare,
+  preview,
+  propose,
+  settle,
+} from '../register/law.ts'
 import { type Laws, RulesMoved } from '../register/laws.ts'
+import { FetchedRows } from '../register/overlay.ts'
 import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/rows.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Store } from '../store/store.ts'
@@ -26,6 +39,7 @@ export class Door {
   readonly #store: Store
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
+  readonly #log: string
   readonly #vkey: string
   readonly #laws: Laws
   readonly #rows: Gather<Ref, Row | undefined>
@@ -36,6 +50,7 @@ export class Door {
     this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
+    this.#log = parseVkey(vkey).name
     this.#vkey = vkey
     this.#laws = laws
     this.#rows = new Gather(
@@ -69,6 +84,26 @@ export class Door {
     await this.#sequencer.rehearse(await this.#verify(posted))
   }
 
+  /**
+   * What the door would refuse of a statement that nobody has signed yet, as things stand; null where nothing is in the
+   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches, and whether the
+   * statement is in NFC. What travels beside it is not asked.
+   */
+  async preview(proposal: Proposal): Promise<Refusal | null> {
+    try {
+      const { rules, standpoint } = this.#sequencer
+      const proposed = propose(proposal, { log: this.#log, rules, ...standpoint }, this.#laws)
+      requireNfcBytes(proposed.payload, 'The statement')
+      const [keyRow] = await Promise.all([this.#keysOf(proposed), this.#requireOpen(proposed)])
+      const needs = needsOf(proposed, keyRow)
+      const rows = await this.#ask(needs)
+      return preview(proposed, new FetchedRows(needs, rows))
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
+    }
+  }
+
   async #verify({ envelope, parts }: Posted): Promise<Candidate> {
     const prepared = prepare(parseEnvelope(envelope), this.#sequencer.rules, this.#laws)
     this.#requireOwn(prepared)
@@ -89,7 +124,7 @@ export class Door {
   }
 
   /** The rows as they are now serve to find the keys; whether they may sign is judged again at the entry's place. */
-  async #keysOf(prepared: Prepared): Promise<(keyid: string) => KeyRow | undefined> {
+  async #keysOf(prepared: Prepared | Proposed): Promise<(keyid: string) => KeyRow | undefined> {
     const refs = keysOf(prepared)
     const rows = await this.#ask(refs)
     return keyid => rows[refs.findIndex(({ key }) => key === keyid)]
@@ -107,12 +142,13 @@ export class Door {
   }
 
   /** Whoever lost the answer to a statement that the log holds still gets it. */
-  async #requireOpen({ statement, identity }: Prepared): Promise<void> {
+  async #requireOpen(prepared: Prepared | Proposed): Promise<void> {
+    const { statement } = prepared
     const covering = [statement.type, ...(isCoverable(statement.type) ? ['door/all'] : [])]
     const rows = await this.#ask(covering.map(name => ref('switches', name)))
     const row = rows.find(one => one?.closed)
     if (row === undefined) return
-    const [known] = await this.#store.indexesOf([identity])
+    const [known] = 'identity' in prepared ? await this.#store.indexesOf([prepared.identity]) : []
     if (known === undefined)
       throw new Refusal(
         'switched_off',

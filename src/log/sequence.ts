@@ -104,6 +104,13 @@ export class Sequencer {
     return this.#generation
   }
 
+  /** Where a statement would stand that came now. */
+  get standpoint() {
+    const { size, root } = this.#edge
+    const admitted = Math.max(this.#options.now(), this.#admitted)
+    return { generation: this.#generation, size, root: formatDigest(root), before: this.#admitted, admitted }
+  }
+
   get head(): Published | undefined {
     return this.#head
   }
@@ -128,15 +135,9 @@ export class Sequencer {
 
   /** Judges a candidate as things stand and throws what the law refuses; it enters nothing. */
   async rehearse(candidate: Candidate): Promise<void> {
-    const { store, now } = this.#options
+    const { store } = this.#options
     const roots = new Roots(store, this.#edge)
-    const standpoint = {
-      generation: this.#generation,
-      size: this.#edge.size,
-      before: this.#admitted,
-      admitted: Math.max(now(), this.#admitted),
-    }
-    const { refused } = await judgeBatch(store, roots, [candidate], standpoint)
+    const { refused } = await judgeBatch(store, roots, [candidate], this.standpoint)
     for (const { refusal } of refused) throw refusal
   }
 
@@ -171,22 +172,16 @@ export class Sequencer {
   }
 
   async #step(taken: readonly Waiting[]): Promise<void> {
-    const { store, now } = this.#options
+    const { store } = this.#options
     const known = await store.indexesOf(taken.map(({ candidate }) => candidate.verified.identity))
     const fresh = taken.filter((_, i) => known[i] === undefined)
-    const admitted = Math.max(now(), this.#admitted)
     const batch = fresh.map(({ candidate }) => candidate)
-    const standpoint = {
-      generation: this.#generation,
-      size: this.#edge.size,
-      before: this.#admitted,
-      admitted,
-    }
+    const { standpoint } = this
     const judged = await judgeBatch(store, this.#roots, batch, standpoint)
     if (judged.admitted.length > 0)
       await this.#commit(
         judged.admitted.map(place => fresh[place]!),
-        admitted,
+        standpoint.admitted,
         judged.rows,
       )
     // Not before: a refusal may rest on an entry of this very batch, and nothing is told that is not durable.

@@ -102,13 +102,21 @@ interface Flags<S extends Scope> {
   readonly saysAll?: boolean
 }
 
-/** Each code by which it can be refused, with the member of the body that mends it, or null where none does. */
+interface Misfit<Member extends string> {
+  readonly member: Member
+  readonly why: string
+}
+
+/**
+ * Each code by which `admit` can refuse, with the member that mends it: of the body, or the `call` of the header. Null
+ * where no member does.
+ */
 type Refuses = { readonly [C in LawCode]?: string | null }
 
 interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flags<S> {
   readonly body: M
-  /** Why members that are each well-formed do not fit together; null where they do. */
-  fits?(body: BodyIn<M>): string | null
+  /** Why members that are each well-formed do not fit together, and which of them mends it; null where they do. */
+  fits?(body: BodyIn<M>): Misfit<Extract<keyof M, string>> | null
   /** Keys that it brings in; each must sign it too. */
   newKeys?(body: BodyIn<M>): readonly Key[]
   /** Parties whose keys may sign beside the author. */
@@ -184,7 +192,7 @@ export function statement<
     if (!found.success) throw bodyRefusal(type, found.error.issues[0]!)
     const body = found.data as BodyIn<M>
     const misfit = spec.fits?.(body) ?? null
-    if (misfit !== null) throw bodyRefusal(type, { path: [], message: misfit })
+    if (misfit !== null) throw bodyRefusal(type, { path: [], message: misfit.why }).at(misfit.member)
     return body
   }
   return {
@@ -233,7 +241,11 @@ export function statement<
             rows: cellsOf(spec.reads({ ...stated, holderOf }), rows),
             callRow: statement.call === null ? null : new Cell(rows, ref('calls', statement.call)),
           }
-          spec.admit({ ...judged, ...(cells as Pick<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'>) })
+          try {
+            spec.admit({ ...judged, ...(cells as Pick<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'>) })
+          } catch (error) {
+            throw error instanceof Refusal ? error.at(spec.refuses[error.code as LawCode]) : error
+          }
         },
       }
     },
@@ -244,8 +256,10 @@ function bodyRefusal(
   type: string,
   { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
 ): Refusal {
-  const where = path.length === 0 ? 'The body' : `The field ${brief(path.join('.'))}`
-  return new Refusal('body_malformed', `${where} of ${type} does not fit: ${brief(message)}.`)
+  const member = path.length === 0 ? undefined : path.join('.')
+  const where = member === undefined ? 'The body' : `The field ${brief(member)}`
+  const says = `${where} of ${type} does not fit: ${brief(message)}.`
+  return new Refusal('body_malformed', says, undefined, member)
 }
 
 /**

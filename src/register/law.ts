@@ -1,8 +1,9 @@
 import { sha256 } from '#crypto'
+import type { Digest } from '../core/digest.ts'
 import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { type Key, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
-import { parseStatement, type Statement } from '../core/statement.ts'
+import { formatStatement, parseStatement, type Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
 import { requireLasting } from './admitted.ts'
@@ -10,6 +11,7 @@ import { ledgerAtSeal, RowsAtSeal, requireNothingSince, takeEffect } from './at-
 import { Cell } from './cells.ts'
 import { type Act, type Bound, type Declaration, rely } from './declaration.ts'
 import { type Laws, RulesMoved } from './laws.ts'
+import { Overlay } from './overlay.ts'
 import { requirePlace } from './place.ts'
 import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
@@ -25,18 +27,22 @@ import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
  *   2. `verify`   checks every signature against the keys of the register (may run in worker threads)
  *   3. `judge`    asks the rows, refuses, or changes them
  */
-export interface Prepared {
+export interface Prepared extends Stated {
   readonly envelope: UnverifiedEnvelope
+  /** DSSE's pre-authentication encoding: the bytes that are signed. */
+  readonly pae: Uint8Array
+  /** SHA-256(PAE): the statement's only name. */
+  readonly identity: Uint8Array
+}
+
+/** A statement with the declaration of its type, whether anybody has signed it or is yet to sign. */
+interface Stated {
   readonly statement: Statement
   readonly declared: Declaration
   /** The version of the rules by which it was read. */
   readonly version: number
   readonly laws: Laws
   readonly bound: Bound
-  /** DSSE's pre-authentication encoding: the bytes that are signed. */
-  readonly pae: Uint8Array
-  /** SHA-256(PAE): the statement's only name. */
-  readonly identity: Uint8Array
   readonly words: readonly WordsReference[]
   readonly signers: readonly string[]
   /** Keys that this statement brings in, by keyid. */
@@ -57,7 +63,18 @@ export type VerifiedStatement = Prepared & {
  * log is founded yet: whatever comes of it is as yet unverified. Refuses `type_unknown`, and what the bytes are refused for.
  */
 export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, laws = LAWS): Prepared {
-  const statement = parseStatement(envelope.payload)
+  const signers = envelope.signatures.map(signature => signature.keyid)
+  const stated = statedIn(parseStatement(envelope.payload), signers, inForce, laws)
+  const signed = pae(envelope.payload)
+  return { ...stated, envelope, pae: signed, identity: sha256(signed) }
+}
+
+function statedIn(
+  statement: Statement,
+  signers: readonly string[],
+  inForce: number | null,
+  laws: Laws,
+): Stated {
   const version = inForce ?? laws.founding(statement)
   if (version > laws.known)
     throw new Refusal(
@@ -74,22 +91,9 @@ export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, la
   const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
-  const signed = pae(envelope.payload)
   const enclosed = bound.encloses === null ? null : prepareEnclosed(bound.encloses, statement, version, laws)
-  return {
-    envelope,
-    statement,
-    declared,
-    version,
-    laws,
-    bound,
-    pae: signed,
-    identity: sha256(signed),
-    words: [...wordsIn(statement.body), ...(enclosed?.words ?? [])],
-    signers: envelope.signatures.map(signature => signature.keyid),
-    brought,
-    enclosed,
-  }
+  const words = [...wordsIn(statement.body), ...(enclosed?.words ?? [])]
+  return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
 }
 
 /** The type is asked first, so that nothing is enclosed in what is enclosed. */
@@ -108,13 +112,13 @@ function prepareEnclosed(
 }
 
 /** The rows of the keys that signed, for which `jobsOf` asks, and of those that the body names. */
-export function keysOf(prepared: Prepared): Ref<'keys'>[] {
-  const own = [...prepared.signers.map(keyid => ref('keys', keyid)), ...keysNamed(prepared)]
-  return prepared.enclosed === null ? own : [...own, ...keysOf(prepared.enclosed)]
+export function keysOf(stated: Stated): Ref<'keys'>[] {
+  const own = [...stated.signers.map(keyid => ref('keys', keyid)), ...keysNamed(stated)]
+  return stated.enclosed === null ? own : [...own, ...keysOf(stated.enclosed)]
 }
 
 /** Keys that the declaration reads, but for those that the statement brings: there is no row of theirs. */
-function keysNamed({ bound, brought }: Prepared): Ref<'keys'>[] {
+function keysNamed({ bound, brought }: Stated): Ref<'keys'>[] {
   return bound
     .needs(nobody)
     .filter((need): need is Ref<'keys'> => need.table === 'keys' && !brought.has(need.key))
@@ -155,18 +159,18 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
   return settle(prepared, jobsOf(prepared, keyRow).map(verdictOf))
 }
 
-/** Every row that `judge` may read for this statement; the key rows must be known already. */
-export function needsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
-  const { statement, bound, declared } = prepared
-  const refs: Ref[] = [ref('log', 'log'), ...keysOf(prepared), ...bound.needs(keyRow)]
-  if (prepared.enclosed !== null)
-    for (const read of readingsOf(prepared.enclosed.envelope, prepared.version, prepared.laws))
+/** Every row that `judge` or `preview` may read for this statement; the key rows must be known already. */
+export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
+  const { statement, bound, declared } = stated
+  const refs: Ref[] = [ref('log', 'log'), ...keysOf(stated), ...bound.needs(keyRow)]
+  if (stated.enclosed !== null)
+    for (const read of readingsOf(stated.enclosed.envelope, stated.version, stated.laws))
       refs.push(...needsOf(read, keyRow))
   if (statement.call !== null) refs.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (declared.secondHand) refs.push(ref('announced', actDigest(statement)))
-  for (const words of prepared.words) refs.push(ref('words', words.digest))
-  for (const { key } of keysOf(prepared)) {
+  for (const words of stated.words) refs.push(ref('words', words.digest))
+  for (const { key } of keysOf(stated)) {
     const row = keyRow(key)
     if (row?.key.use === 'officer') refs.push(ref('roles', row.holder))
   }
@@ -203,25 +207,90 @@ function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): 
  * force here.
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
-  const { statement, declared, bound, laws } = verified
+  const { statement, declared } = verified
   const log = rows.get('log', 'log')
   if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
   requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
-  if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
-  if (declared.scope === 'call') requireCall(statement, declared, rows)
-  requireLawful(verified, rows)
-  const index = ledger.size
-  const day = formatTime(admitted).slice(0, 10)
-  const act: Act = { index, day, admitted, statement, known: laws.known, signers: verified.signers }
   const oneHand = declared.secondHand && bound.oneHand(rows)
-  bound.admit(act, rows)
+  const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
   if (declared.secondHand && !oneHand) requireHands(act, rows)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
-      rows.put('words', words.digest, { since: index, entry: index, withheld: null })
+      rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
+}
+
+/** What a statement says, whoever has signed it: refuses it, or changes rows as its declaration says. */
+function admit(stated: Stated, { index, admitted }: Pick<Act, 'index' | 'admitted'>, rows: Rows): Act {
+  const { statement, declared, bound, laws, signers } = stated
+  if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
+  if (declared.scope === 'call') requireCall(statement, declared, rows)
+  requireLawful(stated, rows)
+  const day = formatTime(admitted).slice(0, 10)
+  const act: Act = { index, day, admitted, statement, known: laws.known, signers }
+  bound.admit(act, rows)
+  return act
+}
+
+/** What somebody would have signed now, and with which keys. */
+export interface Proposal extends Pick<Statement, 'type' | 'by' | 'call' | 'body'> {
+  readonly signers: readonly string[]
+  /** As many entries of the log as its author has seen, where it was shown before; all of them if left out. */
+  readonly seen?: number
+}
+
+/** Where it would stand: in which log, after how many entries, when (Unix seconds), and by which rules. */
+interface Standpoint {
+  readonly log: string
+  readonly size: number
+  readonly root: Digest
+  readonly admitted: number
+  /** The version of the rules in force; null where no log is founded yet. */
+  readonly rules: number | null
+}
+
+export interface Proposed extends Stated {
+  readonly index: number
+  readonly admitted: number
+  readonly payload: Uint8Array
+}
+
+/** A statement as it would be made now. Refuses its form as `prepare` does: what no body may say, what nobody can see. */
+export function propose(
+  proposal: Proposal,
+  { log, size, root, admitted, rules }: Standpoint,
+  laws = LAWS,
+): Proposed {
+  const { signers, seen = size, ...says } = proposal
+  const header = { v: 1, log, at: formatTime(admitted), seen: { size: seen, root }, nonce: NO_NONCE } as const
+  const payload = formatStatement({ ...header, ...says })
+  const stated = statedIn(parseStatement(payload), signers, rules, laws)
+  return { ...stated, index: size, admitted, payload }
+}
+
+/** It is never signed. */
+const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+/**
+ * What the law would refuse of it as the register stands; null where nothing is in the way. So a page asks before anybody
+ * types more or reaches for a key.
+ *
+ * Asked are the author's end, the call, words that were withheld, and all that the declaration refuses. Not asked are the
+ * signatures and who must give them, a party that has yet to cosign, a second hand, the place and the window of time: these
+ * come later, and are judged then. Nor is what it opens, which was sealed before. Since its author has seen all that there
+ * is, nothing is stale, unless the proposal names what was seen.
+ */
+export function preview(proposed: Proposed, rows: Rows): Refusal | null {
+  try {
+    admit(proposed, proposed, new Overlay(rows))
+    return null
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // The declarations ask for it last, so nothing else is amiss.
+    return error.code === 'cosigner_missing' ? null : error
+  }
 }
 
 function requireHands(act: Act, rows: Rows): void {
@@ -264,13 +333,13 @@ function requireCall(statement: Statement, { type, afterClosing }: Declaration, 
   const name = statement.call!
   const call = rows.get('calls', name)
   if (type === 'call/opened') return
-  if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`)
+  if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`).at('call')
   if (call.closed !== null && !afterClosing)
-    throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`)
+    throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`).at('call')
 }
 
 /** Words once withheld cannot come back by being bound again: whoever had them could undo the withholding. */
-function requireLawful({ words }: Prepared, rows: Rows): void {
+function requireLawful({ words }: Pick<Stated, 'words'>, rows: Rows): void {
   for (const { digest } of words) {
     const withheld = rows.get('words', digest)?.withheld ?? null
     if (withheld !== null)

@@ -61,6 +61,11 @@ export class FetchedRows implements Rows {
   readonly #rows = new Map<string, Row | undefined>()
   readonly #ranges = new Map<string, boolean>()
 
+  /** Each row in the place of the name by which it was asked for. */
+  constructor(refs: readonly Ref[] = [], rows: readonly (Row | undefined)[] = []) {
+    for (const [i, one] of refs.entries()) this.set(one, rows[i])
+  }
+
   has({ table, key }: Ref): boolean {
     return this.#rows.has(nameOf(table, key))
   }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { toBase64 } from '../../src/core/bytes.ts'
+import { concat, fromBase64, toBase64, utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
+import { formatEntry } from '../../src/core/entry.ts'
+import { parseEnvelope } from '../../src/core/envelope.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
 
 /** What the golden files hold, and how they are read. */
@@ -33,6 +36,32 @@ export interface Refused {
   readonly bytes?: string
   /** In its place where the leaf itself is malformed. */
   readonly entry?: string
+}
+
+/** What was put to the law, unless it was a leaf. */
+export const bytesOf = ({ envelope, bytes }: Refused): Uint8Array =>
+  envelope === undefined ? fromBase64(bytes!) : utf8(envelope)
+
+/** The leaf that it would become. */
+export const leafOf = (line: Refused): Uint8Array =>
+  line.entry === undefined ? formatEntry(line.admitted, parseEnvelope(bytesOf(line)).bytes) : utf8(line.entry)
+
+/** What travels beside an envelope: all that lies beside the log and is bound by it, not only named. */
+export function partsFor(envelope: Uint8Array, all: readonly Kept[]) {
+  const text = payloadIn(Buffer.from(envelope).toString())
+  return all
+    .map(({ kept, salt }) => {
+      const bytes = salt === null ? utf8(kept) : concat(fromBase64(salt), utf8(kept))
+      return { name: digestOf(bytes), bytes }
+    })
+    .filter(({ name }) => text.includes(`"digest":"${name}","lang":`))
+}
+
+/** The statement as text, with the one that it encloses. */
+function payloadIn(envelope: string): string {
+  const [, payload = ''] = envelope.match(/"payload":"([^"]*)"/) ?? []
+  const text = Buffer.from(payload, 'base64').toString()
+  return text.includes('"payload":') ? text + payloadIn(text) : text
 }
 
 /** A line of `receipts.ndjson`: a receipt, what its reader brings to the check, and what the check finds. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
-import { concat, fromBase64, fromUtf8, utf8 } from '../../src/core/bytes.ts'
+import { fromBase64, fromUtf8, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '../../src/core/refusal.ts'
@@ -13,15 +13,17 @@ import { RealLog } from '../door/real-log.ts'
 import { MemoryLog } from '../memory-log.ts'
 import {
   type Admitted,
+  bytesOf,
   type Kept,
   type Line,
+  leafOf,
+  partsFor,
   plain,
   type ReceiptLine,
   type Refused,
   readGolden,
   readLines,
 } from './files.ts'
-import { entryOf } from './story.ts'
 
 /**
  * What an earlier law said of these bytes, this law says too: the golden files were written once and are replayed by
@@ -41,12 +43,6 @@ const ABSENT: Readonly<Record<string, string>> = {
 
 /** A leaf is dated by the door, never before the one before it; and whoever posts a statement twice is told its entry. */
 const NOT_AT_THE_DOOR: ReadonlySet<RefusalCode> = new Set(['admitted_decreasing', 'statement_repeated'])
-
-const bytesOf = ({ envelope, bytes }: Refused): Uint8Array =>
-  envelope === undefined ? fromBase64(bytes!) : utf8(envelope)
-
-const leafOf = (line: Refused): Uint8Array =>
-  line.entry === undefined ? entryOf(line.admitted, bytesOf(line)) : utf8(line.entry)
 
 type Said = Pick<Refused, 'code' | 'says' | 'evidence'>
 
@@ -97,11 +93,11 @@ describe('the golden log', () => {
       if ('index' in line) {
         const { admitted, envelope } = parseEntry(utf8(line.entry))
         real.now = admitted
-        const { index } = await real.knock(envelope.bytes, partsFor(envelope.bytes))
+        const { index } = await real.knock(envelope.bytes, partsFor(envelope.bytes, kept))
         assert.equal(index, line.index)
       } else if (line.entry === undefined && !NOT_AT_THE_DOOR.has(line.code)) {
         real.now = line.admitted
-        const knocking = real.knock(bytesOf(line), partsFor(bytesOf(line)))
+        const knocking = real.knock(bytesOf(line), partsFor(bytesOf(line), kept))
         const answer = await knocking.then(() => null, refusalIn)
         // The door asks first whether a log is founded with the key by which it signs itself.
         if (line.at === 0 && answer?.code === 'log_wrong') continue
@@ -132,24 +128,6 @@ function refusedBy(put: () => unknown): Said | null {
   } catch (error) {
     return refusalIn(error)
   }
-}
-
-/** What travels beside an envelope: all that lies beside the log and is bound by it, not only named. */
-function partsFor(envelope: Uint8Array) {
-  const text = payloadIn(Buffer.from(envelope).toString())
-  return kept
-    .map(({ kept, salt }) => {
-      const bytes = salt === null ? utf8(kept) : concat(fromBase64(salt), utf8(kept))
-      return { name: digestOf(bytes), bytes }
-    })
-    .filter(({ name }) => text.includes(`"digest":"${name}","lang":`))
-}
-
-/** The statement as text, with the one that it encloses. */
-function payloadIn(envelope: string): string {
-  const [, payload = ''] = envelope.match(/"payload":"([^"]*)"/) ?? []
-  const text = Buffer.from(payload, 'base64').toString()
-  return text.includes('"payload":') ? text + payloadIn(text) : text
 }
 
 describe('the golden receipts', () => {

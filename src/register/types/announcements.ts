@@ -13,7 +13,10 @@ export function announcing(types: readonly Declaration[]) {
     author: 'depositary',
     /** The act stands here in full: whom it concerns reads what is about to be done, and why. */
     body: { type: typeName, call: callRef.nullable(), body: actBody },
-    fits: announced => troubleWith(announced, types),
+    fits(announced) {
+      const why = troubleWith(announced, types)
+      return why === null ? null : { member: 'body', why }
+    },
     rests: ({ body: { call } }) => (call === null ? [] : [ref('calls', call)]),
     tells: ({ body, statement }) => declarationOf(body, types)?.bind(asStated(body, statement)).tells ?? [],
     reads: ({ body }) => ({

@@ -34,7 +34,7 @@ export const callOpened = statement('call/opened', {
   },
   brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { call_exists: null },
+  refuses: { call_exists: 'call' },
   admit({ body, call, callRow, index, rows }) {
     const { row: before } = callRow
     if (before !== undefined)

@@ -31,7 +31,7 @@ export const callClaimed = statement('call/claimed', {
   body: { convener, authority: own, reason: said, verb: localised, noun: localised, policy },
   brings: ({ body, call }) => [ref('calls', call), policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
-  refuses: { record_claimed: null, seen_stale: null },
+  refuses: { record_claimed: 'call', seen_stale: null },
   admit({ body, call, callRow, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     if (row.authority.level !== 'independent')
@@ -66,7 +66,7 @@ export const authorityChecked = statement('call/authority-checked', {
     dnssec: dnssec.nullable(),
   },
   reads: ({ call }) => ({ authorities: ref('authorities', call) }),
-  refuses: { record_independent: null, authority_wrong: 'authority', seen_stale: null },
+  refuses: { record_independent: 'call', authority_wrong: 'authority', seen_stale: null },
   admit({ body, call, callRow, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     requireFollows(body, row, call)

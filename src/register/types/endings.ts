@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal, refuseAt } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { admittedCodes, requireAdmitted } from '../admitted.ts'
 import type { Cell, CellsOf } from '../cells.ts'
@@ -37,7 +37,7 @@ const passing = {
 export const partyMerged = statement('party/merged', {
   ...passing,
   body: { party, into: party, calls, reason: said },
-  fits: body => (body.party === body.into ? 'a party merges into another' : null),
+  fits: body => (body.party === body.into ? { member: 'into', why: 'a party merges into another' } : null),
   cosigners: body => [body.into],
   rests: ({ body }) => [ref('parties', body.party), ref('parties', body.into)],
   tells: ({ body }) => [body.party, body.into],
@@ -48,7 +48,8 @@ export const partyMerged = statement('party/merged', {
 export const partySucceeded = statement('party/succeeded', {
   ...passing,
   body: { party, successor: party, calls, reason: said },
-  fits: body => (body.party === body.successor ? 'a party is succeeded by another' : null),
+  fits: body =>
+    body.party === body.successor ? { member: 'successor', why: 'a party is succeeded by another' } : null,
   cosigners: body => [body.successor],
   rests: ({ body }) => [ref('parties', body.party), ref('parties', body.successor)],
   tells: ({ body }) => [body.party, body.successor],
@@ -98,7 +99,12 @@ interface Passing extends Act {
 function passOn(how: Exclude<How, 'ended'>, { body, keys, rows, ...act }: Passing): void {
   const party = leaving(rows.party, act.statement)
   const heir = rows.heir.ref.key
-  rely(requireAdmitted(rows.heir), act.statement, `The party ${heir}`)
+  const member = how === 'merged' ? 'into' : 'successor'
+  rely(
+    refuseAt(member, () => requireAdmitted(rows.heir)),
+    act.statement,
+    `The party ${heir}`,
+  )
   for (const [i, cells] of rows.carried.entries()) carry(body.calls[i]!, rows.party.ref.key, heir, cells, act)
   if (body.calls.length > 0 && !keys.some(({ holder }) => holder === heir))
     throw new Refusal(

@@ -48,10 +48,8 @@ type Place = Pick<Act, 'index' | 'day' | 'statement'> & { readonly call: string;
 const batchCodes = {
   party_ended: 'subjects',
   signature_unknown: 'subjects',
-  signature_standing: 'subjects',
   person_unknown: 'subjects',
   person_erased: 'subjects',
-  person_standing: 'subjects',
   person_invalidated: 'subjects',
   seen_stale: null,
 } as const
@@ -89,7 +87,7 @@ export const signatureReinstated = statement('signature/reinstated', {
   body: { reason: said, invalidation: entryRef, subjects },
   tells: ({ body }) => partiesIn(body.subjects),
   reads: ({ body, call }) => rowsOf(body.subjects, call),
-  refuses: batchCodes,
+  refuses: { ...batchCodes, signature_standing: 'subjects', person_standing: 'subjects' },
   admit(it) {
     const restores = it.rows.subjects.map(one => restoreOf(one, it.body.invalidation, it))
     for (const restore of restores) restore()

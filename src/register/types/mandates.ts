@@ -71,12 +71,19 @@ export const mandateChecked = statement('mandate/checked', {
     evidence: z.array(evidence).max(8),
   },
   fits({ method, outcome, domain, dnssec, channel, note, evidence }) {
-    if (method === 'domain' && domain === null) return 'a domain is checked by its name'
-    if (method !== 'domain' && dnssec !== null) return 'no answer of the DNS was asked for'
-    if (method !== 'instrument' && channel !== null) return 'only an instrument has come by a channel'
+    if (method === 'domain' && domain === null)
+      return { member: 'domain', why: 'a domain is checked by its name' }
+    if (method !== 'domain' && dnssec !== null)
+      return { member: 'dnssec', why: 'no answer of the DNS was asked for' }
+    if (method !== 'instrument' && channel !== null)
+      return { member: 'channel', why: 'only an instrument has come by a channel' }
     if (method === 'instrument' && outcome === 'holds' && (channel === null || evidence.length === 0))
-      return 'an instrument is recorded with its digest and its channel'
-    if (method === 'vetted' && note === null) return 'vetting is recorded with its reason'
+      return {
+        member: channel === null ? 'channel' : 'evidence',
+        why: 'an instrument is recorded with its digest and its channel',
+      }
+    if (method === 'vetted' && note === null)
+      return { member: 'note', why: 'vetting is recorded with its reason' }
     return null
   },
   rests: ({ body }) => [ref('parties', body.party)],

@@ -43,7 +43,7 @@ export const statementSealed = statement('statement/sealed', {
   body: { commitment: sealRef, opens: time },
   brings: ({ body, statement }) => [sealedRef(body, statement)],
   reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),
-  refuses: { record_independent: null, text_unknown: null, sealed_known: 'commitment' },
+  refuses: { record_independent: 'call', text_unknown: 'call', sealed_known: 'commitment' },
   admit({ admitted, body, call, callRow, index, rows }) {
     const { opens } = body
     const { since, authority, policy, text, window } = callRow.row!

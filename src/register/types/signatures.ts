@@ -39,7 +39,7 @@ type AcceptanceCells = CellsOf<ReturnType<typeof acceptanceRefs>>
 
 /** By which an acceptance is refused; what mends it when no member does is the party's standing, or another text. */
 const acceptanceCodes = {
-  record_independent: null,
+  record_independent: 'call',
   ...admittedCodes(null),
   text_unknown: 'manifest',
   text_superseded: 'manifest',
@@ -91,6 +91,9 @@ export const signatureDeposited = statement('signature/deposited', {
   refuses: {
     ...acceptanceCodes,
     ...admittedCodes('party'),
+    kind_uninvited: 'party',
+    mandate_lapsed: 'party',
+    mandate_insufficient: 'party',
     signature_removed: 'party',
     signature_exists: 'party',
   },
@@ -208,7 +211,7 @@ export const signatureWithdrawn = statement('signature/withdrawn', {
   switchable: false,
   body: { reason: said.nullable() },
   reads: ({ by, call }) => ({ signature: ref('signatures', `${call}/${by}`) }),
-  refuses: { signature_unknown: null, seen_stale: null },
+  refuses: { signature_unknown: 'call', seen_stale: null },
   admit: it => endSignature(it.rows.signature, it.by, 'withdrawn', it),
 })
 

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { utf8 } from '../../src/core/bytes.ts'
+import { parseEntry } from '../../src/core/entry.ts'
+import { parseEnvelope, type UnverifiedEnvelope } from '../../src/core/envelope.ts'
+import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
+import { parseStatement } from '../../src/core/statement.ts'
+import { Register } from '../../src/register/fold.ts'
+import type { Proposal } from '../../src/register/law.ts'
+import { TYPES } from '../../src/register/types.ts'
+import { whoRefused } from '../declared.ts'
+import { RealLog } from '../door/real-log.ts'
+import { bytesOf, type Kept, type Line, leafOf, partsFor, readLines } from './files.ts'
+
+/**
+ * What the door says of a statement before anybody signs it is what it says when the statement comes. And each declaration
+ * names what its type is refused for, with the member that mends it.
+ */
+
+const lines = readLines<Line>('log.ndjson')
+
+/** What the law asks before it asks the declaration, of what a statement says. */
+const BEFORE_ADMIT: ReadonlySet<RefusalCode> = new Set([
+  'body_malformed',
+  'type_unknown',
+  'call_unknown',
+  'call_closed',
+  'words_withheld',
+  'party_ended',
+])
+/** What declarations refuse and nobody is told beforehand: what was seen, which is everything then, and who cosigns later. */
+const LATER: ReadonlySet<RefusalCode> = new Set(['seen_stale', 'anchor_wrong', 'cosigner_missing'])
+
+const isAsked = (refusal: Refusal): boolean =>
+  !LATER.has(refusal.code) && (whoRefused(refusal) !== undefined || BEFORE_ADMIT.has(refusal.code))
+
+/** The statement in an envelope, as whoever means to sign it would ask. */
+function proposalIn({ payload, signatures }: UnverifiedEnvelope): Proposal {
+  const { type, by, call, body } = parseStatement(payload)
+  return { type, by, call, body, signers: signatures.map(({ keyid }) => keyid) }
+}
+
+const told = (refusal: unknown) => {
+  if (!(refusal instanceof Refusal)) throw refusal
+  const { code, message, member } = refusal
+  return { code, message, member }
+}
+
+describe('the law asked beforehand', () => {
+  it('says of each statement of the golden log what the door says once it is signed', async t => {
+    const real = await RealLog.open()
+    t.after(() => real.close())
+    const kept = lines.filter((line): line is Kept => 'kept' in line)
+    const codes = new Set<string>()
+    for (const line of lines) {
+      if ('kept' in line || (!('index' in line) && line.entry !== undefined)) continue
+      const isEntry = 'index' in line
+      const { admitted } = isEntry ? parseEntry(utf8(line.entry)) : line
+      const bytes = isEntry ? parseEntry(utf8(line.entry)).envelope.bytes : bytesOf(line)
+      real.now = admitted
+      const preview = async () => real.log.door.preview(proposalIn(parseEnvelope(bytes)))
+      const before = isEntry ? await preview() : await preview().catch(() => undefined)
+      const answer = await real.knock(bytes, partsFor(bytes, kept)).then(
+        () => null,
+        (error: unknown) => error,
+      )
+      if (isEntry) assert.deepEqual([before, answer], [null, null], `entry ${line.index}`)
+      else if (answer instanceof Refusal && isAsked(answer)) {
+        assert.deepEqual(before && told(before), told(answer))
+        codes.add(answer.code)
+      }
+    }
+    assert.ok(codes.size > 50, `${codes.size} codes`)
+  })
+})
+
+/** Codes that the golden log gives for another type alone: one function refuses both. */
+const SHARED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'party/succeeded': {
+    'party/merged': [
+      'party_unknown',
+      'party_unclaimed',
+      'party_ended',
+      'signature_unknown',
+      'signature_exists',
+      'signature_removed',
+      'cosigner_missing',
+      'seen_stale',
+    ],
+  },
+  'party/ended': { 'party/merged': ['party_unclaimed', 'seen_stale'] },
+  'signature/given': { 'signature/deposited': ['signature_removed'] },
+  'signature/deposited': {
+    'signature/given': [
+      'text_unknown',
+      'text_superseded',
+      'policy_wrong',
+      'kind_uninvited',
+      'mandate_lapsed',
+      'mandate_insufficient',
+      'language_unknown',
+      'seen_stale',
+    ],
+    'party/updated': ['party_ended'],
+  },
+  'signature/reinstated': { 'signature/invalidated': ['person_unknown'] },
+  'objection/withdrawn': { 'objection/answered': ['seen_stale'] },
+}
+
+/** Codes that no entry can be refused for, each with its reason. */
+const NEVER: Readonly<Record<string, string>> = {
+  'log/rules seen_stale': 'this software knows no next version, so the log’s own record never changes',
+  'signature/given party_unknown': 'who asks beforehand may be nobody; whoever signs has a key, and is known',
+  'signature/given party_unclaimed': 'the same: a party that was copied from a list has no key',
+  'signature/given party_ended': 'of an author the law has asked before the declaration is',
+}
+
+describe('what the declarations refuse', () => {
+  it('is what the golden log is refused for', () => {
+    const register = new Register()
+    const given = new Set<string>()
+    for (const line of lines) {
+      if ('kept' in line) continue
+      if ('index' in line) register.fold(utf8(line.entry))
+      else
+        try {
+          register.fold(leafOf(line))
+        } catch (error) {
+          const declared = whoRefused(error as Refusal)
+          if (declared !== undefined) given.add(`${declared.type} ${(error as Refusal).code}`)
+        }
+    }
+    const declared = TYPES.flatMap(({ type, refuses }) => Object.keys(refuses).map(code => `${type} ${code}`))
+    const shared = Object.entries(SHARED).flatMap(([type, others]) =>
+      Object.entries(others).flatMap(([other, codes]) => codes.map(code => ({ type, other, code }))),
+    )
+    for (const { other, code } of shared) assert.ok(given.has(`${other} ${code}`), `${other} ${code}`)
+    const untold = [...shared.map(({ type, code }) => `${type} ${code}`), ...Object.keys(NEVER)]
+    assert.deepEqual(declared.filter(one => !given.has(one)).sort(), untold.sort())
+  })
+
+  it('is mended by members that the type has', () => {
+    for (const { type, scope, members, refuses } of TYPES)
+      for (const member of Object.values(refuses))
+        assert.ok(
+          member === null || Object.hasOwn(members, member) || (member === 'call' && scope === 'call'),
+          `${type} has no member ${member}`,
+        )
+  })
+})
