@@ -20,6 +20,7 @@ import { isCoverable } from '../register/types.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './beside.ts'
 import { Gather } from './gather.ts'
+import { fetchRanges } from './judging.ts'
 import type { Candidate, Recorded, Sequencer } from './sequence.ts'
 import type { VerifyPool } from './verify-pool.ts'
 
@@ -97,7 +98,9 @@ export class Door {
       const [keyRow] = await Promise.all([this.#keysOf(proposed), this.#requireOpen(proposed)])
       const needs = needsOf(proposed, keyRow)
       const rows = await this.#ask(needs)
-      return preview(proposed, new FetchedRows(needs, rows))
+      const fetched = new FetchedRows(needs, rows)
+      await fetchRanges(this.#store, fetched, proposed.bound.ranges)
+      return preview(proposed, fetched)
     } catch (error) {
       if (error instanceof Refusal) return error
       throw error

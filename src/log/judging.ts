@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
-import type { KeyRow, Ledger, Ref } from '../register/rows.ts'
+import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
 import type { Put, Store } from '../store/store.ts'
 import type { Roots } from './tree.ts'
 
@@ -94,12 +94,25 @@ async function fetchRows(
       }
   }
   const rows = await store.rows(refs)
-  for (const range of batch.flatMap(({ verified }) => rangesOf(verified))) {
+  await fetchRanges(
+    store,
+    fetched,
+    batch.flatMap(({ verified }) => rangesOf(verified)),
+  )
+  for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
+  return fetched
+}
+
+/** Whether there is any row in each of these: few types ask, so each is asked for by itself. */
+export async function fetchRanges(
+  store: Pick<Store, 'rowsOf'>,
+  fetched: FetchedRows,
+  ranges: readonly Range[],
+): Promise<void> {
+  for (const range of ranges) {
     const [first] = await store.rowsOf(range.any, range.prefix, 1)
     fetched.setAny(range, first?.key.startsWith(range.prefix) ?? false)
   }
-  for (let i = 0; i < refs.length; i++) fetched.set(refs[i]!, rows[i])
-  return fetched
 }
 
 /** The log as one batch sees it while it is judged: its size grows, its past roots are those published before. */

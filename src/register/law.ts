@@ -212,7 +212,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
   requirePlace(statement, admitted, rows, ledger)
   requireSigners(verified, rows)
-  const oneHand = declared.secondHand && bound.oneHand(rows)
+  const oneHand = declared.secondHand && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.

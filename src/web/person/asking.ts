@@ -6,7 +6,7 @@ import { keepRequest, oweLetter, type PersonRequest, REQUEST_SECONDS } from '../
 import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
 import type { Text } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
-import type { Signable } from '../sign/signable.ts'
+import type { Offer } from '../sign/offer.ts'
 import { writeSoon } from './writing.ts'
 
 /** A person asks to sign: what they typed is kept for two days, and a letter goes to the address. */
@@ -21,7 +21,7 @@ export interface Typed {
 /** Returns the token of the page on which the code from the letter is typed. */
 export async function askToSign(
   asked: Asked,
-  { call, manifest }: Signable,
+  { call, manifest }: Offer,
   text: Text,
   { name, shown, email }: Typed,
 ): Promise<string> {

@@ -1,5 +1,9 @@
+import { randomBytes } from '#crypto'
+import { digestOf } from '../../core/digest.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
+import { personSigned } from '../../register/types/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -9,9 +13,9 @@ import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts } from '../sign/policy.ts'
 import { aboutText, exactWords, type Shown } from '../sign/read.ts'
-import { type Signable, signableCall } from '../sign/signable.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
@@ -29,32 +33,31 @@ export async function showPersonForm(asked: Asked): Promise<Answer> {
 
 export async function takePersonForm(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked, MOST_FORM)
-  const signable = await openToPersons(asked)
   // The form names what was on the page: what came into force since has not been read.
-  if (fields.get('manifest') !== signable.manifest)
-    throw new Refusal('text_superseded', 'Another text came into force while this one was read.')
-  if (fields.get('policy') !== signable.call.row.policy)
-    throw new Refusal('policy_wrong', 'Another policy came into force while this one was read.')
-  const read = languagesOf(signable.text).find(({ text }) => text.lang === fields.get('read'))
+  const offer = await openToPersons(asked, {
+    manifest: fields.get('manifest'),
+    policy: fields.get('policy'),
+  })
+  const read = languagesOf(offer.text).find(({ text }) => text.lang === fields.get('read'))
   if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
   const typed = typedBy(asked, fields)
-  if (typed instanceof Map) return formPage(asked, signable, fields, typed)
+  if (typed instanceof Map) return formPage(asked, offer, fields, typed)
   takeTurn(asked, 'person')
   takeDomainTurn(asked, 'person', (typed as Typed).email)
-  const token = await askToSign(asked, signable, read.text, typed as Typed)
-  return seeOther(asked, `/${signable.call.id}/persons/code/${token}?new=1`)
+  const token = await askToSign(asked, offer, read.text, typed as Typed)
+  return seeOther(asked, `/${offer.call.id}/persons/code/${token}?new=1`)
 }
 
-/** Refuses `persons_uninvited`, and what refuses any signature; `key_absent` where nobody here could count it. */
-async function openToPersons(asked: Asked): Promise<Signable> {
-  const signable = await signableCall(asked, asked.params.call!)
-  if (!signable.call.invitesPersons)
-    throw new Refusal(
-      'persons_uninvited',
-      `The policy in force of ${signable.call.id} does not invite persons.`,
-    )
+/** Refuses what the door would of a person’s signature, on what is offered or `onPage`; `key_absent` where nobody here could count it. */
+async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> {
+  const offer = await offerOf(asked, asked.params.call!)
+  const { manifest, call } = offer
+  const body = { manifest, policy: call.row.policy, ...onPage, commitment: digestOf(randomBytes(32)) }
+  const signature = { type: personSigned.type, by: 'depositary', call: call.id, body, signers: [] }
+  const refusal = await asked.site.log.door.preview(signature)
+  if (refusal !== null) throw refusal
   depositarySigner(asked.site)
-  return signable
+  return offer
 }
 
 /** A name is letters, and leads nowhere: it may be shown on a page. */
@@ -78,26 +81,21 @@ function typedBy({ lang }: Asked, fields: URLSearchParams): Typed | Errors {
   return check.isGood ? { name, email: email!, shown: shown === 'yes' } : check.errors
 }
 
-async function formPage(
-  asked: Asked,
-  signable: Signable,
-  typed: URLSearchParams,
-  errors: Errors,
-): Promise<Answer> {
+async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors): Promise<Answer> {
   const { lang } = asked
-  const { call } = signable
-  const all = languagesOf(signable.text)
+  const { call } = offer
+  const all = languagesOf(offer.text)
   const shown = chosen(asked, all, typed.get('read'))
   const words = await asked.site.log.store.words(shown.text.digest)
   const here = linkIn(asked, `/${call.id}/persons/sign`)
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.signTitle', { call: name })
-  const text = html`${aboutText(asked, signable, shown, all, here)}
+  const text = html`${aboutText(asked, offer, shown, all, here)}
 ${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.signLede')}</p></section>
 ${part(say(lang, 'persons.text'), text, { strong: true, note: say(lang, 'persons.textNote') })}
-${part(say(lang, 'persons.rules'), await policyFacts(asked, signable), { id: 'policy' })}
-${words === undefined ? null : part(say(lang, 'persons.you'), form(asked, signable, shown, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
+${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
+${words === undefined ? null : part(say(lang, 'persons.you'), form(asked, offer, shown, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
@@ -110,7 +108,7 @@ function chosen({ lang, query }: Asked, all: readonly Shown[], typed: string | n
   )
 }
 
-function form(asked: Asked, { call, manifest }: Signable, { text }: Shown, f: Fieldset): Markup {
+function form(asked: Asked, { call, manifest }: Offer, { text }: Shown, f: Fieldset): Markup {
   const { lang } = asked
   const options = [
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },

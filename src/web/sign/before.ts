@@ -6,7 +6,7 @@ import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { textOfSaid } from '../statement/said.ts'
 import { SAYINGS } from './draft.ts'
-import type { Signable } from './signable.ts'
+import type { Offer } from './offer.ts'
 
 /**
  * What a party has signed already, on paper or to an earlier text. What it signs now takes the place of all of it, so
@@ -32,7 +32,7 @@ export async function wordsBefore(
 
 export function beforeNotice(
   asked: Asked,
-  { call, manifest }: Signable,
+  { call, manifest }: Offer,
   before: SignatureRow | undefined,
 ): Piece {
   if (before?.state !== 'standing') return null

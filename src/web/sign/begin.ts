@@ -11,7 +11,7 @@ import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import { wordsBefore } from './before.ts'
 import { beginDraft } from './draft.ts'
-import { type Signable, signableCall, signatoryOf } from './signable.ts'
+import { type Offer, offerOf, signatoryOf } from './offer.ts'
 import { type FieldError, field, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
 import { type SignerHere, signerHere } from './who.ts'
@@ -25,29 +25,29 @@ const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 const MOST_TYPED = 200
 
 export const showSign = inCeremony(async asked => {
-  const signable = await signableCall(asked, asked.params.call!)
-  return whoPage(asked, signable, asked.query.get('party')?.slice(0, 64) ?? '', await signerHere(asked))
+  const offer = await offerOf(asked, asked.params.call!)
+  return whoPage(asked, offer, asked.query.get('party')?.slice(0, 64) ?? '', await signerHere(asked))
 })
 
 export const beginSign = inCeremony(async asked => {
   const { fields } = await readForm(asked)
-  const signable = await signableCall(asked, asked.params.call!)
+  const offer = await offerOf(asked, asked.params.call!)
   const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
   const party = await partyTyped(asked, typed)
   if (party === undefined) {
     const { lang } = asked
     const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
-    return whoPage(asked, signable, typed, await signerHere(asked), [{ field: 'party', sentence }])
+    return whoPage(asked, offer, typed, await signerHere(asked), [{ field: 'party', sentence }])
   }
   let words: Record<string, string>
   try {
-    const { before } = await signatoryOf(asked, signable, party)
+    const { before } = await signatoryOf(asked, offer, party)
     words = await wordsBefore(asked, before)
   } catch (error) {
     if (error instanceof Refusal) return stopAnswer(asked, error, party)
     throw error
   }
-  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party, words))
+  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, words))
 })
 
 /** By its id, by the address of its page, or by its name as the id writes it. */
@@ -66,7 +66,7 @@ async function partyTyped({ site }: Asked, typed: string): Promise<string | unde
 
 async function whoPage(
   asked: Asked,
-  { call, opens }: Signable,
+  { call, opens }: Offer,
   typed: string,
   here: SignerHere | undefined,
   errors: readonly FieldError[] = [],

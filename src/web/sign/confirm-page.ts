@@ -10,12 +10,11 @@ import { say } from '../say.ts'
 import { hash } from '../teller/pieces.ts'
 import { nameIn } from '../wording.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
-import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
+import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { statementOf } from './statement.ts'
 import { type FieldError, field, sealedNotice, stepAnswer, stepPath } from './steps.ts'
 import { signatureTold } from './told.ts'
 import { signerHere } from './who.ts'
-import { requireRead } from './words.ts'
 
 /**
  * Step 4: what will be signed, in words and in its exact bytes. The form carries those bytes, the passkey answers for
@@ -28,9 +27,9 @@ export async function confirmPage(
 ): Promise<Answer> {
   const { lang } = asked
   const about = await confirmable(asked, draft)
-  const payload = await statementOf(asked, draft, about.signable, about.signatory)
+  const payload = await statementOf(asked, draft, about.offer, about.signatory)
   const here = await signerHere(asked)
-  const { call, opens } = about.signable
+  const { call, opens } = about.offer
   const told = await signatureTold(asked, payload, bodyOf(draft).parts, about.signatory)
   const form = passkeyForm(asked, {
     action: stepPath(asked, 4),
@@ -56,11 +55,10 @@ ${otherWays(asked, draft, errors)}`
 export async function confirmable(
   asked: Asked,
   draft: SignDraft,
-): Promise<{ signable: Signable; signatory: Signatory }> {
-  const signable = await signableCall(asked, asked.params.call!)
-  const signatory = await signatoryOf(asked, signable, draft.party)
-  requireRead(draft, signable)
-  return { signable, signatory }
+): Promise<{ offer: Offer; signatory: Signatory }> {
+  const offer = await offerOf(asked, asked.params.call!)
+  const signatory = await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
+  return { offer, signatory }
 }
 
 function exactBytes({ lang }: Asked, payload: Uint8Array): Markup {

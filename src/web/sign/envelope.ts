@@ -19,10 +19,10 @@ export const downloadStatement = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   if (draft.read === undefined) return toStep(asked, 2)
-  const { signable, signatory } = await confirmable(asked, draft)
+  const { offer, signatory } = await confirmable(asked, draft)
   return {
     type: JSON_TYPE,
-    body: await statementOf(asked, draft, signable, signatory),
+    body: await statementOf(asked, draft, offer, signatory),
     caching: 'never',
     // Ids are plain: nothing in them can end the header.
     headers: { 'Content-Disposition': `attachment; filename="${statementFile(asked, draft)}"` },

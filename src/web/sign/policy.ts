@@ -8,13 +8,13 @@ import { say } from '../say.ts'
 import { showRule } from '../statement/said.ts'
 import { invitedWords } from '../text/words.ts'
 import { longDay, shortDigest } from '../wording.ts'
-import type { Signable } from './signable.ts'
+import type { Offer } from './offer.ts'
 
 /** The rules that a signature accepts, before it does: effect, entities, and what will be asked later. */
 
-export async function policyFacts(asked: Asked, signable: Signable): Promise<Markup> {
+export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
   const { lang } = asked
-  const { policy, entry } = signable.policy
+  const { policy, entry } = offer.policy
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const [effect, entities] = await Promise.all([
     showRule(asked, policy.effect),
@@ -36,7 +36,7 @@ export async function policyFacts(asked: Asked, signable: Signable): Promise<Mar
           day: longDay(policy.reporting.from, lang),
           grace: policy.graceDays,
         })
-  const digest = signable.call.row.policy
+  const digest = offer.call.row.policy
   return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd><a href="${linkIn(asked, `/entries/${entry}`)}">${longDay(await entryDay(asked, entry), lang)}</a></dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
     fact(say(lang, 'sign.invited'), invitedWords(asked, policy)),

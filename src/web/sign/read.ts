@@ -1,5 +1,4 @@
 import { fromUtf8 } from '../../core/bytes.ts'
-import { Refusal } from '../../core/refusal.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -10,8 +9,8 @@ import { textLink } from '../text/versions.ts'
 import { takeTurn } from '../turns.ts'
 import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
+import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { policyFacts } from './policy.ts'
-import { type Signable, type Signatory, signableCall, signatoryOf } from './signable.ts'
 import { type FieldError, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
@@ -22,61 +21,57 @@ export type Shown = ReturnType<typeof languagesOf>[number]
 export const showRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done !== undefined) return toDone(asked, draft, draft.done)
-  const signable = await signableCall(asked, asked.params.call!)
-  return readPage(asked, draft, signable, await signatoryOf(asked, signable, draft.party))
+  const offer = await offerOf(asked, asked.params.call!)
+  return readPage(asked, draft, offer, await signatoryOf(asked, offer, draft.party))
 })
 
 export const keepRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
   const { fields } = await readForm(asked)
-  const signable = await signableCall(asked, asked.params.call!)
-  const signatory = await signatoryOf(asked, signable, draft.party)
+  const offer = await offerOf(asked, asked.params.call!)
   // The form names what was on the page: what came into force since has not been read.
-  if (fields.get('manifest') !== signable.manifest)
-    throw new Refusal('text_superseded', 'Another text came into force while this one was read.')
-  if (fields.get('policy') !== signable.call.row.policy)
-    throw new Refusal('policy_wrong', 'Another policy came into force while this one was read.')
-  const read = languagesOf(signable.text).find(({ text }) => text.lang === fields.get('read'))
-  if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
+  const read = fields.get('read') ?? ''
+  const onPage = { manifest: fields.get('manifest'), policy: fields.get('policy'), read: [read] }
+  const signatory = await signatoryOf(asked, offer, draft.party, onPage)
   if (fields.get('agree') !== 'yes') {
     const sentence = say(asked.lang, 'sign.agreeMissing', {
       party: nameIn(signatory.row.names, asked.lang).text,
     })
-    return readPage(asked, draft, signable, signatory, [{ field: 'agree', sentence }], read.text.lang)
+    return readPage(asked, draft, offer, signatory, [{ field: 'agree', sentence }], read)
   }
   takeTurn(asked, 'typed', WRITING)
-  const { manifest, call } = signable
-  await keepInDraft(asked, draft.token, { manifest, policy: call.row.policy, read: read.text.lang })
+  const { manifest, call } = offer
+  await keepInDraft(asked, draft.token, { manifest, policy: call.row.policy, read })
   return toStep(asked, 3)
 })
 
 async function readPage(
   asked: Asked,
   draft: SignDraft,
-  signable: Signable,
+  offer: Offer,
   signatory: Signatory,
   errors: readonly FieldError[] = [],
   language?: string,
 ) {
   const { lang } = asked
-  const all = languagesOf(signable.text)
+  const all = languagesOf(offer.text)
   const wishes = [language, asked.query.get('read'), draft.read, lang]
   const shown =
     wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
     all.find(({ text }) => text.authentic)!
   const words = await asked.site.log.store.words(shown.text.digest)
-  const agree = words === undefined ? null : agreement(asked, signable, signatory, shown, errors)
+  const agree = words === undefined ? null : agreement(asked, offer, signatory, shown, errors)
   const matter = html`<p>${say(lang, 'sign.readSays')}</p>
-${aboutText(asked, signable, shown, all, stepPath(asked, 2))}
+${aboutText(asked, offer, shown, all, stepPath(asked, 2))}
 ${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}
-<h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>${await policyFacts(asked, signable)}${agree}`
-  return stepAnswer(asked, { call: signable.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
+<h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>${await policyFacts(asked, offer)}${agree}`
+  return stepAnswer(asked, { call: offer.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
 }
 
 /** Which text it is, in which language, with a way to each other one; `to` is the address of this very page. */
 export function aboutText(
   asked: Asked,
-  { call }: Signable,
+  { call }: Offer,
   { text }: Shown,
   all: readonly Shown[],
   to: string,
@@ -99,7 +94,7 @@ export function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array):
 
 function agreement(
   asked: Asked,
-  { call, manifest }: Signable,
+  { call, manifest }: Offer,
   { row }: Signatory,
   { text }: Shown,
   errors: readonly FieldError[],

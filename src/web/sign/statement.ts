@@ -1,17 +1,15 @@
-import { randomBytes } from '#crypto'
 import { toBase64url } from '../../core/bytes.ts'
-import { formatDigest } from '../../core/digest.ts'
 import { formatJson, type JsonObject } from '../../core/json.ts'
-import { EMPTY_ROOT } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { formatStatement, parseStatement, type Statement } from '../../core/statement.ts'
-import { formatTime, parseTime } from '../../core/time.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
+import { parseTime } from '../../core/time.ts'
 import { wordsIn } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
+import { payloadOf } from '../statement/compose.ts'
 import { bodyOf, keepInDraft, type SignDraft } from './draft.ts'
-import { newestOf, type Signable, type Signatory } from './signable.ts'
+import { type Offer, type Signatory, signatureOf } from './offer.ts'
 
 /** The very bytes that will be signed. */
 
@@ -25,32 +23,21 @@ const FRESH = 900
 export async function statementOf(
   asked: Asked,
   draft: SignDraft,
-  signable: Signable,
+  offer: Offer,
   signatory: Signatory,
 ): Promise<Uint8Array> {
   const { body } = bodyOf(draft)
   const { site } = asked
-  const head = site.log.head()
+  const says = signatureOf(signatory.id, offer.call.id, body)
   const last = draft.payload === undefined ? undefined : parseStatement(draft.payload)
   const isGood =
     last !== undefined &&
     last.log === site.log.origin &&
     formatJson(last.body) === formatJson(body) &&
-    newestOf(signable, signatory) < last.seen.size &&
-    site.now() - parseTime(last.at) < Math.min(FRESH, signable.policy.policy.window / 2)
-  if (isGood) return draft.payload!
-  const statement: Statement = {
-    v: 1,
-    log: site.log.origin,
-    type: signatureGiven.type,
-    by: signatory.id,
-    call: signable.call.id,
-    at: formatTime(site.now()),
-    seen: { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) },
-    nonce: toBase64url(randomBytes(16)),
-    body,
-  }
-  const payload = formatStatement(statement)
+    site.now() - parseTime(last.at) < Math.min(FRESH, offer.policy.policy.window / 2)
+  if (isGood && (await site.log.door.preview({ ...says, seen: last.seen.size })) === null)
+    return draft.payload!
+  const payload = payloadOf(site, { ...says, parts: [] }, signatory.id)
   await keepInDraft(asked, draft.token, { payload: toBase64url(payload) })
   return payload
 }

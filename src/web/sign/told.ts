@@ -6,8 +6,8 @@ import { say } from '../say.ts'
 import { fact, mandateHeld } from '../teller/pieces.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { longDay } from '../wording.ts'
+import type { Signatory } from './offer.ts'
 import { entryDay } from './policy.ts'
-import type { Signatory } from './signable.ts'
 
 /** A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it replaces. */
 export async function signatureTold(

@@ -16,6 +16,7 @@ import { languageName } from '../wording.ts'
 import { beforeNotice } from './before.ts'
 import {
   beginDraft,
+  bodyOf,
   type DraftChange,
   draftIn,
   keepInDraft,
@@ -24,7 +25,7 @@ import {
   type SignDraft,
   WRITING,
 } from './draft.ts'
-import { type Signable, signableCall, signatoryOf } from './signable.ts'
+import { type Offer, offerOf, signatoryOf } from './offer.ts'
 import { type FieldError, field, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
 import { inCeremony } from './stopped.ts'
 
@@ -39,9 +40,9 @@ export const showWords = inCeremony(async asked => {
   const draft = await draftIn(asked)
   if (draft.done !== undefined) return toDone(asked, draft, draft.done)
   if (draft.read === undefined) return toStep(asked, 2)
-  const signable = await signableCall(asked, asked.params.call!)
-  requireRead(draft, signable)
-  return wordsPage(asked, signable, draft, draft.said)
+  const offer = await offerOf(asked, asked.params.call!)
+  await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
+  return wordsPage(asked, offer, draft, draft.said)
 })
 
 export const keepWords = inCeremony(async asked => {
@@ -50,7 +51,7 @@ export const keepWords = inCeremony(async asked => {
   const errors = SAYINGS.flatMap(name => errorsIn(asked, name, typed[name]?.text ?? ''))
   if (errors.length > 0) {
     const draft = await draftIn(asked)
-    return wordsPage(asked, await signableCall(asked, asked.params.call!), draft, typed, errors)
+    return wordsPage(asked, await offerOf(asked, asked.params.call!), draft, typed, errors)
   }
   try {
     takeTurn(
@@ -64,8 +65,8 @@ export const keepWords = inCeremony(async asked => {
     const { lang } = asked
     const sentence = `${say(lang, 'refusal.rate_limited')} ${say(lang, 'refusal.rate_limited.mend')}`
     const draft = await draftIn(asked)
-    const signable = await signableCall(asked, asked.params.call!)
-    return wordsPage(asked, signable, draft, typed, [{ field: SAYINGS[0], sentence }])
+    const offer = await offerOf(asked, asked.params.call!)
+    return wordsPage(asked, offer, draft, typed, [{ field: SAYINGS[0], sentence }])
   }
   // They are kept before anything else may stand in the way.
   const change = changeOf(typed)
@@ -75,18 +76,18 @@ export const keepWords = inCeremony(async asked => {
   })
   if (draft === undefined) return beginAnew(asked, fields.get('party') ?? '', change)
   await keepInDraft(asked, draft.token, change)
-  const signable = await signableCall(asked, asked.params.call!)
-  await signatoryOf(asked, signable, draft.party)
+  const offer = await offerOf(asked, asked.params.call!)
+  await signatoryOf(asked, offer, draft.party)
   if (fields.get('to') === 'back') return toStep(asked, 2)
   return toStep(asked, draft.read === undefined ? 2 : 4)
 })
 
 /** A page that stood open until its draft was gone still holds what was typed in it. */
 async function beginAnew(asked: Asked, party: string, change: DraftChange): Promise<Answer> {
-  const signable = await signableCall(asked, asked.params.call!)
-  await signatoryOf(asked, signable, party)
+  const offer = await offerOf(asked, asked.params.call!)
+  await signatoryOf(asked, offer, party)
   const words = Object.entries(change).filter((one): one is [string, string] => one[1] !== undefined)
-  return toStep(asked, 2, await beginDraft(asked, signable.call.id, party, Object.fromEntries(words)))
+  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, Object.fromEntries(words)))
 }
 
 function typedWords(fields: URLSearchParams): Typed {
@@ -107,14 +108,6 @@ function changeOf(typed: Typed): DraftChange {
   )
 }
 
-/** What was read must still be what is in force. Refuses `text_superseded` or `policy_wrong`. */
-export function requireRead({ manifest, policy }: SignDraft, signable: Signable): void {
-  if (manifest !== signable.manifest)
-    throw new Refusal('text_superseded', `The text in force is ${signable.manifest}, not ${manifest}.`)
-  if (policy !== signable.call.row.policy)
-    throw new Refusal('policy_wrong', `The policy in force is ${signable.call.row.policy}, not ${policy}.`)
-}
-
 function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
   if (text.length > MOST)
     return [{ field: name, sentence: say(lang, 'sign.wordsLong', { length: text.length }) }]
@@ -128,21 +121,21 @@ function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
 }
 
 /** Those of the text and of the pages, and that of words which stand already: they are not said in another by a list that lacks it. */
-function languagesFor({ text }: Signable, said: Typed): string[] {
+function languagesFor({ text }: Offer, said: Typed): string[] {
   const ofWords = SAYINGS.flatMap(name => said[name]?.lang ?? [])
   return [...new Set([...languagesOf(text).map(one => one.text.lang), ...LANGS, ...ofWords])]
 }
 
 async function wordsPage(
   asked: Asked,
-  signable: Signable,
+  offer: Offer,
   { party }: Pick<SignDraft, 'party'>,
   said: Typed,
   errors: readonly FieldError[] = [],
 ) {
   const { lang } = asked
-  const languages = languagesFor(signable, said)
-  const [before] = await asked.site.log.store.rows([ref('signatures', `${signable.call.id}/${party}`)])
+  const languages = languagesFor(offer, said)
+  const [before] = await asked.site.log.store.rows([ref('signatures', `${offer.call.id}/${party}`)])
   const saying = (name: Saying, label: string, hint: string) => {
     const chosen = said[name]?.lang ?? lang
     const bad = errors.some(one => one.field === name)
@@ -152,7 +145,7 @@ async function wordsPage(
     return html`${field(name, optional, control, { hint, errors })}
 <div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
   }
-  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, signable, before)}
+  const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, offer, before)}
 <form class="form" method="post" action="${stepPath(asked, 3)}"${kept('words')}>
 <input type="hidden" name="party" value="${party}">
 ${saying('reservation', say(lang, 'sign.reservation'), say(lang, 'sign.reservationHint'))}
@@ -160,7 +153,7 @@ ${saying('declaration', say(lang, 'sign.declaration'), say(lang, 'sign.declarati
 <p class="note">${say(lang, 'sign.longWords')}</p>
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button></div></form>`
   const heading = say(lang, 'sign.words')
-  return stepAnswer(asked, { call: signable.call, step: 3, heading, matter, errors, script: 'keep-typed' })
+  return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
 }
 
 function option(tag: string, selected: boolean): Markup {

@@ -1,0 +1,66 @@
+import type { Digest } from '../../core/digest.ts'
+import type { JsonObject } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type PartyRow, type PolicyRow, ref, type SignatureRow, type TextRow } from '../../register/rows.ts'
+import { signatureGiven } from '../../register/types/signatures.ts'
+import type { Asked } from '../asked.ts'
+import { embargoOn } from '../launch/embargo.ts'
+import { type CallShown, callShown } from '../record.ts'
+
+/** What a call has to sign, and whether the law would take it: asked before anybody reads, types and touches a key for nothing. */
+
+/** A call that takes signatures, with what they bind. */
+export interface Offer {
+  readonly call: CallShown
+  readonly policy: PolicyRow
+  readonly manifest: Digest
+  readonly text: TextRow
+  /** The hour until which signatures are sealed, RFC 3339; null where they are open. */
+  readonly opens: string | null
+}
+
+/** Nobody yet: the law asks what a call takes before it asks for the party, and no party bears this name. */
+const NOBODY = 'depositary'
+
+/** Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what the door says of a signature on it. */
+export async function offerOf(asked: Asked, id: string): Promise<Offer> {
+  const call = await callShown(asked, id)
+  const { row } = call
+  const bound = { manifest: row.text ?? row.policy, policy: row.policy }
+  const refusal = await asked.site.log.door.preview(signatureOf(NOBODY, id, { ...bound, read: ['und'] }))
+  if (refusal !== null && refusal.code !== 'party_unknown') throw refusal
+  if (row.text === null) throw new Refusal('text_unknown', `No text of ${id} is published yet.`)
+  const [policy, text] = await asked.site.log.store.rows([
+    ref('policies', `${id}/${row.policy}`),
+    ref('texts', `${id}/${row.text}`),
+  ])
+  const opens = await embargoOn(asked.site, id)
+  return { call, policy: policy!, manifest: row.text, text: text!, opens }
+}
+
+/** A party that may sign, and what it signed before. */
+export interface Signatory {
+  readonly id: string
+  readonly row: PartyRow
+  readonly before: SignatureRow | undefined
+}
+
+/** Refuses what the door would of this party’s signature on what is offered now, or on what `body` says. */
+export async function signatoryOf(
+  asked: Asked,
+  { call, manifest, text }: Offer,
+  id: string,
+  body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
+): Promise<Signatory> {
+  const { door, store } = asked.site.log
+  const refusal = await door.preview(signatureOf(id, call.id, body))
+  if (refusal !== null) throw refusal
+  const [row, before] = await store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
+  return { id, row: row!, before }
+}
+
+/** A signature as the law is asked of it, without words where none are said. */
+export function signatureOf(by: string, call: string, says: JsonObject) {
+  const body = { reservation: null, declaration: null, ...says }
+  return { type: signatureGiven.type, by, call, body, signers: [] }
+}
