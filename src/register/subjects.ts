@@ -2,7 +2,7 @@ import type { Statement } from '../core/statement.ts'
 import type { KindName } from './kinds.ts'
 import type { Prepared } from './law.ts'
 import { namedIn } from './members.ts'
-import type { KeyRow } from './rows.ts'
+import { type KeyRow, type Ref, ref } from './rows.ts'
 import { actAnnounced, declarationOf } from './types.ts'
 
 /**
@@ -12,6 +12,7 @@ import { actAnnounced, declarationOf } from './types.ts'
  */
 export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
 
+/** By keyid; undefined where the register has none. */
 type KeyRowOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
 /** Each once. `keyRow` gives the rows of keys that the body names, which stand for their holders. */
@@ -23,9 +24,37 @@ export function subjectsOf(
   return [...new Set(all)]
 }
 
-type About = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
+/** What it is about as far as it says so itself, and the keys that it names, whose holders the register knows. */
+export function aboutOf(prepared: Pick<Prepared, 'statement' | 'enclosed'>): {
+  readonly subjects: readonly Subject[]
+  readonly keys: readonly Ref<'keys'>[]
+} {
+  const keys: Ref<'keys'>[] = []
+  const subjects = subjectsOf(prepared, keyid => {
+    keys.push(ref('keys', keyid))
+    return undefined
+  })
+  return { subjects, keys }
+}
 
-function subjectsIn({ type, by, call, body }: About, keyRow: KeyRowOf): Subject[] {
+/**
+ * The subjects of the entry at `index` of a log that has grown since: a key that came in later was nobody's then. Who holds a
+ * key never changes.
+ */
+export function subjectsAt(
+  index: number,
+  prepared: Pick<Prepared, 'statement' | 'enclosed'>,
+  keyRow: (keyid: string) => Pick<KeyRow, 'holder' | 'key' | 'added'> | undefined,
+): Subject[] {
+  return subjectsOf(prepared, keyid => {
+    const row = keyRow(keyid)
+    return row !== undefined && row.added <= index ? row : undefined
+  })
+}
+
+type Said = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
+
+function subjectsIn({ type, by, call, body }: Said, keyRow: KeyRowOf): Subject[] {
   const declared = declarationOf(type)
   const subjects: Subject[] = by === 'depositary' ? [] : [`party ${by}`]
   if (call !== null && !declared.counted) subjects.push(`call ${call}`)
