@@ -13,10 +13,16 @@ const AT_ONCE = 1_000
  * Indexes what the log holds of older versions of this software, which kept no index of subjects. Before anything is taken or
  * shown, since a history that lacks its older half looks like a whole one.
  */
-export async function indexStored(store: Store): Promise<void> {
+export async function indexStored(
+  store: Store,
+  progress: (done: number, size: number) => void = () => {},
+): Promise<void> {
   const size = (await store.head())?.size ?? 0
-  for (let from = (await store.indexed()).entries; from < size; from = (await store.indexed()).entries)
-    await store.index(from, await subjectsStored(store, await storedFrom(store, from, size)))
+  for (let done = (await store.indexed()).entries; done < size; ) {
+    await store.index(done, await subjectsStored(store, await storedFrom(store, done, size)))
+    done = (await store.indexed()).entries
+    progress(done, size)
+  }
 }
 
 /** Some entries with their indexes, at least one. */

@@ -31,7 +31,7 @@ export interface Words {
 }
 
 /** An entry as it is written, with whom and what it is about. */
-export interface NewEntry {
+interface NewEntry {
   readonly bytes: Uint8Array
   readonly identity: Uint8Array
   /** Each once. */

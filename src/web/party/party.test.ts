@@ -173,9 +173,7 @@ describe('the page of a party', () => {
     assert.match(page, /3 older entries of the 103 in the log that are about it\./)
     const told: number[] = []
     for (let next: number | null = own[0]! + 1; next !== null; ) {
-      const { history } = await it_.json<{
-        history: { total: number; entries: number[]; next: number | null }
-      }>(`/parties/tideway.json?before=${next}`)
+      const { history }: Told = await it_.json(`/parties/tideway.json?before=${next}`)
       assert.equal(history.total, 103)
       told.push(...history.entries)
       next = history.next
@@ -186,6 +184,14 @@ describe('the page of a party', () => {
     assert.deepEqual(entriesListed(await it_.text('/parties/tideway?before=0')), [])
   })
 })
+
+interface Told {
+  readonly history: {
+    readonly total: number
+    readonly entries: readonly number[]
+    readonly next: number | null
+  }
+}
 
 /** The entries of its history, in the order in which they stand there. */
 function entriesListed(page: string): number[] {
