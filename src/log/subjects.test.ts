@@ -91,7 +91,7 @@ describe('the index of subjects', () => {
         let now = 0
         const log = await newLog(() => now)
         for (const bytes of memory.entries) {
-          const { entry, prepared } = readEntry(bytes)
+          const { entry, prepared } = readEntry(bytes, memory.register.rules)
           now = parseTime(entry.admitted)
           const parts = [...prepared.bound.texts, ...prepared.words].map(async ({ digest }) => {
             const kept = (await memory.store.words(digest))!
