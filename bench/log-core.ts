@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { randomBytes } from '#crypto'
+import { toHex } from '../src/core/bytes.ts'
 import { signCheckpoint } from '../src/core/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, grow } from '../src/core/edge.ts'
 import { leafHash } from '../src/core/merkle.ts'
@@ -101,7 +102,11 @@ function newEntry() {
   const bytes = new Uint8Array(ENTRY)
   bytes.set(identity)
   bytes.set(filler, 32)
-  return { bytes, identity }
+  return {
+    bytes,
+    identity,
+    subjects: [`party ${toHex(identity.subarray(0, 8))}`, 'call harbour-accord'] as const,
+  }
 }
 
 const limits = bare()

@@ -113,7 +113,7 @@ async function fill(store: Store): Promise<void> {
       from: size,
       admitted: size,
       root: new Uint8Array(32),
-      entries: [{ bytes: new Uint8Array(10), identity: random.bytes(32) }],
+      entries: [{ bytes: new Uint8Array(10), identity: random.bytes(32), subjects: [] }],
       tiles: [],
       rows: rows.flat(),
       words: [],

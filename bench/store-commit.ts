@@ -64,6 +64,7 @@ function batch(epoch: number, from: number, count: number, rows: readonly Put[])
     entries: Array.from({ length: count }, (_, i) => ({
       bytes: pool.subarray((i * 7) % 900_000, ((i * 7) % 900_000) + 800),
       identity: random.bytes(32),
+      subjects: [`party party-${((from + i) * 7919) % goal}` as const, 'call harbour-accord' as const],
     })),
     tiles: [
       ...[last - 1, last].filter(index => index >= 0).map(index => ({ level: 0, index, bytes: cut(8192) })),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { type Log, openLog } from '../log/open.ts'
+import { indexStored } from '../log/subjects.ts'
 import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -22,6 +23,7 @@ import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
 import { fillFrom } from './fill.ts'
 import { newConfig } from './init.ts'
+import { Progress } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A depositary that runs in this process, before anything of it is shown. */
@@ -62,6 +64,7 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   let log: Log | undefined
   try {
     const { witnesses, pooling } = config
+    await indexOlder(store)
     log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
     const keyPath = depositaryKeyPath(dataDir)
     const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
@@ -90,6 +93,13 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
     await store.close()
     throw error
   }
+}
+
+/** Here and not only by the start of the log, since a large one takes minutes, in which somebody wonders what goes on. */
+async function indexOlder(store: Store): Promise<void> {
+  const progress = new Progress('Indexing entries that an older version stored', true)
+  await indexStored(store, (done, size) => progress.show(done, size))
+  progress.end()
 }
 
 const isUnbegun = (log: Log, dataDir: string) => log.head() === undefined || existsSync(fillingPath(dataDir))

@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
+import { indexFault } from '../log/subjects.ts'
 import { exportHead, exportLine } from '../register/export.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
@@ -86,7 +87,9 @@ async function firstDifference(store: Store, rebuilding: Rebuilding): Promise<Om
     return { rows, difference: { stored: `(${error.message})`, folded: next() } }
   }
   const rest = next()
-  return { rows, difference: rest === undefined ? undefined : { stored: undefined, folded: rest } }
+  if (rest !== undefined) return { rows, difference: { stored: undefined, folded: rest } }
+  const fault = await indexFault(store)
+  return { rows, difference: fault === undefined ? undefined : { stored: `(${fault})`, folded: undefined } }
 }
 
 async function* storedLines(store: Store, rebuilding: Rebuilding): AsyncGenerator<string> {

@@ -6,6 +6,7 @@ import { parseTime } from '../core/time.ts'
 import { exportLines } from '../register/export.ts'
 import { Register, readEntry } from '../register/fold.ts'
 import { rulesAt } from '../register/laws.ts'
+import { subjectsAt } from '../register/subjects.ts'
 import type { Put, Store, Words } from '../store/store.ts'
 
 const AT_A_TIME = 256
@@ -70,7 +71,11 @@ export class Rebuilding {
         from,
         admitted: parseTime(entries.at(-1)!.entry.admitted),
         root: growth.edge.root,
-        entries: entries.map(({ bytes, prepared }) => ({ bytes, identity: prepared.identity })),
+        entries: entries.map(({ bytes, prepared }, i) => ({
+          bytes,
+          identity: prepared.identity,
+          subjects: subjectsAt(from + i, prepared, keyid => this.#register.rows.get('keys', keyid)),
+        })),
         tiles: growth.tiles,
         rows: isLast ? this.#rows() : [],
         words: await this.#wordsOf(entries),

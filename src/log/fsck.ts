@@ -6,8 +6,10 @@ import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { TILE_WIDTH } from '../core/tile.ts'
 import { readEntry } from '../register/fold.ts'
+import type { Prepared } from '../register/law.ts'
 import { rulesAfter } from '../register/laws.ts'
 import type { Head, Store } from '../store/store.ts'
+import { IndexCheck, type Note } from './subjects.ts'
 
 /** One disagreement, in words, with the first entry that it touches. */
 interface Damage {
@@ -20,8 +22,8 @@ const MOST_DAMAGES = 50
 
 /**
  * Checks a stored log against itself: the database's own integrity, every entry against its leaf, every tile and the
- * root against the entries, the index of every identity, and the checkpoint against the log's key. It does not judge
- * statements and trusts no register: `audit` and `rebuild` do that.
+ * root against the entries, the indexes of identities and of subjects, and the checkpoint against the log's key. It does not
+ * judge statements, and trusts the register with nothing but who holds a key: `audit` and `rebuild` look into the rest.
  */
 export async function fsck(
   store: Store,
@@ -36,6 +38,7 @@ export async function fsck(
     () => store.check(),
     what => note(null, what),
   )
+  const index = await IndexCheck.begin(store, note)
   const head = await store.head()
   if (head === undefined) return damages
   await told(
@@ -51,17 +54,16 @@ export async function fsck(
       note(from + entries.length, `Entry ${from + entries.length} is missing; the log has ${head.size}.`)
       return damages
     }
-    before = await checkEntries(store, entries, from, before, note)
+    before = await checkEntries(store, entries, from, before, index, note)
     edge = await checkTiles(store, edge, entries, head.size, note)
     progress(edge.size, head.size)
   }
+  index.end(head.size)
   if (!equalBytes(edge.root, head.root)) note(null, `The entries do not give the root of size ${head.size}.`)
   if ((await store.entry(head.size)) !== undefined)
     note(head.size, `An entry ${head.size} stands past the end of the log.`)
   return damages
 }
-
-type Note = (entry: number | null, what: string) => void
 
 /** What the entry before says of the next: not before which time, and by which version of the rules. */
 interface Before {
@@ -74,9 +76,11 @@ async function checkEntries(
   entries: readonly Uint8Array[],
   from: number,
   before: Before,
+  index: IndexCheck,
   note: Note,
 ): Promise<Before> {
   const identities: Uint8Array[] = []
+  const read: [number, Prepared][] = []
   let last = before
   for (const [i, bytes] of entries.entries())
     await told(
@@ -86,6 +90,7 @@ async function checkEntries(
           note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
         last = { admitted: entry.admitted, rules: rulesAfter(last.rules, prepared.statement) }
         identities[i] = prepared.identity
+        read.push([from + i, prepared])
       },
       what => note(from + i, `Entry ${from + i}: ${what}`),
     )
@@ -94,6 +99,10 @@ async function checkEntries(
   for (const [i, identity] of identities.entries())
     if (identity !== undefined && indexes[at++] !== from + i)
       note(from + i, `Entry ${from + i} is not found by its identity.`)
+  await told(
+    () => index.pass(read),
+    what => note(from, `The subjects of the entries from ${from} on cannot be told: ${what}`),
+  )
   return last
 }
 

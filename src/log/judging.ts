@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import { judge, keysOf, needsOf, rangesOf, type VerifiedStatement } from '../register/law.ts'
 import { FetchedRows, Overlay } from '../register/overlay.ts'
 import type { KeyRow, Ledger, Range, Ref } from '../register/rows.ts'
+import { aboutOf, type Subject, subjectsOf } from '../register/subjects.ts'
 import type { Put, Store } from '../store/store.ts'
 import type { Roots } from './tree.ts'
 
@@ -15,8 +16,8 @@ export interface Judgeable {
 
 /** What became of a batch when it was judged; places are those of the batch. */
 interface Judged {
-  /** The admitted, in the order of their indexes. */
-  readonly admitted: readonly number[]
+  /** The admitted, in the order of their indexes, each with whom and what it is about. */
+  readonly admitted: readonly { readonly place: number; readonly subjects: readonly Subject[] }[]
   readonly rows: readonly Put[]
   readonly refused: readonly { readonly place: number; readonly refusal: unknown }[]
   /** The same statement twice in one batch: the second gets the index of the first. */
@@ -41,13 +42,15 @@ export async function judgeBatch(
   batch: readonly Judgeable[],
   { generation, size, before, admitted }: Standpoint,
 ): Promise<Judged> {
-  const fetched = await fetchRows(store, batch, generation)
+  const about = batch.map(({ verified }) => aboutOf(verified))
+  const named = about.flatMap(({ keys }) => keys)
+  const fetched = await fetchRows(store, batch, named, generation)
   await roots.fetch(batch.flatMap(({ verified }) => seenIn(verified)))
   const overlay = new Overlay(fetched)
   const ledger = new BatchLedger(size, before, roots)
   const places = new Map<string, number>()
   const judged = {
-    admitted: [] as number[],
+    admitted: [] as { place: number; subjects: readonly Subject[] }[],
     refused: [] as { place: number; refusal: unknown }[],
     repeated: [] as { place: number; index: number }[],
   }
@@ -60,10 +63,12 @@ export async function judgeBatch(
     }
     try {
       judge(verified, admitted, overlay, ledger)
+      const { subjects, keys } = about[place]!
+      const told = keys.length === 0 ? subjects : subjectsOf(verified, keyid => overlay.get('keys', keyid))
       overlay.keep()
       places.set(identity, ledger.size)
       ledger.advance(admitted)
-      judged.admitted.push(place)
+      judged.admitted.push({ place, subjects: told })
     } catch (refusal) {
       overlay.drop()
       judged.refused.push({ place, refusal })
@@ -80,19 +85,22 @@ function seenIn({ statement, enclosed }: VerifiedStatement): number[] {
 async function fetchRows(
   store: Pick<Store, 'rows' | 'rowsOf'>,
   batch: readonly Judgeable[],
+  named: readonly Ref[],
   generation: number,
 ): Promise<FetchedRows> {
   const fetched = new FetchedRows()
   const refs: Ref[] = []
+  const ask = (need: Ref) => {
+    if (fetched.has(need)) return
+    fetched.set(need, undefined)
+    refs.push(need)
+  }
   for (const { verified, keyRow, generation: readAt } of batch) {
     if (readAt === generation)
       for (const need of keysOf(verified)) if (!fetched.has(need)) fetched.set(need, keyRow(need.key))
-    for (const need of needsOf(verified, keyRow))
-      if (!fetched.has(need)) {
-        fetched.set(need, undefined)
-        refs.push(need)
-      }
+    for (const need of needsOf(verified, keyRow)) ask(need)
   }
+  for (const need of named) ask(need)
   const rows = await store.rows(refs)
   await fetchRanges(
     store,

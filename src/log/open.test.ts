@@ -29,7 +29,7 @@ describe('a log that is opened again', () => {
     store = await openStore({ dataDir })
     const epoch = await store.claim()
     const checkpoint = signCheckpoint({ origin: 'open.example/log', size, root }, signer)
-    const entries = [{ bytes, identity: new Uint8Array(32) }]
+    const entries = [{ bytes, identity: new Uint8Array(32), subjects: [] }]
     const nothing = { rows: [], words: [], withheld: [] }
     await store.commit({ epoch, from: 0, admitted: 1, root, entries, tiles, checkpoint, ...nothing })
   })

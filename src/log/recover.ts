@@ -6,6 +6,7 @@ import { Refusal, refuseAs } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import { ref } from '../register/rows.ts'
 import type { Head, Store } from '../store/store.ts'
+import { indexStored } from './subjects.ts'
 import { tileAt } from './tree.ts'
 
 export interface Recovered {
@@ -25,6 +26,7 @@ export async function recover(store: Store, signer: NoteSigner): Promise<Recover
   const head = await store.head()
   if (head === undefined) return { edge: EMPTY_EDGE, admitted: 0, head: undefined, rules: null }
   const edge = await openStored(store, head, signer.vkey)
+  await indexStored(store)
   const [log] = await store.rows([ref('log', 'log')])
   // Without that row the law takes nothing at all, whatever it is read by.
   return { edge, admitted: head.admitted, head, rules: log?.rules ?? null }

@@ -9,6 +9,7 @@ import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import type { LogRow, Tables } from '../register/rows.ts'
+import type { Subject } from '../register/subjects.ts'
 import type { Batch, Put, Store, Words } from '../store/store.ts'
 import { type Judgeable, judgeBatch } from './judging.ts'
 import { type Recovered, recover } from './recover.ts'
@@ -51,6 +52,11 @@ interface Waiting {
   readonly candidate: Candidate
   readonly answer: (recorded: Recorded) => void
   readonly fail: (error: unknown) => void
+}
+
+/** One that was judged, with whom and what it is about. */
+interface Admitted extends Waiting {
+  readonly subjects: readonly Subject[]
 }
 
 /** A batch larger than this would keep the first of it waiting for no gain. */
@@ -180,7 +186,7 @@ export class Sequencer {
     const judged = await judgeBatch(store, this.#roots, batch, standpoint)
     if (judged.admitted.length > 0)
       await this.#commit(
-        judged.admitted.map(place => fresh[place]!),
+        judged.admitted.map(({ place, subjects }) => ({ ...fresh[place]!, subjects })),
         standpoint.admitted,
         judged.rows,
       )
@@ -199,12 +205,13 @@ export class Sequencer {
   }
 
   /** Steps 3 to 6. */
-  async #commit(judged: readonly Waiting[], admitted: number, rows: readonly Put[]): Promise<void> {
+  async #commit(judged: readonly Admitted[], admitted: number, rows: readonly Put[]): Promise<void> {
     const { signer } = this.#options
     const at = formatTime(admitted)
-    const entries = judged.map(({ candidate }) => ({
+    const entries = judged.map(({ candidate, subjects }) => ({
       bytes: formatEntry(at, candidate.verified.envelope.bytes),
       identity: candidate.verified.identity,
+      subjects,
     }))
     const growth = grow(
       this.#edge,

@@ -1,9 +1,10 @@
 import type { Statement } from '../core/statement.ts'
+import type { Declaration } from './declaration.ts'
 import type { KindName } from './kinds.ts'
 import type { Prepared } from './law.ts'
 import { namedIn } from './members.ts'
-import type { KeyRow } from './rows.ts'
-import { actAnnounced, declarationOf } from './types.ts'
+import { type KeyRow, type Ref, ref } from './rows.ts'
+import { actAnnounced } from './types.ts'
 
 /**
  * Whom and what an entry is about, by the kinds of its members: the history of a party and the feed of a call are the
@@ -12,28 +13,61 @@ import { actAnnounced, declarationOf } from './types.ts'
  */
 export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
 
+/** A statement with the law by which it was read. */
+type About = Pick<Prepared, 'statement' | 'enclosed' | 'laws' | 'version'>
+
+/** By keyid; undefined where the register has none. */
 type KeyRowOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
 /** Each once. `keyRow` gives the rows of keys that the body names, which stand for their holders. */
-export function subjectsOf(
-  { statement, enclosed }: Pick<Prepared, 'statement' | 'enclosed'>,
-  keyRow: KeyRowOf,
-): Subject[] {
-  const all = [...subjectsIn(statement, keyRow), ...(enclosed === null ? [] : subjectsOf(enclosed, keyRow))]
-  return [...new Set(all)]
+export function subjectsOf({ statement, enclosed, laws, version }: About, keyRow: KeyRowOf): Subject[] {
+  const own = subjectsIn(statement, type => laws.of(type, version), keyRow)
+  return [...new Set([...own, ...(enclosed === null ? [] : subjectsOf(enclosed, keyRow))])]
 }
 
-type About = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
+/** What it is about as far as it says so itself, and the keys that it names, whose holders the register knows. */
+export function aboutOf(prepared: About): {
+  readonly subjects: readonly Subject[]
+  readonly keys: readonly Ref<'keys'>[]
+} {
+  const keys: Ref<'keys'>[] = []
+  const subjects = subjectsOf(prepared, keyid => {
+    keys.push(ref('keys', keyid))
+    return undefined
+  })
+  return { subjects, keys }
+}
 
-function subjectsIn({ type, by, call, body }: About, keyRow: KeyRowOf): Subject[] {
-  const declared = declarationOf(type)
+/**
+ * The subjects of the entry at `index` of a log that has grown since: a key that came in later was nobody's then. Who holds a
+ * key never changes.
+ */
+export function subjectsAt(
+  index: number,
+  prepared: About,
+  keyRow: (keyid: string) => Pick<KeyRow, 'holder' | 'key' | 'added'> | undefined,
+): Subject[] {
+  return subjectsOf(prepared, keyid => {
+    const row = keyRow(keyid)
+    return row !== undefined && row.added <= index ? row : undefined
+  })
+}
+
+type Said = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
+
+function subjectsIn(
+  { type, by, call, body }: Said,
+  lawOf: (type: string) => Declaration,
+  keyRow: KeyRowOf,
+): Subject[] {
+  const declared = lawOf(type)
   const subjects: Subject[] = by === 'depositary' ? [] : [`party ${by}`]
   if (call !== null && !declared.counted) subjects.push(`call ${call}`)
   for (const { kind, value } of namedIn(declared, body)) subjects.push(...subjectOf(kind, value, keyRow))
   // What is announced is about whatever the act would be about.
   if (type === actAnnounced.type) {
     const act = actAnnounced.read({ body } as Statement)
-    subjects.push(...subjectsIn({ ...act, by }, keyRow))
+    subjects.push(...subjectsIn({ ...act, by }, lawOf, keyRow))
   }
   return subjects
 }

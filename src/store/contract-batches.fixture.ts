@@ -23,6 +23,7 @@ export function batchAfter(from: number, count: number, epoch: number, also: Par
     entries: Array.from({ length: count }, (_, i) => ({
       bytes: utf8(`entry ${from + i}`),
       identity: identityNumber(from + i),
+      subjects: [],
     })),
     tiles: [{ level: 0, index: 0, bytes: new Uint8Array(Math.min(size, 256) * 32).fill(size) }],
     rows: [],

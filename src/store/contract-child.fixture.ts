@@ -1,4 +1,5 @@
-import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { signatureRows } from './contract-batches.fixture.ts'
+import { about } from './contract-subjects.fixture.ts'
 import { openStore } from './open.ts'
 
 /** Commits until it is killed, and says after each commit how much was acknowledged. */
@@ -8,6 +9,10 @@ for (let from = 0; ; from += 20) {
   const rows = Array.from({ length: 20 }, (_, i) =>
     signatureRows('harbour-accord', `p${from + i}`, `Party ${from + i}`, from + i, '2026-01-01'),
   ).flat()
-  await store.commit(batchAfter(from, 20, epoch, { rows }))
+  const subjects = Array.from(
+    { length: 20 },
+    (_, i) => [`party p${from + i}`, 'call harbour-accord'] as const,
+  )
+  await store.commit({ ...about(from, epoch, subjects), rows })
   process.stdout.write(`${from + 20}\n`)
 }

@@ -9,6 +9,7 @@ import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.t
 import { testDrawer } from './contract-drawer.fixture.ts'
 import { testKeys } from './contract-keys.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
+import { testSubjects } from './contract-subjects.fixture.ts'
 import type { Place } from './open.ts'
 import { openStore } from './open.ts'
 import type { Store } from './store.ts'
@@ -261,6 +262,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
     testRoll(open, closeAll)
     testDrawer(newPlace)
     testKeys(newPlace)
+    testSubjects(newPlace)
 
     it('keeps every batch that it acknowledged when its process is killed', async () => {
       const dying = await newPlace()
@@ -282,6 +284,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
       const size = (await found.head())!.size
       assert.ok(size >= acknowledged, `${acknowledged} were acknowledged, ${size} are there`)
       assert.equal((await found.entries(0, size + 100)).length, size)
+      assert.equal((await found.entriesOn('call harbour-accord', { limit: 1 })).total, size)
       assert.equal((await found.roll({ call: 'harbour-accord', limit: 1 })).total, size)
       await found.check()
       await found.close()

@@ -4,6 +4,7 @@ import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 import { POSTGRES_TALLY } from './postgres-tally.ts'
 import { keysByHolder, POSTGRES, privateDrawer, sealOfLog, tables } from './schema.ts'
+import { subjectTable } from './subject-index.ts'
 
 /**
  * For its planner PostgreSQL samples each table and keeps what it has drawn, in a catalogue that no erasure reaches. To
@@ -28,6 +29,7 @@ const POSTGRES_MIGRATIONS: readonly Migration[] = [
   { says: 'The numbers of each roll', sql: POSTGRES_TALLY },
   { says: 'The keys of a holder', sql: keysByHolder(POSTGRES) },
   { says: 'No samples of what may be erased', sql: UNSAMPLED },
+  { says: 'The entries of each subject', sql: subjectTable(POSTGRES) },
 ]
 
 /** One process migrates at a time: the others wait for this lock. */

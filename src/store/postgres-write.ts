@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import { buffer } from './postgres-bytes.ts'
 import { take } from './postgres-roll.ts'
+import { putSubjects } from './postgres-subjects.ts'
 import { formatRow } from './row-text.ts'
 import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Batch } from './store.ts'
@@ -10,10 +11,13 @@ import type { Batch } from './store.ts'
 export async function write(client: PoolClient, batch: Batch): Promise<void> {
   const { epoch, from, root, admitted, checkpoint, entries, tiles, rows, words, withheld } = batch
   const size = from + entries.length
+  const subjects = entries.map(entry => entry.subjects)
+  const seal = sealOfHead({ size, root, admitted, checkpoint })
   const fenced = await client.query(
-    `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5
-     WHERE size = $6 AND epoch = $7`,
-    [size, buffer(root), admitted, checkpoint, sealOfHead({ size, root, admitted, checkpoint }), from, epoch],
+    `UPDATE log SET size = $1, root = $2, admitted = $3, checkpoint = $4, seal = $5, indexed = $1,
+       subject_rows = subject_rows + $6
+     WHERE size = $7 AND epoch = $8 AND indexed = size`,
+    [size, buffer(root), admitted, checkpoint, seal, subjects.flat().length, from, epoch],
   )
   if (fenced.rowCount !== 1)
     throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
@@ -26,6 +30,7 @@ export async function write(client: PoolClient, batch: Batch): Promise<void> {
     'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
     [entries.map(entry => buffer(entry.identity)), places],
   )
+  await putSubjects(client, from, subjects)
   await client.query(
     `INSERT INTO tiles (level, place, bytes) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])
      ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`,

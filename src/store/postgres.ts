@@ -3,6 +3,7 @@ import { equalBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, RowsFor, Table } from '../register/rows.ts'
+import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
@@ -13,13 +14,23 @@ import { everyRow, keysOf, rowsAt } from './postgres-register.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { bringIn, markOf, page, waits } from './postgres-roll.ts'
 import { migratePostgres } from './postgres-schema.ts'
+import { areIndexed, indexedIn, pageOn, putSubjects } from './postgres-subjects.ts'
 import { tally } from './postgres-tally.ts'
 import { isPostgresConstraint, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { write } from './postgres-write.ts'
 import { parseRow } from './row-text.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './seal.ts'
-import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import {
+  type Batch,
+  type Head,
+  type Indexed,
+  OutcomeUnknown,
+  type Store,
+  type SubjectPage,
+  type Words,
+} from './store.ts'
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
+import { MISNUMBERED } from './subject-index.ts'
 import { requireSizes } from './trouble.ts'
 
 /**
@@ -127,6 +138,33 @@ export class PostgresStore implements Store {
     return identities.map(identity => places.get(identity.toHex()))
   }
 
+  entriesOn(
+    subject: Subject,
+    asked: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<SubjectPage> {
+    return this.#with('look for entries', client => pageOn(client, subject, asked))
+  }
+
+  indexed(): Promise<Indexed> {
+    return this.#with('read the head', indexedIn)
+  }
+
+  areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]> {
+    return this.#with('look for entries', client => areIndexed(client, pairs))
+  }
+
+  async index(from: number, entries: readonly (readonly Subject[])[]): Promise<void> {
+    await this.#with('index entries', client =>
+      this.#transact(client, async () => {
+        const { rowCount } = await client.query(
+          'UPDATE log SET indexed = indexed + $1, subject_rows = subject_rows + $2 WHERE indexed = $3',
+          [entries.length, entries.flat().length, from],
+        )
+        if (rowCount === 1) await putSubjects(client, from, entries)
+      }),
+    )
+  }
+
   async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
     const sql = `SELECT level, place, bytes FROM tiles
       JOIN unnest($1::bigint[], $2::bigint[]) AS wanted (level, place) USING (level, place)`
@@ -227,6 +265,8 @@ export class PostgresStore implements Store {
       const { rows } = await client.query(`SELECT (SELECT size FROM log) AS size,
         (SELECT count(*) FROM entries) AS entries, (SELECT count(*) FROM identities) AS identities,
         (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
+        (SELECT subject_rows FROM log) AS numbered, (SELECT count(*) FROM subjects) AS subjects,
+        (${MISNUMBERED}) AS misnumbered,
         (SELECT sum(length(json)) FROM rows) AS register, (SELECT sum(length(bytes)) FROM tiles) AS tiles`)
       await client.query('COMMIT')
       requireSizes(rows[0])
@@ -252,13 +292,19 @@ export class PostgresStore implements Store {
 
   /** One step of bringing the roll up to the register, under the lock that commits take. Tells whether more waits. */
   async #bringIn(client: PoolClient): Promise<boolean> {
+    await this.#transact(client, async () => {
+      await client.query('SELECT FROM log FOR UPDATE')
+      await bringIn(client, ROLL_STEP)
+    })
+    return waits(client)
+  }
+
+  async #transact(client: PoolClient, act: () => Promise<void>): Promise<void> {
     this.#requireWriting()
     await client.query('BEGIN')
     try {
-      await client.query('SELECT FROM log FOR UPDATE')
-      await bringIn(client, ROLL_STEP)
+      await act()
       await client.query('COMMIT')
-      return waits(client)
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error

@@ -3,7 +3,7 @@
  * sorts by its UTF-8 bytes are called. The search of the roll has its own tables (roll-*.ts), since the two
  * databases search in different ways.
  */
-interface Dialect {
+export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   readonly bytes: string
   readonly int: string

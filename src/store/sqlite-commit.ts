@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { formatRow } from './row-text.ts'
 import { sealBytes, sealOfHead, tilePlace } from './seal.ts'
 import type { Statements } from './sqlite-statements.ts'
+import { putSubjects } from './sqlite-subjects.ts'
 import { type Batch, OutcomeUnknown } from './store.ts'
 import { isSqliteConstraint, isSqliteFull, sqliteTrouble } from './trouble.ts'
 
@@ -29,12 +30,17 @@ function write(run: Statements, batch: Batch): void {
   const { epoch, from, root, admitted, checkpoint } = batch
   const size = from + batch.entries.length
   const seal = sealOfHead({ size, root, admitted, checkpoint })
-  if (run.fence.run(size, root, admitted, checkpoint, seal, from, epoch).changes !== 1n)
+  const subjects = batch.entries.map(entry => entry.subjects)
+  if (
+    run.fence.run(size, root, admitted, checkpoint, seal, size, subjects.flat().length, from, epoch)
+      .changes !== 1n
+  )
     throw new Refusal('read_only', `Another sequencer holds the log, or it is no longer of size ${from}.`)
   batch.entries.forEach(({ bytes, identity }, i) => {
     run.putEntry.run(from + i, bytes)
     run.putIdentity.run(identity, from + i)
   })
+  putSubjects(run, from, subjects)
   for (const { level, index, bytes } of batch.tiles)
     run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
   let added = 0

@@ -4,6 +4,7 @@ import { type Migration, missing, VERSION_TABLE } from './migrate.ts'
 import { keysByHolder, privateDrawer, SQLITE, sealOfLog, tables } from './schema.ts'
 import { SQLITE_ROLL, SQLITE_ROLL_ENDED } from './sqlite-roll.ts'
 import { SQLITE_TALLY } from './sqlite-tally.ts'
+import { subjectTable } from './subject-index.ts'
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   {
@@ -16,6 +17,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   { says: 'Who stood on the roll before, and when each signed', sql: SQLITE_ROLL_ENDED },
   { says: 'The numbers of each roll', sql: SQLITE_TALLY },
   { says: 'The keys of a holder', sql: keysByHolder(SQLITE) },
+  { says: 'The entries of each subject', sql: subjectTable(SQLITE) },
 ]
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { HOLDER_OF } from './schema.ts'
 import { prepareWrite } from './sqlite-write.ts'
+import { MISNUMBERED } from './subject-index.ts'
 
 export type Statements = ReturnType<typeof prepareAll>
 
@@ -17,10 +18,13 @@ export function prepareAll(db: DatabaseSync) {
     head: sql('SELECT size, root, admitted, checkpoint, seal FROM log'),
     sizes: sql(`SELECT (SELECT size FROM log) AS size, (SELECT count(*) FROM entries) AS entries,
       (SELECT count(*) FROM identities) AS identities,
-      (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows`),
+      (SELECT register_rows FROM log) AS counted, (SELECT count(*) FROM rows) AS rows,
+      (SELECT subject_rows FROM log) AS numbered, (SELECT count(*) FROM subjects) AS subjects,
+      (${MISNUMBERED}) AS misnumbered`),
     claim: sql('UPDATE log SET epoch = epoch + 1 RETURNING epoch'),
     fence: write(
-      'UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?, seal = ? WHERE size = ? AND epoch = ?',
+      `UPDATE log SET size = ?, root = ?, admitted = ?, checkpoint = ?, seal = ?, indexed = ?,
+      subject_rows = subject_rows + ? WHERE size = ? AND epoch = ? AND indexed = size`,
     ),
     cosign: write('UPDATE log SET checkpoint = ?, seal = ?'),
     witnessed: sql('SELECT witnessed FROM log'),
@@ -33,6 +37,17 @@ export function prepareAll(db: DatabaseSync) {
       `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
     ),
     putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
+    isWhole: sql('SELECT indexed = size AS whole FROM log'),
+    indexed: sql('SELECT indexed AS entries, subject_rows AS rows FROM log'),
+    indexMore: write(
+      'UPDATE log SET indexed = indexed + ?, subject_rows = subject_rows + ? WHERE indexed = ?',
+    ),
+    entriesOn: sql(
+      'SELECT place, nth FROM subjects WHERE subject = ? AND place < ? ORDER BY place DESC LIMIT ?',
+    ),
+    newestOn: sql('SELECT nth FROM subjects WHERE subject = ? ORDER BY place DESC LIMIT 1'),
+    isIndexed: sql('SELECT 1 FROM subjects WHERE subject = ? AND place = ?'),
+    putSubject: write('INSERT INTO subjects (subject, place, nth) VALUES (?, ?, ?)'),
     tile: sql('SELECT bytes FROM tiles WHERE level = ? AND place = ?'),
     putTile: write(`INSERT INTO tiles (level, place, bytes) VALUES (?, ?, ?)
       ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),

@@ -4,6 +4,7 @@ import { equalBytes, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, RowsFor, Table, Tables } from '../register/rows.ts'
+import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import { CatchUp } from './catch-up.ts'
 import { mergeSignatures, newerWitnessed } from './cosign.ts'
@@ -16,8 +17,17 @@ import { everyRow, rowsAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { prepareAll, type Statements } from './sqlite-statements.ts'
+import { areIndexed, indexedIn, pageOn, putSubjects } from './sqlite-subjects.ts'
 import { Wiper } from './sqlite-wipe.ts'
-import { type Batch, type Head, OutcomeUnknown, type Store, type Words } from './store.ts'
+import {
+  type Batch,
+  type Head,
+  type Indexed,
+  OutcomeUnknown,
+  type Store,
+  type SubjectPage,
+  type Words,
+} from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
 
@@ -108,6 +118,30 @@ export class SqliteStore implements Store {
         indexes[at] = index
       return indexes
     })
+  }
+
+  async entriesOn(
+    subject: Subject,
+    asked: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<SubjectPage> {
+    return this.#try('look for entries', () => pageOn(this.#run, subject, asked))
+  }
+
+  async indexed(): Promise<Indexed> {
+    return this.#try('read the head', () => indexedIn(this.#run))
+  }
+
+  async areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]> {
+    return this.#try('look for entries', () => areIndexed(this.#run, pairs))
+  }
+
+  async index(from: number, entries: readonly (readonly Subject[])[]): Promise<void> {
+    this.#try('index entries', () =>
+      this.#transact(() => {
+        const { changes } = this.#run.indexMore.run(entries.length, entries.flat().length, from)
+        if (changes === 1n) putSubjects(this.#run, from, entries)
+      }),
+    )
   }
 
   async tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]> {
@@ -247,10 +281,14 @@ export class SqliteStore implements Store {
 
   /** One step of bringing the roll up to the register, in a transaction of its own. */
   #bringIn(): void {
+    this.#transact(() => this.#roll.bringIn(ROLL_STEP))
+  }
+
+  #transact(act: () => void): void {
     this.#requireWriting()
     this.#db.exec('BEGIN IMMEDIATE')
     try {
-      this.#roll.bringIn(ROLL_STEP)
+      act()
       this.#db.exec('COMMIT')
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')

@@ -1,5 +1,6 @@
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
+import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Drawer } from './drawer.ts'
 
@@ -29,6 +30,31 @@ export interface Words {
   readonly salt: Uint8Array | null
 }
 
+/** An entry as it is written, with whom and what it is about. */
+interface NewEntry {
+  readonly bytes: Uint8Array
+  readonly identity: Uint8Array
+  /** Each once. */
+  readonly subjects: readonly Subject[]
+}
+
+/** Entries that are about one subject, newest first. */
+export interface SubjectPage {
+  readonly entries: readonly number[]
+  /** How many there are in all. */
+  readonly total: number
+  /** How many are older than these. */
+  readonly older: number
+}
+
+/** How far the index of subjects goes. */
+export interface Indexed {
+  /** Entries of the log that it covers, from the first. */
+  readonly entries: number
+  /** An entry under one of its subjects is a row. */
+  readonly rows: number
+}
+
 /** Everything that one step of the sequencer changes, moved in one transaction. */
 export interface Batch {
   /** The epoch that `claim` gave; a later claim by another makes the commit fail. */
@@ -37,7 +63,7 @@ export interface Batch {
   readonly from: number
   readonly admitted: number
   readonly root: Uint8Array
-  readonly entries: readonly { readonly bytes: Uint8Array; readonly identity: Uint8Array }[]
+  readonly entries: readonly NewEntry[]
   /** Each tile that changed, whole as it stands after: hashes of 32 bytes, at most 256. */
   readonly tiles: readonly { readonly level: number; readonly index: number; readonly bytes: Uint8Array }[]
   /** The rows that the fold changed, each once, as it stands after. */
@@ -66,6 +92,7 @@ export class OutcomeUnknown extends Error {
  * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed:
  *   of two sequencers that race, one wins and the other learns of it (`read_only`).
  * - No identity is stored twice (`statement_repeated`).
+ * - An entry is found by each of its subjects from the commit on that stored it.
  * - Reads see whole commits only.
  * - Keys sort by their UTF-8 bytes.
  * - A database that fails is told in words, as `store_failing`; one that disagrees with itself as
@@ -85,6 +112,20 @@ export interface Store {
   entries(from: number, to: number): Promise<Uint8Array[]>
   /** The index of each identity that the log holds. */
   indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]>
+  /**
+   * Entries that are about this subject, newest first, from before the entry `before`: one search of an index, however
+   * many there are. Refuses `store_failing` while older entries are not indexed.
+   */
+  entriesOn(
+    subject: Subject,
+    asked: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<SubjectPage>
+  /** Less than the log holds where an older version of this software wrote it. */
+  indexed(): Promise<Indexed>
+  /** Which of these entries are found by this subject of theirs. */
+  areIndexed(pairs: readonly (readonly [Subject, number])[]): Promise<boolean[]>
+  /** Indexes stored entries, from `from` on, by the subjects of each; nothing if others have done so meanwhile. */
+  index(from: number, entries: readonly (readonly Subject[])[]): Promise<void>
   /** Each tile as stored (perhaps wider than the width asked for in some older tree), or undefined. */
   tiles(places: readonly { level: number; index: number }[]): Promise<(Uint8Array | undefined)[]>
 

@@ -55,17 +55,22 @@ export const isSqliteConstraint = (error: unknown): boolean => ((sqliteCode(erro
 /** SQLITE_FULL: a write found no room. */
 export const isSqliteFull = (error: unknown): boolean => ((sqliteCode(error) ?? 0) & 0xff) === 13
 
-/** What a database counts: `size` and `counted` as the log's own row says, the others in their tables. */
+/** What a database counts: `size`, `counted` and `numbered` as the log's own row says, the others in their tables. */
 export interface Sizes {
   readonly size: number
   readonly entries: number
   readonly identities: number
   readonly counted: number
   readonly rows: number
+  readonly numbered: number
+  readonly subjects: number
+  /** Entries of a subject that are out of their order. */
+  readonly misnumbered: number
 }
 
 /** All of them are written together; a store where they differ is damaged. */
-export function requireSizes({ size, entries, identities, counted, rows }: Sizes): void {
+export function requireSizes(sizes: Sizes): void {
+  const { size, entries, identities, counted, rows, numbered, subjects, misnumbered } = sizes
   if (size !== entries || size !== identities)
     throw new Refusal(
       'store_damaged',
@@ -73,4 +78,9 @@ export function requireSizes({ size, entries, identities, counted, rows }: Sizes
     )
   if (counted !== rows)
     throw new Refusal('store_damaged', `The register has ${counted} rows, but ${rows} are stored.`)
+  if (numbered !== subjects || misnumbered > 0)
+    throw new Refusal(
+      'store_damaged',
+      `The index of subjects has ${numbered} rows; ${subjects} are stored, ${misnumbered} of them out of order.`,
+    )
 }

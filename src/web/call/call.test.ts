@@ -124,6 +124,13 @@ describe('the home of a call', () => {
       await latest(other),
       Array.from({ length: 8 }, (_, i) => 315 - i),
     )
+    const older = /href="(\/open-seas\?before=308)#latest" rel="next"/.exec(await it_.text(`/${other}`))?.[1]
+    assert.deepEqual(
+      await latest(older!.slice(1)),
+      Array.from({ length: 8 }, (_, i) => 307 - i),
+    )
+    const { history } = await it_.json<{ history: object }>(`/${other}.json?before=17`)
+    assert.deepEqual(history, { total: 301, entries: [16, 14], next: null })
     const fresh = await it_.text(`/${ACCORD}?lang=en`)
     assert.match(
       bare(section(fresh, 'latest')),

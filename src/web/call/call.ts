@@ -4,12 +4,13 @@ import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
+import { beforeAsked, historyData } from '../entry/history.ts'
 import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
-import { html, type Markup } from '../markup.ts'
+import { html } from '../markup.ts'
 import { personsEntry } from '../person/counts.ts'
 import { countsOf, personNumbers } from '../person/names.ts'
-import { type CallShown, callShown } from '../record.ts'
+import { callShown } from '../record.ts'
 import { isCounting } from '../switches.ts'
 import { versionsIn } from '../teller/setting.ts'
 import { rowsUnder, type Version, versionsOf } from '../text/versions.ts'
@@ -18,8 +19,7 @@ import { convenerEntry } from './convener.ts'
 import { type CopiedList, countsEntry } from './counts.ts'
 import { growthEntry } from './growth.ts'
 import { invalidatedEntry } from './invalidated.ts'
-import { datedEntry, latestEntry } from './latest.ts'
-import { latestOf, MOST_LATEST } from './latest-entries.ts'
+import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
 import { missingEntry } from './missing.ts'
 import { openingOf } from './opening.ts'
 import { principlesOf } from './principles.ts'
@@ -30,21 +30,31 @@ import { whereEntry } from './where.ts'
 /** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
 
 export function showCall(asked: Asked): Promise<Answer> {
-  return cachedPage(asked, `call ${asked.params.call}`, () => callPage(asked, asked.params.call!))
+  const before = beforeAsked(asked)
+  return cachedPage(asked, `call ${asked.params.call} ${before ?? ''}`, () =>
+    callPage(asked, asked.params.call!, before),
+  )
 }
+
+const ENTRIES_IN_JSON = 100
 
 /** The call as the register holds it, with the policy in force. */
 export async function showCallJson(asked: Asked): Promise<Answer> {
   const id = asked.params.file!.replace(/\.json$/, '')
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
-  const { policy, entry } = await policyOf(asked, id, row)
+  const before = beforeAsked(asked)
+  const [{ policy, entry }, history] = await Promise.all([
+    policyOf(asked, id, row),
+    store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
+  ])
   return jsonAnswer(
     {
       call: id,
       ...row,
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,
+      history: historyData(history),
       size: sizeOf(asked.site),
     },
     'changing',
@@ -56,11 +66,11 @@ async function policyOf(asked: Asked, id: string, row: CallRow): Promise<PolicyR
   return policy!
 }
 
-async function callPage(asked: Asked, id: string): Promise<string> {
+async function callPage(asked: Asked, id: string, before: number | undefined): Promise<string> {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, lists, policy, dated, head, counts] = await Promise.all([
+  const [versions, tally, lists, policy, dated, head, counts, history] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     listsOf(asked, id),
@@ -68,11 +78,12 @@ async function callPage(asked: Asked, id: string): Promise<string> {
     isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
     store.head(),
     countsOf(asked, id),
+    store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
   ])
   const version = versions.find(({ digest }) => digest === row.text)
   const checks = await checksOf(asked, id)
   const [latest, convener, rules] = await Promise.all([
-    latestIn(asked, call, versions, lists, checks),
+    latestEntry(asked, call, history),
     convenerEntry(asked, call, checks),
     rulesEntry(asked, call, policy),
   ])
@@ -110,28 +121,4 @@ async function listsOf({ site }: Asked, id: string): Promise<CopiedList[]> {
 async function checksOf({ site }: Asked, id: string): Promise<AuthorityRow['checks']> {
   const [row] = await site.log.store.rows([ref('authorities', id)])
   return row?.checks ?? []
-}
-
-async function latestIn(
-  asked: Asked,
-  call: CallShown,
-  versions: readonly Version[],
-  lists: readonly CopiedList[],
-  checks: AuthorityRow['checks'],
-): Promise<Markup> {
-  const { id, row } = call
-  const [latest, policies] = await Promise.all([latestOf(asked, id), versionsIn(asked, 'policies', id)])
-  const known = [
-    row.opened,
-    ...(row.closed === null ? [] : [row.closed.entry]),
-    ...(row.claimed === undefined ? [] : [row.claimed.entry]),
-    ...checks.map(({ entry }) => entry),
-    ...versions.flatMap(version => [
-      version.row.entry,
-      ...version.row.translations.map(({ entry }) => entry),
-    ]),
-    ...policies.map(({ entry }) => entry),
-    ...lists.map(({ entry }) => entry),
-  ]
-  return latestEntry(asked, call, latest, known)
 }

@@ -1,29 +1,25 @@
 import type { RollPage } from '../../register/roll.ts'
+import type { SubjectPage } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
+import { historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { countryName, nameIn, shortDay } from '../wording.ts'
-import { type Latest, MOST_LATEST } from './latest-entries.ts'
 
 /** What happened last, as the log tells it in words, and for a copied list the rows that were dated last. */
 
-/** `known` are the entries that made the call what it is: they stand in where the walk along the log found too few. */
+export const MOST_LATEST = 8
+
 export async function latestEntry(
   asked: Asked,
-  { invitesPersons }: CallShown,
-  latest: Latest,
-  known: readonly number[],
+  { id, invitesPersons }: CallShown,
+  latest: SubjectPage,
 ): Promise<Markup> {
   const { lang } = asked
-  const indexes = [...new Set([...latest.indexes, ...known])].sort((a, b) => b - a).slice(0, MOST_LATEST)
-  const isShort = latest.indexes.length < MOST_LATEST
-  const note = isShort
-    ? say(lang, 'call.latestThrough', { count: latest.through })
-    : say(lang, 'call.latestNote')
-  return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${note}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}</p></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+  return html`<section class="entry" id="latest"><div class="side"><h2>${say(lang, 'call.latest')}</h2><p>${say(lang, 'call.latestNote')}${invitesPersons ? html` ${say(lang, 'persons.notAmongLatest')}` : null}</p></div><div>${await entryLedger(asked, latest.entries)}${historyPager(asked, latest, { address: `/${id}`, part: 'latest' })}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
 }
 
 /** Rows by the date that the list gives, newest first; none where it dates none, or the list was too long to sort. */

@@ -1,8 +1,9 @@
+import { parseEntry } from '../../core/entry.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { rowsUnder } from '../text/versions.ts'
-import { statementsOf } from './latest-entries.ts'
 
 /**
  * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since
@@ -52,10 +53,18 @@ async function caughtUp(
   size: number,
 ): Promise<Map<string, string>> {
   const unopened = new Map(before.unopened)
-  for (const { statement } of await statementsOf(log, call, before.size, size)) {
+  for (const statement of await statementsOf(log, call, before.size, size)) {
     const key = sealedKey(call, String(statement.body.commitment))
     if (statement.type === 'statement/sealed') unopened.set(key, String(statement.body.opens))
     if (statement.type === 'statement/opened') unopened.delete(key)
   }
   return unopened
+}
+
+/** What the entries `from` (inclusive) to `to` (exclusive) say of this call, oldest first. */
+async function statementsOf({ store }: Log, call: string, from: number, to: number): Promise<Statement[]> {
+  const entries = await store.entries(from, to)
+  return entries
+    .map(bytes => parseStatement(parseEntry(bytes).envelope.payload))
+    .filter(statement => statement.call === call)
 }

@@ -8,7 +8,7 @@ import { POST_BODY } from './body.ts'
 import { DESK_OPERATIONS } from './desk.ts'
 import { PEOPLE_OPERATIONS } from './people.ts'
 import { PERSON_OPERATIONS } from './persons.ts'
-import { CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
+import { BEFORE, CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
 import { REPRESENTATIVE_OPERATIONS } from './representative.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
 
@@ -83,10 +83,16 @@ export const OPERATIONS: Record<RouteName, Operation> = {
       'A text, or words kept beside the log, byte for byte; the salt of words is in the header Avow-Salt',
     answers: { '200': { 'text/markdown': null, 'text/plain': null } },
   },
-  party: { path: '/parties/{id}', summary: 'A party, for people', query: LANG, answers: PAGE },
+  party: {
+    path: '/parties/{id}',
+    summary: 'A party, for people',
+    query: { ...BEFORE, ...LANG },
+    answers: PAGE,
+  },
   partyJson: {
     path: '/parties/{id}.json',
-    summary: 'A party: what it is called, its signatures, its rows in lists',
+    summary: 'A party: what it is called, its signatures, its rows in lists, its history',
+    query: BEFORE,
     answers: JSON_OF('Party'),
   },
   exportLatest: {
@@ -145,8 +151,13 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     answers: { '200': { 'text/css': null, 'text/javascript': null } },
   },
   icon: { path: '/favicon.ico', summary: 'The mark', answers: { '200': { 'image/svg+xml': null } } },
-  call: { path: '/{call}', summary: 'A call, for people', query: LANG, answers: PAGE },
-  callJson: { path: '/{call}.json', summary: 'A call and its policy in force', answers: JSON_OF('Call') },
+  call: { path: '/{call}', summary: 'A call, for people', query: { ...BEFORE, ...LANG }, answers: PAGE },
+  callJson: {
+    path: '/{call}.json',
+    summary: 'A call, its policy in force, its history',
+    query: BEFORE,
+    answers: JSON_OF('Call'),
+  },
   text: {
     path: '/{call}/text',
     summary: 'The text of a call, in the version that is in force',

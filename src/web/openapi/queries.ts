@@ -8,6 +8,12 @@ export const say = (schema: object, says: string) => ({ schema, says })
 export const LANG = {
   lang: say({ type: 'string' }, 'Language of the interface: en or fr. Accept-Language serves as well.'),
 }
+export const BEFORE = {
+  before: say(
+    { type: 'integer', minimum: 0 },
+    'Of the entries that are about it, those before this one; the newest if left out',
+  ),
+}
 export const TEXT_LANG = {
   text: say({ type: 'string' }, 'Language of the text, as the manifest names it (BCP 47)'),
 }

@@ -176,6 +176,13 @@ const signature = z.strictObject({
   ),
 })
 
+const count = z.int().min(0)
+const history = z.strictObject({
+  total: count,
+  entries: z.array(entry).describe('Those that are about it, newest first'),
+  next: entry.nullable().describe('The `before` of the page that follows; null on the last'),
+})
+
 export const Party = z.strictObject({
   party: id,
   status: z.enum(['listed', 'admitted']),
@@ -202,10 +209,10 @@ export const Party = z.strictObject({
       }),
     )
     .describe('Oldest first, at most 50'),
+  history,
   size,
 })
 
-const count = z.int().min(0)
 const personNumbers = z.object({
   countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
   standing: count,
@@ -226,6 +233,7 @@ export const Call = z.strictObject({
   verb: localised,
   noun: localised,
   policy: policy.extend({ digest, entry }),
+  history,
   persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
   claimed: z
     .strictObject({

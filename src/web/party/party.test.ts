@@ -135,4 +135,67 @@ describe('the page of a party', () => {
     assert.match(page, /Is this row yours\?.*nobody can confirm a row.*href="\/a-record\/apply"/s)
     assert.doesNotMatch(page, /apply\?claims/)
   })
+
+  it('lists whatever names it, what is announced and what others say of it among that', async () => {
+    await admit(it_, 'larkspur')
+    await admit(it_, 'foxglove')
+    const given = await it_.as('larkspur').sign(ACCORD)
+    const act = { type: 'party/merged', call: null }
+    const body = { party: 'larkspur', into: 'foxglove', calls: [ACCORD], reason: said('One harbour.') }
+    const announced = await it_.post('act/announced', { ...act, body })
+    const both = [await it_.text('/parties/larkspur'), await it_.text('/parties/foxglove')].map(entriesListed)
+    assert.deepEqual(both[0]!.slice(0, 2), [announced.index, given.index])
+    assert.equal(both[1]![0], announced.index)
+  })
+
+  it('shows its whole history, a page at a time, for people and for programs', async () => {
+    const own = [(await admit(it_, 'tideway')).index]
+    const tideway = it_.as('tideway')
+    for (let day = 2; own.length < 103; day++) {
+      // One day takes no more of it.
+      it_.now = new Date(Date.UTC(2026, 0, day)).toISOString().replace('.000', '')
+      for (let times = 0; times < 3; times++)
+        for (const { index } of [await tideway.sign(ACCORD), await tideway.withdraw(ACCORD)]) own.push(index)
+    }
+    own.reverse()
+    const first = await it_.text('/parties/tideway')
+    assert.match(first, /The newest 50 of 103 entries of the log that are about it\./)
+    assert.doesNotMatch(first, />Newest</)
+    const seen = entriesListed(first)
+    let page = first
+    const olderIn = (page: string) => /href="([^"]*)#history" rel="next"/.exec(page)?.[1]
+    for (let older = olderIn(page); older !== undefined; older = olderIn(page)) {
+      page = await it_.text(older)
+      seen.push(...entriesListed(page))
+      assert.match(page, /href="\/parties\/tideway#history">Newest</)
+    }
+    assert.deepEqual(seen, own)
+    assert.match(page, /3 older entries of the 103 in the log that are about it\./)
+    const told: number[] = []
+    for (let next: number | null = own[0]! + 1; next !== null; ) {
+      const { history }: Told = await it_.json(`/parties/tideway.json?before=${next}`)
+      assert.equal(history.total, 103)
+      told.push(...history.entries)
+      next = history.next
+    }
+    assert.deepEqual(told, own)
+    for (const before of ['x', '-1', '01', '1e3', '9'.repeat(17)])
+      assert.equal((await it_.get(`/parties/tideway?before=${before}`)).status, 400, before)
+    assert.deepEqual(entriesListed(await it_.text('/parties/tideway?before=0')), [])
+  })
 })
+
+interface Told {
+  readonly history: {
+    readonly total: number
+    readonly entries: readonly number[]
+    readonly next: number | null
+  }
+}
+
+/** The entries of its history, in the order in which they stand there. */
+function entriesListed(page: string): number[] {
+  const from = page.indexOf('id="history"')
+  const history = page.slice(from, page.indexOf('</section>', from))
+  return [...history.matchAll(/class="meta"><a href="\/entries\/(\d+)"/g)].map(([, index]) => Number(index))
+}

@@ -1,5 +1,6 @@
 import { type Answer, jsonAnswer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
+import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import { page } from '../layout/layout.ts'
 import { html, type Markup } from '../markup.ts'
@@ -11,7 +12,7 @@ import { partyKeys } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
 import { partyEnding } from './other.ts'
-import { entriesAbout, type PartyRecord, partyRecord } from './record.ts'
+import { type PartyRecord, partyRecord } from './record.ts'
 import { partySaid, partySigned } from './signed.ts'
 import { actsOf } from './signings.ts'
 import { partyLede, partySlip } from './slip.ts'
@@ -19,8 +20,13 @@ import { partyLede, partySlip } from './slip.ts'
 /** A party: what the register knows of it, each fact with the entry that says so. */
 
 export function showParty(asked: Asked): Promise<Answer> {
-  return cachedPage(asked, `party ${asked.params.id}`, () => partyPage(asked, asked.params.id!))
+  const before = beforeAsked(asked)
+  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''}`, () =>
+    partyPage(asked, asked.params.id!, before),
+  )
 }
+
+const MOST_ENTRIES = 50
 
 export async function showPartyJson(asked: Asked): Promise<Answer> {
   const { id, row, listings, signatures, keys, proofs, vouchers, objections } = await partyRecord(
@@ -28,6 +34,8 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
     asked.params.file!.replace(/\.json$/, ''),
   )
   const { names, kind, country, status, admitted, versions, ended } = row
+  const before = beforeAsked(asked)
+  const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   return jsonAnswer(
     {
       party: id,
@@ -51,15 +59,14 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
         role: role ?? 'signatory',
         revoked: revoked?.entry ?? null,
       })),
+      history: historyData(history),
       size: sizeOf(asked.site),
     },
     'changing',
   )
 }
 
-const MOST_ENTRIES = 50
-
-async function partyPage(asked: Asked, id: string): Promise<string> {
+async function partyPage(asked: Asked, id: string, before: number | undefined): Promise<string> {
   const { lang } = asked
   const record = await partyRecord(asked, id)
   const { row } = record
@@ -75,7 +82,7 @@ async function partyPage(asked: Asked, id: string): Promise<string> {
     partyFacts(asked, record),
     partyKeys(asked, record),
     partyLists(asked, record),
-    history(asked, record),
+    historyPart(asked, record, before),
   ])
   const main = html`<section class="opening with-slip"><div><p class="sc kicker">${kicker}</p><h1 lang="${name.lang}" dir="auto">${name.text}</h1>${partyLede(asked, record)}</div>
 ${await partySlip(asked, record, acts)}</section>
@@ -85,13 +92,14 @@ ${parts}`
   return page(asked, { title: name.text, main, call })
 }
 
-async function history(asked: Asked, record: PartyRecord): Promise<Markup> {
+async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined): Promise<Markup> {
   const { lang } = asked
-  const entries = entriesAbout(record)
-  const shown = entries.slice(0, MOST_ENTRIES)
+  const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
+  const { entries, total: count, older } = history
+  const shown = entries.length
   const note =
-    shown.length === entries.length
-      ? say(lang, 'party.historyNote', { count: entries.length })
-      : say(lang, 'party.historyMore', { shown: shown.length, count: entries.length })
-  return html`<section class="entry" id="history"><div class="side"><h2>${say(lang, 'party.history')}</h2><p>${note}</p></div><div>${await entryLedger(asked, shown)}<p class="note mt-s"><a href="/parties/${record.id}.json">${say(lang, 'party.data')} (JSON)</a></p></div></section>`
+    shown === count
+      ? say(lang, 'party.historyNote', { count })
+      : say(lang, shown + older === count ? 'party.historyMore' : 'party.historyOlder', { shown, count })
+  return html`<section class="entry" id="history"><div class="side"><h2>${say(lang, 'party.history')}</h2><p>${note}</p></div><div>${await entryLedger(asked, entries)}${historyPager(asked, history, { address: `/parties/${id}`, part: 'history' })}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p></div></section>`
 }

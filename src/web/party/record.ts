@@ -121,25 +121,3 @@ async function sourcesOf(
   )
   return new Map(lists.flat().map(({ key, row }) => [key, row]))
 }
-
-/** Every entry of the log that is about the party, newest first. */
-export function entriesAbout(record: PartyRecord): number[] {
-  const { row, listings, signatures, keys, proofs, vouchers } = record
-  const entries = [
-    ...proofs.flatMap(({ row }) => row.checks),
-    ...vouchers.flatMap(({ entry, ended }) => (ended === null ? [entry] : [entry, ended.entry])),
-    ...row.versions.map(({ entry }) => entry),
-    ...(row.ended === undefined ? [] : [row.ended.entry]),
-    ...[...record.objections.values()]
-      .flat()
-      .flatMap(objection => [
-        objection.entry,
-        ...(objection.answered === null ? [] : [objection.answered.entry]),
-        ...(objection.withdrawn === null ? [] : [objection.withdrawn.entry]),
-      ]),
-    ...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)),
-    ...signatures.flatMap(({ row }) => row.events.map(({ entry }) => entry)),
-    ...keys.flatMap(({ row }) => (row.revoked === null ? [row.added] : [row.added, row.revoked.entry])),
-  ]
-  return [...new Set(entries)].sort((a, b) => b - a)
-}

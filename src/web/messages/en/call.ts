@@ -44,8 +44,6 @@ export const call = {
   'call.saysNote': 'The principles of the text by their titles, as {entry} holds them.',
   'call.latest': 'Latest entries',
   'call.latestNote': 'Newest first, each as the log holds it.',
-  'call.latestThrough':
-    'From the last {count, plural, one {# entry} other {# entries}} of the log, and those that made this call what it is.',
   'call.wholeLog': 'All entries of the log',
   'call.dated': 'Latest dated rows',
   'call.datedNote': 'By the date that the list gives.',

@@ -105,5 +105,7 @@ export const party = {
   'party.historyNote':
     '{count, plural, one {The one entry of the log that is about it.} other {The # entries of the log that are about it, newest first.}}',
   'party.historyMore': 'The newest {shown, number} of {count, number} entries of the log that are about it.',
+  'party.historyOlder':
+    '{shown, plural, one {# older entry} other {# older entries}} of the {count, number} in the log that are about it.',
   'party.data': 'This page as data',
 } as const

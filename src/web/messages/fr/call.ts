@@ -45,8 +45,6 @@ export const call: Record<keyof typeof en, string> = {
   'call.saysNote': 'Les principes du texte, par leurs titres, selon l’{entry}.',
   'call.latest': 'Dernières écritures',
   'call.latestNote': 'La plus récente en tête, chacune telle que la tient le journal.',
-  'call.latestThrough':
-    'Parmi {count, plural, one {la dernière écriture} other {les # dernières écritures}} du journal, et celles qui ont fait de cet appel ce qu’il est.',
   'call.wholeLog': 'Toutes les écritures du journal',
   'call.dated': 'Dernières lignes datées',
   'call.datedNote': 'D’après la date que donne la liste.',

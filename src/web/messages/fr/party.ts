@@ -110,5 +110,7 @@ export const party: Record<keyof typeof english, string> = {
     '{count, plural, one {La seule écriture du journal à son sujet.} other {Les # écritures du journal à son sujet, la plus récente d’abord.}}',
   'party.historyMore':
     'Les {shown, number} plus récentes des {count, number} écritures du journal à son sujet.',
+  'party.historyOlder':
+    '{shown, plural, one {# écriture plus ancienne} other {# écritures plus anciennes}}, sur les {count, number} du journal à son sujet.',
   'party.data': 'Cette page en données',
 }

@@ -1,0 +1,44 @@
+import { clip } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { SubjectPage } from '../../store/store.ts'
+import type { Asked } from '../asked.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { say } from '../say.ts'
+
+/** What the log says of a party or a call, a page at a time: `before` in the address asks for what is older. */
+
+/** The entry before which the page ends; undefined for the newest. Refuses `query_malformed`. */
+export function beforeAsked({ query }: Asked): number | undefined {
+  const text = query.get('before')?.trim() ?? ''
+  if (text === '') return undefined
+  if (/^(?:0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text)
+  throw new Refusal(
+    'query_malformed',
+    `The parameter before is ${clip(text)}; it has to be the number of an entry.`,
+  )
+}
+
+/** For programs: `next` is the `before` of the page that follows. */
+export function historyData({ entries, total, older }: SubjectPage) {
+  return { total, entries, next: older === 0 ? null : entries.at(-1)! }
+}
+
+/** Ways to what is newer and older than the page; nothing where it shows all. `address` is that of the page, `part` the id of its list. */
+export function historyPager(
+  asked: Asked,
+  { entries, total, older }: SubjectPage,
+  { address, part }: { readonly address: string; readonly part: string },
+): Piece {
+  if (entries.length === total) return null
+  const { lang } = asked
+  const newest =
+    older + entries.length === total
+      ? null
+      : html`<a href="${linkIn(asked, `${address}#${part}`)}">${say(lang, 'log.newest')}</a>`
+  const next =
+    older === 0
+      ? null
+      : html`<a href="${linkIn(asked, `${address}?before=${entries.at(-1)}#${part}`)}" rel="next">${say(lang, 'log.older')}</a>`
+  return html`<nav class="pager" aria-label="${say(lang, 'log.pages')}">${newest}${next}</nav>`
+}
