@@ -12,7 +12,7 @@ interface JsonSchema {
 }
 type Writable = z.core.JSONSchema.BaseSchema
 
-interface JsonSchemas {
+export interface JsonSchemas {
   /** Each kind, by its name in the document. */
   readonly definitions: Readonly<Record<string, JsonSchema>>
   /** Of any value: a body, or an answer that shows what bodies said. */
