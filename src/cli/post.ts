@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
 import { digestOf } from '../core/digest.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes } from '../core/json.ts'
@@ -8,7 +9,7 @@ import type { Part } from '../log/beside.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { SECOND_HAND_DAYS } from '../register/second-hand.ts'
 import { declarationOf, type StatementType, TYPES } from '../register/types.ts'
-import { say as sayIn } from '../web/say.ts'
+import { en } from '../web/messages/en/all.ts'
 import { authorOf } from './author.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { readBytes, readJson } from './files.ts'
@@ -70,7 +71,10 @@ export function postCommand(around: Surroundings) {
     .option('--part <file>', 'a text, or words after their 32 bytes of salt, that it names by digest', gather)
   // `--call` and `--key` are flags of this command and of a type: what follows a type belongs to the type.
   command.enablePositionalOptions()
-  for (const declared of TYPES) command.addCommand(typeCommand(declared, around))
+  // Every command of Avow is made at each start: forty types wait with their flags until one of them is asked for.
+  const asked = new Map(TYPES.map(declared => typeCommand(declared, around)))
+  for (const type of asked.keys()) command.addCommand(type)
+  command.hook('preSubcommand', (_, type) => asked.get(type)?.())
   return addWritingOptions(command, 'depositary')
 }
 
@@ -83,32 +87,32 @@ interface TypeOptions extends WritingOptions {
   readonly lang?: string
 }
 
-/** `avow post objection/raised --call … --against.party … --words …` */
-function typeCommand(declared: Declaration, around: Surroundings) {
+/** `avow post objection/raised --call … --against.party … --words …`, and what gives it its flags. */
+function typeCommand(declared: Declaration, around: Surroundings): [Command, () => void] {
   const { author, scope, type } = declared
-  const command = newCommand<[], TypeOptions>(
-    type,
-    sayIn('en', `type.${type as StatementType}`),
-    async options => {
-      const given = options as unknown as Parameters<MemberFlags['read']>[0]
-      const { body, brought } = flags.read(given, options.lang)
-      const signers = author === 'party' ? signersOf(options) : depositarySigners(options, around)
-      const keyids = new Set(signers.map(({ keyid }) => keyid))
-      const server = await connect(options, around)
-      const by = options.by ?? (await authorOf(server, signers[0]!))
-      const statement = { type, by, call: scope === 'call' ? options.call! : null, body }
-      const all = [...signers, ...brought.filter(({ keyid }) => !keyids.has(keyid))]
-      return say(server, { ...statement, signers: all, parts: readParts(options.part) }, options)
-    },
-  )
-  if (scope === 'call') command.requiredOption('--call <call>', 'the call that it stands under')
-  command
-    .option('--by <id>', 'its author (default: the holder of --key)')
-    .option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
-    .option('--lang <lang>', 'the language of words and names that state none')
-  addWritingOptions(command, author === 'party' ? 'party' : 'depositary')
-  const flags = addMemberFlags(command, declared)
-  return command.addHelpText('after', () => refusalsOf(declared, flags))
+  let flags: MemberFlags
+  const command = newCommand<[], TypeOptions>(type, en[`type.${type as StatementType}`], async options => {
+    const given = options as unknown as Parameters<MemberFlags['read']>[0]
+    const { body, brought } = flags.read(given, options.lang)
+    const signers = author === 'party' ? signersOf(options) : depositarySigners(options, around)
+    const keyids = new Set(signers.map(({ keyid }) => keyid))
+    const server = await connect(options, around)
+    const by = options.by ?? (await authorOf(server, signers[0]!))
+    const statement = { type, by, call: scope === 'call' ? options.call! : null, body }
+    const all = [...signers, ...brought.filter(({ keyid }) => !keyids.has(keyid))]
+    return say(server, { ...statement, signers: all, parts: readParts(options.part) }, options)
+  })
+  const addFlags = () => {
+    if (scope === 'call') command.requiredOption('--call <call>', 'the call that it stands under')
+    command
+      .option('--by <id>', 'its author (default: the holder of --key)')
+      .option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
+      .option('--lang <lang>', 'the language of words and names that state none')
+    addWritingOptions(command, author === 'party' ? 'party' : 'depositary')
+    flags = addMemberFlags(command, declared)
+    command.addHelpText('after', refusalsOf(declared, flags))
+  }
+  return [command, addFlags]
 }
 
 /** By what its own rule can refuse it, and which flag mends that. */
