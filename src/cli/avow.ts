@@ -32,47 +32,51 @@ function newProgram(around: Surroundings): Command {
     'avow',
     'Avow keeps public calls: who signed which exact words, provable by anyone.',
   )
-  return program
-    .version(manifest.version, '-V, --version', 'say which version this is')
-    .helpCommand('help [command]', 'say how a command is used')
-    .showHelpAfterError('Run it with --help to see how it is used.')
-    .addCommand(initCommand(around))
-    .addCommand(serveCommand(around))
-    .addCommand(
-      group(
-        'key',
-        'keys: make, add, revoke',
-        keyNewCommand(),
-        keyAddCommand(around),
-        keyRevokeCommand(around),
-      ),
-    )
-    .addCommand(group('call', 'calls: open', callOpenCommand(around)))
-    .addCommand(group('text', 'texts of a call: publish', textPublishCommand(around)))
-    .addCommand(
-      group(
-        'party',
-        'parties: import a list, admit',
-        partyImportCommand(around),
-        partyAdmitCommand(around),
-        partyAdmitListCommand(around),
-      ),
-    )
-    .addCommand(signCommand(around))
-    .addCommand(sealCommand(around))
-    .addCommand(unsealCommand(around))
-    .addCommand(objectCommand(around))
-    .addCommand(answerCommand(around))
-    .addCommand(withdrawCommand(around))
-    .addCommand(depositCommand(around))
-    .addCommand(postCommand(around))
-    .addCommand(verifyCommand())
-    .addCommand(auditCommand(around))
-    .addCommand(rebuildCommand(around))
-    .addCommand(fsckCommand(around))
-    .addCommand(witnessCommand(around))
-    .addCommand(backupCommand(around))
-    .addCommand(restoreCommand(around))
+  return (
+    program
+      .version(manifest.version, '-V, --version', 'say which version this is')
+      // What follows a command belongs to it, for the commands below commands too.
+      .enablePositionalOptions()
+      .helpCommand('help [command]', 'say how a command is used')
+      .showHelpAfterError('Run it with --help to see how it is used.')
+      .addCommand(initCommand(around))
+      .addCommand(serveCommand(around))
+      .addCommand(
+        group(
+          'key',
+          'keys: make, add, revoke',
+          keyNewCommand(),
+          keyAddCommand(around),
+          keyRevokeCommand(around),
+        ),
+      )
+      .addCommand(group('call', 'calls: open', callOpenCommand(around)))
+      .addCommand(group('text', 'texts of a call: publish', textPublishCommand(around)))
+      .addCommand(
+        group(
+          'party',
+          'parties: import a list, admit',
+          partyImportCommand(around),
+          partyAdmitCommand(around),
+          partyAdmitListCommand(around),
+        ),
+      )
+      .addCommand(signCommand(around))
+      .addCommand(sealCommand(around))
+      .addCommand(unsealCommand(around))
+      .addCommand(objectCommand(around))
+      .addCommand(answerCommand(around))
+      .addCommand(withdrawCommand(around))
+      .addCommand(depositCommand(around))
+      .addCommand(postCommand(around))
+      .addCommand(verifyCommand())
+      .addCommand(auditCommand(around))
+      .addCommand(rebuildCommand(around))
+      .addCommand(fsckCommand(around))
+      .addCommand(witnessCommand(around))
+      .addCommand(backupCommand(around))
+      .addCommand(restoreCommand(around))
+  )
 }
 
 function group(name: string, description: string, ...commands: Command[]): Command {

@@ -67,9 +67,11 @@ export async function runProgram(make: () => Command, argv: readonly string[]): 
 /** One keyid in 64 begins with a hyphen, as an option does; no option of ours has its length. */
 function keyidsLast(argv: readonly string[]): string[] {
   const isKeyid = (word: string) => /^-[A-Za-z0-9_-]{42}$/.test(word)
-  const keyids = argv.filter(isKeyid)
+  // After its own flag it stays where it stands.
+  const isBare = (word: string, i: number) => isKeyid(word) && argv[i - 1] !== '--keyid'
+  const keyids = argv.filter(isBare)
   if (keyids.length === 0) return [...argv]
-  return [...argv.filter(word => !isKeyid(word)), '--', ...keyids]
+  return [...argv.filter((word, i) => !isBare(word, i)), '--', ...keyids]
 }
 
 function explain(error: unknown, machine: boolean): number {

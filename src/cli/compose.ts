@@ -7,9 +7,12 @@ import type { Signer } from '../core/keys.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
 import { formatStatement, type Statement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
-import { referTo } from '../core/words.ts'
+import { referTo, wordsSchema } from '../core/words.ts'
 import type { Part } from '../log/beside.ts'
 import type { Log } from '../log/open.ts'
+import type { Declaration } from '../register/declaration.ts'
+import { bareOf } from '../register/members.ts'
+import { declarationOf } from '../register/types.ts'
 
 /** How statements are made: the same for a key file at a terminal, an import of a list, and a first start. */
 
@@ -97,7 +100,7 @@ export async function signPosting(
   posting: Posting,
 ): Promise<{ envelope: Uint8Array; payload: Uint8Array; parts: readonly Part[] }> {
   const { type, by, call, signers } = posting
-  const laid = layAside(posting.body, type)
+  const laid = layAside(posting.body, declarationOf(type).members)
   const seen = posting.seen ?? (await poster.seen())
   const at = Math.floor(Date.now() / 1000)
   const payload = composeStatement({ type, by, call, body: laid.body }, { origin: poster.origin, seen, at })
@@ -113,10 +116,13 @@ const MOST_IN_LOG = 200
 
 /**
  * Takes long words out of a body: each `{lang, text}` that is some member's value and too long becomes a reference to
- * salted words. Names stand in lists of such pairs and stay. An officer's name is laid aside at any length, since it
- * must be possible to erase it.
+ * salted words. Names stand in lists of such pairs and stay. What takes references alone, as an officer's name does, is
+ * laid aside at any length, since it must be possible to erase it.
  */
-function layAside(body: JsonObject, type = ''): { body: JsonObject; parts: Part[] } {
+export function layAside(
+  body: JsonObject,
+  members: Declaration['members'],
+): { body: JsonObject; parts: Part[] } {
   const parts: Part[] = []
   const walk = (value: Json, isMember: boolean, always: boolean): Json => {
     if (typeof value !== 'object' || value === null) return value
@@ -135,8 +141,9 @@ function layAside(body: JsonObject, type = ''): { body: JsonObject; parts: Part[
     parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return { ...reference }
   }
+  const isReference = (name: string) => name in members && bareOf(members[name]!) === wordsSchema
   const entries = Object.entries(body).map(
-    ([name, member]) => [name, walk(member, true, type === 'role/granted' && name === 'name')] as const,
+    ([name, member]) => [name, walk(member, true, isReference(name))] as const,
   )
   return { body: Object.fromEntries(entries), parts }
 }

@@ -3,8 +3,9 @@ import { Refusal } from './refusal.ts'
 
 /** Times are RFC 3339 in UTC, to the second, in one spelling; in memory they are Unix seconds. */
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-const DATE = /^\d{4}-\d\d-\d\d$/
+/** The form of a time and of a date; whether there is such an hour or day is for `isTime` and `isDate` to say. */
+export const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+export const DATE = /^\d{4}-\d\d-\d\d$/
 const YEAR_10000 = 253_402_300_800
 
 /** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */

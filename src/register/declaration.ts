@@ -161,9 +161,13 @@ export interface Bound {
 /** A type of statement, whatever it says. */
 export interface Declaration extends Required<Flags<Scope>> {
   readonly type: string
+  /** As declared, with what is left out left out. */
+  readonly flags: object
   /** The members of its body by name, in the order in which people read them. */
   readonly members: Members
   readonly schema: z.ZodType
+  /** Whether members that are each well-formed may still not fit together. */
+  readonly mayMisfit: boolean
   readonly refuses: Refuses
   bind(statement: Statement): Bound
   /** The body, by its schema; refuses `body_malformed`. */
@@ -171,7 +175,7 @@ export interface Declaration extends Required<Flags<Scope>> {
 }
 
 /** A type that knows its own name, its flags and what its bodies hold. */
-interface DeclarationOf<T extends string, B, S extends Scope, F> extends Declaration {
+interface DeclarationOf<T extends string, B, S extends Scope, F extends object> extends Declaration {
   readonly type: T
   readonly scope: S
   /** As declared, for whoever picks types by their flags. */
@@ -211,6 +215,7 @@ export function statement<
     flags: spec,
     members: spec.body,
     schema,
+    mayMisfit: spec.fits !== undefined,
     refuses: spec.refuses,
     read,
     bind(statement) {

@@ -3,9 +3,9 @@
  * one character mistyped leaves another, and so do most other mistakes.
  */
 
-const LEI = /^[A-Z0-9]{18}[0-9]{2}$/
+export const LEI = /^[A-Z0-9]{18}[0-9]{2}$/
 /** Crockford's Base 32 in lower case: no i, l, o or u. */
-const ROR = /^0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}$/
+export const ROR = /^0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}$/
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** An LEI (ISO 17442) with check digits that fit, by ISO 7064, MOD 97-10. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
-import { isDate, isTime } from '../core/time.ts'
+import { DATE, isDate, isTime, TIME } from '../core/time.ts'
 import { wordsSchema } from '../core/words.ts'
-import { isLei, isRor } from './identifiers.ts'
+import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
  * The named kinds of which bodies of statements are made. A kind is the form of some JSON and what it stands for: an id
@@ -15,61 +15,80 @@ import { isLei, isRor } from './identifiers.ts'
  *
  * All schemas are closed: an unknown member is refused.
  */
-export type KindName =
-  | 'act'
-  | 'authority'
-  | 'call'
-  | 'country'
-  | 'date'
-  | 'dnssec'
-  | 'domain'
-  | 'entry'
-  | 'evidence'
-  | 'ground'
-  | 'holder'
-  | 'identifiers'
-  | 'key'
-  | 'keyid'
-  | 'kind'
-  | 'lang'
-  | 'link'
-  | 'localised'
-  | 'mandate'
-  | 'manifest'
-  | 'manifest digest'
-  | 'method'
-  | 'office'
-  | 'officer'
-  | 'outcome'
-  | 'party'
-  | 'person'
-  | 'policy'
-  | 'policy digest'
-  | 'role'
-  | 'rule'
-  | 'said'
-  | 'seal'
-  | 'text'
-  | 'time'
-  | 'type'
-  | 'words'
-  | 'yes'
+const MEANINGS = {
+  act: 'What a statement of the announced type would say: its body, whole.',
+  authority: 'By which authority a call is kept here, with what shows it.',
+  call: 'The id of a call.',
+  country: 'A country or territory, by its ISO 3166-1 alpha-2 code.',
+  date: 'A day of the calendar, YYYY-MM-DD.',
+  dnssec: 'Whether a validating resolver vouches for what it was told.',
+  domain: 'A domain name in lower case, in A-labels (RFC 5890), without a trailing dot.',
+  entry: 'The index of an entry of this log.',
+  evidence: 'The digest of a paper, an answer of the DNS or a page: what was seen.',
+  ground: 'Why a signature of a person was erased.',
+  holder: 'The id of whoever holds a key: a party or an officer.',
+  identifiers: 'What a party is called in public registers of others.',
+  key: 'A public key; it must sign the statement that brings it in.',
+  keyid: 'A key, by its thumbprint (RFC 7638).',
+  kind: 'What sort of party it is.',
+  lang: 'A language, as a BCP 47 tag; und where nobody recorded it.',
+  link: 'A web address.',
+  localised: 'A name in one or more languages, the one to fall back on first.',
+  mandate: 'Why a representative may bind a party, and who checked it.',
+  manifest: 'A text in its languages, each by its digest, with its principles.',
+  'manifest digest': 'The text that is meant, by the digest of its manifest.',
+  method: 'How a mandate was checked, which is its level.',
+  office: 'What an officer does who decides nothing.',
+  officer: 'The id of an officer of the depositary.',
+  outcome: 'What a check came to.',
+  party: 'The id of a party.',
+  person: 'The signature of a person, by a commitment that says nothing of them.',
+  policy: 'The published rules of a call, which its signatories accept.',
+  'policy digest': 'The policy that is meant, by its digest.',
+  role: 'What a key of a party may do: sign for it, prepare what others sign, or read.',
+  rule: 'The id of a rule in the policy by which a signature is removed.',
+  said: 'Free text: up to 200 characters in the log itself, longer words by their salted digest.',
+  seal: 'A sealed statement, by its commitment.',
+  text: 'One language of a text, by the digest of the very bytes that are shown.',
+  time: 'A time in UTC, to the second, YYYY-MM-DDThh:mm:ssZ.',
+  type: 'A type of statement.',
+  words: 'Words that an earlier statement binds, by their salted digest.',
+  yes: 'Yes or no.',
+} as const
+export type KindName = keyof typeof MEANINGS
+
+/** What a value of this kind is, in a sentence. */
+export const meaningOf = (kind: KindName): string => MEANINGS[kind]
 
 const NAMES = new WeakMap<z.core.$ZodType, KindName>()
+const SCHEMAS = new Map<KindName, z.ZodType>()
 
 function named<S extends z.ZodType>(name: KindName, schema: S): S {
   NAMES.set(schema, name)
+  SCHEMAS.set(name, schema)
   return schema
 }
 
-/** A narrower form of what is of that kind already. */
-export function likewise<S extends z.ZodType>(of: z.ZodType, schema: S): S {
-  return named(NAMES.get(of)!, schema)
+/** The kind of what this schema reads, if it is one of the named ones; what narrows a kind is of that kind. */
+export function kindOf(schema: z.core.$ZodType): KindName | undefined {
+  const { parent } = schema._zod
+  return NAMES.get(schema) ?? (parent === undefined ? undefined : kindOf(parent))
 }
 
-/** The kind of what this schema reads, if it is one of the named ones. */
-export function kindOf(schema: z.core.$ZodType): KindName | undefined {
-  return NAMES.get(schema)
+/** Every kind with the schema that it was named for, by name. */
+export const kinds = (): [KindName, z.ZodType][] => [...SCHEMAS].sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** A list in which nothing stands twice, by what `by` sees of it. JSON Schema can say so where that is the whole. */
+export function eachOnce<S extends z.ZodType>(
+  list: z.ZodArray<S>,
+  what: string,
+  by?: (one: z.output<S>) => unknown,
+): z.ZodArray<S> {
+  const once = list.refine(
+    all => new Set(by === undefined ? all : all.map(by)).size === all.length,
+    `${what} stands twice`,
+  )
+  return by === undefined ? once.meta({ uniqueItems: true }) : once
 }
 
 /** An id or a digest of whatever: for what is no body, such as files and private rows. */
@@ -124,8 +143,14 @@ export type Kind = z.infer<typeof kind>
 
 /** BCP 47, the shapes in use: a language, then script, region or variants. */
 export const lang = named('lang', z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/))
-export const date = named('date', z.string().refine(isDate, 'not a date of the form 2026-01-31'))
-export const time = named('time', z.string().refine(isTime, 'not a time of the form 2026-01-31T12:00:00Z'))
+export const date = named(
+  'date',
+  z.string().refine(isDate, 'not a date of the form 2026-01-31').meta({ pattern: DATE.source }),
+)
+export const time = named(
+  'time',
+  z.string().refine(isTime, 'not a time of the form 2026-01-31T12:00:00Z').meta({ pattern: TIME.source }),
+)
 export const country = named('country', z.string().regex(/^[A-Z]{2}$/))
 export const link = named(
   'link',
@@ -148,11 +173,14 @@ export const shortText = z.string().min(1).max(200)
 /** A name in one or more languages. `und` says that nobody recorded the language. */
 export const localised = named(
   'localised',
-  z
-    .array(z.strictObject({ lang, text: z.string().min(1).max(400) }))
-    .min(1)
-    .max(30)
-    .refine(names => new Set(names.map(name => name.lang)).size === names.length, 'a language stands twice'),
+  eachOnce(
+    z
+      .array(z.strictObject({ lang, text: z.string().min(1).max(400) }))
+      .min(1)
+      .max(30),
+    'a language',
+    name => name.lang,
+  ),
 )
 export type Localised = z.infer<typeof localised>
 
@@ -206,8 +234,16 @@ export type Dnssec = z.infer<typeof dnssec>
 export const identifiers = named(
   'identifiers',
   z.strictObject({
-    lei: z.string().refine(isLei, 'not an LEI whose check digits fit').optional(),
-    ror: z.string().refine(isRor, 'not a ROR id whose check digits fit').optional(),
+    lei: z
+      .string()
+      .refine(isLei, 'not an LEI whose check digits fit')
+      .meta({ pattern: LEI.source })
+      .optional(),
+    ror: z
+      .string()
+      .refine(isRor, 'not a ROR id whose check digits fit')
+      .meta({ pattern: ROR.source })
+      .optional(),
     wikidata: z
       .string()
       .regex(/^Q[1-9][0-9]{0,11}$/)
@@ -223,17 +259,14 @@ export type Identifiers = z.infer<typeof identifiers>
 export const policy = named(
   'policy',
   z.strictObject({
-    kinds: z
-      .array(kind)
-      .min(1)
-      .refine(all => new Set(all).size === all.length, 'a kind stands twice'),
+    kinds: eachOnce(z.array(kind).min(1), 'a kind'),
     mandate: method,
     /** Kinds that need another level than `mandate`. */
-    mandates: z
-      .array(z.strictObject({ kind, mandate: method }))
-      .min(1)
-      .refine(all => new Set(all.map(one => one.kind)).size === all.length, 'a kind stands twice')
-      .exactOptional(),
+    mandates: eachOnce(
+      z.array(z.strictObject({ kind, mandate: method })).min(1),
+      'a kind',
+      one => one.kind,
+    ).exactOptional(),
     /** Admitted parties of which one alone may vouch for another. */
     umbrellas: z.array(party).min(1).max(100).exactOptional(),
     /** Days after which a proof by e-mail or domain is checked again. */
@@ -247,10 +280,11 @@ export const policy = named(
     noticeDays: z.int().min(0).max(3650),
     /** Seconds that may pass between signing and admission. */
     window: z.int().min(60).max(31_536_000),
-    delisting: z
-      .array(z.strictObject({ id: ruleRef, rule: said }))
-      .max(40)
-      .refine(rules => new Set(rules.map(rule => rule.id)).size === rules.length, 'a rule stands twice'),
+    delisting: eachOnce(
+      z.array(z.strictObject({ id: ruleRef, rule: said })).max(40),
+      'a rule',
+      rule => rule.id,
+    ),
   }),
 )
 export type Policy = z.infer<typeof policy>

@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { formatStatement } from '../../src/core/statement.ts'
+import { TYPES } from '../../src/register/types.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -207,6 +208,70 @@ describe('a call’s life at the command line', () => {
     assert.doesNotMatch(JSON.stringify(entry), /terminals of the navy/, 'the words are not in the log')
     const refused = await desk.avow('sign', 'harbour-accord', '--key', 'second.key', ...at())
     assert.match(refused.err, /Refused \(switched_off\)/)
+  })
+
+  it('posts any type with a flag for each member', async () => {
+    writeFileSync(desk.at('why.txt'), LONG)
+    const set = await desk.json<{ index: number }>(
+      ...['post', 'switch/set', '--covers', 'signature/given', '--covers', 'party/listed', '--closed', 'no'],
+      ...['--reason', '@why.txt', '--lang', 'en', ...at()],
+    )
+    const read = async (index: number) =>
+      ((await (await fetch(`${server.url}/entries/${index}.json`)).json()) as { statement: { body: object } })
+        .statement.body
+    const body = (await read(set.index)) as { reason: object }
+    assert.deepEqual(
+      { ...body, reason: null },
+      { closed: false, covers: ['signature/given', 'party/listed'], reason: null },
+    )
+    assert.match(
+      JSON.stringify(body.reason),
+      /"lang":"en".*"mediaType":"text\/plain"/,
+      'long words lie beside it',
+    )
+
+    // The key that is brought signs beside the depositary's own, and a name is never in the log.
+    await desk.avow('key', 'new', 'clerk.key', '--use', 'officer')
+    const granted = await desk.json<{ index: number }>(
+      ...[
+        'post',
+        'role/granted',
+        '--id',
+        'clerk',
+        '--body.key',
+        'clerk.key',
+        '--name',
+        'en=Ada Quay',
+        ...at(),
+      ],
+    )
+    assert.doesNotMatch(JSON.stringify(await read(granted.index)), /Ada Quay/)
+  })
+
+  it('names the flag that is wrong, and says the codes that may come', async () => {
+    const raise = ['post', 'objection/raised', '--call', 'harbour-accord', '--key', 'second.key', ...at()]
+    const wrong = await desk.avow(
+      ...raise,
+      '--against.party',
+      'marrow',
+      '--against.entry',
+      'x',
+      '--words',
+      'No',
+    )
+    assert.deepEqual(
+      [wrong.exit, /--against\.entry: "x" is not a number/.test(wrong.err)],
+      [2, true],
+      wrong.err,
+    )
+    const said = ['--against.party', 'nobody', '--against.entry', '1', '--words', 'en=No']
+    assert.equal((await desk.avow(...raise, ...said)).exit, 1, 'the law refuses what is well-formed')
+    assert.match((await desk.avow('post', 'objection/rised', ...at())).err, /Refused \(type_unknown\)/)
+    const types = await desk.avow('post', '--help')
+    for (const { type } of TYPES) assert.match(types.out, new RegExp(`^ {2}${type}( |$)`, 'm'))
+    const help = await desk.avow('post', 'objection/raised', '--help')
+    assert.match(help.out, /--against\.entry <number>/)
+    assert.match(help.out, /objection_groundless: .*\(--against\)/)
   })
 
   it('tells misuse from refusal, and helps everywhere', async () => {

@@ -6,7 +6,6 @@ import {
   date,
   dnssec,
   domain,
-  likewise,
   localised,
   outcome,
   policy,
@@ -20,10 +19,7 @@ import { convener, policyDigest, policyRowOf } from './calls.ts'
 type Level = Authority['level']
 /** Weakest first. What is not the convener's own has no place among them. */
 const LEVELS: readonly Level[] = ['declared', 'domain', 'vetted']
-const own = likewise(
-  authority,
-  authority.refine(({ level }) => level !== 'independent', 'it is the convener’s own'),
-)
+const own = authority.refine(({ level }) => level !== 'independent', 'it is the convener’s own')
 
 export const callClaimed = statement('call/claimed', {
   scope: 'call',

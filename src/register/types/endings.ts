@@ -4,7 +4,7 @@ import type { Statement } from '../../core/statement.ts'
 import { admittedCodes, requireAdmitted } from '../admitted.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, rely, statement } from '../declaration.ts'
-import { callRef, party, type Said, said } from '../kinds.ts'
+import { callRef, eachOnce, party, type Said, said } from '../kinds.ts'
 import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
 
 /**
@@ -14,10 +14,7 @@ import { type KeyRow, type PartyRow, ref, type SignatureRow } from '../rows.ts'
  * end, which takes a signature off every roll, so it asks for a second hand as a removal does.
  */
 
-const calls = z
-  .array(callRef)
-  .max(100)
-  .refine(all => new Set(all).size === all.length, 'a call stands twice')
+const calls = eachOnce(z.array(callRef).max(100), 'a call')
 
 /** A party ends and another takes its place, who signs this too where signatures are carried over. */
 const passing = {

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { requireLasting } from '../admitted.ts'
 import type { CellsOf } from '../cells.ts'
 import { type Act, statement } from '../declaration.ts'
-import { entryRef, party, person, said } from '../kinds.ts'
+import { eachOnce, entryRef, party, person, said } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
 import { invalidatePerson, requireStanding, restorablePerson, restorePerson } from './persons.ts'
 import { endSignature, restorableSignature, restoreSignature, standingSignature } from './signatures.ts'
@@ -20,11 +20,7 @@ const subject = z.union([z.strictObject({ party }), z.strictObject({ commitment:
 /** Whose signature is meant: a party's, or the one of a person that has this commitment. */
 export type Invalidated = z.infer<typeof subject>
 
-const subjects = z
-  .array(subject)
-  .min(1)
-  .max(MOST_INVALIDATED)
-  .refine(all => new Set(all.map(nameOf)).size === all.length, 'a subject stands twice')
+const subjects = eachOnce(z.array(subject).min(1).max(MOST_INVALIDATED), 'a subject', nameOf)
 
 type SubjectRefs =
   | { readonly party: Ref<'parties'>; readonly signature: Ref<'signatures'> }

@@ -77,7 +77,7 @@ export const statementOpened = statement('statement/opened', {
   afterClosing: true,
   // What others have sealed.
   switchable: false,
-  body: { envelope: z.record(z.string(), z.json()), salt, commitment: sealRef },
+  body: { envelope: z.record(z.string(), z.unknown()), salt, commitment: sealRef },
   encloses: enclosedIn,
   rests: ({ body, statement }) => [sealedRef(body, statement)],
   reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),

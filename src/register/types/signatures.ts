@@ -6,7 +6,18 @@ import { admittedCodes, requireAdmitted, requireLasting } from '../admitted.ts'
 import { noteRestored } from '../batches.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
-import { date, evidence, lang, manifestRef, type Policy, party, policyRef, ruleRef, said } from '../kinds.ts'
+import {
+  date,
+  eachOnce,
+  evidence,
+  lang,
+  manifestRef,
+  type Policy,
+  party,
+  policyRef,
+  ruleRef,
+  said,
+} from '../kinds.ts'
 import { requireSeldom } from '../often.ts'
 import { type PartyRow, ref, type SignatureEvent, type SignatureRow, type TextRow } from '../rows.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
@@ -16,11 +27,7 @@ import { mandateCodes, requireMandate } from './mandates.ts'
 const accepts = {
   manifest: manifestRef,
   /** The languages that were shown; at least one of them in the manifest or its translations. */
-  read: z
-    .array(lang)
-    .min(1)
-    .max(30)
-    .refine(all => new Set(all).size === all.length, 'a language stands twice'),
+  read: eachOnce(z.array(lang).min(1).max(30), 'a language'),
   policy: policyRef,
   reservation: said.nullable(),
   declaration: said.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { type Declaration, statement } from '../declaration.ts'
-import { likewise, said, typeName, yes } from '../kinds.ts'
+import { said, typeName, yes } from '../kinds.ts'
 import { ref } from '../rows.ts'
 
 /**
@@ -31,7 +31,7 @@ export const SWITCHES = {
 export type SwitchName = keyof typeof SWITCHES
 export const SWITCH_NAMES = Object.keys(SWITCHES) as SwitchName[]
 
-const covered = likewise(typeName, typeName.regex(/^[a-z]+\/[a-z-]+$/))
+const covered = typeName.regex(/^[a-z]+\/[a-z-]+$/)
 
 /** Sets switches over the types that are declared beside it. */
 export function switching(declared: readonly Declaration[]) {

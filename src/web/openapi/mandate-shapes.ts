@@ -1,36 +1,27 @@
 import { z } from 'zod'
-import { date, digest, dnssec, id, MANDATES, outcome, said } from '../../register/kinds.ts'
+import { date, entryRef, method, party, said } from '../../register/kinds.ts'
+import { mandateChecked } from '../../register/types/mandates.ts'
 
 /** What the interface for programs answers of a mandate: each check of it, and who vouches. */
 
-const entry = z.int().min(0).describe('Index of the entry to cite')
-
-const check = z.strictObject({
-  entry,
-  checked: date,
-  outcome,
-  domain: z.string().nullable(),
-  dnssec: dnssec.nullable(),
-  channel: said.nullable(),
-  note: said.nullable(),
-  evidence: z.array(digest),
-})
+const { party: _party, method: _method, ...found } = mandateChecked.members
+const check = z.strictObject({ entry: entryRef, ...found })
 
 export const proof = z.strictObject({
-  method: z.enum(MANDATES),
-  checks: z.array(entry).describe('Every check of this method, oldest first'),
+  method,
+  checks: z.array(entryRef).describe('Every check of this method, oldest first'),
   first: check,
   latest: check,
   held: check.nullable().describe('The latest that held'),
-  lapsed: entry
+  lapsed: entryRef
     .nullable()
     .describe('The entry that found it to hold no more; null while it holds, or if it never did'),
 })
 
 export const voucher = z.strictObject({
-  by: id,
+  by: party,
   day: date.describe('Of its admission, in UTC'),
-  entry,
+  entry: entryRef,
   note: said,
-  ended: z.strictObject({ entry, note: said }).nullable().describe('Taken back'),
+  ended: z.strictObject({ entry: entryRef, note: said }).nullable().describe('Taken back'),
 })

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { z } from 'zod'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { type Admitted, type Line, readLines } from '../../../test/golden/files.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../../test/harbour.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { parseEntry } from '../../core/entry.ts'
+import { parseStatement } from '../../core/statement.ts'
+import { TYPES } from '../../register/types.ts'
 import { STYLESHEET } from '../assets.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { OPERATIONS } from './openapi.ts'
-import { SHAPES } from './shown-shapes.ts'
 
 interface Document {
   openapi: string
@@ -22,10 +26,12 @@ interface Operation {
 describe('/openapi.json', () => {
   let it_: Depositary
   let document: Document
+  let ajv: Ajv2020
   before(async () => {
     it_ = await startDepositary({ parties: ['northhaven'] })
     await it_.as('northhaven').sign(ACCORD)
     document = await it_.json<Document>('/openapi.json')
+    ajv = new Ajv2020({ strict: false }).addSchema(document, 'openapi')
   })
   after(() => it_.close())
 
@@ -83,16 +89,39 @@ describe('/openapi.json', () => {
 
   it('is true of a statement that is posted, and of refusals', async () => {
     const { index: _, ...rest } = await it_.as('northhaven').withdraw(ACCORD)
-    assert.ok(SHAPES.Recorded.parse({ index: 5, ...rest }))
+    fits('Recorded', { index: 5, ...rest }, 'what a post answers')
     for (const path of ['/nowhere', '/entries/999.json', `/${ACCORD}/roll.json?kind=x`])
       await holds({ $ref: '#/components/schemas/Problem' }, await it_.get(path), path)
   })
 
+  it('describes the statements of every type, each by its name', () => {
+    const { discriminator } = document.components.schemas.Statement as {
+      discriminator: { mapping: Record<string, string> }
+    }
+    assert.deepEqual(Object.keys(discriminator.mapping).sort(), TYPES.map(({ type }) => type).sort())
+    const entries = readLines<Line>('log.ndjson').filter((line): line is Admitted => 'index' in line)
+    for (const { entry, index } of entries) {
+      const statement = parseStatement(parseEntry(utf8(entry)).envelope.payload)
+      const of = `entry ${index}`
+      fits('Statement', statement, of)
+      for (const wrong of [
+        { ...statement, type: 'call/unheard-of' },
+        { ...statement, call: statement.call === null ? 'harbour-accord' : null },
+        { ...statement, more: 1 },
+        { ...statement, body: { ...statement.body, more: 1 } },
+      ])
+        assert.ok(!schemaOf('Statement')(wrong), of)
+    }
+  })
+
   async function holds(schema: { $ref?: string }, response: Response, address: string): Promise<void> {
-    if (schema.$ref === undefined) return
-    const named = document.components.schemas[schema.$ref.split('/').at(-1)!]
-    assert.ok(named, schema.$ref)
-    const read = z.fromJSONSchema(named as never).safeParse(await response.json())
-    assert.ok(read.success, `${address}: ${read.error?.message}`)
+    if (schema.$ref !== undefined) fits(schema.$ref.split('/').at(-1)!, await response.json(), address)
+  }
+
+  const schemaOf = (component: string) => ajv.getSchema(`openapi#/components/schemas/${component}`)!
+
+  function fits(component: string, value: unknown, what: string): void {
+    const takes = schemaOf(component)
+    assert.ok(takes(value), `${what}: ${ajv.errorsText(takes.errors)}`)
   }
 })

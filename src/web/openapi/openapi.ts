@@ -1,16 +1,16 @@
-import { z } from 'zod'
+import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { CSV_COLUMNS } from '../roll/data.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { SIGN_OPERATIONS } from '../sign/operations.ts'
-import { POST_BODY } from './body.ts'
 import { DESK_OPERATIONS } from './desk.ts'
 import { PEOPLE_OPERATIONS } from './people.ts'
 import { PERSON_OPERATIONS } from './persons.ts'
 import { BEFORE, CSV_FILTERS, DAY, FILTERS, LANG, say, TEXT_LANG } from './queries.ts'
 import { REPRESENTATIVE_OPERATIONS } from './representative.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
+import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
 /** `/openapi.json`: OpenAPI 3.1. Each route has its description, or this does not compile. */
 
@@ -221,7 +221,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   ...SIGN_OPERATIONS,
 }
 
-const ref = (shape: ShapeName) => ({ $ref: `#/components/schemas/${shape}` })
+const ref = (shape: ShapeName) => ({ $ref: refTo(shape) })
 
 function operationOf(name: RouteName): object {
   const { path, summary, query, answers } = OPERATIONS[name]
@@ -262,6 +262,15 @@ function operationOf(name: RouteName): object {
 let paths: object | undefined
 let schemas: object | undefined
 
+/** What is answered, what is posted, and the kinds of which both are made. */
+function componentSchemas(): object {
+  const kindName = (kind: string) => `kind.${kind}`
+  const json = newJsonSchemas(kind => refTo(kindName(kind)))
+  const kinds = Object.entries(json.definitions).map(([kind, schema]) => [kindName(kind), schema])
+  const shapes = Object.entries(SHAPES).map(([name, shape]) => [name, json.of(shape)])
+  return { ...Object.fromEntries(shapes), ...statementSchemas(json), ...Object.fromEntries(kinds) }
+}
+
 export function showOpenapi({ site }: Asked): Answer {
   const names = Object.keys(ROUTES) as RouteName[]
   paths ??= Object.fromEntries(
@@ -270,7 +279,7 @@ export function showOpenapi({ site }: Asked): Answer {
       Object.fromEntries(methods.map(name => [ROUTES[name][0].toLowerCase(), operationOf(name)])),
     ]),
   )
-  schemas ??= Object.fromEntries(Object.entries(SHAPES).map(([name, shape]) => [name, z.toJSONSchema(shape)]))
+  schemas ??= componentSchemas()
   const info = {
     title: 'Avow',
     version: '0.1.0',

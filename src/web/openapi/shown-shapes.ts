@@ -3,30 +3,35 @@ import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import {
   authority,
+  callRef,
   country,
   date,
-  digest,
-  id,
-  identifiers,
-  KEY_ROLES,
+  entryRef as entry,
+  keyid,
+  keyRole,
   kind,
-  lang,
   link,
   localised,
-  MANDATES,
-  mandate,
+  manifestRef,
+  method,
+  party,
   policy,
+  policyRef,
   said,
+  time,
 } from '../../register/kinds.ts'
 import { STATUSES } from '../../register/roll.ts'
+import { convener } from '../../register/types/calls.ts'
+import { partyListed } from '../../register/types/listings.ts'
+import { partyUpdated } from '../../register/types/parties.ts'
+import { signatureDeposited } from '../../register/types/signatures.ts'
 import { proof, voucher } from './mandate-shapes.ts'
 import { carried, ending, objection } from './party-shapes.ts'
+import { envelopeSignature, statement } from './statements.ts'
 
 /** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
 
-const entry = z.int().min(0).describe('Index of the entry to cite')
 const size = z.int().min(0).describe('Entries in the log that this answer speaks of')
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 const reason = z.strictObject({ entry, reason: said })
 
 export const Recorded = z
@@ -46,34 +51,18 @@ export const Problem = z.strictObject({
 export const Entry = z.strictObject({
   index: entry,
   admitted: time,
-  statement: z.strictObject({
-    v: z.literal(1),
-    log: z.string(),
-    type: z.string(),
-    by: id,
-    call: id.nullable(),
-    at: time,
-    seen: z.strictObject({ size: z.int().min(0), root: digestSchema }),
-    nonce: z.string(),
-    body: z.record(z.string(), z.unknown()),
-  }),
-  signatures: z.array(
-    z.strictObject({
-      keyid: z.string(),
-      sig: z.string(),
-      webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).optional(),
-    }),
-  ),
+  statement,
+  signatures: z.array(envelopeSignature),
   identity: digestSchema.describe('SHA-256 of the DSSE pre-authentication encoding'),
   leaf: digestSchema.describe('RFC 6962 leaf hash'),
 })
 
 export const RollItem = z.strictObject({
-  party: id,
+  party,
   names: localised,
   kind,
   country: country.nullable(),
-  mandate: z.enum(MANDATES).nullable().describe('null: copied from a list, not confirmed'),
+  mandate: method.nullable().describe('null: copied from a list, not confirmed'),
   lapsed: entry
     .exactOptional()
     .describe('No proof of the mandate stands since this entry; absent while one does'),
@@ -98,7 +87,7 @@ export const Roll = z.strictObject({
 })
 
 const state = z.strictObject({
-  party: id,
+  party,
   country: country.nullable(),
   kind,
   signed: date.nullable(),
@@ -106,7 +95,7 @@ const state = z.strictObject({
 })
 
 export const Absent = z.strictObject({
-  call: id,
+  call: callRef,
   day: date.describe('The day that is spoken of'),
   members: z.int().describe('Members of the United Nations'),
   on: z.int().min(0).describe('Those of them that stand on the roll as a state'),
@@ -125,45 +114,27 @@ export const Absent = z.strictObject({
   size,
 })
 
+const { party: _updated, reason: _reason, ...facts } = partyUpdated.members
 const version = z.strictObject({
   from: date,
   entry,
-  names: localised,
-  kind,
-  country: country.nullable(),
-  domain: z.string().nullable(),
-  identifiers,
-  mandate,
+  ...facts,
   lapsed: entry
     .exactOptional()
     .describe('The entry since which no proof of the mandate stands; absent while one does'),
 })
 
-const listed = z.strictObject({
-  date,
-  entry,
-  present: z.boolean(),
-  row: z.int().min(1).nullable(),
-  names: localised,
-  kind,
-  country: country.nullable(),
-  nature: said.nullable(),
-  website: link.nullable(),
-  signed: date.nullable(),
-  declaration: z.strictObject({ words: said, date, source: link }).nullable(),
-})
+const { party: _listed, source: _source, firstSeen: _first, lastSeen: _last, ...row } = partyListed.members
+const listed = z.strictObject({ date, entry, ...row })
 
+const { party: _signatory, instrument, ...accepted } = signatureDeposited.members
 const signature = z.strictObject({
   since: entry,
   state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
   how: z.enum(['given', 'deposited']),
   entry,
-  manifest: digest,
-  policy: digest,
-  read: z.array(lang),
-  reservation: said.nullable(),
-  declaration: said.nullable(),
-  instrument: z.strictObject({ digest, date, channel: said }).nullable(),
+  ...accepted,
+  instrument: z.nullable(instrument!),
   from: carried.exactOptional(),
   events: z.array(
     z.strictObject({
@@ -176,7 +147,7 @@ const signature = z.strictObject({
   ),
 })
 
-const count = z.int().min(0)
+const _count = z.int().min(0)
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -184,7 +155,7 @@ const history = z.strictObject({
 })
 
 export const Party = z.strictObject({
-  party: id,
+  party,
   status: z.enum(['listed', 'admitted']),
   names: localised,
   kind,
@@ -200,11 +171,11 @@ export const Party = z.strictObject({
   keys: z
     .array(
       z.strictObject({
-        keyid: z.string(),
+        keyid,
         kind: z.enum(['passkey', 'file']),
         added: entry,
         addedBy: z.enum(['holder', 'depositary']),
-        role: z.enum(KEY_ROLES),
+        role: keyRole,
         revoked: entry.nullable(),
       }),
     )
@@ -213,7 +184,8 @@ export const Party = z.strictObject({
   size,
 })
 
-const personNumbers = z.object({
+const count = z.int().min(0)
+const personNumbers = z.strictObject({
   countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
   standing: count,
   signed: count.describe('Ever'),
@@ -221,32 +193,32 @@ const personNumbers = z.object({
   erased: count.describe('Erased on any other ground'),
   invalidated: count.describe('Found not to be what they claim'),
 })
-const Persons = personNumbers.extend({ call: z.string(), size: count })
+const Persons = personNumbers.extend({ call: callRef, size: count })
 
 export const Call = z.strictObject({
-  call: id,
+  call: callRef,
   since: entry,
   titles: localised,
   issued: date.nullable(),
-  convener: z.strictObject({ names: localised, url: link.nullable() }),
+  convener,
   authority,
   verb: localised,
   noun: localised,
-  policy: policy.extend({ digest, entry }),
+  policy: policy.extend({ digest: policyRef, entry }),
   history,
   persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
   claimed: z
     .strictObject({
       entry,
       before: z.strictObject({
-        convener: z.strictObject({ names: localised, url: link.nullable() }),
+        convener,
         authority,
       }),
     })
     .exactOptional()
     .describe('How an independent record became its convener’s; absent where it did not'),
   window: z.int(),
-  text: digest.nullable(),
+  text: manifestRef.nullable(),
   opened: entry,
   closed: reason.nullable(),
   size,

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { Command } from 'commander'
+import { type Admitted, type Line, readLines } from '../../test/golden/files.ts'
+import { utf8 } from '../core/bytes.ts'
+import { parseEntry } from '../core/entry.ts'
+import type { Json, JsonObject } from '../core/json.ts'
+import { parseStatement } from '../core/statement.ts'
+import { wordsSchema } from '../core/words.ts'
+import { declarationOf, TYPES } from '../register/types.ts'
+import { addMemberFlags } from './member-flags.ts'
+
+const recorded = readLines<Line>('log.ndjson')
+  .filter((line): line is Admitted => 'index' in line)
+  .map(line => parseStatement(parseEntry(utf8(line.entry)).envelope.payload))
+
+const commandOf = (type: string) => {
+  const command = new Command(type).option('--key <file>').option('--vkey <vkey>').exitOverride()
+  const flags = addMemberFlags(command, declarationOf(type))
+  return { command, flags }
+}
+
+describe('a flag for each member', () => {
+  it('says every body of the golden log', () => {
+    const said = new Set<string>()
+    for (const { type, body } of recorded) {
+      const typed = asTyped(body) as JsonObject
+      const { command, flags } = commandOf(type)
+      command.parse(wordsOf(command, typed), { from: 'user' })
+      assert.deepEqual(flags.read(command.opts(), undefined).body, typed, type)
+      said.add(type)
+    }
+    // `log/rules` stands in no log by these rules.
+    const unsaid = TYPES.map(({ type }) => type).filter(type => !said.has(type))
+    assert.deepEqual(unsaid, ['log/rules'])
+  })
+
+  it('leaves the flags that every command has as they are', () => {
+    const { command, flags } = commandOf('key/added')
+    assert.equal(flags.flagOf('key'), '--body.key')
+    assert.equal(flags.flagOf('holder'), '--holder')
+    assert.ok(command.options.some(({ long }) => long === '--body.key'))
+  })
+
+  it('takes a whole member as JSON, and parts of it beside', () => {
+    const { body } = recorded.find(({ type }) => type === 'call/policy-changed')!
+    const { command, flags } = commandOf('call/policy-changed')
+    const words = ['--policy', JSON.stringify(body.policy), '--policy.noticeDays', '77', '--reason', 'en=Why']
+    command.parse(words, { from: 'user' })
+    assert.deepEqual(flags.read(command.opts(), undefined).body, {
+      policy: { ...(body.policy as JsonObject), noticeDays: 77 },
+      reason: { lang: 'en', text: 'Why' },
+    })
+  })
+
+  const refusedFor = (type: string, ...words: string[]) => {
+    const { command, flags } = commandOf(type)
+    command.parse(words, { from: 'user' })
+    return () => flags.read(command.opts(), 'en')
+  }
+
+  it('names the flags that are missing or wrong', () => {
+    const raised = ['objection/raised', '--against.party', 'eastport'] as const
+    assert.throws(refusedFor(...raised), /--against\.entry is missing.*\n--words is missing/)
+    const words = ['--words', 'We object.'] as const
+    assert.throws(
+      refusedFor(...raised, ...words, '--against.entry', 'x'),
+      /--against\.entry: "x" is not a number/,
+    )
+    assert.throws(
+      refusedFor('objection/raised', '--against.party', 'East Port', '--against.entry', '1', ...words),
+      /--against\.party: .*the id of a party/,
+    )
+    assert.throws(
+      refusedFor('mandate/vouched', '--stands', 'maybe'),
+      /--stands: "maybe" is neither yes nor no/,
+    )
+    assert.throws(
+      refusedFor('role/granted', '--until', '2026-02-30', '--id', 'o', '--body.key', '{'),
+      /--body\.key/,
+    )
+  })
+})
+
+/** A body as it is before long words are laid beside it. */
+function asTyped(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(asTyped)
+  if (wordsSchema.safeParse(value).success) return { lang: 'en', text: 'What was laid beside it.' }
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asTyped(one)]))
+}
+
+/** What a person would type for this body. */
+function wordsOf(command: Command, body: JsonObject): string[] {
+  return command.options
+    .filter(({ helpGroupHeading }) => helpGroupHeading !== undefined)
+    .flatMap(({ flags, long }) => {
+      const path = long!.slice(2).split('.')
+      const value = (path[0] === 'body' && path.length > 1 ? path.slice(1) : path).reduce<Json | undefined>(
+        (at, name) => (at as JsonObject | null | undefined)?.[name],
+        body,
+      )
+      if (value === undefined || value === null) return []
+      const hasParts = command.options.some(other => other.long!.startsWith(`${long}.`))
+      if (hasParts && Object.keys(value).length > 0) return []
+      const isMany = Array.isArray(value)
+      return (isMany ? value : [value]).flatMap((one: Json) => [long!, typed(one, flags)])
+    })
+}
+
+function typed(value: Json, flags: string): string {
+  if (flags.includes('<lang=')) {
+    const { lang, text } = value as { lang: string; text: string }
+    return `${lang}=${text}`
+  }
+  if (typeof value === 'boolean' && !flags.includes('<json>')) return value ? 'yes' : 'no'
+  return typeof value === 'string' && !flags.includes('<json>') ? value : JSON.stringify(value)
+}

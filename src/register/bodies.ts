@@ -1,0 +1,46 @@
+import { newJsonSchemas } from './json-schemas.ts'
+import { TYPES } from './types.ts'
+
+/**
+ * `spec/bodies.json`: of each type of statement its flags, the schema of its body, and the codes that it can be refused by
+ * with the member that mends each. For whoever writes a client in another language; made, and never edited.
+ */
+export function formatBodies(): string {
+  const { definitions, ofBody } = newJsonSchemas(name => `#/$defs/${name}`)
+  const types = TYPES.map(declared => {
+    // Functions and zod's schemas are for programs that run them.
+    const { type, bind, flags, mayMisfit, members, read, refuses, schema, ...said } = declared
+    return [type, { ...said, refuses, body: ofBody(declared) }]
+  })
+  const document = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: 'Made by: node spec/make-bodies.ts',
+    $defs: definitions,
+    types: Object.fromEntries(types),
+  }
+  return `${print(document, 0)}\n`
+}
+
+const WIDTH = 110
+
+/** JSON with sorted members, each value on one line where it fits. */
+function print(value: unknown, depth: number): string {
+  const line = JSON.stringify(sorted(value))
+  if (typeof value !== 'object' || value === null || line.length + depth <= WIDTH) return line
+  const isList = Array.isArray(value)
+  const items = isList
+    ? value.map(one => print(one, depth + 1))
+    : Object.entries(sorted(value) as object).map(
+        ([name, one]) => `${JSON.stringify(name)}: ${print(one, depth + 1)}`,
+      )
+  const [open, close] = isList ? '[]' : '{}'
+  const indent = ' '.repeat(depth + 1)
+  return `${open}\n${indent}${items.join(`,\n${indent}`)}\n${' '.repeat(depth)}${close}`
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const members = Object.entries(value).map(([name, one]) => [name, sorted(one)] as const)
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { digestSchema } from '../../core/digest.ts'
+import { MAX_SIGNATURES, PAYLOAD_TYPE } from '../../core/envelope.ts'
+import type { Declaration } from '../../register/declaration.ts'
+import type { JsonSchemas } from '../../register/json-schemas.ts'
+import { callRef, id, keyid, time, typeName } from '../../register/kinds.ts'
+import { TYPES } from '../../register/types.ts'
+
+/** Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope. */
+
+export const refTo = (name: string) => `#/components/schemas/${name}`
+
+/** What stands in the log under an entry, or is about to. */
+export const statement = z.unknown().meta({ $ref: refTo('Statement') })
+
+export const envelopeSignature = z.strictObject({
+  keyid,
+  sig: z.string(),
+  webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).optional(),
+})
+
+/** What the statements of all types have in common. Open, since each type closes it. */
+const header = z.object({
+  v: z.literal(1),
+  log: z.string().describe('The origin of the log that it is for'),
+  type: typeName,
+  by: id.describe('Its author: a party, or depositary'),
+  call: callRef.nullable(),
+  at: time,
+  seen: z
+    .strictObject({ size: z.int().min(0), root: digestSchema })
+    .describe('A checkpoint that its author saw'),
+  nonce: z.string(),
+  body: z.record(z.string(), z.unknown()),
+})
+
+/** The schemas of statements, by their names among the components. */
+export function statementSchemas(json: JsonSchemas): Record<string, object> {
+  const types = TYPES.map(declared => [nameOf(declared), schemaOf(declared, json)] as const)
+  const mapping = TYPES.map(declared => [declared.type, refTo(nameOf(declared))])
+  return {
+    StatementHeader: json.of(header),
+    Statement: {
+      oneOf: types.map(([name]) => ({ $ref: refTo(name) })),
+      discriminator: { propertyName: 'type', mapping: Object.fromEntries(mapping) },
+    },
+    Envelope: {
+      type: 'object',
+      description: 'DSSE v1.0.2 in canonical JSON (RFC 8785); see spec/envelope.md',
+      required: ['payload', 'payloadType', 'signatures'],
+      properties: {
+        payload: {
+          type: 'string',
+          contentEncoding: 'base64',
+          contentMediaType: 'application/json',
+          contentSchema: { $ref: refTo('Statement') },
+        },
+        payloadType: { const: PAYLOAD_TYPE },
+        signatures: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_SIGNATURES,
+          items: json.of(envelopeSignature),
+        },
+      },
+      additionalProperties: false,
+    },
+    ...Object.fromEntries(types),
+  }
+}
+
+const nameOf = ({ type }: Declaration) => `statement.${type.replace('/', '.')}`
+
+function schemaOf(declared: Declaration, json: JsonSchemas): object {
+  const { type, scope, refuses } = declared
+  const codes = Object.entries(refuses).map(([code, member]) =>
+    member === null ? code : `${code} (see ${member})`,
+  )
+  return {
+    description: `Beside what is asked of every statement, it can be refused as: ${codes.join(', ')}.`,
+    allOf: [{ $ref: refTo('StatementHeader') }],
+    properties: {
+      type: { const: type },
+      call: scope === 'log' ? { type: 'null' } : json.of(callRef),
+      body: json.ofBody(declared),
+    },
+    unevaluatedProperties: false,
+  }
+}
+
+/** What `POST /statements` takes. */
+export const POST_BODY = {
+  required: true,
+  content: {
+    'application/json': { schema: { $ref: refTo('Envelope') } },
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['envelope'],
+        properties: { envelope: { $ref: refTo('Envelope') } },
+        additionalProperties: {
+          type: 'string',
+          description: 'A text, or salt and words, named by its digest',
+        },
+      },
+    },
+  },
+}
