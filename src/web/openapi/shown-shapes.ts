@@ -147,7 +147,7 @@ const signature = z.strictObject({
   ),
 })
 
-const _count = z.int().min(0)
+const count = z.int().min(0)
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -184,7 +184,6 @@ export const Party = z.strictObject({
   size,
 })
 
-const count = z.int().min(0)
 const personNumbers = z.strictObject({
   countedBy: z.literal('depositary').describe('It could invent persons; each can prove their own signature'),
   standing: count,
