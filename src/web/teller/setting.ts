@@ -41,7 +41,7 @@ export interface Told<T extends StatementType = StatementType> extends Setting {
 }
 
 /** A statement with its place. */
-export interface Placed {
+interface Placed {
   readonly index: number
   readonly statement: Statement
 }
