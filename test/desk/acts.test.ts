@@ -18,6 +18,27 @@ const PAPER = {
   declaration: '',
 }
 
+/** The sentence and the facts of a statement, without the ids that stand beside names before it is signed. */
+function toldOn(html: string): { headline: string | undefined; facts: [string, string][] } {
+  const text = (markup: string) =>
+    markup
+      .replace(/<\/a> <code>[^<]*<\/code>/g, '</a>')
+      .replace(
+        /<(?:a|span) class="(?:sub|sub hash)"[^>]*>(?:[\d,]+ bytes[^<]*|sha256:[^<]*)<\/(?:a|span)>/g,
+        '',
+      )
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  const headline =
+    /<blockquote class="statement"[^>]*>(.*?)<\/blockquote>|<h1>(.*?)<\/h1><p class="lede">/s.exec(html)
+  const [, list = ''] = /<dl class="facts wide(?: mt)?">(.*?)<\/dl>/s.exec(html) ?? []
+  const facts = [...list.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(
+    ([, term, what]): [string, string] => [text(term!), text(what!)],
+  )
+  return { headline: text(headline?.[1] ?? headline?.[2] ?? ''), facts }
+}
+
 describe('the acts of the desk', () => {
   let it_: Depositary
   let officer: Officer
@@ -47,6 +68,34 @@ describe('the acts of the desk', () => {
     assert.equal(instrument.digest, digestOf(utf8('A scan of the letter.')))
     assert.deepEqual(read, ['fr'])
     assert.match(await it_.text(`/${ACCORD}/roll`), /northhaven/)
+  })
+
+  it('are told before they are signed as their entries tell them afterwards', async () => {
+    const [key] = await it_.log.store.keysOf('northhaven', 1)
+    const forms = [
+      ['paper', { ...PAPER, reservation: 'Not the inner basin. '.repeat(20) }],
+      [
+        'check',
+        { party: 'northhaven', method: 'vetted', outcome: 'holds', checked: '2026-01-01', note: 'Met.' },
+      ],
+      ['revocation', { keyid: key!.key, reason: 'The phone was lost.' }],
+      ['call', CALL],
+    ] as const
+    for (const [form, typed] of forms) {
+      await fill(form, typed)
+      const before = toldOn(officer.visitor.shown.html)
+      const entry = it_.log.head()!.size
+      await sign()
+      const after = toldOn(await it_.text(`/entries/${entry}`))
+      assert.ok(before.headline !== undefined && before.facts.length > 5, form)
+      assert.equal(before.headline, after.headline)
+      // Before, what a body leaves open is named, and where recorded words will lie is not yet an address.
+      const absent = before.facts.filter(([, what]) => what === 'None given').map(([term]) => term)
+      assert.deepEqual(
+        before.facts.filter(([term]) => !absent.includes(term)),
+        after.facts.filter(([term]) => term !== 'Recorded' && term !== 'Witnessed'),
+      )
+    }
   })
 
   it('find a party by its name, and say whom they found', async () => {

@@ -17,10 +17,11 @@ export async function signatureTold(
   signatory: Signatory,
 ): Promise<Markup> {
   const { mandate } = signatory.row.versions.at(-1)!
-  return statementToSign(asked, payload, parts, [
+  const more = [
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
     await replaces(asked, signatory),
-  ])
+  ]
+  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false })}</div>`
 }
 
 async function replaces(asked: Asked, { before }: Signatory): Promise<Markup | null> {

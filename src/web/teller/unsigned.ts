@@ -5,7 +5,7 @@ import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
 import { declarationOf } from '../../register/types.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
@@ -20,22 +20,6 @@ import { tell } from './tell.ts'
  * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from
  * its bytes and from the words that travel beside it, and nothing from what was typed: what a reader sees is what is signed.
  */
-interface Unsigned {
-  readonly headline: Markup
-  readonly facts: Facts
-  /** Texts that it publishes, whole, since they have no page yet. */
-  readonly texts: Piece
-}
-
-export async function toldUnsigned(
-  asked: Asked,
-  payload: Uint8Array,
-  parts: readonly Part[],
-): Promise<Unsigned> {
-  const it = await settingOf(asked, payload, parts)
-  const { headline, facts, saidAt, seen } = await tell(it)
-  return { headline, facts: [...facts, saidAt, seen], texts: textsBeside(it, parts) }
-}
 
 /** In one sentence, for lists of what waits: nothing of it has been done. */
 export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promise<Markup> {
@@ -43,15 +27,19 @@ export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promi
   return phrase(asked.lang, 'second.toSign.what', { what })
 }
 
-/** The statement above the button that signs it. `beside` are facts that its bytes do not hold. */
+/**
+ * The statement above the button that signs it, and the texts that it publishes, whole, since they have no page yet.
+ * `more` are facts that its bytes do not hold.
+ */
 export async function statementToSign(
   asked: Asked,
   payload: Uint8Array,
   parts: readonly Part[],
-  beside: Facts = [],
+  { more = [], takesFocus = true }: { readonly more?: Facts; readonly takesFocus?: boolean } = {},
 ): Promise<Markup> {
-  const { headline, facts, texts } = await toldUnsigned(asked, payload, parts)
-  return html`<blockquote class="statement" tabindex="-1" autofocus>${headline}</blockquote><dl class="facts wide mt">${facts}${beside}</dl>${texts}`
+  const it = await settingOf(asked, payload, parts)
+  const { headline, facts, saidAt, seen } = await tell(it)
+  return html`<blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote><dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>${textsBeside(it, parts)}`
 }
 
 /** The very bytes, as they will stand in the log. */

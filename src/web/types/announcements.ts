@@ -6,10 +6,10 @@ import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { heldWords } from '../stopped.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
 import { longTime } from '../wording.ts'
-import type { Own } from './own.ts'
 
 /** From when on an act that is announced may be done, and what became of it; then it tells itself, whole. */
 export const announcements: Own = {

@@ -2,9 +2,9 @@ import { policyDigest } from '../../register/types/calls.ts'
 import type { BodyOf } from '../../register/types.ts'
 import { html, type Markup } from '../markup.ts'
 import { callIn } from '../teller/headlines.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { external, fact, namesList, policyFacts, policyName } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** Who issued a call, and its rules. */
 export const calls: Own = {

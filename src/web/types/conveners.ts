@@ -1,8 +1,8 @@
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
 import { convenerShown } from './calls.ts'
-import type { Own } from './own.ts'
 
 /** The convener's own mandate. */
 export const conveners: Own = {

@@ -3,9 +3,9 @@ import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { duration, fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** The log's own life: its keeper, its rules, the checkpoints that it anchors. */
 export const depositary: Own = {

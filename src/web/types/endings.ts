@@ -1,7 +1,7 @@
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 const effect = ({ asked: { lang } }: Setting) => [fact(say(lang, 'entry.effect'), say(lang, 'ending.effect'))]
 

@@ -5,9 +5,9 @@ import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { callIn } from '../teller/headlines.ts'
 import { partyLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
 export const invalidation: Own = {

@@ -2,9 +2,9 @@ import { entryLink } from '../links.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { holderLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash, keyShown } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** Who added or revoked a key, and what became of it. */
 export const keys: Own = {

@@ -1,9 +1,9 @@
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { partyLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { external, fact, hash, quoted } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
-import type { Own } from './own.ts'
 
 /** A row that was copied from a list: whose, and what the list says of it. */
 export const listings: Own = {

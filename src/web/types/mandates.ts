@@ -1,7 +1,7 @@
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
-import type { Own } from './own.ts'
 
 /** When a mandate was checked, and by whom. */
 export const mandates: Own = {

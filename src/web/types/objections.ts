@@ -1,8 +1,8 @@
 import { entryLink } from '../links.ts'
 import { say } from '../say.ts'
 import { partyLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
-import type { Own } from './own.ts'
 
 /** To whose words a signatory objects, and what that does. */
 export const objections: Own = {

@@ -1,8 +1,8 @@
 import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** A party's own domain is its name, and no code; and whether a row of a list becomes the party's. */
 export const parties: Own = {

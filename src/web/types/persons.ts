@@ -3,9 +3,9 @@ import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { callIn } from '../teller/headlines.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** What the log holds of persons, which is no name, and what was erased. */
 export const persons: Own = {

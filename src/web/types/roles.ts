@@ -2,10 +2,10 @@ import type { Office } from '../../register/kinds.ts'
 import { entryLink } from '../links.ts'
 import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, quoted } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
 import { longDay } from '../wording.ts'
-import type { Own } from './own.ts'
 
 const OFFICES = {
   officer: 'entry.officer',

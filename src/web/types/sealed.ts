@@ -3,9 +3,9 @@ import { inEffect, sealedRef } from '../../register/types/sealed.ts'
 import { entryLink } from '../links.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import { longTime } from '../wording.ts'
-import type { Own } from './own.ts'
 
 /** Seals: what became of one, and when what it held was signed. */
 export const sealed: Own = {

@@ -5,11 +5,11 @@ import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { callIn } from '../teller/headlines.ts'
 import { partyLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash, instrumentFacts, quoted } from '../teller/pieces.ts'
 import { nounOf, type Setting, type Told } from '../teller/setting.ts'
 import { languagesOf } from '../text/text.ts'
 import { languageIn } from '../wording.ts'
-import type { Own } from './own.ts'
 
 /** Signatures: as what a party signs, and the very words that it read. */
 export const signatures: Own = {

@@ -1,6 +1,6 @@
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
-import type { Own } from './own.ts'
 
 /** What a kill switch does. */
 export const switches: Own = {

@@ -4,9 +4,9 @@ import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { callIn } from '../teller/headlines.ts'
 import { manifestFacts, versionAnd } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import type { Setting } from '../teller/setting.ts'
-import type { Own } from './own.ts'
 
 /** Versions of a text, by their numbers. */
 export const texts: Own = {

@@ -1,7 +1,7 @@
 import { say } from '../say.ts'
 import { partyLink } from '../teller/kinds.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
-import type { Own } from './own.ts'
 
 /** Who vouches for whom, and what that does. */
 export const vouchers: Own = {

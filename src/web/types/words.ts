@@ -1,7 +1,7 @@
 import { entryLink } from '../links.ts'
 import { say } from '../say.ts'
+import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
-import type { Own } from './own.ts'
 
 /** Where words that are withheld were said, and what remains of them. */
 export const words: Own = {
