@@ -16,7 +16,7 @@ const recorded = readLines<Line>('log.ndjson')
 
 const commandOf = (type: string) => {
   const command = new Command(type).option('--key <file>').option('--vkey <vkey>').exitOverride()
-  const flags = addMemberFlags(command, declarationOf(type))
+  const flags = addMemberFlags(command, declarationOf(type), member => member)
   return { command, flags }
 }
 

@@ -51,8 +51,12 @@ interface Reading {
   readonly brought: Signer[]
 }
 
-/** Adds the flags of a type to its command, which has those that every command has. */
-export function addMemberFlags(command: Command, { members, schema }: Declaration): MemberFlags {
+/** Adds the flags of a type to its command, which has those that every command has. `labelOf` says what members are called. */
+export function addMemberFlags(
+  command: Command,
+  { members, schema }: Declaration,
+  labelOf: (member: string) => string,
+): MemberFlags {
   const taken = new Set(['help', ...command.options.map(option => option.attributeName())])
   const nameOf = (path: Path) => (taken.has(path[0]!) ? ['body', ...path] : path).join('.')
   const flags = new Map<string, Flag>()
@@ -63,7 +67,9 @@ export function addMemberFlags(command: Command, { members, schema }: Declaratio
     const flag = { name, schema: member, form, isMany }
     flags.set(name, flag)
     const lacks = mayLack || isLackable(member)
-    const option = new Option(`--${name} <${form.placeholder}>`, describe(flag, lacks)).helpGroup(GROUP)
+    const label = path.length === 1 ? labelOf(path[0]!) : ''
+    const said = [label, describe(flag, lacks)].filter(one => one !== '').join(': ')
+    const option = new Option(`--${name} <${form.placeholder}>`, said).helpGroup(GROUP)
     command.addOption(isMany ? option.argParser(gather) : option)
     for (const [part, inner] of Object.entries(partsOf(bare))) add(inner, [...path, part], lacks)
   }

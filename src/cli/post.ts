@@ -10,6 +10,7 @@ import type { Declaration } from '../register/declaration.ts'
 import { SECOND_HAND_DAYS } from '../register/second-hand.ts'
 import { declarationOf, type StatementType, TYPES } from '../register/types.ts'
 import { en } from '../web/messages/en/all.ts'
+import { labelOf, type MemberOf } from '../web/teller/labels.ts'
 import { authorOf } from './author.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { readBytes, readJson } from './files.ts'
@@ -109,7 +110,9 @@ function typeCommand(declared: Declaration, around: Surroundings): [Command, () 
       .option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
       .option('--lang <lang>', 'the language of words and names that state none')
     addWritingOptions(command, author === 'party' ? 'party' : 'depositary')
-    flags = addMemberFlags(command, declared)
+    flags = addMemberFlags(command, declared, member =>
+      labelOf('en', type as StatementType, member as MemberOf<StatementType>),
+    )
     command.addHelpText('after', refusalsOf(declared, flags))
   }
   return [command, addFlags]
@@ -118,7 +121,9 @@ function typeCommand(declared: Declaration, around: Surroundings): [Command, () 
 /** By what its own rule can refuse it, and which flag mends that. */
 function refusalsOf({ members, refuses, secondHand }: Declaration, { flagOf }: MemberFlags): string {
   const codes = Object.entries(refuses).map(([code, member]) => {
-    const mends = typeof member === 'string' && member in members ? ` (${flagOf(member)})` : ''
+    // `call` is of the header, where the body has no such member.
+    const flag = typeof member === 'string' && (member in members ? flagOf(member) : `--${member}`)
+    const mends = flag ? ` (${flag})` : ''
     return `  ${code}: ${REFUSALS[code as keyof typeof refuses].title}${mends}`
   })
   const second = `\nIt asks for two officers (--key twice), or one ${SECOND_HAND_DAYS} days after act/announced.\n`

@@ -38,9 +38,13 @@ function print(value: unknown, depth: number): string {
   return `${open}\n${indent}${items.join(`,\n${indent}`)}\n${' '.repeat(depth)}${close}`
 }
 
+/** By names. Of lists only that of the members that a schema requires, whose order says nothing. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(sorted)
-  const members = Object.entries(value).map(([name, one]) => [name, sorted(one)] as const)
+  const members = Object.entries(value).map(([name, one]) => {
+    const isOfNames = name === 'required' && Array.isArray(one)
+    return [name, isOfNames ? one.toSorted() : sorted(one)] as const
+  })
   return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
