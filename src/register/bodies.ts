@@ -6,11 +6,12 @@ import { TYPES } from './types.ts'
  * with the member that mends each. For whoever writes a client in another language; made, and never edited.
  */
 export function formatBodies(): string {
-  const { definitions, ofBody } = newJsonSchemas(name => `#/$defs/${name}`)
+  const { definitions, ofBodies } = newJsonSchemas(name => `#/$defs/${name}`)
+  const bodies = ofBodies(TYPES)
   const types = TYPES.map(declared => {
     // Functions and zod's schemas are for programs that run them.
     const { type, bind, flags, mayMisfit, members, read, refuses, schema, ...said } = declared
-    return [type, { ...said, refuses, body: ofBody(declared) }]
+    return [type, { ...said, refuses, body: bodies[type] }]
   })
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -15,10 +15,10 @@ type Writable = z.core.JSONSchema.BaseSchema
 export interface JsonSchemas {
   /** Each kind, by its name in the document. */
   readonly definitions: Readonly<Record<string, JsonSchema>>
-  /** Of any value: a body, or an answer that shows what bodies said. */
-  of(schema: z.ZodType): JsonSchema
-  /** Of what bodies of a type hold. */
-  ofBody(declared: Pick<Declaration, 'mayMisfit' | 'schema'>): JsonSchema
+  /** Of any values, such as answers that show what bodies said; what several of them hold is converted once. */
+  of<N extends string>(schemas: Readonly<Record<N, z.ZodType>>): Record<N, JsonSchema>
+  /** Of what bodies of these types hold, by type. */
+  ofBodies(types: readonly Declaration[]): Record<string, JsonSchema>
 }
 
 /** `refTo` says where the document defines a kind of this name: `#/$defs/said`. */
@@ -57,21 +57,24 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
       if (schema === base || typeof value === 'object' || value === definition[keyword]) delete json[keyword]
     json.$ref = refTo(nameOf(kind))
   }
+  const of: JsonSchemas['of'] = schemas => convert(z.object(schemas)).properties as ReturnType<typeof of>
   return {
     definitions: Object.fromEntries(
       [...SCHEMAS].map(([kind, schema]) => [nameOf(kind), definitionOf(kind, schema)]),
     ),
-    of: schema => convert(schema),
-    ofBody({ mayMisfit, schema }) {
-      const { description, ...json } = convert(schema)
-      const unsaid = mayMisfit ? 'Its members must fit together, which this schema does not ask.' : undefined
-      const said = sentences(description, unsaid)
-      return said === '' ? json : { description: said, ...json }
+    of,
+    ofBodies(types) {
+      const bodies = of(Object.fromEntries(types.map(({ type, schema }) => [type, schema])))
+      for (const { type, mayMisfit } of types)
+        if (mayMisfit) bodies[type] = { description: MAY_MISFIT, ...bodies[type] }
+      return bodies
     },
   }
 }
 
 const SCHEMAS: ReadonlyMap<KindName, z.core.$ZodType> = new Map(kinds())
+
+const MAY_MISFIT = 'Its members must fit together, which this schema does not ask.'
 
 /** A name without a space, since it stands in addresses. */
 const nameOf = (kind: KindName): string => kind.replace(' ', '-')

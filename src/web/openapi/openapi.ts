@@ -267,8 +267,7 @@ function componentSchemas(): object {
   const kindName = (kind: string) => `kind.${kind}`
   const json = newJsonSchemas(kind => refTo(kindName(kind)))
   const kinds = Object.entries(json.definitions).map(([kind, schema]) => [kindName(kind), schema])
-  const shapes = Object.entries(SHAPES).map(([name, shape]) => [name, json.of(shape)])
-  return { ...Object.fromEntries(shapes), ...statementSchemas(json), ...Object.fromEntries(kinds) }
+  return { ...json.of(SHAPES), ...statementSchemas(json), ...Object.fromEntries(kinds) }
 }
 
 export function showOpenapi({ site }: Asked): Answer {

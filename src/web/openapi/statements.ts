@@ -36,10 +36,18 @@ const header = z.object({
 
 /** The schemas of statements, by their names among the components. */
 export function statementSchemas(json: JsonSchemas): Record<string, object> {
-  const types = TYPES.map(declared => [nameOf(declared), schemaOf(declared, json)] as const)
+  const bodies = json.ofBodies(TYPES)
+  const { StatementHeader, signature, call } = json.of({
+    StatementHeader: header,
+    signature: envelopeSignature,
+    call: callRef,
+  })
+  const types = TYPES.map(
+    declared => [nameOf(declared), schemaOf(declared, bodies[declared.type]!, call)] as const,
+  )
   const mapping = TYPES.map(declared => [declared.type, refTo(nameOf(declared))])
   return {
-    StatementHeader: json.of(header),
+    StatementHeader,
     Statement: {
       oneOf: types.map(([name]) => ({ $ref: refTo(name) })),
       discriminator: { propertyName: 'type', mapping: Object.fromEntries(mapping) },
@@ -60,7 +68,7 @@ export function statementSchemas(json: JsonSchemas): Record<string, object> {
           type: 'array',
           minItems: 1,
           maxItems: MAX_SIGNATURES,
-          items: json.of(envelopeSignature),
+          items: signature,
         },
       },
       additionalProperties: false,
@@ -71,8 +79,7 @@ export function statementSchemas(json: JsonSchemas): Record<string, object> {
 
 const nameOf = ({ type }: Declaration) => `statement.${type.replace('/', '.')}`
 
-function schemaOf(declared: Declaration, json: JsonSchemas): object {
-  const { type, scope, refuses } = declared
+function schemaOf({ type, scope, refuses }: Declaration, body: object, call: object): object {
   const codes = Object.entries(refuses).map(([code, member]) =>
     member === null ? code : `${code} (see ${member})`,
   )
@@ -81,8 +88,8 @@ function schemaOf(declared: Declaration, json: JsonSchemas): object {
     allOf: [{ $ref: refTo('StatementHeader') }],
     properties: {
       type: { const: type },
-      call: scope === 'log' ? { type: 'null' } : json.of(callRef),
-      body: json.ofBody(declared),
+      call: scope === 'log' ? { type: 'null' } : call,
+      body,
     },
     unevaluatedProperties: false,
   }
