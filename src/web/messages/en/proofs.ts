@@ -163,7 +163,7 @@ export const proofs = {
     'Where it no longer holds and no other proof stands, the party cannot sign until one does. What it signed stays.',
   'desk.checkOutcomeMissing': 'Choose what was found.',
   'desk.checkDomainHint': 'Whose control was shown, where it was checked by a domain.',
-  'desk.checkDomainBad': '“{typed}” is no domain. Where it was checked by a domain, name it, as example.org.',
+  'desk.checkDomainMissing': 'Where it was checked by a domain, name it, as example.org.',
   'desk.checkChannelHint': 'Of an instrument: how the paper came.',
   'desk.putOnRecord': 'Put it on record',
 
