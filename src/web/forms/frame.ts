@@ -2,15 +2,16 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusalWords, refusedForm } from '../fields.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { kept } from '../keep-typed.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
-import { type Key, say } from '../say.ts'
+import { say } from '../say.ts'
 import type { Composed } from '../statement/compose.ts'
 import { Reading } from './reading.ts'
+import { atMember } from './refused.ts'
 import type { StatementForm } from './statement-form.ts'
 
 /**
@@ -124,23 +125,4 @@ ${matter}
 ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
   const isGood = errors.size === 0 && refusal === undefined
   return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
-}
-
-/** What the law says, at the member that mends it. */
-function atMember({ lang }: Asked, refusal: Refusal, type?: string): Errors {
-  const { code, member } = refusal
-  if (member === undefined) return NO_ERRORS
-  const misfit = code === 'body_malformed' ? MISFITS[`${type} ${member}`] : undefined
-  const says = misfit === undefined ? refusalWords(lang, refusal).join(' ') : say(lang, misfit)
-  return new Map([[member, says]])
-}
-
-/** What is wrong with members that do not fit together, in words for people: the law has one sentence for programs. */
-const MISFITS: Readonly<Record<string, Key>> = {
-  'mandate/checked domain': 'desk.checkDomainMissing',
-  'mandate/checked channel': 'desk.channelMissing',
-  'mandate/checked note': 'desk.noteMissing',
-  'mandate/checked evidence': 'desk.instrumentMissing',
-  'party/merged into': 'ending.same',
-  'party/succeeded successor': 'ending.same',
 }
