@@ -14,8 +14,8 @@ import { logSigner, ORIGIN } from './signatories.ts'
 
 /**
  * The log core alone: durable entries a second with exact deduplication, tiles and a signed checkpoint for each batch,
- * when the log holds 10^5 and 10^6 entries already. Beside it, bare inserts of the same rows: entries and identities, in
- * batches of the same size into the same kind of SQLite file that is as full, and nothing else.
+ * when the log holds 10^5 and 10^6 entries already. Beside it, bare inserts of the same rows: entries, identities and
+ * subjects, in batches of the same size into the same kind of SQLite file that is as full, and nothing else.
  */
 const ENTRY = 1_000
 const BATCH = 500
@@ -71,16 +71,21 @@ function bare(): Map<number, number> {
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;
     PRAGMA wal_autocheckpoint = 16384;
     CREATE TABLE entries (place INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-    CREATE TABLE identities (identity BLOB PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID`)
+    CREATE TABLE identities (identity BLOB PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE subjects (subject TEXT NOT NULL, place INTEGER NOT NULL, nth INTEGER NOT NULL,
+      PRIMARY KEY (subject, place)) WITHOUT ROWID`)
   const insert = db.prepare('INSERT INTO entries VALUES (?, ?)')
   const identify = db.prepare('INSERT INTO identities VALUES (?, ?)')
+  const name = db.prepare('INSERT INTO subjects VALUES (?, ?, 0)')
   let place = 0
   const batch = (count: number) => {
     const rows = Array.from({ length: count }, newEntry)
     db.exec('BEGIN')
-    for (const { bytes, identity } of rows) {
+    for (const { bytes, identity, subjects } of rows) {
       insert.run(place, bytes)
-      identify.run(identity, place++)
+      identify.run(identity, place)
+      for (const subject of subjects) name.run(subject, place)
+      place += 1
     }
     db.exec('COMMIT')
   }

@@ -263,9 +263,9 @@ export function propose(
   { log, size, root, admitted, rules }: Standpoint,
   laws = LAWS,
 ): Proposed {
-  const { signers, seen = size, ...says } = proposal
+  const { type, by, call, body, signers, seen = size } = proposal
   const header = { v: 1, log, at: formatTime(admitted), seen: { size: seen, root }, nonce: NO_NONCE } as const
-  const payload = formatStatement({ ...header, ...says })
+  const payload = formatStatement({ ...header, type, by, call, body })
   const stated = statedIn(parseStatement(payload), signers, rules, laws)
   return { ...stated, index: size, admitted, payload }
 }

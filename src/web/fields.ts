@@ -27,18 +27,33 @@ interface Option {
 export class Fieldset {
   readonly #lang: Lang
   readonly #values: URLSearchParams
-  readonly #errors: Errors
+  readonly #errors: Map<string, string>
+  readonly #told = new Map<string, string>()
 
   constructor(lang: Lang, values: URLSearchParams, errors: Errors = NO_ERRORS) {
     this.#lang = lang
     this.#values = values
-    this.#errors = errors
+    this.#errors = new Map(errors)
+  }
+
+  /** What is wrong with the fields that were drawn so far, in their order. */
+  get told(): Errors {
+    return this.#told
+  }
+
+  /** What is wrong with this member of the statement, or with a part of it, is told at this field. */
+  stands(member: string, field: string): void {
+    for (const [name, says] of [...this.#errors])
+      if (name === member || name.startsWith(`${member}.`)) {
+        this.#errors.delete(name)
+        this.#errors.set(field, says)
+      }
   }
 
   /** What goes before a form that was refused: every fault with a link to its field. It takes the focus. */
-  summary(title: string): Piece {
-    if (this.#errors.size === 0) return null
-    const items = [...this.#errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
+  summary(title: string, errors: Errors = this.#errors): Piece {
+    if (errors.size === 0) return null
+    const items = [...errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
     return html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${title}</h2><ul>${items}</ul></div>`
   }
 
@@ -102,7 +117,7 @@ ${this.#value(name, labelled.value)}</textarea>`,
     labelled: Labelled & { readonly options: readonly Option[]; readonly value?: string },
   ): Markup {
     const chosen = this.#value(name, labelled.value)
-    const error = this.#errors.get(name)
+    const error = this.#error(name)
     const options = labelled.options.map(
       ({ value, says, more = null }, i) =>
         html`<label><input type="radio" name="${name}" value="${value}"${i === 0 ? html` id="${name}"` : null}${value === chosen ? html` checked` : null}><b>${says}</b>${more === null ? null : html`<span>${more}</span>`}</label>`,
@@ -120,7 +135,7 @@ ${this.#value(name, labelled.value)}</textarea>`,
   }
 
   check(name: string, says: Piece): Markup {
-    const error = this.#errors.get(name)
+    const error = this.#error(name)
     const box = this.#box(name, says)
     return error === undefined
       ? box
@@ -128,21 +143,35 @@ ${this.#value(name, labelled.value)}</textarea>`,
   }
 
   /** Any of a few; what is wrong with all of them is told under the name of the first. */
-  checks(label: string, boxes: readonly { readonly name: string; readonly says: Piece }[]): Markup {
+  checks(
+    labelled: Pick<Labelled, 'label' | 'hint'>,
+    boxes: readonly { readonly name: string; readonly says: Piece }[],
+  ): Markup {
     const { name } = boxes[0]!
-    const isBad = this.#errors.has(name)
-    return html`<fieldset class="field${isBad ? ' bad' : ''}"${this.#describedBy(name, { label })}><legend class="lab">${label}</legend>${this.#beneath(name, { label })}${boxes.map(box => this.#box(box.name, box.says))}</fieldset>`
+    const isBad = this.#error(name) !== undefined
+    return html`<fieldset class="field${isBad ? ' bad' : ''}"${this.#describedBy(name, labelled)}><legend class="lab">${labelled.label}</legend>${this.#beneath(name, labelled)}${boxes.map(box => this.#box(box.name, box.says))}</fieldset>`
   }
 
   #box(name: string, says: Piece): Markup {
-    const wrong = this.#errors.has(name) ? html` aria-invalid="true" aria-describedby="${name}-e"` : null
+    const wrong =
+      this.#error(name) !== undefined ? html` aria-invalid="true" aria-describedby="${name}-e"` : null
     return html`<label class="check"><input type="checkbox" id="${name}" name="${name}" value="yes"${this.#values.has(name) ? html` checked` : null}${wrong}><span>${says}</span></label>`
   }
 
   #value(name: string, other = ''): string {
     const typed = this.#values.get(name)
     if (typed === null) return other
-    return this.#errors.has(name) ? cleared(typed) : typed
+    return this.#error(name) === undefined ? typed : cleared(typed)
+  }
+
+  /** What is wrong with this field, or with a part of the member that is typed there. */
+  #error(name: string): string | undefined {
+    for (const [at, says] of this.#errors)
+      if (at === name || at.startsWith(`${name}.`)) {
+        this.#told.set(name, says)
+        return says
+      }
+    return undefined
   }
 
   #label({ label, isOptional }: Labelled): Markup {
@@ -150,12 +179,12 @@ ${this.#value(name, labelled.value)}</textarea>`,
   }
 
   #field(name: string, labelled: Labelled, control: Markup): Markup {
-    const error = this.#errors.get(name)
+    const error = this.#error(name)
     return html`<div class="field${error === undefined ? '' : ' bad'}"><label for="${name}">${this.#label(labelled)}</label>${this.#beneath(name, labelled)}${control}</div>`
   }
 
   #beneath(name: string, { hint = null }: Labelled): Piece {
-    const error = this.#errors.get(name)
+    const error = this.#error(name)
     return [
       hint === null ? null : html`<p class="hint" id="${name}-h">${hint}</p>`,
       error === undefined ? null : html`<p class="error" id="${name}-e">${error}</p>`,
@@ -163,7 +192,7 @@ ${this.#value(name, labelled.value)}</textarea>`,
   }
 
   #describedBy(name: string, { hint = null }: Labelled): Piece {
-    const ids = [hint === null ? '' : `${name}-h`, this.#errors.has(name) ? `${name}-e` : ''].filter(
+    const ids = [hint === null ? '' : `${name}-h`, this.#error(name) === undefined ? '' : `${name}-e`].filter(
       id => id !== '',
     )
     return ids.length === 0 ? null : html` aria-describedby="${ids.join(' ')}"`
@@ -172,7 +201,7 @@ ${this.#value(name, labelled.value)}</textarea>`,
   #state(name: string, labelled: Labelled): Piece {
     return [
       labelled.isOptional ? null : html` required`,
-      this.#errors.has(name) ? html` aria-invalid="true"` : null,
+      this.#error(name) === undefined ? null : html` aria-invalid="true"`,
       this.#describedBy(name, labelled),
     ]
   }
@@ -204,10 +233,13 @@ export class Checking {
 /** What a refusal of the door means to whoever sent a form: what is wrong, and what would mend it. */
 export function refusalNotice(lang: Lang, error: unknown): Piece {
   if (!(error instanceof Refusal)) throw error
-  const { code, message } = error
-  // In English the refusal's own sentence, which is more exact than that of its code.
-  const title = lang === 'en' ? message : say(lang, `refusal.${code}`)
-  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${title}</b></p><p>${say(lang, `refusal.${code}.mend`)} <code>${code}</code></p></div>`
+  const [title, mend] = refusalWords(lang, error)
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${title}</b></p><p>${mend} <code>${error.code}</code></p></div>`
+}
+
+/** What is wrong, and what would mend it; in English in the refusal's own sentence, which is more exact than that of its code. */
+export function refusalWords(lang: Lang, { code, message }: Refusal): [string, string] {
+  return [lang === 'en' ? message : say(lang, `refusal.${code}`), say(lang, `refusal.${code}.mend`)]
 }
 
 /** A form that was refused as a whole: why, and what it is filled in with, which is what was sent but for what nobody sees. */

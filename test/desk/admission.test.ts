@@ -100,7 +100,7 @@ describe('an officer with an application', () => {
       (await officer.visitor.send('admit', { ...CHECKED, party: 'larkspur', claims: 'yes' })).status,
       422,
     )
-    assert.match(wordsOn(officer.visitor.shown), /No list names larkspur,/)
+    assert.match(wordsOn(officer.visitor.shown), /No list names a party larkspur;/)
   })
 
   it('goes back from the second look to change what was typed, and finds all of it', async () => {

@@ -109,7 +109,10 @@ describe('the desk', () => {
 
   it('puts on record that a convener’s authority was checked, and the call tells its history', async () => {
     await fill('authority', { ...CHECK, authority: 'domain', outcome: 'holds' })
-    assert.match(officer.visitor.shown.html, /<a href="#authority">A check that holds lowers no authority/)
+    assert.match(
+      officer.visitor.shown.html,
+      /<a href="#authority">A check that came out as holds does not take the authority/,
+    )
     await fill('authority', CHECK)
     assert.match(
       shown(),

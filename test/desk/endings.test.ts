@@ -29,7 +29,7 @@ describe('the end of a party, at the desk', () => {
   })
   afterEach(() => it_.close())
 
-  const MERGER = { party: 'eastport', other: 'westbank', reason: 'Bought by it.' }
+  const MERGER = { party: 'eastport', into: 'westbank', reason: 'Bought by it.' }
   /** The first officer has signed, and the second signs the same bytes. */
   const bySecond = async (path: string) => {
     await second.visitor.goto(path)
@@ -45,14 +45,14 @@ describe('the end of a party, at the desk', () => {
     assert.match(await it_.text(`/${ACCORD}/roll`), /eastport/)
     assert.equal((await bySecond(path)).type, 'party/ended')
     assert.match(await it_.text('/parties/eastport'), /id="ended"/)
-    await filled(officer, 'ending', { party: 'eastport', reason: 'Again.' })
-    assert.equal((await officer.visitor.use(officer.device, 'officer')).status, 409)
-    assert.match(wordsOn(officer.visitor.shown), /party_ended/)
+    const { html, status } = await filled(officer, 'ending', { party: 'eastport', reason: 'Again.' })
+    assert.equal(status, 422)
+    assert.match(html, /<a href="#party">eastport ended on/)
   })
 
   it('is a merger or a succession of two parties, of which nothing is carried unasked', async () => {
-    const { html } = await filled(officer, 'merge', { ...MERGER, other: 'eastport' })
-    assert.match(html, /<a href="#other">This is the same party/)
+    const { html } = await filled(officer, 'merge', { ...MERGER, into: 'eastport' })
+    assert.match(html, /<a href="#into">This is the same party/)
     await filled(officer, 'merge', MERGER)
     assert.match(
       wordsOn(officer.visitor.shown),
@@ -60,7 +60,7 @@ describe('the end of a party, at the desk', () => {
     )
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/merged')
     await admit(it_, 'southquay')
-    await filled(officer, 'succession', { party: 'westbank', other: 'southquay', reason: 'Renamed.' })
+    await filled(officer, 'succession', { party: 'westbank', successor: 'southquay', reason: 'Renamed.' })
     assert.match(wordsOn(officer.visitor.shown), /recorded that southquay succeeded westbank/)
     assert.equal((await signedByTwo(it_, officer, second)).type, 'party/succeeded')
   })
@@ -68,9 +68,9 @@ describe('the end of a party, at the desk', () => {
   it('offers the calls where a signature stands, and refuses what could not be carried', async () => {
     await officer.visitor.goto(`/desk/new/succession?party=eastport`)
     assert.match(wordsOn(officer.visitor.shown), /Signatures carried over .*The Harbour Accord/)
-    const backwards = { party: 'westbank', other: 'eastport', reason: 'Renamed.', ...carrying }
+    const backwards = { party: 'westbank', successor: 'eastport', reason: 'Renamed.', ...carrying }
     const { html } = await filled(officer, 'succession', backwards)
-    assert.match(html, /westbank has no signature that stands on harbour-accord/)
+    assert.match(html, /<a href="#carry-harbour-accord">No signature of westbank stands on harbour-accord/)
     await it_.as('westbank').sign(ACCORD)
     const { html: taken } = await filled(officer, 'merge', { ...MERGER, ...carrying })
     assert.match(taken, /A signature of westbank stands on harbour-accord already/)
@@ -132,7 +132,7 @@ describe('the end of a party, at the desk', () => {
   it('tells the officer beforehand that the other party has no key to sign with', async () => {
     const body = { party: 'dry-quay', ...facts('dry-quay'), keys: [], claims: false }
     await it_.post('party/admitted', body)
-    await filled(officer, 'merge', { ...MERGER, other: 'dry-quay', ...carrying })
+    await filled(officer, 'merge', { ...MERGER, into: 'dry-quay', ...carrying })
     assert.match(wordsOn(officer.visitor.shown), /dry-quay has no key by which it could sign this: invite/)
   })
 

@@ -17,7 +17,7 @@ describe('officers who invalidate signatures', () => {
   })
   afterEach(() => it_.close())
 
-  const TYPED = { call: ACCORD, subjects: 'alder\nhttps://harbour.example/parties/birch', reason: 'Forged.' }
+  const TYPED = { call: ACCORD, subjects: 'alder\nhttps://harbour.example/parties/birch', ground: 'Forged.' }
   const total = async () => (await it_.json<{ total: number }>(`/${ACCORD}/roll.json`)).total
 
   it('are told how many they are before anything is done, and do it with two hands', async () => {

@@ -23,7 +23,7 @@ describe('other rules for a call', () => {
     await one.visitor.send('new/policy', { call: ACCORD })
     // What the form was filled with is what stands: sent as it is, it changes nothing.
     await one.visitor.send('new/policy', { reason: 'Nothing.' })
-    assert.match(one.visitor.shown.html, /<a href="#effect">These are the rules in force/)
+    assert.match(one.visitor.shown.html, /<a href="#effect">Policy sha256:[^ ]+ is in force already/)
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
     await one.visitor.send('new/policy', { 'mandate-state': 'vetted', reason: 'States are vetted.' })
     const path = await awaited(one)

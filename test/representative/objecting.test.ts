@@ -69,14 +69,14 @@ describe('a signatory that does not accept a reservation', () => {
 
   it('is told beforehand what the law would refuse', async () => {
     const typed = { call: ACCORD, party: 'meridian', words: 'No.' }
-    assert.match(await fill(ada, 'objection', { ...typed, words: '' }), /Say what you object to/)
+    assert.match(await fill(ada, 'objection', { ...typed, words: '' }), /Objection: fill this in/)
     assert.match(await fill(ada, 'objection', { ...typed, party: 'northhaven' }), /what another said/)
     assert.match(await fill(ben, 'objection', { ...typed, party: 'northhaven' }), /without reservation/)
     await fill(ada, 'objection', typed)
     await sign(ada)
-    assert.match(await fill(ada, 'objection', typed), /You objected to this with entry/)
-    assert.match(await fill(ben, 'answer', { objection: '', words: 'x' }), /Choose an objection/)
+    assert.match(await fill(ada, 'objection', typed), /northhaven objected to this with entry/)
+    assert.match(await fill(ben, 'answer', { objection: '', words: 'x' }), /Objection: choose one/)
     await it_.as('meridian').withdraw(ACCORD)
-    assert.match(await fill(ada, 'objection', typed), /no signature that stands/)
+    assert.match(await fill(ada, 'objection', typed), /No signature of meridian stands/)
   })
 })

@@ -76,7 +76,7 @@ export const mandateVouched = statement('mandate/vouched', {
 })
 
 /** Whether the party's own mandate is such that it may vouch for others. */
-export function mayVouch({ versions }: PartyRow): boolean {
+function mayVouch({ versions }: PartyRow): boolean {
   const { mandate, lapsed } = versions.at(-1)!
   return lapsed === undefined && STRONG.includes(mandate.level)
 }

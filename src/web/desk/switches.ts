@@ -1,15 +1,13 @@
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { Checking } from '../fields.ts'
-import { typedIn } from '../form.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part, privatePage } from '../private.ts'
 import { say } from '../say.ts'
-import type { DeskForm } from './form/desk-form.ts'
+import type { DeskForm } from './form/form.ts'
 import type { Officer } from './officer/officer.ts'
 import { opening } from './pages.ts'
 
@@ -56,7 +54,7 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
 
 /** One switch, this way or that, with the reason that everybody reads. */
 export const switchForm: DeskForm = {
-  async fields(asked, f, values) {
+  async fields({ asked, f, values }) {
     const { lang } = asked
     const options = SWITCH_NAMES.map(name => ({
       value: name as string,
@@ -71,24 +69,19 @@ export const switchForm: DeskForm = {
 ${f.choice('to', { label: say(lang, 'switches.way'), options: ways, value: values.get('to') ?? '' })}
 ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'switches.reasonHint'), rows: 2 })}`
   },
-  async compose(asked, { fields }) {
+  async compose(typed) {
+    const { asked, check } = typed
     const { lang, site } = asked
-    const check = new Checking()
-    const which = SWITCH_NAMES.find(name => name === typedIn(fields, 'which'))
-    const to = typedIn(fields, 'to')
-    const reason = typedIn(fields, 'reason')
-    check.must('which', say(lang, 'switches.whichMissing'), which !== undefined)
-    check.must('to', say(lang, 'switches.wayMissing'), to === 'off' || to === 'on')
+    const which = typed.chosen('which', say(lang, 'switches.which'), SWITCH_NAMES)
+    const to = typed.chosen('to', say(lang, 'switches.way'), ['off', 'on'])
+    const reason = typed.text('reason')
     check.must('reason', say(lang, 'switches.reasonBad'), reason !== '' && reason.length <= MOST_REASON)
     if (which !== undefined) {
       const isClosed = site.switches.closed.has(which)
       check.must('to', say(lang, 'switches.isSo'), isClosed === (to === 'on'))
     }
-    if (!check.isGood || which === undefined) return check.errors
+    if (which === undefined) return undefined
     const body = { covers: [...SWITCHES[which]], closed: to === 'off', reason: { lang, text: reason } }
-    return {
-      composed: { type: 'switch/set', call: null, body: body as never, parts: [] },
-      after: { is: 'nothing' },
-    }
+    return { type: 'switch/set', call: null, body }
   },
 }

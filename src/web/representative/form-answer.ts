@@ -1,88 +1,68 @@
 import type { Asked } from '../asked.ts'
-import { Checking } from '../fields.ts'
-import { typedIn } from '../form.ts'
+import { choiceField, filled, saidField } from '../forms/kinds.ts'
+import type { Field } from '../forms/reading.ts'
+import { formOf } from '../forms/statement-form.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { Saying } from '../statement/compose.ts'
+import { type Key, say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
 import type { RepresentativeForm } from './form.ts'
 import { type Objected, objectionNamed, objectionsBy, objectionsTo } from './speaking.ts'
+import type { Representative } from './who.ts'
 
-/** Each objection whole, under the name by which the form offers it. */
-function wordsOf(
-  asked: Asked,
-  open: readonly Objected[],
-  named: (one: Objected) => string,
-): Promise<Markup[]> {
-  return Promise.all(
-    open.map(
-      async one =>
-        html`<article class="said-once"><h3>${named(one)}</h3><blockquote class="quoted">${await showSaid(asked, one.objection.words)}</blockquote><p class="proof mt-s">${entryLink(asked, one.objection.entry)}</p></article>`,
-    ),
+type Asking = (asked: Asked, who: Representative) => Promise<readonly Objected[]>
+
+/** Each objection whole, under the name by which it is chosen; what is chosen names its call too. */
+function objectionField(
+  open: Asking,
+  says: 'rep.objectionOf' | 'rep.objectionTo',
+  none: Key,
+): Field<Representative> {
+  const named = ({ lang }: Asked, { name, title }: Objected) => say(lang, says, { name, call: title })
+  const choice = choiceField<Representative>(
+    async (asked, who) =>
+      (await open(asked, who)).map(one => ({ value: objectionNamed(one), says: named(asked, one) })),
+    { none, as: chosen => Number(chosen.split(' ')[1]) },
   )
+  return {
+    ...choice,
+    async show(name, label, on) {
+      const { asked, who } = on
+      const words = (await open(asked, who)).map(one => wordsOf(asked, one, named(asked, one)))
+      return html`${await Promise.all(words)}${await choice.show(name, label, on)}`
+    },
+  }
 }
 
+async function wordsOf(asked: Asked, { objection }: Objected, named: string): Promise<Markup> {
+  return html`<article class="said-once"><h3>${named}</h3><blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote><p class="proof mt-s">${entryLink(asked, objection.entry)}</p></article>`
+}
+
+/** The call of the objection that was chosen. */
+const call = filled<Representative>(typed => typed.text('objection').split(' ')[0])
+
 /** The right of reply: a party answers an objection to what it said when it signed. */
-export const answerForm: RepresentativeForm = {
-  async fields(asked, who, f) {
-    const { lang } = asked
-    const open = (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
-    if (open.length === 0) return html`<p class="notice">${say(lang, 'rep.noObjections')}</p>`
-    const named = (one: Objected) => say(lang, 'rep.objectionOf', { name: one.name, call: one.title })
-    const options = open.map(one => ({ value: objectionNamed(one), says: named(one) }))
-    return html`${await wordsOf(asked, open, named)}${f.choice('objection', { label: say(lang, 'rep.fact.objection'), options })}
-${f.area('words', { label: say(lang, 'rep.fact.answer'), hint: say(lang, 'rep.reasonPublic'), rows: 6 })}`
+export const answerForm: RepresentativeForm = formOf('objection/answered', {
+  call,
+  fields: {
+    objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
+    words: saidField({ hint: 'rep.reasonPublic', rows: 6 }),
   },
-  async compose(asked, who, fields) {
-    const { lang } = asked
-    const check = new Checking()
-    const named = typedIn(fields, 'objection')
-    const found = (await objectionsTo(asked, who)).find(
-      one => objectionNamed(one) === named && one.objection.answered === null,
-    )
-    const words = typedIn(fields, 'words')
-    check.must('objection', say(lang, 'rep.objectionChoose'), found !== undefined)
-    check.must('words', say(lang, 'rep.answerMissing'), words !== '')
-    if (!check.isGood || found === undefined) return check.errors
-    const saying = new Saying()
-    const body = { objection: found.objection.entry, words: saying.said(words, lang) }
-    return {
-      composed: { type: 'objection/answered', call: found.call, body: body as never, parts: saying.parts },
-      after: { is: 'nothing' },
-    }
-  },
+})
+
+async function unanswered(asked: Asked, who: Representative): Promise<Objected[]> {
+  return (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
 }
 
 /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
-export const retractionForm: RepresentativeForm = {
-  async fields(asked, who, f) {
-    const { lang } = asked
-    const open = await objectionsBy(asked, who)
-    if (open.length === 0) return html`<p class="notice">${say(lang, 'rep.noObjectionsBy')}</p>`
-    const named = (one: Objected) => say(lang, 'rep.objectionTo', { name: one.name, call: one.title })
-    const options = open.map(one => ({ value: objectionNamed(one), says: named(one) }))
-    return html`${await wordsOf(asked, open, named)}${f.choice('objection', { label: say(lang, 'rep.fact.objection'), options })}
-${f.area('reason', { label: say(lang, 'rep.fact.reason'), hint: say(lang, 'rep.reasonPublic'), rows: 3 })}`
+export const retractionForm: RepresentativeForm = formOf('objection/withdrawn', {
+  call,
+  fields: {
+    party: filled(async typed => {
+      const all = await objectionsBy(typed.asked, typed.who)
+      return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
+    }),
+    objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
+    reason: saidField({ hint: 'rep.reasonPublic' }),
   },
-  async compose(asked, who, fields) {
-    const { lang } = asked
-    const check = new Checking()
-    const named = typedIn(fields, 'objection')
-    const found = (await objectionsBy(asked, who)).find(one => objectionNamed(one) === named)
-    const reason = typedIn(fields, 'reason')
-    check.must('objection', say(lang, 'rep.objectionChoose'), found !== undefined)
-    check.must('reason', say(lang, 'desk.reasonMissing'), reason !== '')
-    if (!check.isGood || found === undefined) return check.errors
-    const saying = new Saying()
-    const body = {
-      party: found.party,
-      objection: found.objection.entry,
-      reason: saying.said(reason, lang),
-    }
-    return {
-      composed: { type: 'objection/withdrawn', call: found.call, body: body as never, parts: saying.parts },
-      after: { is: 'nothing' },
-    }
-  },
-}
+})

@@ -1,15 +1,11 @@
-import { Refusal } from '../../core/refusal.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { kept } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { part, privatePage } from '../private.ts'
+import { type Frame, showIn, takeIn } from '../forms/frame.ts'
 import { say } from '../say.ts'
 import { prepareAct } from './acts.ts'
+import type { After } from './after.ts'
 import type { RepresentativeForm } from './form.ts'
 import { answerForm, retractionForm } from './form-answer.ts'
 import { objectionForm } from './form-objection.ts'
@@ -26,34 +22,32 @@ const FORMS = {
   answer: answerForm,
   retraction: retractionForm,
 } as const satisfies Record<string, RepresentativeForm>
-type FormName = keyof typeof FORMS
+
+const FRAME: Frame<keyof typeof FORMS, Representative, After> = {
+  forms: FORMS,
+  path: '/representative/new',
+  back: { path: '/representative', says: ({ lang }) => say(lang, 'rep.back') },
+  says: ({ lang }, name) => ({
+    title: say(lang, `rep.form.${name}`),
+    note: say(lang, `rep.formNote.${name}`),
+  }),
+  opening,
+  author: ({ party }) => party,
+  typedBefore,
+  async prepare(asked, who, { form, fields, composed, after = { is: 'nothing' } }) {
+    const change = `/representative/new/${form}?typed=${await keepTyped(asked, who, fields)}`
+    return prepareAct(asked, who, composed, { after, change })
+  },
+}
 
 export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
   requireSignatory(who)
-  const typed = await typedBefore(asked, who)
-  return formPage(asked, who, formName(asked), typed ?? asked.query, NO_ERRORS, null)
+  return showIn(FRAME, asked, who)
 }
 
-export async function takeRepresentativeForm(
-  asked: Asked,
-  who: Representative,
-  { fields }: Form,
-): Promise<Answer> {
+export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireSignatory(who)
-  const name = formName(asked)
-  let errors: Errors = NO_ERRORS
-  try {
-    const found = await FORMS[name].compose(asked, who, fields)
-    if (!('composed' in found)) errors = found
-    else {
-      const change = `/representative/new/${name}?typed=${await keepTyped(asked, who, fields)}`
-      return await prepareAct(asked, who, found.composed, { after: found.after, change })
-    }
-  } catch (error) {
-    const { trouble, typed } = refusedForm(asked.lang, error, fields)
-    return formPage(asked, who, name, typed, NO_ERRORS, trouble)
-  }
-  return formPage(asked, who, name, fields, errors, null)
+  return takeIn(FRAME, asked, who, form)
 }
 
 const TYPED = 'party typed'
@@ -72,33 +66,4 @@ async function typedBefore(
   if (token === null) return undefined
   const draft = await readDraft(site.log.drawer, token, { purpose: TYPED, subject: party }, site.now())
   return draft === undefined ? undefined : new URLSearchParams(draft.fields)
-}
-
-function formName({ params }: Asked): FormName {
-  const name = params.form!
-  if (!Object.hasOwn(FORMS, name)) throw new Refusal('not_found', `There is no form ${name.slice(0, 40)}.`)
-  return name as FormName
-}
-
-async function formPage(
-  asked: Asked,
-  who: Representative,
-  name: FormName,
-  values: URLSearchParams,
-  errors: Errors,
-  trouble: Piece,
-): Promise<Answer> {
-  const { lang } = asked
-  const title = say(lang, `rep.form.${name}`)
-  const f = new Fieldset(lang, values, errors)
-  const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `/representative/new/${name}`)}" enctype="multipart/form-data" novalidate${kept(`representative-${name}`)}>${f.summary(say(lang, 'desk.errors'))}
-${await FORMS[name].fields(asked, who, f)}
-<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.back')}</a></div></form>`
-  const main = html`${opening(asked, who, title, say(lang, `rep.formNote.${name}`))}
-${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
-  return privatePage(
-    asked,
-    { title, main, script: 'keep-typed' },
-    errors.size === 0 && trouble === null ? 200 : 422,
-  )
 }

@@ -177,7 +177,7 @@ async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
   await album.keep('deskSecond', removal, two.visitor)
   await filled(one, 'merge', {
     party: 'eastport',
-    other: 'westbank',
+    into: 'westbank',
     reason: 'Bought by it.',
     [`carry-${ACCORD}`]: 'yes',
   })

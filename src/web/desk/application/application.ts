@@ -5,7 +5,7 @@ import { type Application, askingOf, decide, findApplication } from '../../../pe
 import { noteLook } from '../../../people/diary.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { type Errors, NO_ERRORS, refusalNotice } from '../../fields.ts'
+import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { inLang, linkIn, mailTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
@@ -37,7 +37,10 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
   return applicationPage(asked, officer, application, await typedBefore(asked, officer), NO_ERRORS)
 }
 
-/** What another officer decided meanwhile is told on the page of the application, with their name. */
+/**
+ * What another officer decided meanwhile is told on the page of the application, with their name; what the law refuses of
+ * an admission beside what was typed.
+ */
 export async function takeDecision(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   const application = await applicationAt(asked)
   const { fields } = form
@@ -45,7 +48,12 @@ export async function takeDecision(asked: Asked, officer: Officer, form: Form): 
     const done = await decisionIn(asked, officer, application, form)
     return done instanceof Map ? applicationPage(asked, officer, application, fields, done) : done
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
+    if (!(error instanceof Refusal)) throw error
+    if (error.code !== 'application_decided') {
+      if (fields.get('decision') !== 'admit') throw error
+      const { trouble, typed } = refusedForm(asked.lang, error, fields)
+      return applicationPage(asked, officer, application, typed, NO_ERRORS, trouble)
+    }
     const now = await applicationAt(asked)
     const notice = refusalNotice(asked.lang, error)
     return applicationPage(asked, officer, now, fields, NO_ERRORS, notice)

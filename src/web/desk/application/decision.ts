@@ -1,15 +1,19 @@
-import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, decide } from '../../../people/applications.ts'
-import { country, domain, id as idSchema, KINDS, MANDATES } from '../../../register/kinds.ts'
+import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
+import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'
+import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
+import { Reading } from '../../forms/reading.ts'
+import { atMember } from '../../forms/refused.ts'
+import { policyOf } from '../../forms/subjects.ts'
 import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
 import { kept } from '../../keep-typed.ts'
 import { langOfApplication, writeRefused } from '../../letters/application.ts'
@@ -18,11 +22,9 @@ import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../../statement/compose.ts'
-import { hasHidden, isPastDay } from '../../typed.ts'
+import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
-import { policyOf } from '../form/subjects.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
 import { inList } from '../queue/next.ts'
@@ -105,7 +107,7 @@ export async function admit(
   asked: Asked,
   officer: Officer,
   application: Application,
-  { fields, files }: Form,
+  form: Form,
 ): Promise<Answer | Map<string, string>> {
   const { lang } = asked
   if (application.state.is !== 'waiting')
@@ -113,92 +115,57 @@ export async function admit(
       'application_decided',
       `This application was ${application.state.is} already by ${application.state.by}.`,
     )
-  const text = (name: string) => typedIn(fields, name)
-  const check = new Checking()
-  const ask = (name: string, says: string, isGood: boolean) => check.must(name, says, isGood)
-  ask(
-    'mandate',
-    say(lang, 'desk.mandateMissing'),
-    MANDATES.some(one => one === text('mandate')),
-  )
-  ask('note', say(lang, 'desk.noteMissing'), text('note') !== '')
-  ask('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
-  ask('name', say(lang, 'desk.nameMissing'), text('name') !== '' && text('name').length <= 400)
-  ask('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
-  await checkParty(asked, check, text('party'), fields.has('claims'))
-  ask(
-    'kind',
-    say(lang, 'desk.kindMissing'),
-    KINDS.some(one => one === text('kind')),
-  )
-  ask(
-    'country',
-    say(lang, 'desk.countryBad'),
-    text('country') === '' || country.safeParse(text('country')).success,
-  )
-  ask(
-    'domain',
-    say(lang, 'desk.domainBad', { typed: text('domain') }),
-    text('domain') === '' || domain.safeParse(text('domain')).success,
-  )
-  const identifiers = identifiersIn(lang, check, fields)
-  if (!check.isGood) return check.errors
-
-  const saying = new Saying()
-  const evidence = files.get('evidence')
+  const { fields } = form
+  const typed = new Reading(asked, officer, form)
+  const { check, saying } = typed
+  const text = (name: string) => typed.text(name)
+  const { members } = partyAdmitted
+  const level = typed.chosen('mandate', say(lang, 'desk.fact.mandate'), MANDATES)
+  // An admission without a word on how it was checked would be lawful, and nobody could follow it.
+  check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '')
+  const checked = dayIn(typed, 'checked', 'desk.checkedBad')
+  const name = [{ lang: text('nameLang') || 'und', text: text('name') }]
+  check.must('name', say(lang, 'desk.nameMissing'), localised.safeParse(name).success)
+  check.must('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
+  const id = text('party')
+  const idBad = say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id })
+  const domainBad = say(lang, 'desk.domainBad', { typed: text('domain') })
   const papers = await chosenPapers(asked, asked.params.application!, fields)
   const proofs = await provenIn(asked, asked.params.application!, text('proven'))
   const body = {
-    party: text('party'),
-    names: [{ lang: text('nameLang') || 'und', text: text('name') }],
-    kind: text('kind'),
-    country: text('country') || null,
-    domain: text('domain') || null,
-    identifiers,
+    party: schemaIn(typed, 'party', members.party!, idBad),
+    names: name,
+    kind: typed.chosen('kind', say(lang, 'desk.fact.kind'), KINDS),
+    country: schemaIn(typed, 'country', members.country!, say(lang, 'desk.countryBad')),
+    domain: schemaIn(typed, 'domain', members.domain!, domainBad),
+    identifiers: identifiersIn(lang, check, fields),
     mandate: {
-      level: text('mandate'),
-      checked: text('checked'),
+      level,
+      checked,
       note: saying.maybe(text('note'), lang),
-      evidence: [
-        ...(evidence === undefined ? [] : [digestOf(evidence)]),
-        ...papers,
-        ...proofs.flatMap(proof => proof.evidence),
-      ],
+      evidence: [...evidenceIn(typed, 'evidence'), ...papers, ...proofs.flatMap(proof => proof.evidence)],
     },
     keys: [],
     claims: fields.has('claims'),
   }
-  return prepareAct(
-    asked,
-    officer,
-    { type: 'party/admitted', call: null, body: body as never, parts: saying.parts },
-    {
-      after: {
-        is: 'admitted',
-        application: asked.params.application!,
-        party: text('party'),
-        proofs: proofs.map(({ method, at }) => ({ method, at })),
-        papers,
-      },
-      back: inList(asked, asked.params.application!),
-      from: inList(asked, asked.params.application!),
-      fields,
+  if (!check.isGood) return check.errors
+  const composed = { type: partyAdmitted.type, call: null, body: body as never, parts: saying.parts }
+  const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
+  const refusal = await asked.site.log.door.preview(proposal)
+  if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
+  if (refusal !== null) throw refusal
+  return prepareAct(asked, officer, composed, {
+    after: {
+      is: 'admitted',
+      application: asked.params.application!,
+      party: id,
+      proofs: proofs.map(({ method, at }) => ({ method, at })),
+      papers,
     },
-  )
-}
-
-/** What the door would refuse about the id is told beside the field, before anything is signed. */
-async function checkParty(asked: Asked, check: Checking, id: string, claims: boolean): Promise<void> {
-  const { lang, site } = asked
-  const isGood = idSchema.safeParse(id).success
-  check.must('party', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isGood)
-  if (!isGood) return
-  const [party, role] = await site.log.store.rows([ref('parties', id), ref('roles', id)])
-  const isFree = id !== 'depositary' && role === undefined && party?.status !== 'admitted'
-  check.must('party', say(lang, 'desk.idTaken', { typed: id }), isFree)
-  if (isFree && party !== undefined) check.must('party', say(lang, 'desk.idListed', { typed: id }), claims)
-  if (isFree && party === undefined)
-    check.must('party', say(lang, 'desk.idNotListed', { typed: id }), !claims)
+    back: inList(asked, asked.params.application!),
+    from: inList(asked, asked.params.application!),
+    fields,
+  })
 }
 
 /** A refusal says nothing in the log: nobody is named there for having asked in vain. */

@@ -1,11 +1,9 @@
-import { date, id as idSchema } from '../../../register/kinds.ts'
-import { ref } from '../../../register/rows.ts'
-import { Checking } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
+import { id as idSchema } from '../../../register/kinds.ts'
+import { callOpened } from '../../../register/types/calls.ts'
+import { schemaIn } from '../../forms/kinds.ts'
 import { html } from '../../markup.ts'
 import { ROUTES } from '../../routes.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../../statement/compose.ts'
 import {
   authorityFields,
   authorityIn,
@@ -16,7 +14,7 @@ import {
   wordFields,
   wordsIn,
 } from './convener-fields.ts'
-import type { DeskForm } from './desk-form.ts'
+import type { DeskForm } from './form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 
 /** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
@@ -25,8 +23,9 @@ const AUTHORITIES = [...OWN_LEVELS, 'independent'] as const
 const RESERVED = new Set(Object.values(ROUTES).map(([, path]) => path.split('/')[1]!))
 
 export const callForm: DeskForm = {
-  async fields(asked, f) {
+  async fields({ asked, f }) {
     const { lang } = asked
+    f.stands('call', 'id')
     const titles = { label: say(lang, 'desk.fact.titles'), hint: say(lang, 'desk.perLanguage'), rows: 2 }
     return html`${f.text('id', { label: say(lang, 'desk.callId'), hint: say(lang, 'desk.callIdHint'), isPlain: true })}
 ${f.area('titles', titles)}
@@ -36,35 +35,21 @@ ${authorityFields(asked, f, AUTHORITIES)}
 ${wordFields(asked, f)}
 ${policyFields(asked, f)}`
   },
-  async compose(asked, form) {
+  async compose(typed) {
+    const { asked, check } = typed
     const { lang } = asked
-    const { fields } = form
-    const text = (name: string) => typedIn(fields, name)
-    const check = new Checking()
-    const saying = new Saying()
-    const id = text('id')
+    const id = typed.text('id')
     const isId = idSchema.safeParse(id).success
     check.must('id', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isId)
-    const [taken] = isId ? await asked.site.log.store.rows([ref('calls', id)]) : []
-    if (isId)
-      check.must('id', say(lang, 'desk.callTaken', { typed: id }), taken === undefined && !RESERVED.has(id))
-    // In the order of the fields, which is that of what is wrong.
-    const titles = localisedIn(asked, check, 'titles', text('titles'))
-    const convener = convenerIn(asked, check, fields)
-    const isDay = text('issued') === '' || date.safeParse(text('issued')).success
-    check.must('issued', say(lang, 'desk.dateBad'), isDay)
+    if (isId) check.must('id', say(lang, 'desk.callTaken', { typed: id }), !RESERVED.has(id))
     const body = {
-      titles,
-      issued: text('issued') || null,
-      authority: authorityIn(asked, check, saying, form, AUTHORITIES),
-      convener,
-      ...wordsIn(asked, check, fields),
-      policy: await policyIn(asked, check, saying, fields),
+      titles: localisedIn(typed, 'titles'),
+      issued: schemaIn(typed, 'issued', callOpened.members.issued!, say(lang, 'desk.dateBad')),
+      authority: authorityIn(typed, AUTHORITIES),
+      convener: convenerIn(typed),
+      ...wordsIn(typed),
+      policy: await policyIn(typed),
     }
-    if (!check.isGood) return check.errors
-    return {
-      composed: { type: 'call/opened', call: id, body: body as never, parts: saying.parts },
-      after: { is: 'nothing' },
-    }
+    return { type: 'call/opened', call: id, body }
   },
 }

@@ -1,23 +1,21 @@
-import { digestOf } from '../../../core/digest.ts'
 import { formatTime } from '../../../core/time.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from '../../../people/proofs.ts'
 import { type FoundAgain, recheckOf } from '../../../people/rechecks.ts'
-import { domain, MANDATES, outcome as outcomes } from '../../../register/kinds.ts'
+import { MANDATES, outcome as outcomes } from '../../../register/kinds.ts'
+import { mandateChecked } from '../../../register/types/mandates.ts'
 import type { Asked } from '../../asked.ts'
 import { mandateOptions } from '../../choices.ts'
-import { Checking } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
+import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
+import { partyField, partyIn } from '../../forms/subjects.ts'
 import { html, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../../statement/compose.ts'
-import { isPastDay } from '../../typed.ts'
 import { noteOf, proofNamed } from '../application/proven.ts'
-import type { DeskForm } from './desk-form.ts'
-import { partyField, requireParty } from './subjects.ts'
+import type { DeskForm } from './form.ts'
 
 /** A mandate that was checked, or checked again: by an officer, or by what a representative has proven on their own page. */
 export const checkForm: DeskForm = {
-  async fields(asked, f, values) {
+  async fields({ asked, f, values }) {
     const { lang, site } = asked
     const proof = await proofIn(asked, values)
     const today = formatTime(site.now()).slice(0, 10)
@@ -31,50 +29,41 @@ ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint
 ${f.text('channel', { label: say(lang, 'desk.fact.channel'), hint: say(lang, 'desk.checkChannelHint'), isOptional: true })}
 ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}${boundBy(lang, proof ?? (await foundIn(asked, values, values.get('party'))))}`
   },
-  async compose(asked, { fields, files }) {
+  async compose(typed) {
+    const { asked, check, fields, saying } = typed
     const { lang } = asked
-    const check = new Checking()
-    const text = (name: string) => typedIn(fields, name)
-    const party = await requireParty(asked, check, fields)
-    const method = MANDATES.find(one => one === text('method'))
-    check.must('method', say(lang, 'desk.checkMethodMissing'), method !== undefined)
-    const outcome = outcomes.options.find(one => one === text('outcome'))
-    check.must('outcome', say(lang, 'desk.checkOutcomeMissing'), outcome !== undefined)
-    const day = text('checked')
-    check.must('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, day))
-    const host = text('domain')
-    const isHost = host === '' ? method !== 'domain' : domain.safeParse(host).success
-    check.must('domain', say(lang, 'desk.checkDomainBad', { typed: host }), isHost)
-    check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '' || method !== 'vetted')
-    const file = files.get('evidence')
-    const isPaper = method === 'instrument' && outcome === 'holds'
-    check.must('channel', say(lang, 'desk.channelMissing'), !isPaper || text('channel') !== '')
-    check.must('evidence', say(lang, 'desk.instrumentMissing'), !isPaper || file !== undefined)
-    if (!check.isGood || party === undefined || method === undefined) return check.errors
+    const party = await partyIn(typed, 'party')
+    const method = typed.chosen('method', say(lang, 'desk.checkMethod'), MANDATES)
+    const outcome = typed.chosen('outcome', say(lang, 'desk.checkOutcome'), outcomes.options)
+    const checked = dayIn(typed, 'checked', 'desk.checkedBad')
+    const host = typed.text('domain')
+    const says = say(lang, 'desk.domainBad', { typed: host })
+    const domain = schemaIn(typed, 'domain', mandateChecked.members.domain!, says)
+    if (!check.isGood || method === undefined) return undefined
 
     const proof = await proofIn(asked, fields)
     // Bound only where the officer has not made another thing of it.
     const isProof = proof?.method === method && outcome === 'holds' && proof.domain === host
     const again = await foundIn(asked, fields, party)
-    const isAgain = again?.method === method && again.outcome === outcome && again.domain === (host || null)
+    const isAgain = again?.method === method && again.outcome === outcome && again.domain === domain
     const bound = isProof ? proof : isAgain ? again : undefined
-    const saying = new Saying()
-    const evidence = [...(file === undefined ? [] : [digestOf(file)]), ...(bound?.evidence ?? [])]
     const body = {
       party,
       method,
       outcome,
-      checked: day,
-      domain: host || null,
+      checked,
+      domain,
       dnssec: method === 'domain' ? (bound?.dnssec ?? null) : null,
-      channel: method === 'instrument' ? saying.maybe(text('channel'), lang) : null,
-      note: saying.maybe(text('note'), lang),
-      evidence,
+      channel: method === 'instrument' ? saying.maybe(typed.text('channel'), lang) : null,
+      note: saying.maybe(typed.text('note'), lang),
+      evidence: [...evidenceIn(typed, 'evidence'), ...(bound?.evidence ?? [])],
     }
     return {
-      composed: { type: 'mandate/checked', call: null, body: body as never, parts: saying.parts },
+      type: 'mandate/checked',
+      call: null,
+      body,
       after: isProof
-        ? { is: 'proven', application: text('application'), party, method: proof.method, at: proof.at }
+        ? { is: 'proven', application: typed.text('application'), party, method: proof.method, at: proof.at }
         : { is: 'rechecked', party, method },
     }
   },

@@ -1,7 +1,6 @@
-import { Checking } from '../../fields.ts'
+import { callField, callIn, openCalls, policyOf } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../../statement/compose.ts'
 import { applicationFields, boundBy, typedFromApplication } from '../application/claim-application.ts'
 import {
   authorityFields,
@@ -12,11 +11,10 @@ import {
   wordFields,
   wordsIn,
 } from './convener-fields.ts'
-import type { DeskForm } from './desk-form.ts'
+import type { DeskForm } from './form.ts'
 import { policyFields, policyIn } from './policy-fields.ts'
 import { policyTyped, withKeptWords } from './policy-typed.ts'
-import { reasonField, requireReason } from './reason.ts'
-import { callField, openCalls, policyOf, requireCall } from './subjects.ts'
+import { reason } from './reason.ts'
 
 /** An independent record becomes its convener's: who they are, how that was shown, and the rules that signatories accept. */
 export const claimForm: DeskForm = {
@@ -33,7 +31,8 @@ export const claimForm: DeskForm = {
       values.set(name, value)
     return values
   },
-  async fields(asked, f, values) {
+  async fields(on) {
+    const { asked, f, values } = on
     const { lang } = asked
     const records = await openCalls(asked, 'claims')
     if (records.length === 0) return html`<p class="notice">${say(lang, 'desk.noRecords')}</p>`
@@ -41,48 +40,32 @@ export const claimForm: DeskForm = {
     return html`${await applicationFields(asked, values)}${await callField(asked, f, 'claims')}
 ${convenerFields(asked, f, known.row)}
 ${authorityFields(asked, f, OWN_LEVELS)}
-${reasonField(asked, f)}
+${await reason.show('reason', say(lang, 'desk.fact.reason'), on)}
 ${wordFields(asked, f, known.row)}
 ${policyFields(asked, f)}`
   },
-  async compose(asked, form) {
+  async compose(typed) {
+    const { asked, check, fields } = typed
     const { lang } = asked
-    const { fields } = form
-    const check = new Checking()
-    const saying = new Saying()
-    const call = await requireCall(asked, check, fields)
-    const convener = convenerIn(asked, check, fields)
-    const authority = authorityIn(asked, check, saying, form, OWN_LEVELS)
-    const reason = requireReason(asked, check, fields)
-    const words = wordsIn(asked, check, fields)
+    const call = await callIn(typed)
+    const authority = authorityIn(typed, OWN_LEVELS)
     const { application, papers, proofs } = await boundBy(asked, fields)
-    const policy = await policyIn(asked, check, saying, fields)
+    const policy = await policyIn(typed)
     const body = {
-      convener,
-      ...words,
+      convener: convenerIn(typed),
+      ...wordsIn(typed),
       authority: {
         ...authority,
         evidence: [...authority.evidence, ...papers, ...proofs.flatMap(one => one.evidence)],
       },
       policy: call === undefined ? policy : withKeptWords(await policyOf(asked, call), policy),
-      reason: saying.said(reason || '–', lang),
+      reason: reason.read('reason', say(lang, 'desk.fact.reason'), typed),
     }
-    const isRecord = call?.row.authority.level === 'independent'
-    if (call !== undefined) check.must('call', say(lang, 'desk.notARecord'), isRecord)
     if (call !== undefined && application !== undefined)
       check.must('call', say(lang, 'handOver.otherCall'), application.call === call.id)
-    if (!check.isGood || call === undefined) return check.errors
-    return {
-      composed: { type: 'call/claimed', call: call.id, body: body as never, parts: saying.parts },
-      after:
-        application === undefined
-          ? { is: 'nothing' }
-          : {
-              is: 'claimed',
-              application: application.id,
-              proofs: proofs.map(({ method, at }) => ({ method, at })),
-              papers,
-            },
-    }
+    const claim = { type: 'call/claimed', call: call?.id ?? null, body } as const
+    if (application === undefined) return claim
+    const taken = proofs.map(({ method, at }) => ({ method, at }))
+    return { ...claim, after: { is: 'claimed', application: application.id, proofs: taken, papers } }
   },
 }

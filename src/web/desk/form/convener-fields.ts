@@ -1,12 +1,11 @@
-import { digestOf } from '../../../core/digest.ts'
-import { type Authority, type Localised, lang as langSchema, link } from '../../../register/kinds.ts'
+import { type Authority, type Localised, link, localised } from '../../../register/kinds.ts'
 import type { CallRow } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
-import type { Checking, Fieldset } from '../../fields.ts'
-import { type Form, typedIn } from '../../form.ts'
+import type { Fieldset } from '../../fields.ts'
+import { evidenceIn, schemaIn } from '../../forms/kinds.ts'
+import type { Reading } from '../../forms/reading.ts'
 import { html, type Markup } from '../../markup.ts'
 import { say } from '../../say.ts'
-import type { Saying } from '../../statement/compose.ts'
 
 /** Who convenes a call, by which authority it is kept here, and its words for those who sign, as an officer fills them in. */
 
@@ -65,49 +64,33 @@ export function wordFields({ lang }: Asked, f: Fieldset, known?: Known): Markup 
 }
 
 /** The convener, as a statement has it. */
-export function convenerIn(asked: Asked, check: Checking, fields: URLSearchParams): CallRow['convener'] {
-  const names = localisedIn(asked, check, 'convener', typedIn(fields, 'convener'))
-  const url = typedIn(fields, 'url')
-  check.must('url', say(asked.lang, 'desk.urlBad'), url === '' || link.safeParse(url).success)
-  return { names, url: url || null }
+export function convenerIn(typed: Reading): CallRow['convener'] {
+  const names = localisedIn(typed, 'convener')
+  return { names, url: schemaIn(typed, 'url', link.nullable(), say(typed.asked.lang, 'desk.urlBad')) }
 }
 
 /** What signing is called in this call, and whoever has signed. */
-export function wordsIn(
-  asked: Asked,
-  check: Checking,
-  fields: URLSearchParams,
-): Pick<CallRow, 'verb' | 'noun'> {
-  return {
-    verb: localisedIn(asked, check, 'verb', typedIn(fields, 'verb')),
-    noun: localisedIn(asked, check, 'noun', typedIn(fields, 'noun')),
-  }
+export function wordsIn(typed: Reading): Pick<CallRow, 'verb' | 'noun'> {
+  return { verb: localisedIn(typed, 'verb'), noun: localisedIn(typed, 'noun') }
 }
 
-export function authorityIn(
-  { lang }: Asked,
-  check: Checking,
-  saying: Saying,
-  { fields, files }: Form,
-  levels: readonly Level[],
-): Authority {
-  const level = levels.find(one => one === typedIn(fields, 'authority'))
-  check.must('authority', say(lang, 'desk.authorityMissing'), level !== undefined)
-  const file = files.get('evidence')
+export function authorityIn(typed: Reading, levels: readonly Level[]): Authority {
+  const { lang } = typed.asked
   return {
-    level: level as Level,
-    note: saying.maybe(typedIn(fields, 'authorityNote'), lang),
+    level: typed.chosen('authority', say(lang, 'desk.fact.authority'), levels)!,
+    note: typed.saying.maybe(typed.text('authorityNote'), lang),
     source: null,
-    evidence: file === undefined ? [] : [digestOf(file)],
+    evidence: evidenceIn(typed, 'evidence'),
   }
 }
 
 type LocalisedName = 'titles' | 'convener' | 'verb' | 'noun' | 'names'
 
 /** One language a line: `en=Harbour Accord`. A line without one is in the reader's language. */
-export function localisedIn(asked: Asked, check: Checking, name: LocalisedName, typed: string): Localised {
-  const { lang } = asked
+export function localisedIn(typed: Reading, name: LocalisedName): Localised {
+  const { lang } = typed.asked
   const found = typed
+    .text(name)
     .split('\n')
     .filter(line => line.trim() !== '')
     .map(line => {
@@ -116,9 +99,9 @@ export function localisedIn(asked: Asked, check: Checking, name: LocalisedName, 
       return { lang: tag, text }
     })
   const isTwice = new Set(found.map(one => one.lang)).size !== found.length
-  const isGood = found.length > 0 && !isTwice && found.every(one => langSchema.safeParse(one.lang).success)
   const says = isTwice ? 'desk.langTwiceIn' : 'desk.localisedMissing'
-  check.must(name, say(lang, says, { field: say(lang, `desk.fact.${name}`) }), isGood)
+  const field = say(lang, `desk.fact.${name}`)
+  typed.check.must(name, say(lang, says, { field }), localised.safeParse(found).success)
   return found
 }
 

@@ -1,27 +1,27 @@
 import { concat } from '../../../core/bytes.ts'
 import type { Part } from '../../../log/beside.ts'
-import { country, domain, KINDS, type Said } from '../../../register/kinds.ts'
+import { KINDS, type Said } from '../../../register/kinds.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
+import { partyUpdated } from '../../../register/types/parties.ts'
 import type { Asked } from '../../asked.ts'
 import { countryOptions, kindOptions } from '../../choices.ts'
-import { Checking } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
+import { schemaIn } from '../../forms/kinds.ts'
+import { admittedParty, partyField, requireParty, requireStands, standsField } from '../../forms/subjects.ts'
 import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
-import { Saying } from '../../statement/compose.ts'
 import { hasHidden } from '../../typed.ts'
 import { linesOf, localisedIn } from './convener-fields.ts'
-import type { DeskForm } from './desk-form.ts'
-import { reasonField, requireReason } from './reason.ts'
-import { admittedParty, partyField, requireParty, requireStands, standsField } from './subjects.ts'
+import type { DeskForm } from './form.ts'
+import { reason } from './reason.ts'
 
 /**
  * What the register says of a party, corrected with a reason. Its mandate stays as it is: that is changed by checks
  * alone. The party is named first, and the form then comes filled in with what stands.
  */
 export const partyForm: DeskForm = {
-  async fields(asked, f, values) {
+  async fields(on) {
+    const { asked, f, values } = on
     const { lang } = asked
     const id = values.get('party') && (await admittedParty(asked, values.get('party')!))
     if (!id) return partyField(asked, f)
@@ -32,39 +32,35 @@ ${f.area('names', { label: say(lang, 'desk.fact.names'), hint: say(lang, 'desk.p
 <div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: country ?? '', isOptional: true })}</div>
 ${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: domain ?? '', isOptional: true, isPlain: true })}
 ${identifierFields(lang, f, identifiers)}
-${reasonField(asked, f)}`
+${await reason.show('reason', say(lang, 'desk.fact.reason'), on)}`
   },
-  async compose(asked, { fields }) {
+  async compose(typed) {
+    const { asked, check, fields } = typed
     const { lang } = asked
-    const text = (name: string) => typedIn(fields, name)
-    const check = new Checking()
     const party = await requireParty(asked, check, fields)
-    if (party === undefined) return check.errors
+    if (party === undefined) return undefined
     if (!fields.has('names')) return { see: `/desk/new/party?party=${party}` }
-    const names = localisedIn(asked, check, 'names', text('names'))
-    check.must('names', say(lang, 'fields.hidden'), !hasHidden(text('names'), { lines: true }))
-    const kind = KINDS.find(one => one === text('kind'))
-    check.must('kind', say(lang, 'desk.kindMissing'), kind !== undefined)
-    const isCountry = text('country') === '' || country.safeParse(text('country')).success
-    check.must('country', say(lang, 'desk.countryBad'), isCountry)
-    const isHost = text('domain') === '' || domain.safeParse(text('domain')).success
-    check.must('domain', say(lang, 'desk.domainBad', { typed: text('domain') }), isHost)
-    const identifiers = identifiersIn(lang, check, fields)
-    const reason = requireReason(asked, check, fields)
     const row = await rowOf(asked, party)
-    requireStands(asked, check, fields, row)
-    if (!check.isGood) return check.errors
-    const saying = new Saying()
     const { mandate } = row.versions.at(-1)!
+    const { members } = partyUpdated
     const body = {
-      ...{ party, names, kind, country: text('country') || null, domain: text('domain') || null },
-      ...{ identifiers, mandate, reason: saying.said(reason, lang) },
+      party,
+      names: localisedIn(typed, 'names'),
+      kind: typed.chosen('kind', say(lang, 'desk.fact.kind'), KINDS),
+      country: schemaIn(typed, 'country', members.country!, say(lang, 'desk.countryBad')),
+      domain: schemaIn(
+        typed,
+        'domain',
+        members.domain!,
+        say(lang, 'desk.domainBad', { typed: typed.text('domain') }),
+      ),
+      identifiers: identifiersIn(lang, check, fields),
+      mandate,
+      reason: reason.read('reason', say(lang, 'desk.fact.reason'), typed),
     }
-    const parts = [...saying.parts, ...(await besideAgain(asked, mandate.note))]
-    return {
-      composed: { type: 'party/updated', call: null, body: body as never, parts },
-      after: { is: 'nothing' },
-    }
+    check.must('names', say(lang, 'fields.hidden'), !hasHidden(typed.text('names'), { lines: true }))
+    requireStands(typed, row)
+    return { type: 'party/updated', call: null, body, parts: await besideAgain(asked, mandate.note) }
   },
 }
 

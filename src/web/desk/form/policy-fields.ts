@@ -1,12 +1,12 @@
 import { date, id as idSchema, MANDATES, type MandateLevel, type Policy } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import { INVITABLE, mandateOptions } from '../../choices.ts'
-import type { Checking, Fieldset } from '../../fields.ts'
+import type { Fieldset } from '../../fields.ts'
 import { typedIn } from '../../form.ts'
+import type { Reading } from '../../forms/reading.ts'
+import { admittedParty } from '../../forms/subjects.ts'
 import { html, type Markup } from '../../markup.ts'
 import { say } from '../../say.ts'
-import type { Saying } from '../../statement/compose.ts'
-import { admittedParty } from './subjects.ts'
 
 /** The rules that signatories accept, as an officer fills them in. */
 
@@ -24,9 +24,10 @@ type NumberName = keyof typeof NUMBERS
 
 export function policyFields(asked: Asked, f: Fieldset): Markup {
   const { lang } = asked
+  f.stands('policy', 'effect')
   const kinds = INVITABLE.map(kind => ({ name: `kind-${kind}`, says: say(lang, `kind.${kind}`) }))
   return html`<h3>${say(lang, 'desk.policy')}</h3>
-${f.checks(say(lang, 'desk.fact.kinds'), kinds)}
+${f.checks({ label: say(lang, 'desk.fact.kinds') }, kinds)}
 ${mandateFields(asked, f)}
 ${f.area('effect', { label: say(lang, 'desk.fact.effect'), hint: say(lang, 'desk.effectHint'), rows: 3 })}
 ${f.area('entities', { label: say(lang, 'desk.fact.entities'), hint: say(lang, 'desk.entitiesHint'), rows: 3 })}
@@ -37,14 +38,10 @@ ${f.area('delisting', { label: say(lang, 'desk.fact.delisting'), hint: say(lang,
 }
 
 /** The policy that was filled in; each fault is told of its field. */
-export async function policyIn(
-  asked: Asked,
-  check: Checking,
-  saying: Saying,
-  fields: URLSearchParams,
-): Promise<Policy> {
+export async function policyIn(typed: Reading): Promise<Policy> {
+  const { asked, check, fields, saying } = typed
   const { lang } = asked
-  const text = (name: string) => typedIn(fields, name)
+  const text = (name: string) => typed.text(name)
   const number = (name: NumberName, least: number, most: number) => {
     const value = Number(text(name))
     const isGood = /^\d{1,6}$/.test(text(name)) && value >= least && value <= most
@@ -53,7 +50,7 @@ export async function policyIn(
   }
   const kinds = INVITABLE.filter(kind => fields.has(`kind-${kind}`))
   check.must('kind-state', say(lang, 'desk.kindsMissing'), kinds.length > 0)
-  const mandates = await mandateMembers(asked, check, fields, number)
+  const mandates = await mandateMembers(typed, number)
   for (const name of ['effect', 'entities'] as const) {
     const says = say(lang, 'desk.wordsMissing', { field: say(lang, `desk.fact.${name}`) })
     check.must(name, says, text(name) !== '')
@@ -69,7 +66,7 @@ export async function policyIn(
     graceDays: number('grace', 0, 3650),
     noticeDays: number('notice', 0, 3650),
     window: number('window', 1, 365) * DAY,
-    delisting: delistingIn(asked, check, saying, text('delisting')),
+    delisting: delistingIn(typed),
   }
 }
 
@@ -104,19 +101,17 @@ type Members = Pick<Policy, 'mandate' | 'mandates' | 'umbrellas' | 'recheckDays'
 
 /** These members of the policy; each that it does not need is left out, since signatures bind the very bytes. */
 async function mandateMembers(
-  asked: Asked,
-  check: Checking,
-  fields: URLSearchParams,
+  typed: Reading,
   number: (name: NumberName, least: number, most: number) => number,
 ): Promise<Members> {
+  const { asked, fields } = typed
   const levelIn = (name: string) => MANDATES.find(one => one === typedIn(fields, name))
-  const mandate = levelIn('mandate')
-  check.must('mandate', say(asked.lang, 'desk.mandateMissing'), mandate !== undefined)
+  const mandate = typed.chosen('mandate', say(asked.lang, 'desk.fact.mandateNeeded'), MANDATES)
   const mandates = INVITABLE.flatMap(kind => {
     const level = fields.has(`kind-${kind}`) ? levelIn(`mandate-${kind}`) : undefined
     return level === undefined || level === mandate ? [] : [{ kind, mandate: level }]
   })
-  const umbrellas = await umbrellasIn(asked, check, typedIn(fields, 'umbrellas'))
+  const umbrellas = await umbrellasIn(typed)
   return {
     mandate: mandate as MandateLevel,
     ...(mandates.length > 0 && { mandates }),
@@ -127,10 +122,14 @@ async function mandateMembers(
 }
 
 /** One party a line; each must have been admitted, or it could vouch for nobody. */
-async function umbrellasIn(asked: Asked, check: Checking, typed: string): Promise<string[]> {
+async function umbrellasIn(typed: Reading): Promise<string[]> {
+  const { asked, check } = typed
   const { lang } = asked
   const found: string[] = []
-  for (const line of typed.split('\n').map(one => one.trim())) {
+  for (const line of typed
+    .text('umbrellas')
+    .split('\n')
+    .map(one => one.trim())) {
     if (line === '') continue
     const id = await admittedParty(asked, line)
     if (id === undefined)
@@ -143,14 +142,16 @@ async function umbrellasIn(asked: Asked, check: Checking, typed: string): Promis
 }
 
 /** One rule a line: `dissolved: The signatory has ceased to exist.` */
-function delistingIn({ lang }: Asked, check: Checking, saying: Saying, typed: string) {
+function delistingIn(typed: Reading) {
+  const { asked, check, saying } = typed
   return typed
+    .text('delisting')
     .split('\n')
     .filter(line => line.trim() !== '')
     .map(line => {
       const [, id = '', words = ''] = /^\s*([a-z0-9-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? []
       if (!idSchema.safeParse(id).success || words === '')
-        check.errors.set('delisting', say(lang, 'desk.ruleBad', { typed: line.trim().slice(0, 60) }))
-      return { id, rule: saying.said(words || '–', lang) }
+        check.errors.set('delisting', say(asked.lang, 'desk.ruleBad', { typed: line.trim().slice(0, 60) }))
+      return { id, rule: saying.said(words || '–', asked.lang) }
     })
 }

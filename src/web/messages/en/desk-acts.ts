@@ -25,7 +25,6 @@ export const deskActs = {
   'desk.formNote.policy':
     'Who is invited, the mandate asked for, what a signature means. Whoever signed before is bound only once they accept it.',
   'desk.policyReasonHint': 'Why the rules change. Everybody will read it, whoever signed before above all.',
-  'desk.policySame': 'These are the rules in force: nothing was changed.',
   'desk.changedMeanwhile':
     'Entry {entry, number} has changed this since you opened the form. Compare what you typed with it, then send it again.',
   'desk.form.closing': 'Close a call',
@@ -56,14 +55,10 @@ export const deskActs = {
   'desk.channelMissing': 'Say how the instrument reached you.',
 
   'desk.keyidHint': 'As it stands on the page of its entry or of its party: 43 letters and digits.',
-  'desk.keyUnknown': 'The register holds no such key. Copy it whole.',
-  'desk.keyRevoked': 'This key was revoked already, by entry {index}.',
   'desk.reasonHint': 'Public, for good. Up to 200 characters stand in the log itself; longer ones beside it.',
 
   'desk.ruleHint': 'Only a rule of the policy in force removes a signature.',
-  'desk.ruleMissing': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
-  'desk.noSignature': '{party} has no signature that stands on {call}.',
 
   'desk.textFirst': 'First language',
   'desk.textFurther': 'Language {n}',
@@ -117,7 +112,6 @@ export const deskActs = {
   'desk.windowDays': 'Days that may pass between signing and recording',
   'desk.windowHint': 'For statements that are signed elsewhere and sent later.',
   'desk.delistingHint': 'One rule a line, as “dissolved: The signatory has ceased to exist.”',
-  'desk.authorityMissing': 'Choose how the convener’s authority was shown.',
   'desk.kindsMissing': 'Invite one kind at least.',
   'desk.wordsMissing': '{field}: say it in a sentence.',
   'desk.urlBad': 'This is no web address. It begins with https://.',
@@ -143,14 +137,9 @@ export const deskActs = {
   'desk.fact.ground': 'Ground',
   'desk.fact.ordered': 'By order of',
   'desk.wordsHint': 'Their digest, or the address of the page that shows them: …/words/sha256:…',
-  'desk.wordsUnknown': 'No entry binds these words.',
-  'desk.wordsGone': 'These words are withheld since entry {index, number}.',
   'desk.groundHint':
     'The law, the judgment or the right that forbids it. It is published for ever: do not repeat the words.',
-  'desk.groundMissing': 'Say on which ground.',
   'desk.orderedHint': 'A court, an authority; or the depositary itself, under which law.',
-  'desk.orderedMissing': 'Say by whose order.',
-  'desk.callClosed': 'This call was closed by entry {index, number}.',
   'desk.fact.reason': 'Reason',
   'desk.closesForGood': 'It takes no more signatures after this, and no entry opens it again.',
   'desk.keysLeft':

@@ -32,8 +32,6 @@ export const deskEndings = {
     'Where it goes: the id, the name or the address of the page of a party that was admitted.',
   'ending.carryHint':
     'Each chosen call: the signature that stands there goes over, if the other party signs this too. Those that are not chosen end.',
-  'ending.carryMissing': '{party} has no signature that stands on {call}.',
-  'ending.carryTaken': 'A signature of {party} stands on {call} already.',
   'ending.same': 'This is the same party. Name another.',
   'desk.fact.carried': 'Signatures carried over',
 } as const

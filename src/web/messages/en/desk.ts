@@ -40,9 +40,6 @@ export const desk = {
   'desk.idMissing': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
   'desk.idBad': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
   'desk.idTaken': 'The id {typed} is taken. Choose another.',
-  'desk.idListed':
-    'A row copied from a list stands under {typed}. If it is the same, say so below; otherwise choose another id.',
-  'desk.idNotListed': 'No list names {typed}, so there is no row to take over.',
 
   'desk.waitTitle':
     '{count, plural, =0 {Nobody waits for a decision.} one {# organisation waits for a decision.} other {# organisations wait for a decision.}}',
@@ -153,7 +150,6 @@ export const desk = {
   'desk.nameMissing': 'Enter a name, at most 400 characters.',
   'desk.weakMandate':
     'This call asks more of this kind ({kind}): {needed}. With “{level}” it stands in the register and cannot sign until more was checked.',
-  'desk.kindMissing': 'Choose a kind.',
   'desk.countryBad': 'Choose a country of the list, or the first line.',
   'desk.domainBad': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
   'desk.dateBad': 'Enter a day, as 2026-01-31.',

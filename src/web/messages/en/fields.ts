@@ -3,6 +3,8 @@ export const fields = {
   'fields.optional': '(optional)',
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
+  'fields.missing': '{field}: fill this in.',
+  'fields.chooseOne': '{field}: choose one.',
   'fields.noCountry': 'No country, or several',
   'fields.hidden':
     'There was a character in it that nobody can see. It is taken out here: look at the rest, and send it again.',

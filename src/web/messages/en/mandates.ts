@@ -67,17 +67,11 @@ export const mandates = {
   'desk.formNote.claim':
     'An independent record becomes its convener’s own, and takes signatures. Its rows, its text and its history stay.',
   'desk.noRecords': 'No independent record is kept here that could be claimed.',
-  'desk.notARecord': 'This call is its convener’s own already.',
   'desk.form.authority': 'Record that a convener’s authority was checked',
   'desk.formNote.authority':
     'How it was shown that a register is its convener’s: for the first time, again, or no longer.',
   'desk.authorityDomainHint': 'Where control of a name was checked.',
   'desk.dnssecNot': 'The DNS was not asked',
-  'desk.authorityFollows.holds':
-    'A check that holds lowers no authority: choose the level that it had, or a higher one.',
-  'desk.authorityFollows.lapsed':
-    'What no longer holds raises no authority: choose the level that remains, at most the one that it had.',
-  'desk.authorityFollows.unclear': 'A check that is unclear changes nothing: choose the level that it had.',
   'desk.form.party': 'Change the record of a party',
   'desk.formNote.party':
     'Its name, kind, country, domain or identifiers, with a reason. Its mandate changes by checks alone.',

@@ -157,13 +157,11 @@ export const proofs = {
   'desk.formNote.check':
     'Checked for the first time, or again: it holds, it no longer does, or it could not be told.',
   'desk.checkMethod': 'By which way',
-  'desk.checkMethodMissing': 'Choose by which way it was checked.',
   'desk.checkOutcome': 'What was found',
   'desk.checkOutcomeHint':
     'Where it no longer holds and no other proof stands, the party cannot sign until one does. What it signed stays.',
-  'desk.checkOutcomeMissing': 'Choose what was found.',
   'desk.checkDomainHint': 'Whose control was shown, where it was checked by a domain.',
-  'desk.checkDomainBad': '“{typed}” is no domain. Where it was checked by a domain, name it, as example.org.',
+  'desk.checkDomainMissing': 'Where it was checked by a domain, name it, as example.org.',
   'desk.checkChannelHint': 'Of an instrument: how the paper came.',
   'desk.putOnRecord': 'Put it on record',
 

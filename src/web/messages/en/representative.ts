@@ -110,13 +110,6 @@ export const representative = {
   'rep.vouch.no': 'We take our word back',
   'rep.vouchMeans.no': 'What it signed meanwhile stands; the proof lapses if fewer than two vouch.',
   'rep.vouchHint': 'Everybody will read it: since when you work together, whom you have asked, and when.',
-  'rep.vouchMissing': 'Choose one of the two.',
-  'rep.vouchNoteMissing': 'Say how you know it.',
-  'rep.vouchSelf': 'Nobody vouches for themselves.',
-  'rep.vouchTwice': 'Your organisation vouches for it already.',
-  'rep.vouchNone': 'Your organisation does not vouch for it.',
-  'rep.vouchWeak':
-    'Who vouches must be known by more than an e-mail address or by the word of others: by domain, by an instrument or vetted.',
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
     'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
@@ -128,21 +121,12 @@ export const representative = {
   'rep.fact.answer': 'Answer',
   'rep.objectionHint':
     'Which words you object to, and what follows from it between you. Everybody will read it.',
-  'rep.objectionMissing': 'Say what you object to.',
-  'rep.objectionOwn': 'A party objects to what another said.',
-  'rep.objectionUnsigned': 'It has no signature that stands on this call.',
-  'rep.objectionGroundless': 'It signed without reservation or declaration.',
-  'rep.objectionTwice': 'You objected to this with entry {index, number}.',
-  'rep.objectionChoose': 'Choose an objection.',
   'rep.objectionOf': '{name}, on {call}',
   'rep.objectionTo': 'To {name}, on {call}',
-  'rep.answerMissing': 'Say what you answer.',
   'rep.noObjections': 'No objection to your words waits for an answer.',
   'rep.noObjectionsBy': 'You have no objection that stands.',
   'rep.reasonPublic': 'Everybody will read it.',
-  'rep.keyMissing': 'Choose a passkey that is in force.',
   'rep.keyLast':
     'This is the last passkey that can sign. Let in another first; if this one was stolen, ask the depositary to revoke it.',
-  'rep.callMissing': 'Choose a call that your organisation has signed.',
   'rep.nothingSigned': 'Your organisation has no signature that stands.',
 } as const

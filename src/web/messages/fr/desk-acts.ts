@@ -31,7 +31,6 @@ export const deskActs: Record<keyof typeof en, string> = {
     'Qui est invité, quel mandat est demandé, ce que vaut une signature. Qui a signé auparavant n’est lié qu’une fois qu’il les accepte.',
   'desk.policyReasonHint':
     'Pourquoi les règles changent. Tout le monde le lira, et d’abord qui a déjà signé.',
-  'desk.policySame': 'Ce sont les règles en vigueur : rien n’a été changé.',
   'desk.changedMeanwhile':
     'L’écriture {entry, number} a changé cela depuis que vous avez ouvert le formulaire. Comparez-la avec ce que vous avez saisi, puis envoyez-le de nouveau.',
   'desk.form.closing': 'Clore un appel',
@@ -65,15 +64,11 @@ export const deskActs: Record<keyof typeof en, string> = {
 
   'desk.keyidHint':
     'Telle qu’elle figure sur la page de son écriture ou de sa partie : 43 lettres et chiffres.',
-  'desk.keyUnknown': 'Le registre ne contient pas cette clé. Copiez-la en entier.',
-  'desk.keyRevoked': 'Cette clé a déjà été révoquée, par l’écriture {index}.',
   'desk.reasonHint':
     'Public et définitif. Jusqu’à 200 caractères figurent dans le journal même ; au-delà, à côté.',
 
   'desk.ruleHint': 'Seule une règle en vigueur de l’appel retire une signature.',
-  'desk.ruleMissing': 'Choisissez une règle de l’appel nommé plus haut.',
   'desk.noRules': 'Aucun appel ouvert n’a de règle qui retire une signature.',
-  'desk.noSignature': '{party} n’a pas de signature en vigueur pour l’appel « {call} ».',
 
   'desk.textFirst': 'Première langue',
   'desk.textFurther': 'Langue {n}',
@@ -128,7 +123,6 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.windowDays': 'Jours qui peuvent s’écouler entre la signature et l’enregistrement',
   'desk.windowHint': 'Pour les déclarations signées ailleurs et envoyées plus tard.',
   'desk.delistingHint': 'Une règle par ligne, comme « dissous: Le signataire a cessé d’exister. »',
-  'desk.authorityMissing': 'Choisissez comment l’autorité de l’auteur de l’appel a été montrée.',
   'desk.kindsMissing': 'Invitez une catégorie au moins.',
   'desk.wordsMissing': '{field} : dites-le en une phrase.',
   'desk.urlBad': 'Ceci n’est pas une adresse web. Elle commence par https://.',
@@ -155,14 +149,9 @@ export const deskActs: Record<keyof typeof en, string> = {
   'desk.fact.ground': 'Fondement',
   'desk.fact.ordered': 'Sur ordre de',
   'desk.wordsHint': 'Leur empreinte, ou l’adresse de la page qui les montre : …/words/sha256:…',
-  'desk.wordsUnknown': 'Aucune écriture ne lie ces mots.',
-  'desk.wordsGone': 'Ces mots sont retenus depuis l’écriture {index, number}.',
   'desk.groundHint':
     'La loi, le jugement ou le droit qui le défend. Ceci est publié pour toujours : ne répétez pas les mots.',
-  'desk.groundMissing': 'Dites sur quel fondement.',
   'desk.orderedHint': 'Un tribunal, une autorité ; ou le dépositaire lui-même, selon quelle loi.',
-  'desk.orderedMissing': 'Dites sur l’ordre de qui.',
-  'desk.callClosed': 'Cet appel a été clos par l’écriture {index, number}.',
   'desk.fact.reason': 'Motif',
   'desk.closesForGood': 'Il ne recevra ensuite plus de signature, et aucune écriture ne le rouvre.',
   'desk.keysLeft':

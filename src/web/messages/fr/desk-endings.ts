@@ -34,8 +34,6 @@ export const deskEndings: Record<keyof typeof en, string> = {
     'Ce qu’elle devient : l’identifiant, le nom ou l’adresse de la page d’une partie admise.',
   'ending.carryHint':
     'Pour chaque appel choisi, la signature en vigueur passe à l’autre partie, si elle signe aussi. Celles qui ne sont pas choisies prennent fin.',
-  'ending.carryMissing': '{party} n’a pas de signature en vigueur pour l’appel « {call} ».',
-  'ending.carryTaken': 'Une signature de {party} est déjà en vigueur pour l’appel « {call} ».',
   'ending.same': 'C’est la même partie. Nommez-en une autre.',
   'desk.fact.carried': 'Signatures reprises',
 }

@@ -42,9 +42,6 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.idBad':
     '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
-  'desk.idListed':
-    'Une ligne copiée d’une liste figure sous {typed}. Si c’est la même, dites-le plus bas ; sinon, choisissez un autre identifiant.',
-  'desk.idNotListed': 'Aucune liste ne nomme {typed} : il n’y a pas de ligne à reprendre.',
 
   'desk.waitTitle':
     '{count, plural, =0 {Personne n’attend de décision.} one {# organisation attend une décision.} other {# organisations attendent une décision.}}',
@@ -158,7 +155,6 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.nameMissing': 'Indiquez un nom, en 400 caractères au plus.',
   'desk.weakMandate':
     'Cet appel demande davantage à cette catégorie ({kind}) : {needed}. Avec « {level} », elle figure au registre et ne peut pas signer tant que rien de plus n’a été vérifié.',
-  'desk.kindMissing': 'Choisissez une catégorie.',
   'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
   'desk.domainBad':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',

@@ -4,6 +4,8 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.optional': '(facultatif)',
   'fields.languageOther': 'Une autre langue',
   'fields.choose': 'Choisissez',
+  'fields.missing': '{field} : à remplir.',
+  'fields.chooseOne': '{field} : choisissez.',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':
     'Il s’y trouvait un caractère que personne ne voit. Il est retiré ici : relisez le reste, et envoyez de nouveau.',

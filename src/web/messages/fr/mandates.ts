@@ -71,18 +71,11 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.formNote.claim':
     'Un relevé indépendant devient celui de l’auteur, et reçoit des signatures. Ses lignes, son texte et son histoire demeurent.',
   'desk.noRecords': 'Aucun relevé indépendant tenu ici ne pourrait être repris.',
-  'desk.notARecord': 'Cet appel est déjà celui de son auteur.',
   'desk.form.authority': 'Inscrire un contrôle de l’autorité d’un auteur',
   'desk.formNote.authority':
     'Ce qui montre qu’un registre est celui de son auteur : pour la première fois, de nouveau, ou plus.',
   'desk.authorityDomainHint': 'Lorsque la maîtrise d’un nom a été contrôlée.',
   'desk.dnssecNot': 'Le DNS n’a pas été interrogé',
-  'desk.authorityFollows.holds':
-    'Un contrôle concluant n’abaisse aucune autorité : choisissez le niveau qu’elle avait, ou un plus élevé.',
-  'desk.authorityFollows.lapsed':
-    'Ce qui ne vaut plus n’élève aucune autorité : choisissez le niveau qui reste, au plus celui qu’elle avait.',
-  'desk.authorityFollows.unclear':
-    'Un contrôle qui ne permet pas de trancher ne change rien : choisissez le niveau qu’elle avait.',
   'desk.form.party': 'Modifier ce que le registre dit d’une partie',
   'desk.formNote.party':
     'Son nom, sa catégorie, son pays, son domaine ou ses identifiants, avec une raison. Son mandat ne change que par des contrôles.',

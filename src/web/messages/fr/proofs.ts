@@ -164,14 +164,11 @@ export const proofs: Record<keyof typeof en, string> = {
   'desk.formNote.check':
     'Contrôlé pour la première fois, ou de nouveau : il tient, il ne tient plus, ou on n’a pas pu le dire.',
   'desk.checkMethod': 'De quelle manière',
-  'desk.checkMethodMissing': 'Choisissez de quelle manière il a été contrôlé.',
   'desk.checkOutcome': 'Ce qui a été constaté',
   'desk.checkOutcomeHint':
     'S’il ne tient plus et qu’aucune autre preuve ne subsiste, la partie ne peut plus signer jusqu’à ce qu’il y en ait une. Ce qu’elle a signé demeure.',
-  'desk.checkOutcomeMissing': 'Choisissez ce qui a été constaté.',
   'desk.checkDomainHint': 'Celui dont la maîtrise a été montrée, en cas de contrôle par un domaine.',
-  'desk.checkDomainBad':
-    '« {typed} » n’est pas un domaine. En cas de contrôle par un domaine, nommez-le, par exemple example.org.',
+  'desk.checkDomainMissing': 'En cas de contrôle par un domaine, nommez-le, par exemple example.org.',
   'desk.checkChannelHint': 'Pour un instrument : par quelle voie le document est venu.',
   'desk.putOnRecord': 'L’inscrire au registre',
 

@@ -115,13 +115,6 @@ export const representative: Record<keyof typeof en, string> = {
     'Ce qu’elle a signé entre-temps demeure ; la preuve tombe si moins de deux se portent garants.',
   'rep.vouchHint':
     'Tout le monde le lira : depuis quand vous travaillez ensemble, à qui vous avez demandé, et quand.',
-  'rep.vouchMissing': 'Choisissez l’un des deux.',
-  'rep.vouchNoteMissing': 'Dites comment vous le savez.',
-  'rep.vouchSelf': 'Nul ne se porte garant de soi-même.',
-  'rep.vouchTwice': 'Votre organisation se porte déjà garante d’elle.',
-  'rep.vouchNone': 'Votre organisation ne se porte pas garante d’elle.',
-  'rep.vouchWeak':
-    'Qui se porte garant doit être connu par plus qu’une adresse électronique ou la parole d’autres : par domaine, par un instrument ou vérifié.',
   'rep.form.objection': 'Objecter à une réserve',
   'rep.formNote.objection':
     'Un autre signataire a fait une réserve ou une déclaration que vous n’acceptez pas. La vôtre figure à côté ; aucune n’annule l’autre.',
@@ -133,21 +126,12 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.fact.objection': 'Objection',
   'rep.fact.answer': 'Réponse',
   'rep.objectionHint': 'À quels mots vous objectez, et ce qui s’ensuit entre vous. Tout le monde le lira.',
-  'rep.objectionMissing': 'Dites à quoi vous objectez.',
-  'rep.objectionOwn': 'Une partie objecte à ce qu’une autre a dit.',
-  'rep.objectionUnsigned': 'Elle n’a pas de signature qui tienne sur cet appel.',
-  'rep.objectionGroundless': 'Elle a signé sans réserve ni déclaration.',
-  'rep.objectionTwice': 'Vous y avez objecté par l’écriture {index, number}.',
-  'rep.objectionChoose': 'Choisissez une objection.',
   'rep.objectionOf': '{name}, sur {call}',
   'rep.objectionTo': 'À {name}, sur {call}',
-  'rep.answerMissing': 'Dites ce que vous répondez.',
   'rep.noObjections': 'Aucune objection à vos propos n’attend de réponse.',
   'rep.noObjectionsBy': 'Vous n’avez aucune objection qui tienne.',
   'rep.reasonPublic': 'Tout le monde le lira.',
-  'rep.keyMissing': 'Choisissez une clé d’accès en vigueur.',
   'rep.keyLast':
     'C’est la dernière clé d’accès qui puisse signer. Admettez-en une autre d’abord ; si celle-ci a été volée, demandez au dépositaire de la révoquer.',
-  'rep.callMissing': 'Choisissez un appel que votre organisation a signé.',
   'rep.nothingSigned': 'Votre organisation n’a aucune signature qui tienne.',
 }

@@ -1,20 +1,16 @@
-import { id as idSchema } from '../../../register/kinds.ts'
-import { plainId } from '../../../register/lists/ids.ts'
-import { type CallRow, type PolicyRow, type Row, ref, type TextRow } from '../../../register/rows.ts'
-import { eachRow } from '../../../store/each-row.ts'
-import type { Asked } from '../../asked.ts'
-import type { Checking, Fieldset } from '../../fields.ts'
-import { typedIn } from '../../form.ts'
-import { html, type Markup } from '../../markup.ts'
-import { say } from '../../say.ts'
-import { nameIn } from '../../wording.ts'
+import { id as idSchema } from '../../register/kinds.ts'
+import { plainId } from '../../register/lists/ids.ts'
+import { type PolicyRow, type Row, ref, type TextRow } from '../../register/rows.ts'
+import { eachRow } from '../../store/each-row.ts'
+import type { Asked } from '../asked.ts'
+import type { Checking, Fieldset } from '../fields.ts'
+import { typedIn } from '../form.ts'
+import { html, type Markup } from '../markup.ts'
+import { say } from '../say.ts'
+import { nameIn } from '../wording.ts'
+import type { CallNamed, Field, Reading } from './reading.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
-
-export interface CallNamed {
-  readonly id: string
-  readonly row: CallRow
-}
 
 type Takes = 'signatures' | 'texts' | 'claims'
 
@@ -43,6 +39,20 @@ export function partyField({ lang }: Asked, f: Fieldset): Markup {
   return f.text('party', { label: say(lang, 'desk.party'), hint: say(lang, 'desk.partyHint'), isPlain: true })
 }
 
+/** Calls of a list, to choose one from. */
+export function callNamed(takes: Takes = 'signatures'): Field {
+  return {
+    show: (_name, _label, { asked, f }) => callField(asked, f, takes),
+    read: async (_name, _label, typed) => (await callIn(typed))?.id,
+  }
+}
+
+/** The call that was named, open or not: whether it takes the act is for the law. */
+export async function callIn(typed: Reading): Promise<CallNamed | undefined> {
+  typed.call = await requireCall(typed.asked, typed.check, typed.fields)
+  return typed.call
+}
+
 export async function requireCall(
   asked: Asked,
   check: Checking,
@@ -55,12 +65,28 @@ export async function requireCall(
 }
 
 /**
- * The id of an admitted party. Its whole address is taken too, since that is what one copies, and the name that made its
- * id: the second look shows whom it found.
+ * The id that somebody means. Its whole address is taken too, since that is what one copies, and the name that made its id:
+ * the second look shows whom it found.
  */
-export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
+function idIn(typed: string): string {
   const copied = /\/parties\/([a-z0-9-]+)/.exec(typed)?.[1] ?? typed
-  const id = idSchema.safeParse(copied).success ? copied : plainId(typed)
+  return idSchema.safeParse(copied).success ? copied : plainId(typed)
+}
+
+/** The party that was named, however it stands in the register: whether the act may concern it is for the law. */
+export async function partyIn(typed: Reading, name: string): Promise<string> {
+  const { lang, site } = typed.asked
+  const text = typed.text(name)
+  const id = idIn(text)
+  const [row] = await site.log.store.rows([ref('parties', id)])
+  const says = text === '' ? say(lang, 'desk.partyMissing') : say(lang, 'desk.partyUnknown', { typed: text })
+  typed.check.must(name, says, text !== '' && row !== undefined)
+  return id
+}
+
+/** The id of an admitted party. */
+export async function admittedParty({ site }: Asked, typed: string): Promise<string | undefined> {
+  const id = idIn(typed)
   const [row] = await site.log.store.rows([ref('parties', id)])
   return row?.status === 'admitted' ? id : undefined
 }
@@ -69,12 +95,11 @@ export async function requireParty(
   asked: Asked,
   check: Checking,
   fields: URLSearchParams,
-  name: 'party' | 'other' = 'party',
 ): Promise<string | undefined> {
-  const typed = typedIn(fields, name)
+  const typed = typedIn(fields, 'party')
   const id = await admittedParty(asked, typed)
-  if (typed === '') check.must(name, say(asked.lang, 'desk.partyMissing'), false)
-  else check.must(name, say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
+  if (typed === '') check.must('party', say(asked.lang, 'desk.partyMissing'), false)
+  else check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
   return id
 }
 
@@ -108,13 +133,8 @@ export function standsField(values: URLSearchParams, { since }: Row): Markup {
 }
 
 /** A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once. */
-export function requireStands(
-  { lang }: Asked,
-  check: Checking,
-  fields: URLSearchParams,
-  { since }: Row,
-): void {
+export function requireStands({ asked, check, fields }: Reading, { since }: Row): void {
   const isSame = fields.get('stands') === String(since)
-  check.must('reason', say(lang, 'desk.changedMeanwhile', { entry: since }), isSame)
+  check.must('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }), isSame)
   if (!isSame) fields.set('stands', String(since))
 }

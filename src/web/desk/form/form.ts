@@ -1,0 +1,6 @@
+import type { StatementForm } from '../../forms/statement-form.ts'
+import type { After } from '../act/after.ts'
+import type { Officer } from '../officer/officer.ts'
+
+/** An act that an officer prepares on a page of its own. */
+export type DeskForm = StatementForm<Officer, After>

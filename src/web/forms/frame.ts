@@ -1,0 +1,128 @@
+import type { JsonObject } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS, refusedForm } from '../fields.ts'
+import type { Form } from '../form.ts'
+import { kept } from '../keep-typed.ts'
+import { linkIn } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import { say } from '../say.ts'
+import type { Composed } from '../statement/compose.ts'
+import { Reading } from './reading.ts'
+import { atMember } from './refused.ts'
+import type { StatementForm } from './statement-form.ts'
+
+/**
+ * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes
+ * back, and asks the law before anything is prepared for signing. What the law refuses is told at the field that mends it,
+ * else above the form; nothing that was typed is lost.
+ */
+
+/** Who signs in a session, by which key. */
+interface Signer {
+  readonly keyid: string
+}
+
+/** What an act is prepared from: the statement, what follows, and what was typed in which form. */
+interface Filled<A> {
+  readonly form: string
+  readonly fields: URLSearchParams
+  readonly composed: Composed
+  readonly after: A | undefined
+  readonly next: URLSearchParams | undefined
+}
+
+export interface Frame<Name extends string, W extends Signer, A> {
+  readonly forms: Readonly<Record<Name, StatementForm<W, A>>>
+  /** Where the forms stand: `/desk/new`. */
+  readonly path: string
+  /** Where whoever leaves a form goes, and how that is called. */
+  readonly back: { readonly path: string; readonly says: (asked: Asked) => string }
+  says(asked: Asked, name: Name): { readonly title: string; readonly note: string }
+  opening(asked: Asked, who: W, title: string, note: string): Piece
+  /** In whose name it is said. */
+  author(who: W): string
+  /** What was typed before, where somebody comes back to change it. */
+  typedBefore(asked: Asked, who: W): Promise<URLSearchParams | undefined>
+  prepare(asked: Asked, who: W, filled: Filled<A>): Promise<Answer>
+}
+
+export async function showIn<Name extends string, W extends Signer, A>(
+  frame: Frame<Name, W, A>,
+  asked: Asked,
+  who: W,
+): Promise<Answer> {
+  const name = nameOf(frame, asked)
+  const typed = await frame.typedBefore(asked, who)
+  const values = typed ?? (await frame.forms[name].start?.(asked)) ?? asked.query
+  return formPage(frame, asked, who, { name, values })
+}
+
+export async function takeIn<Name extends string, W extends Signer, A>(
+  frame: Frame<Name, W, A>,
+  asked: Asked,
+  who: W,
+  form: Form,
+): Promise<Answer> {
+  const name = nameOf(frame, asked)
+  const { fields } = form
+  const typed = new Reading(asked, who, form)
+  try {
+    const found = await frame.forms[name].compose(typed)
+    if (found !== undefined && 'see' in found) return seeOther(asked, found.see)
+    if (found === undefined || !typed.check.isGood)
+      return await formPage(frame, asked, who, { name, values: fields, errors: typed.check.errors })
+    const { type, call, parts = [], after, next } = found
+    const body = found.body as JsonObject
+    const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
+    const refusal = await asked.site.log.door.preview(proposal)
+    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal, type })
+    const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
+    return await frame.prepare(asked, who, { form: name, fields, composed, after, next })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return formPage(frame, asked, who, { name, values: fields, refusal: error })
+  }
+}
+
+function nameOf<Name extends string, W extends Signer, A>(
+  { forms }: Frame<Name, W, A>,
+  { params }: Asked,
+): Name {
+  const name = params.form!
+  if (!Object.hasOwn(forms, name)) throw new Refusal('not_found', `There is no form ${name.slice(0, 40)}.`)
+  return name as Name
+}
+
+interface Filling<Name> {
+  readonly name: Name
+  readonly values: URLSearchParams
+  readonly errors?: Errors
+  readonly refusal?: Refusal
+  /** Of the statement that was refused. */
+  readonly type?: string
+}
+
+async function formPage<Name extends string, W extends Signer, A>(
+  frame: Frame<Name, W, A>,
+  asked: Asked,
+  who: W,
+  { name, values, errors = NO_ERRORS, refusal, type }: Filling<Name>,
+): Promise<Answer> {
+  const { lang } = asked
+  const { title, note } = frame.says(asked, name)
+  const refused = refusal && refusedForm(lang, refusal, values)
+  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal, type) : errors)
+  const matter = await frame.forms[name].fields({ asked, who, f, values })
+  const trouble = refused && f.told.size === 0 ? refused.trouble : null
+  const action = linkIn(asked, `${frame.path}/${name}`)
+  const form = html`${trouble}<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(say(lang, 'desk.errors'), f.told)}
+${matter}
+<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, frame.back.path)}">${frame.back.says(asked)}</a></div></form>`
+  const main = html`${frame.opening(asked, who, title, note)}
+${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
+  const isGood = errors.size === 0 && refusal === undefined
+  return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Asked } from '../asked.ts'
+import { Fieldset } from '../fields.ts'
+import { html } from '../markup.ts'
+import { Reading } from './reading.ts'
+import { formOf } from './statement-form.ts'
+
+/** What a form needs of a request, where nothing is asked of the register. */
+const asked = (lang: 'en' | 'fr') => ({ lang }) as Asked
+const form = formOf('call/closed', {})
+
+const shown = async (lang: 'en' | 'fr', errors: ReadonlyMap<string, string> = new Map()) => {
+  const values = new URLSearchParams({ reason: 'It is done.' })
+  const f = new Fieldset(lang, values, errors)
+  const page = await form.fields({ asked: asked(lang), who: null, f, values })
+  return { text: `${html`${page}`}`, told: f.told }
+}
+
+describe('the form of a type', () => {
+  it('asks for each member by its kind, under its label, and keeps what was typed', async () => {
+    const { text } = await shown('en')
+    assert.match(text, /<label for="reason">Reason<\/label>.*<textarea id="reason" name="reason"/s)
+    assert.match(text, />\nIt is done\.<\/textarea>/)
+    assert.match((await shown('fr')).text, /<label for="reason">Motif<\/label>/)
+  })
+
+  it('tells what is wrong with a part of a member at its field', async () => {
+    const { text, told } = await shown('en', new Map([['reason.text', 'Too long.']]))
+    assert.match(text, /<p class="error" id="reason-e">Too long\.<\/p>/)
+    assert.match(text, /aria-invalid="true" aria-describedby="reason-e"/)
+    assert.deepEqual([...told], [['reason', 'Too long.']])
+    assert.equal((await shown('en', new Map([['party', 'Nobody.']]))).told.size, 0)
+  })
+
+  it('reads what was typed into what the statement says, in the language of who typed it', async () => {
+    const typed = (text: string) =>
+      new Reading(asked('fr'), null, { fields: new URLSearchParams({ reason: text }), files: new Map() })
+    const good = typed('C’est fait.')
+    const { body } = (await form.compose(good)) as { body: object }
+    assert.deepEqual(body, { reason: { lang: 'fr', text: 'C’est fait.' } })
+    const empty = typed(' ')
+    assert.equal(await form.compose(empty), undefined)
+    assert.deepEqual([...empty.check.errors.keys()], ['reason'])
+  })
+
+  it('is not made where a member has no field', () => {
+    assert.throws(() => formOf('party/admitted', {}), /no form knows how to ask for names/)
+  })
+})

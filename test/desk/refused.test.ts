@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { say } from '../../src/web/say.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, said } from '../harbour.ts'
+import { enrolled, filled, type Officer } from './people.ts'
+import { formIn, wordsOn } from './visitor.ts'
+
+/** What the law refuses is told in the form, before anybody is asked for a passkey; nothing that was typed is lost. */
+describe('a form that the law refuses', () => {
+  let it_: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven'] })
+    officer = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const removal = {
+    call: ACCORD,
+    party: 'northhaven',
+    rule: `${ACCORD} silence`,
+    reason: 'Two reports missed.',
+  }
+
+  it('says why at the field that mends it, in the language of the reader', async () => {
+    const before = it_.log.head()!.size
+    const path = '/desk/new/removal?lang=fr'
+    await officer.visitor.goto(path)
+    const { html, status } = await officer.visitor.send('/desk/new/removal', removal)
+    assert.equal(status, 422)
+    const words = `${say('fr', 'refusal.signature_unknown')} ${say('fr', 'refusal.signature_unknown.mend')}`
+    assert.ok(html.includes(`<li><a href="#party">${words}</a></li>`))
+    assert.ok(html.includes(`<p class="error" id="party-e">${words}</p>`))
+    assert.match(
+      html,
+      /<input id="party"[^>]* value="northhaven"[^>]* aria-invalid="true" aria-describedby="party-h party-e">/,
+    )
+    assert.equal(formIn(html, '/desk/new/removal').fields.reason, removal.reason)
+    assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('says it of the call where that mends it', async () => {
+    await it_.post('call/closed', { reason: said('Done.') }, { call: ACCORD })
+    const { html } = await filled(officer, 'closing', { call: ACCORD, reason: 'Again.' })
+    assert.match(html, /<a href="#call">The call harbour-accord was closed by entry \d+\./)
+  })
+
+  it('says it above all fields where none mends it, and of a switch too', async () => {
+    const covers = { covers: ['signature/removed'], closed: true, reason: said('A mistake.') }
+    await it_.post('switch/set', covers)
+    await it_.as('northhaven').sign(ACCORD)
+    const { html, status } = await filled(officer, 'removal', removal)
+    assert.equal(status, 422)
+    assert.doesNotMatch(html, /class="errors"/)
+    assert.match(
+      wordsOn({ ...officer.visitor.shown, html }),
+      /takes no signature\/removed at present.*switched_off/,
+    )
+    assert.equal(formIn(html, '/desk/new/removal').fields.reason, removal.reason)
+  })
+})
