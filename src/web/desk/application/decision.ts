@@ -22,6 +22,7 @@ import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import { labelOf } from '../../teller/labels.ts'
 import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
@@ -120,7 +121,7 @@ export async function admit(
   const { check, saying } = typed
   const text = (name: string) => typed.text(name)
   const { members } = partyAdmitted
-  const level = typed.chosen('mandate', say(lang, 'desk.fact.mandate'), MANDATES)
+  const level = typed.chosen('mandate', labelOf(lang, 'party/admitted', 'mandate'), MANDATES)
   // An admission without a word on how it was checked would be lawful, and nobody could follow it.
   check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '')
   const checked = dayIn(typed, 'checked', 'desk.checkedBad')
