@@ -2,74 +2,47 @@ import type { Statement } from '../core/statement.ts'
 import type { Declaration } from './declaration.ts'
 import { Laws } from './laws.ts'
 import { announcing } from './types/announcements.ts'
-import { callClosed, callOpened, policyChanged } from './types/calls.ts'
-import { authorityChecked, callClaimed } from './types/conveners.ts'
-import { anchored, established, rules } from './types/depositary.ts'
-import { partyEnded, partyMerged, partySucceeded } from './types/endings.ts'
-import { signatureInvalidated, signatureReinstated } from './types/invalidation.ts'
-import { keyAdded, keyRevoked } from './types/keys.ts'
-import { partyListed } from './types/listings.ts'
-import { mandateChecked } from './types/mandates.ts'
-import { objectionAnswered, objectionRaised, objectionWithdrawn } from './types/objections.ts'
-import { partyAdmitted, partyUpdated } from './types/parties.ts'
-import { personErased, personRestored, personSigned } from './types/persons.ts'
-import { roleEnded, roleGranted } from './types/roles.ts'
-import { statementOpened, statementSealed } from './types/sealed.ts'
-import {
-  signatureDeposited,
-  signatureGiven,
-  signatureRemoved,
-  signatureRestored,
-  signatureWithdrawn,
-} from './types/signatures.ts'
+import { CALL_TYPES } from './types/calls.ts'
+import { CONVENER_TYPES } from './types/conveners.ts'
+import { LOG_TYPES } from './types/depositary.ts'
+import { ENDING_TYPES } from './types/endings.ts'
+import { INVALIDATION_TYPES } from './types/invalidation.ts'
+import { KEY_TYPES } from './types/keys.ts'
+import { LISTING_TYPES } from './types/listings.ts'
+import { MANDATE_TYPES } from './types/mandates.ts'
+import { OBJECTION_TYPES } from './types/objections.ts'
+import { PARTY_TYPES } from './types/parties.ts'
+import { PERSON_TYPES } from './types/persons.ts'
+import { ROLE_TYPES } from './types/roles.ts'
+import { SEAL_TYPES } from './types/sealed.ts'
+import { SIGNATURE_TYPES } from './types/signatures.ts'
 import { coverableAmong, switching } from './types/switches.ts'
-import { textPublished, textTranslated } from './types/texts.ts'
-import { mandateVouched } from './types/vouchers.ts'
-import { wordsWithheld } from './types/words.ts'
+import { TEXT_TYPES } from './types/texts.ts'
+import { VOUCHER_TYPES } from './types/vouchers.ts'
+import { WORDS_TYPES } from './types/words.ts'
 
 /** The newest version of the rules that is declared here. */
 const RULES_KNOWN = 1
 
-/** Types whose declaration needs to know of no other, in the order in which a call lives. */
+/** Types whose declaration needs to know of no other. A type that stands in the list of its noun is declared. */
 const DECLARED = [
-  established,
-  rules,
-  anchored,
-  roleGranted,
-  roleEnded,
-  callOpened,
-  callClaimed,
-  authorityChecked,
-  policyChanged,
-  callClosed,
-  textPublished,
-  textTranslated,
-  partyListed,
-  partyAdmitted,
-  partyUpdated,
-  partyMerged,
-  partySucceeded,
-  partyEnded,
-  mandateChecked,
-  mandateVouched,
-  keyAdded,
-  keyRevoked,
-  signatureGiven,
-  signatureWithdrawn,
-  signatureDeposited,
-  signatureRemoved,
-  signatureInvalidated,
-  signatureReinstated,
-  signatureRestored,
-  personSigned,
-  personErased,
-  personRestored,
-  statementSealed,
-  statementOpened,
-  objectionRaised,
-  objectionAnswered,
-  objectionWithdrawn,
-  wordsWithheld,
+  ...LOG_TYPES,
+  ...ROLE_TYPES,
+  ...CALL_TYPES,
+  ...CONVENER_TYPES,
+  ...TEXT_TYPES,
+  ...LISTING_TYPES,
+  ...PARTY_TYPES,
+  ...ENDING_TYPES,
+  ...MANDATE_TYPES,
+  ...VOUCHER_TYPES,
+  ...KEY_TYPES,
+  ...SIGNATURE_TYPES,
+  ...INVALIDATION_TYPES,
+  ...PERSON_TYPES,
+  ...SEAL_TYPES,
+  ...OBJECTION_TYPES,
+  ...WORDS_TYPES,
 ] as const
 
 export const actAnnounced = announcing(DECLARED.filter(({ secondHand }) => secondHand))

@@ -126,3 +126,6 @@ export const callClosed = statement('call/closed', {
     callRow.put({ ...row, since: index, closed: { entry: index, reason: body.reason } })
   },
 })
+
+/** In the order in which they come about. */
+export const CALL_TYPES = [callOpened, policyChanged, callClosed] as const

@@ -97,3 +97,6 @@ function requireFollows(
       `A check that came out as ${outcome} does not take the authority over ${call} from ${level} to ${authority.level}.`,
     )
 }
+
+/** In the order in which they come about. */
+export const CONVENER_TYPES = [callClaimed, authorityChecked] as const

@@ -102,3 +102,6 @@ export const anchored = statement('log/anchored', {
     log.put({ ...row, anchored: { size, entry: index } })
   },
 })
+
+/** In the order in which they come about. */
+export const LOG_TYPES = [established, rules, anchored] as const

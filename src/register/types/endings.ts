@@ -166,3 +166,6 @@ function signedOn({ events }: SignatureRow): string {
   )!
   return signed.from?.day ?? signed.day
 }
+
+/** In the order in which they come about. */
+export const ENDING_TYPES = [partyMerged, partySucceeded, partyEnded] as const

@@ -128,3 +128,6 @@ function endOf(one: SubjectCells, at: Place): () => void {
 function nameOf(one: Invalidated): string {
   return 'party' in one ? `party ${one.party}` : `person ${one.commitment}`
 }
+
+/** In the order in which they come about. */
+export const INVALIDATION_TYPES = [signatureInvalidated, signatureReinstated] as const

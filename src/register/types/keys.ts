@@ -158,3 +158,6 @@ export const keyRevoked = statement('key/revoked', {
     if (rows.role !== undefined) noteStopped(row.holder, rows.role.row!, { index, keys, log })
   },
 })
+
+/** In the order in which they come about. */
+export const KEY_TYPES = [keyAdded, keyRevoked] as const

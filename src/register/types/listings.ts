@@ -111,3 +111,6 @@ function listedParty(
   const { names, kind, country } = versions.at(-1)!
   return { since: index, status: 'listed', names, kind, country, listed, admitted: null, versions: [] }
 }
+
+/** In the order in which they come about. */
+export const LISTING_TYPES = [partyListed] as const

@@ -103,3 +103,6 @@ export const mandateChecked = statement('mandate/checked', {
     settleMandate(rows.proofs, rows.party, party, it)
   },
 })
+
+/** In the order in which they come about. */
+export const MANDATE_TYPES = [mandateChecked] as const

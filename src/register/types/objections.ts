@@ -141,3 +141,6 @@ function change(
   const after = next(before)
   cell.put({ since: index, objections: objections.map(one => (one === before ? after : one)) })
 }
+
+/** In the order in which they come about. */
+export const OBJECTION_TYPES = [objectionRaised, objectionAnswered, objectionWithdrawn] as const

@@ -141,3 +141,6 @@ function stateMandate(
     if (stands(proofs[stronger].row))
       enterCheck(proofs[stronger], bareCheck('lapsed', mandate.checked, index))
 }
+
+/** In the order in which they come about. */
+export const PARTY_TYPES = [partyAdmitted, partyUpdated] as const

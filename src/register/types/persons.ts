@@ -172,3 +172,6 @@ export function personsStanding(counts: PersonCountsRow | undefined): number {
   const { signed, left, erased, invalidated = 0 } = counts
   return signed - left - erased - invalidated
 }
+
+/** In the order in which they come about. */
+export const PERSON_TYPES = [personSigned, personErased, personRestored] as const

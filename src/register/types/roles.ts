@@ -72,3 +72,6 @@ export const roleEnded = statement('role/ended', {
     settleStopped(body.id, log)
   },
 })
+
+/** In the order in which they come about. */
+export const ROLE_TYPES = [roleGranted, roleEnded] as const

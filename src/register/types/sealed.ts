@@ -116,3 +116,6 @@ function enclosedIn(body: { commitment: Digest; salt: string; envelope: object }
     )
   return parseEnvelope(bytes)
 }
+
+/** In the order in which they come about. */
+export const SEAL_TYPES = [statementSealed, statementOpened] as const

@@ -222,7 +222,7 @@ export const signatureWithdrawn = statement('signature/withdrawn', {
   admit: it => endSignature(it.rows.signature, it.by, 'withdrawn', it),
 })
 
-export const signatureRemoved = statement('signature/removed', {
+const signatureRemoved = statement('signature/removed', {
   scope: 'call',
   author: 'depositary',
   secondHand: true,
@@ -280,7 +280,7 @@ export function endSignature(
   cell.put({ ...before, since: index, state: how, events: [...before.events, event] })
 }
 
-export const signatureRestored = statement('signature/restored', {
+const signatureRestored = statement('signature/restored', {
   scope: 'call',
   author: 'depositary',
   afterClosing: true,
@@ -331,3 +331,12 @@ export function restoreSignature(
   cell.put({ ...before, since: index, state: 'standing', events: [...before.events, event] })
   if (before.state === 'invalidated') noteRestored(invalidations, before.events.at(-1)!.entry, index)
 }
+
+/** In the order in which they come about. */
+export const SIGNATURE_TYPES = [
+  signatureGiven,
+  signatureWithdrawn,
+  signatureDeposited,
+  signatureRemoved,
+  signatureRestored,
+] as const

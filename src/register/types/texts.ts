@@ -62,3 +62,6 @@ export const textTranslated = statement('text/translated', {
     rows.text.put({ ...row, translations: [...row.translations, { text: body.text, entry: index }] })
   },
 })
+
+/** In the order in which they come about. */
+export const TEXT_TYPES = [textPublished, textTranslated] as const

@@ -14,7 +14,7 @@ const ENOUGH = 2
 /** Mandates that carry a word for another: none that rests on somebody else's word, so that no ring of vouchers stands. */
 const STRONG: readonly MandateLevel[] = ['domain', 'instrument', 'vetted']
 
-export const mandateVouched = statement('mandate/vouched', {
+const mandateVouched = statement('mandate/vouched', {
   scope: 'log',
   author: 'party',
   // Their word for each other, which they must be able to take back.
@@ -95,3 +95,6 @@ function requireStrong(by: string, party: PartyRow): void {
 function standing(vouchers: readonly Voucher[]): number {
   return vouchers.filter(({ ended }) => ended === null).length
 }
+
+/** In the order in which they come about. */
+export const VOUCHER_TYPES = [mandateVouched] as const

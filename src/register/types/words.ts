@@ -4,7 +4,7 @@ import { said, wordsRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 
 /** A lawful gap: words are withheld, and the register says on which ground and by whose order. */
-export const wordsWithheld = statement('words/withheld', {
+const wordsWithheld = statement('words/withheld', {
   scope: 'log',
   author: 'depositary',
   secondHand: true,
@@ -22,3 +22,6 @@ export const wordsWithheld = statement('words/withheld', {
     rows.words.put({ ...row, since: index, withheld: { entry: index, ground, authority } })
   },
 })
+
+/** In the order in which they come about. */
+export const WORDS_TYPES = [wordsWithheld] as const
