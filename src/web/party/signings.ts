@@ -2,7 +2,7 @@ import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
-import { bodyIn } from '../../register/types.ts'
+import { declarationOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 import { type Version, versionsIn } from '../teller/setting.ts'
@@ -66,16 +66,15 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
 async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
   if (what === 'given' || what === 'deposited' || what === 'carried') return null
   const { statement } = await entryShown(asked, entry)
-  if (what === 'invalidated') return bodyIn('signature/invalidated', statement).ground
-  // One by one, or all that an entry had invalidated.
-  if (statement.type === 'signature/reinstated') return bodyIn(statement.type, statement).reason
-  return bodyIn(ENDINGS[what], statement).reason
+  const { reason, ground } = declarationOf(statement.type).read(statement) as Why
+  return reason ?? ground ?? null
 }
-const ENDINGS = {
-  withdrawn: 'signature/withdrawn',
-  removed: 'signature/removed',
-  restored: 'signature/restored',
-} as const
+
+/** The members by which statements say why. */
+interface Why {
+  readonly reason?: Said | null
+  readonly ground?: Said
+}
 
 export interface SaidOnce {
   readonly kind: 'reservation' | 'declaration'

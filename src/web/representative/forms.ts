@@ -14,7 +14,7 @@ import { voucherForm } from './form-voucher.ts'
 import { withdrawalForm } from './form-withdrawal.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
-const FORMS = {
+export const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
   voucher: voucherForm,

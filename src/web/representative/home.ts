@@ -3,6 +3,7 @@ import { formatTime } from '../../core/time.ts'
 import { colleaguesOf } from '../../people/colleagues.ts'
 import { endSessionById, type Session, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
+import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
@@ -14,9 +15,11 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { tokenIn } from '../passkey/session-cookies.ts'
 import { phrase } from '../phrase.ts'
 import { part, privatePage, seeOther } from '../private.ts'
-import { say } from '../say.ts'
+import { type Key, say } from '../say.ts'
 import { longMinute, nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
+import type { RepresentativeForm } from './form.ts'
+import { FORMS } from './forms.ts'
 import { keyName, keysOfParty, type OwnKey } from './keys.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
@@ -77,16 +80,25 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(button(asked, `/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis'), name))
-    if (who.role === 'signatory' && signature?.state === 'standing')
-      acts.push(
-        button(asked, `/representative/new/withdrawal?call=${id}`, say(lang, 'rep.withdrawThis'), name),
-      )
+    if (who.role === 'signatory' && signature !== undefined)
+      for (const form of formsOn(signature, row))
+        acts.push(
+          button(asked, `/representative/new/${form}?call=${id}`, say(lang, `rep.this.${form}`), name),
+        )
     return [html`<li><div><h3>${title}</h3><p>${state}</p></div>${acts}</li>`]
   })
   return lines.length === 0
     ? html`<p>${say(lang, 'rep.noCalls')}</p>`
     : html`<ul class="switches">${lines}</ul>`
 }
+
+/** What the party can say of its signature on this call. */
+function formsOn(signature: SignatureRow, call: CallRow) {
+  const all = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
+  return all.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+}
+/** Those that have a word for it. */
+type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never
 
 /** What lies sealed can be fetched again by the party's people, and by nobody else. */
 function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying): Markup {

@@ -32,7 +32,7 @@ export const representative = {
   'rep.state.withdrawn': 'Withdrawn.',
   'rep.state.removed': 'Removed by the depositary.',
   'rep.signThis': 'Read and sign…',
-  'rep.withdrawThis': 'Withdraw…',
+  'rep.this.withdrawal': 'Withdraw…',
   'rep.people': 'Who acts for you',
   'rep.peopleNote':
     'Every passkey stands in the public log, without a name. What you call it is seen here and nowhere else.',

@@ -34,7 +34,7 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.state.withdrawn': 'Signature retirée.',
   'rep.state.removed': 'Signature radiée par le dépositaire.',
   'rep.signThis': 'Lire et signer…',
-  'rep.withdrawThis': 'Retirer…',
+  'rep.this.withdrawal': 'Retirer…',
   'rep.people': 'Qui agit pour vous',
   'rep.peopleNote':
     'Chaque clé d’accès figure au journal public, sans nom. Le nom que vous lui donnez se voit ici et nulle part ailleurs.',
