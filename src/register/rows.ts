@@ -166,13 +166,23 @@ export interface SourceRow extends Row {
 }
 
 export interface SignatureEvent {
-  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'invalidated' | 'restored'
+  readonly what:
+    | 'given'
+    | 'deposited'
+    | 'carried'
+    | 'accepted'
+    | 'withdrawn'
+    | 'removed'
+    | 'invalidated'
+    | 'restored'
   readonly entry: number
   readonly day: string
   /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
   readonly sealed?: number
   /** Where it was carried over: whose it was. */
   readonly from?: Carried
+  /** Where a newer policy was accepted: which. */
+  readonly policy?: Digest
 }
 
 /** Whose signature it was before, by which entry, and on which day it was given. */

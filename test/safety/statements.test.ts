@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { type StatementType, TYPES } from '../../src/register/types.ts'
 import {
   ACCEPTS,
@@ -157,6 +158,13 @@ const WHO: Record<StatementType, Line> = {
   'key/added': party(() => ({ holder: 'northhaven', key: newKey.key, reason: null }), { beside: [newKey] }),
   'key/revoked': party(() => ({ keyid: partyKey('northhaven drafter').keyid, reason: said('Lost.') })),
   'signature/given': party(() => ACCEPTS, onCall),
+  'policy/accepted': party(() => ({ policy: policyDigest(OTHER_POLICY) }), {
+    ...onCall,
+    before(log) {
+      signedBefore.before(log)
+      log.post('call/policy-changed', { policy: OTHER_POLICY, reason: said('Sooner.') }, onCall)
+    },
+  }),
   'signature/withdrawn': party(() => ({ reason: null }), signedBefore),
   'signature/deposited': desk(
     () => ({

@@ -211,6 +211,50 @@ function putSignature(
   })
 }
 
+/**
+ * A signatory accepts a newer policy of its call, without leaving and without a new text. What it signed stays what it
+ * signed; its yes stands beside it.
+ */
+const policyAccepted = statement('policy/accepted', {
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  body: { policy: policyRef },
+  rests: ({ body, call }) => [ref('policies', `${call}/${body.policy}`)],
+  reads: ({ body, by, call }) => ({
+    party: ref('parties', by),
+    signature: ref('signatures', `${call}/${by}`),
+    policy: ref('policies', `${call}/${body.policy}`),
+  }),
+  refuses: {
+    signature_unknown: null,
+    policy_wrong: 'policy',
+    signature_exists: 'policy',
+    ...admittedCodes(null),
+    kind_uninvited: null,
+    ...mandateCodes,
+    seen_stale: null,
+  },
+  admit({ body, by, call, callRow, day, index, rows, statement }) {
+    const signature = standingSignature(rows.signature, by, call, statement)
+    const inForce = rely(callRow.row!, statement, `The call ${call}`).policy
+    if (inForce !== body.policy)
+      throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${body.policy}.`)
+    if (acceptedPolicy(signature) === body.policy)
+      throw new Refusal('signature_exists', `${by} has accepted this policy already.`)
+    const party = rely(requireAdmitted(rows.party), statement, `The party ${by}`)
+    requireInvited(by, party, rows.policy.row!.policy)
+    const event: SignatureEvent = { what: 'accepted', entry: index, day, policy: body.policy }
+    rows.signature.put({ ...signature, since: index, events: [...signature.events, event] })
+  },
+})
+
+/** The policy to which a signatory has said yes last: in signing, or since. */
+export function acceptedPolicy({ policy, entry, events }: SignatureRow): Digest {
+  const since = events.findLast(event => event.what === 'accepted' && event.entry > entry)
+  return since?.policy ?? policy
+}
+
 export const signatureWithdrawn = statement('signature/withdrawn', {
   scope: 'call',
   author: 'party',
@@ -335,6 +379,7 @@ export function restoreSignature(
 /** In the order in which they come about. */
 export const SIGNATURE_TYPES = [
   signatureGiven,
+  policyAccepted,
   signatureWithdrawn,
   signatureDeposited,
   signatureRemoved,

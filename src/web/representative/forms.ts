@@ -1,8 +1,12 @@
 import { newDraft, readDraft } from '../../people/drafts.ts'
+import { acceptedPolicy } from '../../register/types/signatures.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { type Frame, showIn, takeIn } from '../forms/frame.ts'
+import { choiceField, filled } from '../forms/kinds.ts'
+import { formOf } from '../forms/statement-form.ts'
+import { callIn } from '../forms/subjects.ts'
 import { say } from '../say.ts'
 import { prepareAct } from './acts.ts'
 import type { After } from './after.ts'
@@ -12,11 +16,22 @@ import { objectionForm } from './form-objection.ts'
 import { revocationForm } from './form-revocation.ts'
 import { voucherForm } from './form-voucher.ts'
 import { withdrawalForm } from './form-withdrawal.ts'
+import { signedCalls } from './speaking.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 export const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
+  acceptance: {
+    ...formOf('policy/accepted', {
+      call: {
+        ...choiceField(signedCalls, { label: 'rep.fact.call', none: 'rep.nothingSigned' }),
+        read: async (_name, _label, typed) => (await callIn(typed))?.id,
+      },
+      fields: { policy: filled(({ call }) => call?.row.policy) },
+    }),
+    onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+  },
   voucher: voucherForm,
   objection: objectionForm,
   answer: answerForm,

@@ -109,6 +109,12 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
       ...signatory(it, it.statement.by),
       version: versionOf(it, it.body.manifest),
     }),
+  'policy/accepted': it =>
+    phrase(it.asked.lang, 'entry.head.policyAccepted', {
+      party: partyName(it, it.statement.by),
+      call: callOf(it),
+      policy: it.known.policy(callIn(it.statement), it.body.policy)?.number ?? 1,
+    }),
   'signature/withdrawn': it => phrase(it.asked.lang, 'entry.head.withdrawn', signatory(it, it.statement.by)),
   'signature/deposited': it =>
     phrase(it.asked.lang, 'entry.head.deposited', {

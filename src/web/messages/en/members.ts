@@ -109,4 +109,13 @@ export const members = {
   'none.signature/withdrawn.reason': 'None given',
   'none.signature/given.declaration': 'None',
   'none.signature/deposited.declaration': 'None',
+
+  'member.policy/accepted.policy': 'Rules accepted',
+  'type.policy/accepted': 'A signatory accepted newer rules',
+  'entry.head.policyAccepted': '{party} accepted the newer rules of {call} (version {policy, number})',
+  'party.event.accepted': 'Accepted newer rules',
+  'rep.form.acceptance': 'Accept the newer rules',
+  'rep.formNote.acceptance':
+    'The rules of the call have changed since you signed. Read them on the page of the call. Your signature stays as it is.',
+  'rep.this.acceptance': 'Accept the newer rules',
 } as const

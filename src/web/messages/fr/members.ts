@@ -106,4 +106,14 @@ export const members: Record<keyof typeof en, string> = {
   'none.signature/withdrawn.reason': 'Aucun motif donné',
   'none.signature/given.declaration': 'Aucune',
   'none.signature/deposited.declaration': 'Aucune',
+
+  'member.policy/accepted.policy': 'Règles acceptées',
+  'type.policy/accepted': 'Un signataire a accepté de nouvelles règles',
+  'entry.head.policyAccepted':
+    '{party} a accepté les nouvelles règles de l’appel « {call} » (version {policy, number})',
+  'party.event.accepted': 'A accepté de nouvelles règles',
+  'rep.form.acceptance': 'Accepter les nouvelles règles',
+  'rep.formNote.acceptance':
+    'Les règles de l’appel ont changé depuis votre signature. Lisez-les sur la page de l’appel. Votre signature reste telle quelle.',
+  'rep.this.acceptance': 'Accepter les nouvelles règles',
 }

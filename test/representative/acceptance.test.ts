@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Policy } from '../../src/register/kinds.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, POLICY, POLICY_DIGEST, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { toConfirm } from '../sign/signatory.ts'
+import { type Person, representative } from './people.ts'
+
+const NEWER = { ...POLICY, graceDays: 60 }
+const UNINVITED = { ...NEWER, kinds: ['state' as const] }
+
+describe('newer rules of a call', () => {
+  let it_: Depositary
+  let ada: Person
+
+  before(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    ada = await representative(it_, 'northhaven')
+    await (await toConfirm(it_, 'northhaven')).use(ada.device, 'party')
+  })
+  after(() => it_.close())
+
+  const changeTo = (policy: Policy) =>
+    it_.post('call/policy-changed', { policy, reason: said('Later.') }, { call: ACCORD })
+  const accept = async () => {
+    await ada.visitor.goto(`/representative/new/acceptance?call=${ACCORD}`)
+    return wordsOn(await ada.visitor.send('acceptance', { call: ACCORD }))
+  }
+
+  it('are offered to a signatory, accepted with its passkey, and shown; what it signed stays', async () => {
+    const home = async () => wordsOn(await ada.visitor.goto('/representative'))
+    assert.doesNotMatch(await home(), /Accept the newer rules/)
+    assert.match(await accept(), /northhaven has accepted this policy already/)
+    await changeTo(NEWER)
+    assert.match(await home(), /Accept the newer rules/)
+    const shown = await accept()
+    assert.match(shown, /northhaven accepted the newer rules of The Harbour Accord \(version 2\)/)
+    assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(ada.visitor.shown.path, /^\/representative\?done=/)
+    const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])
+    assert.equal(row!.policy, POLICY_DIGEST)
+    const event = row!.events.at(-1)!
+    assert.deepEqual([event.what, event.policy], ['accepted', policyDigest(NEWER)])
+    const visitor = new Visitor(it_)
+    assert.match(wordsOn(await visitor.goto('/parties/northhaven')), /Accepted newer rules/)
+    assert.match(
+      wordsOn(await visitor.goto(`/entries/${event.entry}?lang=fr`)),
+      /northhaven a accepté les nouvelles règles/,
+    )
+    assert.doesNotMatch(await home(), /Accept the newer rules/)
+  })
+
+  it('are accepted by nobody who has not signed, or whom they do not invite; older ones by nobody', async () => {
+    const refusal = async (by: string, policy: Policy) => {
+      const saying = { by, call: ACCORD, signers: [partyKey(by)] }
+      const envelope = it_.envelope('policy/accepted', { policy: policyDigest(policy) }, saying)
+      return ((await (await it_.send(envelope)).json()) as { code: string }).code
+    }
+    assert.equal(await refusal('meridian', NEWER), 'signature_unknown')
+    await changeTo(UNINVITED)
+    assert.equal(await refusal('northhaven', NEWER), 'policy_wrong')
+    assert.equal(await refusal('northhaven', UNINVITED), 'kind_uninvited')
+  })
+})
