@@ -27,24 +27,38 @@ import { revocationForm } from './revocation.ts'
 import { textForm } from './text.ts'
 import { withholdingForm } from './withholding.ts'
 
+/** By what they are about, in the order in which the desk lists them. */
+export const FORMS_ABOUT = {
+  parties: {
+    check: checkForm,
+    party: partyForm,
+    revocation: revocationForm,
+    merge: mergeForm,
+    succession: successionForm,
+    ending: endingForm,
+  },
+  signatures: {
+    paper: paperForm,
+    removal: removalForm,
+    invalidation: invalidationForm,
+    restoration: restorationForm,
+  },
+  calls: {
+    call: callForm,
+    text: textForm,
+    policy: policyForm,
+    claim: claimForm,
+    authority: authorityForm,
+    withholding: withholdingForm,
+    closing: closingForm,
+  },
+} as const satisfies Record<string, Record<string, DeskForm>>
+
+/** A switch is set from the console of all. */
 export const FORMS = {
-  check: checkForm,
-  party: partyForm,
-  paper: paperForm,
-  revocation: revocationForm,
-  removal: removalForm,
-  invalidation: invalidationForm,
-  restoration: restorationForm,
-  withholding: withholdingForm,
-  merge: mergeForm,
-  succession: successionForm,
-  ending: endingForm,
-  text: textForm,
-  call: callForm,
-  policy: policyForm,
-  claim: claimForm,
-  authority: authorityForm,
-  closing: closingForm,
+  ...FORMS_ABOUT.parties,
+  ...FORMS_ABOUT.signatures,
+  ...FORMS_ABOUT.calls,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
 export type FormName = keyof typeof FORMS
