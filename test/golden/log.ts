@@ -8,6 +8,7 @@ import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { WITNESS_VKEYS } from '../memory-log.ts'
 import { malformed } from './bytes.ts'
 import { calls, claim, newText } from './calls.ts'
+import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { founding } from './founding.ts'
@@ -28,7 +29,17 @@ interface Golden {
 }
 
 const BEFORE_SEALS = [founding, calls, lists, parties, mandates, signatures, objections, persons] as const
-const AFTER_SEALS = [endings, withheld, switches, newText, anew, malformed, claim, announcements] as const
+const AFTER_SEALS = [
+  endings,
+  withheld,
+  switches,
+  newText,
+  anew,
+  malformed,
+  claim,
+  announcements,
+  corrections,
+] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */
 export async function makeGolden(): Promise<Golden> {

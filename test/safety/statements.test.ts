@@ -114,6 +114,17 @@ const WHO: Record<StatementType, Line> = {
     }),
     onCall,
   ),
+  'call/amended': hands(() => {
+    const { titles, issued, convener, verb, noun } = OPENED
+    return {
+      titles,
+      convener,
+      verb,
+      noun,
+      issued: issued === null ? null : '2026-01-02',
+      reason: said('A slip.'),
+    }
+  }, signedBefore),
   'call/policy-changed': hands(() => ({ policy: OTHER_POLICY, reason: said('Sooner.') }), onCall),
   'call/closed': hands(() => ({ reason: said('It is over.') }), onCall),
   'text/published': desk(() => ({ manifest: OTHER_TEXT, supersedes: MANIFEST_DIGEST }), {

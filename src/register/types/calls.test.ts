@@ -2,14 +2,19 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   ACCORD,
+  admitParty,
   harbour,
+  inEnglish,
   MANIFEST,
   MANIFEST_DIGEST,
   manifestOf,
+  northhaven,
   OPENED,
+  officer,
   POLICY,
   POLICY_DIGEST,
   said,
+  signAccord,
   textOf,
   WORDS,
 } from '../../../test/harbour.ts'
@@ -46,6 +51,41 @@ describe('a call', () => {
     refused('seen_stale', () =>
       log.post('call/policy-changed', { policy: softer, reason: said('x') }, { ...under, seen: unaware }),
     )
+  })
+
+  it('has its slips mended by one officer until somebody signs, by two after that, and then not who convenes it', () => {
+    const log = harbour()
+    log.post(
+      'role/granted',
+      { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null },
+      { signers: [log.depositary, officer] },
+    )
+    const { titles, issued, convener, verb, noun } = OPENED
+    const says = { titles, issued, convener, verb, noun, reason: said('A slip.') }
+    const amend = (changes: object, signers = [officer]) =>
+      log.post('call/amended', { ...says, ...changes }, { ...under, signers })
+    refused('body_malformed', () => amend({}))
+    const entry = amend({ verb: inEnglish('endorse'), issued: null })
+    const row = () => log.rows.get('calls', ACCORD)!
+    assert.deepEqual([row().since, row().verb, row().issued], [entry, inEnglish('endorse'), null])
+    assert.equal(row().text, MANIFEST_DIGEST)
+    const unaware = log.seen(log.size - 1)
+    refused('seen_stale', () =>
+      log.post('call/amended', says, { ...under, signers: [officer], seen: unaware }),
+    )
+    amend({})
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    const title = { titles: inEnglish('The Harbour Accord of 2026') }
+    refused('second_hand_missing', () => amend(title))
+    for (const member of [{ verb }, { noun }].map(one => Object.keys(one)[0]!))
+      refused('body_malformed', () => amend({ ...title, [member]: inEnglish('other') }, [log.depositary]))
+    const others = { names: inEnglish('Others'), url: null }
+    refused('body_malformed', () => amend({ convener: others }, [log.depositary]))
+    amend({ ...title, convener: { ...convener, url: 'https://harbour.example/' } }, [log.depositary])
+    assert.deepEqual([row().titles, row().convener.url], [title.titles, 'https://harbour.example/'])
+    log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
+    refused('second_hand_missing', () => amend({}))
   })
 
   it('is closed once, and then takes nothing but what ends or corrects', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { digestOf } from '../../core/digest.ts'
-import { formatJsonBytes } from '../../core/json.ts'
+import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import type { CellsOf } from '../cells.ts'
 import { rely, statement } from '../declaration.ts'
 import { authority, date, link, localised, type Policy, policy, said } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
@@ -95,6 +96,64 @@ const RESERVED = new Set([
   'words',
 ])
 
+/** What there is from the moment on at which somebody has bound themselves to a call. */
+function boundBy(call: string) {
+  return {
+    signed: { any: 'signatures', prefix: `${call}/` },
+    sealed: { any: 'sealed', prefix: `${call}/` },
+    persons: ref('personCounts', call),
+  } as const
+}
+
+/** Whether anybody has ever signed, or sealed a signature. Whoever left since was shown these words too. */
+function isBound({ signed, sealed, persons }: CellsOf<ReturnType<typeof boundBy>>): boolean {
+  return signed || sealed || persons.row !== undefined
+}
+
+/**
+ * A slip is mended; the old words stay in the log. One stolen passkey must not retitle what a hundred states have signed, so
+ * from the first signature on it takes a second hand, and who convenes the call and what its signatories do stay as they
+ * were.
+ */
+const callAmended = statement('call/amended', {
+  scope: 'call',
+  author: 'depositary',
+  secondHand: true,
+  saysAll: true,
+  body: {
+    reason: said,
+    titles: localised,
+    issued: date.nullable(),
+    convener,
+    verb: localised,
+    noun: localised,
+  },
+  reads: ({ call }) => boundBy(call),
+  refuses: { body_malformed: null, seen_stale: null },
+  oneHand: rows => !isBound(rows),
+  admit({ body, call, callRow, index, rows, statement }) {
+    const row = rely(callRow.row!, statement, `The call ${call}`)
+    const { reason: _, ...now } = body
+    if (Object.entries(now).every(([member, value]) => isSame(value, row[member as keyof typeof now])))
+      throw new Refusal('body_malformed', `The call ${call} says this already.`)
+    if (isBound(rows))
+      for (const [member, after, before] of [
+        ['convener', now.convener.names, row.convener.names],
+        ['verb', now.verb, row.verb],
+        ['noun', now.noun, row.noun],
+      ] as const)
+        if (!isSame(after, before))
+          throw new Refusal('body_malformed', `${call} has been signed: its ${member} stays as it was.`).at(
+            member,
+          )
+    callRow.put({ ...row, ...now, since: index })
+  },
+})
+
+function isSame(one: unknown, other: unknown): boolean {
+  return formatJson(one) === formatJson(other)
+}
+
 export const policyChanged = statement('call/policy-changed', {
   scope: 'call',
   author: 'depositary',
@@ -128,4 +187,4 @@ export const callClosed = statement('call/closed', {
 })
 
 /** In the order in which they come about. */
-export const CALL_TYPES = [callOpened, policyChanged, callClosed] as const
+export const CALL_TYPES = [callOpened, callAmended, policyChanged, callClosed] as const

@@ -230,7 +230,6 @@ const policyAccepted = statement('policy/accepted', {
     signature_unknown: null,
     policy_wrong: 'policy',
     signature_exists: 'policy',
-    ...admittedCodes(null),
     kind_uninvited: null,
     ...mandateCodes,
     seen_stale: null,
@@ -242,7 +241,8 @@ const policyAccepted = statement('policy/accepted', {
       throw new Refusal('policy_wrong', `The policy in force is ${inForce}, not ${body.policy}.`)
     if (acceptedPolicy(signature) === body.policy)
       throw new Refusal('signature_exists', `${by} has accepted this policy already.`)
-    const party = rely(requireAdmitted(rows.party), statement, `The party ${by}`)
+    // Whoever has a signature was admitted, and the law has asked whether its author lasts.
+    const party = rely(rows.party.row!, statement, `The party ${by}`)
     requireInvited(by, party, rows.policy.row!.policy)
     const event: SignatureEvent = { what: 'accepted', entry: index, day, policy: body.policy }
     rows.signature.put({ ...signature, since: index, events: [...signature.events, event] })

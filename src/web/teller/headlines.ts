@@ -41,6 +41,7 @@ const HEADLINES: { readonly [T in StatementType]: Headline<T> } = {
       ? phrase(it.asked.lang, 'entry.head.authorityLapsed', values)
       : phrase(it.asked.lang, 'entry.head.authorityUnclear', values)
   },
+  'call/amended': it => phrase(it.asked.lang, 'entry.head.amended', { call: callOf(it) }),
   'call/policy-changed': it => phrase(it.asked.lang, 'entry.head.policyChanged', { call: callOf(it) }),
   'call/closed': it => phrase(it.asked.lang, 'entry.head.callClosed', { call: callOf(it) }),
   'text/published': it => {
@@ -192,6 +193,7 @@ const ANNOUNCED: { readonly [T in SecondHandType]: (act: Setting) => Markup } = 
   'signature/removed': act =>
     phrase(act.asked.lang, 'entry.announced.removed', signatory(act, String(act.statement.body.party))),
   'signature/invalidated': act => phrase(act.asked.lang, 'entry.announced.invalidated', invalidated(act)),
+  'call/amended': act => phrase(act.asked.lang, 'entry.announced.amended', { call: callOf(act) }),
   'call/policy-changed': act =>
     phrase(act.asked.lang, 'entry.announced.policyChanged', { call: callOf(act) }),
   'words/withheld': act =>

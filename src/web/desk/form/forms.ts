@@ -11,6 +11,7 @@ import { draftTyped, type Officer, typedBefore } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { recorded } from '../recorded.ts'
 import { switchForm } from '../switches.ts'
+import { amendmentForm } from './amendment.ts'
 import { authorityForm } from './authority.ts'
 import { callForm } from './call.ts'
 import { checkForm } from './check.ts'
@@ -46,6 +47,7 @@ export const FORMS_ABOUT = {
   calls: {
     call: callForm,
     text: textForm,
+    amendment: amendmentForm,
     policy: policyForm,
     claim: claimForm,
     authority: authorityForm,
