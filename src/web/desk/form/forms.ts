@@ -63,7 +63,7 @@ export const FORMS = {
   ...FORMS_ABOUT.calls,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
-export type FormName = keyof typeof FORMS
+type FormName = keyof typeof FORMS
 
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
