@@ -46,14 +46,12 @@ export async function takeDecision(asked: Asked, officer: Officer, form: Form): 
   const { fields } = form
   try {
     const done = await decisionIn(asked, officer, application, form)
-    return done instanceof Map ? applicationPage(asked, officer, application, fields, done) : done
+    if (done instanceof Map) return await applicationPage(asked, officer, application, fields, done)
+    if (!(done instanceof Refusal)) return done
+    const { trouble, typed } = refusedForm(asked.lang, done, fields)
+    return await applicationPage(asked, officer, application, typed, NO_ERRORS, trouble)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code !== 'application_decided') {
-      if (fields.get('decision') !== 'admit') throw error
-      const { trouble, typed } = refusedForm(asked.lang, error, fields)
-      return applicationPage(asked, officer, application, typed, NO_ERRORS, trouble)
-    }
+    if (!(error instanceof Refusal) || error.code !== 'application_decided') throw error
     const now = await applicationAt(asked)
     const notice = refusalNotice(asked.lang, error)
     return applicationPage(asked, officer, now, fields, NO_ERRORS, notice)
@@ -65,7 +63,7 @@ function decisionIn(
   officer: Officer,
   application: Application,
   form: Form,
-): Promise<Answer | Map<string, string>> {
+): Promise<Answer | Map<string, string> | Refusal> {
   switch (form.fields.get('decision')) {
     case 'admit':
       // Who asks for a register is handed it by an act of its own.

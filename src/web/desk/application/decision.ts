@@ -103,13 +103,13 @@ ${claims}
 <div class="actions"><button class="btn">${say(lang, 'desk.admitNext')}</button></div></form>`
 }
 
-/** Composes the admission, to be looked at and signed; or says what is wrong with the fields. */
+/** Composes the admission, to be looked at and signed; or says what is wrong with the fields, or why the law refuses it. */
 export async function admit(
   asked: Asked,
   officer: Officer,
   application: Application,
   form: Form,
-): Promise<Answer | Map<string, string>> {
+): Promise<Answer | Map<string, string> | Refusal> {
   const { lang } = asked
   if (application.state.is !== 'waiting')
     throw new Refusal(
@@ -154,7 +154,7 @@ export async function admit(
   const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
   const refusal = await asked.site.log.door.preview(proposal)
   if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
-  if (refusal !== null) throw refusal
+  if (refusal !== null) return refusal
   return prepareAct(asked, officer, composed, {
     after: {
       is: 'admitted',
