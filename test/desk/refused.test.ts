@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { say } from '../../src/web/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, said } from '../harbour.ts'
+import { ACCORD, OPENED, said } from '../harbour.ts'
 import { enrolled, filled, type Officer } from './people.ts'
 import { formIn, wordsOn } from './visitor.ts'
 
@@ -38,6 +38,13 @@ describe('a form that the law refuses', () => {
     )
     assert.equal(formIn(html, '/desk/new/removal').fields.reason, removal.reason)
     assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('takes no rule that was read under another call, though both name one alike', async () => {
+    await it_.post('call/opened', OPENED, { call: 'quay-pledge' })
+    const { html, status } = await filled(officer, 'removal', { ...removal, rule: 'quay-pledge silence' })
+    assert.equal(status, 422)
+    assert.match(html, /<a href="#rule">Choose a rule of the call named above\./)
   })
 
   it('says it of the call where that mends it', async () => {

@@ -3,6 +3,7 @@ import { choiceField, filled } from '../../forms/kinds.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, policyOf } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
+import { say } from '../../say.ts'
 import { showSaid } from '../../statement/said.ts'
 import type { DeskForm } from './form.ts'
 import { reason } from './reason.ts'
@@ -14,8 +15,12 @@ export const removalForm: DeskForm = formOf('signature/removed', {
     rule: choiceField(rulesOf, {
       hint: 'desk.ruleHint',
       none: 'desk.noRules',
-      // A rule of another call is none of this one.
-      as: (chosen, { call }) => chosen.slice(`${call?.id} `.length) || chosen,
+      as(chosen, { asked, call, check }) {
+        const [of, rule] = chosen.split(' ')
+        // Two calls may have a rule of the same name: the one that was read is the one that is meant.
+        check.must('rule', say(asked.lang, 'desk.ruleMissing'), call === undefined || of === call.id)
+        return rule
+      },
     }),
     reason,
     policy: filled(({ call }) => call?.row.policy),

@@ -58,6 +58,7 @@ export const deskActs = {
   'desk.reasonHint': 'Public, for good. Up to 200 characters stand in the log itself; longer ones beside it.',
 
   'desk.ruleHint': 'Only a rule of the policy in force removes a signature.',
+  'desk.ruleMissing': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 
   'desk.textFirst': 'First language',

@@ -68,6 +68,7 @@ export const deskActs: Record<keyof typeof en, string> = {
     'Public et définitif. Jusqu’à 200 caractères figurent dans le journal même ; au-delà, à côté.',
 
   'desk.ruleHint': 'Seule une règle en vigueur de l’appel retire une signature.',
+  'desk.ruleMissing': 'Choisissez une règle de l’appel nommé plus haut.',
   'desk.noRules': 'Aucun appel ouvert n’a de règle qui retire une signature.',
 
   'desk.textFirst': 'Première langue',
