@@ -1,7 +1,7 @@
 import type { Localised } from '../register/kinds.ts'
 import { isolated } from './isolate.ts'
 import type { Lang } from './languages.ts'
-import { terms } from './messages/en/terms.ts'
+import { en } from './messages/en/all.ts'
 import { say } from './say.ts'
 
 /** Names, countries, numbers, dates and digests as people read them. */
@@ -24,8 +24,8 @@ export function inOneLine(words: readonly string[], join: string, lang: Lang): s
     .join(join)
 }
 
-type TypeKey = Extract<keyof typeof terms, `type.${string}`>
-const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(terms, key)
+type TypeKey = Extract<keyof typeof en, `type.${string}`>
+const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(en, key)
 
 /** What a type of statement says; its own name where an older log holds one that nobody knows any more. */
 export function typeWords(lang: Lang, type: string): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
+import { labelOf } from '../../src/web/teller/labels.ts'
 import { without } from '../ground.ts'
 import { root } from '../house/sources.ts'
 import { type Credential, newAuthenticator } from './authenticator.ts'
@@ -84,9 +85,9 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('textbox', { name: /Déclaration/ }).fill('Nous lisons « navire » au sens large.')
     await assertWellMade(page)
     await next()
-    await page
-      .getByText(/accepte la version 2 de .*L’Accord du port.*, lue en français.*avec la déclaration/)
-      .waitFor()
+    await page.getByText(/a accepté la version 2 de .*L’Accord du port/).waitFor()
+    const read = page.locator('dl.facts div', { hasText: labelOf('fr', 'signature/given', 'read') })
+    await read.getByText('français').waitFor()
     await page.getByText('Nous lisons « navire » au sens large.').first().waitFor()
     await assertWellMade(page)
     await page.getByRole('button', { name: /Signer avec une clé d’accès/ }).click()
@@ -236,7 +237,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByText('accepts version 4 of').waitFor()
+    await page.getByText('accepted version 4 of').waitFor()
     await page.getByText('Not the salt pans.').first().waitFor()
 
     // Instead of the passkey: the file goes to the party's own machine, is signed there, and comes back.

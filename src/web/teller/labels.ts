@@ -7,16 +7,18 @@ import { type Key, say } from '../say.ts'
 
 export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
 
-/** Messages that a member lacks: none of its type's own, and none that types share. */
-type Unlabelled = {
-  [T in StatementType]: {
-    [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
-      ? `member.${T}.${M}`
-      : never
-  }[MemberOf<T>]
-}[StatementType]
+/** Messages that are missing: the name of a type; of a member, one of its type's own and one that types share. */
+type Unlabelled =
+  | Exclude<`type.${StatementType}`, Key>
+  | {
+      [T in StatementType]: {
+        [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
+          ? `member.${T}.${M}`
+          : never
+      }[MemberOf<T>]
+    }[StatementType]
 
-/** Does not compile while a member of any type has no label; the compiler says which. */
+/** Does not compile while a type has no name, or a member of it no label; the compiler says which. */
 const LABELS: Readonly<Record<Unlabelled, string>> = en
 
 export function labelOf<T extends StatementType>(lang: Lang, type: T, member: MemberOf<T>): string {

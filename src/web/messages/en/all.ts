@@ -51,6 +51,7 @@ import { switches } from './switches.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
+import { types } from './types/all.ts'
 import { verify } from './verify.ts'
 import { verifyPersons } from './verify-persons.ts'
 
@@ -109,6 +110,7 @@ export const en = {
   ...talk,
   ...terms,
   ...text,
+  ...types,
   ...verify,
   ...verifyPersons,
 } as const

@@ -17,9 +17,6 @@ export const deskEndings = {
   'rep.cosignLook': 'Read and sign…',
   'rep.cosignStale':
     'What the depositary signed is too old by now, or rests on what has changed. It will be signed anew there, and then stands here again.',
-  'entry.announced.merged': 'that it means to record that {party} has merged into {other}',
-  'entry.announced.succeeded': 'that it means to record that {other} has succeeded {party}',
-  'entry.announced.ended': 'that it means to record the end of {party}',
   'desk.form.merge': 'Record a merger',
   'desk.formNote.merge':
     'A party has become part of another, which keeps what it signed, call by call, if it signs that itself.',

@@ -1,7 +1,5 @@
 /** How parties end: merged, succeeded, ceased. */
 export const endings = {
-  'ending.effect':
-    'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.',
   'ending.merged': 'Merged into {into} on {date}, {entry}',
   'ending.succeeded': 'Succeeded by {into} on {date}, {entry}',
   'ending.ended': 'Ended on {date}, {entry}',

@@ -1,22 +1,5 @@
 /** Signatures that were found not to be what they claim, and those that stand again. */
 export const invalidation = {
-  'type.signature/invalidated': 'Signatures were invalidated',
-  'type.signature/reinstated': 'Invalidated signatures count again',
-  'type.person/restored': 'A person’s signature counts again',
-  'entry.head.invalidated':
-    'The depositary invalidated {count, plural, one {# signature} other {# signatures}} on {call}',
-  'entry.head.reinstated':
-    'The depositary counts {count, plural, one {# signature} other {# signatures}} on {call} again, which entry {entry, number} had invalidated',
-  'entry.head.personRestored':
-    'The depositary counts the person of entry {entry, number} among those who stand by {call} again',
-  'entry.announced.invalidated':
-    'that it means to invalidate {count, plural, one {# signature} other {# signatures}} on {call}',
-  'entry.invalidated.parties': 'Parties',
-  'entry.invalidated.persons': 'Persons, by the entries with which they signed',
-  'entry.invalidated.means': 'What it means',
-  'entry.invalidated.meansSays':
-    'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
-  'entry.invalidated.restored': 'stands again: {entry}',
   'party.event.invalidated': 'Signature invalidated: found not to be what it claims',
   'party.lede.invalidated': '{call}: signature as {noun} invalidated on {date}.',
   'receipt.invalidated':

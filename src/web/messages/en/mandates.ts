@@ -18,17 +18,6 @@ export const mandates = {
   'dnssec.secure': 'Signed: the answer about the name was authenticated by DNSSEC',
   'dnssec.insecure': 'Not signed: the name does not use DNSSEC',
 
-  'entry.head.mandateHolds': 'The depositary checked the mandate of {party} ({method}): it holds',
-  'entry.head.mandateLapsed': 'The depositary checked the mandate of {party} ({method}): it no longer holds',
-  'entry.head.mandateUnclear':
-    'The depositary checked the mandate of {party} ({method}), and could not tell whether it holds',
-  'entry.head.vouched': '{by} vouched for {party}',
-  'entry.head.unvouched': '{by} took back its word for {party}',
-  'entry.voucher': 'Who vouches',
-  'entry.vouchedEffect':
-    'Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.',
-  'entry.unvouchedEffect': 'The voucher stands no more. What was signed while it stood is not undone.',
-
   'roll.lapsed': 'No longer holds',
   'sign.stop.lapsed': 'No proof of the mandate stands any more',
   'sign.stop.lapsedSays':
@@ -53,15 +42,6 @@ export const mandates = {
   'party.voucher.ended': 'Taken back on {day}, {entry}',
   'party.lapsedSince': 'No proof of it stands since {entry}. What was signed before stands.',
   'party.mandateBelow': 'See each proof',
-
-  'entry.head.claimed': 'The convener claimed the record of {call}: it is theirs from here on',
-  'entry.head.authorityHolds': 'The depositary checked the authority of the convener of {call}: it holds',
-  'entry.head.authorityLapsed':
-    'The depositary checked the authority of the convener of {call}: what had been shown no longer holds',
-  'entry.head.authorityUnclear':
-    'The depositary checked the authority of the convener of {call}, and could not tell whether it holds',
-  'entry.claimedEffect':
-    'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
 
   'desk.form.claim': 'Record that a convener claims a record',
   'desk.formNote.claim':

@@ -77,21 +77,6 @@ export const members = {
   'member.words': 'Objection',
   'member.body': 'The act',
 
-  'member.text/published.manifest': 'Text',
-  'member.text/translated.manifest': 'Text',
-  'member.signature/given.policy': 'Rules accepted',
-  'member.signature/deposited.policy': 'Rules accepted',
-  'member.person/signed.policy': 'Rules accepted',
-  'member.call/authority-checked.domain': 'Name',
-  'member.mandate/checked.domain': 'Name',
-  'member.mandate/vouched.note': 'In its words',
-  'member.words/withheld.authority': 'By order of',
-  'member.objection/answered.words': 'Answer',
-  'member.role/granted.role': 'Role',
-  'member.statement/sealed.commitment': 'Commitment',
-  'member.statement/opened.commitment': 'Commitment',
-  'member.objection/withdrawn.party': 'To the words of',
-
   // Where nothing stands, and that says something.
   'none.issued': 'Not recorded',
   'none.country': 'Not recorded',
@@ -104,15 +89,7 @@ export const members = {
   'none.signed': 'Date not recorded',
   'none.calls': 'None',
   'none.reservation': 'None',
-  'none.party/admitted.domain': 'Not recorded',
-  'none.party/updated.domain': 'Not recorded',
-  'none.signature/withdrawn.reason': 'None given',
-  'none.signature/given.declaration': 'None',
-  'none.signature/deposited.declaration': 'None',
 
-  'member.policy/accepted.policy': 'Rules accepted',
-  'type.policy/accepted': 'A signatory accepted newer rules',
-  'entry.head.policyAccepted': '{party} accepted the newer rules of {call} (version {policy, number})',
   'party.event.accepted': 'Accepted newer rules',
   'rep.form.acceptance': 'Accept the newer rules',
   'rep.formNote.acceptance':

@@ -1,7 +1,5 @@
 /** Objections of signatories to each other's reservations, and the answers. */
 export const objections = {
-  'objection.signature': 'Said with',
-  'objection.effect': 'Both stand side by side: neither undoes the other.',
   'objection.of': 'Objection of {party} to this',
   'objection.to': 'Objection of {party} to what was said with {entry}',
   'objection.answerOf': 'Answer of {party} to {objector}',

@@ -85,9 +85,7 @@ export const representative = {
   'rep.actNote': 'It is recorded in the public log, in the name of your organisation, and stays there.',
   'rep.actSign': 'Sign with the passkey',
   'rep.actBack': 'Back',
-  'rep.fact.key': 'Key',
   'rep.fact.role': 'May',
-  'rep.fact.reason': 'Reason',
   'rep.fact.call': 'Call',
   'rep.keysLeft':
     '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
@@ -117,8 +115,6 @@ export const representative = {
   'rep.formNote.answer': 'What you answer stands beside the objection, of the same size. It is said once.',
   'rep.form.retraction': 'Take back an objection',
   'rep.formNote.retraction': 'It stays on record, with the day on which you took it back, and why.',
-  'rep.fact.objection': 'Objection',
-  'rep.fact.answer': 'Answer',
   'rep.objectionHint':
     'Which words you object to, and what follows from it between you. Everybody will read it.',
   'rep.objectionOf': '{name}, on {call}',

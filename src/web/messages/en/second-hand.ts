@@ -1,17 +1,5 @@
 /** Acts that ask for a second officer, or for a delay that was announced. */
 export const secondHand = {
-  'entry.announced.removed': 'that it means to remove {party} as {noun} of {call}',
-  'entry.announced.policyChanged': 'that it means to change the policy of {call}',
-  'entry.announced.closed': 'that it means to close {call}',
-  'entry.announced.withheld': 'that it means to withhold words that entry {entry, number} binds',
-  'entry.announced.when': 'When',
-  'entry.announced.between':
-    'From {from} on, one officer alone may do it; it is void if it is not done by {until}. Two officers together may do it at any time.',
-  'entry.announced.state': 'What became of it',
-  'entry.announced.notDone': 'Not done yet, as far as this log goes',
-  'entry.announced.lapsed': 'It was never done: the same act was announced again later',
-  'entry.announced.done': 'Done with {entry}',
-
   'announced.head': 'Announced',
   'announced.note':
     'What one officer means to do alone. It stands here for days before it is done, so that anybody can speak up.',

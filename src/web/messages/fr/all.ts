@@ -53,6 +53,7 @@ import { switches } from './switches.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
+import { types } from './types/all.ts'
 import { verify } from './verify.ts'
 import { verifyPersons } from './verify-persons.ts'
 
@@ -110,6 +111,7 @@ export const fr: Record<keyof typeof en, string> = spaced({
   ...talk,
   ...terms,
   ...text,
+  ...types,
   ...verify,
   ...verifyPersons,
 })

@@ -19,9 +19,6 @@ export const deskEndings: Record<keyof typeof en, string> = {
   'rep.cosignLook': 'Lire et signer…',
   'rep.cosignStale':
     'Ce que le dépositaire a signé est trop ancien, ou repose sur ce qui a changé. Il le signera de nouveau, et vous le retrouverez ici.',
-  'entry.announced.merged': 'qu’il compte inscrire que {party} s’est fondue dans {other}',
-  'entry.announced.succeeded': 'qu’il compte inscrire que {other} a succédé à {party}',
-  'entry.announced.ended': 'qu’il compte inscrire la fin de {party}',
   'desk.form.merge': 'Inscrire une fusion',
   'desk.formNote.merge':
     'Une partie s’est fondue dans une autre, qui garde ce que la première a signé, appel par appel, si elle le signe elle-même.',

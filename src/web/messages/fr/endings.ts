@@ -1,8 +1,6 @@
 import type { endings as en } from '../en/endings.ts'
 
 export const endings: Record<keyof typeof en, string> = {
-  'ending.effect':
-    'Elle ne signe plus rien à partir de cette écriture, et ne figure plus sur aucune liste. Ce qu’elle a signé avant n’est pas défait.',
   'ending.merged': 'Fondue dans {into} le {date}, {entry}',
   'ending.succeeded': '{into} lui a succédé le {date}, {entry}',
   'ending.ended': 'A pris fin le {date}, {entry}',

@@ -19,18 +19,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'dnssec.secure': 'Signé : la réponse au sujet du nom a été authentifiée par DNSSEC',
   'dnssec.insecure': 'Non signé : le nom n’utilise pas DNSSEC',
 
-  'entry.head.mandateHolds': 'Le dépositaire a contrôlé le mandat de {party} ({method}) : il vaut',
-  'entry.head.mandateLapsed': 'Le dépositaire a contrôlé le mandat de {party} ({method}) : il ne vaut plus',
-  'entry.head.mandateUnclear':
-    'Le dépositaire a contrôlé le mandat de {party} ({method}) sans pouvoir dire s’il vaut',
-  'entry.head.vouched': '{by} s’est portée garante de {party}',
-  'entry.head.unvouched': '{by} a retiré sa garantie pour {party}',
-  'entry.voucher': 'Qui se porte garant',
-  'entry.vouchedEffect':
-    'Deux parties qui se portent garantes prouvent un mandat ; pour un appel qui nomme celle-ci organisme fédérateur, elle suffit à elle seule.',
-  'entry.unvouchedEffect':
-    'Cette garantie ne vaut plus. Ce qui a été signé tant qu’elle valait n’est pas défait.',
-
   'roll.lapsed': 'Ne vaut plus',
   'sign.stop.lapsed': 'Plus aucune preuve du mandat ne vaut',
   'sign.stop.lapsedSays':
@@ -55,17 +43,6 @@ export const mandates: Record<keyof typeof en, string> = {
   'party.voucher.ended': 'Retirée le {day}, {entry}',
   'party.lapsedSince': 'Plus aucune preuve ne vaut depuis l’{entry}. Ce qui a été signé avant demeure.',
   'party.mandateBelow': 'Voir chaque preuve',
-
-  'entry.head.claimed':
-    'L’auteur de l’appel a repris le relevé de l’appel « {call} » : à partir d’ici, ce registre est le sien',
-  'entry.head.authorityHolds':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » : elle vaut',
-  'entry.head.authorityLapsed':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » : ce qui la montrait ne vaut plus',
-  'entry.head.authorityUnclear':
-    'Le dépositaire a contrôlé l’autorité de l’auteur de l’appel « {call} » sans pouvoir dire si elle vaut',
-  'entry.claimedEffect':
-    'À partir de cette écriture, le registre est celui de l’auteur de l’appel et reçoit des signatures selon les règles ci-dessous. Les lignes copiées auparavant, le texte et son histoire demeurent.',
 
   'desk.form.claim': 'Inscrire la reprise d’un relevé par l’auteur de l’appel',
   'desk.formNote.claim':

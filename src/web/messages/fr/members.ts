@@ -75,21 +75,6 @@ export const members: Record<keyof typeof en, string> = {
   'member.words': 'Objection',
   'member.body': 'L’acte',
 
-  'member.text/published.manifest': 'Texte',
-  'member.text/translated.manifest': 'Texte',
-  'member.signature/given.policy': 'Règles acceptées',
-  'member.signature/deposited.policy': 'Règles acceptées',
-  'member.person/signed.policy': 'Règles acceptées',
-  'member.call/authority-checked.domain': 'Nom',
-  'member.mandate/checked.domain': 'Nom',
-  'member.mandate/vouched.note': 'Dans ses mots',
-  'member.words/withheld.authority': 'Sur ordre de',
-  'member.objection/answered.words': 'Réponse',
-  'member.role/granted.role': 'Rôle',
-  'member.statement/sealed.commitment': 'Engagement cryptographique',
-  'member.statement/opened.commitment': 'Engagement cryptographique',
-  'member.objection/withdrawn.party': 'Aux mots de',
-
   'none.issued': 'Non enregistré',
   'none.country': 'Non enregistré',
   'none.identifiers': 'Non enregistré',
@@ -101,16 +86,7 @@ export const members: Record<keyof typeof en, string> = {
   'none.signed': 'Date non enregistrée',
   'none.calls': 'Aucune',
   'none.reservation': 'Aucune',
-  'none.party/admitted.domain': 'Non enregistré',
-  'none.party/updated.domain': 'Non enregistré',
-  'none.signature/withdrawn.reason': 'Aucun motif donné',
-  'none.signature/given.declaration': 'Aucune',
-  'none.signature/deposited.declaration': 'Aucune',
 
-  'member.policy/accepted.policy': 'Règles acceptées',
-  'type.policy/accepted': 'Un signataire a accepté de nouvelles règles',
-  'entry.head.policyAccepted':
-    '{party} a accepté les nouvelles règles de l’appel « {call} » (version {policy, number})',
   'party.event.accepted': 'A accepté de nouvelles règles',
   'rep.form.acceptance': 'Accepter les nouvelles règles',
   'rep.formNote.acceptance':

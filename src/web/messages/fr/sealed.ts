@@ -1,18 +1,8 @@
 import type { sealed as english } from '../en/sealed.ts'
 
 export const sealed: Record<keyof typeof english, string> = {
-  'entry.head.sealed': 'Le dépositaire a mis sous scellé une déclaration relative à l’appel « {call} »',
-  'entry.head.openedSeal':
-    '{party} a accepté la version {version, number} de l’appel « {call} » en qualité de {noun}, sous scellé jusqu’ici',
-  'entry.commitmentSays':
-    'L’empreinte de la déclaration signée et d’un sel secret. Qui garde les deux peut montrer ce qui a été scellé ; nul autre ne peut le savoir.',
   'entry.openedBy': 'Ouvert',
   'entry.notOpened': 'Pas encore ouvert',
-  'entry.lapsedSeal':
-    'Caduc : personne ne l’a ouvert dans {days, plural, one {le jour} other {les # jours}} qui suivent son heure',
-  'entry.sealedIn': 'Scellé',
-  'entry.sealedInSays': 'Sa validité se juge selon l’état d’alors ; elle prend effet avec cette écriture.',
-  'entry.sealSignedOn': 'Signé',
   'entry.restsSealed': 'Le scellé',
 
   'sealed.notice':

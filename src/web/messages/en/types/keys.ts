@@ -1,0 +1,15 @@
+export const keys = {
+  'type.key/added': 'A key was added',
+  'type.key/revoked': 'A key was revoked',
+  'entry.head.keyAdded': '{party} added a key of its own',
+  'entry.head.keyAddedFor': 'The depositary added a key for {party}',
+  'entry.head.keyRevoked': '{party} revoked a key of its own',
+  'entry.head.keyRevokedOwn': 'The depositary revoked a key of its own',
+  'entry.head.keyRevokedOf': 'The depositary revoked a key of {party}',
+  'entry.addedBy': 'Added by',
+  'entry.addedWith': 'Had come in with',
+  'entry.revokedBy': 'Revoked by',
+  'entry.byDepositary': 'The depositary',
+  'entry.byItself': 'Its holder',
+  'entry.revokedEffect': 'The key signs nothing from this entry on. What it signed before is not undone.',
+} as const
