@@ -19,6 +19,7 @@ const MEANINGS = {
   act: 'What a statement of the announced type would say: its body, whole.',
   authority: 'By which authority a call is kept here, with what shows it.',
   call: 'The id of a call.',
+  convener: 'Who issued a call, by their names, with the address of their page.',
   country: 'A country or territory, by its ISO 3166-1 alpha-2 code.',
   date: 'A day of the calendar, YYYY-MM-DD.',
   dnssec: 'Whether a validating resolver vouches for what it was told.',
@@ -197,6 +198,9 @@ export type KeyRole = (typeof KEY_ROLES)[number]
 export const OFFICES = ['drafter', 'reader'] as const
 export const office = named('office', z.enum(OFFICES))
 export type Office = (typeof OFFICES)[number]
+
+/** Who issued a call. */
+export const convener = named('convener', z.strictObject({ names: localised, url: link.nullable() }))
 
 export const authority = named(
   'authority',

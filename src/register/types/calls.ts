@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { CellsOf } from '../cells.ts'
 import { rely, statement } from '../declaration.ts'
-import { authority, date, link, localised, type Policy, policy, said } from '../kinds.ts'
+import { authority, convener, date, localised, type Policy, policy, said } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
 
 /** Calls: who issued one, by which authority it is kept here, and the policy that its signatories accept. */
@@ -18,8 +17,6 @@ export function policyDigest(policy: Policy) {
 export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
   return ref('policies', `${call}/${policyDigest(policy)}`)
 }
-
-export const convener = z.strictObject({ names: localised, url: link.nullable() })
 
 export const callOpened = statement('call/opened', {
   scope: 'call',

@@ -3,6 +3,7 @@ import { rely, statement } from '../declaration.ts'
 import {
   type Authority,
   authority,
+  convener,
   date,
   dnssec,
   domain,
@@ -12,7 +13,7 @@ import {
   said,
 } from '../kinds.ts'
 import { type CallRow, ref } from '../rows.ts'
-import { convener, policyDigest, policyRowOf } from './calls.ts'
+import { policyDigest, policyRowOf } from './calls.ts'
 
 /** The convener's own mandate: that a register of a call is theirs, shown, checked again, or claimed after others kept it. */
 

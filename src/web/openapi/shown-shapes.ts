@@ -4,6 +4,7 @@ import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import {
   authority,
   callRef,
+  convener,
   country,
   date,
   entryRef as entry,
@@ -21,7 +22,6 @@ import {
   time,
 } from '../../register/kinds.ts'
 import { STATUSES } from '../../register/roll.ts'
-import { convener } from '../../register/types/calls.ts'
 import { partyListed } from '../../register/types/listings.ts'
 import { partyUpdated } from '../../register/types/parties.ts'
 import { signatureDeposited } from '../../register/types/signatures.ts'

@@ -17,6 +17,7 @@ import type {
   Said,
   Text,
 } from '../../register/kinds.ts'
+import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
@@ -51,6 +52,8 @@ type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 export const FORMS = {
   /** Told in facts of its own (`furtherFacts`), as if the act stood here. */
   act: () => null,
+  convener: ({ asked }, { names, url }: CallRow['convener']) =>
+    html`${namesList(asked, names)}${url === null ? null : html` ${external(url)}`}`,
   authority: ({ asked, known }, value: Authority) => authorityShown(asked, value, known.beside),
   call: callLink,
   country: ({ asked }, code: string) => countryName(code, asked.lang),

@@ -2,12 +2,10 @@ import { say } from '../say.ts'
 import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
-import { convenerShown } from './calls.ts'
 
 /** The convener's own mandate. */
 export const conveners: Own = {
   'call/claimed': {
-    members: { convener: (it, label) => fact(label, convenerShown(it, it.body.convener)) },
     after: {
       reason: ({ asked: { lang } }) => [fact(say(lang, 'entry.effect'), say(lang, 'entry.claimedEffect'))],
     },

@@ -89,17 +89,4 @@ export const members = {
   'none.signed': 'Date not recorded',
   'none.calls': 'None',
   'none.reservation': 'None',
-
-  'party.event.accepted': 'Accepted newer rules',
-  'rep.form.acceptance': 'Accept the newer rules',
-  'rep.formNote.acceptance':
-    'The rules of the call have changed since you signed. Read them on the page of the call. Your signature stays as it is.',
-  'rep.this.acceptance': 'Accept the newer rules',
-
-  'type.call/amended': 'What a call says of itself was corrected',
-  'entry.head.amended': 'The depositary corrected what {call} says of itself',
-  'entry.announced.amended': 'the correction of what {call} says of itself',
-  'desk.form.amendment': 'Correct a call',
-  'desk.formNote.amendment':
-    'Mend a slip in the title, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 } as const

@@ -86,17 +86,4 @@ export const members: Record<keyof typeof en, string> = {
   'none.signed': 'Date non enregistrée',
   'none.calls': 'Aucune',
   'none.reservation': 'Aucune',
-
-  'party.event.accepted': 'A accepté de nouvelles règles',
-  'rep.form.acceptance': 'Accepter les nouvelles règles',
-  'rep.formNote.acceptance':
-    'Les règles de l’appel ont changé depuis votre signature. Lisez-les sur la page de l’appel. Votre signature reste telle quelle.',
-  'rep.this.acceptance': 'Accepter les nouvelles règles',
-
-  'type.call/amended': 'Ce qu’un appel dit de lui-même a été corrigé',
-  'entry.head.amended': 'Le dépositaire a corrigé ce que l’appel « {call} » dit de lui-même',
-  'entry.announced.amended': 'la correction de ce que l’appel « {call} » dit de lui-même',
-  'desk.form.amendment': 'Corriger un appel',
-  'desk.formNote.amendment':
-    'Réparez une erreur dans le titre, la date ou l’adresse de l’initiateur. Dès la première signature, il faut deux agents, et l’initiateur comme les mots pour signer restent tels quels. Les anciens mots restent au journal.',
 }

@@ -88,9 +88,7 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.actNote': 'C’est inscrit au journal public, au nom de votre organisation, et y reste.',
   'rep.actSign': 'Signer avec la clé d’accès',
   'rep.actBack': 'Retour',
-  'rep.fact.key': 'Clé',
   'rep.fact.role': 'Peut',
-  'rep.fact.reason': 'Motif',
   'rep.fact.call': 'Appel',
   'rep.keysLeft':
     '{count, plural, =0 {Il ne resterait aucune autre clé : il vous faudrait le dépositaire pour revenir.} one {Une autre clé reste en vigueur.} other {# autres clés restent en vigueur.}}',
@@ -123,8 +121,6 @@ export const representative: Record<keyof typeof en, string> = {
     'Votre réponse figure à côté de l’objection, de la même taille. Elle se donne une fois.',
   'rep.form.retraction': 'Retirer une objection',
   'rep.formNote.retraction': 'Elle reste inscrite, avec le jour de son retrait et le motif.',
-  'rep.fact.objection': 'Objection',
-  'rep.fact.answer': 'Réponse',
   'rep.objectionHint': 'À quels mots vous objectez, et ce qui s’ensuit entre vous. Tout le monde le lira.',
   'rep.objectionOf': '{name}, sur {call}',
   'rep.objectionTo': 'À {name}, sur {call}',

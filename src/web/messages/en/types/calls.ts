@@ -8,4 +8,10 @@ export const calls = {
   'entry.head.callClosed': 'The depositary closed {call}',
   'entry.announced.policyChanged': 'that it means to change the policy of {call}',
   'entry.announced.closed': 'that it means to close {call}',
+  'type.call/amended': 'What a call says of itself was corrected',
+  'entry.head.amended': 'The depositary corrected what {call} says of itself',
+  'entry.announced.amended': 'the correction of what {call} says of itself',
+  'desk.form.amendment': 'Correct a call',
+  'desk.formNote.amendment':
+    'Mend a slip in the title, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 } as const
