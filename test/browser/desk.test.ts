@@ -257,7 +257,10 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await type('#title1', 'The Harbour Accord, third version')
     await go()
     await heading(page, 'A second look before you sign')
-    await page.getByText(/published version \d+ of .*Harbour Accord/).first().waitFor()
+    await page
+      .getByText(/published version \d+ of .*Harbour Accord/)
+      .first()
+      .waitFor()
     await assertWellMade(page)
     await tabTo(page, page.getByRole('button', { name: 'Sign with the passkey' }))
     await page.keyboard.press('Enter')
