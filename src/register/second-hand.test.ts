@@ -3,7 +3,9 @@ import { describe, it } from 'node:test'
 import {
   ACCORD,
   admitParty,
+  inEnglish,
   northhaven,
+  OPENED,
   officer,
   POLICY,
   POLICY_DIGEST,
@@ -24,6 +26,9 @@ const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
 const second = passkey('the second officer', { use: 'officer' })
 const removal = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by them.') }
+const { titles: _, issued, convener, verb, noun } = OPENED
+const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
+const amendment = { ...slip, issued, convener, verb, noun }
 const harder = { policy: { ...POLICY, graceDays: 1 }, reason: said('Harder.') }
 
 /** A harbour with two officers; Northhaven and Eastport have signed, two other ports have not. */
@@ -49,13 +54,14 @@ function twoOfficers() {
       body: { ...ending, party: 'westbank', successor: 'southquay', calls: [] },
     },
     { type: 'party/ended', call: null, body: { ...ending, party: 'southquay' } },
+    { type: 'call/amended', call: ACCORD, body: amendment },
     { type: 'call/closed', call: ACCORD, body: { reason: said('It has served.') } },
   ]
   return { log, acts }
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, invalidation, withholding, another policy, the end of a call or a party, and can be announced', () => {
+  it('is removal, invalidation, withholding, another policy, another title, the end of a call or a party, and can be announced', () => {
     const { acts } = twoOfficers()
     const asking = TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => type)
     assert.deepEqual(asking.toSorted(), acts.map(({ type }) => type).toSorted())
