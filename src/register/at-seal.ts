@@ -113,11 +113,14 @@ export function requireNothingSince(party: string, act: Act, sealed: SealedRow, 
 export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
   const key = `${sealed.call}/${party}`
   const signature = then.changed('signatures', key)!
-  const before = rows.get('signatures', key)?.events ?? []
+  const { events: before = [], accepted = [] } = rows.get('signatures', key) ?? {}
+  // A yes to newer rules that came after the seal is a later word, and stays.
+  const since = accepted.filter(({ entry }) => entry > sealed.entry)
   rows.put('signatures', key, {
     ...signature,
     since: act.index,
     entry: act.index,
+    ...(since.length === 0 ? {} : { accepted: since }),
     events: [...before, { what: 'given', entry: act.index, day: act.day, sealed: sealed.entry }],
   })
 }

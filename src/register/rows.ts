@@ -166,23 +166,13 @@ export interface SourceRow extends Row {
 }
 
 export interface SignatureEvent {
-  readonly what:
-    | 'given'
-    | 'deposited'
-    | 'carried'
-    | 'accepted'
-    | 'withdrawn'
-    | 'removed'
-    | 'invalidated'
-    | 'restored'
+  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'invalidated' | 'restored'
   readonly entry: number
   readonly day: string
   /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
   readonly sealed?: number
   /** Where it was carried over: whose it was. */
   readonly from?: Carried
-  /** Where a newer policy was accepted: which. */
-  readonly policy?: Digest
 }
 
 /** Whose signature it was before, by which entry, and on which day it was given. */
@@ -205,6 +195,8 @@ export interface SignatureRow extends Row {
   readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
   /** Whose it was, where it was carried over from a party that ended. */
   readonly from?: Carried
+  /** Newer policies to which its party has said yes since, oldest first. Absent before the first. */
+  readonly accepted?: readonly { readonly policy: Digest; readonly entry: number; readonly day: string }[]
   /** Everything that happened to the party's signatures on this call, oldest first. */
   readonly events: readonly SignatureEvent[]
 }

@@ -43,12 +43,16 @@ describe('newer rules of a call', () => {
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/)
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])
     assert.equal(row!.policy, POLICY_DIGEST)
-    const event = row!.events.at(-1)!
-    assert.deepEqual([event.what, event.policy], ['accepted', policyDigest(NEWER)])
+    const { policy, entry } = row!.accepted!.at(-1)!
+    assert.equal(policy, policyDigest(NEWER))
+    assert.equal(row!.events.length, 1, 'it signed once, and on that day')
     const visitor = new Visitor(it_)
-    assert.match(wordsOn(await visitor.goto('/parties/northhaven')), /Accepted newer rules/)
     assert.match(
-      wordsOn(await visitor.goto(`/entries/${event.entry}?lang=fr`)),
+      wordsOn(await visitor.goto('/parties/northhaven')),
+      /accepted the newer rules of The Harbour Accord/,
+    )
+    assert.match(
+      wordsOn(await visitor.goto(`/entries/${entry}?lang=fr`)),
       /northhaven a accepté les nouvelles règles/,
     )
     assert.doesNotMatch(await home(), /Accept the newer rules/)

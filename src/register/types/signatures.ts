@@ -244,15 +244,14 @@ const policyAccepted = statement('policy/accepted', {
     // Whoever has a signature was admitted, and the law has asked whether its author lasts.
     const party = rely(rows.party.row!, statement, `The party ${by}`)
     requireInvited(by, party, rows.policy.row!.policy)
-    const event: SignatureEvent = { what: 'accepted', entry: index, day, policy: body.policy }
-    rows.signature.put({ ...signature, since: index, events: [...signature.events, event] })
+    const accepted = [...(signature.accepted ?? []), { policy: body.policy, entry: index, day }]
+    rows.signature.put({ ...signature, since: index, accepted })
   },
 })
 
 /** The policy to which a signatory has said yes last: in signing, or since. */
-export function acceptedPolicy({ policy, entry, events }: SignatureRow): Digest {
-  const since = events.findLast(event => event.what === 'accepted' && event.entry > entry)
-  return since?.policy ?? policy
+export function acceptedPolicy({ policy, accepted = [] }: SignatureRow): Digest {
+  return accepted.at(-1)?.policy ?? policy
 }
 
 export const signatureWithdrawn = statement('signature/withdrawn', {

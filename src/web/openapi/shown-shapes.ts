@@ -136,6 +136,10 @@ const signature = z.strictObject({
   ...accepted,
   instrument: z.nullable(instrument!),
   from: carried.exactOptional(),
+  accepted: z
+    .array(z.strictObject({ policy: policyRef, entry, day: date }))
+    .exactOptional()
+    .describe('Newer policies that it has accepted since'),
   events: z.array(
     z.strictObject({
       what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),

@@ -21,7 +21,6 @@ export const signatures = {
   'none.signature/deposited.declaration': 'None',
   'entry.as': 'As',
   'entry.asNoun': '{party}, as {noun}',
-  'party.event.accepted': 'Accepted newer rules',
   'rep.form.acceptance': 'Accept the newer rules',
   'rep.formNote.acceptance':
     'The rules of the call have changed since you signed. Read them on the page of the call. Your signature stays as it is.',

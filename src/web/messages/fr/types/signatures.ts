@@ -25,7 +25,6 @@ export const signatures: Record<keyof typeof en, string> = {
   'none.signature/deposited.declaration': 'Aucune',
   'entry.as': 'En qualité de',
   'entry.asNoun': '{party}, en qualité de {noun}',
-  'party.event.accepted': 'A accepté de nouvelles règles',
   'rep.form.acceptance': 'Accepter les nouvelles règles',
   'rep.formNote.acceptance':
     'Les règles de l’appel ont changé depuis votre signature. Lisez-les sur la page de l’appel. Votre signature reste telle quelle.',
