@@ -112,7 +112,7 @@ function isBound({ signed, sealed, persons }: CellsOf<ReturnType<typeof boundBy>
  * from the first signature on it takes a second hand, and who convenes the call and what its signatories do stay as they
  * were.
  */
-const callAmended = statement('call/amended', {
+export const callAmended = statement('call/amended', {
   scope: 'call',
   author: 'depositary',
   secondHand: true,
