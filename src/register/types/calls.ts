@@ -21,6 +21,7 @@ export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
 export const callOpened = statement('call/opened', {
   scope: 'call',
   author: 'depositary',
+  founds: 'call',
   body: {
     titles: localised,
     issued: date.nullable(),
