@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
+import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -125,7 +126,7 @@ async function begin({ log, config, signer, dataDir }: Beginning, stop: AbortSig
 async function establish(log: Log, config: Config, signer: Signer): Promise<void> {
   const { vkey } = log
   await postStatement(doorPoster(log), {
-    type: 'depositary/established',
+    type: established.type,
     by: 'depositary',
     call: null,
     body: {

@@ -6,11 +6,22 @@ import type { JsonObject } from '../core/json.ts'
 import { formatKeyFile } from '../core/key-file.ts'
 import type { Signer } from '../core/keys.ts'
 import type { Log } from '../log/open.ts'
+import type { Declaration } from '../register/declaration.ts'
 import { compareLists } from '../register/lists/compare.ts'
 import { readList } from '../register/lists/read.ts'
 import { NOTHING_SETTLED, readSettled } from '../register/lists/settled.ts'
 import { type CallRow, type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
-import { manifestDigest } from '../register/types/texts.ts'
+import { callOpened } from '../register/types/calls.ts'
+import { keyAdded } from '../register/types/keys.ts'
+import { partyAdmitted, partyUpdated } from '../register/types/parties.ts'
+import {
+  signatureDeposited,
+  signatureGiven,
+  signatureRemoved,
+  signatureRestored,
+  signatureWithdrawn,
+} from '../register/types/signatures.ts'
+import { manifestDigest, textPublished, textTranslated } from '../register/types/texts.ts'
 import { type Draft, doorPoster, type Poster, postStatement } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
 import type { Example, ExampleList, ExampleParty, Step, TextFile } from './examples.ts'
@@ -46,7 +57,7 @@ class Filling {
 
   async run(): Promise<void> {
     const { call, opened, lists, parties, steps, texts } = this.#example
-    if ((await this.#call()) === undefined) await this.#say('call/opened', opened as JsonObject, call)
+    if ((await this.#call()) === undefined) await this.#say(callOpened, opened as JsonObject, call)
     // Without steps there is one text, and it comes before the lists.
     if (steps.length === 0) for (const index of texts.keys()) await this.#publish(index)
     for (const list of lists) await this.#take(list)
@@ -55,7 +66,7 @@ class Filling {
   }
 
   async #say(
-    type: string,
+    { type }: Pick<Declaration, 'type'>,
     body: JsonObject,
     call: string | null,
     parts: readonly { name: string; bytes: Uint8Array }[] = [],
@@ -87,7 +98,7 @@ class Filling {
     const supersedes = (await this.#call())!.text
     const body = { manifest, supersedes } as unknown as JsonObject
     await this.#say(
-      'text/published',
+      textPublished,
       body,
       call,
       found.map(one => one.part),
@@ -101,7 +112,7 @@ class Filling {
     const { translations } = row as unknown as { translations: { text: { lang: string } }[] }
     if (translations.some(one => one.text.lang === file.lang)) return
     const { text, part } = textFromFile(join(folder, file.file), file)
-    await this.#say('text/translated', { manifest, text } as unknown as JsonObject, call, [part])
+    await this.#say(textTranslated, { manifest, text } as unknown as JsonObject, call, [part])
   }
 
   async #take({ file, date, title, url, natureLang, settled, declarations }: ExampleList): Promise<void> {
@@ -137,7 +148,7 @@ class Filling {
     const signer = key ? this.#key(facts.party) : undefined
     const body = { ...facts, keys: signer ? [signer.key] : [] } as unknown as JsonObject
     const signers = signer ? [this.#depositary, signer] : [this.#depositary]
-    await this.#post({ type: 'party/admitted', by: 'depositary', call: null, body }, signers)
+    await this.#post({ type: partyAdmitted.type, by: 'depositary', call: null, body }, signers)
   }
 
   async #party(party: string): Promise<PartyRow | undefined> {
@@ -175,7 +186,7 @@ class Filling {
     const { entry: _, from: __, ...facts } = row.versions.at(-1)!
     if (row.since !== row.admitted) return
     const body = { party, ...facts, ...(names && { names }), ...(mandate && { mandate }), reason }
-    await this.#say('party/updated', body as unknown as JsonObject, null)
+    await this.#say(partyUpdated, body as unknown as JsonObject, null)
   }
 
   async #secondKey(party: string): Promise<void> {
@@ -183,7 +194,7 @@ class Filling {
     const [known] = await this.#log.store.rows([ref('keys', second.keyid)])
     if (known !== undefined) return
     const body = { holder: party, key: second.key, reason: null } as unknown as JsonObject
-    await this.#post({ type: 'key/added', by: party, call: null, body }, [this.#key(party), second])
+    await this.#post({ type: keyAdded.type, by: party, call: null, body }, [this.#key(party), second])
   }
 
   /** Everything that happens to a signature; done already if the events of the row say so. */
@@ -199,7 +210,7 @@ class Filling {
         if (before?.manifest === text || happened('withdrawn') || happened('removed')) return
         const { read, reservation = null, declaration = null } = step
         const body = { ...accepts, read, reservation, declaration } as unknown as JsonObject
-        return this.#post({ type: 'signature/given', by: party, call, body }, [this.#key(party)])
+        return this.#post({ type: signatureGiven.type, by: party, call, body }, [this.#key(party)])
       }
       case 'deposit': {
         if (before !== undefined) return
@@ -214,21 +225,21 @@ class Filling {
           declaration,
           instrument: { digest, date, channel },
         }
-        return this.#say('signature/deposited', body as unknown as JsonObject, call)
+        return this.#say(signatureDeposited, body as unknown as JsonObject, call)
       }
       case 'withdraw': {
         if (happened('withdrawn')) return
-        const draft = { type: 'signature/withdrawn', by: party, call, body: { reason: step.reason } }
+        const draft = { type: signatureWithdrawn.type, by: party, call, body: { reason: step.reason } }
         return this.#post(draft, [this.#key(party)])
       }
       case 'remove': {
         if (happened('removed')) return
         const { rule, reason } = step
-        return this.#say('signature/removed', { party, policy, rule, reason }, call)
+        return this.#say(signatureRemoved, { party, policy, rule, reason }, call)
       }
       case 'restore': {
         if (happened('restored')) return
-        return this.#say('signature/restored', { party, reason: step.reason }, call)
+        return this.#say(signatureRestored, { party, reason: step.reason }, call)
       }
     }
   }

@@ -4,6 +4,7 @@ import type { Difference } from '../register/lists/compare.ts'
 import type { KnownSource } from '../register/lists/known.ts'
 import { listingStatements } from '../register/lists/statements.ts'
 import type { ListedBody } from '../register/types/listings.ts'
+import { partyListed } from '../register/types/listings.ts'
 import { type Poster, postStatement } from './compose.ts'
 
 /** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */
@@ -39,7 +40,7 @@ export async function postListing(poster: Poster, listing: Listing): Promise<num
     const seen = await poster.seen()
     await inFlight(bodies, async body => {
       await postStatement(poster, {
-        type: 'party/listed',
+        type: partyListed.type,
         by: 'depositary',
         call: listing.call,
         body: body as unknown as JsonObject,

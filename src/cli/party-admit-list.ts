@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, readAdmissions } from '../register/lists/admissions.ts'
+import { partyAdmitted } from '../register/types/parties.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { postStatement } from './compose.ts'
 import { readBytes } from './files.ts'
@@ -117,7 +118,7 @@ async function admit(
     keys: [],
   })
   try {
-    const draft = { type: 'party/admitted', by: 'depositary', call: null, body, signers }
+    const draft = { type: partyAdmitted.type, by: 'depositary', call: null, body, signers }
     const { index } = await postStatement(server, draft)
     return { row, is: 'admitted', why: `entry ${index}` }
   } catch (error) {

@@ -3,7 +3,7 @@ import { formatJsonBytes } from '../core/json.ts'
 import { parseTime } from '../core/time.ts'
 import { SALT_LENGTH } from '../core/words.ts'
 import { formatSealedFile, unverifiedStatementIn } from '../register/sealed-file.ts'
-import { commitmentOf, SEAL_SALT } from '../register/types/sealed.ts'
+import { commitmentOf, SEAL_SALT, statementSealed } from '../register/types/sealed.ts'
 import { gather, newCommand, tell } from './command.ts'
 import { readJson, writeNew } from './files.ts'
 import { readParts } from './post.ts'
@@ -37,7 +37,7 @@ export function sealCommand(around: Surroundings) {
       const server = await connect(options, around)
       const signers = depositarySigners(options, around)
       const body = asBody({ commitment, opens: options.opens })
-      return say(server, { type: 'statement/sealed', by: 'depositary', call, body, signers }, options)
+      return say(server, { type: statementSealed.type, by: 'depositary', call, body, signers }, options)
     },
   )
     .argument('<envelope>', 'a file with a signature that was not posted')

@@ -7,6 +7,7 @@ import type { Signer } from '../core/keys.ts'
 import { formatStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { type LogRow, ref } from '../register/rows.ts'
+import { anchored } from '../register/types/depositary.ts'
 import type { Log } from './open.ts'
 import type { Recorded } from './sequence.ts'
 import { entryAt } from './tree.ts'
@@ -26,7 +27,7 @@ export async function anchorIfDue(log: Log, signer: Signer, now: number): Promis
   const statement = formatStatement({
     v: 1,
     log: log.origin,
-    type: 'log/anchored',
+    type: anchored.type,
     by: 'depositary',
     call: null,
     at: formatTime(now),

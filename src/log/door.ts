@@ -134,8 +134,8 @@ export class Door {
   }
 
   /** An empty log has no depositary to refuse a stranger who would establish another log in its place. */
-  #requireOwn({ statement }: Prepared): void {
-    if (statement.type !== 'depositary/established') return
+  #requireOwn({ statement, declared }: Prepared): void {
+    if (declared.founds !== 'log') return
     const { vkey } = statement.body as { vkey: string }
     if (vkey !== this.#vkey)
       throw new Refusal(

@@ -88,7 +88,7 @@ async function checkEntries(
         const { entry, prepared } = readEntry(bytes, last.rules)
         if (entry.admitted < last.admitted)
           note(from + i, `Entry ${from + i} is dated before the one that it follows.`)
-        last = { admitted: entry.admitted, rules: rulesAfter(last.rules, prepared.statement) }
+        last = { admitted: entry.admitted, rules: rulesAfter(last.rules, prepared.bound) }
         identities[i] = prepared.identity
         read.push([from + i, prepared])
       },

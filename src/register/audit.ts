@@ -87,7 +87,7 @@ export class Audit {
     try {
       for (const bytes of bundle) {
         const entry = readEntry(bytes, this.#rules, this.#laws)
-        this.#rules = rulesAfter(this.#rules, entry.prepared.statement)
+        this.#rules = rulesAfter(this.#rules, entry.prepared.bound)
         const own = jobsOf(entry.prepared, keyid => this.#keys.get(keyid))
         for (const [keyid, key] of entry.prepared.brought)
           if (!this.#keys.has(keyid)) this.#keys.set(keyid, { key })

@@ -9,8 +9,8 @@ export function formatBodies(): string {
   const { definitions, ofBodies } = newJsonSchemas(name => `#/$defs/${name}`)
   const bodies = ofBodies(TYPES)
   const types = TYPES.map(declared => {
-    // Functions and zod's schemas are for programs that run them.
-    const { type, bind, flags, mayMisfit, members, read, refuses, schema, ...said } = declared
+    // Functions and zod's schemas are for programs that run them; what begins with which type register.md says.
+    const { type, bind, flags, founds, mayMisfit, members, read, refuses, schema, ...said } = declared
     return [type, { ...said, refuses, body: bodies[type] }]
   })
   const document = {

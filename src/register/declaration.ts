@@ -79,6 +79,8 @@ interface Flags<S extends Scope> {
   /** Whether the header names a call. */
   readonly scope: S
   readonly author: 'depositary' | 'party' | 'either'
+  /** What begins with it: nothing; the log, of which it is entry 0 and no other; or the call that it names. */
+  readonly founds?: 'nothing' | S
   /** From which version of the rules on it holds: 1. */
   readonly from?: number
   /** Who may sign for the depositary: an officer, or a key of use `depositary` alone. */
@@ -203,6 +205,7 @@ export function statement<
     type,
     scope: spec.scope,
     author: spec.author,
+    founds: spec.founds ?? 'nothing',
     from: spec.from ?? 1,
     office: spec.office ?? 'officer',
     secondHand: spec.secondHand ?? false,

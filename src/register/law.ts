@@ -207,10 +207,10 @@ function readingsOf(envelope: UnverifiedEnvelope, version: number, laws: Laws): 
  * force here.
  */
 export function judge(verified: VerifiedStatement, admitted: number, rows: Rows, ledger: Ledger): void {
-  const { statement, declared } = verified
+  const { declared } = verified
   const log = rows.get('log', 'log')
   if (log !== undefined && log.rules !== verified.version) throw new RulesMoved()
-  requirePlace(statement, admitted, rows, ledger)
+  requirePlace(verified, admitted, rows, ledger)
   requireSigners(verified, rows)
   const oneHand = declared.secondHand && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
@@ -329,10 +329,10 @@ function asAtSeal(enclosed: VerifiedStatement, then: Rows): VerifiedStatement {
     : (prepare(enclosed.envelope, rules, enclosed.laws) as VerifiedStatement)
 }
 
-function requireCall(statement: Statement, { type, afterClosing }: Declaration, rows: Rows): void {
+function requireCall(statement: Statement, { founds, afterClosing }: Declaration, rows: Rows): void {
   const name = statement.call!
   const call = rows.get('calls', name)
-  if (type === 'call/opened') return
+  if (founds === 'call') return
   if (call === undefined) throw new Refusal('call_unknown', `No call ${name} is open here.`).at('call')
   if (call.closed !== null && !afterClosing)
     throw new Refusal('call_closed', `The call ${name} was closed by entry ${call.closed.entry}.`).at('call')
@@ -368,7 +368,7 @@ export function requireSigners(verified: VerifiedStatement, rows: Rows): void {
     const row = rows.get('keys', keyid)
     if (row === undefined) {
       if (!brought.has(keyid)) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
-      if (declared.type === 'depositary/established') signedByAuthor = true
+      if (declared.founds === 'log') signedByAuthor = true
       continue
     }
     if (row.revoked !== null)

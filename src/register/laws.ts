@@ -1,6 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
-import type { Declaration } from './declaration.ts'
+import type { Bound, Declaration } from './declaration.ts'
 import type { LogRow } from './rows.ts'
 
 /**
@@ -50,13 +50,9 @@ export function rulesAt({ rules, moved = [] }: Pick<LogRow, 'rules' | 'moved'>, 
   return moved.findLast(({ entry }) => entry < index)?.rules ?? first
 }
 
-/** The version that holds after this entry, if the law admits it: null where there is no log yet. */
-export function rulesAfter(
-  version: number | null,
-  { type, body }: Pick<Statement, 'type' | 'body'>,
-): number | null {
-  const moves = type === 'depositary/established' || type === 'log/rules'
-  return moves && typeof body.rules === 'number' ? body.rules : version
+/** The version that holds after this entry, if the law admits it: the one that it brings in, else the one before. */
+export function rulesAfter(version: number | null, { brings }: Pick<Bound, 'brings'>): number | null {
+  return brings.find(({ rules }) => rules !== undefined)?.rules ?? version
 }
 
 /**

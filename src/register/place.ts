@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
+import type { Declaration } from './declaration.ts'
 import type { Ledger, Rows } from './rows.ts'
 
 /** Where and when a statement may stand: for this log, after what its author saw, within its window. */
@@ -10,9 +11,14 @@ import type { Ledger, Rows } from './rows.ts'
 const SKEW = 300
 
 /** Refuses a statement that is for another log, has seen another history, or comes at another time. */
-export function requirePlace(statement: Statement, admitted: number, rows: Rows, ledger: Ledger): void {
+export function requirePlace(
+  { statement, declared }: { readonly statement: Statement; readonly declared: Declaration },
+  admitted: number,
+  rows: Rows,
+  ledger: Ledger,
+): void {
   const log = rows.get('log', 'log')
-  const founding = statement.type === 'depositary/established'
+  const founding = declared.founds === 'log'
   if (log === undefined && !founding)
     throw new Refusal('log_unestablished', 'The first entry of a log establishes its depositary.')
   if (log !== undefined && founding)

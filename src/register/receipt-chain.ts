@@ -9,6 +9,7 @@ import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
 import { bringsAnew, bringsOf, comesOnce, nameOf, restsOf } from './rests.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
+import { established } from './types/depositary.ts'
 import { enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleGranted } from './types/roles.ts'
@@ -49,7 +50,7 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
   let rules: number | null = null
   for (const { index, bytes } of entries) {
     const { entry, prepared } = readEntry(bytes, rules, laws)
-    rules = rulesAfter(rules, prepared.statement)
+    rules = rulesAfter(rules, prepared.bound)
     requirePlace(prepared, { index, admitted: entry.admitted }, origin, links.at(-1))
     const keyRow = (keyid: string) => rows.get('keys', keyid)
     const restsOn = restsOf(prepared, keyRow).map(rest => linkOf(rest, index).index)
@@ -84,14 +85,14 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
 }
 
 function requirePlace(
-  { statement }: Prepared,
+  { statement, declared }: Prepared,
   { index, admitted }: { index: number; admitted: string },
   origin: string,
   before: Link | undefined,
 ): void {
   if (statement.log !== origin)
     throw new Refusal('log_wrong', `Entry ${index} is for the log ${statement.log}, not for ${origin}.`)
-  if ((statement.type === 'depositary/established') !== (index === 0))
+  if ((declared.founds === 'log') !== (index === 0))
     throw new Refusal(
       'receipt_malformed',
       `Entry ${index} is ${statement.type}; entry 0 alone establishes a log.`,
@@ -131,7 +132,7 @@ function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
 function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[2] | undefined {
   const { statement } = act
   switch (statement.type) {
-    case 'depositary/established':
+    case established.type:
       return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
     case roleGranted.type:
       return { holder: roleGranted.read(statement).id, use: 'officer', addedBy: 'depositary' }

@@ -1,6 +1,7 @@
 import type { Rest } from './declaration.ts'
 import type { Prepared } from './law.ts'
 import { type KeyRow, ref, type Tables } from './rows.ts'
+import { callClaimed } from './types/conveners.ts'
 
 /**
  * What an entry rests on: the earlier entries without which nobody could tell who made it and about what. It is the
@@ -9,8 +10,8 @@ import { type KeyRow, ref, type Tables } from './rows.ts'
 
 /** Each once. `keyRow` gives the rows of the keys that signed; a key that the statement brings itself has none. */
 export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | undefined): Rest[] {
-  const { statement, signers, brought, bound, version } = prepared
-  if (statement.type === 'depositary/established') return []
+  const { statement, declared, signers, brought, bound, version } = prepared
+  if (declared.founds === 'log') return []
   const rests: Rest[] = [ref('log', 'log')]
   // By the first version everything is judged that no entry says otherwise of.
   if (version > 1) rests.push({ ...ref('log', 'log'), rules: version })
@@ -20,7 +21,7 @@ export function restsOf(prepared: Prepared, keyRow: (keyid: string) => KeyRow | 
     const row = keyRow(keyid)
     if (row?.key.use === 'officer') rests.push(ref('roles', row.holder))
   }
-  if (statement.call !== null && statement.type !== 'call/opened') rests.push(ref('calls', statement.call))
+  if (statement.call !== null && declared.founds !== 'call') rests.push(ref('calls', statement.call))
   if (statement.by !== 'depositary') rests.push(ref('parties', statement.by))
   rests.push(...bound.rests)
   if (prepared.enclosed !== null) rests.push(...restsOf(prepared.enclosed, keyRow))
@@ -39,7 +40,7 @@ export function comesOnce(rest: Rest): boolean {
 
 /** A claim says anew who convenes a call: what comes after it rests on it, and it on what opened the call. */
 export function bringsAnew(rest: Rest, type: string): boolean {
-  return rest.table === 'calls' && type === 'call/claimed'
+  return rest.table === 'calls' && type === callClaimed.type
 }
 
 export function nameOf({ table, key, lang, rules }: Rest): string {

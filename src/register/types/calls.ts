@@ -21,6 +21,7 @@ export function policyRowOf(call: string, policy: Policy): Ref<'policies'> {
 export const callOpened = statement('call/opened', {
   scope: 'call',
   author: 'depositary',
+  founds: 'call',
   body: {
     titles: localised,
     issued: date.nullable(),
@@ -112,7 +113,7 @@ function isBound({ signed, sealed, persons }: CellsOf<ReturnType<typeof boundBy>
  * from the first signature on it takes a second hand, and who convenes the call and what its signatories do stay as they
  * were.
  */
-const callAmended = statement('call/amended', {
+export const callAmended = statement('call/amended', {
   scope: 'call',
   author: 'depositary',
   secondHand: true,

@@ -15,6 +15,7 @@ const rulesVersion = z.int().min(1)
 export const established = statement('depositary/established', {
   scope: 'log',
   author: 'depositary',
+  founds: 'log',
   office: 'owner',
   switchable: false,
   body: {

@@ -215,7 +215,7 @@ function putSignature(
  * A signatory accepts a newer policy of its call, without leaving and without a new text. What it signed stays what it
  * signed; its yes stands beside it.
  */
-const policyAccepted = statement('policy/accepted', {
+export const policyAccepted = statement('policy/accepted', {
   scope: 'call',
   author: 'party',
   afterClosing: true,
@@ -265,7 +265,7 @@ export const signatureWithdrawn = statement('signature/withdrawn', {
   admit: it => endSignature(it.rows.signature, it.by, 'withdrawn', it),
 })
 
-const signatureRemoved = statement('signature/removed', {
+export const signatureRemoved = statement('signature/removed', {
   scope: 'call',
   author: 'depositary',
   secondHand: true,
@@ -323,7 +323,7 @@ export function endSignature(
   cell.put({ ...before, since: index, state: how, events: [...before.events, event] })
 }
 
-const signatureRestored = statement('signature/restored', {
+export const signatureRestored = statement('signature/restored', {
   scope: 'call',
   author: 'depositary',
   afterClosing: true,

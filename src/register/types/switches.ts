@@ -3,6 +3,9 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Declaration, statement } from '../declaration.ts'
 import { said, typeName, yes } from '../kinds.ts'
 import { ref } from '../rows.ts'
+import { personSigned } from './persons.ts'
+import { statementSealed } from './sealed.ts'
+import { signatureGiven } from './signatures.ts'
 
 /**
  * Kill switches. A switch makes the door refuse a type of statement, in public and with a reason; it is never
@@ -24,7 +27,7 @@ export function coverableAmong(declared: readonly Declaration[]): (type: string)
  */
 export const SWITCHES = {
   applications: ['door/applications'],
-  signing: ['signature/given', 'person/signed', 'statement/sealed'],
+  signing: [signatureGiven.type, personSigned.type, statementSealed.type],
   counting: ['door/counting'],
   'read-only': ['door/all'],
 } as const

@@ -14,7 +14,7 @@ const ENOUGH = 2
 /** Mandates that carry a word for another: none that rests on somebody else's word, so that no ring of vouchers stands. */
 const STRONG: readonly MandateLevel[] = ['domain', 'instrument', 'vetted']
 
-const mandateVouched = statement('mandate/vouched', {
+export const mandateVouched = statement('mandate/vouched', {
   scope: 'log',
   author: 'party',
   // Their word for each other, which they must be able to take back.

@@ -4,7 +4,7 @@ import { said, wordsRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 
 /** A lawful gap: words are withheld, and the register says on which ground and by whose order. */
-const wordsWithheld = statement('words/withheld', {
+export const wordsWithheld = statement('words/withheld', {
   scope: 'log',
   author: 'depositary',
   secondHand: true,

@@ -11,6 +11,7 @@ import {
   keepRow,
 } from '../../people/batches.ts'
 import { refusedAs } from '../../people/refused.ts'
+import { partyAdmitted } from '../../register/types/parties.ts'
 import type { RunningSite } from '../asked.ts'
 import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
@@ -139,7 +140,7 @@ async function postedBefore({ log }: RunningSite, { statement }: BatchRow): Prom
 async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep): Promise<number> {
   const signer = depositarySigner(site)
   const { body, parts } = admissionOf(batch, row)
-  const payload = payloadOf(site, { type: 'party/admitted', call: null, body: body as never, parts })
+  const payload = payloadOf(site, { type: partyAdmitted.type, call: null, body: body as never, parts })
   await keep({ ...row, state: 'posting', statement: toBase64(payload), parts: formatParts(parts) })
   const posted = { envelope: signEnvelope(payload, [signer]), parts: parseParts(formatParts(parts)) }
   const { index } = await throughTheDoor(site, posted)

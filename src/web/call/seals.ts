@@ -1,7 +1,7 @@
 import { parseEntry } from '../../core/entry.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
-import { sealedKey } from '../../register/types/sealed.ts'
+import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { rowsUnder } from '../text/versions.ts'
 
@@ -55,8 +55,8 @@ async function caughtUp(
   const unopened = new Map(before.unopened)
   for (const statement of await statementsOf(log, call, before.size, size)) {
     const key = sealedKey(call, String(statement.body.commitment))
-    if (statement.type === 'statement/sealed') unopened.set(key, String(statement.body.opens))
-    if (statement.type === 'statement/opened') unopened.delete(key)
+    if (statement.type === statementSealed.type) unopened.set(key, String(statement.body.opens))
+    if (statement.type === statementOpened.type) unopened.delete(key)
   }
   return unopened
 }

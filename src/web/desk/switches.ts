@@ -1,4 +1,5 @@
 import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/switches.ts'
+import { switchSet } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
@@ -82,6 +83,6 @@ ${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'swit
     }
     if (which === undefined) return undefined
     const body = { covers: [...SWITCHES[which]], closed: to === 'off', reason: { lang, text: reason } }
-    return { type: 'switch/set', call: null, body }
+    return { type: switchSet.type, call: null, body }
   },
 }

@@ -1,6 +1,9 @@
 import { fromBase64, fromUtf8 } from '../../core/bytes.ts'
 import type { EnvelopeSignature, Key } from '../../core/keys.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
+import { established } from '../../register/types/depositary.ts'
+import { partyAdmitted } from '../../register/types/parties.ts'
+import { roleGranted } from '../../register/types/roles.ts'
 import { inEffect, sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { entryLink } from '../links.ts'
@@ -83,9 +86,9 @@ async function addedLine(asked: Asked, shown: Shown, row: KeyRow, holder: Markup
     )
   const { admitted, statement } = await entryShown(asked, row.added)
   const what = {
-    'depositary/established': () => html`${say(lang, 'entry.keyOf.established')}`,
-    'party/admitted': () => phrase(lang, 'entry.keyOf.admitted', { holder }),
-    'role/granted': () => phrase(lang, 'entry.keyOf.granted', { holder }),
+    [established.type]: () => html`${say(lang, 'entry.keyOf.established')}`,
+    [partyAdmitted.type]: () => phrase(lang, 'entry.keyOf.admitted', { holder }),
+    [roleGranted.type]: () => phrase(lang, 'entry.keyOf.granted', { holder }),
   }[statement.type]
   const added =
     what?.() ??

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { callClosed } from '../../register/types/calls.ts'
+import { partyAdmitted } from '../../register/types/parties.ts'
 import type { Asked } from '../asked.ts'
 import { Fieldset } from '../fields.ts'
 import { html } from '../markup.ts'
@@ -8,7 +10,7 @@ import { formOf } from './statement-form.ts'
 
 /** What a form needs of a request, where nothing is asked of the register. */
 const asked = (lang: 'en' | 'fr') => ({ lang }) as Asked
-const form = formOf('call/closed', {})
+const form = formOf(callClosed, {})
 
 const shown = async (lang: 'en' | 'fr', errors: ReadonlyMap<string, string> = new Map()) => {
   const values = new URLSearchParams({ reason: 'It is done.' })
@@ -45,6 +47,6 @@ describe('the form of a type', () => {
   })
 
   it('is not made where a member has no field', () => {
-    assert.throws(() => formOf('party/admitted', {}), /no form knows how to ask for names/)
+    assert.throws(() => formOf(partyAdmitted, {}), /no form knows how to ask for names/)
   })
 })

@@ -1,5 +1,6 @@
 import type { Part } from '../../log/beside.ts'
-import { declarationOf, type StatementType } from '../../register/types.ts'
+import type { Declaration } from '../../register/declaration.ts'
+import type { StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Piece } from '../markup.ts'
 import { labelOf } from '../teller/labels.ts'
@@ -46,11 +47,10 @@ interface Spec<T extends StatementType, W, A> {
 
 /** The form of a type, from its declaration: a field for each member, in the order in which people read them. */
 export function formOf<W, A, T extends StatementType>(
-  type: T,
+  { type, members: declared }: Declaration & { readonly type: T },
   { call, fields = {}, first = [], after }: Spec<T, W, A>,
 ): StatementForm<W, A> {
   const own: Readonly<Record<string, Field<W>>> = fields as Record<string, Field<W>>
-  const { members: declared } = declarationOf(type)
   const members = [...new Set([...first, ...Object.keys(declared)])].map(name => ({
     name,
     field: own[name] ?? fieldOf(name, declared[name]!),

@@ -13,7 +13,7 @@ import {
 import { refusedAs } from '../../people/refused.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
-import { sealedKey } from '../../register/types/sealed.ts'
+import { sealedKey, statementOpened } from '../../register/types/sealed.ts'
 import type { Site } from '../site.ts'
 import { payloadOf } from '../statement/compose.ts'
 
@@ -96,7 +96,7 @@ async function openOne(
     if (now() < parseTime(row.opens)) return 'left'
     if (kept.trouble !== null) return 'refused'
     const composed = {
-      type: 'statement/opened',
+      type: statementOpened.type,
       call: kept.call,
       body: openingOf(kept) as never,
       parts: [],

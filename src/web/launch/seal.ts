@@ -7,7 +7,13 @@ import { keepSealed, noteSealed, type Sealed, sealedBy } from '../../people/laun
 import { oneAtATime } from '../../people/one-at-a-time.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
-import { commitmentOf, SEAL_SALT, sealedKey } from '../../register/types/sealed.ts'
+import {
+  commitmentOf,
+  SEAL_SALT,
+  sealedKey,
+  statementOpened,
+  statementSealed,
+} from '../../register/types/sealed.ts'
 import type { RunningSite } from '../asked.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
@@ -71,9 +77,9 @@ async function sealNow(site: Sealer, { envelope, parts, opens, party, call }: Si
     trouble: null,
   }
   // An opening that is too large for a statement is told now, and not at the hour.
-  payloadOf(site, { type: 'statement/opened', call, body: openingOf(kept) as never, parts: [] })
+  payloadOf(site, { type: statementOpened.type, call, body: openingOf(kept) as never, parts: [] })
   await keepSealed(log.drawer, kept)
-  const composed = { type: 'statement/sealed', call, body: { commitment, opens }, parts: [] } as const
+  const composed = { type: statementSealed.type, call, body: { commitment, opens }, parts: [] } as const
   const seal = signEnvelope(payloadOf(site, composed), [signer])
   const { index } = await throughTheDoor(site, { envelope: seal, parts: [] })
   await noteSealed(log.drawer, kept)

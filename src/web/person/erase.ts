@@ -3,6 +3,7 @@ import type { Log } from '../../log/open.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
 import { type Erasing, endErasing, erasingsIn, everyPerson } from '../../people/persons.ts'
 import type { ErasureGround } from '../../register/kinds.ts'
+import { personErased } from '../../register/types/persons.ts'
 import { eachRow } from '../../store/each-row.ts'
 import { type Keeping, personRow, stateOfPerson } from './post.ts'
 
@@ -61,7 +62,7 @@ async function hasTombstone(
   const row = await personRow(site, commitment)
   if (row === undefined || row.erased !== null) return true
   try {
-    await stateOfPerson(site, 'person/erased', call, { commitment, ground })
+    await stateOfPerson(site, personErased, call, { commitment, ground })
     const known = told.get(site.log)
     if (known !== undefined) told.set(site.log, known + 1)
     return true

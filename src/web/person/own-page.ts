@@ -1,7 +1,7 @@
 import type { Person } from '../../people/persons.ts'
 import { isBarred } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { bodyIn } from '../../register/types.ts'
+import { signatureInvalidated } from '../../register/types/invalidation.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
@@ -70,7 +70,7 @@ async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | nul
   const { lang } = asked
   const { admitted, statement } = await entryShown(asked, row.invalidated)
   const values = { day: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
-  const { ground } = bodyIn('signature/invalidated', statement)
+  const { ground } = signatureInvalidated.read(statement)
   const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
   return part(
     say(lang, 'persons.ownInvalidated'),

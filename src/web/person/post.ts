@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Recorded } from '../../log/sequence.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
 import { ref } from '../../register/rows.ts'
+import type { personErased, personSigned } from '../../register/types/persons.ts'
 import type { Site } from '../site.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
@@ -14,7 +15,7 @@ export type Keeping = Required<Pick<Site, 'log' | 'logger' | 'now' | 'signer' | 
 /** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
 export async function stateOfPerson(
   site: Keeping,
-  type: 'person/signed' | 'person/erased',
+  { type }: typeof personSigned | typeof personErased,
   call: string,
   body: JsonObject,
 ): Promise<Recorded> {

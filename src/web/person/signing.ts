@@ -19,6 +19,7 @@ import {
   signedBy,
 } from '../../people/persons.ts'
 import { setShown } from '../../people/shown-names.ts'
+import { personSigned } from '../../register/types/persons.ts'
 import { erasePerson } from './erase.ts'
 import { OWN_SECONDS, type Writer, writeSigned } from './letters.ts'
 import { personRow, stateOfPerson } from './post.ts'
@@ -66,7 +67,7 @@ async function sign(
     await keepPerson(drawer, commitment, personFrom(request, address, site.now()))
   })
   try {
-    await stateOfPerson(site, 'person/signed', call, { manifest, policy, commitment })
+    await stateOfPerson(site, personSigned, call, { manifest, policy, commitment })
   } catch (error) {
     const code = error instanceof Refusal ? error.code : undefined
     if (code !== 'person_exists') {

@@ -31,6 +31,7 @@ import {
   verdictOf,
 } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
+import { mandateChecked } from '../../register/types/mandates.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
 import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'
@@ -225,7 +226,7 @@ async function record(
   const payload = formatStatement({
     v: 1,
     log: log.origin,
-    type: 'mandate/checked',
+    type: mandateChecked.type,
     by: 'depositary',
     call: null,
     at: formatTime(now()),

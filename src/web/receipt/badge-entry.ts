@@ -1,4 +1,6 @@
+import { partyListed } from '../../register/types/listings.ts'
 import { inEffect } from '../../register/types/sealed.ts'
+import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'
 import { callShown } from '../record.ts'
@@ -10,7 +12,7 @@ import { badgeOf, badgeSize } from './badge.ts'
 /** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
 export async function badgeEntry({ asked, statement }: Setting): Promise<Markup | null> {
   const { call: id, type, by, body } = inEffect(statement)
-  const party = type === 'signature/given' ? by : BADGED.includes(type) ? String(body.party) : undefined
+  const party = type === signatureGiven.type ? by : BADGED.includes(type) ? String(body.party) : undefined
   if (id === null || party === undefined) return null
   const { lang, site } = asked
   const call = await callShown(asked, id)
@@ -28,4 +30,4 @@ export async function badgeEntry({ asked, statement }: Setting): Promise<Markup 
 }
 
 /** Types of statements that say of a party how it stands to a call. */
-const BADGED: readonly string[] = ['signature/deposited', 'signature/restored', 'party/listed']
+const BADGED: readonly string[] = [signatureDeposited, signatureRestored, partyListed].map(({ type }) => type)

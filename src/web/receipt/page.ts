@@ -1,8 +1,7 @@
 import { formatDigest } from '../../core/digest.ts'
 import type { Said } from '../../register/kinds.ts'
 import { type KeyRow, type PartyRow, ref } from '../../register/rows.ts'
-import { inEffect, sealedRef } from '../../register/types/sealed.ts'
-import { bodyIn } from '../../register/types.ts'
+import { inEffect, sealedRef, statementSealed } from '../../register/types/sealed.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
@@ -105,8 +104,8 @@ async function factsOf(
 /** The receipt of a seal leads to what came of it. */
 function sealFacts({ asked, known, statement }: Setting): (Markup | null)[] {
   const { lang } = asked
-  if (statement.type !== 'statement/sealed') return []
-  const row = known.row('sealed', sealedRef(bodyIn('statement/sealed', statement), statement).key)
+  if (statement.type !== statementSealed.type) return []
+  const row = known.row('sealed', sealedRef(statementSealed.read(statement), statement).key)
   if (row === undefined) return []
   const opens = html`<time datetime="${row.opens}">${longTime(row.opens, lang)}</time>`
   const receipt = html`<a href="${linkIn(asked, `/entries/${row.opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`

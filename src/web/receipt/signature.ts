@@ -1,6 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { inEffect } from '../../register/types/sealed.ts'
+import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { type BodyOf, bodyIn } from '../../register/types.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -23,15 +24,15 @@ export interface Acceptance {
   readonly instrument: Instrument | null
 }
 
-type Instrument = BodyOf<'signature/deposited'>['instrument']
+type Instrument = BodyOf<typeof signatureDeposited.type>['instrument']
 
-type Accepting = BodyOf<'signature/given'> | BodyOf<'signature/deposited'>
+type Accepting = BodyOf<typeof signatureGiven.type> | BodyOf<typeof signatureDeposited.type>
 
 /** Undefined for an entry that is no signature on a call. */
 export function acceptanceIn(it: Setting): Acceptance | undefined {
   const { asked, known } = it
   const statement = inEffect(it.statement)
-  if (statement.type !== 'signature/given' && statement.type !== 'signature/deposited') return undefined
+  if (statement.type !== signatureGiven.type && statement.type !== signatureDeposited.type) return undefined
   const body: Accepting = bodyIn(statement.type, statement)
   const call = callIn(statement)
   const { lang } = asked

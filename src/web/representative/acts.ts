@@ -6,6 +6,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../people/drafts.ts'
 import { ref } from '../../register/rows.ts'
+import { keyRevoked } from '../../register/types/keys.ts'
 import { bodyIn, type StatementType } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -116,8 +117,8 @@ ${bytesPart(asked, act.payload, say(lang, 'desk.actWholeNote'))}`
 
 /** Whoever revokes the last key is told what that means. */
 async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
-  if (type !== 'key/revoked') return null
-  const { keyid } = bodyIn(type, { type, call, body } as never)
+  if (type !== keyRevoked.type) return null
+  const { keyid } = keyRevoked.read({ type, call, body } as never)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
   return html`<p class="notice warn">${say(asked.lang, 'rep.keysLeft', { count: Math.max(others, 0) })}</p>`

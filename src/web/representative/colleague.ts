@@ -6,6 +6,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, offerKey } from '../../people/colleagues.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
+import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -90,7 +91,7 @@ async function keepPasskey(asked: Asked, here: Here, fields: URLSearchParams): P
     return askForPasskey(asked, here, refusalNotice(asked.lang, error))
   }
   const body = { holder: party, key, reason: null, ...(role === 'signatory' ? {} : { role }) }
-  const composed = { type: 'key/added' as const, call: null, body: body as never, parts: [] }
+  const composed = { type: keyAdded.type, call: null, body: body as never, parts: [] }
   const payload = payloadOf(site, composed, party)
   const making = { key, credential: credentialIn(fields), payload: toBase64(payload) }
   // Of this very link: what another was asked for, such as another role, is not finished by it.

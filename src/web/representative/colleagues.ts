@@ -4,6 +4,7 @@ import { parseStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
 import { colleagueOf, endColleague, inviteColleague } from '../../people/colleagues.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
+import type { StatementType } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -109,7 +110,7 @@ export async function takeColleagueDecision(
   return prepareAct(
     asked,
     who,
-    { type: type as 'key/added', call, body, parts: [] },
+    { type: type as StatementType, call, body, parts: [] },
     { after: { is: 'let-in', colleague: id }, change: '/representative#colleagues', payload },
   )
 }

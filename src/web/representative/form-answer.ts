@@ -1,3 +1,4 @@
+import { objectionAnswered, objectionWithdrawn } from '../../register/types/objections.ts'
 import type { Asked } from '../asked.ts'
 import { choiceField, filled, saidField } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
@@ -42,7 +43,7 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string): Pr
 const call = filled<Representative>(typed => typed.text('objection').split(' ')[0])
 
 /** The right of reply: a party answers an objection to what it said when it signed. */
-export const answerForm: RepresentativeForm = formOf('objection/answered', {
+export const answerForm: RepresentativeForm = formOf(objectionAnswered, {
   call,
   fields: {
     objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
@@ -55,7 +56,7 @@ async function unanswered(asked: Asked, who: Representative): Promise<Objected[]
 }
 
 /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
-export const retractionForm: RepresentativeForm = formOf('objection/withdrawn', {
+export const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
   call,
   fields: {
     party: filled(async typed => {

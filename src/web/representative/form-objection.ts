@@ -1,4 +1,5 @@
 import { ref } from '../../register/rows.ts'
+import { objectionRaised } from '../../register/types/objections.ts'
 import { choiceField, saidField } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
@@ -21,7 +22,7 @@ const against: Field<Representative> = {
 }
 
 /** A signatory objects to the reservation or declaration of another. Both stand side by side. */
-export const objectionForm: RepresentativeForm = formOf('objection/raised', {
+export const objectionForm: RepresentativeForm = formOf(objectionRaised, {
   call: choiceField(signedCalls, { label: 'rep.fact.call', none: 'rep.nothingSigned' }),
   fields: { against, words: saidField({ hint: 'rep.objectionHint', rows: 6 }) },
 })

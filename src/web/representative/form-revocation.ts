@@ -1,3 +1,4 @@
+import { keyRevoked } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
 import { choiceField, saidField } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
@@ -37,7 +38,7 @@ const keyid: Field<Representative> = {
 }
 
 /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
-export const revocationForm: RepresentativeForm = formOf('key/revoked', {
+export const revocationForm: RepresentativeForm = formOf(keyRevoked, {
   fields: { keyid, reason: saidField({ hint: 'rep.reasonPublic' }) },
   after: async typed => ({ is: 'revoked', keyid: typed.text('keyid') }),
 })

@@ -1,3 +1,4 @@
+import { mandateVouched } from '../../register/types/vouchers.ts'
 import { choiceField, saidField } from '../forms/kinds.ts'
 import { formOf } from '../forms/statement-form.ts'
 import { say } from '../say.ts'
@@ -9,7 +10,7 @@ const WORDS = ['yes', 'no'] as const
  * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
  * answers for it in public.
  */
-export const voucherForm: RepresentativeForm = formOf('mandate/vouched', {
+export const voucherForm: RepresentativeForm = formOf(mandateVouched, {
   fields: {
     stands: choiceField(
       ({ lang }) =>

@@ -1,5 +1,5 @@
 import { newDraft, readDraft } from '../../people/drafts.ts'
-import { acceptedPolicy } from '../../register/types/signatures.ts'
+import { acceptedPolicy, policyAccepted } from '../../register/types/signatures.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
@@ -23,7 +23,7 @@ export const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
   acceptance: {
-    ...formOf('policy/accepted', {
+    ...formOf(policyAccepted, {
       call: {
         ...choiceField(signedCalls, { label: 'rep.fact.call', none: 'rep.nothingSigned' }),
         read: async (_name, _label, typed) => (await callIn(typed))?.id,

@@ -8,6 +8,7 @@ import { keepCredential } from '../../people/credentials.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import { acceptInvitation, findInvitation, type Invitation } from '../../people/invitations.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
+import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
@@ -97,7 +98,7 @@ async function keepPasskey(asked: Asked, invitation: Invitation, fields: URLSear
   }
   const text = say(asked.lang, 'people.keyReason', { index: invitation.admitted })
   const body = { holder: invitation.party, key, reason: { lang: asked.lang, text } }
-  const payload = payloadOf(site, { type: 'key/added', call: null, body: body as never, parts: [] })
+  const payload = payloadOf(site, { type: keyAdded.type, call: null, body: body as never, parts: [] })
   const accepting = { key, credential: credentialIn(fields), payload: toBase64(payload) }
   const kept = { accepting: JSON.stringify(accepting) }
   const step = await newDraft(

@@ -2,6 +2,7 @@ import { type Key, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Authority, Identifiers, Localised, Mandate, Policy, Said } from '../../register/kinds.ts'
 import { policyDigest } from '../../register/types/calls.ts'
+import type { signatureDeposited } from '../../register/types/signatures.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
@@ -13,7 +14,7 @@ import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
 import { languageIn, longDay } from '../wording.ts'
 
-type Instrument = BodyOf<'signature/deposited'>['instrument']
+type Instrument = BodyOf<typeof signatureDeposited.type>['instrument']
 
 /** What entries are told with, in the forms that several types of statements share. */
 

@@ -1,7 +1,10 @@
 import { findApplication } from '../../../people/applications.ts'
 import { ref } from '../../../register/rows.ts'
+import { callClosed } from '../../../register/types/calls.ts'
+import { keyRevoked } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
-import { bodyIn } from '../../../register/types.ts'
+import { partyAdmitted } from '../../../register/types/parties.ts'
+import { signatureDeposited } from '../../../register/types/signatures.ts'
 import type { Asked } from '../../asked.ts'
 import { embargoOn } from '../../launch/embargo.ts'
 import { html, type Piece } from '../../markup.ts'
@@ -27,7 +30,7 @@ export async function actWarnings(
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
     keysLeft(asked, composed),
-    composed.type === 'call/closed' ? say(asked.lang, 'desk.closesForGood') : null,
+    composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
     stopsAnother(asked, officer, composed),
   ])
   return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
@@ -35,7 +38,7 @@ export async function actWarnings(
 
 /** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */
 async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): Promise<string | null> {
-  const opens = type === 'signature/deposited' && call !== null ? await embargoOn(site, call) : null
+  const opens = type === signatureDeposited.type && call !== null ? await embargoOn(site, call) : null
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
 }
 
@@ -45,16 +48,16 @@ async function stopsAnother(
   { id }: Officer,
   { type, call, body }: Composed,
 ): Promise<string | null> {
-  if (type !== 'key/revoked') return null
-  const { keyid } = bodyIn('key/revoked', { type, call, by: 'depositary', body } as never)
+  if (type !== keyRevoked.type) return null
+  const { keyid } = keyRevoked.read({ type, call, by: 'depositary', body } as never)
   const officer = await stopsWhom(asked, keyid, id)
   return officer === null ? null : say(asked.lang, 'stopped.warn', { officer })
 }
 
 /** What else the holder of a key that is revoked can sign with. */
 async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<string | null> {
-  if (type !== 'key/revoked') return null
-  const { keyid } = bodyIn(type, { type, call, by: 'depositary', body } as never)
+  if (type !== keyRevoked.type) return null
+  const { keyid } = keyRevoked.read({ type, call, by: 'depositary', body } as never)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined) return null
   const others = (await keysInForce(asked, row.holder)) - 1
@@ -75,12 +78,12 @@ async function letsNobodySign(
   { type, call, body }: Composed,
   after: After,
 ): Promise<string | null> {
-  if (type !== 'party/admitted' || after.is !== 'admitted') return null
+  if (type !== partyAdmitted.type || after.is !== 'admitted') return null
   const { lang, site } = asked
   const application = await findApplication(site.log.drawer, after.application, site.now())
   const policy = application && (await policyInForce(asked, application.call))
   if (policy === undefined) return null
-  const { kind, mandate } = bodyIn('party/admitted', { type, call, by: 'depositary', body } as never)
+  const { kind, mandate } = partyAdmitted.read({ type, call, by: 'depositary', body } as never)
   const needed = mandateNeeded(policy, kind)
   if (suffices(mandate.level, needed)) return null
   const levels = { level: say(lang, `mandate.${mandate.level}`), needed: say(lang, `mandate.${needed}`) }

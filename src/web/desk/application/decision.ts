@@ -121,7 +121,7 @@ export async function admit(
   const { check, saying } = typed
   const text = (name: string) => typed.text(name)
   const { members } = partyAdmitted
-  const level = typed.chosen('mandate', labelOf(lang, 'party/admitted', 'mandate'), MANDATES)
+  const level = typed.chosen('mandate', labelOf(lang, partyAdmitted.type, 'mandate'), MANDATES)
   // An admission without a word on how it was checked would be lawful, and nobody could follow it.
   check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '')
   const checked = dayIn(typed, 'checked', 'desk.checkedBad')

@@ -1,4 +1,4 @@
-import { callOpened } from '../../../register/types/calls.ts'
+import { callAmended } from '../../../register/types/calls.ts'
 import { saidField, schemaIn } from '../../forms/kinds.ts'
 import { callField, callIn, openCalls, requireStands, standsField } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
@@ -32,12 +32,12 @@ ${await reason.show('reason', say(lang, 'member.reason'), on)}`
     if (!fields.has('titles')) return { see: `/desk/new/amendment?call=${call.id}` }
     const body = {
       titles: localisedIn(typed, 'titles'),
-      issued: schemaIn(typed, 'issued', callOpened.members.issued!, say(asked.lang, 'desk.dateBad')),
+      issued: schemaIn(typed, 'issued', callAmended.members.issued!, say(asked.lang, 'desk.dateBad')),
       convener: convenerIn(typed),
       ...wordsIn(typed),
       reason: reason.read('reason', say(asked.lang, 'member.reason'), typed),
     }
     requireStands(typed, call.row)
-    return { type: 'call/amended', call: call.id, body }
+    return { type: callAmended.type, call: call.id, body }
   },
 }

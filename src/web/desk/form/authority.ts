@@ -35,6 +35,6 @@ ${authorityFields(asked, f, OWN_LEVELS)}`
     const authority = authorityIn(typed, OWN_LEVELS)
     const answer = dnssec.options.find(one => one === typed.text('dnssec')) ?? null
     const body = { authority, checked, outcome, domain, dnssec: domain === null ? null : answer }
-    return { type: 'call/authority-checked', call: call?.id ?? null, body }
+    return { type: authorityChecked.type, call: call?.id ?? null, body }
   },
 }

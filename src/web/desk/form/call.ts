@@ -50,6 +50,6 @@ ${policyFields(asked, f)}`
       ...wordsIn(typed),
       policy: await policyIn(typed),
     }
-    return { type: 'call/opened', call: id, body }
+    return { type: callOpened.type, call: id, body }
   },
 }

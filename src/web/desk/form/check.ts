@@ -59,7 +59,7 @@ ${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.
       evidence: [...evidenceIn(typed, 'evidence'), ...(bound?.evidence ?? [])],
     }
     return {
-      type: 'mandate/checked',
+      type: mandateChecked.type,
       call: null,
       body,
       after: isProof

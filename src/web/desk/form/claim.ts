@@ -1,3 +1,4 @@
+import { callClaimed } from '../../../register/types/conveners.ts'
 import { callField, callIn, openCalls, policyOf } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
@@ -63,7 +64,7 @@ ${policyFields(asked, f)}`
     }
     if (call !== undefined && application !== undefined)
       check.must('call', say(lang, 'handOver.otherCall'), application.call === call.id)
-    const claim = { type: 'call/claimed', call: call?.id ?? null, body } as const
+    const claim = { type: callClaimed.type, call: call?.id ?? null, body } as const
     if (application === undefined) return claim
     const taken = proofs.map(({ method, at }) => ({ method, at }))
     return { ...claim, after: { is: 'claimed', application: application.id, proofs: taken, papers } }

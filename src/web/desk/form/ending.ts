@@ -1,4 +1,5 @@
 import { ref } from '../../../register/rows.ts'
+import { partyEnded, partyMerged, partySucceeded } from '../../../register/types/endings.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Asked } from '../../asked.ts'
 import { typedIn } from '../../form.ts'
@@ -34,11 +35,11 @@ const calls: Field = {
 }
 
 /** How a party ends: merged into another, succeeded by another, or gone. */
-export const mergeForm: DeskForm = formOf('party/merged', { fields: { into: other, calls, reason } })
-export const successionForm: DeskForm = formOf('party/succeeded', {
+export const mergeForm: DeskForm = formOf(partyMerged, { fields: { into: other, calls, reason } })
+export const successionForm: DeskForm = formOf(partySucceeded, {
   fields: { successor: other, calls, reason },
 })
-export const endingForm: DeskForm = formOf('party/ended', { fields: { reason } })
+export const endingForm: DeskForm = formOf(partyEnded, { fields: { reason } })
 
 async function callIds({ site }: Asked): Promise<string[]> {
   const ids: string[] = []

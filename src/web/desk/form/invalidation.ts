@@ -1,4 +1,9 @@
-import { MOST_INVALIDATED } from '../../../register/types/invalidation.ts'
+import {
+  MOST_INVALIDATED,
+  signatureInvalidated,
+  signatureReinstated,
+} from '../../../register/types/invalidation.ts'
+import { signatureRestored } from '../../../register/types/signatures.ts'
 import { saidField } from '../../forms/kinds.ts'
 import type { Field } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
@@ -34,7 +39,7 @@ ${f.text('count', { label: say(lang, 'invalidate.count'), hint: say(lang, 'inval
 }
 
 /** Many signatures at once that are not what they claim: counted first, then typed, then signed by two hands. */
-export const invalidationForm: DeskForm = formOf('signature/invalidated', {
+export const invalidationForm: DeskForm = formOf(signatureInvalidated, {
   call: callNamed(),
   fields: { ground: saidField({ label: 'desk.fact.reason', hint: 'desk.reasonHint' }), subjects },
   first: ['subjects'],
@@ -49,13 +54,13 @@ export const restorationForm: DeskForm = {
     f.stands('subjects', 'subject')
     return html`${await callField(asked, f)}
 ${f.area('subject', { label: say(lang, 'restore.subject'), hint: say(lang, 'restore.subjectHint'), rows: 3 })}
-${await reason.show('reason', labelOf(lang, 'signature/restored', 'reason'), on)}`
+${await reason.show('reason', labelOf(lang, signatureRestored.type, 'reason'), on)}`
   },
   async compose(typed) {
     const { asked, check } = typed
     const { lang } = asked
     const call = await callIn(typed)
-    const said = reason.read('reason', labelOf(lang, 'signature/restored', 'reason'), typed)
+    const said = reason.read('reason', labelOf(lang, signatureRestored.type, 'reason'), typed)
     if (call === undefined) return undefined
     const { subjects } = await namedIn(asked, call.id, typed.text('subject'), 'invalidated')
     const [first] = subjects
@@ -68,8 +73,8 @@ ${await reason.show('reason', labelOf(lang, 'signature/restored', 'reason'), on)
       by === undefined ? [first] : subjects.filter((_, i) => entries[i] === by).slice(0, MOST_INVALIDATED)
     const [type, body] =
       by === undefined
-        ? (['signature/restored', { ...first, reason: said }] as const)
-        : (['signature/reinstated', { invalidation: by, subjects: together, reason: said }] as const)
+        ? ([signatureRestored.type, { ...first, reason: said }] as const)
+        : ([signatureReinstated.type, { invalidation: by, subjects: together, reason: said }] as const)
     const others = subjects.filter(one => !together.includes(one))
     const left = others.map(other => ('party' in other ? other.party : other.commitment)).join('\n')
     const next = new URLSearchParams({ call: call.id, subject: left, reason: typed.text('reason') })

@@ -1,3 +1,4 @@
+import { signatureDeposited } from '../../../register/types/signatures.ts'
 import { dayIn, evidenceIn, filled, saidField } from '../../forms/kinds.ts'
 import type { Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
@@ -42,7 +43,7 @@ function manifestOf({ asked, call, check }: Reading) {
 }
 
 /** An instrument on paper: the depositary records that a party signed, with a digest of the copy that it keeps. */
-export const paperForm: DeskForm = formOf('signature/deposited', {
+export const paperForm: DeskForm = formOf(signatureDeposited, {
   call: callNamed(),
   fields: {
     instrument,

@@ -60,7 +60,7 @@ ${await reason.show('reason', say(lang, 'desk.fact.reason'), on)}`
     }
     check.must('names', say(lang, 'fields.hidden'), !hasHidden(typed.text('names'), { lines: true }))
     requireStands(typed, row)
-    return { type: 'party/updated', call: null, body, parts: await besideAgain(asked, mandate.note) }
+    return { type: partyUpdated.type, call: null, body, parts: await besideAgain(asked, mandate.note) }
   },
 }
 

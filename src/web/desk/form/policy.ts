@@ -1,3 +1,4 @@
+import { policyChanged } from '../../../register/types/calls.ts'
 import { Fieldset } from '../../fields.ts'
 import { saidField } from '../../forms/kinds.ts'
 import { callField, callIn, openCalls, policyOf, requireStands, standsField } from '../../forms/subjects.ts'
@@ -36,6 +37,6 @@ ${await reason.show('reason', say(lang, 'desk.fact.reason'), on)}`
     const policy = withKeptWords(await policyOf(asked, call), await policyIn(typed))
     const body = { policy, reason: reason.read('reason', say(asked.lang, 'desk.fact.reason'), typed) }
     requireStands(typed, call.row)
-    return { type: 'call/policy-changed', call: call.id, body }
+    return { type: policyChanged.type, call: call.id, body }
   },
 }

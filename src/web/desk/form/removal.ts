@@ -1,3 +1,4 @@
+import { signatureRemoved } from '../../../register/types/signatures.ts'
 import type { Asked } from '../../asked.ts'
 import { choiceField, filled } from '../../forms/kinds.ts'
 import { formOf } from '../../forms/statement-form.ts'
@@ -9,7 +10,7 @@ import type { DeskForm } from './form.ts'
 import { reason } from './reason.ts'
 
 /** A signature is removed by a rule that its call published before, and by no other. */
-export const removalForm: DeskForm = formOf('signature/removed', {
+export const removalForm: DeskForm = formOf(signatureRemoved, {
   call: callNamed(),
   fields: {
     rule: choiceField(rulesOf, {

@@ -2,6 +2,7 @@ import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Part } from '../../../log/beside.ts'
 import type { Manifest } from '../../../register/kinds.ts'
+import { textPublished } from '../../../register/types/texts.ts'
 import { languageOptions } from '../../choices.ts'
 import type { CallNamed, Reading } from '../../forms/reading.ts'
 import { callField, callIn, principlesInForce } from '../../forms/subjects.ts'
@@ -48,7 +49,7 @@ ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
     if (!check.isGood || call === undefined) return undefined
     const manifest = { texts: found.map(one => one.text), principles }
     return {
-      type: 'text/published',
+      type: textPublished.type,
       call: call.id,
       body: { manifest, supersedes: call.row.text },
       parts: found.map(one => one.part),

@@ -1,3 +1,4 @@
+import { wordsWithheld } from '../../../register/types/words.ts'
 import { lineField, saidField } from '../../forms/kinds.ts'
 import type { Field } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
@@ -15,7 +16,7 @@ const digest: Field = {
 }
 
 /** Words that must not be shown any more, by law. A gap stays, with its ground and whoever ordered it. */
-export const withholdingForm: DeskForm = formOf('words/withheld', {
+export const withholdingForm: DeskForm = formOf(wordsWithheld, {
   fields: {
     digest,
     ground: saidField({ hint: 'desk.groundHint' }),

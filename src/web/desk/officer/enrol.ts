@@ -148,7 +148,7 @@ async function keepPasskey(
   const name = typed === '' ? null : saying.apart(typed, 'und')
   const as = office === 'decider' ? {} : { office }
   const body = { role: 'officer', ...as, id, key, until: null, name }
-  const payload = payloadOf(site, { type: 'role/granted', call: null, body: body as never, parts: [] })
+  const payload = payloadOf(site, { type: roleGranted.type, call: null, body: body as never, parts: [] })
   const enrolment = {
     id,
     key,

@@ -6,6 +6,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { keepCredential } from '../../../people/credentials.ts'
 import { changeDraft, dropDraft, newDraft, readDraft } from '../../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../../people/sessions.ts'
+import { keyAdded } from '../../../register/types/keys.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Fieldset, refusalNotice } from '../../fields.ts'
@@ -104,7 +105,7 @@ async function keepPasskey(asked: Asked, officer: Officer, fields: URLSearchPara
   }
   const reason = { lang: 'en', text: say('en', signsBeside(officer) ? 'own.reason' : 'own.reasonShown') }
   const body = { holder: officer.id, key, reason }
-  const payload = payloadOf(site, { type: 'key/added', call: null, body: body as never, parts: [] })
+  const payload = payloadOf(site, { type: keyAdded.type, call: null, body: body as never, parts: [] })
   const making = {
     key,
     credential: credentialIn(fields),
