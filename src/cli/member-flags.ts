@@ -184,13 +184,19 @@ function oneFormOf(bare: z.core.$ZodType): Form {
 
 const textForm = (placeholder: string, how: string): Form => ({ placeholder, how, read: typed => typed })
 
+/** Text that begins with @ names a file; with @@ it begins with one @. Whoever passes on a stranger's text doubles it. */
+function textOrFile(typed: string): string {
+  if (typed.startsWith('@@')) return typed.slice(1)
+  return typed.startsWith('@') ? readText(typed.slice(1)).trimEnd() : typed
+}
+
 /** Longer words are laid beside the statement when it is signed. */
 const WORDS: Form = {
   placeholder: 'lang=words',
-  how: 'free text with its language, or in that of --lang; @file takes it from a file',
+  how: 'free text with its language, or in that of --lang; @file takes it from a file, @@ is an @ of its own',
   read: (typed, { lang }) => {
     const said = spoken(typed)
-    const words = said.text.startsWith('@') ? readText(said.text.slice(1)).trimEnd() : said.text
+    const words = textOrFile(said.text)
     return { lang: said.lang === 'und' ? (lang ?? 'und') : said.lang, text: words }
   },
 }

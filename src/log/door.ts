@@ -74,15 +74,30 @@ export class Door {
       this.#underway -= 1
     }
     return this.#sequencer.submit(candidate).catch(error => {
-      // It was read by the rules of before. They move by one entry that few logs ever see: once more is enough.
-      if (error instanceof RulesMoved) return this.post(posted)
+      if (error instanceof RulesMoved) return this.#again(candidate, () => this.post(posted))
       throw error
     })
   }
 
+  /**
+   * A statement that was read by the rules of before is read again. Where the rules have not moved here, another server has
+   * moved them: then this one is behind, and taking nothing is all that it can do.
+   */
+  #again<T>({ verified }: Candidate, read: () => Promise<T>): Promise<T> {
+    if (this.#sequencer.rules !== verified.version) return read()
+    throw new Refusal(
+      'read_only',
+      'Another server has moved the rules of this log; this one takes nothing more.',
+    )
+  }
+
   /** Refuses whatever `post` would refuse as things stand; records nothing. */
   async rehearse(posted: Posted): Promise<void> {
-    await this.#sequencer.rehearse(await this.#verify(posted))
+    const candidate = await this.#verify(posted)
+    await this.#sequencer.rehearse(candidate).catch(error => {
+      if (error instanceof RulesMoved) return this.#again(candidate, () => this.rehearse(posted))
+      throw error
+    })
   }
 
   /**

@@ -117,7 +117,8 @@ export async function fetchRanges(
   fetched: FetchedRows,
   ranges: readonly Range[],
 ): Promise<void> {
-  for (const range of ranges) {
+  const distinct = new Map(ranges.map(range => [`${range.any} ${range.prefix}`, range]))
+  for (const range of distinct.values()) {
     const [first] = await store.rowsOf(range.any, range.prefix, 1)
     fetched.setAny(range, first?.key.startsWith(range.prefix) ?? false)
   }

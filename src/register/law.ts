@@ -216,7 +216,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   const act = admit(verified, { index: ledger.size, admitted }, rows)
   if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
-  if (declared.secondHand && !oneHand) requireHands(act, rows)
+  if (declared.secondHand) requireHands(act, rows, oneHand)
   for (const words of verified.words)
     if (rows.get('words', words.digest) === undefined)
       rows.put('words', words.digest, { since: act.index, entry: act.index, withheld: null })
@@ -293,10 +293,10 @@ export function preview(proposed: Proposed, rows: Rows): Refusal | null {
   }
 }
 
-function requireHands(act: Act, rows: Rows): void {
+function requireHands(act: Act, rows: Rows, oneHand: boolean): void {
   const announced = new Cell(rows, ref('announced', actDigest(act.statement)))
   const keys = act.signers.flatMap(keyid => rows.get('keys', keyid) ?? [])
-  requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')! })
+  requireSecondHand(act, announced, { keys, log: rows.get('log', 'log')!, oneHand })
 }
 
 /**

@@ -46,11 +46,20 @@ export function stateOf(row: Pick<AnnouncedRow, 'at' | 'done'>, now: number): An
 export function requireSecondHand(
   { statement, admitted, index }: Act,
   announced: Cell<'announced'>,
-  { keys, log }: { readonly keys: readonly KeyRow[]; readonly log: LogRow },
+  {
+    keys,
+    log,
+    oneHand,
+  }: {
+    readonly keys: readonly KeyRow[]
+    readonly log: LogRow
+    /** Whether one is enough: what was announced is used up all the same, or it could be done once more later, alone. */
+    readonly oneHand: boolean
+  },
 ): void {
   const { row } = announced
   const state = row === undefined ? undefined : stateOf(row, admitted)
-  if (!hasTwoHands(keys)) {
+  if (!oneHand && !hasTwoHands(keys)) {
     if (state === 'waiting')
       throw new Refusal(
         'second_hand_missing',

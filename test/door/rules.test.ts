@@ -35,6 +35,18 @@ describe('at the door, a version of the rules', () => {
     assert.equal(await log.exported(), exportOf(await log.audited()))
   })
 
+  it('stops a server whose log another has moved on, and keeps nobody waiting there', async () => {
+    const old = await RealLog.open(store => store, NEXT)
+    after(() => old.close())
+    await old.establish()
+    await old.openCall()
+    const other = await old.another()
+    const move = old.envelope('log/rules', { rules: 2 }, { signers: [old.depositary] })
+    await other.door.post({ envelope: move, parts: [] })
+    await assert.rejects(old.post('call/closed', SHORT, { call: ACCORD }), refusedAs('read_only'))
+    await other.close()
+  })
+
   it('is taken up by the next start', async () => {
     await log.log.close()
     await log.start()

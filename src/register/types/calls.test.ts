@@ -18,6 +18,7 @@ import {
   textOf,
   WORDS,
 } from '../../../test/harbour.ts'
+import { passkey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { policyDigest } from './calls.ts'
 import { manifestDigest } from './texts.ts'
@@ -86,6 +87,28 @@ describe('a call', () => {
     assert.deepEqual([row().titles, row().convener.url], [title.titles, 'https://harbour.example/'])
     log.post('signature/withdrawn', { reason: null }, { ...under, by: 'northhaven', signers: [northhaven] })
     refused('second_hand_missing', () => amend({}))
+  })
+
+  it('uses up an announcement of such a mending, even where one hand was enough for it', () => {
+    const log = harbour()
+    const officers = [officer, passkey('the second officer', { use: 'officer' })]
+    for (const [i, one] of officers.entries())
+      log.post(
+        'role/granted',
+        { role: 'officer', id: `officer-${i}`, key: one.key, until: null, name: null },
+        { signers: [log.depositary, one] },
+      )
+    const { issued, convener, verb, noun } = OPENED
+    const says = { issued, convener, verb, noun, reason: said('A slip.') }
+    const other = { ...says, titles: inEnglish('Another title') }
+    const alone = { ...under, signers: [officer] }
+    log.post('act/announced', { type: 'call/amended', call: ACCORD, body: other }, { signers: [officer] })
+    log.pass(8)
+    log.post('call/amended', other, alone)
+    log.post('call/amended', { ...says, titles: OPENED.titles }, alone)
+    admitParty(log, 'northhaven', [northhaven])
+    signAccord(log, 'northhaven', northhaven)
+    refused('second_hand_missing', () => log.post('call/amended', other, alone))
   })
 
   it('is closed once, and then takes nothing but what ends or corrects', () => {

@@ -133,7 +133,7 @@ export const callAmended = statement('call/amended', {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     const { reason: _, ...now } = body
     if (Object.entries(now).every(([member, value]) => isSame(value, row[member as keyof typeof now])))
-      throw new Refusal('body_malformed', `The call ${call} says this already.`)
+      throw new Refusal('body_malformed', `The call ${call} says this already.`).at('titles')
     if (isBound(rows))
       for (const [member, after, before] of [
         ['convener', now.convener.names, row.convener.names],

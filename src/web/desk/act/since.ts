@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../../core/bytes.ts'
 import { parseStatement } from '../../../core/statement.ts'
+import { ref } from '../../../register/rows.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Asked } from '../../asked.ts'
 import { entryLink } from '../../links.ts'
@@ -18,10 +19,11 @@ export async function changedSince(asked: Asked, { payload, kept, announced }: S
   const seen = kept === undefined ? announced?.row.entry : parseStatement(fromBase64(kept.payload)).seen.size
   if (seen === undefined) return null
   const statement = parseStatement(payload)
-  const needs = declarationOf(statement.type)
-    .bind(statement)
-    .needs(() => undefined)
-  const rows = await asked.site.log.store.rows(needs)
+  const declared = declarationOf(statement.type)
+  const needs = declared.bind(statement).needs(() => undefined)
+  // What says all anew of a call undoes whatever was recorded of it meanwhile.
+  const call = declared.saysAll && statement.call !== null ? [ref('calls', statement.call)] : []
+  const rows = await asked.site.log.store.rows([...needs, ...call])
   const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
   if (entries.size === 0) return null
   const links = [...entries].toSorted((a, b) => b - a).slice(0, MOST_NAMED)
