@@ -1,8 +1,8 @@
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { headlineOf } from '../teller/headlines.ts'
 import { Known } from '../teller/setting.ts'
+import { headlineOf } from '../teller/tell.ts'
 import { shortDay } from '../wording.ts'
 import { entryShown } from './shown.ts'
 

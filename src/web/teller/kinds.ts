@@ -28,7 +28,7 @@ import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { bindsWords } from '../text/words.ts'
 import { countryName, languageIn, longDay, longTime, nameIn, typeWords } from '../wording.ts'
-import { callIn, isRecordIn } from './headlines.ts'
+import { callIn, isRecordIn, versionOf } from './call.ts'
 import {
   authorityShown,
   external,
@@ -130,7 +130,7 @@ function methodShown({ asked: { lang } }: Setting, method: MandateLevel): Markup
 }
 
 export function versionAnd(it: Setting, manifest: string): Markup {
-  const number = it.known.textNumber(callIn(it.statement), manifest)
+  const number = versionOf(it, manifest)
   return html`${say(it.asked.lang, 'entry.versionNumber', { number })}, ${hash(manifest)}`
 }
 

@@ -227,6 +227,11 @@ function namesAt(row: PartyRow, index: number): Localised {
   return version?.names ?? row.names
 }
 
+/** For messages that name the party that a body names. */
+export function partyOf(it: Setting & { readonly body: { readonly party: string } }): { party: Markup } {
+  return { party: partyName(it, it.body.party) }
+}
+
 export function callTitle({ asked, known, statement }: Setting, id: string): Markup {
   const titles =
     known.row('calls', id)?.titles ??

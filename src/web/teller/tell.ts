@@ -2,18 +2,17 @@ import type { z } from 'zod'
 import { kindOf } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
 import { inEffect } from '../../register/types/sealed.ts'
-import { declarationOf, type StatementType } from '../../register/types.ts'
+import { declarationOf, type SecondHandType, type StatementType } from '../../register/types.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { OWN } from '../types/all.ts'
+import { TELLINGS } from '../types/all.ts'
 import { formatNumber, longTime } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
 import { callLink, type Facts, FORMS, FURTHER, holderLink } from './kinds.ts'
 import { labelOf, type MemberOf, noneOf } from './labels.ts'
-import type { OwnTelling } from './own-telling.ts'
 import { fact, hash } from './pieces.ts'
 import { announcedIn, type Setting, type Told, toldOf } from './setting.ts'
+import type { Announced, Telling } from './telling.ts'
 
 /** A statement in words: who says it, about which call, and what; when, and how much of the log its author had seen. */
 export interface InWords {
@@ -21,6 +20,17 @@ export interface InWords {
   readonly facts: Facts
   readonly saidAt: Markup | null
   readonly seen: Markup | null
+}
+
+/** An entry in one sentence: who did what, about whom. */
+export function headlineOf(it: Setting): Markup {
+  const { headline } = TELLINGS[it.statement.type as StatementType] as Telling<StatementType>
+  return headline(toldOf(it), announcementOf)
+}
+
+function announcementOf(it: Setting): Markup {
+  const act = toldOf<SecondHandType>({ ...it, ...announcedIn(it) })
+  return (TELLINGS[act.statement.type as SecondHandType] as Announced<SecondHandType>).announced(act)
 }
 
 export async function tell(it: Setting): Promise<InWords> {
@@ -51,7 +61,7 @@ export async function tell(it: Setting): Promise<InWords> {
 async function factsOf(it: Setting): Promise<Facts> {
   const told = toldOf(it)
   const type = told.statement.type as StatementType
-  const own = (OWN[type] ?? {}) as OwnTelling<StatementType, string>
+  const own = TELLINGS[type] as Telling<StatementType, string>
   const enclosed = inEffect(told.statement)
   const facts: (Markup | null)[] = [
     ...((await own.above?.(told)) ?? []),
@@ -71,7 +81,7 @@ async function memberFacts(
   told: Told,
   member: MemberOf<StatementType>,
   schema: z.ZodType,
-  own: OwnTelling<StatementType, string>,
+  own: Telling<StatementType, string>,
 ): Promise<Facts> {
   const { lang } = told.asked
   const type = told.statement.type as StatementType

@@ -11,10 +11,9 @@ import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
 import { directionOf, languageName } from '../wording.ts'
-import { headlineOf } from './headlines.ts'
 import type { Facts } from './kinds.ts'
 import { Known, type Setting } from './setting.ts'
-import { tell } from './tell.ts'
+import { headlineOf, tell } from './tell.ts'
 
 /**
  * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from

@@ -1,4 +1,4 @@
-import type { Own } from '../teller/own-telling.ts'
+import type { Tellings } from '../teller/telling.ts'
 import { announcements } from './announcements.ts'
 import { calls } from './calls.ts'
 import { conveners } from './conveners.ts'
@@ -19,8 +19,8 @@ import { texts } from './texts.ts'
 import { vouchers } from './vouchers.ts'
 import { words } from './words.ts'
 
-/** Whatever types tell in a way of their own. */
-export const OWN: Own = {
+/** What each type tells by hand. */
+export const TELLINGS: Required<Tellings> = {
   ...announcements,
   ...calls,
   ...conveners,

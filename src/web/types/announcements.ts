@@ -6,14 +6,15 @@ import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { heldWords } from '../stopped.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
 import { longTime } from '../wording.ts'
 
 /** From when on an act that is announced may be done, and what became of it; then it tells itself, whole. */
-export const announcements: Own = {
+export const announcements = {
   'act/announced': {
+    headline: (it, announced) => phrase(it.asked.lang, 'entry.head.announced', { what: announced(it) }),
     members: {
       // Its usual words say that it was done.
       type: ({ body }, label) => fact(label, html`<code>${body.type}</code>`),
@@ -43,7 +44,7 @@ export const announcements: Own = {
       },
     },
   },
-}
+} satisfies Tellings
 
 function state({ asked, known }: Told<'act/announced'>, own: AnnouncedRow | undefined): Piece {
   if (own === undefined) return say(asked.lang, 'entry.announced.lapsed')

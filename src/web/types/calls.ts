@@ -1,11 +1,22 @@
 import { policyDigest } from '../../register/types/calls.ts'
-import { callIn } from '../teller/headlines.ts'
-import type { Own } from '../teller/own-telling.ts'
+import { phrase } from '../phrase.ts'
+import { callIn, callOf, isRecordIn } from '../teller/call.ts'
 import { fact, policyFacts, policyName } from '../teller/pieces.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 
 /** Who issued a call, and its rules. */
-export const calls: Own = {
+export const calls = {
+  'call/opened': {
+    headline: it =>
+      phrase(it.asked.lang, isRecordIn(it) ? 'entry.head.recordOpened' : 'entry.head.callOpened', callOf(it)),
+  },
+  'call/amended': {
+    headline: sentence('entry.head.amended', callOf),
+    announced: sentence('entry.announced.amended', callOf),
+  },
   'call/policy-changed': {
+    headline: sentence('entry.head.policyChanged', callOf),
+    announced: sentence('entry.announced.policyChanged', callOf),
     members: {
       policy({ asked, body, known, statement }, label) {
         const number = known.policyNumber(callIn(statement), policyDigest(body.policy))
@@ -15,4 +26,8 @@ export const calls: Own = {
     // Why it changed is read before all that it says.
     after: { reason: ({ asked, body, known }) => policyFacts(asked, body.policy, known.beside) },
   },
-}
+  'call/closed': {
+    headline: sentence('entry.head.callClosed', callOf),
+    announced: sentence('entry.announced.closed', callOf),
+  },
+} satisfies Tellings

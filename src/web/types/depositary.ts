@@ -1,15 +1,20 @@
 import { readCheckpoint } from '../../core/checkpoint.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { parseNote } from '../../core/note.ts'
+import { inLang } from '../links.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { duration, fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
+import { nameIn } from '../wording.ts'
 
 /** The log's own life: its keeper, its rules, the checkpoints that it anchors. */
-export const depositary: Own = {
+export const depositary = {
   'depositary/established': {
+    headline: sentence('entry.head.established', it => ({
+      name: inLang(nameIn(it.body.names, it.asked.lang)),
+    })),
     members: {
       rules: rulesVersion,
       window: ({ asked, body }, label) => fact(label, duration(asked, body.window)),
@@ -25,8 +30,12 @@ export const depositary: Own = {
       ],
     },
   },
-  'log/rules': { members: { rules: rulesVersion } },
+  'log/rules': {
+    headline: sentence('entry.head.rules', it => ({ rules: it.body.rules })),
+    members: { rules: rulesVersion },
+  },
   'log/anchored': {
+    headline: sentence('entry.head.anchored', it => ({ size: it.statement.seen.size })),
     members: {
       checkpoint({ asked: { lang }, body, statement }, label) {
         const { size, root } = readCheckpoint(body.checkpoint)
@@ -47,7 +56,7 @@ export const depositary: Own = {
       },
     },
   },
-}
+} satisfies Tellings
 
 function rulesVersion(
   { asked: { lang }, body: { rules } }: Told<'depositary/established'> | Told<'log/rules'>,

@@ -3,15 +3,17 @@ import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { callIn } from '../teller/headlines.ts'
+import { callIn, callOf } from '../teller/call.ts'
 import { partyLink } from '../teller/kinds.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 
 /** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
-export const invalidation: Own = {
+export const invalidation = {
   'signature/invalidated': {
+    headline: sentence('entry.head.invalidated', batch),
+    announced: sentence('entry.announced.invalidated', batch),
     members: { subjects },
     after: {
       ground: ({ asked: { lang } }) => [
@@ -19,10 +21,17 @@ export const invalidation: Own = {
       ],
     },
   },
-  'signature/reinstated': { members: { subjects } },
-}
+  'signature/reinstated': {
+    headline: sentence('entry.head.reinstated', it => ({ ...batch(it), entry: it.body.invalidation })),
+    members: { subjects },
+  },
+} satisfies Tellings
 
 type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
+
+function batch(it: Batch): { count: number; call: Markup } {
+  return { count: it.body.subjects.length, ...callOf(it) }
+}
 
 async function subjects(it: Batch): Promise<(Markup | null)[]> {
   const { lang } = it.asked

@@ -1,14 +1,21 @@
 import { entryLink } from '../links.ts'
 import { html } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { holderLink } from '../teller/kinds.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact, hash, keyShown } from '../teller/pieces.ts'
-import type { Setting } from '../teller/setting.ts'
+import { partyName, type Setting } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
 
 /** Who added or revoked a key, and what became of it. */
-export const keys: Own = {
+export const keys = {
   'key/added': {
+    headline: it =>
+      phrase(
+        it.asked.lang,
+        it.statement.by === 'depositary' ? 'entry.head.keyAddedFor' : 'entry.head.keyAdded',
+        { party: partyName(it, it.body.holder) },
+      ),
     members: {
       // A key that says nothing of it signs; an officer's key has an office beside it, and no such word.
       role: ({ asked: { lang }, body }, label) =>
@@ -17,6 +24,14 @@ export const keys: Own = {
     after: { role: it => [fact(say(it.asked.lang, 'entry.addedBy'), authorOf(it))] },
   },
   'key/revoked': {
+    headline(it) {
+      const { lang } = it.asked
+      const { by } = it.statement
+      const holder = it.known.row('keys', it.body.keyid)?.holder ?? by
+      if (by !== 'depositary') return phrase(lang, 'entry.head.keyRevoked', { party: partyName(it, by) })
+      if (holder === 'depositary') return phrase(lang, 'entry.head.keyRevokedOwn', {})
+      return phrase(lang, 'entry.head.keyRevokedOf', { party: partyName(it, holder) })
+    },
     above({ body, ...it }) {
       const row = it.known.row('keys', body.keyid)
       return [
@@ -45,7 +60,7 @@ export const keys: Own = {
       },
     },
   },
-}
+} satisfies Tellings
 
 function authorOf({ asked: { lang }, statement }: Setting): string {
   return say(lang, statement.by === 'depositary' ? 'entry.byDepositary' : 'entry.byItself')

@@ -1,13 +1,22 @@
 import { html } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
+import { callOf } from '../teller/call.ts'
 import { partyLink } from '../teller/kinds.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { external, fact, hash, quoted } from '../teller/pieces.ts'
+import { partyOf } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
 import { longDay } from '../wording.ts'
 
 /** A row that was copied from a list: whose, and what the list says of it. */
-export const listings: Own = {
+export const listings = {
   'party/listed': {
+    headline: it =>
+      phrase(it.asked.lang, it.body.present ? 'entry.head.listed' : 'entry.head.unlisted', {
+        ...partyOf(it),
+        date: longDay(it.body.source.date, it.asked.lang),
+        ...callOf(it),
+      }),
     members: {
       party: (it, label) =>
         fact(
@@ -29,4 +38,4 @@ export const listings: Own = {
       },
     },
   },
-}
+} satisfies Tellings

@@ -2,14 +2,18 @@ import type { TextRow } from '../../register/rows.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { callIn } from '../teller/headlines.ts'
-import type { Own } from '../teller/own-telling.ts'
+import { callIn, callOf, versionOf } from '../teller/call.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import type { Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 
 /** What the log holds of persons, which is no name, and what was erased. */
-export const persons: Own = {
+export const persons = {
   'person/signed': {
+    headline: sentence('entry.head.personSigned', it => ({
+      version: versionOf(it, it.body.manifest),
+      ...callOf(it),
+    })),
     above: ({ asked: { lang } }) => [fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden'))],
     members: {
       manifest({ asked, body, known, statement }, label) {
@@ -37,13 +41,17 @@ export const persons: Own = {
     },
   },
   'person/erased': {
+    headline: sentence('entry.head.personErased', signing),
     after: {
       commitment: signedWith,
       ground: ({ asked: { lang } }) => [fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap'))],
     },
   },
-  'person/restored': { after: { commitment: signedWith } },
-}
+  'person/restored': {
+    headline: sentence('entry.head.personRestored', signing),
+    after: { commitment: signedWith },
+  },
+} satisfies Tellings
 
 /** Which language was read stands in the disclosure alone, unless the text has but one. */
 function languagesOffered(row: TextRow | undefined, hidden: string): Markup | null {
@@ -51,7 +59,13 @@ function languagesOffered(row: TextRow | undefined, hidden: string): Markup | nu
   return offered > 1 ? html`<span class="sub">${hidden}</span>` : null
 }
 
-function signedWith({ asked, body, known }: Told<'person/erased'> | Told<'person/restored'>) {
+type Later = Told<'person/erased'> | Told<'person/restored'>
+
+function signing(it: Later): { entry: number; call: Markup } {
+  return { entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index, ...callOf(it) }
+}
+
+function signedWith({ asked, body, known }: Later) {
   const row = known.row('persons', body.commitment)
   return [
     fact(say(asked.lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),

@@ -1,10 +1,11 @@
 import type { Office } from '../../register/kinds.ts'
 import { entryLink } from '../links.ts'
-import type { Markup } from '../markup.ts'
+import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact, quoted } from '../teller/pieces.ts'
-import type { Setting } from '../teller/setting.ts'
+import type { Setting, Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 import { longDay } from '../wording.ts'
 
 const OFFICES = {
@@ -13,9 +14,16 @@ const OFFICES = {
   reader: 'entry.officerReader',
 } as const
 
+const GRANTED = {
+  officer: 'entry.head.roleGranted',
+  drafter: 'entry.head.drafterGranted',
+  reader: 'entry.head.readerGranted',
+} as const
+
 /** An office with the pseudonym of whoever holds it, in one sentence. */
-export const roles: Own = {
+export const roles = {
   'role/granted': {
+    headline: it => phrase(it.asked.lang, GRANTED[it.body.office ?? 'officer'], roleIn(it)),
     members: {
       role: null,
       office: null,
@@ -27,6 +35,7 @@ export const roles: Own = {
     },
   },
   'role/ended': {
+    headline: sentence('entry.head.roleEnded', roleIn),
     members: {
       id: (it, label) => officeOf(it, it.body.id, it.known.row('roles', it.body.id)?.office, label),
     },
@@ -42,6 +51,10 @@ export const roles: Own = {
       },
     },
   },
+} satisfies Tellings
+
+function roleIn({ body }: Told<'role/granted'> | Told<'role/ended'>): { role: Markup } {
+  return { role: html`<code>${body.id}</code>` }
 }
 
 function officeOf({ asked }: Setting, id: string, office: Office | undefined, label: string): Markup | null {

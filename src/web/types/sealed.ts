@@ -1,15 +1,18 @@
 import { LAPSE_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { inEffect, sealedRef } from '../../register/types/sealed.ts'
+import { bodyIn } from '../../register/types.ts'
 import { entryLink } from '../links.ts'
 import { html } from '../markup.ts'
 import { say } from '../say.ts'
-import type { Own } from '../teller/own-telling.ts'
+import { callOf, signatory, versionOf } from '../teller/call.ts'
 import { fact, hash } from '../teller/pieces.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 import { longTime } from '../wording.ts'
 
 /** Seals: what became of one, and when what it held was signed. */
-export const sealed: Own = {
+export const sealed = {
   'statement/sealed': {
+    headline: sentence('entry.head.sealed', callOf),
     members: {
       commitment: ({ asked: { lang }, body }, label) =>
         fact(
@@ -33,6 +36,13 @@ export const sealed: Own = {
     },
   },
   'statement/opened': {
+    headline: sentence('entry.head.openedSeal', it => {
+      const enclosed = inEffect(it.statement)
+      return {
+        ...signatory(it, enclosed.by),
+        version: versionOf(it, bodyIn('signature/given', enclosed).manifest),
+      }
+    }),
     members: {
       // What is in it tells itself, before all else.
       envelope({ asked, body, known, statement }) {
@@ -53,4 +63,4 @@ export const sealed: Own = {
       salt: null,
     },
   },
-}
+} satisfies Tellings

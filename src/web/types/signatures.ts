@@ -3,19 +3,40 @@ import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { callIn } from '../teller/headlines.ts'
+import { callIn, callOf, signatory, versionOf } from '../teller/call.ts'
 import { partyLink } from '../teller/kinds.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact, hash, instrumentFacts, quoted } from '../teller/pieces.ts'
-import { nounOf, type Setting, type Told } from '../teller/setting.ts'
+import { nounOf, partyName, type Setting, type Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 import { languagesOf } from '../text/text.ts'
 import { languageIn } from '../wording.ts'
 
 /** Signatures: as what a party signs, and the very words that it read. */
-export const signatures: Own = {
-  'signature/given': { above: asItself, members: { read } },
-  'signature/withdrawn': { above: asItself },
+export const signatures = {
+  'signature/given': {
+    headline: sentence('entry.head.given', it => ({
+      ...signatory(it, it.statement.by),
+      version: versionOf(it, it.body.manifest),
+    })),
+    above: asItself,
+    members: { read },
+  },
+  'policy/accepted': {
+    headline: sentence('entry.head.policyAccepted', it => ({
+      party: partyName(it, it.statement.by),
+      ...callOf(it),
+      policy: it.known.policy(callIn(it.statement), it.body.policy)?.number ?? 1,
+    })),
+  },
+  'signature/withdrawn': {
+    headline: sentence('entry.head.withdrawn', it => signatory(it, it.statement.by)),
+    above: asItself,
+  },
   'signature/deposited': {
+    headline: sentence('entry.head.deposited', it => ({
+      ...signatory(it, it.body.party),
+      version: versionOf(it, it.body.manifest),
+    })),
     members: {
       party: asNoun,
       read,
@@ -23,6 +44,8 @@ export const signatures: Own = {
     },
   },
   'signature/removed': {
+    headline: sentence('entry.head.removed', it => signatory(it, it.body.party)),
+    announced: sentence('entry.announced.removed', it => signatory(it, it.body.party)),
     members: {
       party: asNoun,
       async rule({ asked, body, known, statement }, label) {
@@ -41,8 +64,11 @@ export const signatures: Own = {
       },
     },
   },
-  'signature/restored': { members: { party: asNoun } },
-}
+  'signature/restored': {
+    headline: sentence('entry.head.restored', it => signatory(it, it.body.party)),
+    members: { party: asNoun },
+  },
+} satisfies Tellings
 
 function asItself(it: Setting): (Markup | null)[] {
   return [fact(say(it.asked.lang, 'entry.as'), nounOf(it, callIn(it.statement)))]

@@ -1,11 +1,18 @@
+import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { partyLink } from '../teller/kinds.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
+import { partyName, partyOf } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
 
 /** Who vouches for whom, and what that does. */
-export const vouchers: Own = {
+export const vouchers = {
   'mandate/vouched': {
+    headline: it =>
+      phrase(it.asked.lang, it.body.stands ? 'entry.head.vouched' : 'entry.head.unvouched', {
+        by: partyName(it, it.statement.by),
+        ...partyOf(it),
+      }),
     members: { stands: null },
     after: {
       party: it => [fact(say(it.asked.lang, 'entry.voucher'), partyLink(it, it.statement.by))],
@@ -17,4 +24,4 @@ export const vouchers: Own = {
       ],
     },
   },
-}
+} satisfies Tellings

@@ -1,11 +1,14 @@
 import { entryLink } from '../links.ts'
 import { say } from '../say.ts'
-import type { Own } from '../teller/own-telling.ts'
 import { fact } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
+import { sentence, type Tellings } from '../teller/telling.ts'
 
 /** Where words that are withheld were said, and what remains of them. */
-export const words: Own = {
+export const words = {
   'words/withheld': {
+    headline: sentence('entry.head.withheld', placeOf),
+    announced: sentence('entry.announced.withheld', placeOf),
     after: {
       digest({ asked, body, known }) {
         const entry = known.row('words', body.digest)?.entry
@@ -20,4 +23,8 @@ export const words: Own = {
       },
     },
   },
+} satisfies Tellings
+
+function placeOf({ body, index, known }: Told<'words/withheld'>): { entry: number } {
+  return { entry: known.row('words', body.digest)?.entry ?? index }
 }
