@@ -1,6 +1,7 @@
 import { parseEnvelope } from '../core/envelope.ts'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
 import {
   jobsOf,
   keysOf,
@@ -120,6 +121,22 @@ export class Door {
       if (error instanceof Refusal) return error
       throw error
     }
+  }
+
+  /** Whether the law asks for a second hand as things stand: of some types it does from a moment on. */
+  async asksSecond({
+    type,
+    by,
+    call,
+    body,
+  }: Pick<Statement, 'type' | 'by' | 'call' | 'body'>): Promise<boolean> {
+    const declared = this.#laws.of(type, this.#sequencer.rules ?? this.#laws.known)
+    if (!declared.secondHand) return false
+    const bound = declared.bind({ type, by, call, body } as Statement)
+    const needs = bound.needs(() => undefined)
+    const fetched = new FetchedRows(needs, await this.#ask(needs))
+    await fetchRanges(this.#store, fetched, bound.ranges)
+    return !bound.oneHand(fetched)
   }
 
   async #verify({ envelope, parts }: Posted): Promise<Candidate> {

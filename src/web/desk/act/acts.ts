@@ -137,7 +137,8 @@ async function actPage(
 async function othersAsked(asked: Asked, composed: Composed): Promise<Piece> {
   const { lang } = asked
   const party = cosignerOf(composed)
-  return html`${declarationOf(composed.type).secondHand ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  const asksSecond = await asked.site.log.door.asksSecond({ ...composed, by: 'depositary' })
+  return html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
 }
 
 /**
