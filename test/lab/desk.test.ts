@@ -135,7 +135,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await officer.visitor.send('/desk/new/check', {})
     assert.match(
       wordsOn(officer.visitor.shown),
-      /checked the mandate of Larkspur Ferries \(by: Domain\). It holds/,
+      /checked the mandate of Larkspur Ferries \(Domain\): it holds/,
     )
     const { type, body } = await signed(site, officer)
     const { party, method, outcome, domain, dnssec, evidence } = body as unknown as Record<string, string>
