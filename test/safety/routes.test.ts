@@ -161,7 +161,7 @@ const WHO: Record<RouteName, Line> = {
   personsJson: everyone(),
   personsCsv: everyone(),
   personSign: everyone(),
-  personSignSent: everyone(409),
+  personSignSent: everyone(422),
   personCode: holders('code of a person'),
   personCodeSent: holders('code of a person', 422),
   // Whoever has signed is led on to their own page.
@@ -170,7 +170,7 @@ const WHO: Record<RouteName, Line> = {
   sign: everyone(),
   signBegun: everyone(422),
   signRead: itsBrowser(),
-  signReadSent: itsBrowser(409),
+  signReadSent: itsBrowser(422),
   signWords: itsBrowser(303),
   // Whoever comes too late begins anew with what they typed, for the party that the form names: here nobody.
   signWordsSent: { ...itsBrowser(303), else: 404 },
@@ -179,7 +179,7 @@ const WHO: Record<RouteName, Line> = {
   signStatement: itsBrowser(303),
   signSealed: itsBrowser(303),
   signSealedFile: itsBrowser(410),
-  signEnvelope: itsBrowser(409),
+  signEnvelope: itsBrowser(400),
 }
 
 const NAMES = Object.keys(ROUTES) as RouteName[]

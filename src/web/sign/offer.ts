@@ -53,10 +53,12 @@ export async function signatoryOf(
   body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
 ): Promise<Signatory> {
   const { door, store } = asked.site.log
+  const [row, before] = await store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
+  // A name that is no id is nobody's either: the law would say of it that the statement is malformed.
+  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   const refusal = await door.preview(signatureOf(id, call.id, body))
   if (refusal !== null) throw refusal
-  const [row, before] = await store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
-  return { id, row: row!, before }
+  return { id, row, before }
 }
 
 /** A signature as the law is asked of it, without words where none are said. */
