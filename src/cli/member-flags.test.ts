@@ -53,6 +53,15 @@ describe('a flag for each member', () => {
     })
   })
 
+  it('takes words that begin with @ from a file, and with @@ as they are', () => {
+    const { command, flags } = commandOf('call/closed')
+    command.parse(['--reason', 'en=@@avow greets you'], { from: 'user' })
+    assert.deepEqual(flags.read(command.opts(), undefined).body, {
+      reason: { lang: 'en', text: '@avow greets you' },
+    })
+    assert.throws(refusedFor('call/closed', '--reason', 'en=@no such file'), /no such file/)
+  })
+
   const refusedFor = (type: string, ...words: string[]) => {
     const { command, flags } = commandOf(type)
     command.parse(words, { from: 'user' })
