@@ -224,6 +224,7 @@ export function statement<
     bind(statement) {
       const body = read(statement)
       const stated = { body, by: statement.by, call: statement.call as CallIn<S>, statement }
+      const reads = readOnce((holderOf: HolderOf) => spec.reads({ ...stated, holderOf }))
       return {
         newKeys: spec.newKeys?.(body) ?? [],
         cosigners: spec.cosigners?.(body) ?? [],
@@ -232,12 +233,12 @@ export function statement<
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],
         tells: spec.tells?.(stated) ?? [],
-        needs: holderOf => needsIn(spec.reads({ ...stated, holderOf })).refs,
-        ranges: needsIn(spec.reads({ ...stated, holderOf: () => undefined })).ranges,
-        oneHand: rows =>
-          spec.oneHand?.(cellsOf(spec.reads({ ...stated, holderOf: () => undefined }), rows)) ?? false,
+        needs: holderOf => needsIn(reads(holderOf)).refs,
+        get ranges() {
+          return needsIn(reads(nobody)).ranges
+        },
+        oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody), rows)) ?? false,
         admit(act, rows) {
-          const holderOf: HolderOf = keyid => rows.get('keys', keyid)
           const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {
             ...act,
             ...stated,
@@ -246,7 +247,10 @@ export function statement<
           }
           // What the compiler cannot follow: each row has the cell of its own table, and a call its row.
           const cells: unknown = {
-            rows: cellsOf(spec.reads({ ...stated, holderOf }), rows),
+            rows: cellsOf(
+              reads(keyid => rows.get('keys', keyid)),
+              rows,
+            ),
             callRow: statement.call === null ? null : new Cell(rows, ref('calls', statement.call)),
           }
           try {
@@ -257,6 +261,21 @@ export function statement<
         },
       }
     },
+  }
+}
+
+const nobody: HolderOf = () => undefined
+
+/** What a statement reads, asked of its declaration anew only where it hangs on whose keys the body names. */
+function readOnce<R>(reads: (holderOf: HolderOf) => R): (holderOf: HolderOf) => R {
+  let hangs = false
+  let read: R | undefined
+  return holderOf => {
+    read ??= reads(() => {
+      hangs = true
+      return undefined
+    })
+    return hangs ? reads(holderOf) : read
   }
 }
 

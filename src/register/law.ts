@@ -162,7 +162,8 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
 /** Every row that `judge` or `preview` may read for this statement; the key rows must be known already. */
 export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
   const { statement, bound, declared } = stated
-  const refs: Ref[] = [ref('log', 'log'), ...keysOf(stated), ...bound.needs(keyRow)]
+  const keys = keysOf(stated)
+  const refs: Ref[] = [ref('log', 'log'), ...keys, ...bound.needs(keyRow)]
   if (stated.enclosed !== null)
     for (const read of readingsOf(stated.enclosed.envelope, stated.version, stated.laws))
       refs.push(...needsOf(read, keyRow))
@@ -170,7 +171,7 @@ export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | unde
   if (statement.by !== 'depositary') refs.push(ref('parties', statement.by))
   if (declared.secondHand) refs.push(ref('announced', actDigest(statement)))
   for (const words of stated.words) refs.push(ref('words', words.digest))
-  for (const { key } of keysOf(stated)) {
+  for (const { key } of keys) {
     const row = keyRow(key)
     if (row?.key.use === 'officer') refs.push(ref('roles', row.holder))
   }
