@@ -1,13 +1,11 @@
-import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
-import type { Act } from './declaration.ts'
 import { rulesAt } from './laws.ts'
 import type { Ledger, Range, Rows, SealedRow, Table, Tables } from './rows.ts'
 
 /**
  * The register as it was at a seal, as far as a sealed statement reads it. Rows know by which entries they changed, so
  * what came at or after the seal is left out again; what the seal itself has noted of the call takes its place there.
- * What the statement changes is held back: it takes effect where it is opened.
+ * What the statement changes is held back: it takes effect where it is opened (`takeEffect` in types/signatures.ts).
  */
 export class RowsAtSeal implements Rows {
   readonly #rows: Rows
@@ -92,35 +90,4 @@ function isBefore<E extends { readonly entry: number }>(event: E | null, entry: 
 /** The log as it was at a seal: nothing that came later can have been seen. */
 export function ledgerAtSeal(ledger: Ledger, { entry, admitted }: SealedRow): Ledger {
   return { size: entry, admitted: parseTime(admitted), rootAt: size => ledger.rootAt(size) }
-}
-
-/**
- * A party may do otherwise while its signature lies sealed: what it does openly is its later word, and what was sealed
- * before does not undo it.
- */
-export function requireNothingSince(party: string, act: Act, sealed: SealedRow, rows: Rows): void {
-  const since = rows
-    .get('signatures', `${sealed.call}/${party}`)
-    ?.events.find(one => one.entry >= sealed.entry)
-  if (since !== undefined)
-    throw new Refusal(
-      'sealed_overtaken',
-      `Since the seal, entry ${since.entry} has changed what ${party} says of ${sealed.call}; entry ${act.index} would undo it.`,
-    )
-}
-
-/** The signature as it was judged at the seal, standing from the opening on. */
-export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
-  const key = `${sealed.call}/${party}`
-  const signature = then.changed('signatures', key)!
-  const { events: before = [], accepted = [] } = rows.get('signatures', key) ?? {}
-  // A yes to newer rules that came after the seal is a later word, and stays.
-  const since = accepted.filter(({ entry }) => entry > sealed.entry)
-  rows.put('signatures', key, {
-    ...signature,
-    since: act.index,
-    entry: act.index,
-    ...(since.length === 0 ? {} : { accepted: since }),
-    events: [...before, { what: 'given', entry: act.index, day: act.day, sealed: sealed.entry }],
-  })
 }

@@ -3,6 +3,7 @@ import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { admittedCodes, requireAdmitted, requireLasting } from '../admitted.ts'
+import type { RowsAtSeal } from '../at-seal.ts'
 import { noteRestored } from '../batches.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, type Rest, rely, statement } from '../declaration.ts'
@@ -19,7 +20,15 @@ import {
   said,
 } from '../kinds.ts'
 import { requireSeldom } from '../often.ts'
-import { type PartyRow, ref, type SignatureEvent, type SignatureRow, type TextRow } from '../rows.ts'
+import {
+  type PartyRow,
+  type Rows,
+  ref,
+  type SealedRow,
+  type SignatureEvent,
+  type SignatureRow,
+  type TextRow,
+} from '../rows.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
 
 /** Signatures: a party accepts a text under a policy, in the very words and rules that it was shown. */
@@ -373,6 +382,37 @@ export function restoreSignature(
   const event: SignatureEvent = { what: 'restored', entry: index, day }
   cell.put({ ...before, since: index, state: 'standing', events: [...before.events, event] })
   if (before.state === 'invalidated') noteRestored(invalidations, before.events.at(-1)!.entry, index)
+}
+
+/**
+ * A party may do otherwise while its signature lies sealed: what it does openly is its later word, and what was sealed
+ * before does not undo it.
+ */
+export function requireNothingSince(party: string, act: Act, sealed: SealedRow, rows: Rows): void {
+  const since = rows
+    .get('signatures', `${sealed.call}/${party}`)
+    ?.events.find(one => one.entry >= sealed.entry)
+  if (since !== undefined)
+    throw new Refusal(
+      'sealed_overtaken',
+      `Since the seal, entry ${since.entry} has changed what ${party} says of ${sealed.call}; entry ${act.index} would undo it.`,
+    )
+}
+
+/** The signature as it was judged at the seal, standing from the opening on. */
+export function takeEffect(party: string, act: Act, sealed: SealedRow, then: RowsAtSeal, rows: Rows): void {
+  const key = `${sealed.call}/${party}`
+  const signature = then.changed('signatures', key)!
+  const { events: before = [], accepted = [] } = rows.get('signatures', key) ?? {}
+  // A yes to newer rules that came after the seal is a later word, and stays.
+  const since = accepted.filter(({ entry }) => entry > sealed.entry)
+  rows.put('signatures', key, {
+    ...signature,
+    since: act.index,
+    entry: act.index,
+    ...(since.length === 0 ? {} : { accepted: since }),
+    events: [...before, { what: 'given', entry: act.index, day: act.day, sealed: sealed.entry }],
+  })
 }
 
 /** In the order in which they come about. */
