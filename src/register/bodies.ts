@@ -1,9 +1,11 @@
+import { LAW } from '../core/refusals-law.ts'
 import { newJsonSchemas } from './json-schemas.ts'
 import { TYPES } from './types.ts'
 
 /**
  * `spec/bodies.json`: of each type of statement its flags, the schema of its body, and the codes that it can be refused by
- * with the member that mends each. For whoever writes a client in another language; made, and never edited.
+ * with the member that mends each; and what each code of the law means. For whoever writes a client in another language;
+ * made, and never edited.
  */
 export function formatBodies(): string {
   const { definitions, ofBodies } = newJsonSchemas(name => `#/$defs/${name}`)
@@ -17,6 +19,9 @@ export function formatBodies(): string {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $comment: 'Made by: node spec/make-bodies.ts',
     $defs: definitions,
+    refusals: Object.fromEntries(
+      Object.entries(LAW).map(([code, { title, mend }]) => [code, { title, mend }]),
+    ),
     types: Object.fromEntries(types),
   }
   return `${print(document, 0)}\n`
