@@ -233,11 +233,11 @@ export function statement<
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],
         tells: spec.tells?.(stated) ?? [],
-        needs: holderOf => needsIn(reads(holderOf)).refs,
+        needs: holderOf => reads(holderOf).refs,
         get ranges() {
-          return needsIn(reads(nobody)).ranges
+          return reads(nobody).ranges
         },
-        oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody), rows)) ?? false,
+        oneHand: rows => spec.oneHand?.(cellsOf(reads(nobody).tree, rows)) ?? false,
         admit(act, rows) {
           const judged: Omit<Judged<BodyIn<M>, S, R>, 'rows' | 'callRow'> = {
             ...act,
@@ -247,10 +247,7 @@ export function statement<
           }
           // What the compiler cannot follow: each row has the cell of its own table, and a call its row.
           const cells: unknown = {
-            rows: cellsOf(
-              reads(keyid => rows.get('keys', keyid)),
-              rows,
-            ),
+            rows: cellsOf(reads(keyid => rows.get('keys', keyid)).tree, rows),
             callRow: statement.call === null ? null : new Cell(rows, ref('calls', statement.call)),
           }
           try {
@@ -267,15 +264,18 @@ export function statement<
 const nobody: HolderOf = () => undefined
 
 /** What a statement reads, asked of its declaration anew only where it hangs on whose keys the body names. */
-function readOnce<R>(reads: (holderOf: HolderOf) => R): (holderOf: HolderOf) => R {
+function readOnce<R extends Reads>(readsOf: (holderOf: HolderOf) => R) {
+  const told = (tree: R) => ({ tree, ...needsIn(tree) })
   let hangs = false
-  let read: R | undefined
-  return holderOf => {
-    read ??= reads(() => {
-      hangs = true
-      return undefined
-    })
-    return hangs ? reads(holderOf) : read
+  let bare: ReturnType<typeof told> | undefined
+  return (holderOf: HolderOf) => {
+    bare ??= told(
+      readsOf(() => {
+        hangs = true
+        return undefined
+      }),
+    )
+    return hangs ? told(readsOf(holderOf)) : bare
   }
 }
 
