@@ -9,7 +9,7 @@ import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
-import { doorPoster, postStatement } from './compose.ts'
+import { doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
   depositaryKeyPath,
@@ -45,8 +45,6 @@ const WAIT_MS = 100
 
 /** Stands in a data folder while the examples are not all in: a start that was cut short goes on with them. */
 const fillingPath = (dataDir: string) => join(dataDir, 'filling')
-
-export const now = () => Math.floor(Date.now() / 1000)
 
 /**
  * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other

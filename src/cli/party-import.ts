@@ -11,7 +11,7 @@ import { type Declared, postListing } from './listing.ts'
 import { Progress } from './progress.ts'
 import { knownOf, readRegister } from './registered.ts'
 import type { Surroundings } from './surroundings.ts'
-import { addWritingOptions, connect, depositarySigners, type WritingOptions } from './writing.ts'
+import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
 interface Options extends WritingOptions {
   readonly call: string
@@ -55,7 +55,7 @@ export function partyImportCommand(around: Surroundings) {
         difference,
         source,
         declared,
-        signer: depositarySigners(options, around)[0]!,
+        signer: signersOf(options, 'depositary', around)[0]!,
         progress: (done, all) => progress.show(done, all),
       }).finally(() => progress.end())
       return outcome(posted, report)
