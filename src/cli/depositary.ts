@@ -22,7 +22,7 @@ import {
 } from './data-folder.ts'
 import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
-import { fillFrom } from './fill.ts'
+import { Filling } from './fill.ts'
 import { newConfig } from './init.ts'
 import { Progress } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -141,9 +141,11 @@ async function establish(log: Log, config: Config, signer: Signer): Promise<void
 
 async function fill(log: Log, depositary: Signer, dataDir: string): Promise<void> {
   if (!existsSync(fillingPath(dataDir))) return
+  const filling = new Filling(log, depositary, dataDir)
+  await filling.look()
   for (const example of readExamples()) {
     tell(`Filling the register from examples/${example.call} …`)
-    await fillFrom(example, { log, depositary, dataDir })
+    await filling.fill(example)
   }
   rmSync(fillingPath(dataDir))
 }

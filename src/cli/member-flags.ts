@@ -102,25 +102,11 @@ export function addMemberFlags(
   }
 
   const complete: MemberFlags['complete'] = (said, found = {}) => {
-    const missing: Flag[] = []
-    const fill = (parts: Members, at: JsonObject, above: string): JsonObject => {
-      const whole: Record<string, Json> = { ...at }
-      for (const [name, member] of Object.entries(parts)) {
-        const flag = flags.get(`${above}${name}`)!
-        const inner = partsOf(bareOf(member))
-        const lacking = defaultOf(member)
-        const hasParts = Object.keys(inner).length > 0
-        const given = whole[name] ?? (lacking !== REQUIRED ? lacking : hasParts ? {} : REQUIRED)
-        if (given === REQUIRED) missing.push(flag)
-        else if (given !== undefined)
-          whole[name] =
-            hasParts && isObject(given) ? fill(inner, given as JsonObject, `${flag.path}.`) : given
-      }
-      return whole
-    }
-    const body = fill(members, merged(found, said), '')
+    const { body, missing } = filledIn(members, merged(found, said))
     if (missing.length > 0)
-      throw new Misuse(missing.map(flag => `${shown.get(flag.path)} is missing. ${takesOf(flag)}`).join('\n'))
+      throw new Misuse(
+        missing.map(path => `${shown.get(path)} is missing. ${takesOf(flags.get(path)!)}`).join('\n'),
+      )
     requireFit(layAside(body, members).body)
     return body
   }
@@ -138,6 +124,30 @@ export function addMemberFlags(
   }
 
   return { flagOf: path => (attributes.has(path) ? shown.get(path) : undefined), read, complete }
+}
+
+/** The body with what may be left out of it, as null or as it must be, and the members that it lacks. */
+export function filledIn(
+  members: Members,
+  said: JsonObject,
+  above = '',
+): { body: JsonObject; missing: readonly string[] } {
+  const body: Record<string, Json> = { ...said }
+  const missing: string[] = []
+  for (const [name, member] of Object.entries(members)) {
+    const path = `${above}${name}`
+    const parts = partsOf(bareOf(member))
+    const hasParts = Object.keys(parts).length > 0
+    const lacking = defaultOf(member)
+    const value = body[name] ?? (lacking !== REQUIRED ? lacking : hasParts ? {} : REQUIRED)
+    if (value === REQUIRED) missing.push(path)
+    else if (hasParts && isObject(value)) {
+      const inner = filledIn(parts, value as JsonObject, `${path}.`)
+      body[name] = inner.body
+      missing.push(...inner.missing)
+    } else if (value !== undefined) body[name] = value
+  }
+  return { body, missing }
 }
 
 const isObject = (value: Json | undefined) =>
