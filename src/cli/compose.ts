@@ -1,18 +1,19 @@
 import { randomBytes } from '#crypto'
-import { concat, toBase64url, utf8 } from '../core/bytes.ts'
+import { toBase64url } from '../core/bytes.ts'
 import { type Digest, formatDigest } from '../core/digest.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
-import { formatStatement, type Statement } from '../core/statement.ts'
+import { formatStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
-import { referTo, wordsSchema } from '../core/words.ts'
+import { wordsSchema } from '../core/words.ts'
 import type { Part } from '../log/beside.ts'
 import type { Log } from '../log/open.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { bareOf } from '../register/members.ts'
 import { declarationOf } from '../register/types.ts'
+import { Saying } from '../web/statement/compose.ts'
 
 /** How statements are made: the same for a key file at a terminal, an import of a list, and a first start. */
 
@@ -58,61 +59,39 @@ export interface Draft {
   readonly body: JsonObject
 }
 
-/** The bytes to sign. `at` is Unix seconds. */
-function composeStatement(
-  { type, by, call, body }: Draft,
-  where: { readonly origin: string; readonly seen: Seen; readonly at: number },
-): Uint8Array {
-  const statement: Statement = {
-    v: 1,
-    log: where.origin,
-    type,
-    by,
-    call,
-    at: formatTime(where.at),
-    seen: where.seen,
-    nonce: toBase64url(randomBytes(16)),
-    body,
-  }
-  return formatStatement(statement)
-}
-
 export interface Posting extends Draft {
   readonly signers: readonly Signer[]
   /** Texts and words that the body names by digest already. */
   readonly parts?: readonly Part[]
   /** What the author saw, where several statements rest on one reading. */
   readonly seen?: Seen
-  /** Sees the envelope before it is sent, to keep it. */
-  readonly before?: (envelope: Uint8Array, parts: readonly Part[]) => void
 }
 
 /** Lays long words aside, signs, posts. */
 export async function postStatement(poster: Poster, posting: Posting): Promise<Accepted> {
   const { envelope, parts } = await signPosting(poster, posting)
-  posting.before?.(envelope, parts)
   return poster.post(envelope, parts)
 }
 
 /** As `postStatement`, but sends nothing. */
 export async function signPosting(
   poster: Pick<Poster, 'origin' | 'seen'>,
-  posting: Posting,
-): Promise<{ envelope: Uint8Array; payload: Uint8Array; parts: readonly Part[] }> {
-  const { type, by, call, signers } = posting
-  const laid = layAside(posting.body, declarationOf(type).members)
-  const seen = posting.seen ?? (await poster.seen())
-  const at = Math.floor(Date.now() / 1000)
-  const payload = composeStatement({ type, by, call, body: laid.body }, { origin: poster.origin, seen, at })
-  return {
-    envelope: signEnvelope(payload, signers),
-    payload,
-    parts: [...(posting.parts ?? []), ...laid.parts],
-  }
+  { type, by, call, signers, parts = [], ...posting }: Posting,
+): Promise<{ envelope: Uint8Array; parts: readonly Part[] }> {
+  const { body, parts: aside } = layAside(posting.body, declarationOf(type).members)
+  const payload = formatStatement({
+    v: 1,
+    log: poster.origin,
+    type,
+    by,
+    call,
+    at: formatTime(now()),
+    seen: posting.seen ?? (await poster.seen()),
+    nonce: toBase64url(randomBytes(16)),
+    body,
+  })
+  return { envelope: signEnvelope(payload, signers), parts: [...parts, ...aside] }
 }
-
-/** The log holds free text up to this length; longer words travel beside the statement. */
-const MOST_IN_LOG = 200
 
 /**
  * Takes long words out of a body: each `{lang, text}` that is some member's value and too long becomes a reference to
@@ -123,33 +102,37 @@ export function layAside(
   body: JsonObject,
   members: Declaration['members'],
 ): { body: JsonObject; parts: Part[] } {
-  const parts: Part[] = []
+  const saying = new Saying()
   const walk = (value: Json, isMember: boolean, always: boolean): Json => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(item => walk(item, false, false))
     const members = value as JsonObject
     const { lang, text } = members
     if (isMember && typeof lang === 'string' && typeof text === 'string' && Object.keys(members).length === 2)
-      return always || text.length > MOST_IN_LOG ? reference(text.normalize('NFC'), lang) : members
+      return { ...(always ? saying.apart(text, lang) : saying.said(text, lang)) }
     return Object.fromEntries(
       Object.entries(members).map(([name, member]) => [name, walk(member, true, false)]),
     )
-  }
-  const reference = (text: string, lang: string): Json => {
-    const bytes = utf8(text)
-    const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' })
-    parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
-    return { ...reference }
   }
   const isReference = (name: string) => name in members && bareOf(members[name]!) === wordsSchema
   const entries = Object.entries(body).map(
     ([name, member]) => [name, walk(member, true, isReference(name))] as const,
   )
-  return { body: Object.fromEntries(entries), parts }
+  return { body: Object.fromEntries(entries), parts: saying.parts }
 }
 
 /** Free text as a person gives it: `en=Words`, or bare words in no stated language. */
 export function spoken(given: string): { lang: string; text: string } {
   const found = /^([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})=(.+)$/s.exec(given)
   return found ? { lang: found[1]!, text: found[2]! } : { lang: 'und', text: given }
+}
+
+export const now = () => Math.floor(Date.now() / 1000)
+
+/** UTC, YYYY-MM-DD. */
+export const today = () => formatTime(now()).slice(0, 10)
+
+/** What a schema reads, or has read already. */
+export function asBody(body: unknown): JsonObject {
+  return body as JsonObject
 }

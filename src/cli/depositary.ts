@@ -9,7 +9,7 @@ import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
-import { doorPoster, postStatement } from './compose.ts'
+import { doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
   depositaryKeyPath,
@@ -22,7 +22,7 @@ import {
 } from './data-folder.ts'
 import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
-import { fillFrom } from './fill.ts'
+import { Filling } from './fill.ts'
 import { newConfig } from './init.ts'
 import { Progress } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -45,8 +45,6 @@ const WAIT_MS = 100
 
 /** Stands in a data folder while the examples are not all in: a start that was cut short goes on with them. */
 const fillingPath = (dataDir: string) => join(dataDir, 'filling')
-
-export const now = () => Math.floor(Date.now() / 1000)
 
 /**
  * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other
@@ -143,9 +141,11 @@ async function establish(log: Log, config: Config, signer: Signer): Promise<void
 
 async function fill(log: Log, depositary: Signer, dataDir: string): Promise<void> {
   if (!existsSync(fillingPath(dataDir))) return
+  const filling = new Filling(log, depositary, dataDir)
+  await filling.look()
   for (const example of readExamples()) {
     tell(`Filling the register from examples/${example.call} …`)
-    await fillFrom(example, { log, depositary, dataDir })
+    await filling.fill(example)
   }
   rmSync(fillingPath(dataDir))
 }

@@ -2,76 +2,29 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { digestSchema } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import {
-  country,
-  date,
-  domain,
-  id,
-  identifiers,
-  kind,
-  lang,
-  link,
-  localised,
-  mandate,
-  principle,
-  shortText,
-} from '../register/kinds.ts'
+import { date, id, lang, link, principle, shortText } from '../register/kinds.ts'
 import { readJson } from './files.ts'
 
 /** The examples that a first start fills a register from: each is a folder of data with an `example.json`. */
 
-/** Free text of any length: what is long travels beside its statement. */
-const words = z.strictObject({ lang, text: z.string().min(1) })
 const textFile = z.strictObject({ lang, file: z.string(), title: shortText, authentic: z.boolean() })
-const openedBody = z.record(z.string(), z.json())
 
-const facts = {
-  names: localised,
-  kind,
-  country: country.nullable(),
-  domain: domain.nullable(),
-  identifiers,
-  mandate: mandate.extend({ note: words.nullable(), evidence: z.array(digestSchema) }),
-}
-
+/** What is said after the parties are in. Members of a body stand as its type has them; the door reads them. */
 const step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('publish'), text: z.int().min(0) }),
   z.strictObject({ do: z.literal('translate'), text: textFile }),
-  z.strictObject({
-    do: z.literal('sign'),
-    by: id,
-    read: z.array(lang),
-    reservation: words.optional(),
-    declaration: words.optional(),
-  }),
-  z.strictObject({
-    do: z.literal('deposit'),
-    party: id,
-    read: z.array(lang),
-    declaration: words.optional(),
-    instrument: z.strictObject({ file: z.string(), date, channel: words }),
-  }),
-  z.strictObject({ do: z.literal('withdraw'), by: id, reason: words }),
-  z.strictObject({ do: z.literal('remove'), party: id, rule: id, reason: words }),
-  z.strictObject({ do: z.literal('restore'), party: id, reason: words }),
-  z.strictObject({
-    do: z.literal('update'),
-    party: id,
-    names: localised.optional(),
-    mandate: facts.mandate.optional(),
-    reason: words,
-  }),
   /** The party adds a second key itself. */
-  z.strictObject({ do: z.literal('key'), party: id }),
+  z.strictObject({ do: z.literal('key'), by: id }),
+  z.looseObject({ do: z.literal('deposit'), instrument: z.looseObject({ file: z.string() }) }),
+  z.looseObject({ do: z.enum(['sign', 'withdraw', 'remove', 'restore', 'update']), by: id.optional() }),
 ])
 export type Step = z.infer<typeof step>
 
 const exampleSchema = z.strictObject({
   call: id,
   /** The body of `call/opened`. */
-  opened: openedBody,
+  opened: z.record(z.string(), z.json()),
   texts: z.array(z.strictObject({ texts: z.array(textFile).min(1), principles: z.array(principle) })),
   lists: z
     .array(
@@ -86,15 +39,9 @@ const exampleSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Bodies of `party/admitted`, without their keys. */
   parties: z
-    .array(
-      z.strictObject({
-        party: id,
-        ...facts,
-        claims: z.boolean().default(false),
-        key: z.boolean().default(true),
-      }),
-    )
+    .array(z.looseObject({ party: id, claims: z.boolean().default(false), key: z.boolean().default(true) }))
     .default([]),
   steps: z.array(step).default([]),
 })
@@ -102,7 +49,6 @@ const exampleSchema = z.strictObject({
 export type Example = z.infer<typeof exampleSchema> & { readonly folder: string }
 export type ExampleList = Example['lists'][number]
 export type ExampleParty = Example['parties'][number]
-export type TextFile = z.infer<typeof textFile>
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 /** In the order in which one log takes them. */

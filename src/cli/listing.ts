@@ -1,28 +1,60 @@
-import type { JsonObject } from '../core/json.ts'
+import { join } from 'node:path'
+import { digestOf } from '../core/digest.ts'
 import type { Signer } from '../core/keys.ts'
-import type { Difference } from '../register/lists/compare.ts'
-import type { KnownSource } from '../register/lists/known.ts'
+import { compareLists, type Difference } from '../register/lists/compare.ts'
+import type { DateOrder } from '../register/lists/dates.ts'
+import type { Known, KnownSource } from '../register/lists/known.ts'
+import { readList } from '../register/lists/read.ts'
+import { NOTHING_SETTLED, readSettled } from '../register/lists/settled.ts'
 import { listingStatements } from '../register/lists/statements.ts'
 import type { ListedBody } from '../register/types/listings.ts'
 import { partyListed } from '../register/types/listings.ts'
-import { type Poster, postStatement } from './compose.ts'
+import { asBody, type Poster, postStatement } from './compose.ts'
+import { readBytes, readJson } from './files.ts'
 
 /** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */
 const AT_ONCE = 200
 
 /** What a party on a list said beside it, known from another source than the list. */
-export interface Declared {
+interface Declared {
   readonly name: string
   readonly words: { readonly lang: string; readonly text: string }
   readonly date: string
   readonly source: string
 }
 
+/** A list as a file, with what was decided of it by hand and what its parties declared. */
+interface ListFile {
+  readonly file: string
+  readonly date: string
+  readonly title: string
+  readonly url: string | null
+  readonly natureLang: string
+  readonly dateOrder?: DateOrder | undefined
+  readonly settled?: string | undefined
+  readonly declarations?: string | undefined
+}
+
+/** Reads a list and compares it with what is known. Paths are those in `folder`. */
+export function compareFile(known: Known, list: ListFile, folder = '') {
+  const { date, dateOrder, declarations, natureLang, title, url } = list
+  const bytes = readBytes(join(folder, list.file))
+  const settled =
+    list.settled === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, list.settled)))
+  const read = readList(bytes, { settled, dateOrder })
+  return {
+    read,
+    difference: compareLists(known, read, date, { settled, natureLang }),
+    source: { date, title, url, digest: digestOf(bytes) },
+    declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
+  }
+}
+
 interface Listing {
   readonly call: string
   readonly difference: Difference
   readonly source: KnownSource
-  readonly declared?: readonly Declared[]
+  readonly declared: readonly Declared[]
   readonly signer: Signer
   readonly progress?: (done: number, all: number) => void
 }
@@ -35,7 +67,7 @@ export async function postListing(poster: Poster, listing: Listing): Promise<num
   const { restated, listed } = listingStatements(listing.difference, listing.source)
   const all = restated.length + listed.length
   let done = 0
-  for (const bodies of [restated, listed.map(body => withDeclaration(body, listing.declared ?? []))]) {
+  for (const bodies of [restated, listed.map(body => withDeclaration(body, listing.declared))]) {
     if (bodies.length === 0) continue
     const seen = await poster.seen()
     await inFlight(bodies, async body => {
@@ -43,7 +75,7 @@ export async function postListing(poster: Poster, listing: Listing): Promise<num
         type: partyListed.type,
         by: 'depositary',
         call: listing.call,
-        body: body as unknown as JsonObject,
+        body: asBody(body),
         signers: [listing.signer],
         seen,
       })

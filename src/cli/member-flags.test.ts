@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../core/json.ts'
 import { parseStatement } from '../core/statement.ts'
 import { wordsSchema } from '../core/words.ts'
 import { declarationOf, TYPES } from '../register/types.ts'
-import { addMemberFlags } from './member-flags.ts'
+import { addMemberFlags, type MemberFlags } from './member-flags.ts'
 
 const recorded = readLines<Line>('log.ndjson')
   .filter((line): line is Admitted => 'index' in line)
@@ -16,9 +16,12 @@ const recorded = readLines<Line>('log.ndjson')
 
 const commandOf = (type: string) => {
   const command = new Command(type).option('--key <file>').option('--vkey <vkey>').exitOverride()
-  const flags = addMemberFlags(command, declarationOf(type), member => member)
+  const flags = addMemberFlags(command, declarationOf(type))
   return { command, flags }
 }
+
+const bodyOf = (command: Command, flags: MemberFlags, more: object = {}) =>
+  flags.complete(flags.read({ ...command.opts(), ...more }).said)
 
 describe('a flag for each member', () => {
   it('says every body of the golden log', () => {
@@ -27,7 +30,7 @@ describe('a flag for each member', () => {
       const typed = asTyped(body) as JsonObject
       const { command, flags } = commandOf(type)
       command.parse(wordsOf(command, typed), { from: 'user' })
-      assert.deepEqual(flags.read(command.opts(), undefined).body, typed, type)
+      assert.deepEqual(bodyOf(command, flags), typed, type)
       said.add(type)
     }
     // `log/rules` stands in no log by these rules.
@@ -47,7 +50,7 @@ describe('a flag for each member', () => {
     const { command, flags } = commandOf('call/policy-changed')
     const words = ['--policy', JSON.stringify(body.policy), '--policy.noticeDays', '77', '--reason', 'en=Why']
     command.parse(words, { from: 'user' })
-    assert.deepEqual(flags.read(command.opts(), undefined).body, {
+    assert.deepEqual(bodyOf(command, flags), {
       policy: { ...(body.policy as JsonObject), noticeDays: 77 },
       reason: { lang: 'en', text: 'Why' },
     })
@@ -56,7 +59,7 @@ describe('a flag for each member', () => {
   it('takes words that begin with @ from a file, and with @@ as they are', () => {
     const { command, flags } = commandOf('call/closed')
     command.parse(['--reason', 'en=@@avow greets you'], { from: 'user' })
-    assert.deepEqual(flags.read(command.opts(), undefined).body, {
+    assert.deepEqual(bodyOf(command, flags), {
       reason: { lang: 'en', text: '@avow greets you' },
     })
     assert.throws(refusedFor('call/closed', '--reason', 'en=@no such file'), /no such file/)
@@ -65,7 +68,7 @@ describe('a flag for each member', () => {
   const refusedFor = (type: string, ...words: string[]) => {
     const { command, flags } = commandOf(type)
     command.parse(words, { from: 'user' })
-    return () => flags.read(command.opts(), 'en')
+    return () => bodyOf(command, flags, { lang: 'en' })
   }
 
   it('names the flags that are missing or wrong', () => {

@@ -9,6 +9,8 @@ import { wordsSchema } from '../core/words.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { kindOf, meaningOf } from '../register/kinds.ts'
 import { bareOf } from '../register/members.ts'
+import type { StatementType } from '../register/types.ts'
+import { labelOf, type MemberOf } from '../web/teller/labels.ts'
 import { gather, Misuse } from './command.ts'
 import { layAside, spoken } from './compose.ts'
 import { readBytes, readText } from './files.ts'
@@ -18,22 +20,27 @@ import { readBytes, readText } from './files.ts'
  * the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags.
  */
 export interface MemberFlags {
-  /** The flag by which a member of the body is given. */
-  flagOf(member: string): string
-  /** The body, and the keys that it brings and that must sign it too. Throws a misuse that names the flags at fault. */
-  read(given: Given, lang: string | undefined): { body: JsonObject; brought: readonly Signer[] }
+  /** How a member of the body is given; undefined where it is found. */
+  flagOf(member: string): string | undefined
+  /** What the flags say, and the keys that they bring and that must sign it too. */
+  read(given: Given): { said: JsonObject; brought: readonly Signer[] }
+  /** The body, where `found` stands for what no flag has said. Throws a misuse that names the flags at fault. */
+  complete(said: JsonObject, found?: JsonObject): JsonObject
 }
 
-const GROUP = 'What it says:'
+/** Flags of some members alone, by names of their own: `{ name: 'names', lei: 'identifiers.lei' }`. */
+export type Spelling = Readonly<Record<string, string>>
 
-type Given = Readonly<Record<string, string | readonly string[] | undefined>>
-type Path = readonly string[]
+export type Given = Readonly<Record<string, string | readonly string[] | boolean | undefined>>
+type Members = Readonly<Record<string, z.core.$ZodType>>
 
 interface Flag {
-  readonly name: string
+  /** `against.party`. */
+  readonly path: string
   readonly schema: z.core.$ZodType
   readonly form: Form
   readonly isMany: boolean
+  readonly mayLack: boolean
 }
 
 /** What stands behind a flag, and how it becomes JSON. */
@@ -47,89 +54,134 @@ interface Form {
 /** What is known while flags are read. */
 interface Reading {
   readonly flag: string
-  readonly lang: string | undefined
+  readonly lang: string
   readonly brought: Signer[]
 }
 
-/** Adds the flags of a type to its command, which has those that every command has. `labelOf` says what members are called. */
+/** Adds the flags of a type to its command, which has all others. Members that stand as bare words have none. */
 export function addMemberFlags(
   command: Command,
-  { members, schema }: Declaration,
-  labelOf: (member: string) => string,
+  { members, schema, type }: Declaration,
+  words: readonly string[] = [],
+  spelling?: Spelling,
 ): MemberFlags {
   const taken = new Set(['help', ...command.options.map(option => option.attributeName())])
-  const nameOf = (path: Path) => (taken.has(path[0]!) ? ['body', ...path] : path).join('.')
-  const flags = new Map<string, Flag>()
-  const add = (member: z.core.$ZodType, path: Path, mayLack: boolean): void => {
-    const bare = bareOf(member)
-    const name = nameOf(path)
-    const { form, isMany } = formOf(bare)
-    const flag = { name, schema: member, form, isMany }
-    flags.set(name, flag)
-    const lacks = mayLack || isLackable(member)
-    const label = path.length === 1 ? labelOf(path[0]!) : ''
-    const said = [label, describe(flag, lacks)].filter(one => one !== '').join(': ')
-    const option = new Option(`--${name} <${form.placeholder}>`, said).helpGroup(GROUP)
-    command.addOption(isMany ? option.argParser(gather) : option)
-    for (const [part, inner] of Object.entries(partsOf(bare))) add(inner, [...path, part], lacks)
+  const own = new Map(Object.entries(spelling ?? {}).map(([name, path]) => [path, name]))
+  const flags = flagsOf(members)
+  const shown = new Map<string, string>()
+  const attributes = new Map<string, string>()
+  for (const flag of flags.values()) {
+    const { form, isMany, path } = flag
+    const [member] = path.split('.') as [MemberOf<StatementType>]
+    const name = own.get(path) ?? (taken.has(member) ? `body.${path}` : path)
+    const isWord = words.includes(name)
+    shown.set(path, isWord ? `<${name}>` : `--${name}`)
+    if (isWord) attributes.set(path, name)
+    if (isWord || (spelling !== undefined && !own.has(path))) continue
+    const label = member === path || own.has(path) ? labelOf('en', type as StatementType, member) : ''
+    const option = new Option(`--${name} <${form.placeholder}>`, joined(': ', label, describe(flag)))
+    attributes.set(path, option.attributeName())
+    command.addOption((isMany ? option.argParser(gather) : option).helpGroup('What it says:'))
   }
-  for (const [name, member] of Object.entries(members)) add(member, [name], false)
 
-  const read: MemberFlags['read'] = (given, lang) => {
+  const read: MemberFlags['read'] = given => {
+    let said: JsonObject = {}
     const brought: Signer[] = []
-    const missing: string[] = []
-    const readMember = (member: z.core.$ZodType, path: Path, whole: Json | undefined): Json | undefined => {
-      const { form, isMany, name } = flags.get(nameOf(path))!
-      const typed = given[name]
-      const at = { flag: `--${name}`, lang, brought }
-      const said =
-        typed === undefined
-          ? whole
-          : isMany
-            ? (typed as readonly string[]).flatMap(one => form.read(one, at) as Json)
-            : form.read(typed as string, at)
-      const parts = partsOf(bareOf(member))
-      const isNamed = Object.keys(given).some(other => other.startsWith(`${name}.`))
-      const lacking = defaultOf(member)
-      if (said === undefined && !isNamed && lacking !== REQUIRED) return lacking
-      if (Object.keys(parts).length === 0) {
-        if (said === undefined) missing.push(`--${name}`)
-        return said
-      }
-      if (said !== undefined && !isNamed) return said
-      return objectOf(parts, path, said as JsonObject | undefined)
+    // A member comes before its parts, so that they are laid over the whole.
+    for (const { form, isMany, path } of flags.values()) {
+      const typed = given[attributes.get(path) ?? '']
+      if (typed === undefined) continue
+      const at = { flag: shown.get(path)!, lang: String(given.lang ?? 'und'), brought }
+      const value = isMany
+        ? (typed as readonly string[]).flatMap(one => form.read(one, at) as Json)
+        : form.read(typed as string, at)
+      const nested = path.split('.').reduceRight<Json>((inner, name) => ({ [name]: inner }), value)
+      said = merged(said, nested as JsonObject)
     }
-    const objectOf = (parts: Parts, path: Path, whole?: JsonObject): JsonObject => ({
-      ...whole,
-      ...Object.fromEntries(
-        Object.entries(parts)
-          .map(([part, inner]) => [part, readMember(inner, [...path, part], whole?.[part])] as const)
-          .filter((member): member is readonly [string, Json] => member[1] !== undefined),
-      ),
-    })
-    const body = objectOf(members, [])
-    if (missing.length > 0) throw new Misuse(missingOf(missing, flags))
+    return { said, brought }
+  }
+
+  const complete: MemberFlags['complete'] = (said, found = {}) => {
+    const { body, missing } = filledIn(members, merged(found, said))
+    if (missing.length > 0)
+      throw new Misuse(
+        missing.map(path => `${shown.get(path)} is missing. ${takesOf(flags.get(path)!)}`).join('\n'),
+      )
     requireFit(layAside(body, members).body)
-    return { body, brought }
+    return body
   }
 
   const requireFit = (body: JsonObject): void => {
     const issue = schema.safeParse(body).error?.issues[0]
     if (issue === undefined) return
-    for (let path = issue.path.map(String); path.length > 0; path = path.slice(0, -1)) {
-      const flag = flags.get(nameOf(path))
-      if (flag !== undefined) throw new Misuse(`--${flag.name}: ${troubleOf(issue)}. ${takesOf(flag)}`)
+    // A pattern says nothing to whoever has not written it.
+    const trouble = issue.code === 'invalid_format' ? 'this has another form' : brief(issue.message)
+    for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
+      const flag = flags.get(path.join('.'))
+      if (flag !== undefined) throw new Misuse(`${shown.get(flag.path)}: ${trouble}. ${takesOf(flag)}`)
     }
     throw new Misuse(brief(issue.message))
   }
 
-  return { flagOf: member => `--${nameOf([member])}`, read }
+  return { flagOf: path => (attributes.has(path) ? shown.get(path) : undefined), read, complete }
 }
 
-type Parts = Readonly<Record<string, z.core.$ZodType>>
+/** The body with what may be left out of it, as null or as it must be, and the members that it lacks. */
+export function filledIn(
+  members: Members,
+  said: JsonObject,
+  above = '',
+): { body: JsonObject; missing: readonly string[] } {
+  const body: Record<string, Json> = { ...said }
+  const missing: string[] = []
+  for (const [name, member] of Object.entries(members)) {
+    const path = `${above}${name}`
+    const parts = partsOf(bareOf(member))
+    const hasParts = Object.keys(parts).length > 0
+    const lacking = defaultOf(member)
+    const value = body[name] ?? (lacking !== REQUIRED ? lacking : hasParts ? {} : REQUIRED)
+    if (value === REQUIRED) missing.push(path)
+    else if (hasParts && isObject(value)) {
+      const inner = filledIn(parts, value as JsonObject, `${path}.`)
+      body[name] = inner.body
+      missing.push(...inner.missing)
+    } else if (value !== undefined) body[name] = value
+  }
+  return { body, missing }
+}
+
+const isObject = (value: Json | undefined) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `over` laid over `under`, part by part. */
+function merged(under: JsonObject, over: JsonObject): JsonObject {
+  const parts = Object.entries(over).map(([name, value]) => {
+    const below = under[name]
+    return [
+      name,
+      isObject(below) && isObject(value) ? merged(below as JsonObject, value as JsonObject) : value,
+    ]
+  })
+  return { ...under, ...Object.fromEntries(parts) }
+}
+
+function flagsOf(members: Members, above = '', lacks = false): Map<string, Flag> {
+  const flags = new Map<string, Flag>()
+  for (const [name, schema] of Object.entries(members)) {
+    const path = `${above}${name}`
+    const mayLack = lacks || defaultOf(schema) !== REQUIRED
+    const bare = bareOf(schema)
+    const { type, element } = defOf(bare)
+    const isName = kindOf(bare) === 'localised'
+    const form = isName ? NAME : formOf(type === 'array' ? bareOf(element!) : bare)
+    flags.set(path, { path, schema, form, isMany: isName || type === 'array', mayLack })
+    for (const [inner, flag] of flagsOf(partsOf(bare), `${path}.`, mayLack)) flags.set(inner, flag)
+  }
+  return flags
+}
 
 /** Members that have flags of their own. */
-function partsOf(bare: z.core.$ZodType): Parts {
+function partsOf(bare: z.core.$ZodType): Members {
   const { type, shape } = defOf(bare)
   return type === 'object' && shape !== undefined && kindOf(bare) !== 'key' && bare !== wordsSchema
     ? shape
@@ -139,7 +191,7 @@ function partsOf(bare: z.core.$ZodType): Parts {
 /** What this looks at of what zod keeps of a schema. */
 function defOf(schema: z.core.$ZodType) {
   return schema._zod.def as z.core.$ZodTypeDef & {
-    readonly shape?: Parts
+    readonly shape?: Members
     readonly element?: z.core.$ZodType
     readonly values?: readonly Json[]
     readonly entries?: Readonly<Record<string, string>>
@@ -148,7 +200,7 @@ function defOf(schema: z.core.$ZodType) {
 
 const REQUIRED = Symbol('must be given')
 
-/** What stands for a member that no flag gives; undefined where it is left out. */
+/** What stands for a member that nothing gives; undefined where it is left out. */
 function defaultOf(member: z.core.$ZodType): Json | undefined | typeof REQUIRED {
   const { type, values } = defOf(member)
   if (type === 'optional') return undefined
@@ -158,17 +210,7 @@ function defaultOf(member: z.core.$ZodType): Json | undefined | typeof REQUIRED 
   return REQUIRED
 }
 
-const isLackable = (member: z.core.$ZodType) => defaultOf(member) !== REQUIRED
-
-function formOf(bare: z.core.$ZodType): { form: Form; isMany: boolean } {
-  const kind = kindOf(bare)
-  if (kind === 'localised') return { form: NAME, isMany: true }
-  const { type, element } = defOf(bare)
-  if (type === 'array') return { form: oneFormOf(bareOf(element!)), isMany: true }
-  return { form: oneFormOf(bare), isMany: false }
-}
-
-function oneFormOf(bare: z.core.$ZodType): Form {
+function formOf(bare: z.core.$ZodType): Form {
   const kind = kindOf(bare)
   if (kind === 'said' || bare === wordsSchema) return WORDS
   if (kind === 'key') return KEY
@@ -176,39 +218,31 @@ function oneFormOf(bare: z.core.$ZodType): Form {
   if (type === 'template_literal') return DIGEST
   if (type === 'boolean' || (type === 'literal' && values![0] === true)) return YES
   if (type === 'number') return numberForm(bare as z.ZodNumber)
-  const name = kind ?? 'text'
-  if (type === 'enum') return textForm(name, Object.values(entries!).join(', '))
-  if (type === 'literal') return textForm(name, String(values![0]))
-  return type === 'string' ? textForm(name, '') : JSON_TEXT
+  const oneOf = entries === undefined ? (values ?? []).map(String) : Object.values(entries)
+  if (type !== 'string' && oneOf.length === 0) return JSON_TEXT
+  return { placeholder: kind ?? 'text', how: oneOf.join(', '), read: typed => typed }
 }
 
-const textForm = (placeholder: string, how: string): Form => ({ placeholder, how, read: typed => typed })
-
-/** Text that begins with @ names a file; with @@ it begins with one @. Whoever passes on a stranger's text doubles it. */
-function textOrFile(typed: string): string {
-  if (typed.startsWith('@@')) return typed.slice(1)
-  return typed.startsWith('@') ? readText(typed.slice(1)).trimEnd() : typed
+/** In the language that it states, or in that of `--lang`. */
+function inLang(typed: string, { lang }: Reading): { lang: string; text: string } {
+  const said = spoken(typed)
+  return said.lang === 'und' ? { lang, text: said.text } : said
 }
 
 /** Longer words are laid beside the statement when it is signed. */
 const WORDS: Form = {
   placeholder: 'lang=words',
   how: 'free text with its language, or in that of --lang; @file takes it from a file, @@ is an @ of its own',
-  read: (typed, { lang }) => {
-    const said = spoken(typed)
-    const words = textOrFile(said.text)
-    return { lang: said.lang === 'und' ? (lang ?? 'und') : said.lang, text: words }
+  // Whoever passes on a stranger's text doubles the @.
+  read: (typed, at) => {
+    const said = inLang(typed, at)
+    const [, mark, rest] = /^(@@?)(.*)$/s.exec(said.text) ?? []
+    if (mark === '@') return { lang: said.lang, text: readText(rest!).trimEnd() }
+    return mark === undefined ? said : { lang: said.lang, text: `@${rest}` }
   },
 }
 
-const NAME: Form = {
-  placeholder: 'lang=name',
-  how: 'once for each language',
-  read: (typed, { lang }) => {
-    const said = spoken(typed)
-    return { lang: said.lang === 'und' ? (lang ?? 'und') : said.lang, text: said.text }
-  },
-}
+const NAME: Form = { placeholder: 'lang=name', how: 'once for each language', read: inLang }
 
 const DIGEST: Form = {
   placeholder: 'digest',
@@ -265,32 +299,28 @@ const KEY: Form = {
 }
 
 /** What the value is, and how it is written. */
-function describe({ schema, form, isMany }: Omit<Flag, 'name'>, mayLack: boolean): string {
+function describe({ schema, form, isMany, mayLack }: Flag): string {
   const bare = bareOf(schema)
   const element = defOf(bare).element
   const kind = kindOf(bare) ?? (element === undefined ? undefined : kindOf(element))
-  const isTold = kind === undefined || form === WORDS || form === KEY
-  const meaning = isTold
-    ? ''
-    : meaningOf(kind)
-        .replace(/^./, first => first.toLowerCase())
-        .replace(/\.$/, '')
-  const again = isMany && form !== NAME ? 'several times for several' : ''
-  const parts = Object.keys(partsOf(bare)).length > 0 ? 'or by the flags below' : ''
-  const all = [meaning, form.how, parts, again, mayLack ? 'may be left out' : '']
-  return all.filter(one => one !== '').join('; ')
+  const meaning =
+    kind === undefined || form === WORDS || form === KEY
+      ? ''
+      : meaningOf(kind)
+          .replace(/^./, first => first.toLowerCase())
+          .replace(/\.$/, '')
+  return joined(
+    '; ',
+    meaning,
+    form.how,
+    Object.keys(partsOf(bare)).length > 0 ? 'or by the flags below' : '',
+    isMany && form !== NAME ? 'several times for several' : '',
+    mayLack ? 'may be left out' : '',
+  )
 }
 
-/** A pattern says nothing to whoever has not written it. */
-function troubleOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_format' ? 'this has another form' : brief(issue.message)
-}
+const joined = (by: string, ...said: readonly string[]) => said.filter(one => one !== '').join(by)
 
 function takesOf(flag: Flag): string {
-  const said = describe(flag, false)
-  return `It takes <${flag.form.placeholder}>${said === '' ? '' : `: ${said}`}.`
-}
-
-function missingOf(missing: readonly string[], flags: ReadonlyMap<string, Flag>): string {
-  return missing.map(flag => `${flag} is missing. ${takesOf(flags.get(flag.slice(2))!)}`).join('\n')
+  return `It takes ${joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, mayLack: false }))}.`
 }

@@ -2,15 +2,16 @@ import { Option } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, readAdmissions } from '../register/lists/admissions.ts'
+import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import { newCommand, type Outcome } from './command.ts'
-import { postStatement } from './compose.ts'
+import { asBody, postStatement, today } from './compose.ts'
 import { readBytes } from './files.ts'
 import { Progress } from './progress.ts'
-import { type Registered, readRegister } from './registered.ts'
+import { readRegister } from './registered.ts'
 import type { Server } from './server.ts'
 import type { Surroundings } from './surroundings.ts'
-import { addWritingOptions, asBody, connect, depositarySigners, type WritingOptions } from './writing.ts'
+import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
 interface Options extends WritingOptions {
   readonly list: string
@@ -37,7 +38,7 @@ export function partyAdmitListCommand(around: Surroundings) {
     'admit every party of a CSV file; those that are admitted already are left alone, so that it can be run again',
     async options => {
       const { list, call, lang, mandate, note } = options
-      const checked = options.checked ?? new Date().toISOString().slice(0, 10)
+      const checked = options.checked ?? today()
       const { rows, unread } = readAdmissions(readBytes(list), { call, lang, mandate, note, checked })
       if (unread.length > 0)
         throw new Refusal(
@@ -48,7 +49,7 @@ export function partyAdmitListCommand(around: Surroundings) {
       const known = await readRegister(server, ['parties', 'roles'])
       const planned = planOf(rows, known)
       if (options.dryRun) return outcome(planned, 'Nothing was posted.')
-      const signers = depositarySigners(options, around)
+      const signers = signersOf(options, 'depositary', around)
       const progress = new Progress('Admitting', options.progress)
       const done: Found[] = []
       try {
@@ -77,7 +78,7 @@ export function partyAdmitListCommand(around: Surroundings) {
   return addWritingOptions(command, 'depositary')
 }
 
-function planOf(rows: readonly AdmissionRow[], known: Registered): Found[] {
+function planOf(rows: readonly AdmissionRow[], known: MemoryRows): Found[] {
   const seen = new Map<string, number>()
   return rows.map(row => {
     const { party, admission, faults, line } = row
@@ -107,7 +108,7 @@ function planOf(rows: readonly AdmissionRow[], known: Registered): Found[] {
 async function admit(
   server: Server,
   row: AdmissionRow,
-  signers: ReturnType<typeof depositarySigners>,
+  signers: ReturnType<typeof signersOf>,
 ): Promise<Found> {
   const { name, nameLang, level, checked, note, evidence, ...facts } = row.admission!
   const body = asBody({

@@ -1,17 +1,12 @@
-import { digestOf } from '../core/digest.ts'
 import { isDate } from '../core/time.ts'
-import { compareLists } from '../register/lists/compare.ts'
 import type { DateOrder } from '../register/lists/dates.ts'
-import { readList } from '../register/lists/read.ts'
 import { reportOf, reportText } from '../register/lists/report.ts'
-import { NOTHING_SETTLED, readSettled } from '../register/lists/settled.ts'
 import { Misuse, newCommand, type Outcome } from './command.ts'
-import { readBytes, readJson } from './files.ts'
-import { type Declared, postListing } from './listing.ts'
+import { compareFile, postListing } from './listing.ts'
 import { Progress } from './progress.ts'
 import { knownOf, readRegister } from './registered.ts'
 import type { Surroundings } from './surroundings.ts'
-import { addWritingOptions, connect, depositarySigners, type WritingOptions } from './writing.ts'
+import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
 interface Options extends WritingOptions {
   readonly call: string
@@ -39,23 +34,23 @@ export function partyImportCommand(around: Surroundings) {
         options.call,
         await readRegister(server, ['listings', 'sources', 'parties', 'roles']),
       )
-      const bytes = readBytes(options.list)
-      const settled = options.settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(options.settle))
-      const list = readList(bytes, { settled, dateOrder: options.dateOrder })
-      const { natureLang, date } = options
-      const difference = compareLists(known, list, date, { settled, natureLang })
-      const report = reportOf(list, difference)
+      const compared = compareFile(known, {
+        file: options.list,
+        date: options.date,
+        title: options.title,
+        url: options.sourceUrl ?? null,
+        natureLang: options.natureLang,
+        dateOrder: options.dateOrder,
+        settled: options.settle,
+        declarations: options.declarations,
+      })
+      const report = reportOf(compared.read, compared.difference)
       if (options.dryRun) return { json: report, text: `${reportText(report)}\nNothing was posted.` }
-      const source = { date, title: options.title, url: options.sourceUrl ?? null, digest: digestOf(bytes) }
-      const declared =
-        options.declarations === undefined ? [] : (readJson(options.declarations) as Declared[])
       const progress = new Progress('Posting', options.progress)
       const posted = await postListing(server, {
         call: options.call,
-        difference,
-        source,
-        declared,
-        signer: depositarySigners(options, around)[0]!,
+        ...compared,
+        signer: signersOf(options, 'depositary', around)[0]!,
         progress: (done, all) => progress.show(done, all),
       }).finally(() => progress.end())
       return outcome(posted, report)

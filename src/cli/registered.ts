@@ -1,33 +1,25 @@
+import { clip } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Known, KnownSource } from '../register/lists/known.ts'
 import { MemoryRows } from '../register/memory.ts'
-import type { Row, Rows, Table } from '../register/rows.ts'
+import type { CallRow, Table } from '../register/rows.ts'
 import type { Server } from './server.ts'
 
-/** The register as a server exports it: what a signer reads before signing. Auditors fold the log instead. */
-export interface Registered extends Rows {
-  all(): Iterable<{ readonly table: Table; readonly key: string; readonly row: Row }>
-  /** The size of the log that it follows from. */
-  readonly size: number
-}
-
-/** Reads `/export/latest`, keeping the tables that are asked for. */
-export async function readRegister(server: Server, tables: readonly Table[]): Promise<Registered> {
+/**
+ * The register as a server exports it (`/export/latest`), those tables of it that are asked for: what a signer reads before
+ * signing. Auditors fold the log instead.
+ */
+export async function readRegister(server: Server, tables: readonly Table[]): Promise<MemoryRows> {
   const rows = new MemoryRows()
-  let size: number | undefined
+  if (tables.length === 0) return rows
+  let lines = 0
   for await (const line of server.lines('/export/latest')) {
-    if (size === undefined) {
-      size = (JSON.parse(line) as { size: number }).size
-      continue
-    }
-    const table = tableOf(line)
-    if (!tables.includes(table)) continue
+    if (lines++ === 0 || !tables.includes(tableOf(line))) continue
     const { key, row } = JSON.parse(line) as { key: string; row: never }
-    rows.put(table, key, row)
+    rows.put(tableOf(line), key, row)
   }
-  if (size === undefined) throw new Refusal('server_confused', `${server.url} exports an empty register.`)
-  const taken = size
-  return Object.assign(rows, { size: taken })
+  if (lines === 0) throw new Refusal('server_confused', `${server.url} exports an empty register.`)
+  return rows
 }
 
 /** The table stands last in the canonical line, so that the row need not be parsed to pass it over. */
@@ -35,8 +27,14 @@ function tableOf(line: string): Table {
   return line.slice(line.lastIndexOf('"table":"') + 9, -2) as Table
 }
 
+export function callIn(registered: MemoryRows, call: string, { url }: Server): CallRow {
+  const row = registered.get('calls', call)
+  if (row === undefined) throw new Refusal('call_unknown', `${url} keeps no call ${clip(call)}.`)
+  return row
+}
+
 /** What the register knows of the lists of one call. */
-export function knownOf(call: string, registered: Registered): Known {
+export function knownOf(call: string, registered: MemoryRows): Known {
   const listings: { party: string; listing: never }[] = []
   const sources: KnownSource[] = []
   for (const { table, key, row } of registered.all()) {

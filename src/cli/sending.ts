@@ -3,7 +3,7 @@ import { newMailer, type Relay } from '../outbound/mail.ts'
 import { newPost } from '../people/post.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Mail } from '../web/site.ts'
-import { now } from './depositary.ts'
+import { now } from './compose.ts'
 
 /** How often it is asked whether a letter is due: those that a relay has put off come up by themselves. */
 const LOOK_EVERY_MS = 15_000

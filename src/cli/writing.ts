@@ -1,15 +1,19 @@
-import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { toBase64url } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
-import { Misuse, type Outcome, tell } from './command.ts'
-import { type Accepted, type Draft, postStatement } from './compose.ts'
+import type { Declaration } from '../register/declaration.ts'
+import type { MemoryRows } from '../register/memory.ts'
+import type { Table } from '../register/rows.ts'
+import { gather, Misuse, type Outcome, tell } from './command.ts'
+import { signPosting } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
-import { writeNew } from './files.ts'
+import { readBytes, writeNew } from './files.ts'
+import { readRegister } from './registered.ts'
 import { Server } from './server.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -21,164 +25,154 @@ export interface WritingOptions {
   readonly key?: string[]
   readonly save?: string
   readonly receipt?: string
+  readonly by?: string
+  /** Write it there and post nothing. */
+  readonly out?: string
 }
 
-export function addWritingOptions(command: Command, whose: 'depositary' | 'party'): Command {
+/** Whose key signs where none is named: the depositary's own, which lies in the data folder; a party names its key. */
+export type Whose = 'depositary' | 'party'
+
+export function addWritingOptions(command: Command, whose: Whose): Command {
   const fallback = whose === 'depositary' ? ' (default: keys/depositary.key of the data folder)' : ''
-  return addServerOptions(command)
-    .option('--key <file>', `the key file that signs; several times if several must sign${fallback}`, pushKey)
-    .option('--save <file>', 'keep the signed envelope in this file, before it is sent')
-    .option('--receipt <file>', 'fetch the receipt (*.avow.json) into this file, for keeping')
-}
-
-function addServerOptions(command: Command): Command {
   return command
     .option(
       '--url <address>',
       'the server (default: that of avow.json in the data folder, else http://localhost:8080)',
     )
     .option('--vkey <vkey>', "the log's verifier key, to be sure that it is the right log")
+    .option('--key <file>', `the key file that signs; several times if several must sign${fallback}`, gather)
+    .option('--save <file>', 'keep the signed envelope in this file, before it is sent')
+    .option('--receipt <file>', 'fetch the receipt (*.avow.json) into this file, for keeping')
 }
 
-const pushKey = (value: string, before: readonly string[] = []) => [...before, value]
-
-function urlOf({ url }: { readonly url?: string }, around: Surroundings): string {
-  if (url !== undefined) {
-    if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-      throw new Misuse(`"${url}" is no address of a server.`)
-    return url
-  }
-  if (hasConfig(around.dataDir)) return readConfig(around.dataDir).url
-  return 'http://localhost:8080'
+export function connect({ url, vkey }: WritingOptions, { dataDir }: Surroundings): Promise<Server> {
+  if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url)))
+    throw new Misuse(`"${url}" is no address of a server.`)
+  return Server.connect(url ?? (hasConfig(dataDir) ? readConfig(dataDir).url : 'http://localhost:8080'), vkey)
 }
 
-export function connect(options: WritingOptions, around: Surroundings): Promise<Server> {
-  return Server.connect(urlOf(options, around), options.vkey)
+export function signersOf({ key }: WritingOptions, whose: Whose, { dataDir }: Surroundings): Signer[] {
+  if (key === undefined && whose === 'party') throw new Misuse('Say with --key <file> which key signs.')
+  return (key ?? [depositaryKeyPath(dataDir)]).map(readSigner)
 }
 
-export function signersOf({ key }: WritingOptions): Signer[] {
-  if (key === undefined) throw new Misuse('Say with --key <file> which key signs.')
-  return key.map(readSigner)
+/** Every part is named by the digest of its bytes. */
+export function readParts(paths: readonly string[] = []): Part[] {
+  return paths.map(path => {
+    const bytes = readBytes(path)
+    return { name: digestOf(bytes), bytes }
+  })
 }
 
-/** The depositary's own key lies in the data folder unless its owner keeps it elsewhere. */
-export function depositarySigners(options: WritingOptions, around: Surroundings): Signer[] {
-  return options.key === undefined ? [readSigner(depositaryKeyPath(around.dataDir))] : signersOf(options)
-}
-
-export interface Say extends Draft {
-  readonly signers: readonly Signer[]
+/** What a statement says, beside its author and its type. */
+export interface Said {
+  readonly call: string | null
+  readonly body: JsonObject
+  /** Texts and words that the body names by digest already. */
   readonly parts?: readonly Part[]
 }
 
-/** Signs and posts one statement, and says what became of it. */
-export async function say(server: Server, statement: Say, options: WritingOptions): Promise<Outcome> {
-  const kept = new Keeping(options.save)
-  const accepted = await kept.through(
-    postStatement(server, { ...statement, before: (envelope, parts) => kept.take(envelope, parts) }),
-    server.url,
-  )
-  return outcomeOf(accepted, server, statement.type, options.receipt)
+/** What is known before it is said. */
+export interface Known {
+  readonly server: Server
+  readonly by: string
+  readonly registered: MemoryRows
 }
 
-/** `receipt` is the file to keep the receipt in; if it cannot be had, the statement is recorded all the same. */
-async function outcomeOf(
-  accepted: Accepted,
-  server: Server,
-  type: string,
-  receipt?: string,
+/** Makes a statement, signs it, posts it, and tells what became of it: every command that says something ends here. */
+export async function write(
+  { author, type }: Pick<Declaration, 'author' | 'type'>,
+  options: WritingOptions,
+  around: Surroundings,
+  how: {
+    readonly whose: Whose
+    /** Tables that `said` looks at. */
+    readonly reads?: readonly Table[]
+    /** Keys that the body brings in: they sign too. */
+    readonly brought?: readonly Signer[]
+    said(known: Known): Promise<Said>
+  },
 ): Promise<Outcome> {
-  const outcome = describe(accepted, server, type, receipt)
-  if (receipt === undefined) return outcome
-  try {
-    writeNew(receipt, await server.bytes(`/receipts/${accepted.index}`))
-  } catch (error) {
-    tell(`The statement is recorded as entry ${accepted.index}; only its receipt could not be kept.`)
-    throw error
-  }
-  return outcome
+  const named = signersOf(options, how.whose, around)
+  const server = await connect(options, around)
+  const isKnown = options.by !== undefined || author === 'depositary'
+  const registered = await readRegister(server, [...(isKnown ? [] : ['keys' as const]), ...(how.reads ?? [])])
+  const by = options.by ?? (isKnown ? 'depositary' : holderOf(registered, named[0]!))
+  const said = await how.said({ server, by, registered })
+  const brought = (how.brought ?? []).filter(({ keyid }) => named.every(one => one.keyid !== keyid))
+  const signers = [...named, ...brought]
+  const { envelope, parts } = await signPosting(server, { ...said, type, by, signers })
+  return deliver({ envelope, parts, type }, options, () => server)
 }
 
-function describe({ index, receipt, known }: Accepted, server: Server, type: string, kept?: string): Outcome {
-  const was = known ? 'was recorded before as' : 'is recorded as'
-  return {
-    json: { index, known, receipt, entry: `${server.url}/entries/${index}` },
-    text: [
-      `${type} ${was} entry ${index}.`,
-      `  ${server.url}/entries/${index}`,
-      kept === undefined
-        ? `Its receipt, for keeping: ${server.url}/receipts/${index}`
-        : `Its receipt is kept in ${kept}.`,
-    ].join('\n'),
-  }
+/** Whose key this is, as the register says. Officers speak as the depositary. */
+function holderOf(registered: MemoryRows, { keyid }: Signer): string {
+  const row = registered.get('keys', keyid)
+  if (row === undefined) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
+  return row.key.use === 'officer' ? 'depositary' : row.holder
 }
 
-/** Posts an envelope that is signed already, and keeps it where it was asked for or where its fate is unknown. */
-export async function sendSigned(
-  server: Server,
-  { envelope, parts, type }: { envelope: Uint8Array; parts: readonly Part[]; type: string },
-  options: { readonly save?: string; readonly receipt?: string },
+interface Signed {
+  readonly envelope: Uint8Array
+  readonly parts: readonly Part[]
+  readonly type: string
+}
+
+/**
+ * Posts an envelope, and keeps it in a file where that was asked for or where its fate is unknown: nothing that was typed
+ * is lost. The receipt is kept where it was asked for; if it cannot be had, the statement is recorded all the same.
+ */
+export async function deliver(
+  signed: Signed,
+  { out, receipt: receiptFile, save }: WritingOptions,
+  connected: () => Server | Promise<Server>,
 ): Promise<Outcome> {
-  const kept = new Keeping(options.save)
-  kept.take(envelope, parts)
-  return outcomeOf(
-    await kept.through(server.post(envelope, parts), server.url),
-    server,
-    type,
-    options.receipt,
-  )
-}
-
-/** Keeps an envelope in a file where it was asked for, or where its fate is unknown: nothing typed is lost. */
-class Keeping {
-  readonly #path: string | undefined
-  #taken: { envelope: Uint8Array; parts: readonly Part[] } | undefined
-
-  constructor(path: string | undefined) {
-    this.#path = path
-  }
-
-  take(envelope: Uint8Array, parts: readonly Part[]): void {
-    this.#taken = { envelope, parts }
-    if (this.#path !== undefined) this.#write(this.#path)
-  }
-
-  async through<T>(sending: Promise<T>, url: string): Promise<T> {
-    try {
-      return await sending
-    } catch (error) {
-      const lost = error instanceof Refusal && ['outcome_unknown', 'server_unreachable'].includes(error.code)
-      if (lost && this.#taken !== undefined) this.#tellHow(url)
-      throw error
+  const { envelope, parts, type } = signed
+  if (out !== undefined) {
+    const { command, files } = keep(out, signed)
+    return {
+      json: { file: out, parts: files, type },
+      text: `Wrote ${out}. Nothing was posted: ${command}`,
     }
   }
-
-  #tellHow(url: string): void {
-    const { envelope } = this.#taken!
-    const name = toBase64url(identityOf(parseEnvelope(envelope).payload)).slice(0, 12)
-    const path = this.#path ?? `avow-${name}.envelope.json`
-    const files = this.#path === undefined ? this.#write(path) : this.#partPaths(path)
-    const parts = files.map(file => ` --part ${file}`).join('')
-    tell(
-      `The signed statement is kept. To post the same bytes again, which is safe:\n  avow post ${path}${parts} --url ${url}`,
-    )
-  }
-
-  #partPaths(path: string): string[] {
-    const stem = join(dirname(path), basename(path).replace(/\.json$/, ''))
-    return this.#taken!.parts.map((_, i) => `${stem}.part-${i + 1}`)
-  }
-
-  #write(path: string): string[] {
-    const { envelope, parts } = this.#taken!
-    writeNew(path, envelope)
-    const files = this.#partPaths(path)
-    for (const [i, file] of files.entries()) writeNew(file, parts[i]!.bytes, 0o600)
-    return files
+  const server = await connected()
+  const saved = save === undefined ? undefined : keep(save, signed)
+  const { index, known, receipt } = await server.post(envelope, parts).catch(error => {
+    if (error instanceof Refusal && ['outcome_unknown', 'server_unreachable'].includes(error.code)) {
+      const name = toBase64url(identityOf(parseEnvelope(envelope).payload)).slice(0, 12)
+      const { command } = saved ?? keep(`avow-${name}.envelope.json`, signed)
+      tell(
+        `The signed statement is kept. To post the same bytes again, which is safe:\n  ${command} --url ${server.url}`,
+      )
+    }
+    throw error
+  })
+  if (receiptFile !== undefined)
+    try {
+      writeNew(receiptFile, await server.bytes(`/receipts/${index}`))
+    } catch (error) {
+      tell(`The statement is recorded as entry ${index}; only its receipt could not be kept.`)
+      throw error
+    }
+  const entry = `${server.url}/entries/${index}`
+  const kept =
+    receiptFile === undefined
+      ? `Its receipt, for keeping: ${server.url}/receipts/${index}`
+      : `Its receipt is kept in ${receiptFile}.`
+  return {
+    json: { index, known, receipt, entry },
+    text: `${type} ${known ? 'was recorded before as' : 'is recorded as'} entry ${index}.\n  ${entry}\n${kept}`,
   }
 }
 
-/** For `JsonObject`s built from what schemas have read already. */
-export function asBody(body: object): JsonObject {
-  return body as JsonObject
+/** Writes an envelope and what travels beside it. Returns the command that posts them. */
+function keep(path: string, { envelope, parts }: Signed): { command: string; files: string[] } {
+  writeNew(path, envelope, 0o600)
+  const files = parts.map(({ bytes }, i) => {
+    const file = `${path.replace(/\.json$/, '')}.part-${i + 1}`
+    writeNew(file, bytes, 0o600)
+    return file
+  })
+  return { command: ['avow post', path, ...files.map(file => `--part ${file}`)].join(' '), files }
 }

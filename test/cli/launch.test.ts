@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { now, openDepositary } from '../../src/cli/depositary.ts'
+import { now } from '../../src/cli/compose.ts'
+import { openDepositary } from '../../src/cli/depositary.ts'
 import { surroundingsOf } from '../../src/cli/surroundings.ts'
 import { formatTime } from '../../src/core/time.ts'
 import { setLaunch } from '../../src/people/launches.ts'
@@ -63,9 +64,9 @@ describe('a launch day at the command line', () => {
   it('seals what was signed with a file, shows what it is to whoever keeps it, and opens it', async () => {
     writeFileSync(desk.at('words.txt'), LONG)
     const said = await signedFile('northhaven', 'signed.json', '--reservation', 'en=@words.txt')
-    assert.match(said, /avow post signed\.json --part signed\.json\.part-1/)
+    assert.match(said, /avow post signed\.json --part signed\.part-1/)
     const sealed = await desk.avow(
-      ...['seal', 'signed.json', '--part', 'signed.json.part-1', '--opens', past],
+      ...['seal', 'signed.json', '--part', 'signed.part-1', '--opens', past],
       ...['--keep', 'north.sealed.json', '--receipt', 'north.avow.json', ...at()],
     )
     assert.match(sealed.out, /statement\/sealed is recorded as entry/)

@@ -1,13 +1,32 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newLink } from '../../src/people/links.ts'
 import { openStore } from '../../src/store/open.ts'
+import { root } from '../house/sources.ts'
 import { type Desk, newDesk } from './command-line.ts'
 
 interface Roll {
   readonly total: number
   readonly items: readonly { readonly party: string }[]
+}
+
+/** A first start that is killed while it fills the register from this example: the next one goes on with it. */
+async function cutShort(desk: Desk, example: string): Promise<void> {
+  const env = { ...process.env, AVOW_DATA: desk.at('data') }
+  const child = spawn(process.execPath, [join(root, 'bin', 'avow.mjs'), 'serve', '--port', '0'], { env })
+  child.stderr.setEncoding('utf8').on('data', async (told: string) => {
+    if (!told.includes(example)) return
+    await sleep(150)
+    child.kill('SIGKILL')
+  })
+  const [, signal] = await once(child, 'close')
+  assert.equal(signal, 'SIGKILL')
+  assert.ok(existsSync(desk.at('data/filling')))
 }
 
 describe('a first start', () => {
@@ -17,6 +36,7 @@ describe('a first start', () => {
 
   before(async () => {
     desk = newDesk()
+    await cutShort(desk, 'harbour-accord')
     const server = await desk.serve()
     url = server.url
   })

@@ -1,0 +1,245 @@
+import { randomBytes } from '#crypto'
+import { concat } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { formatJsonBytes } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
+import type { Manifest } from '../register/kinds.ts'
+import {
+  formatSealedFile,
+  openingOf,
+  parseSealedFile,
+  unverifiedStatementIn,
+} from '../register/sealed-file.ts'
+import { callOpened } from '../register/types/calls.ts'
+import { keyAdded, keyRevoked } from '../register/types/keys.ts'
+import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
+import { partyAdmitted } from '../register/types/parties.ts'
+import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../register/types/sealed.ts'
+import { signatureDeposited, signatureWithdrawn } from '../register/types/signatures.ts'
+import { manifestDigest, textPublished } from '../register/types/texts.ts'
+import { gather, Misuse, tell } from './command.ts'
+import { today } from './compose.ts'
+import { readBytes, readJson, writeNew } from './files.ts'
+import { callIn } from './registered.ts'
+import { statementCommand } from './statement-command.ts'
+import type { Surroundings } from './surroundings.ts'
+import { textFromFile } from './texts.ts'
+import { readParts } from './writing.ts'
+
+/** Statements that people make daily: each a type of statement under words of its own, which say its members. */
+
+/** The body as a file, since a policy is not typed at a prompt. */
+export function callOpenCommand(around: Surroundings) {
+  return statementCommand<{ file: string }>(callOpened, around, {
+    name: 'open',
+    says: 'open a call: who convenes it, by which authority, under which policy',
+    words: {
+      call: 'its id, as it will stand in addresses: harbour-accord',
+      file: 'JSON: titles, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
+    },
+    spelling: {},
+    find: ({ given }) => ({ body: readJson(given.file) as object }),
+  })
+}
+
+export function textPublishCommand(around: Surroundings) {
+  return statementCommand<{
+    call: string
+    text: string[]
+    title?: string[]
+    translation?: string[]
+    principles?: string
+  }>(textPublished, around, {
+    name: 'publish',
+    says: 'publish the exact words of a call; a further text supersedes the one before',
+    words: { call: '' },
+    spelling: {},
+    reads: ['calls'],
+    find: ({ given: { call, principles, text, title = [], translation = [] }, registered }) => {
+      const titles = new Map(title.map(given => pair(given, '--title')))
+      const found = [...text, ...translation].map((given, i) => {
+        const [lang, path] = pair(given, '--text')
+        return textFromFile(path, { lang, title: titles.get(lang) ?? call, authentic: i < text.length })
+      })
+      const manifest = {
+        texts: found.map(one => one.text),
+        principles: principles === undefined ? [] : (readJson(principles) as Manifest['principles']),
+      }
+      const digest = manifestDigest(manifest)
+      return {
+        body: { manifest, supersedes: registered.get('calls', call)?.text ?? null },
+        parts: found.map(one => one.part),
+        also: { line: `A signature binds the manifest ${digest}.`, json: { manifest: digest } },
+      }
+    },
+  })
+    .requiredOption(
+      '--text <lang=file>',
+      'an authentic language, Markdown or .txt; once per language',
+      gather,
+    )
+    .option('--translation <lang=file>', 'a language that is not authentic', gather)
+    .option('--title <lang=title>', 'its title in that language (default: the id of the call)', gather)
+    .option(
+      '--principles <file>',
+      'JSON: [{"id":"p1","titles":[{"lang":"en","text":"…"}],"kinds":null}, …]; "persons":true where it binds persons',
+    )
+}
+
+function pair(given: string, option: string): [string, string] {
+  const at = given.indexOf('=')
+  if (at < 1) throw new Misuse(`${option} is given as a language, "=" and the rest: en=…, not "${given}".`)
+  return [given.slice(0, at), given.slice(at + 1)]
+}
+
+export function partyAdmitCommand(around: Surroundings) {
+  return statementCommand<{ claims?: true }>(partyAdmitted, around, {
+    name: 'admit',
+    says: 'admit a party: its name, kind, mandate (checked today, unless --checked says when) and first keys',
+    words: { party: 'its id, as it will stand in addresses: port-of-northhaven' },
+    spelling: {
+      party: 'party',
+      name: 'names',
+      kind: 'kind',
+      country: 'country',
+      domain: 'domain',
+      lei: 'identifiers.lei',
+      ror: 'identifiers.ror',
+      wikidata: 'identifiers.wikidata',
+      mandate: 'mandate.level',
+      checked: 'mandate.checked',
+      note: 'mandate.note',
+      evidence: 'mandate.evidence',
+      'party-key': 'keys',
+    },
+    find: ({ given }) => ({ body: { mandate: { checked: today() }, claims: given.claims ?? false } }),
+  }).option('--claims', 'the party takes over the row of this id that was copied from a list')
+}
+
+export function keyAddCommand(around: Surroundings) {
+  return statementCommand(keyAdded, around, {
+    name: 'add',
+    says: 'add a further key, for the holder of --key unless --holder names another: the new key signs too',
+    words: { file: 'the file of the new key' },
+    spelling: { file: 'key', holder: 'holder', reason: 'reason' },
+    whose: 'party',
+    find: ({ by }) => ({ body: { holder: by } }),
+  })
+}
+
+export function keyRevokeCommand(around: Surroundings) {
+  return statementCommand(keyRevoked, around, {
+    name: 'revoke',
+    says: 'revoke a key: it signs nothing any more',
+    words: { keyid: '' },
+    whose: 'party',
+  })
+}
+
+export function objectCommand(around: Surroundings) {
+  return statementCommand<{ call: string; party: string }>(objectionRaised, around, {
+    name: 'object',
+    says: 'object to the reservation or declaration with which another party signed a call that yours signed too',
+    words: { call: '', party: 'the id of the party whose words these are' },
+    spelling: { words: 'words' },
+    reads: ['signatures'],
+    find: ({ given: { call, party }, registered }) => {
+      const signature = registered.get('signatures', `${call}/${party}`)
+      if (signature === undefined) throw new Refusal('signature_unknown', `${party} has not signed ${call}.`)
+      return { body: { against: { party, entry: signature.entry } } }
+    },
+  })
+}
+
+export function answerCommand(around: Surroundings) {
+  return statementCommand(objectionAnswered, around, {
+    name: 'answer',
+    says: 'answer an objection to what your party said; both stand side by side',
+    words: { call: '', entry: 'the number of the entry that raised the objection' },
+    spelling: { entry: 'objection', words: 'words' },
+  })
+}
+
+export function withdrawCommand(around: Surroundings) {
+  return statementCommand(signatureWithdrawn, around, {
+    name: 'withdraw',
+    says: 'withdraw your signature from a call; the record that it stood stays',
+    words: { call: '' },
+  })
+}
+
+export function depositCommand(around: Surroundings) {
+  return statementCommand<{ call: string; instrument: string }>(signatureDeposited, around, {
+    name: 'deposit',
+    says: 'record the signature of a party that came as an instrument on paper',
+    words: { call: '', party: 'its id' },
+    spelling: {
+      party: 'party',
+      date: 'instrument.date',
+      channel: 'instrument.channel',
+      read: 'read',
+      reservation: 'reservation',
+      declaration: 'declaration',
+    },
+    reads: ['calls'],
+    find: ({ given, registered, server }) => {
+      const { policy, text } = callIn(registered, given.call, server)
+      const instrument = { digest: digestOf(readBytes(given.instrument)) }
+      return { body: { manifest: text, policy, read: ['en'], instrument } }
+    },
+  }).requiredOption(
+    '--instrument <file>',
+    'a copy of the instrument: its digest is recorded, not the file (--read is en where none is given)',
+  )
+}
+
+export function sealCommand(around: Surroundings) {
+  return statementCommand<{ envelope: string; opens: string; keep: string; part?: string[] }>(
+    statementSealed,
+    around,
+    {
+      name: 'seal',
+      says: 'seal a signed envelope until an hour: the log learns that something was signed, and not by whom',
+      words: { envelope: 'a file with a signature that was not posted' },
+      spelling: {},
+      find: ({ given: { envelope: path, keep, opens, part } }) => {
+        parseTime(opens)
+        const envelope = formatJsonBytes(readJson(path))
+        const { call } = unverifiedStatementIn({ envelope })
+        const salt = randomBytes(SEAL_SALT)
+        const commitment = commitmentOf(salt, envelope)
+        const words = readParts(part).map(({ bytes }) => ({
+          salt: bytes.subarray(0, SALT_LENGTH),
+          bytes: bytes.subarray(SALT_LENGTH),
+        }))
+        // Before it is recorded: a seal whose salt is lost is opened by nobody.
+        writeNew(keep, formatSealedFile({ commitment, salt, envelope, words }), 0o600)
+        tell(`What opens it is kept in ${keep}: show it to nobody before ${opens}.`)
+        return { call: call!, body: { commitment, opens }, parts: [] }
+      },
+    },
+  )
+    .requiredOption('--opens <time>', 'the hour before which nobody can open it, as 2027-01-31T12:00:00Z')
+    .requiredOption('--keep <file>', 'where to keep what opens it: *.sealed.json')
+    .option('--part <file>', 'words after their 32 bytes of salt, that it names by digest', gather)
+}
+
+/** Whoever keeps what was sealed opens it once its hour has come. */
+export function unsealCommand(around: Surroundings) {
+  return statementCommand<{ file: string }>(statementOpened, around, {
+    name: 'unseal',
+    says: 'open a seal after its hour, with the file that was kept of it',
+    words: { file: 'what was kept: *.sealed.json' },
+    spelling: {},
+    find: ({ given }) => {
+      const file = parseSealedFile(readBytes(given.file))
+      const parts = file.words.map(({ bytes, salt }) => ({
+        name: wordsDigest(bytes, salt),
+        bytes: concat(salt, bytes),
+      }))
+      return { call: unverifiedStatementIn(file).call!, body: openingOf(file), parts }
+    },
+  })
+}

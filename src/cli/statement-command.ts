@@ -1,0 +1,117 @@
+import type { Command } from 'commander'
+import type { JsonObject } from '../core/json.ts'
+import { REFUSALS } from '../core/refusal.ts'
+import type { Part } from '../log/beside.ts'
+import type { Declaration } from '../register/declaration.ts'
+import type { Table } from '../register/rows.ts'
+import { SECOND_HAND_DAYS } from '../register/second-hand.ts'
+import { gather, newCommand, type Outcome } from './command.ts'
+import { addMemberFlags, type Given, type Spelling } from './member-flags.ts'
+import type { Surroundings } from './surroundings.ts'
+import {
+  addWritingOptions,
+  type Known,
+  readParts,
+  type Whose,
+  type WritingOptions,
+  write,
+} from './writing.ts'
+
+/** A command that makes statements of one type: what people type, and how the members of the body follow from it. */
+export interface StatementCommand<O extends object> {
+  readonly name: string
+  readonly says: string
+  /** What is given as bare words, and what each is: `call`, members of the body, and whatever `find` looks at. */
+  readonly words?: Readonly<Record<string, string>>
+  /** The flags of members; by default each member has one, of its own name. */
+  readonly spelling?: Spelling
+  readonly whose?: Whose
+  /** Tables of the register that `find` looks at. */
+  readonly reads?: readonly Table[]
+  /** What stands where no flag of a member was given. */
+  find?(it: Known & { readonly given: O }): Found | Promise<Found>
+  /** What is done in its place, if anything. */
+  instead?(given: O & WritingOptions): Promise<Outcome> | undefined
+}
+
+interface Found {
+  readonly call?: string
+  readonly body?: object
+  readonly parts?: readonly Part[]
+  /** What is told beside the entry. */
+  readonly also?: { readonly line: string; readonly json: object }
+}
+
+type Options = WritingOptions & { readonly call?: string; readonly part?: string[] }
+
+export function statementCommand<O extends object>(
+  declared: Declaration,
+  around: Surroundings,
+  {
+    name,
+    says,
+    words = {},
+    spelling,
+    whose = declared.author === 'party' ? 'party' : 'depositary',
+    reads = [],
+    find,
+    instead,
+  }: StatementCommand<O>,
+): Command {
+  const command = newCommand<string[], Options>(name, says, async (...typed) => {
+    const named = Object.fromEntries(Object.keys(words).map((word, i) => [word, typed[i] as string]))
+    const given = { ...(typed.at(-1) as Options), ...named } as unknown as Options & O & Given
+    const other = instead?.(given)
+    if (other !== undefined) return other
+    const { said, brought } = flags.read(given)
+    // Before anybody is asked, where nothing has to be found.
+    const whole = find === undefined ? flags.complete(said) : undefined
+    let also: Found['also']
+    const outcome = await write(declared, given, around, {
+      whose,
+      reads,
+      brought,
+      said: async known => {
+        const found = (await find?.({ ...known, given })) ?? {}
+        also = found.also
+        return {
+          call: declared.scope === 'call' ? (found.call ?? given.call!) : null,
+          body: whole ?? flags.complete(said, found.body as JsonObject),
+          parts: found.parts ?? readParts(given.part),
+        }
+      },
+    })
+    if (also === undefined) return outcome
+    return {
+      text: `${outcome.text}\n${also.line}`,
+      json: { ...(outcome.json as object), ...also.json },
+    }
+  })
+  for (const [word, what] of Object.entries(words)) command.argument(`<${word}>`, what)
+  const callGiven = 'call' in words ? '<call>' : find === undefined ? '--call' : undefined
+  if (declared.scope === 'call' && callGiven === '--call')
+    command.requiredOption('--call <call>', 'the call that it stands under')
+  command
+    .option('--by <id>', 'its author (default: the holder of --key)')
+    .option('--lang <lang>', 'the language of words and names that state none')
+  if (find === undefined)
+    command.option('--part <file>', 'a text, or words after their salt, that it names by digest', gather)
+  addWritingOptions(command, whose)
+  const flags = addMemberFlags(command, declared, Object.keys(words), spelling)
+  // `call` is of the header, where the body has no such member.
+  const flagOf = (member: string) => flags.flagOf(member) ?? (member === 'call' ? callGiven : undefined)
+  return command.addHelpText('after', refusalsOf(declared, flagOf))
+}
+
+/** By what its own rule can refuse it, and what that was typed mends it. */
+function refusalsOf(
+  { refuses, secondHand }: Declaration,
+  flagOf: (member: string) => string | undefined,
+): string {
+  const codes = Object.entries(refuses).map(([code, member]) => {
+    const flag = typeof member === 'string' ? flagOf(member) : undefined
+    return `  ${code}: ${REFUSALS[code as keyof typeof refuses].title}${flag === undefined ? '' : ` (${flag})`}`
+  })
+  const second = `\nIt asks for two officers (--key twice), or one ${SECOND_HAND_DAYS} days after act/announced.\n`
+  return `${secondHand ? second : ''}\nIts rule can refuse it as\n${codes.join('\n')}`
+}
