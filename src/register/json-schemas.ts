@@ -36,6 +36,8 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
     const { $schema: _, ...json } = z.toJSONSchema(schema, {
       io: 'input',
       override({ zodSchema, jsonSchema }) {
+        // Rows are never changed in place, which says nothing to whoever is told of them.
+        delete jsonSchema.readOnly
         const kind = zodSchema === defined ? undefined : kindOf(zodSchema)
         if (kind !== undefined) refer(jsonSchema, zodSchema, kind)
         else describe(jsonSchema, notesOf(zodSchema, jsonSchema))

@@ -1,37 +1,49 @@
-import type { Digest } from '../core/digest.ts'
-import type { Authority, Dnssec, Outcome, Said } from './kinds.ts'
+import { z } from 'zod'
+import {
+  type Authority,
+  type Dnssec,
+  date,
+  dnssec,
+  domain,
+  entryRef as entry,
+  evidence,
+  type Outcome,
+  outcome,
+  party,
+  said,
+} from './kinds.ts'
 
 /** What the register keeps of mandates: the checks of each, and who vouched. */
 
 /** What somebody found who checked, by one method, whether a mandate holds. */
-export interface Check {
-  readonly entry: number
-  /** The day of the check. */
-  readonly checked: string
-  /** `unclear`: it could not be told, which changes nothing. */
-  readonly outcome: Outcome
-  /** The name whose control was shown. */
-  readonly domain: string | null
-  /** Whether the answers about that name were signed. */
-  readonly dnssec: Dnssec | null
-  /** How an instrument came. */
-  readonly channel: Said | null
-  readonly note: Said | null
-  readonly evidence: readonly Digest[]
-}
+const check = z
+  .strictObject({
+    entry,
+    checked: date.describe('The day of the check'),
+    outcome: outcome.describe('`unclear`: it could not be told, which changes nothing'),
+    domain: domain.nullable().describe('The name whose control was shown'),
+    dnssec: dnssec.nullable().describe('Whether the answers about that name were signed'),
+    channel: said.nullable().describe('How an instrument came'),
+    note: said.nullable(),
+    evidence: z.array(evidence).readonly(),
+  })
+  .readonly()
+export type Check = z.infer<typeof check>
 
 /** Key: `<party>/<method>`. */
-export interface ProofRow {
-  readonly since: number
-  /** The entries of all checks, oldest first. */
-  readonly checks: readonly number[]
-  readonly first: Check
-  readonly latest: Check
-  /** The latest that held; null if none did. */
-  readonly held: Check | null
-  /** The entry that found it to hold no more; null while it holds, or has never held. */
-  readonly lapsed: number | null
-}
+export const proofRow = z
+  .strictObject({
+    since: entry,
+    checks: z.array(entry).readonly().describe('The entries of all checks, oldest first'),
+    first: check,
+    latest: check,
+    held: check.nullable().describe('The latest that held; null if none did'),
+    lapsed: entry
+      .nullable()
+      .describe('The entry that found it to hold no more; null while it holds, or has never held'),
+  })
+  .readonly()
+export type ProofRow = z.infer<typeof proofRow>
 
 /** Key: the party for which they vouch. Oldest first; those that were taken back stay. */
 export interface VoucherRow {
@@ -46,14 +58,16 @@ export interface Vouching {
   readonly ended: number | null
 }
 
-export interface Voucher {
-  readonly by: string
-  /** Of its admission. */
-  readonly day: string
-  readonly entry: number
-  readonly note: Said
-  readonly ended: { readonly entry: number; readonly note: Said } | null
-}
+export const voucher = z
+  .strictObject({
+    by: party,
+    day: date.describe('Of its admission'),
+    entry,
+    note: said,
+    ended: z.strictObject({ entry, note: said }).readonly().nullable().describe('Taken back'),
+  })
+  .readonly()
+export type Voucher = z.infer<typeof voucher>
 
 /** Key: the call. Each time that its convener's authority over it was checked, oldest first. */
 export interface AuthorityRow {

@@ -1,17 +1,32 @@
+import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
-import type {
-  Authority,
-  Identifiers,
-  KeyRole,
-  Kind,
-  Localised,
-  Mandate,
-  Manifest,
-  Office,
-  Policy,
-  Said,
-  Text,
+import {
+  authority,
+  convener,
+  country,
+  date,
+  domain,
+  entryRef as entry,
+  evidence,
+  identifiers,
+  type KeyRole,
+  type Kind,
+  kind,
+  type Localised,
+  lang,
+  link,
+  localised,
+  type Manifest,
+  mandate,
+  manifestRef,
+  type Office,
+  type Policy,
+  party,
+  policyRef,
+  type Said,
+  said,
+  type Text,
 } from './kinds.ts'
 import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-rows.ts'
 import type { ObjectionsRow } from './objection-rows.ts'
@@ -20,7 +35,7 @@ import type { PersonCountsRow, PersonRow } from './person-rows.ts'
 /**
  * The register as rows. Each is plain JSON under a table and a key; `since` is the index of the entry
  * that last changed what others rely on in it, and every number called `entry` is the index of the entry
- * to cite.
+ * to cite. Those that programs are shown as they are stand as schemas, of which `/openapi.json` is made.
  */
 export interface Row {
   readonly since: number
@@ -64,23 +79,33 @@ export interface RoleRow extends Row {
   readonly ended: { readonly entry: number; readonly reason: Said } | null
 }
 
-export interface CallRow extends Row {
-  readonly titles: Localised
-  readonly issued: string | null
-  readonly convener: { readonly names: Localised; readonly url: string | null }
-  readonly authority: Authority
-  readonly verb: Localised
-  readonly noun: Localised
-  readonly policy: Digest
-  /** The policy's window in seconds, kept here since every statement under the call asks for it. */
-  readonly window: number
-  /** How an independent record became its convener's, and what was said of them before; absent where it did not. */
-  readonly claimed?: { readonly entry: number; readonly before: Pick<CallRow, 'convener' | 'authority'> }
-  /** The manifest in force, once a text is published. */
-  readonly text: Digest | null
-  readonly opened: number
-  readonly closed: { readonly entry: number; readonly reason: Said } | null
-}
+/** Who convenes a call, and by which authority it is kept here. */
+const convened = { convener, authority }
+
+export const callRow = z
+  .strictObject({
+    since: entry,
+    titles: localised,
+    issued: date.nullable(),
+    ...convened,
+    verb: localised,
+    noun: localised,
+    policy: policyRef,
+    /** Kept here since every statement under the call asks for it. */
+    window: z.int().describe('The window of the policy in force, in seconds'),
+    claimed: z
+      .strictObject({ entry, before: z.strictObject(convened).readonly() })
+      .readonly()
+      .exactOptional()
+      .describe(
+        'How an independent record became its convener’s, and what was said of them before; absent where it did not',
+      ),
+    text: manifestRef.nullable().describe('The manifest in force, once a text is published'),
+    opened: entry,
+    closed: z.strictObject({ entry, reason: said }).readonly().nullable(),
+  })
+  .readonly()
+export type CallRow = z.infer<typeof callRow>
 
 /** Key: `<call>/<digest>`. */
 export interface PolicyRow extends Row {
@@ -97,18 +122,33 @@ export interface TextRow extends Row {
 }
 
 /** What a party is called, and how far its mandate goes, from a day on. */
-export interface PartyVersion {
-  readonly from: string
-  readonly entry: number
-  readonly names: Localised
-  readonly kind: Kind
-  readonly country: string | null
-  readonly domain: string | null
-  readonly identifiers: Identifiers
-  readonly mandate: Mandate
-  /** The entry since which no proof of the mandate stands any more; absent while one does. */
-  readonly lapsed?: number
-}
+export const partyVersion = z
+  .strictObject({
+    from: date,
+    entry,
+    names: localised,
+    kind,
+    country: country.nullable(),
+    domain: domain.nullable(),
+    identifiers,
+    mandate,
+    lapsed: entry
+      .exactOptional()
+      .describe('The entry since which no proof of the mandate stands any more; absent while one does'),
+  })
+  .readonly()
+export type PartyVersion = z.infer<typeof partyVersion>
+
+/** How a party ended: then it signs nothing any more (endings.ts). */
+export const partyEnded = z
+  .strictObject({
+    entry,
+    how: z.enum(['merged', 'succeeded', 'ended']),
+    into: party.nullable().describe('The party into which it merged, or that succeeded it'),
+    reason: said,
+    day: date,
+  })
+  .readonly()
 
 export interface PartyRow extends Row {
   readonly status: 'listed' | 'admitted'
@@ -123,34 +163,29 @@ export interface PartyRow extends Row {
   readonly versions: readonly PartyVersion[]
   /** Who vouches for it or did, without their words: kept here too, so that a signature reads no more rows. Absent before the first. */
   readonly vouchers?: readonly Vouching[]
-  /** Absent while it lasts; then it signs nothing any more (endings.ts). */
-  readonly ended?: {
-    readonly entry: number
-    readonly how: 'merged' | 'succeeded' | 'ended'
-    /** The party into which it merged, or that succeeded it. */
-    readonly into: string | null
-    readonly reason: Said
-    readonly day: string
-  }
+  /** Absent while it lasts. */
+  readonly ended?: z.infer<typeof partyEnded>
 }
 
 /** What one list said of a party. */
-export interface Listed {
-  /** The date of the list. */
-  readonly date: string
-  readonly entry: number
-  /** False where the list lacks the party; the other members then repeat what was known before. */
-  readonly present: boolean
-  /** Its row in the list, from 1; null where absent or not recorded. */
-  readonly row: number | null
-  readonly names: Localised
-  readonly kind: Kind
-  readonly country: string | null
-  readonly nature: Said | null
-  readonly website: string | null
-  readonly signed: string | null
-  readonly declaration: { readonly words: Said; readonly date: string; readonly source: string } | null
-}
+export const listed = z
+  .strictObject({
+    date: date.describe('Of the list'),
+    entry,
+    present: z
+      .boolean()
+      .describe('False where the list lacks the party; the other members then repeat what was known before'),
+    row: z.int().min(1).nullable().describe('In the list, from 1; null where absent or not recorded'),
+    names: localised,
+    kind,
+    country: country.nullable(),
+    nature: said.nullable(),
+    website: link.nullable(),
+    signed: date.nullable(),
+    declaration: z.strictObject({ words: said, date, source: link }).readonly().nullable(),
+  })
+  .readonly()
+export type Listed = z.infer<typeof listed>
 
 /** Key: `<call>/<party>`. Versions stand in the order of their lists' dates. */
 export interface ListingRow extends Row {
@@ -165,41 +200,55 @@ export interface SourceRow extends Row {
   readonly entry: number
 }
 
-export interface SignatureEvent {
-  readonly what: 'given' | 'deposited' | 'carried' | 'withdrawn' | 'removed' | 'invalidated' | 'restored'
-  readonly entry: number
-  readonly day: string
-  /** The entry that sealed it, where it was given under seal; then `entry` is the one that opened it. */
-  readonly sealed?: number
-  /** Where it was carried over: whose it was. */
-  readonly from?: Carried
-}
+const carried = z
+  .strictObject({ party, entry, day: date.describe('On which it was given') })
+  .readonly()
+  .exactOptional()
+  .describe('Whose signature it was before; absent where it was not carried over from a party that ended')
 
-/** Whose signature it was before, by which entry, and on which day it was given. */
-export interface Carried {
-  readonly party: string
-  readonly entry: number
-  readonly day: string
-}
+const signatureEvent = z
+  .strictObject({
+    what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
+    entry,
+    day: date,
+    sealed: entry
+      .exactOptional()
+      .describe(
+        'The entry that sealed it, where it was given under seal; then `entry` is the one that opened it',
+      ),
+    from: carried,
+  })
+  .readonly()
+export type SignatureEvent = z.infer<typeof signatureEvent>
 
 /** Key: `<call>/<party>`. */
-export interface SignatureRow extends Row {
-  readonly state: 'standing' | 'withdrawn' | 'removed' | 'invalidated'
-  readonly how: 'given' | 'deposited'
-  readonly entry: number
-  readonly manifest: Digest
-  readonly policy: Digest
-  readonly read: readonly string[]
-  readonly reservation: Said | null
-  readonly declaration: Said | null
-  readonly instrument: { readonly digest: Digest; readonly date: string; readonly channel: Said } | null
-  /** Whose it was, where it was carried over from a party that ended. */
-  readonly from?: Carried
-  /** Newer policies to which its party has said yes since, oldest first. Absent before the first. */
-  readonly accepted?: readonly { readonly policy: Digest; readonly entry: number; readonly day: string }[]
-  /** Everything that happened to the party's signatures on this call, oldest first. */
-  readonly events: readonly SignatureEvent[]
-}
+export const signatureRow = z
+  .strictObject({
+    since: entry,
+    state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
+    how: z.enum(['given', 'deposited']),
+    entry,
+    manifest: manifestRef,
+    policy: policyRef,
+    read: z.array(lang).readonly(),
+    reservation: said.nullable(),
+    declaration: said.nullable(),
+    instrument: z.strictObject({ digest: evidence, date, channel: said }).readonly().nullable(),
+    from: carried,
+    accepted: z
+      .array(z.strictObject({ policy: policyRef, entry, day: date }).readonly())
+      .readonly()
+      .exactOptional()
+      .describe(
+        'Newer policies to which its party has said yes since, oldest first; absent before the first',
+      ),
+    events: z
+      .array(signatureEvent)
+      .readonly()
+      .describe('Everything that happened to the party’s signatures on this call, oldest first'),
+  })
+  .readonly()
+export type SignatureRow = z.infer<typeof signatureRow>
 
 /** Key: the digest of words that stand beside a statement. */
 interface WordsRow extends Row {

@@ -13,7 +13,7 @@ import { respond } from './http/respond.ts'
 import { langOf } from './languages.ts'
 import { newMetrics } from './metrics.ts'
 import { Query } from './query.ts'
-import { ROUTES, type RouteName } from './routes.ts'
+import { patternOf, ROUTES, type RouteName } from './routes.ts'
 import { DEFAULT_LIMITS, type Site } from './site.ts'
 import { SwitchBoard } from './switch-board.ts'
 
@@ -59,11 +59,13 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   const ready = new ReadyAnswers(site)
   const app = new Hono<{ Bindings: Bindings }>()
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
+    const pattern = patternOf(path)
+    const ending = /\}([^/{}]+)$/.exec(path)?.[1]
     for (const name of names) {
       const [method] = ROUTES[name]
       const act = behindDoor(name, ACTIONS[name])
-      app.on(method, path, c => {
-        const asked = askedOf(running, c)
+      app.on(method, pattern, c => {
+        const asked = askedOf(running, c, ending)
         return answer(asked, async () => {
           if (!UNSWITCHED.has(name)) await running.switches.refresh()
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
@@ -74,7 +76,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       })
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
-    app.all(path, c => refuse(running, c, methodWrong(c), { Allow: allow }))
+    app.all(pattern, c => refuse(running, c, methodWrong(c), { Allow: allow }))
   }
   app.notFound(c => refuse(running, c, nothingAt(c.req.path)))
   app.onError((error, c) => refuse(running, c, error))
@@ -119,14 +121,14 @@ function methodWrong(c: Context): Refusal {
 }
 
 /** What most actions never look at is read only when they do: the door answers thousands of requests a second. */
-function askedOf(site: RunningSite, c: Context): Asked {
+function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
   const request = c.req.raw
   let query: Query | undefined
   let lang: Asked['lang'] | undefined
   return {
     site,
     request,
-    params: c.req.param() as Record<string, string>,
+    params: ending === '' ? c.req.param() : withoutEnding(c.req.param(), ending),
     get query() {
       const at = request.url.indexOf('?')
       query ??= new Query(at === -1 ? '' : request.url.slice(at + 1))
@@ -140,6 +142,16 @@ function askedOf(site: RunningSite, c: Context): Asked {
       return addressOf(site, c)
     },
   }
+}
+
+/** `/entries/4.json` names entry 4. */
+function withoutEnding(params: Record<string, string>, ending: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      value.endsWith(ending) ? value.slice(0, -ending.length) : value,
+    ]),
+  )
 }
 
 /** Nobody but a program of this machine calls from a loopback address: if it forwards somebody, it is our own proxy. */

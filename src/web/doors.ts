@@ -4,29 +4,29 @@ import { MOST_DESK_FORM } from './desk/form/forms.ts'
 import { forOfficers, fromOfficers } from './desk/officer/door.ts'
 import type { Officer } from './desk/officer/officer.ts'
 import { type Form, requireOwnSite } from './form.ts'
-import { type ByField, type Door, MAY, type OfficersDoor } from './may.ts'
 import { forRepresentatives, fromRepresentatives, type Representative } from './representative/who.ts'
-import { ROUTES, type RouteName } from './routes.ts'
+import { type ByField, type Door, type OfficersDoor, ROUTES, type RouteName } from './routes.ts'
 
 type Shown<Who> = (asked: Asked, who: Who) => Answer | Promise<Answer>
 type Taken<Who> = (asked: Asked, who: Who, form: Form) => Answer | Promise<Answer>
 type To<Name extends RouteName, Who> = (typeof ROUTES)[Name][0] extends 'GET' ? Shown<Who> : Taken<Who>
 
 /** What answers an address, given whoever may come to it. */
-export type ActionOf<Name extends RouteName> = (typeof MAY)[Name] extends OfficersDoor | ByField
+export type ActionOf<Name extends RouteName> = (typeof ROUTES)[Name][2] extends OfficersDoor | ByField
   ? To<Name, Officer>
-  : (typeof MAY)[Name] extends 'representative'
+  : (typeof ROUTES)[Name][2] extends 'representative'
     ? To<Name, Representative>
     : Action
 
-/** The action of an address behind its door, as `may` says. */
+/** The action of an address behind its door, as `routes` says. */
 export function behindDoor(
   name: RouteName,
   action: { [Name in RouteName]: ActionOf<Name> }[RouteName],
 ): Action {
-  const isShown = ROUTES[name][0] === 'GET'
-  const inside = letIn(MAY[name], isShown, action as never)
-  if (isShown || MAY[name] === 'programs') return inside
+  const [method, , door] = ROUTES[name]
+  const isShown = method === 'GET'
+  const inside = letIn(door, isShown, action as never)
+  if (isShown || door === 'programs') return inside
   return asked => {
     requireOwnSite(asked.request, asked.site.publicUrl)
     return inside(asked)

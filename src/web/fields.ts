@@ -17,6 +17,8 @@ interface Labelled {
 interface Option {
   readonly value: string
   readonly says: Piece
+  /** The language of its words, where it is not the page's. */
+  readonly lang?: string
   readonly more?: Piece
 }
 
@@ -64,10 +66,12 @@ export class Fieldset {
       readonly autocomplete?: string
       readonly inputmode?: string
       readonly value?: string
+      /** Characters. */
+      readonly most?: number
       readonly isPlain?: boolean
     },
   ): Markup {
-    const { type = 'text', autocomplete = 'off', inputmode, isPlain } = labelled
+    const { type = 'text', autocomplete = 'off', inputmode, most, isPlain } = labelled
     // Words are shown from the side from which they are read, whatever the language of the page.
     const plain = isPlain
       ? html` spellcheck="false" autocapitalize="none" dir="ltr"`
@@ -77,7 +81,7 @@ export class Fieldset {
     return this.#field(
       name,
       labelled,
-      html`<input id="${name}" name="${name}" type="${type}" value="${this.#value(name, labelled.value)}" autocomplete="${autocomplete}"${inputmode === undefined ? null : html` inputmode="${inputmode}"`}${plain}${this.#state(name, labelled)}>`,
+      html`<input id="${name}" name="${name}" type="${type}" value="${this.#value(name, labelled.value)}" autocomplete="${autocomplete}"${inputmode === undefined ? null : html` inputmode="${inputmode}"`}${most === undefined ? null : html` maxlength="${most}"`}${plain}${this.#state(name, labelled)}>`,
     )
   }
 
@@ -101,8 +105,8 @@ ${this.#value(name, labelled.value)}</textarea>`,
     const { autocomplete = 'off' } = labelled
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
-      ({ value, says }) =>
-        html`<option value="${value}"${value === chosen ? html` selected` : null}>${says}</option>`,
+      ({ value, says, lang }) =>
+        html`<option value="${value}"${lang === undefined ? null : html` lang="${lang}"`}${value === chosen ? html` selected` : null}>${says}</option>`,
     )
     return this.#field(
       name,

@@ -20,7 +20,7 @@ const MOST_FIELDS = 400
 const MOST_NAME = 100
 
 /**
- * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `may` has
+ * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. That it comes from a page of ours `doors` has
  * seen to, before anything else is looked at.
  */
 export async function readForm({ request }: Asked, most: number = MOST_FORM): Promise<Form> {

@@ -16,7 +16,7 @@ import { Sorts } from './sorts.ts'
 export type Known = Readonly<Record<string, readonly string[]>>
 
 /** Routes of files: what they answer is never a page. */
-const FILES = /^:file\{|\*$/
+const FILES = /\{(?:file|tile)\}|\}./
 
 /** The addresses of one route: one for each of the first name's values, with the first value of every other. */
 export function addressesOf(pattern: string, known: Known): string[] {
@@ -39,14 +39,14 @@ export function addressesOf(pattern: string, known: Known): string[] {
 }
 
 function nameIn(piece: string): { name: string | undefined; text: string; isFile: boolean } {
-  const name = /^:([a-zA-Z]+)/.exec(piece)?.[1]
+  const name = /^\{(\w+)\}/.exec(piece)?.[1]
   return { name, text: piece, isFile: FILES.test(piece) }
 }
 
 function valuesOf(name: string, pattern: string, known: Known): readonly string[] {
   const values = known[name]
   if (values === undefined || values.length === 0)
-    throw new Error(`Say in test/browser/addresses.ts what :${name} may be in ${pattern}.`)
+    throw new Error(`Say in test/browser/addresses.ts what {${name}} may be in ${pattern}.`)
   return values
 }
 
@@ -75,6 +75,7 @@ export async function knownIn(site: string): Promise<Known> {
     receipted: ['signature/given', 'party/listed', 'depositary/established'].map(type => ofType.get(type)!),
     size: [String(size)],
     digest: digests,
+    evidence: digests,
     manifest: manifests,
     // Begun by nobody: where one leads that is kept no more. The steps themselves are walked by `sign.test.ts`.
     draft: ['A'.repeat(43)],

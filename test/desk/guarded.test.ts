@@ -19,14 +19,11 @@ const VALUES: Readonly<Record<string, string>> = {
   pile: '0000000-a',
   form: 'removal',
   act: 'A'.repeat(43),
-  digest: `sha256:${'A'.repeat(43)}`,
+  evidence: `sha256:${'A'.repeat(43)}`,
 }
 
 function pathOf(name: RouteName): string {
-  return ROUTES[name][1].replace(
-    /:([a-z]+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g,
-    (_, param: string) => VALUES[param]!,
-  )
+  return ROUTES[name][1].replace(/\{(\w+)\}/g, (_, param: string) => VALUES[param]!)
 }
 
 const NAMES = Object.keys(ROUTES) as RouteName[]

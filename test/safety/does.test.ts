@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { ByField, MAY } from '../../src/web/may.ts'
+
+import type { ByField, ROUTES, RouteName } from '../../src/web/routes.ts'
 import { newWorld, type Role, type World } from './world.ts'
 
 type Asking = {
-  [Name in keyof typeof MAY]: (typeof MAY)[Name] extends ByField ? Name : never
-}[keyof typeof MAY]
+  [Name in RouteName]: (typeof ROUTES)[Name][2] extends ByField ? Name : never
+}[RouteName]
 
 interface Line {
   readonly path: (world: World) => string

@@ -193,13 +193,6 @@ describe('every address, as everybody', () => {
   })
   after(() => world.site.close())
 
-  const FILES: Partial<Record<RouteName, string>> = {
-    entryJson: '0.json',
-    entryBytes: '0.bin',
-    partyJson: 'northhaven.json',
-    callJson: 'harbour-accord.json',
-    badge: 'northhaven.svg',
-  }
   const FORMS: Partial<Record<RouteName, string>> = {
     representativeForm: 'withdrawal',
     representativeFormSent: 'withdrawal',
@@ -207,12 +200,12 @@ describe('every address, as everybody', () => {
   const pathOf = (name: RouteName, link?: string): string => {
     if (name === 'asset') return STYLESHEET
     if (name === 'tile') return '/log/tile/0/000.p/1'
-    return ROUTES[name][1].replace(/:([a-z]+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, part: string) => {
+    return ROUTES[name][1].replace(/\{(\w+)\}/g, (_, part: string) => {
       if (part === 'token' || part === 'draft') return link ?? world.links[WHO[name].link!]
       if (part === 'application') return world.application
       if (part === 'letter') return world.letter
       if (part === 'pile') return '0000000-a'
-      return ((part === 'file' ? FILES[name] : part === 'form' ? FORMS[name] : undefined) ?? PARTS[part])!
+      return ((part === 'form' ? FORMS[name] : undefined) ?? PARTS[part])!
     })
   }
   const ask = (

@@ -169,6 +169,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   index: '0',
   size: '1',
   digest: digestOf(utf8(WORDS.en)),
+  evidence: digestOf(utf8(WORDS.en)),
   manifest: MANIFEST_DIGEST,
   form: 'removal',
   act: 'A'.repeat(43),

@@ -80,7 +80,7 @@ describe('the signing ceremony', () => {
     })
     const [confirm, words] = [visitor.path, visitor.path.replace('confirm', 'words')]
     await visitor.go(words)
-    assert.match(visitor.page, />As we read it\.\nTwo lines\.<\/textarea>/)
+    assert.match(visitor.page, />\nAs we read it\.\nTwo lines\.<\/textarea>/)
     assert.match(visitor.page, /<option value="fr" lang="fr" selected>/)
     const tab = visitor.tab()
     await tab.fill({ declaration: 'Another reading.' })
@@ -88,7 +88,7 @@ describe('the signing ceremony', () => {
     await visitor.go(words)
     await visitor.fill({ declaration: 'Back with it.', to: 'back' })
     assert.match(visitor.path, /\/read$/)
-    assert.match((await visitor.go(words)).page, />Back with it\.</)
+    assert.match((await visitor.go(words)).page, />\nBack with it\.</)
   })
 
   it('sends words back that no statement can hold, with what was typed in its place', async () => {
@@ -101,12 +101,12 @@ describe('the signing ceremony', () => {
       await visitor.fill({ reservation: typed })
       assert.equal(visitor.status, 422)
       assert.ok(visitor.text.includes(told), told)
-      assert.ok(visitor.page.includes(`>${typed}</textarea>`))
+      assert.ok(visitor.page.includes(`>\n${typed}</textarea>`))
     }
     await visitor.fill({ reservation: 'a\u0007b\t\u200fc' })
     assert.equal(visitor.status, 422)
     assert.match(visitor.text, /a character in it that nobody can see. It is taken out here/)
-    assert.ok(visitor.page.includes('>ab c</textarea>'))
+    assert.ok(visitor.page.includes('>\nab c</textarea>'))
   })
 
   it('asks for the yes to text and policy before it goes on', async () => {

@@ -54,7 +54,7 @@ describe('a signature that is stopped', () => {
     await visitor.go(visitor.link('/read'))
     assert.match(visitor.text, /We keep every harbour open/)
     await visitor.fill({ agree: 'yes' })
-    assert.match(visitor.page, />Not the basin\.<\/textarea>/)
+    assert.match(visitor.page, />\nNot the basin\.<\/textarea>/)
     await visitor.fill({ reservation: 'Not the basin.' })
     await signWith(visitor)
     assert.match(visitor.text, /Receipt of signature northhaven accepted version 2/)
@@ -250,7 +250,7 @@ describe('a signature that is stopped', () => {
     await visitor.fill({ reservation: 'Typed a week ago.' })
     assert.match(visitor.text, /Step 2 of 4/)
     await visitor.fill({ agree: 'yes' })
-    assert.match(visitor.page, />Typed a week ago\.<\/textarea>/)
+    assert.match(visitor.page, />\nTyped a week ago\.<\/textarea>/)
   })
 
   it('by one address that fills the disk with words, which stay on its page', async () => {
@@ -274,7 +274,7 @@ describe('a signature that is stopped', () => {
     await from('192.0.2.7')
     assert.equal(visitor.status, 422)
     assert.match(visitor.text, /Too many requests\. Wait, then try again\./)
-    assert.match(visitor.page, new RegExp(`>${long}</textarea>`))
+    assert.match(visitor.page, new RegExp(`>\n${long}</textarea>`))
     await from('192.0.2.8')
     assert.match(visitor.path, /confirm$/)
     await hall.close()

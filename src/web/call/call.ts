@@ -39,7 +39,7 @@ const ENTRIES_IN_JSON = 100
 
 /** The call as the register holds it, with the policy in force. */
 export async function showCallJson(asked: Asked): Promise<Answer> {
-  const id = asked.params.file!.replace(/\.json$/, '')
+  const id = asked.params.call!
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)

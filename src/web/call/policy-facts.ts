@@ -102,7 +102,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
 ]
 
 /** The weakest mandate that is enough, and another for each kind that needs another. */
-export function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
+function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Piece {
   const others = mandates.map(
     one =>
       html`<li>${say(lang, 'general.pair', { what: say(lang, `kinds.${one.kind}`), value: say(lang, `mandate.${one.mandate}`) })}</li>`,

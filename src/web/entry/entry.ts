@@ -21,17 +21,13 @@ import { witnessedBy } from './witnessed.ts'
 /** An entry of the log: what every fact on every page cites. */
 
 export async function showEntryBytes(asked: Asked): Promise<Answer> {
-  const { bytes } = await entryNamed(asked, asked.params.file!.replace(/\.bin$/, ''))
+  const { bytes } = await entryNamed(asked, asked.params.index!)
   return { type: 'application/octet-stream', body: bytes, caching: 'forever' }
 }
 
 /** `{index, admitted, statement, signatures, identity, leaf}`; entries never change. */
 export async function showEntryJson(asked: Asked): Promise<Answer> {
-  const {
-    bytes: _,
-    prepared: __,
-    ...shown
-  } = await entryNamed(asked, asked.params.file!.replace(/\.json$/, ''))
+  const { bytes: _, prepared: __, ...shown } = await entryNamed(asked, asked.params.index!)
   return { type: JSON_TYPE, body: formatJson(shown), caching: 'forever' }
 }
 

@@ -4,7 +4,9 @@ import { MOST_ROWS, SORTS } from '../roll/query.ts'
 
 /** What may stand behind the question mark of an address, as `/openapi.json` describes it. */
 
-export const say = (schema: object, says: string) => ({ schema, says })
+export type QueryShown = Readonly<Record<string, { readonly schema: object; readonly says: string }>>
+
+const say = (schema: object, says: string) => ({ schema, says })
 export const LANG = {
   lang: say({ type: 'string' }, 'Language of the interface: en or fr. Accept-Language serves as well.'),
 }
@@ -13,9 +15,6 @@ export const BEFORE = {
     { type: 'integer', minimum: 0 },
     'Of the entries that are about it, those before this one; the newest if left out',
   ),
-}
-export const TEXT_LANG = {
-  text: say({ type: 'string' }, 'Language of the text, as the manifest names it (BCP 47)'),
 }
 export const FILTERS = {
   q: say(

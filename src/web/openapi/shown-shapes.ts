@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import {
-  authority,
   callRef,
-  convener,
   country,
   date,
   entryRef as entry,
@@ -13,26 +11,22 @@ import {
   kind,
   link,
   localised,
-  manifestRef,
   method,
   party,
   policy,
   policyRef,
-  said,
   time,
 } from '../../register/kinds.ts'
+import { proofRow, voucher } from '../../register/mandate-rows.ts'
+import { objection } from '../../register/objection-rows.ts'
 import { STATUSES } from '../../register/roll.ts'
-import { partyListed } from '../../register/types/listings.ts'
-import { partyUpdated } from '../../register/types/parties.ts'
-import { signatureDeposited } from '../../register/types/signatures.ts'
-import { proof, voucher } from './mandate-shapes.ts'
-import { carried, ending, objection } from './party-shapes.ts'
+import { callRow, listed, partyEnded, partyVersion, signatureRow } from '../../register/rows.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
 /** What the interface for programs answers, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
 
-const size = z.int().min(0).describe('Entries in the log that this answer speaks of')
-const reason = z.strictObject({ entry, reason: said })
+const count = z.int().min(0)
+const size = count.describe('Entries in the log that this answer speaks of')
 
 export const Recorded = z
   .strictObject({ index: entry, receipt: z.string().describe('A tlog-proof, c2sp.org/tlog-proof@v1') })
@@ -114,44 +108,6 @@ export const Absent = z.strictObject({
   size,
 })
 
-const { party: _updated, reason: _reason, ...facts } = partyUpdated.members
-const version = z.strictObject({
-  from: date,
-  entry,
-  ...facts,
-  lapsed: entry
-    .exactOptional()
-    .describe('The entry since which no proof of the mandate stands; absent while one does'),
-})
-
-const { party: _listed, source: _source, firstSeen: _first, lastSeen: _last, ...row } = partyListed.members
-const listed = z.strictObject({ date, entry, ...row })
-
-const { party: _signatory, instrument, ...accepted } = signatureDeposited.members
-const signature = z.strictObject({
-  since: entry,
-  state: z.enum(['standing', 'withdrawn', 'removed', 'invalidated']),
-  how: z.enum(['given', 'deposited']),
-  entry,
-  ...accepted,
-  instrument: z.nullable(instrument!),
-  from: carried.exactOptional(),
-  accepted: z
-    .array(z.strictObject({ policy: policyRef, entry, day: date }))
-    .exactOptional()
-    .describe('Newer policies that it has accepted since'),
-  events: z.array(
-    z.strictObject({
-      what: z.enum(['given', 'deposited', 'carried', 'withdrawn', 'removed', 'invalidated', 'restored']),
-      from: carried.exactOptional(),
-      sealed: entry.exactOptional().describe('The entry that sealed it, where it was given under seal'),
-      entry,
-      day: date,
-    }),
-  ),
-})
-
-const count = z.int().min(0)
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -165,12 +121,14 @@ export const Party = z.strictObject({
   kind,
   country: country.nullable(),
   admitted: entry.nullable(),
-  versions: z.array(version),
-  proofs: z.array(proof).describe('Of its mandate, strongest first'),
+  versions: z.array(partyVersion),
+  proofs: z
+    .array(proofRow.unwrap().omit({ since: true }).extend({ method }))
+    .describe('Of its mandate, strongest first'),
   vouchers: z.array(voucher).describe('Oldest first'),
   objections: z.record(z.string(), z.array(objection)).describe('To what it said, by call'),
-  ended: ending.nullable(),
-  signatures: z.record(z.string(), signature).describe('By call'),
+  ended: partyEnded.nullable(),
+  signatures: z.record(z.string(), signatureRow).describe('By call'),
   listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
   keys: z
     .array(
@@ -198,32 +156,11 @@ const personNumbers = z.strictObject({
 })
 const Persons = personNumbers.extend({ call: callRef, size: count })
 
-export const Call = z.strictObject({
+export const Call = callRow.unwrap().extend({
   call: callRef,
-  since: entry,
-  titles: localised,
-  issued: date.nullable(),
-  convener,
-  authority,
-  verb: localised,
-  noun: localised,
   policy: policy.extend({ digest: policyRef, entry }),
   history,
   persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
-  claimed: z
-    .strictObject({
-      entry,
-      before: z.strictObject({
-        convener,
-        authority,
-      }),
-    })
-    .exactOptional()
-    .describe('How an independent record became its convener’s; absent where it did not'),
-  window: z.int(),
-  text: manifestRef.nullable(),
-  opened: entry,
-  closed: reason.nullable(),
   size,
 })
 

@@ -31,7 +31,7 @@ const MOST_ENTRIES = 50
 export async function showPartyJson(asked: Asked): Promise<Answer> {
   const { id, row, listings, signatures, keys, proofs, vouchers, objections } = await partyRecord(
     asked,
-    asked.params.file!.replace(/\.json$/, ''),
+    asked.params.id!,
   )
   const { names, kind, country, status, admitted, versions, ended } = row
   const before = beforeAsked(asked)

@@ -15,7 +15,7 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts } from '../sign/policy.ts'
-import { aboutText, exactWords, type Shown } from '../sign/read.ts'
+import { textOffered } from '../sign/read.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
@@ -50,7 +50,7 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
 
 /** Refuses what the door would of a person’s signature, on what is offered or `onPage`; `key_absent` where nobody here could count it. */
 async function openToPersons(asked: Asked, onPage?: JsonObject): Promise<Offer> {
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   const { manifest, call } = offer
   const body = { manifest, policy: call.row.policy, ...onPage, commitment: digestOf(randomBytes(32)) }
   const signature = { type: personSigned.type, by: 'depositary', call: call.id, body, signers: [] }
@@ -84,31 +84,18 @@ function typedBy({ lang }: Asked, fields: URLSearchParams): Typed | Errors {
 async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors): Promise<Answer> {
   const { lang } = asked
   const { call } = offer
-  const all = languagesOf(offer.text)
-  const shown = chosen(asked, all, typed.get('read'))
-  const words = await asked.site.log.store.words(shown.text.digest)
   const here = linkIn(asked, `/${call.id}/persons/sign`)
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.signTitle', { call: name })
-  const text = html`${aboutText(asked, offer, shown, all, here)}
-${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}`
+  const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.signLede')}</p></section>
-${part(say(lang, 'persons.text'), text, { strong: true, note: say(lang, 'persons.textNote') })}
+${part(say(lang, 'persons.text'), text.matter, { strong: true, note: say(lang, 'persons.textNote') })}
 ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-${words === undefined ? null : part(say(lang, 'persons.you'), form(asked, offer, shown, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
+${!text.isKept ? null : part(say(lang, 'persons.you'), form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
-/** The language that was asked for, else the reader's own, else the first that is authentic. */
-function chosen({ lang, query }: Asked, all: readonly Shown[], typed: string | null): Shown {
-  const wishes = [typed, query.get('read'), lang]
-  return (
-    wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
-    all.find(({ text }) => text.authentic)!
-  )
-}
-
-function form(asked: Asked, { call, manifest }: Offer, { text }: Shown, f: Fieldset): Markup {
+function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset): Markup {
   const { lang } = asked
   const options = [
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
@@ -116,7 +103,7 @@ function form(asked: Asked, { call, manifest }: Offer, { text }: Shown, f: Field
   ]
   const privacy = html`<a href="${linkIn(asked, '/privacy')}">${say(lang, 'persons.privacy')}</a>`
   return html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/persons/sign`)}" novalidate${kept('persons')}>${f.summary(say(lang, 'persons.errors'))}
-<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${text.lang}">
+<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
 ${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}
 ${f.text('email', { label: say(lang, 'persons.email'), hint: say(lang, 'persons.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
 ${f.choice('shown', { label: say(lang, 'persons.showLabel'), options })}

@@ -33,8 +33,7 @@ export function badgeSize({ isRecord }: CallShown): { readonly width: number; re
 /** `/<call>/badges/<party>.svg` */
 export async function showBadge(asked: Asked): Promise<Answer> {
   const call = await callShown(asked, asked.params.call!)
-  const party = asked.params.file!.replace(/\.svg$/, '')
-  const badge = await badgeOf(asked, call, party)
+  const badge = await badgeOf(asked, call, asked.params.id!)
   return {
     type: 'image/svg+xml; charset=utf-8',
     body: drawn(asked, call, badge).toString(),

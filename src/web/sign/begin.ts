@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -12,7 +13,7 @@ import { nameIn } from '../wording.ts'
 import { wordsBefore } from './before.ts'
 import { beginDraft } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
-import { type FieldError, field, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
+import { sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 import { inCeremony, stopAnswer } from './stopped.ts'
 import { type SignerHere, signerHere } from './who.ts'
 
@@ -25,19 +26,19 @@ const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 const MOST_TYPED = 200
 
 export const showSign = inCeremony(async asked => {
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   return whoPage(asked, offer, asked.query.get('party')?.slice(0, 64) ?? '', await signerHere(asked))
 })
 
 export const beginSign = inCeremony(async asked => {
   const { fields } = await readForm(asked)
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
   const party = await partyTyped(asked, typed)
   if (party === undefined) {
     const { lang } = asked
     const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
-    return whoPage(asked, offer, typed, await signerHere(asked), [{ field: 'party', sentence }])
+    return whoPage(asked, offer, typed, await signerHere(asked), new Map([['party', sentence]]))
   }
   let words: Record<string, string>
   try {
@@ -69,7 +70,7 @@ async function whoPage(
   { call, opens }: Offer,
   typed: string,
   here: SignerHere | undefined,
-  errors: readonly FieldError[] = [],
+  errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
   const { lang } = asked
   const known = here?.isLetIn !== true ? null : await hereForm(asked, here)
@@ -77,7 +78,7 @@ async function whoPage(
   const which: Piece =
     known === null
       ? form
-      : html`${known}<details class="alt mt"${errors.length > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
+      : html`${known}<details class="alt mt"${errors.size > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}><summary>${say(lang, 'sign.otherParty')}</summary>${form}</details>`
   const matter = html`<p>${say(lang, 'sign.whoSays')}</p>
 ${sealedNotice(asked, opens)}
 ${which}
@@ -103,11 +104,10 @@ async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
 }
 
-function otherForm(asked: Asked, typed: string, errors: readonly FieldError[]): Markup {
+function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
   const { lang } = asked
-  const isBad = errors.length > 0
-  const input = html`<input id="party" name="party" type="text" value="${typed}" required maxlength="${MOST_TYPED}" autocapitalize="none" autocomplete="organization" spellcheck="false" dir="auto" aria-describedby="party-h${isBad ? ' party-e' : ''}"${isBad ? html` aria-invalid="true"` : null}>`
+  const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
-${field('party', say(lang, 'sign.party'), input, { hint: say(lang, 'sign.partyHint'), errors })}
+${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED, isPlain: true })}
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
 }

@@ -2,6 +2,7 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { contactLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -12,7 +13,7 @@ import { nameIn } from '../wording.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { statementOf } from './statement.ts'
-import { type FieldError, field, sealedNotice, stepAnswer, stepPath } from './steps.ts'
+import { sealedNotice, stepAnswer, stepPath } from './steps.ts'
 import { signatureTold } from './told.ts'
 import { signerHere } from './who.ts'
 
@@ -23,7 +24,7 @@ import { signerHere } from './who.ts'
 export async function confirmPage(
   asked: Asked,
   draft: SignDraft,
-  errors: readonly FieldError[] = [],
+  errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
   const { lang } = asked
   const about = await confirmable(asked, draft)
@@ -56,7 +57,7 @@ export async function confirmable(
   asked: Asked,
   draft: SignDraft,
 ): Promise<{ offer: Offer; signatory: Signatory }> {
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   const signatory = await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
   return { offer, signatory }
 }
@@ -85,14 +86,13 @@ function draftPath(asked: Asked, { token }: SignDraft, leaf: string): string {
 }
 
 /** Without a passkey, or without this browser: the statement goes to the party's own machine, and comes back signed. */
-function otherWays(asked: Asked, draft: SignDraft, errors: readonly FieldError[]): Markup {
+function otherWays(asked: Asked, draft: SignDraft, errors: Errors): Markup {
   const { lang } = asked
-  const isBad = errors.length > 0
   const file = statementFile(asked, draft)
-  const input = html`<input id="envelope" name="envelope" type="file" accept=".json,application/json" required aria-describedby="envelope-h${isBad ? ' envelope-e' : ''}">`
-  const hint = say(lang, 'sign.uploadHint')
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const upload = { label: say(lang, 'sign.upload'), hint: say(lang, 'sign.uploadHint') }
   return html`<section class="no-print" aria-labelledby="other-h"><h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
 <ul class="ledger ways mt-s"><li id="key-file"><span class="when">${say(lang, 'sign.keyFile')}</span><div class="note"><p>${say(lang, 'sign.keyFileSays')}</p><p class="mt-s"><a href="${draftPath(asked, draft, 'statement.json')}" download="${file}">${say(lang, 'sign.download')}</a></p><p class="codeline mt-s">npx avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json</p><p class="fine mt-s">${say(lang, 'frame.clone')}</p>
-<form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${field('envelope', say(lang, 'sign.upload'), input, { hint, errors })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
+<form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, draft, 'envelope')}">${f.file('envelope', { ...upload, accept: '.json,application/json' })}<div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div></form></div></li>
 <li><span class="when">${say(lang, 'sign.paper')}</span><p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p></li></ul></section>`
 }

@@ -9,18 +9,13 @@ import { throughTheDoor } from '../statements.ts'
 import { confirmPage } from './confirm-page.ts'
 import { draftIn, keepInDraft, type SignDraft } from './draft.ts'
 import { signedStatement, wordsBeside } from './statement.ts'
-import { toDone, toStep } from './steps.ts'
-import { inCeremony } from './stopped.ts'
+import { toDone } from './steps.ts'
+import { atStep, inCeremony } from './stopped.ts'
 import { keepAnswered, keyThatAnswered } from './whose-key.ts'
 
 /** Step 4: the statement is shown, and comes back signed. */
 
-export const showConfirm = inCeremony(async asked => {
-  const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
-  if (draft.read === undefined) return toStep(asked, 2)
-  return confirmPage(asked, draft)
-})
+export const showConfirm = atStep(4, (asked, draft) => confirmPage(asked, draft))
 
 /** The passkey's answer. The bytes in the form are those that it was asked for, so they are what is posted. */
 export const signConfirmed = inCeremony(async asked => {

@@ -1,14 +1,15 @@
 import { randomBytes } from '#crypto'
-import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts'
+import { fromBase64url, toBase64url } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { referTo, SALT_LENGTH } from '../../core/words.ts'
+import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/beside.ts'
 import { changeDraft, DRAFT_SECONDS, newDraft, readDraft } from '../../people/drafts.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import type { Asked } from '../asked.ts'
 import { cookieIn, setCookie } from '../http/cookies.ts'
+import { Saying } from '../statement/compose.ts'
 import { takeTurn } from '../turns.ts'
 
 /**
@@ -21,7 +22,7 @@ import { takeTurn } from '../turns.ts'
 
 /** What a party may say beside its yes. */
 export const SAYINGS = ['reservation', 'declaration'] as const
-export type Saying = (typeof SAYINGS)[number]
+export type SayingName = (typeof SAYINGS)[number]
 
 export interface SignDraft {
   readonly token: string
@@ -31,8 +32,8 @@ export interface SignDraft {
   readonly policy: string | undefined
   /** The language in which it was read. */
   readonly read: string | undefined
-  readonly said: Readonly<Record<Saying, { readonly lang: string; readonly text: string } | null>>
-  readonly salts: Readonly<Record<Saying, Uint8Array>>
+  readonly said: Readonly<Record<SayingName, { readonly lang: string; readonly text: string } | null>>
+  readonly salts: Readonly<Record<SayingName, Uint8Array>>
   /** The statement that was last shown for signing. */
   readonly payload: Uint8Array | undefined
   /** The entry by which it was signed. */
@@ -95,11 +96,11 @@ export async function draftIn(asked: Asked): Promise<SignDraft> {
       'What was begun here was left for too long or begun in another browser, or the address is not whole.',
     )
   const { fields } = found
-  const said = (name: Saying) => {
+  const said = (name: SayingName) => {
     const text = fields[name] ?? ''
     return text === '' ? null : { lang: fields[`${name}.lang`] ?? 'und', text }
   }
-  const salt = (name: Saying) => fromBase64url(fields[`${name}.salt`] ?? '')
+  const salt = (name: SayingName) => fromBase64url(fields[`${name}.salt`] ?? '')
   return {
     token,
     party: fields.party ?? '',
@@ -123,24 +124,12 @@ export async function keepInDraft({ site }: Asked, token: string, change: DraftC
   await changeDraft(site.log.drawer, token, OF, change, site.now())
 }
 
-/** The log holds free text up to this length; longer words travel beside the statement, by salted digest. */
-const MOST_IN_LOG = 200
-
 /** The body of `signature/given`, and the words that travel beside it. */
 export function bodyOf(draft: SignDraft): { body: JsonObject; parts: Part[] } {
-  const parts: Part[] = []
-  const sayingIn = (name: Saying): JsonObject | null => {
+  const saying = new Saying()
+  const sayingIn = (name: SayingName): JsonObject | null => {
     const said = draft.said[name]
-    if (said === null) return null
-    if (said.text.length <= MOST_IN_LOG) return { ...said }
-    const bytes = utf8(said.text)
-    const { reference, salt } = referTo(
-      bytes,
-      { lang: said.lang, mediaType: 'text/plain' },
-      draft.salts[name],
-    )
-    parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
-    return { ...reference }
+    return said === null ? null : { ...saying.said(said.text, said.lang, draft.salts[name]) }
   }
   const { manifest, policy, read } = draft
   if (manifest === undefined || policy === undefined || read === undefined)
@@ -152,5 +141,5 @@ export function bodyOf(draft: SignDraft): { body: JsonObject; parts: Part[] } {
     reservation: sayingIn('reservation'),
     declaration: sayingIn('declaration'),
   }
-  return { body, parts }
+  return { body, parts: saying.parts }
 }

@@ -9,16 +9,12 @@ import { postSigned } from './confirm.ts'
 import { confirmable, confirmPage, statementFile } from './confirm-page.ts'
 import { draftIn } from './draft.ts'
 import { statementOf } from './statement.ts'
-import { toDone, toStep } from './steps.ts'
-import { inCeremony } from './stopped.ts'
+import { atStep, inCeremony } from './stopped.ts'
 
 /** A party signs on its own machine: the statement goes out as a file, and comes back in an envelope. */
 
 /** The very bytes that step 4 shows. */
-export const downloadStatement = inCeremony(async asked => {
-  const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
-  if (draft.read === undefined) return toStep(asked, 2)
+export const downloadStatement = atStep(4, async (asked, draft) => {
   const { offer, signatory } = await confirmable(asked, draft)
   return {
     type: JSON_TYPE,
@@ -34,8 +30,7 @@ export const takeEnvelope = inCeremony(async asked => {
   const draft = await draftIn(asked)
   const file = files.get('envelope')
   if (file === undefined) {
-    const sentence = say(asked.lang, 'sign.uploadMissing')
-    return confirmPage(asked, draft, [{ field: 'envelope', sentence }])
+    return confirmPage(asked, draft, new Map([['envelope', say(asked.lang, 'sign.uploadMissing')]]))
   }
   return postSigned(asked, draft, envelopeIn(file))
 })

@@ -22,10 +22,10 @@ export interface Offer {
 /** Nobody yet: the law asks what a call takes before it asks for the party, and no party bears this name. */
 const NOBODY = 'depositary'
 
-/** Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what the door says of a signature on it. */
-export async function offerOf(asked: Asked, id: string): Promise<Offer> {
-  const call = await callShown(asked, id)
-  const { row } = call
+/** What the call of this address has to sign. Refuses what nobody could sign: `call_unknown`, `text_unknown`, or what the door says of a signature on it. */
+export async function offerOf(asked: Asked): Promise<Offer> {
+  const call = await callShown(asked, asked.params.call!)
+  const { id, row } = call
   const bound = { manifest: row.text ?? row.policy, policy: row.policy }
   const refusal = await asked.site.log.door.preview(signatureOf(NOBODY, id, { ...bound, read: ['und'] }))
   if (refusal !== null && refusal.code !== 'party_unknown') throw refusal

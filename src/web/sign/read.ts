@@ -1,34 +1,30 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
-import { languagesOf } from '../text/text.ts'
-import { textLink } from '../text/versions.ts'
+import { languagesOf, type Shown, textLink } from '../text/versions.ts'
 import { takeTurn } from '../turns.ts'
 import { directionOf, languageName, nameIn, shortDigest } from '../wording.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { policyFacts } from './policy.ts'
-import { type FieldError, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
-import { inCeremony } from './stopped.ts'
+import { stepAnswer, stepPath, toStep } from './steps.ts'
+import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 2: the exact text, in the language of choice, and the policy. They are read, and bound, together. */
 
-export type Shown = ReturnType<typeof languagesOf>[number]
-
-export const showRead = inCeremony(async asked => {
-  const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
-  const offer = await offerOf(asked, asked.params.call!)
+export const showRead = atStep(2, async (asked, draft) => {
+  const offer = await offerOf(asked)
   return readPage(asked, draft, offer, await signatoryOf(asked, offer, draft.party))
 })
 
 export const keepRead = inCeremony(async asked => {
   const draft = await draftIn(asked)
   const { fields } = await readForm(asked)
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   // The form names what was on the page: what came into force since has not been read.
   const read = fields.get('read') ?? ''
   const onPage = { manifest: fields.get('manifest'), policy: fields.get('policy'), read: [read] }
@@ -37,7 +33,7 @@ export const keepRead = inCeremony(async asked => {
     const sentence = say(asked.lang, 'sign.agreeMissing', {
       party: nameIn(signatory.row.names, asked.lang).text,
     })
-    return readPage(asked, draft, offer, signatory, [{ field: 'agree', sentence }], read)
+    return readPage(asked, draft, offer, signatory, new Map([['agree', sentence]]), read)
   }
   takeTurn(asked, 'typed', WRITING)
   const { manifest, call } = offer
@@ -50,26 +46,44 @@ async function readPage(
   draft: SignDraft,
   offer: Offer,
   signatory: Signatory,
-  errors: readonly FieldError[] = [],
+  errors: Errors = NO_ERRORS,
   language?: string,
 ) {
   const { lang } = asked
-  const all = languagesOf(offer.text)
   const wishes = [language, asked.query.get('read'), draft.read, lang]
-  const shown =
-    wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
-    all.find(({ text }) => text.authentic)!
-  const words = await asked.site.log.store.words(shown.text.digest)
-  const agree = words === undefined ? null : agreement(asked, offer, signatory, shown, errors)
+  const text = await textOffered(asked, offer, stepPath(asked, 2), wishes)
+  const agree = text.isKept ? agreement(asked, offer, signatory, text.lang, errors) : null
   const matter = html`<p>${say(lang, 'sign.readSays')}</p>
-${aboutText(asked, offer, shown, all, stepPath(asked, 2))}
-${words === undefined ? html`<p class="notice warn mt">${say(lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}
+${text.matter}
 <h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>${await policyFacts(asked, offer)}${agree}`
   return stepAnswer(asked, { call: offer.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
 }
 
-/** Which text it is, in which language, with a way to each other one; `to` is the address of this very page. */
-export function aboutText(
+/**
+ * The text that is on offer, in the first of these languages that it has, else in an authentic one: which it is, and its
+ * very words, to be read before they are bound. `to` is the address of the page.
+ */
+export async function textOffered(
+  asked: Asked,
+  offer: Offer,
+  to: string,
+  wishes: readonly (string | null | undefined)[],
+): Promise<{ readonly lang: string; readonly isKept: boolean; readonly matter: Markup }> {
+  const all = languagesOf(offer.text)
+  const shown =
+    wishes.map(wish => all.find(({ text }) => text.lang === wish)).find(found => found !== undefined) ??
+    all.find(({ text }) => text.authentic)!
+  const words = await asked.site.log.store.words(shown.text.digest)
+  return {
+    lang: shown.text.lang,
+    isKept: words !== undefined,
+    matter: html`${aboutText(asked, offer, shown, all, to)}
+${words === undefined ? html`<p class="notice warn mt">${say(asked.lang, 'sign.textNotKept')}</p>` : exactWords(asked, shown, words.bytes)}`,
+  }
+}
+
+/** With a way to each other language. */
+function aboutText(
   asked: Asked,
   { call }: Offer,
   { text }: Shown,
@@ -86,8 +100,8 @@ export function aboutText(
   return html`${tabs}<dl class="version mt"><div><dt>${text.authentic ? say(lang, 'sign.authentic') : say(lang, 'sign.translation')}</dt> <dd>${languageName(text.lang)}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a></dd></div><div><dd><a href="${textLink(asked, call.id, { lang: text.lang })}">${say(lang, 'sign.ownPage')}</a></dd></div></dl>`
 }
 
-/** The very words, to read in a frame of their own. */
-export function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
+/** To read in a frame of their own. */
+function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array): Markup {
   const blocks = blocksOf(fromUtf8(bytes), text.mediaType)
   return html`<div class="read mt-s" tabindex="0" role="region" aria-label="${say(lang, 'sign.textOf', { title: text.title })}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks.map(renderBlock)}</div>`
 }
@@ -96,14 +110,14 @@ function agreement(
   asked: Asked,
   { call, manifest }: Offer,
   { row }: Signatory,
-  { text }: Shown,
-  errors: readonly FieldError[],
+  read: string,
+  errors: Errors,
 ): Markup {
   const { lang } = asked
   const party = nameIn(row.names, lang).text
-  const error = errors.find(({ field }) => field === 'agree')
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
   return html`<form class="form" method="post" action="${stepPath(asked, 2)}">
-<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${text.lang}">
-<div class="${error === undefined ? 'field' : 'field bad'}">${error === undefined ? null : html`<p class="error" id="agree-e">${error.sentence}</p>`}<label class="check"><input type="checkbox" id="agree" name="agree" value="yes" required><span>${say(lang, 'sign.agree', { party })}</span></label></div>
+<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
+${f.check('agree', say(lang, 'sign.agree', { party }))}
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><a class="btn second" href="${stepPath(asked, 1)}">${say(lang, 'sign.back')}</a></div></form>`
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import type { Page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -31,19 +32,16 @@ export function toStep(asked: Asked, step: Step, begun?: Begun): Answer {
   return seeOther(asked, pathOf(asked, step, begun?.token ?? asked.params.draft), headers)
 }
 
-function toReceipt(asked: Asked, index: number): Answer {
-  return seeOther(asked, `/entries/${index}/receipt`)
-}
-
 /** Where whoever has signed goes on: to the receipt, or to what there is to keep of a sealed signature. */
 export function toDone(
   asked: Asked,
   { token, sealed }: Pick<SignDraft, 'token' | 'sealed'>,
   index: number,
 ): Answer {
-  return sealed === undefined
-    ? toReceipt(asked, index)
-    : seeOther(asked, `/${asked.params.call}/sign/${token}/sealed`)
+  return seeOther(
+    asked,
+    sealed === undefined ? `/entries/${index}/receipt` : `/${asked.params.call}/sign/${token}/sealed`,
+  )
 }
 
 /** Whoever signs before the hour is told so, before reading and before signing. */
@@ -57,20 +55,15 @@ interface StepPage {
   readonly step: Step
   readonly heading: string
   readonly matter: Piece
-  /** What is missing, each with the id of its field: told first, and in the field. */
-  readonly errors?: readonly FieldError[]
+  /** What is wrong, by the field in which it is told; all of it is told first. */
+  readonly errors?: Errors
   /** A module of src/browser that makes the step more convenient, by name. */
   readonly script?: string
 }
 
-export interface FieldError {
-  readonly field: string
-  readonly sentence: string
-}
-
 export function stepAnswer(
   asked: Asked,
-  { call, step, heading, matter, errors = [], script }: StepPage,
+  { call, step, heading, matter, errors = NO_ERRORS, script }: StepPage,
 ): Answer {
   const { lang } = asked
   const title = say(lang, 'sign.title', {
@@ -79,7 +72,7 @@ export function stepAnswer(
   })
   const main = html`<section class="opening quiet"><h1 class="running">${title}</h1>${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}</section>
 <div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
-${errorList(asked, errors)}${matter}</div></div></section></div>`
+${new Fieldset(lang, new URLSearchParams(), errors).summary(say(lang, 'sign.errors'))}${matter}</div></div></section></div>`
   const shown: Page = {
     title: `${heading} – ${title}`,
     main,
@@ -87,43 +80,19 @@ ${errorList(asked, errors)}${matter}</div></div></section></div>`
     current: 'sign',
     ...(script === undefined ? {} : { script }),
   }
-  return privatePage(asked, shown, errors.length === 0 ? 200 : 422)
+  return privatePage(asked, shown, errors.size === 0 ? 200 : 422)
 }
 
 /** A step that is behind is a link; one that is ahead is not, since it rests on those before it. */
 function stepsNav(asked: Asked, at: Step): Markup {
   const { lang } = asked
-  const names = {
-    1: say(lang, 'sign.step1'),
-    2: say(lang, 'sign.step2'),
-    3: say(lang, 'sign.step3'),
-    4: say(lang, 'sign.step4'),
-  } as const satisfies Record<Step, string>
   const item = (step: Step) => {
+    const name = say(lang, `sign.step${step}`)
     if (step === at)
-      return html`<li><a href="${stepPath(asked, step)}" aria-current="step"><span>${names[step]}</span></a></li>`
+      return html`<li><a href="${stepPath(asked, step)}" aria-current="step"><span>${name}</span></a></li>`
     if (step < at)
-      return html`<li class="done"><a href="${stepPath(asked, step)}"><span>${names[step]}<span class="vh">${say(lang, 'sign.done')}</span></span></a></li>`
-    return html`<li><a><span>${names[step]}</span></a></li>`
+      return html`<li class="done"><a href="${stepPath(asked, step)}"><span>${name}<span class="vh">${say(lang, 'sign.done')}</span></span></a></li>`
+    return html`<li><a><span>${name}</span></a></li>`
   }
   return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}"><ol class="steps">${STEPS.map(item)}</ol></nav>`
-}
-
-function errorList({ lang }: Asked, errors: readonly FieldError[]): Piece {
-  if (errors.length === 0) return null
-  const items = errors.map(({ field, sentence }) => html`<li><a href="#${field}">${sentence}</a></li>`)
-  return html`<div class="errors" role="alert" aria-labelledby="errors-h"><h2 id="errors-h">${say(lang, 'sign.errors')}</h2><ul>${items}</ul></div>`
-}
-
-/** A field with its label, its hint and what is wrong with it, between label and control. */
-export function field(
-  id: string,
-  label: Piece,
-  control: Markup,
-  { hint, errors = [] }: { readonly hint?: string; readonly errors?: readonly FieldError[] } = {},
-): Markup {
-  const error = errors.find(one => one.field === id)
-  return html`<div class="${error === undefined ? 'field' : 'field bad'}"><label for="${id}">${label}</label>${
-    hint === undefined ? null : html`<p class="hint" id="${id}-h">${hint}</p>`
-  }${error === undefined ? null : html`<p class="error" id="${id}-e">${error.sentence}</p>`}${control}</div>`
 }

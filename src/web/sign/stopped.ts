@@ -5,45 +5,16 @@ import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { STATUS } from '../http/problem.ts'
 import { linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html } from '../markup.ts'
 import { privatePage } from '../private.ts'
 import { callShown } from '../record.ts'
 import { type Key, say } from '../say.ts'
-import { stepPath } from './steps.ts'
+import { draftIn, type SignDraft } from './draft.ts'
+import { type Step, stepPath, toDone, toStep } from './steps.ts'
 
 /** Whatever stands in the way of a signature: each in its own words, with a way on. */
 
-type Stop =
-  | 'record'
-  | 'closed'
-  | 'noText'
-  | 'superseded'
-  | 'policy'
-  | 'stale'
-  | 'uninvited'
-  | 'mandate'
-  | 'lapsed'
-  | 'unknown'
-  | 'unclaimed'
-  | 'ended'
-  | 'already'
-  | 'removed'
-  | 'sealed'
-  | 'expired'
-  | 'clock'
-  | 'key'
-  | 'revoked'
-  | 'role'
-  | 'otherKey'
-  | 'passkey'
-  | 'off'
-  | 'busy'
-  | 'tab'
-  | 'lost'
-  | 'file'
-  | 'other'
-
-const STOPS: Partial<Record<RefusalCode, Stop>> = {
+const STOPS = {
   record_independent: 'record',
   call_closed: 'closed',
   text_unknown: 'noText',
@@ -91,27 +62,46 @@ const STOPS: Partial<Record<RefusalCode, Stop>> = {
   envelope_malformed: 'file',
   envelope_oversize: 'file',
   statement_malformed: 'file',
-}
+} as const satisfies Partial<Record<RefusalCode, string>>
+
+type Stop = (typeof STOPS)[keyof typeof STOPS] | 'other'
 
 /** The step that mends it; none where no step of this ceremony does. */
-const WAY_ON: Partial<Record<Stop, { readonly step: 1 | 2 | 4; readonly words: Key }>> = {
-  superseded: { step: 2, words: 'sign.stop.readAgain' },
-  policy: { step: 2, words: 'sign.stop.readAgain' },
-  stale: { step: 4, words: 'sign.stop.again' },
-  expired: { step: 4, words: 'sign.stop.again' },
-  clock: { step: 4, words: 'sign.stop.again' },
-  key: { step: 4, words: 'sign.stop.again' },
-  role: { step: 4, words: 'sign.stop.again' },
-  revoked: { step: 4, words: 'sign.stop.again' },
-  otherKey: { step: 4, words: 'sign.stop.again' },
-  passkey: { step: 4, words: 'sign.stop.again' },
-  busy: { step: 4, words: 'sign.stop.again' },
-  off: { step: 4, words: 'sign.stop.again' },
-  tab: { step: 4, words: 'sign.stop.again' },
-  file: { step: 4, words: 'sign.stop.again' },
-  unknown: { step: 1, words: 'sign.stop.restart' },
-  lost: { step: 1, words: 'sign.stop.restart' },
-}
+const WAYS_ON = [
+  { step: 1, words: 'sign.stop.restart', mends: ['unknown', 'lost'] },
+  { step: 2, words: 'sign.stop.readAgain', mends: ['superseded', 'policy'] },
+  {
+    step: 4,
+    words: 'sign.stop.again',
+    mends: [
+      'stale',
+      'expired',
+      'clock',
+      'key',
+      'role',
+      'revoked',
+      'otherKey',
+      'passkey',
+      'busy',
+      'off',
+      'tab',
+      'file',
+    ],
+  },
+] as const satisfies readonly { step: Step; words: Key; mends: readonly Stop[] }[]
+
+/** Those that the page of the party says more of. */
+const OF_PARTY: readonly Stop[] = [
+  'uninvited',
+  'mandate',
+  'lapsed',
+  'unclaimed',
+  'ended',
+  'key',
+  'revoked',
+  'role',
+  'otherKey',
+]
 
 /** An action of the ceremony: what it refuses becomes a page, also where a form was sent. */
 export function inCeremony(act: (asked: Asked) => Promise<Answer>): Action {
@@ -126,33 +116,41 @@ export function inCeremony(act: (asked: Asked) => Promise<Answer>): Action {
   }
 }
 
+/** A step of a draft that has come so far; whoever comes too early or too late is led to where they are. */
+export function atStep(step: 2 | 3 | 4, act: (asked: Asked, draft: SignDraft) => Promise<Answer>): Action {
+  return inCeremony(async asked => {
+    const draft = await draftIn(asked)
+    if (draft.done !== undefined) return toDone(asked, draft, draft.done)
+    if (step > 2 && draft.read === undefined) return toStep(asked, 2)
+    return act(asked, draft)
+  })
+}
+
 /** `party` is the one that it is about, where neither a draft nor the address names it. */
 export async function stopAnswer(asked: Asked, { code, message }: Refusal, party?: string): Promise<Answer> {
   const { lang, params, site } = asked
   site.metrics.refusals.inc({ code })
-  const stop = STOPS[code] ?? 'other'
+  const stop: Stop = (STOPS as Partial<Record<RefusalCode, Stop>>)[code] ?? 'other'
   const call = await callShown(asked, params.call!)
-  const way = WAY_ON[stop]
+  const way = WAYS_ON.find(({ mends }) => mends.some(one => one === stop))
   // Whoever has begun nothing has nothing to go back to.
   const hasWay = way !== undefined && (way.step === 1 || params.draft !== undefined)
   const links = [
-    ...(!hasWay ? [] : [{ path: stepPath(asked, way.step), words: sayPlain(asked, way.words) }]),
+    ...(!hasWay ? [] : [{ path: stepPath(asked, way.step), words: say(lang, way.words) }]),
     ...(await furtherLinks(asked, stop, call.row, party)),
     { path: linkIn(asked, `/${call.id}`), words: say(lang, 'sign.stop.call') },
   ]
-  const title = sayPlain(asked, `sign.stop.${stop}`)
+  const title = say(lang, `sign.stop.${stop}`)
   const kept = params.draft === undefined || stop === 'lost' ? null : ` ${say(lang, 'sign.stop.kept')}`
+  // The door's own sentence, where ours says too little.
+  const exact =
+    stop === 'other' || stop === 'file' ? html` <span lang="en" dir="ltr">${message}</span>` : null
   const link = ({ path, words }: { path: string; words: string }, i: number) =>
     html`<a class="${i === 0 ? 'btn' : 'btn second'}" href="${path}">${words}</a>`
-  const main = html`<section class="opening quiet" data-stop="${stop}"><h1>${title}</h1><p class="lede">${sayPlain(asked, `sign.stop.${stop}Says`)}</p>
+  const main = html`<section class="opening quiet" data-stop="${stop}"><h1>${title}</h1><p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>
 <div class="actions">${links.map(link)}</div>
-<p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${detail(stop, message)}${kept}</p></section>`
+<p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}${kept}</p></section>`
   return privatePage(asked, { title, main, call }, STATUS[code])
-}
-
-/** The door's own sentence, where ours says too little. */
-function detail(stop: Stop, message: string): Markup | null {
-  return stop === 'other' || stop === 'file' ? html` <span lang="en" dir="ltr">${message}</span>` : null
 }
 
 async function furtherLinks(
@@ -184,13 +182,7 @@ async function furtherLinks(
       { path: linkIn(asked, `/entries/${signature.entry}/receipt`), words: say(lang, 'sign.stop.receipt') },
     ]
   if (stop === 'removed' && signature !== undefined) return [entry(signature.events.at(-1)!.entry)]
-  if (
-    known === undefined ||
-    !['uninvited', 'mandate', 'lapsed', 'unclaimed', 'ended', 'key', 'revoked', 'role', 'otherKey'].includes(
-      stop,
-    )
-  )
-    return []
+  if (known === undefined || !OF_PARTY.includes(stop)) return []
   return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]
 }
 
@@ -200,9 +192,4 @@ async function partyOf({ site, params, query }: Asked): Promise<string | undefin
   if (params.draft === undefined) return named !== null && /^[a-z0-9-]{1,64}$/.test(named) ? named : undefined
   const draft = await readDraft(site.log.drawer, params.draft, { purpose: 'sign', subject: '' }, site.now())
   return draft?.fields.party
-}
-
-/** These messages take no values. */
-function sayPlain({ lang }: Asked, key: Key): string {
-  return (say as (lang: Asked['lang'], key: Key) => string)(lang, key)
 }

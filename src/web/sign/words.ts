@@ -4,14 +4,15 @@ import { lang as language } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { kept } from '../keep-typed.ts'
 import { LANGS } from '../languages.ts'
-import { html, type Markup } from '../markup.ts'
+import { html } from '../markup.ts'
 import { say } from '../say.ts'
 import { languagesOf } from '../text/text.ts'
 import { takeTurn } from '../turns.ts'
-import { cleared, hasHidden } from '../typed.ts'
+import { hasHidden } from '../typed.ts'
 import { languageName } from '../wording.ts'
 import { beforeNotice } from './before.ts'
 import {
@@ -21,13 +22,13 @@ import {
   draftIn,
   keepInDraft,
   SAYINGS,
-  type Saying,
+  type SayingName,
   type SignDraft,
   WRITING,
 } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
-import { type FieldError, field, stepAnswer, stepPath, toDone, toStep } from './steps.ts'
-import { inCeremony } from './stopped.ts'
+import { stepAnswer, stepPath, toStep } from './steps.ts'
+import { atStep, inCeremony } from './stopped.ts'
 
 /** Step 3: a reservation or a declaration, for whoever wants to add one. */
 
@@ -36,11 +37,8 @@ const MOST = 20_000
 
 type Typed = SignDraft['said']
 
-export const showWords = inCeremony(async asked => {
-  const draft = await draftIn(asked)
-  if (draft.done !== undefined) return toDone(asked, draft, draft.done)
-  if (draft.read === undefined) return toStep(asked, 2)
-  const offer = await offerOf(asked, asked.params.call!)
+export const showWords = atStep(3, async (asked, draft) => {
+  const offer = await offerOf(asked)
   await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
   return wordsPage(asked, offer, draft, draft.said)
 })
@@ -48,10 +46,10 @@ export const showWords = inCeremony(async asked => {
 export const keepWords = inCeremony(async asked => {
   const { fields } = await readForm(asked)
   const typed = typedWords(fields)
-  const errors = SAYINGS.flatMap(name => errorsIn(asked, name, typed[name]?.text ?? ''))
-  if (errors.length > 0) {
+  const errors = errorsIn(asked, typed)
+  if (errors.size > 0) {
     const draft = await draftIn(asked)
-    return wordsPage(asked, await offerOf(asked, asked.params.call!), draft, typed, errors)
+    return wordsPage(asked, await offerOf(asked), draft, typed, errors)
   }
   try {
     takeTurn(
@@ -65,8 +63,8 @@ export const keepWords = inCeremony(async asked => {
     const { lang } = asked
     const sentence = `${say(lang, 'refusal.rate_limited')} ${say(lang, 'refusal.rate_limited.mend')}`
     const draft = await draftIn(asked)
-    const offer = await offerOf(asked, asked.params.call!)
-    return wordsPage(asked, offer, draft, typed, [{ field: SAYINGS[0], sentence }])
+    const offer = await offerOf(asked)
+    return wordsPage(asked, offer, draft, typed, new Map([[SAYINGS[0], sentence]]))
   }
   // They are kept before anything else may stand in the way.
   const change = changeOf(typed)
@@ -76,7 +74,7 @@ export const keepWords = inCeremony(async asked => {
   })
   if (draft === undefined) return beginAnew(asked, fields.get('party') ?? '', change)
   await keepInDraft(asked, draft.token, change)
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   await signatoryOf(asked, offer, draft.party)
   if (fields.get('to') === 'back') return toStep(asked, 2)
   return toStep(asked, draft.read === undefined ? 2 : 4)
@@ -84,14 +82,13 @@ export const keepWords = inCeremony(async asked => {
 
 /** A page that stood open until its draft was gone still holds what was typed in it. */
 async function beginAnew(asked: Asked, party: string, change: DraftChange): Promise<Answer> {
-  const offer = await offerOf(asked, asked.params.call!)
+  const offer = await offerOf(asked)
   await signatoryOf(asked, offer, party)
-  const words = Object.entries(change).filter((one): one is [string, string] => one[1] !== undefined)
-  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, Object.fromEntries(words)))
+  return toStep(asked, 2, await beginDraft(asked, offer.call.id, party, Object.fromEntries(stated(change))))
 }
 
 function typedWords(fields: URLSearchParams): Typed {
-  const typed = (name: Saying) => {
+  const typed = (name: SayingName) => {
     const text = typedIn(fields, name).replaceAll('\t', ' ')
     const lang = fields.get(`${name}.lang`) ?? ''
     return text === '' ? null : { lang: language.safeParse(lang).success ? lang : 'und', text }
@@ -108,16 +105,28 @@ function changeOf(typed: Typed): DraftChange {
   )
 }
 
-function errorsIn({ lang }: Asked, name: Saying, text: string): FieldError[] {
-  if (text.length > MOST)
-    return [{ field: name, sentence: say(lang, 'sign.wordsLong', { length: text.length }) }]
-  if (hasHidden(text, { lines: true })) return [{ field: name, sentence: say(lang, 'fields.hidden') }]
-  try {
-    requireNfc(text, name)
-    return []
-  } catch {
-    return [{ field: name, sentence: say(lang, 'sign.wordsMarks') }]
+/** What of a change is there, as fields. */
+function stated(change: DraftChange): [string, string][] {
+  return Object.entries(change).filter((one): one is [string, string] => one[1] !== undefined)
+}
+
+function errorsIn({ lang }: Asked, typed: Typed): Errors {
+  const wrongWith = (name: SayingName, text: string): string | undefined => {
+    if (text.length > MOST) return say(lang, 'sign.wordsLong', { length: text.length })
+    if (hasHidden(text, { lines: true })) return say(lang, 'fields.hidden')
+    try {
+      requireNfc(text, name)
+      return undefined
+    } catch {
+      return say(lang, 'sign.wordsMarks')
+    }
   }
+  return new Map(
+    SAYINGS.flatMap(name => {
+      const says = wrongWith(name, typed[name]?.text ?? '')
+      return says === undefined ? [] : [[name, says]]
+    }),
+  )
 }
 
 /** Those of the text and of the pages, and that of words which stand already: they are not said in another by a list that lacks it. */
@@ -131,36 +140,21 @@ async function wordsPage(
   offer: Offer,
   { party }: Pick<SignDraft, 'party'>,
   said: Typed,
-  errors: readonly FieldError[] = [],
+  errors: Errors = NO_ERRORS,
 ) {
   const { lang } = asked
-  const languages = languagesFor(offer, said)
   const [before] = await asked.site.log.store.rows([ref('signatures', `${offer.call.id}/${party}`)])
-  const saying = (name: Saying, label: string, hint: string) => {
-    const chosen = said[name]?.lang ?? lang
-    const bad = errors.some(one => one.field === name)
-    const text = said[name]?.text ?? ''
-    const control = html`<textarea id="${name}" name="${name}" rows="5" dir="auto" aria-describedby="${name}-h${bad ? ` ${name}-e` : ''}">${firstLineKept(bad ? cleared(text) : text)}</textarea>`
-    const optional = html`${label} <span class="muted">${say(lang, 'fields.optional')}</span>`
-    return html`${field(name, optional, control, { hint, errors })}
-<div class="field"><label for="${name}.lang">${say(lang, 'sign.wordsLanguage')}</label><select id="${name}.lang" name="${name}.lang">${languages.map(one => option(one, one === chosen))}</select></div>`
-  }
+  const f = new Fieldset(lang, new URLSearchParams(stated(changeOf(said))), errors)
+  const options = languagesFor(offer, said).map(value => ({ value, says: languageName(value), lang: value }))
+  const saying = (name: SayingName) =>
+    html`${f.area(name, { label: say(lang, `sign.${name}`), hint: say(lang, `sign.${name}Hint`), rows: 5, isOptional: true })}
+${f.select(`${name}.lang`, { label: say(lang, 'sign.wordsLanguage'), options, value: lang })}`
   const matter = html`<p>${say(lang, 'sign.wordsSays')}</p>${beforeNotice(asked, offer, before)}
 <form class="form" method="post" action="${stepPath(asked, 3)}"${kept('words')}>
 <input type="hidden" name="party" value="${party}">
-${saying('reservation', say(lang, 'sign.reservation'), say(lang, 'sign.reservationHint'))}
-${saying('declaration', say(lang, 'sign.declaration'), say(lang, 'sign.declarationHint'))}
+${SAYINGS.map(saying)}
 <p class="note">${say(lang, 'sign.longWords')}</p>
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button><button class="btn second" name="to" value="back">${say(lang, 'sign.back')}</button></div></form>`
   const heading = say(lang, 'sign.words')
   return stepAnswer(asked, { call: offer.call, step: 3, heading, matter, errors, script: 'keep-typed' })
-}
-
-function option(tag: string, selected: boolean): Markup {
-  return html`<option value="${tag}" lang="${tag}"${selected ? html` selected` : null}>${languageName(tag)}</option>`
-}
-
-/** A parser drops a line feed right after the tag (HTML, section 13.1.2.5). */
-function firstLineKept(text: string): string {
-  return text.startsWith('\n') ? `\n${text}` : text
 }

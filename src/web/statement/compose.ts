@@ -48,9 +48,10 @@ const MOST_IN_LOG = 200
 export class Saying {
   readonly parts: Part[] = []
 
-  said(text: string, lang: string): Said {
+  /** `salt`: of words that keep their digest however often they are said. */
+  said(text: string, lang: string, salt?: Uint8Array): Said {
     const words = text.normalize('NFC')
-    return words.length <= MOST_IN_LOG ? { lang, text: words } : this.apart(words, lang)
+    return words.length <= MOST_IN_LOG ? { lang, text: words } : this.apart(words, lang, salt)
   }
 
   maybe(text: string, lang: string): Said | null {
@@ -61,11 +62,11 @@ export class Saying {
    * Beside the log at any length, where it can be erased: a person's name. Refuses what the door would, while it can still
    * be mended in its form.
    */
-  apart(text: string, lang: string): Exclude<Said, { text: string }> {
+  apart(text: string, lang: string, given?: Uint8Array): Exclude<Said, { text: string }> {
     const words = text.normalize('NFC')
     requireWords(words, clip(words))
     const bytes = utf8(words)
-    const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' })
+    const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, given)
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return reference
   }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { MAY } from '../../../src/web/may.ts'
 import { ROUTES, type RouteName } from '../../../src/web/routes.ts'
 import { effort, inTurn } from '../../effort.ts'
 import { without } from '../../ground.ts'
@@ -73,7 +72,7 @@ describe('every page behind a session or a link', { skip: without('chromium') },
 
   it('is in the album, or is named with the reason why it is not', () => {
     const kept = new Set(album.pages.map(({ route }) => route))
-    const inside = NAMES.filter(name => MAY[name] !== 'anyone' && MAY[name] !== 'programs')
+    const inside = NAMES.filter(name => ROUTES[name][2] !== 'anyone' && ROUTES[name][2] !== 'programs')
     assert.ok(inside.length > 80)
     for (const name of inside)
       assert.notEqual(kept.has(name), name in NO_PAGE, `${name} is ${kept.has(name) ? 'kept' : 'forgotten'}`)

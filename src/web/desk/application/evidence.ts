@@ -16,7 +16,7 @@ import { opening } from '../pages.ts'
 /** The bytes by which something was seen, as they came: to be read here, or taken along and checked elsewhere. */
 export async function showEvidence(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site, params, query } = asked
-  const digest = params.digest!
+  const digest = params.evidence!
   const found = await evidenceAt(site.log.drawer, digest, site.now())
   if (found === undefined) throw new Refusal('not_found', `No evidence is kept under ${digest.slice(0, 60)}.`)
   if (query.has('bytes'))

@@ -14,7 +14,7 @@ const ENDINGS: Record<PaperType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg'
 
 export async function showPaper(asked: Asked): Promise<Answer> {
   const { site, params } = asked
-  const { application = '', digest = '' } = params
+  const { application = '', evidence: digest = '' } = params
   const found = await paperAt(site.log.drawer, application, digest, site.now())
   if (found === undefined)
     throw new Refusal('not_found', `No file ${digest.slice(0, 60)} came with this application.`)

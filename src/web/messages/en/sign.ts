@@ -51,10 +51,6 @@ export const sign = {
     'The words of this language are not kept on this server; without them nobody can sign here.',
   'sign.policy': 'The policy in force',
   'sign.policySince': 'In force since',
-  'sign.invited': 'Who may sign',
-  'sign.mandate': 'Mandate needed',
-  'sign.effect': 'Legal effect',
-  'sign.entities': 'Who is bound',
   'sign.later': 'What will be asked later',
   'sign.noReports': 'No reports are asked for.',
   'sign.reports':
@@ -63,8 +59,6 @@ export const sign = {
     '{days, plural, =0 {A stricter rule binds you only once you accept it.} one {A stricter rule binds you # day after notice, unless you withdraw.} other {A stricter rule binds you # days after notice, unless you withdraw.}}',
   'sign.leaving': 'Leaving',
   'sign.leavingSays': 'Withdraw at any time; the record that you signed, and that you left, stays.',
-  'sign.delisting': 'Removal',
-  'sign.noDelisting': 'The policy names no ground on which a signature could be removed.',
   'sign.agree': 'I have read this text and this policy, and may sign for {party}.',
   'sign.agreeMissing': 'Say that you have read the text and the policy, and may sign for {party}.',
 

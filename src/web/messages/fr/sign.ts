@@ -52,10 +52,6 @@ export const sign: Record<keyof typeof en, string> = {
     'Les mots de cette langue ne sont pas conservés sur ce serveur ; sans eux, personne ne peut signer ici.',
   'sign.policy': 'Les règles en vigueur',
   'sign.policySince': 'En vigueur depuis le',
-  'sign.invited': 'Qui peut signer',
-  'sign.mandate': 'Mandat requis',
-  'sign.effect': 'Effet juridique',
-  'sign.entities': 'Qui est engagé',
   'sign.later': 'Ce qui sera demandé ensuite',
   'sign.noReports': 'Aucun rapport n’est demandé.',
   'sign.reports':
@@ -65,8 +61,6 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.leaving': 'Se retirer',
   'sign.leavingSays':
     'Retrait possible à tout moment ; la trace de votre signature et de votre départ demeure.',
-  'sign.delisting': 'Radiation',
-  'sign.noDelisting': 'Les règles ne prévoient aucun motif de radiation d’une signature.',
   'sign.agree': 'J’ai lu ce texte et ces règles, et je peux signer pour {party}.',
   'sign.agreeMissing':
     'Confirmez que vous avez lu le texte et les règles et que vous pouvez signer pour {party}.',
