@@ -76,6 +76,11 @@ export function quietOpening(kicker: string, title: Piece, lede: Piece = null, m
   return html`<section class="opening quiet"><p class="sc kicker">${kicker}</p><h1>${title}</h1>${lede === null ? null : html`<p class="lede">${lede}</p>`}${more}</section>`
 }
 
+/** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */
+export function doneNotice(says: Piece): Markup {
+  return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+}
+
 export type Fact = readonly [label: string, value: Piece]
 
 export function factList(facts: readonly Fact[]): Markup {

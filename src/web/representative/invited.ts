@@ -4,7 +4,7 @@ import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import {
   bringIn,
@@ -37,7 +37,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the same link opens elsewhere, and paper counts the same.
-  const onPaper = html`<a href="${linkIn(asked, `/${call}/sign?party=${party}`)}">${say(lang, 'people.onPaperLink')}</a>`
+  const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
   return {
     path: `/invitations/${token}`,
     draft: { purpose: 'invitation', subject: party },
@@ -49,7 +49,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'people.inviteLede', { person, name, keeper }),
       heading: say(lang, 'people.step1'),
-      note: html`<a href="${linkIn(asked, `/entries/${admitted}`)}">${say(lang, 'people.admittedBy', { index: admitted })}</a>`,
+      note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
       button: say(lang, 'people.makePasskey'),
       explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
