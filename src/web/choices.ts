@@ -31,6 +31,11 @@ export function languageOptions(lang: Lang) {
   ]
 }
 
+/** Those that the pages and letters of this site have. */
+export function interfaceOptions() {
+  return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
+}
+
 /** Every code that names a country or a territory of its own: those that `Intl` knows by a name. */
 const CODES = allCodes()
 const listed = new Map<Lang, { value: string; says: string }[]>()

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
 import type { Lang } from './languages.ts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup, type Piece } from './markup.ts'
 import { say } from './say.ts'
 
 /** A link inside the site: it keeps the language that was asked for in the address. */
@@ -9,6 +9,16 @@ export function linkIn({ query, lang }: Asked, path: string): string {
   const [address, part] = path.split('#')
   const kept = `${address}${address!.includes('?') ? '&' : '?'}lang=${lang}`
   return part === undefined ? kept : `${kept}#${part}`
+}
+
+export function linkTo(asked: Asked, path: string, says: Piece): Markup {
+  return html`<a href="${linkIn(asked, path)}">${says}</a>`
+}
+
+/** The address that says all of this; what is '' is not said. */
+export function addressWith(path: string, said: Readonly<Record<string, string>>): string {
+  const fields = Object.entries(said).filter(([, value]) => value !== '')
+  return fields.length === 0 ? path : `${path}?${new URLSearchParams(fields)}`
 }
 
 /** Says more in an address that may say something already. */
@@ -47,5 +57,10 @@ export function contactLink({ site }: Asked): Markup | null {
 }
 
 export function entryLink(asked: Asked, entry: number): Markup {
-  return html`<a href="${linkIn(asked, `/entries/${entry}`)}">${say(asked.lang, 'entry.linked', { index: entry })}</a>`
+  return linkTo(asked, `/entries/${entry}`, say(asked.lang, 'entry.linked', { index: entry }))
+}
+
+/** The same where it does not stand within a sentence. */
+export function entryNumber(asked: Asked, entry: number): Markup {
+  return linkTo(asked, `/entries/${entry}`, say(asked.lang, 'entry.n', { index: entry }))
 }

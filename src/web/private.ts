@@ -71,6 +71,16 @@ export function part(heading: string, matter: Piece, options: PartOptions = {}):
   return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div class="box">${matter}</div></section>`
 }
 
+/** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */
+export function quietOpening(kicker: string, title: Piece, lede: Piece = null, more: Piece = null): Markup {
+  return html`<section class="opening quiet"><p class="sc kicker">${kicker}</p><h1>${title}</h1>${lede === null ? null : html`<p class="lede">${lede}</p>`}${more}</section>`
+}
+
+/** That what was asked for is done. It takes the focus, so that whoever uses the keyboard goes on from there. */
+export function doneNotice(says: Piece): Markup {
+  return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+}
+
 export type Fact = readonly [label: string, value: Piece]
 
 export function factList(facts: readonly Fact[]): Markup {

@@ -4,10 +4,10 @@ import { countriesToChoose, INVITABLE, kindOptions, languageOptions } from '../c
 import { type Errors, Fieldset } from '../fields.ts'
 import { identifierFields } from '../identifier-fields.ts'
 import { kept } from '../keep-typed.ts'
-import { inLang, linkIn } from '../links.ts'
+import { inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { privatePage } from '../private.ts'
+import { privatePage, quietOpening } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -62,7 +62,7 @@ ${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emai
 ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
 <div class="actions"><button class="btn">${say(lang, 'apply.send')}</button></div></form>`
   const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${say(lang, `${asking}.lede`)}</p></section>
+  const main = html`${quietOpening(say(lang, `${asking}.kicker`), title, say(lang, `${asking}.lede`))}
 <section class="entry strong"><div class="side"><h2>${say(lang, 'apply.next')}</h2>${next}</div><div class="box">${form}</div></section>`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
@@ -71,6 +71,6 @@ ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.
 async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams): Promise<Piece> {
   const row = await claimedRow(asked, call.id, typed.get('claims'))
   if (row === undefined || call.isRecord) return null
-  const link = html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, asked.lang))}</a>`
+  const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))
   return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
 }

@@ -1,17 +1,18 @@
-import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf, stageOf } from '../../people/applications.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { typedIsDone } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
+import { entryNumber, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { type Fact, factList, part, privatePage } from '../private.ts'
+import { dayIn } from '../moments.ts'
+import { linkButton } from '../posted-form.ts'
+import { type Fact, factList, part, privatePage, quietOpening } from '../private.ts'
 import { type Own, ownApplication } from '../proofs/own.ts'
 import { proofParts, type Tried } from '../proofs/parts.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
-import { countryName, longDay } from '../wording.ts'
+import { countryName } from '../wording.ts'
 import { answerPart } from './talk.ts'
 
 /**
@@ -34,8 +35,8 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
-  const day = longDay(formatTime(received).slice(0, 10), lang)
-  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${asking}.kicker`)}</p><h1>${title}</h1><p class="lede">${stageWords(asked, application, 'means')}</p>${outcome(asked, application)}${wayOn(asked, call, application)}</section>
+  const day = dayIn(received, lang)
+  const main = html`${isNew ? typedIsDone(`/${call.id}/apply`) : null}${quietOpening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), html`${outcome(asked, application)}${wayOn(asked, call, application)}`)}
 ${answerPart(asked, application, tried)}
 ${await proofParts(asked, own, tried)}
 ${part(say(lang, 'apply.address'), keep, { strong: true })}
@@ -87,18 +88,18 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
 /** Where whoever has a passkey goes on. */
 function wayOn(asked: Asked, call: CallShown, application: Application): Piece {
   if (howFar(application) !== 'enrolled') return null
-  const own = html`<a class="btn second" href="${linkIn(asked, '/representative')}">${say(asked.lang, 'rep.kicker')}</a>`
+  const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
   return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }
 
 function outcome(asked: Asked, { call, state }: Application): Piece {
   const { lang } = asked
   if (state.is === 'refused' || state.is === 'aside')
-    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions"><a class="btn second" href="${linkIn(asked, `/${call}/apply`)}">${say(lang, 'apply.again')}</a></div>`
+    return html`<h2 class="mt-l">${say(lang, 'apply.reason')}</h2><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote><div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>`
   if (state.is === 'waiting') return null
   const page =
     state.is === 'admitted'
-      ? html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'apply.party')}</a>`
-      : html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'claim.call')}</a>`
-  return html`<p class="mt">${page}, <a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a></p>`
+      ? linkTo(asked, `/parties/${state.party}`, say(lang, 'apply.party'))
+      : linkTo(asked, `/${call}`, say(lang, 'claim.call'))
+  return html`<p class="mt">${page}, ${entryNumber(asked, state.entry)}</p>`
 }

@@ -5,7 +5,7 @@ import { Fieldset } from '../fields.ts'
 import { kept, typedIsDone } from '../keep-typed.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { part } from '../private.ts'
+import { doneNotice, part } from '../private.ts'
 import type { Tried } from '../proofs/parts.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
@@ -29,7 +29,7 @@ export function answerPart(asked: Asked, application: Application, tried: Tried 
   const answer = tried?.form === 'answer' ? tried : undefined
   const f = new Fieldset(lang, answer?.typed ?? new URLSearchParams(), answer?.errors)
   const done = query.has('answered')
-    ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'talk.answered')}</p>${typedIsDone(`/applications/${params.token}`)}`
+    ? html`${doneNotice(say(lang, 'talk.answered'))}${typedIsDone(`/applications/${params.token}`)}`
     : null
   const form =
     stageOf(application) !== 'asked'

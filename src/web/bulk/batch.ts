@@ -14,18 +14,20 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { opening } from '../desk/pages.ts'
+import { deskPage } from '../desk/pages.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { linkIn, withMore } from '../links.ts'
+import { addressWith, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keyOfCredential } from '../passkey/credentials.ts'
 import { checkSession, credentialIn } from '../passkey/returned.ts'
-import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
+import { buttonForm } from '../posted-form.ts'
+import { type Fact, factList, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
+import { tabs } from '../table.ts'
 import { hash } from '../teller/pieces.ts'
 import { formatNumber } from '../wording.ts'
 import { isDone } from './plan.ts'
@@ -161,25 +163,24 @@ function planPage(
   const withDoubtful = query.get('doubtful') === 'yes'
   const chosen = TABS.find(plan => plan === query.get('plan'))
   const told = rows.filter(isTold)
-  const at = (changes: Readonly<Record<string, string>>) => {
-    const said = { doubtful: withDoubtful ? 'yes' : '', plan: chosen ?? '', ...changes }
-    const text = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== '')).toString()
-    return text === '' ? here : `${here}?${text}`
-  }
+  const at = (changes: Readonly<Record<string, string>>) =>
+    addressWith(here, { doubtful: withDoubtful ? 'yes' : '', plan: chosen ?? '', ...changes })
   const count = (plan: BatchRow['plan']) => batch.plans[plan] ?? 0
   const size = (tab: (typeof TABS)[number]) => (tab === 'told' ? told.length : count(tab))
-  const tabs = [undefined, ...TABS.filter(tab => size(tab) > 0)].map(
-    plan =>
-      html`<li><a href="${linkIn(asked, at({ plan: plan ?? '' }))}#rows"${plan === chosen ? html` aria-current="true"` : null}>${plan === undefined ? say(lang, 'queue.stage.any') : say(lang, `bulk.tab.${plan}`)} ${formatNumber(plan === undefined ? rows.length : size(plan), lang)}</a></li>`,
-  )
+  const choices = [undefined, ...TABS.filter(tab => size(tab) > 0)].map(plan => ({
+    href: `${linkIn(asked, at({ plan: plan ?? '' }))}#rows`,
+    isChosen: plan === chosen,
+    says: say(lang, plan === undefined ? 'queue.stage.any' : `bulk.tab.${plan}`),
+    count: plan === undefined ? rows.length : size(plan),
+  }))
   const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
   const shown =
     chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
-  const main = html`${opening(asked, officer, title, say(lang, 'bulk.planNote'))}
-${trouble}${readingNotice(asked, batch)}
+  const parts = html`${trouble}${readingNotice(asked, batch)}
 ${part(say(lang, 'bulk.approve'), approvalForm(asked, officer, batch, rows, withDoubtful, at), { strong: true, note: say(lang, 'bulk.approveNote') })}
-${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.plans')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, shown, after => at({ after }), null)}`, { id: 'rows' })}`
-  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+${part(batch.title, html`${tabs(lang, say(lang, 'bulk.plans'), choices)}${rowTable(asked, shown, after => at({ after }), null)}`, { id: 'rows' })}`
+  const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
+  return deskPage(asked, officer, { ...page, status: trouble === null ? 200 : 409 }, parts)
 }
 
 /** What of the file somebody should know before they say yes to what was read of it. */
@@ -205,25 +206,28 @@ function approvalForm(
   const toggle =
     doubtful === 0
       ? null
-      : html`<p class="mt"><a href="${linkIn(asked, at({ doubtful: withDoubtful ? '' : 'yes' }))}">${say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful })}</a></p>`
+      : html`<p class="mt">${linkTo(asked, at({ doubtful: withDoubtful ? '' : 'yes' }), say(lang, withDoubtful ? 'bulk.without' : 'bulk.with', { count: doubtful }))}</p>`
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
     [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
   ]
-  const action = linkIn(asked, `/desk/bulk/${params.batch}`)
+  const here = `/desk/bulk/${params.batch}`
   const drop = mayTakeBack(officer, batch.by)
-    ? html`<form class="mt" method="post" action="${action}"><input type="hidden" name="do" value="drop"><button class="btn second">${say(lang, 'bulk.drop')}</button></form>`
+    ? buttonForm(asked, here, { do: 'drop' }, say(lang, 'bulk.drop'), { form: 'mt' })
     : null
   const statement = html`<blockquote class="statement">${say(lang, 'bulk.approval', { officer: officer.id, admitted, invited })}</blockquote><div class="mt">${factList(facts)}</div>${toggle}`
-  if (!mayCome(officer, 'deskBatchSent', 'approve'))
-    return html`${statement}<p class="notice mt">${say(lang, 'office.approvalAwaited')}</p>${drop}`
-  if (site.signer === null)
-    return html`${statement}<p class="notice warn mt">${say(lang, 'bulk.noKeyNote')}</p>${drop}`
-  if (done.length === 0)
-    return html`${statement}<p class="notice mt">${say(lang, 'bulk.nothingToDo')}</p>${drop}`
+  const hindered = !mayCome(officer, 'deskBatchSent', 'approve')
+    ? 'office.approvalAwaited'
+    : site.signer === null
+      ? 'bulk.noKeyNote'
+      : done.length === 0
+        ? 'bulk.nothingToDo'
+        : undefined
+  if (hindered !== undefined)
+    return html`${statement}<p class="notice${hindered === 'bulk.noKeyNote' ? ' warn' : ''} mt">${say(lang, hindered)}</p>${drop}`
   return html`${statement}${passkeyForm(asked, {
-    action: withDoubtful ? withMore(action, 'doubtful=yes') : action,
+    action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     challenge: challengeOf(batch, withDoubtful),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },

@@ -31,41 +31,19 @@ export async function inviteRow(
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
   const lang = LANGS.find(one => one === person.lang) ?? 'en'
   const { call, name, role, email } = person
+  const of = { call, lang, admitted: party.admitted }
   const made = await invite(
     drawer,
-    {
-      party: row.party,
-      call,
-      admitted: party.admitted,
-      application: null,
-      person: name,
-      lang,
-      by: batch.approved!.by,
-    },
+    { ...of, party: row.party, application: null, person: name, by: batch.approved!.by },
     site.now(),
   )
   const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }
   await keep(inviting)
-  const shown = row.admission?.name ?? party.names[0]!.text
   const letter = await writeInvitation(askedByItself(site, lang), {
     id: row.party,
-    application: {
-      call,
-      lang,
-      person: { name, role, email },
-      organisation: {
-        name: shown,
-        nameLang: 'und',
-        kind: party.kind,
-        country: party.country,
-        domain: null,
-        identifiers: {},
-      },
-    },
-    name: shown,
-    url: `${site.publicUrl}/invitations/${made.token}?lang=${lang}`,
-    expires: made.expires,
-    isAgain: false,
+    application: { call, lang, person: { name, role, email } },
+    name: row.admission?.name ?? party.names[0]!.text,
+    made,
     hasApplied: false,
   })
   return { ...inviting, letter: letter.id }

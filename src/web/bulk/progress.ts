@@ -2,13 +2,15 @@ import type { Batch, BatchRow } from '../../people/batches.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { opening } from '../desk/pages.ts'
+import { deskPage } from '../desk/pages.ts'
 import { keptRefusal } from '../http/kept-refusal.ts'
-import { linkIn } from '../links.ts'
+import { addressWith, linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { type Fact, factList, part, privatePage } from '../private.ts'
+import { buttonForm, linkButton } from '../posted-form.ts'
+import { type Fact, factList, part } from '../private.ts'
 import { say } from '../say.ts'
+import { tabs } from '../table.ts'
 import { hash } from '../teller/pieces.ts'
 import { formatNumber } from '../wording.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
@@ -35,10 +37,12 @@ export async function progressPage(
   const of = (view: View) => views.get(view) ?? []
   const asks = query.get('view')
   const chosen = VIEWS.find(view => view === asks) ?? (of('help').length > 0 ? 'help' : 'done')
-  const tabs = VIEWS.map(
-    view =>
-      html`<li><a href="${linkIn(asked, `${here}?view=${view}`)}#rows"${view === chosen ? html` aria-current="true"` : null}>${say(lang, `bulk.view.${view}`)} ${formatNumber(of(view).length, lang)}</a></li>`,
-  )
+  const choices = VIEWS.map(view => ({
+    href: `${linkIn(asked, `${here}?view=${view}`)}#rows`,
+    isChosen: view === chosen,
+    says: say(lang, `bulk.view.${view}`),
+    count: of(view).length,
+  }))
   const all = rows.filter(row => isDone(row, withDoubtful))
   const done = all.filter(({ state }) => state === 'done').length
   const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
@@ -58,11 +62,14 @@ export async function progressPage(
   ]
   const why =
     batch.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, batch.said)}</p>`
-  const main = html`${opening(asked, officer, title, say(lang, batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`))}
-${trouble}
+  const note = say(
+    lang,
+    batch.state === 'done' && done < all.length ? 'bulk.stateNote.partly' : `bulk.stateNote.${batch.state}`,
+  )
+  const parts = html`${trouble}
 ${part(say(lang, 'bulk.progress'), html`${factList(facts)}${why}${buttons(asked, officer, batch, rows)}`, { strong: true, note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null })}
-${part(batch.title, html`<nav class="stages" aria-label="${say(lang, 'bulk.views')}"><ul class="tabs">${tabs}</ul></nav>${rowTable(asked, of(chosen), after => `${here}?view=${chosen}${after === '' ? '' : `&after=${after}`}`, letterOf)}`, { id: 'rows' })}`
-  return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
+${part(batch.title, html`${tabs(lang, say(lang, 'bulk.views'), choices)}${rowTable(asked, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf)}`, { id: 'rows' })}`
+  return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
 }
 
 function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View {
@@ -78,11 +85,9 @@ function buttons(
   rows: readonly BatchRow[],
 ): Piece {
   const { lang, params } = asked
-  const action = linkIn(asked, `/desk/bulk/${params.batch}`)
+  const here = `/desk/bulk/${params.batch}`
   const button = (what: 'stop' | 'go', words: string) =>
-    mayCome(officer, 'deskBatchSent', what)
-      ? html`<form method="post" action="${action}"><input type="hidden" name="do" value="${what}"><button class="btn second">${words}</button></form>`
-      : null
+    mayCome(officer, 'deskBatchSent', what) ? buttonForm(asked, here, { do: what }, words) : null
   // Refused, or put back to be tried again by somebody just as the last run came to its end.
   const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
   const act =
@@ -93,10 +98,9 @@ function buttons(
         : isLeft
           ? button('go', say(lang, 'bulk.again'))
           : null
-  const more =
-    state === 'running' ? html`<a class="btn" href="${action}">${say(lang, 'bulk.reload')}</a>` : null
+  const more = state === 'running' ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
   const outbox = rows.some(({ letter }) => letter !== null)
-    ? html`<a class="btn second" href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a>`
+    ? linkButton(asked, '/desk/outbox', say(lang, 'outbox.open'))
     : null
   return html`<div class="actions">${more}${act}${outbox}</div>`
 }

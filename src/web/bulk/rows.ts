@@ -3,9 +3,11 @@ import type { BatchRow } from '../../people/batches.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { keptRefusal } from '../http/kept-refusal.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
+import { pageAfter, pager, table } from '../table.ts'
 import { countryName } from '../wording.ts'
 import { isUnreached, type LetterOf } from './letters.ts'
 
@@ -24,20 +26,26 @@ export function rowTable(
 ): Markup {
   const { lang, query } = asked
   const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
-  const rest = rows.filter(({ line }) => line > after)
-  const shown = rest.slice(0, PER_PAGE)
+  const { shown, next } = pageAfter(
+    rows.filter(({ line }) => line > after),
+    '',
+    PER_PAGE,
+    ({ line }) => String(line),
+  )
   if (shown.length === 0) return html`<p>${say(lang, 'bulk.noRows')}</p>`
-  const next =
-    rest.length > PER_PAGE
-      ? html`<a href="${linkIn(asked, at(String(shown.at(-1)!.line)))}" rel="next">${say(lang, 'roll.next')}</a>`
-      : null
-  const first = after === 0 ? null : html`<a href="${linkIn(asked, at(''))}">${say(lang, 'roll.first')}</a>`
-  const pager =
-    next === null && first === null
-      ? null
-      : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`
-  const head = letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened'
-  return html`<table class="table roll rows"><caption class="vh">${say(lang, 'bulk.caption')}</caption><thead><tr><th scope="col">${say(lang, 'bulk.line')}</th><th scope="col">${say(lang, 'bulk.organisation')}</th><th scope="col">${say(lang, head)}</th></tr></thead><tbody>${shown.map(row => rowLine(asked, row, letterOf))}</tbody></table>${pager}`
+  const heads = [
+    'bulk.line',
+    'bulk.organisation',
+    letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened',
+  ] as const
+  const lines = shown.map(row => rowLine(asked, row, letterOf))
+  const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
+  return html`${table(
+    say(lang, 'bulk.caption'),
+    heads.map(head => say(lang, head)),
+    lines,
+    'rows',
+  )}${pager(lang, to(after === 0 ? undefined : ''), to(next))}`
 }
 
 function rowLine(asked: Asked, row: BatchRow, letterOf: LetterOf | null): Markup {
@@ -79,7 +87,7 @@ function inviteAgain(asked: Asked, { party, person, link, typed, faults }: Batch
   const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
   const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
   const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
-  return html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${known}`)}">${say(asked.lang, 'bulk.inviteAgain')}<span class="vh">: ${typed}</span></a></span>`
+  return html`<span class="sub">${linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed))}</span>`
 }
 
 /** What is wrong with a row, in words. */
@@ -88,7 +96,7 @@ function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][num
   const about = brief(typed, MOST_SHOWN)
   if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
-    return html`${say(lang, 'bulk.fault.alike')} <a href="${linkIn(asked, `/parties/${about}`)}">${about}</a>`
+    return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
   if (fault === 'uninvited')
     return say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${about as Kind}`) })
   const level = MANDATES.find(one => one === about)

@@ -1,26 +1,27 @@
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { everyBatch, keepBatch, MOST_ROWS } from '../../people/batches.ts'
 import { MANDATES } from '../../register/kinds.ts'
 import { COLUMNS } from '../../register/lists/admission-columns.ts'
 import { readAdmissions } from '../../register/lists/admissions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { mandateOptions } from '../choices.ts'
+import { interfaceOptions, mandateOptions } from '../choices.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { opening } from '../desk/pages.ts'
+import { deskPage } from '../desk/pages.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField } from '../forms/subjects.ts'
 import { LANGS } from '../languages.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { dayMark, dayOf } from '../moments.ts'
+import { postedForm } from '../posted-form.ts'
+import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { ledgerLine } from '../table.ts'
 import { isPastDay } from '../typed.ts'
-import { shortDay } from '../wording.ts'
 import { digestOfPlan, planRows } from './plan.ts'
 
 /** Columns that are told as unread; who has more brings another file. */
@@ -38,7 +39,7 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
   const text = (name: string) => typedIn(fields, name)
   const check = new Checking()
   const list = files.get('list')
-  const today = formatTime(site.now()).slice(0, 10)
+  const today = dayOf(site.now())
   check.must('title', say(lang, 'bulk.titleMissing'), text('title') !== '' && text('title').length <= 200)
   check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
   check.must(
@@ -95,26 +96,28 @@ async function bulkPage(
 ): Promise<Answer> {
   const { lang, site } = asked
   const f = new Fieldset(lang, typed, errors)
-  const title = say(lang, 'bulk.title')
-  const languages = LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
-  const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, '/desk/bulk')}" enctype="multipart/form-data" novalidate>${f.summary(say(lang, 'desk.errors'))}
-${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
+  const fields = html`${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
 ${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
 <h3>${say(lang, 'bulk.defaults')}</h3><p class="note">${say(lang, 'bulk.defaultsNote')}</p>
-<div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: languages, value: lang })}</div>
+<div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}</div>
 ${f.choice('mandate', { label: say(lang, 'desk.mandate'), options: mandateOptions(lang) })}
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 2 })}
-${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: formatTime(site.now()).slice(0, 10) })}
+${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: dayOf(site.now()) })}
 ${f.check('invites', say(lang, 'bulk.invites'))}
-${f.check('again', say(lang, 'bulk.invitesAgain'))}
-<div class="actions"><button class="btn">${say(lang, 'bulk.look')}</button></div></form>`
+${f.check('again', say(lang, 'bulk.invitesAgain'))}`
+  const form = html`${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}`
   const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
-  const main = html`${opening(asked, officer, title, say(lang, 'bulk.note'))}
-${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
+  const parts = html`${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
 ${part(say(lang, 'bulk.newList'), mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true, note: say(lang, 'bulk.newListNote') })}
 ${part(say(lang, 'bulk.columns'), columns)}
 ${part(say(lang, 'bulk.lists'), await batchList(asked))}`
-  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+  const status = errors.size === 0 && trouble === null ? 200 : 422
+  return deskPage(
+    asked,
+    officer,
+    { title: say(lang, 'bulk.title'), note: say(lang, 'bulk.note'), status },
+    parts,
+  )
 }
 
 /** Where the depositary's key lies elsewhere, whoever holds it signs there. */
@@ -124,9 +127,12 @@ async function batchList(asked: Asked): Promise<Markup> {
   const { lang, site } = asked
   const all = await everyBatch(site.log.drawer, site.now())
   if (all.length === 0) return html`<p>${say(lang, 'bulk.none')}</p>`
-  const rows = all.map(({ id, value }) => {
-    const day = formatTime(value.made).slice(0, 10)
-    return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><span class="what"><a href="${linkIn(asked, `/desk/bulk/${id}`)}" dir="auto">${value.title}</a></span><span class="meta">${say(lang, `bulk.state.${value.state}`)}, ${say(lang, 'bulk.rows', { count: value.rows })}</span></li>`
-  })
+  const rows = all.map(({ id, value: { title, state, rows, made } }) =>
+    ledgerLine(
+      dayMark(made, lang),
+      linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
+      html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
+    ),
+  )
   return html`<ul class="ledger three">${rows}</ul>`
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { witnessList } from '../log/witnesses.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
@@ -87,7 +87,7 @@ function aroundIt(asked: Asked): Markup {
   const { lang, site } = asked
   const { vkey } = site.log
   return html`<section class="entry strong mt-l" id="no-receipt"><div class="side"><h2>${say(lang, 'verify.open')}</h2></div><div class="flow"><p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p></div></section>
-<section class="entry"><div class="side"><h2>${say(lang, 'verify.audit')}</h2></div><div class="flow"><p>${say(lang, 'verify.audit.note')}</p><p><a href="${linkIn(asked, '/audit')}">${say(lang, 'verify.audit.link')}</a></p></div></section>
+<section class="entry"><div class="side"><h2>${say(lang, 'verify.audit')}</h2></div><div class="flow"><p>${say(lang, 'verify.audit.note')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p></div></section>
 <section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'verify.witnesses')}</h2><p>${say(lang, 'verify.witnesses.note')}</p></div>${witnessList(asked)}</section>
 <section class="entry" id="yourself"><div class="side"><h2>${say(lang, 'verify.yourself')}</h2><p>${say(lang, 'verify.yourself.note')}</p></div><div class="flow"><p>${say(lang, 'verify.yourself.why')}</p><p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p></div></section>`
 }

@@ -1,14 +1,15 @@
-import { formatTime } from '../../core/time.ts'
 import { type DiaryAct, type DiaryLine, note, readDiary } from '../../people/diary.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { addressWith, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { part, privatePage } from '../private.ts'
+import { minuteMark } from '../moments.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { shortDigest, shortMinute } from '../wording.ts'
+import { pager, table } from '../table.ts'
+import { shortDigest } from '../wording.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /** What an officer did that is no entry: one line in the diary. */
 export function noteAct(
@@ -29,30 +30,22 @@ export async function showDiary(asked: Asked, officer: Officer): Promise<Answer>
   const found = await readDiary(site.log.drawer, site.now(), { after, limit: PER_PAGE + 1 })
   const shown = found.slice(0, PER_PAGE)
   const title = say(lang, 'diary.title')
-  const rows = shown.map(({ value }) => lineRow(asked, value))
-  const table = html`<table class="table roll"><caption class="vh">${title}</caption><thead><tr><th scope="col">${say(lang, 'diary.when')}</th><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'diary.what')}</th></tr></thead><tbody>${rows}</tbody></table>`
-  const next = found.length > PER_PAGE ? shown.at(-1)!.id : undefined
-  const main = html`${opening(asked, officer, title, say(lang, 'diary.note'))}
-${part(say(lang, 'diary.lines'), html`${rows.length === 0 ? html`<p>${say(lang, 'diary.none')}</p>` : table}${pager(asked, after, next)}`, { strong: true, note: say(lang, 'diary.kept') })}`
-  return privatePage(asked, { title, main })
-}
-
-function pager(asked: Asked, after: string, next: string | undefined): Piece {
-  const { lang } = asked
-  if (after === '' && next === undefined) return null
-  const first =
-    after === '' ? null : html`<a href="${linkIn(asked, '/desk/diary')}">${say(lang, 'roll.first')}</a>`
-  const further =
-    next === undefined
-      ? null
-      : html`<a href="${linkIn(asked, `/desk/diary?after=${encodeURIComponent(next)}`)}" rel="next">${say(lang, 'roll.next')}</a>`
-  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${further}</nav>`
+  const heads = ['diary.when', 'diary.officer', 'diary.what'] as const
+  const lines = table(
+    title,
+    heads.map(head => say(lang, head)),
+    shown.map(({ value }) => lineRow(asked, value)),
+  )
+  const at = (place: string) => linkIn(asked, addressWith('/desk/diary', { after: place }))
+  const next = found.length > PER_PAGE ? at(shown.at(-1)!.id) : undefined
+  const matter = html`${shown.length === 0 ? html`<p>${say(lang, 'diary.none')}</p>` : lines}${pager(lang, after === '' ? undefined : at(''), next)}`
+  const parts = part(say(lang, 'diary.lines'), matter, { strong: true, note: say(lang, 'diary.kept') })
+  return deskPage(asked, officer, { title, note: say(lang, 'diary.note') }, parts)
 }
 
 function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine): Markup {
   const { lang } = asked
-  const time = formatTime(at)
-  return html`<tr><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td><td>${by}</td><th scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th></tr>`
+  return html`<tr><td class="nw">${minuteMark(at, lang)}</td><td>${by}</td><th scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th></tr>`
 }
 
 function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
@@ -60,7 +53,7 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
   const page = pageOf(what, subject)
   // The address of an act that waits is as long as a digest, and is shown as one.
   const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
-  return html`<span class="sub">${page === undefined ? says : html`<a href="${linkIn(asked, page)}">${says}</a>`}</span>`
+  return html`<span class="sub">${page === undefined ? says : linkTo(asked, page, says)}</span>`
 }
 
 /** Where one looks at what a line is about. */

@@ -1,7 +1,7 @@
 import { foldWords, matchesWords, queryWords } from '../../register/folding.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { linkButton } from '../posted-form.ts'
 import { say } from '../say.ts'
 
 /** A long list of the desk, narrowed by what is typed: on launch day, one letter is looked for among a thousand. */
@@ -33,9 +33,6 @@ export function finder(asked: Asked, path: string, label: string, count: number)
   const sought = soughtIn(asked)
   if (count <= FEW && sought === '') return null
   const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  const clear =
-    sought === ''
-      ? null
-      : html`<a class="btn second" href="${linkIn(asked, path)}">${say(lang, 'queue.clear')}</a>`
+  const clear = sought === '' ? null : linkButton(asked, path, say(lang, 'queue.clear'))
   return html`<div class="box"><form class="filters" role="search" aria-label="${label}" action="${path}"><div class="q"><label for="q">${label}</label><input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}"></div>${language}<button class="btn">${say(lang, 'queue.find')}</button>${clear}</form></div>`
 }

@@ -1,29 +1,27 @@
-import { formatTime } from '../../core/time.ts'
 import { everyApplication, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/kept.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage } from '../private.ts'
+import { dayMark } from '../moments.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { stateWords } from '../statement/facts.ts'
 import { stoppedNotice } from '../stopped.ts'
-import { shortDay } from '../wording.ts'
+import { ledgerLine } from '../table.ts'
 import { awaitedPart } from './act/second-list.ts'
 import { pileRow } from './aside/pile.ts'
 import { formParts } from './form/list.ts'
-import { lateProofsPart } from './late-proofs.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 import { ofStage } from './queue/query.ts'
 import { oldest, queueTable } from './queue/queue.ts'
-import { rechecksPart } from './rechecks.ts'
+import { lateProofsPart, rechecksPart } from './rechecks.ts'
 import { recorded } from './recorded.ts'
-import { roomList } from './rooms.ts'
 
 /** How many decisions the desk still shows. */
 const MOST_DECIDED = 30
@@ -36,8 +34,7 @@ export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> 
   const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })
   const rule = say(lang, officer.office === 'decider' ? 'desk.rule' : `office.means.${officer.office}`)
-  const main = html`${opening(asked, officer, title, rule)}
-${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
+  const parts = html`${await stoppedNotice(asked)}${await outboxNotice(asked)}${recorded(asked)}
 ${part(say(lang, 'desk.queue'), await queueTable(asked, officer, all), { strong: true, note: oldest(asked, waiting), id: 'queue' })}
 ${await awaitedPart(asked, officer)}
 ${await lateProofsPart(asked, all)}
@@ -45,7 +42,8 @@ ${await rechecksPart(asked, officer)}
 ${part(say(lang, 'desk.decided'), decided.length === 0 ? html`<p>${say(lang, 'desk.decidedNone')}</p>` : html`<ul class="ledger three">${decided}</ul>`)}
 ${part(say(lang, 'desk.rooms'), roomList(asked))}
 ${mayCome(officer, 'deskForm') ? formParts(asked, officer) : null}`
-  return privatePage(asked, { title: say(lang, 'desk.kicker'), main, script: 'keep-typed' })
+  const page = { title: say(lang, 'desk.kicker'), heading: title, note: rule, script: 'keep-typed' }
+  return deskPage(asked, officer, page, parts)
 }
 
 /** Newest first. A pile is one decision, however many it set aside. */
@@ -65,7 +63,35 @@ function decidedRow(asked: Asked, { id, value }: Filed): Markup {
   const { lang } = asked
   const { state, organisation } = value
   if (state.is === 'waiting') return html``
-  const day = formatTime(state.at).slice(0, 10)
-  const page = linkIn(asked, `/desk/applications/${id}`)
-  return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><span class="what"><a href="${page}" dir="auto">${organisation.name}</a></span><span class="meta">${stateWords(asked, state)}</span></li>`
+  const name = html`<span dir="auto">${organisation.name}</span>`
+  return ledgerLine(
+    dayMark(state.at, lang),
+    linkTo(asked, `/desk/applications/${id}`, name),
+    html`<span class="meta">${stateWords(asked, state)}</span>`,
+  )
+}
+
+/** Further pages of the desk, as it lists them, each with its address. */
+const ROOMS = {
+  bulk: '/desk/bulk',
+  invitations: '/desk/invitations',
+  switches: '/desk/switches',
+  asides: '/desk/aside',
+  limits: '/desk/limits',
+  officers: '/desk/officers',
+  launch: '/desk/launch',
+  outbox: '/desk/outbox',
+  names: '/desk/names',
+  own: '/desk/own',
+  diary: '/desk/diary',
+} as const
+const NAMES = Object.keys(ROOMS) as (keyof typeof ROOMS)[]
+
+function roomList(asked: Asked): Markup {
+  const { lang } = asked
+  const rooms = NAMES.map(
+    name =>
+      html`<li><div><h3>${linkTo(asked, ROOMS[name], say(lang, `desk.room.${name}`))}</h3><p>${say(lang, `desk.roomNote.${name}`)}</p></div></li>`,
+  )
+  return html`<ul class="switches rooms">${rooms}</ul>`
 }

@@ -1,5 +1,4 @@
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { endInvitation, everyInvitation, type Invitation, invite } from '../../people/invitations.ts'
 import { withdrawLetter } from '../../people/letters.ts'
@@ -7,22 +6,25 @@ import { openUntil } from '../../people/links.ts'
 import { ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { interfaceOptions } from '../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
-import { inLang, linkIn } from '../links.ts'
+import { inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { dayIn } from '../moments.ts'
+import { buttonForm, postedForm, spoken } from '../posted-form.ts'
+import { doneNotice, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { hasHidden } from '../typed.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /**
  * Invitations to parties that are admitted, whoever admitted them and how: one that came in by command has no application
@@ -52,35 +54,18 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
   const instead = fields.get('instead')
   if (instead !== null) await endOpen(asked, instead, party)
-  const theirs = LANGS.find(one => one === text('lang')) ?? 'en'
-  const name = nameIn(row.names, theirs).text
+  const of = { call: call.id, lang: LANGS.find(one => one === text('lang')) ?? 'en' }
   const made = await invite(
     site.log.drawer,
-    {
-      party,
-      call: call.id,
-      admitted: row.admitted!,
-      application: null,
-      person: text('person'),
-      lang: theirs,
-      by: officer.id,
-    },
+    { ...of, party, admitted: row.admitted!, application: null, person: text('person'), by: officer.id },
     site.now(),
   )
   await noteAct(asked, officer, 'invited', party)
-  const { kind, country } = row
   const letter = await writeInvitation(asked, {
     id: instead === null ? made.link : party,
-    application: {
-      call: call.id,
-      lang: theirs,
-      person: { name: text('person'), role: '', email },
-      organisation: { name, nameLang: 'und', kind, country, domain: null, identifiers: {} },
-    },
-    name,
-    url: `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`,
-    expires: made.expires,
-    isAgain: false,
+    application: { ...of, person: { name: text('person'), role: '', email } },
+    name: nameIn(row.names, of.lang).text,
+    made,
     hasApplied: false,
   })
   // To another page, so that loading it again invites nobody twice; the link stands in the letter.
@@ -131,13 +116,17 @@ async function invitationsPage(
 ): Promise<Answer> {
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
-  const languages = LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
   const invites = mayCome(officer, 'deskInvitationsSent')
-  const form = html`<form class="form" method="post" action="${linkIn(asked, '/desk/invitations')}" novalidate>${f.summary(say(lang, 'desk.errors'))}${typed.has('instead') ? html`<input type="hidden" name="instead" value="${typed.get('instead')!.slice(0, 64)}">` : null}
-${partyField(asked, f)}${await callField(asked, f)}
+  const instead = typed.get('instead')?.slice(0, 64)
+  const fields = html`${partyField(asked, f)}${await callField(asked, f)}
 ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
-<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: languages, value: lang })}</div>${(typed.get('instead') ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}
-<div class="actions"><button class="btn">${say(lang, 'invites.send')}</button></div></form>`
+<div class="two">${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}</div>${(instead ?? 'none') !== 'none' ? html`<p class="note">${say(lang, 'invites.instead')}</p>` : null}`
+  const form = postedForm(asked, '/desk/invitations', {
+    f,
+    fields,
+    hidden: instead === undefined ? {} : { instead },
+    button: say(lang, 'invites.send'),
+  })
   const open = await openOnes(asked)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ invitation: { party, person } }) => `${party} ${person}`)
@@ -152,11 +141,11 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
     shown.length > MOST_SHOWN
       ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
       : null
-  const main = html`${opening(asked, officer, title, say(lang, 'invites.note'))}
-${doneNotice(asked)}
+  const parts = html`${done(asked)}
 ${part(say(lang, 'invites.new'), invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true, note: say(lang, 'invites.newNote') })}
 ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
-  return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
+  const status = errors.size === 0 ? 200 : 422
+  return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
 /** As each party is called in the register. */
@@ -168,21 +157,21 @@ async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Ma
 function openRow(asked: Asked, ends: boolean, { invitation, until }: Open, name: Markup): Markup {
   const { lang } = asked
   const { party, person, by, link } = invitation
-  const day = longDay(formatTime(until).slice(0, 10), lang)
   const end = ends
-    ? html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${link}"><button class="btn small second">${say(lang, 'invites.end')}<span class="vh">: ${name}</span></button></form>`
+    ? buttonForm(asked, '/desk/invitations', { end: link }, spoken(say(lang, 'invites.end'), name), {
+        style: 'small second',
+      })
     : null
-  return html`<li><div><h3><a href="${linkIn(asked, `/parties/${party}`)}">${name}</a></h3><p><code>${party}</code></p><p>${say(lang, 'invites.openNote', { person, by, day })}</p></div>${end}</li>`
+  const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
+  return html`<li><div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p></div>${end}</li>`
 }
 
-function doneNotice(asked: Asked): Piece {
+function done(asked: Asked): Piece {
   const { lang, query } = asked
   const letter = /^[a-z0-9-]{1,64}$/.exec(query.get('letter') ?? '')?.[0]
-  const says =
-    letter !== undefined
-      ? html`${say(lang, 'invites.done')} <a href="${linkIn(asked, `/desk/outbox/${letter}`)}">${say(lang, 'outbox.see')}</a>`
-      : query.has('ended')
-        ? say(lang, 'invites.endedDone')
-        : null
-  return says === null ? null : html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+  if (letter !== undefined)
+    return doneNotice(
+      html`${say(lang, 'invites.done')} ${linkTo(asked, `/desk/outbox/${letter}`, say(lang, 'outbox.see'))}`,
+    )
+  return query.has('ended') ? doneNotice(say(lang, 'invites.endedDone')) : null
 }

@@ -1,5 +1,4 @@
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { type Application, type ApplicationState, noteInvitation } from '../../people/applications.ts'
 import { endInvitation, invite } from '../../people/invitations.ts'
 import { openUntil } from '../../people/links.ts'
@@ -8,16 +7,17 @@ import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { writeInvitation } from '../letters/application.ts'
 import type { Queued } from '../letters/send.ts'
-import { linkIn, mailTo } from '../links.ts'
+import { entryNumber, linkTo, mailTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage } from '../private.ts'
+import { dayIn } from '../moments.ts'
+import { postedForm } from '../posted-form.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { keysInForce, partyName } from '../statement/facts.ts'
-import { longDay } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 import { inList, nextPart } from './queue/next.ts'
 
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
@@ -28,7 +28,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   const heading = say(lang, 'desk.invitation')
   const { enrolled } = state
   if (enrolled !== null && (await keysInForce(asked, state.party)) > 0) {
-    const entry = html`<a href="${linkIn(asked, `/entries/${enrolled}`)}">${say(lang, 'entry.n', { index: enrolled })}</a>`
+    const entry = entryNumber(asked, enrolled)
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
   const isFirst = state.invitation === null && enrolled === null
@@ -36,16 +36,21 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     state.invitation === null ? null : await openUntil(site.log.drawer, state.invitation, site.now())
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
-    until === null
-      ? say(lang, without)
-      : say(lang, 'desk.inviteAgainNote', { until: longDay(formatTime(until).slice(0, 10), lang) })
+    until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, html`<p>${told}</p><p class="mt">${say(lang, 'office.decides')}</p>`)
-  const button = html`<form method="post" action="${linkIn(asked, inList(asked, asked.params.application!))}"><input type="hidden" name="decision" value="invite"><input type="hidden" name="instead" value="${state.invitation ?? ''}"><div class="actions"><button class="btn">${say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain')}</button></div></form>`
+  const button = postedForm(asked, inList(asked, asked.params.application!), {
+    hidden: { decision: 'invite', instead: state.invitation ?? '' },
+    button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
+  })
   const ending =
     until === null
       ? null
-      : html`<form method="post" action="${linkIn(asked, '/desk/invitations')}"><input type="hidden" name="end" value="${state.invitation}"><div class="actions"><button class="btn second">${say(lang, 'invites.end')}</button></div></form>`
+      : postedForm(asked, '/desk/invitations', {
+          hidden: { end: state.invitation! },
+          button: say(lang, 'invites.end'),
+          isSecond: true,
+        })
   return part(heading, html`<p>${told}</p>${button}${ending}`)
 }
 
@@ -83,33 +88,26 @@ export async function inviteAgain(
   await noteAct(asked, officer, 'invited', party)
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${filledIn}`
   const name = await partyName(asked, party)
-  const title = html`${say(lang, 'desk.inviteTitle')} <bdi>${name}</bdi>`
-  const until = longDay(formatTime(made.expires).slice(0, 10), lang)
+  const until = dayIn(made.expires, lang)
   const isAgain = state.invitation !== null
-  const letter = await writeInvitation(asked, {
-    id,
-    application,
-    name,
-    url,
-    expires: made.expires,
-    isAgain,
-  })
+  const letter = await writeInvitation(asked, { id, application, name, made, isAgain })
   const told =
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email: person.email })
       : say(lang, 'desk.inviteHandOver', { person: person.name, until })
   const handOver = html`<p>${told}</p><p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p><p class="note mt">${say(lang, 'desk.inviteOnce')}</p>
 ${mailedPart(asked, letter, person.email)}`
-  const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
+  const title = say(lang, 'desk.inviteTitle')
+  const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
+  const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
 ${await nextPart(asked, id)}`
-  return privatePage(asked, { title: `${say(lang, 'desk.inviteTitle')} ${name}`, main })
+  return deskPage(asked, officer, page, parts)
 }
 
 /** Whether the letter goes out by itself; where it does not, an officer sends it from a mailbox of their own. */
 function mailedPart(asked: Asked, { id, state, subject, text }: Queued, email: string): Markup {
   const { lang, site } = asked
-  const outbox = (says: string) => html`<a href="${linkIn(asked, `/desk/outbox/${id}`)}">${says}</a>`
+  const outbox = (says: string) => linkTo(asked, `/desk/outbox/${id}`, says)
   if (site.mail !== null && state === 'waiting')
     return html`<p class="note mt">${outbox(say(lang, 'outbox.see'))}</p>`
   const why =

@@ -1,20 +1,22 @@
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { waitingApplications } from '../../people/applications.ts'
 import { type Caught, everyCaught, everyOrigin, liftCaught } from '../../people/caught.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { minuteMark } from '../moments.ts'
+import { buttonForm, spoken } from '../posted-form.ts'
+import { doneNotice, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { table } from '../table.ts'
 import { liftLimit, OF_DOMAIN, OF_NETWORK, TURNS } from '../turns.ts'
-import { formatNumber, shortMinute } from '../wording.ts'
+import { formatNumber } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 import { NO_FILTERS, narrowed, type QueueQuery, queueAddress } from './queue/query.ts'
 
 /** What the limits are, and what they have caught; a conference that was kept out is let through. */
@@ -31,18 +33,15 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
   const waits = (query: QueueQuery) =>
     narrowed(all, query).filter(({ id }) => query.network === '' || networks.get(id) === query.network).length
   const rows = caught.map(({ id, value }) => caughtRow(asked, lifts, id, value, waits))
-  const table =
+  const heads = ['limits.who', 'limits.what', 'limits.count', 'limits.last'] as const
+  const list =
     rows.length === 0
       ? html`<p>${say(lang, 'limits.none')}</p>`
-      : html`${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}<table class="table roll"><caption class="vh">${say(lang, 'limits.caught')}</caption><thead><tr><th scope="col">${say(lang, 'limits.who')}</th><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.count')}</th><th scope="col">${say(lang, 'limits.last')}</th>${lifts ? html`<th scope="col" class="end">${say(lang, 'limits.act')}</th>` : null}</tr></thead><tbody>${rows}</tbody></table>`
-  const lifted = asked.query.has('lifted')
-    ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'limits.lifted')}</p>`
-    : null
-  const main = html`${opening(asked, officer, title, say(lang, 'limits.note'))}
-${lifted}
-${part(say(lang, 'limits.caught'), table, { strong: true, note: say(lang, 'limits.caughtNote') })}
+      : html`${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}${table(say(lang, 'limits.caught'), [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null], rows)}`
+  const parts = html`${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
+${part(say(lang, 'limits.caught'), list, { strong: true, note: say(lang, 'limits.caughtNote') })}
 ${part(say(lang, 'limits.all'), limitTable(asked), { note: say(lang, 'limits.allNote') })}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title, note: say(lang, 'limits.note') }, parts)
 }
 
 export async function takeLimits(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
@@ -77,13 +76,12 @@ function caughtRow(
   const through =
     query === undefined || waiting === 0
       ? null
-      : html`<span class="sub"><a href="${linkIn(asked, queueAddress('/desk/aside/new', query))}">${say(lang, 'limits.waiting', { count: waiting })}</a></span>`
-  const time = formatTime(last)
+      : html`<span class="sub">${linkTo(asked, queueAddress('/desk/aside/new', query), say(lang, 'limits.waiting', { count: waiting }))}</span>`
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as TurnName}`) : turn
   const lift = lifts
-    ? html`<td class="end all"><form method="post" action="${linkIn(asked, '/desk/limits')}"><input type="hidden" name="lift" value="${id}"><button class="btn small second">${say(lang, 'limits.lift')}<span class="vh"> ${who}</span></button></form></td>`
+    ? html`<td class="end all">${buttonForm(asked, '/desk/limits', { lift: id }, spoken(say(lang, 'limits.lift'), who), { style: 'small second' })}</td>`
     : null
-  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}</th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td>${lift}</tr>`
+  return html`<tr><th scope="row" class="who"><code>${who}</code><span class="sub">${say(lang, `limits.by.${by}`)}</span>${through}</th><td>${what}</td><td>${say(lang, 'limits.times', { count })}</td><td class="nw">${minuteMark(last, lang)}</td>${lift}</tr>`
 }
 
 function limitTable({ lang }: Asked): Markup {
@@ -98,5 +96,11 @@ function limitTable({ lang }: Asked): Markup {
         html`<tr><th scope="row">${say(lang, `limits.turn.${turn as TurnName}`)}</th><td class="all">${say(lang, turn === 'signIn' ? 'limits.by.passkey' : `limits.by.${by}`)}</td><td class="end all" data-k="${say(lang, 'limits.burst')}">${formatNumber(burst, lang)}</td><td class="end all" data-k="${say(lang, 'limits.perMinute')}">${formatNumber(perMinute, lang)}</td></tr>`,
     ),
   )
-  return html`<table class="table roll"><caption class="vh">${say(lang, 'limits.all')}</caption><thead><tr><th scope="col">${say(lang, 'limits.what')}</th><th scope="col">${say(lang, 'limits.who')}</th><th scope="col" class="end">${say(lang, 'limits.burst')}</th><th scope="col" class="end">${say(lang, 'limits.perMinute')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const heads = [
+    say(lang, 'limits.what'),
+    say(lang, 'limits.who'),
+    [say(lang, 'limits.burst'), 'end'],
+    [say(lang, 'limits.perMinute'), 'end'],
+  ] as const
+  return table(say(lang, 'limits.all'), heads, rows)
 }

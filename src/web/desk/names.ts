@@ -4,16 +4,17 @@ import { eachRow } from '../../store/each-row.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { inLang, linkIn } from '../links.ts'
+import { inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { part, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
+import { table } from '../table.ts'
 import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /**
  * Names that citizens show, for officers: a page on which everybody may write one line needs somebody who can take it
@@ -28,17 +29,15 @@ export async function showNameCalls(asked: Asked, officer: Officer): Promise<Ans
   for await (const { key, row } of eachRow(asked.site.log.store, 'calls')) {
     const { invitesPersons, isRecord } = await callShown(asked, key)
     if (invitesPersons && !isRecord)
-      calls.push(
-        html`<li><a href="${linkIn(asked, `/desk/names/${key}`)}">${inLang(nameIn(row.titles, lang))}</a></li>`,
-      )
+      calls.push(html`<li>${linkTo(asked, `/desk/names/${key}`, inLang(nameIn(row.titles, lang)))}</li>`)
   }
   const title = say(lang, 'desk.room.names')
   const list =
     calls.length === 0
       ? html`<p>${say(lang, 'names.noCalls')}</p>`
       : html`<ul class="plain-list">${calls}</ul>`
-  const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}${part(say(lang, 'names.calls'), list, { strong: true })}`
-  return privatePage(asked, { title, main })
+  const parts = part(say(lang, 'names.calls'), list, { strong: true })
+  return deskPage(asked, officer, { title, note: say(lang, 'names.note') }, parts)
 }
 
 export async function showDeskNames(asked: Asked, officer: Officer): Promise<Answer> {
@@ -52,43 +51,22 @@ export async function showDeskNames(asked: Asked, officer: Officer): Promise<Ans
   const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const search = html`<form class="filters" action="/desk/names/${call.id}" role="search" aria-label="${say(lang, 'names.look')}"><div class="q"><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn">${say(lang, 'names.find')}</button></form>`
   const bars = mayCome(officer, 'deskNamesSent')
-  const rows = found.map(({ name, code }) =>
-    line(asked, bars, name, {
-      act: 'bar',
-      what: code,
-      says: say(lang, 'names.bar'),
-      whole: say(lang, 'names.barOf', { name }),
-    }),
-  )
-  const barred = down.map(({ name, commitment }) =>
-    line(asked, bars, name, {
-      act: 'unbar',
-      what: commitment,
-      says: say(lang, 'names.unbar'),
-      whole: say(lang, 'names.unbarOf', { name }),
-    }),
-  )
+  const rows = found.map(({ name, code }) => line(asked, bars, name, 'bar', code))
+  const barred = down.map(({ name, commitment }) => line(asked, bars, name, 'unbar', commitment))
+  const heads = [say(lang, 'names.name'), bars ? ([say(lang, 'desk.decision'), 'end'] as const) : null]
   const listed = (caption: string, lines: readonly Markup[], none: string) =>
-    lines.length === 0
-      ? html`<p>${none}</p>`
-      : html`<table class="table roll"><caption class="vh">${caption}</caption><thead><tr><th scope="col">${say(lang, 'names.name')}</th>${bars ? html`<th scope="col" class="end">${say(lang, 'desk.decision')}</th>` : null}</tr></thead><tbody>${lines}</tbody></table>`
-  const main = html`${opening(asked, officer, title, say(lang, 'names.note'))}
-${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}`, { strong: true })}
+    lines.length === 0 ? html`<p>${none}</p>` : table(caption, heads, lines)
+  const parts = html`${part(say(lang, 'names.found'), html`${search}${bars ? null : html`<p class="mt">${say(lang, 'office.decides')}</p>`}${listed(say(lang, 'names.found'), rows, say(lang, 'names.none'))}`, { strong: true })}
 ${part(say(lang, 'names.barred'), listed(say(lang, 'names.barred'), barred, say(lang, 'names.noBarred')), { note: say(lang, 'names.unbarNote') })}`
-  return privatePage(asked, { title, main, call })
+  return deskPage(asked, officer, { title, note: say(lang, 'names.note'), call }, parts)
 }
 
-interface Doing {
-  readonly act: 'bar' | 'unbar'
-  readonly what: string
-  readonly says: string
-  /** For whoever hears the button without its row. */
-  readonly whole: string
-}
-
-function line(asked: Asked, bars: boolean, name: string, { act, what, says, whole }: Doing): Markup {
-  const action = linkIn(asked, `/desk/names/${asked.params.call}`)
-  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end all"><form method="post" action="${action}"><input type="hidden" name="${act}" value="${what}"><button class="btn small second" aria-label="${whole}">${says}</button></form></td>` : null}</tr>`
+function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', what: string): Markup {
+  const { lang, params } = asked
+  // The whole is for whoever hears the button without its row.
+  const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">${say(lang, `names.${act}`)}</button>`
+  const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}"><input type="hidden" name="${act}" value="${what}">${button}</form>`
+  return html`<tr><th scope="row" class="who"><span dir="auto" translate="no">${name}</span></th>${bars ? html`<td class="end all">${form}</td>` : null}</tr>`
 }
 
 export async function takeDeskNames(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

@@ -18,9 +18,10 @@ import { markReturned } from '../../people/recipients.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { linkIn, mailTo } from '../links.ts'
+import { linkIn, linkTo, mailTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { type Fact, factList, part, privatePage, seeOther } from '../private.ts'
+import { postedForm } from '../posted-form.ts'
+import { doneNotice, type Fact, factList, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { languageIn, longTime } from '../wording.ts'
 import { noteAct } from './diary.ts'
@@ -41,12 +42,9 @@ export async function showLetter(asked: Asked, officer: Officer): Promise<Answer
   if (letter === undefined) throw new Refusal('not_found', 'There is no such letter here any more.')
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
-  const notice =
-    done === undefined
-      ? null
-      : html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, `outbox.done.${done}`)}</p>`
+  const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const isShown = site.mail === null && open !== undefined
-  const main = html`${opening(asked, officer, title, html`<a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'desk.room.outbox')}</a>`)}
+  const main = html`${opening(asked, officer, title, linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox')))}
 ${notice}
 ${part(say(lang, 'outbox.stands'), factList(factsOf(asked, letter)), { strong: true })}
 ${isShown ? await wordsPart(asked, officer, id, open) : null}
@@ -115,7 +113,13 @@ function actsOn(asked: Asked, letter: Letter | PastLetter): Markup {
   const forms = acts.map(act => {
     const label =
       act === 'returned' && letter.state === 'bounced' ? 'outbox.gone' : (`outbox.${act}` as const)
-    return html`<form method="post" action="${linkIn(asked, `/desk/outbox/${params.letter}`)}"><input type="hidden" name="act" value="${act}"><p class="note">${say(lang, `outbox.${act}Note`)}</p><div class="actions"><button class="btn second">${say(lang, label)}</button></div></form>`
+    const fields = html`<p class="note">${say(lang, `outbox.${act}Note`)}</p>`
+    return postedForm(asked, `/desk/outbox/${params.letter}`, {
+      hidden: { act },
+      fields,
+      button: say(lang, label),
+      isSecond: true,
+    })
   })
   return html`${forms}`
 }
@@ -143,7 +147,7 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   if (last === undefined) return null
   const { call, person, lang: theirs, link } = last
   const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
-  return html`<p class="mt"><a href="${linkIn(asked, `/desk/invitations?${known}`)}">${say(lang, 'bulk.inviteAgain')}</a></p>`
+  return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }
 
 export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {

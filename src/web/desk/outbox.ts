@@ -12,16 +12,19 @@ import {
 import { markReturned } from '../../people/recipients.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { minuteMark } from '../moments.ts'
+import { buttonForm } from '../posted-form.ts'
+import { doneNotice, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
+import { table } from '../table.ts'
 import { longTime, shortMinute } from '../wording.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /** The outbox: every letter that waits or came back, and those that were done with lately. */
 
@@ -46,7 +49,7 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
   const age =
     since === null ? null : say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
   const again = mayCome(officer, 'deskOutboxSent')
-    ? html`<form method="post" action="${linkIn(asked, '/desk/outbox')}"><div class="actions"><button class="btn second">${say(lang, 'outbox.allFailed')}</button></div></form>`
+    ? html`<div class="actions">${buttonForm(asked, '/desk/outbox', {}, say(lang, 'outbox.allFailed'))}</div>`
     : null
   const opens = mayCome(officer, 'deskLetter')
   const how = site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'
@@ -57,13 +60,12 @@ export async function showOutbox(asked: Asked, officer: Officer): Promise<Answer
     how: Parameters<typeof part>[2],
     then: Piece = null,
   ) => part(say(lang, head), html`${letterTable(asked, say(lang, head), letters, opens)}${then}`, how)
-  const main = html`${opening(asked, officer, title, note)}
-${troubleNotice(asked)}${asked.query.has('again') ? html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'outbox.done.again')}</p>` : null}
+  const parts = html`${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
 ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
 ${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
 ${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
 ${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}`
-  return privatePage(asked, { title: say(lang, 'desk.room.outbox'), main })
+  return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)
 }
 
 /** All that failed are tried again, as after a relay was away for long; those that came back are for each to look at. */
@@ -99,18 +101,12 @@ function letterTable(
   const { lang } = asked
   if (letters.length === 0) return html`<p>${say(lang, 'outbox.none')}</p>`
   const rows = letters.slice(0, MOST_OPEN).map(({ id, value }) => {
-    const time = formatTime(value.queued)
-    const written = html`<time datetime="${time}">${shortMinute(time, lang)}</time>`
-    const to = opens
-      ? html`<a href="${linkIn(asked, `/desk/outbox/${id}`)}" dir="ltr">${value.to}</a>`
-      : html`<span dir="ltr">${value.to}</span>`
-    return html`<tr><th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${written}</span></td></tr>`
+    const address = html`<span dir="ltr">${value.to}</span>`
+    const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
+    return html`<tr><th scope="row" class="who">${to}<span class="sub">${say(lang, `outbox.kind.${value.kind}`)}</span></th><td>${stateOf(asked, value)}<span class="sub">${minuteMark(value.queued, lang)}</span></td></tr>`
   })
-  return html`<table class="table roll even"><caption class="vh">${caption}</caption><thead><tr><th scope="col">${say(lang, 'outbox.to')}</th><th scope="col">${say(lang, 'outbox.state')}</th></tr></thead><tbody>${rows}</tbody></table>${
-    letters.length > MOST_OPEN
-      ? html`<p class="note mt">${say(lang, 'outbox.more', { count: letters.length - MOST_OPEN })}</p>`
-      : null
-  }`
+  const more = letters.length - MOST_OPEN
+  return html`${table(caption, [say(lang, 'outbox.to'), say(lang, 'outbox.state')], rows, 'even')}${more > 0 ? html`<p class="note mt">${say(lang, 'outbox.more', { count: more })}</p>` : null}`
 }
 
 /** How a letter stands, in words. */
@@ -137,5 +133,5 @@ export async function outboxNotice(asked: Asked): Promise<Piece> {
     told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: longTime(formatTime(since), lang) }))
   if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))
   if (told.length === 0) return null
-  return html`<p class="notice warn">${told.join(' ')} <a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a></p>`
+  return html`<p class="notice warn">${told.join(' ')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}</p>`
 }

@@ -1,7 +1,8 @@
 import type { Asked } from '../asked.ts'
 import { typedIsDone } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
+import { entryNumber, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { doneNotice } from '../private.ts'
 import { say } from '../say.ts'
 
 /**
@@ -10,20 +11,16 @@ import { say } from '../say.ts'
  */
 export function recorded(asked: Asked): Piece {
   const { lang, query } = asked
-  if (query.has('welcome')) return notice(say(lang, 'desk.welcome'))
-  if (query.has('asked')) return notice(say(lang, 'talk.sent'))
-  if (query.has('dropped')) return notice(say(lang, 'second.dropped'))
-  if (query.has('back')) return notice(say(lang, 'aside.isBack'))
+  if (query.has('welcome')) return doneNotice(say(lang, 'desk.welcome'))
+  if (query.has('asked')) return doneNotice(say(lang, 'talk.sent'))
+  if (query.has('dropped')) return doneNotice(say(lang, 'second.dropped'))
+  if (query.has('back')) return doneNotice(say(lang, 'aside.isBack'))
   if (query.has('refused'))
-    return notice(
-      html`${say(lang, 'desk.refusedDone')} <a href="${linkIn(asked, '/desk/outbox')}">${say(lang, 'outbox.open')}</a>`,
+    return doneNotice(
+      html`${say(lang, 'desk.refusedDone')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}`,
     )
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
-  const entry = html`<a href="${linkIn(asked, `/entries/${index}`)}">${say(lang, 'entry.n', { index: Number(index) })}</a>`
-  return html`${typedIsDone('/desk/new/')}${notice(html`${say(lang, 'desk.done')} ${entry}`)}`
-}
-
-function notice(words: Piece): Piece {
-  return html`<p class="notice" role="status" tabindex="-1" autofocus>${words}</p>`
+  const entry = entryNumber(asked, Number(index))
+  return html`${typedIsDone('/desk/new/')}${doneNotice(html`${say(lang, 'desk.done')} ${entry}`)}`
 }

@@ -2,15 +2,16 @@ import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/sw
 import { switchSet } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage } from '../private.ts'
+import { linkButton, spoken } from '../posted-form.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import type { DeskForm } from './form/form.ts'
 import type { Officer } from './officer/officer.ts'
-import { opening } from './pages.ts'
+import { deskPage } from './pages.ts'
 
 /** The kill switches: which are closed and why, and the form that sets one. */
 
@@ -19,10 +20,15 @@ const MOST_REASON = 200
 
 export async function showSwitches(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang } = asked
-  const title = say(lang, 'switches.title')
-  const main = html`${opening(asked, officer, title, say(lang, 'switches.note'))}
-${part(say(lang, 'switches.all'), html`<ul class="switches">${SWITCH_NAMES.map(name => switchLine(asked, officer, name))}</ul>${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}<p class="notice mt">${say(lang, 'switches.never')}</p>`, { strong: true })}`
-  return privatePage(asked, { title, main })
+  const lines = SWITCH_NAMES.map(name => switchLine(asked, officer, name))
+  const list = html`<ul class="switches">${lines}</ul>${mayCome(officer, 'deskForm') ? null : html`<p class="mt">${say(lang, 'office.prepares')}</p>`}<p class="notice mt">${say(lang, 'switches.never')}</p>`
+  const parts = part(say(lang, 'switches.all'), list, { strong: true })
+  return deskPage(
+    asked,
+    officer,
+    { title: say(lang, 'switches.title'), note: say(lang, 'switches.note') },
+    parts,
+  )
 }
 
 function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
@@ -45,10 +51,10 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
       : isSite
         ? 'switches.turnOff'
         : 'switches.resume'
-  const path = linkIn(asked, `/desk/new/switch?which=${name}&to=${closed === undefined ? 'off' : 'on'}`)
+  const path = `/desk/new/switch?which=${name}&to=${closed === undefined ? 'off' : 'on'}`
   const what = say(lang, `switches.name.${name}`)
   const set = mayCome(officer, 'deskForm')
-    ? html`<a class="btn small second" href="${path}">${say(lang, act)}<span class="vh">: ${what}</span></a>`
+    ? linkButton(asked, path, spoken(say(lang, act), what), 'small second')
     : null
   return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}${set}</li>`
 }

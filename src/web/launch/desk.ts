@@ -10,7 +10,7 @@ import { opening } from '../desk/pages.ts'
 import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { openCalls } from '../forms/subjects.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { part, privatePage, seeOther } from '../private.ts'
@@ -34,7 +34,7 @@ export async function showLaunches(asked: Asked, officer: Officer): Promise<Answ
   const title = say(lang, 'launch.title')
   const lines = calls.map(
     ({ id, row }) =>
-      html`<li><div><h3><a href="${linkIn(asked, `/desk/launch/${id}`)}">${nameIn(row.titles, lang).text}</a></h3><p>${id}</p></div></li>`,
+      html`<li><div><h3>${linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text)}</h3><p>${id}</p></div></li>`,
   )
   const matter =
     lines.length === 0

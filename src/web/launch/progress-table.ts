@@ -1,7 +1,7 @@
 import type { Asked } from '../asked.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
 import { keptRefusal } from '../http/kept-refusal.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
@@ -53,7 +53,7 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
     trouble === null
       ? []
       : [
-          html`<li><span class="what"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(nameIn(row.names, lang))}</a></span><span class="meta">${keptRefusal(lang, trouble)}</span></li>`,
+          html`<li><span class="what">${linkTo(asked, `/parties/${party}`, inLang(nameIn(row.names, lang)))}</span><span class="meta">${keptRefusal(lang, trouble)}</span></li>`,
         ],
   )
   if (lines.length === 0) return null
@@ -109,5 +109,5 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
       ? html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${new URLSearchParams({ party, call })}`)}">${say(lang, 'launch.invite')}<span class="vh">: <bdi>${name.text}</bdi></span></a></span>`
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
-  return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/parties/${party}`)}">${inLang(name)}</a><span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
+  return html`<tr><th scope="row" class="who">${linkTo(asked, `/parties/${party}`, inLang(name))}<span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`
 }

@@ -11,7 +11,7 @@ import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from 
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
  * form names the address, and must not be able to send words of theirs to it.
  */
-type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person' | 'organisation'>
+type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person'>
 
 /** The language in which an applicant reads this site. */
 export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
@@ -155,10 +155,9 @@ interface Inviting {
   readonly application: Applicant
   /** The name under which it was admitted. */
   readonly name: string
-  readonly url: string
-  readonly expires: number
+  readonly made: { readonly token: string; readonly expires: number }
   /** True where it takes the place of a link that was made before. */
-  readonly isAgain: boolean
+  readonly isAgain?: boolean
   /** False for whoever never applied here: the depositary was told their address. */
   readonly hasApplied?: boolean
 }
@@ -166,7 +165,7 @@ interface Inviting {
 /** It was admitted, and its representative makes a passkey. */
 export async function writeInvitation(
   asked: Asked,
-  { id, application, name, url, expires, isAgain, hasApplied = true }: Inviting,
+  { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
 ): Promise<Queued> {
   const { lang, call, envelope } = await addressed(asked, application, 'invitation')
   const until = longDay(formatTime(expires).slice(0, 10), lang)
@@ -186,7 +185,11 @@ export async function writeInvitation(
       blocks: [
         { is: 'words', text: say(lang, 'letter.invitation', { name, call }) },
         ...(isAgain ? [again] : []),
-        { is: 'button', label: say(lang, 'letter.makePasskey'), url },
+        {
+          is: 'button',
+          label: say(lang, 'letter.makePasskey'),
+          url: `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
+        },
         { is: 'words', text: say(lang, 'letter.invitationLink', { until, name }) },
         {
           is: 'link',

@@ -58,7 +58,7 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
   return ceremony(asked, form, fields, data)
 }
 
-interface EnrolForm extends Common {
+export interface EnrolForm extends Common {
   /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
   readonly link: string
   /** Tells keys apart on the device. */

@@ -1,12 +1,13 @@
+import { Refusal } from '../../core/refusal.ts'
 import { newChallenge, type Session, takeChallenge } from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { linkIn, linkTo } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { passkeyForm } from './ceremony.ts'
@@ -50,7 +51,7 @@ export async function signInPage(asked: Asked, way: SignIn, trouble: Piece = nul
   })
   // Whoever signs out leaves nothing in the tab; whoever was signed out finds again what was typed.
   const isLeft = asked.query.has('out')
-  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, `${words}.kicker`)}</p><h1>${title}</h1></section>
+  const main = html`${isLeft ? typedIsDone(`${root}/`) : null}${quietOpening(say(lang, `${words}.kicker`), title)}
 ${part(say(lang, `${words}.passkey`), form, { strong: true, note: say(lang, `${words}.signInLost`) })}
 ${way.beside(asked)}`
   const script = isLeft ? ['passkey', 'keep-typed'] : 'passkey'
@@ -93,4 +94,46 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
   const isBelow = pathname === root || pathname.startsWith(`${root}/`)
   const isOwn = of === origin && isBelow && !pathname.startsWith(`${root}/sign-`)
   return isOwn ? `${pathname}${search}` : root
+}
+
+/** Undefined where nobody is signed in (any more). */
+export async function unlessSignedOut<T>(find: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await find()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'sign_in_needed') return undefined
+    throw error
+  }
+}
+
+/** Undefined where the reader should sign in; a program is told so with the code. */
+export function signedIn<T>(asked: Asked, find: (asked: Asked) => Promise<T>): Promise<T | undefined> {
+  const isPage = asked.request.headers.get('accept')?.includes('text/html')
+  return isPage ? unlessSignedOut(() => find(asked)) : find(asked)
+}
+
+/** Whoever is nobody yet signs in first, and then comes to where they wanted to go; `more` comes along. */
+export function toSignIn(
+  asked: Asked,
+  root: SignIn['root'],
+  more: Readonly<Record<string, string | undefined>> = {},
+): Answer {
+  const url = new URL(asked.request.url)
+  for (const name of ['lang', 'typed']) url.searchParams.delete(name)
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) url.searchParams.set(name, value)
+  return seeOther(asked, `${root}/sign-in?to=${encodeURIComponent(`${url.pathname}${url.search}`)}`)
+}
+
+/** The head of a page of somebody who has signed in: who that is, and the way out. */
+export function signedInOpening(
+  asked: Asked,
+  { root, words }: Pick<SignIn, 'root' | 'words'>,
+  who: Piece,
+  title: Piece,
+  note: Piece = null,
+): Markup {
+  const { lang } = asked
+  return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker">${linkTo(asked, root, say(lang, `${words}.kicker`))}</p>
+<form class="desk-who" method="post" action="${linkIn(asked, `${root}/sign-out`)}"><p>${who}</p><button class="btn small second">${say(lang, `${words}.signOut`)}</button></form></div>
+<h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
 }

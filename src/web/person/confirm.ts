@@ -7,9 +7,10 @@ import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { factList, part, privatePage, seeOther } from '../private.ts'
+import { linkButton } from '../posted-form.ts'
+import { factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -88,8 +89,8 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
   const byHand = site.mail === null ? html`<p class="notice mt">${say(lang, 'persons.noMail')}</p>` : null
   const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
 ${f.text('code', { label: say(lang, 'persons.code'), hint: say(lang, 'persons.codeHint'), inputmode: 'numeric', autocomplete: 'one-time-code', isPlain: true })}
-<div class="actions"><button class="btn">${say(lang, 'persons.confirm')}</button><a class="btn second" href="${linkIn(asked, `/${request.call}/persons/sign`)}">${say(lang, 'persons.again')}</a></div></form>`
-  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.checkMailLede')}</p><p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}</section>
+<div class="actions"><button class="btn">${say(lang, 'persons.confirm')}</button>${linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again'))}</div></form>`
+  const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.checkMailLede'), html`<p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}`)}
 ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
@@ -105,14 +106,14 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
     [say(lang, 'persons.shownFact'), say(lang, request.shown ? 'persons.isShown' : 'persons.isHidden')],
     [
       say(lang, 'persons.textFact'),
-      html`<a href="${linkIn(asked, `/${request.call}/text/${request.manifest}`)}">${name}</a>, ${languageIn(request.read.lang, lang)}`,
+      html`${linkTo(asked, `/${request.call}/text/${request.manifest}`, name)}, ${languageIn(request.read.lang, lang)}`,
     ],
   ]
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
 ${f.check('confirm', say(lang, 'persons.confirmMine'))}
-<div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button><a class="btn second" href="${linkIn(asked, `/persons/not-me/${params.token}`)}">${say(lang, 'persons.notMeShort')}</a></div></form>`
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.confirmLede')}</p></section>
+<div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button>${linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort'))}</div></form>`
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
 ${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }

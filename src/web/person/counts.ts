@@ -1,8 +1,9 @@
 import type { PersonCountsRow } from '../../register/person-rows.ts'
 import { personsStanding } from '../../register/types/persons.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { linkButton } from '../posted-form.ts'
 import { type CallShown, takesSignatures } from '../record.ts'
 import { say } from '../say.ts'
 import { formatNumber } from '../wording.ts'
@@ -12,7 +13,7 @@ import { formatNumber } from '../wording.ts'
 /** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
   if (!takesSignatures(call) || !call.invitesPersons || asked.site.signer === null) return null
-  return html`<a class="btn second" href="${linkIn(asked, `/${call.id}/persons/sign`)}">${say(asked.lang, 'persons.signAction')}</a>`
+  return linkButton(asked, `/${call.id}/persons/sign`, say(asked.lang, 'persons.signAction'))
 }
 
 /** Null where nobody can be counted: not invited, or of a record, which takes no signatures; unless somebody once was. */
@@ -24,5 +25,5 @@ export function personsEntry(asked: Asked, call: CallShown, counts: PersonCounts
   return html`<section class="entry" id="persons"><div class="side"><h2>${say(lang, 'persons.heading')}</h2><p>${say(lang, 'persons.apart')}</p></div>
 <div><div class="box"><dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(standing, lang)}</dd></div></dl></div>
 <p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
-<ul class="ways mt"><li><a href="${linkIn(asked, `/${call.id}/persons`)}">${say(lang, 'persons.names')}</a></li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul></div></section>`
+<ul class="ways mt"><li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul></div></section>`
 }

@@ -9,9 +9,9 @@ import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { kept } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts } from '../sign/policy.ts'
@@ -88,7 +88,7 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.signTitle', { call: name })
   const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.signLede')}</p></section>
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
 ${part(say(lang, 'persons.text'), text.matter, { strong: true, note: say(lang, 'persons.textNote') })}
 ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
 ${!text.isKept ? null : part(say(lang, 'persons.you'), form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
@@ -101,7 +101,7 @@ function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
     { value: 'no', says: say(lang, 'persons.showNo'), more: say(lang, 'persons.showNoMore') },
   ]
-  const privacy = html`<a href="${linkIn(asked, '/privacy')}">${say(lang, 'persons.privacy')}</a>`
+  const privacy = linkTo(asked, '/privacy', say(lang, 'persons.privacy'))
   return html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/persons/sign`)}" novalidate${kept('persons')}>${f.summary(say(lang, 'persons.errors'))}
 <input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
 ${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}

@@ -6,7 +6,7 @@ import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
@@ -61,9 +61,7 @@ function tally({ lang }: Asked, { id }: CallShown, counts: PersonCountsRow | und
 function list(asked: Asked, { id }: CallShown, names: readonly string[], next: string | null): Piece {
   const { lang, query } = asked
   if (names.length === 0) return html`<p>${say(lang, 'persons.noNames')}</p>`
-  const first = query.has('after')
-    ? html`<a href="${linkIn(asked, `/${id}/persons`)}">${say(lang, 'persons.firstNames')}</a>`
-    : null
+  const first = query.has('after') ? linkTo(asked, `/${id}/persons`, say(lang, 'persons.firstNames')) : null
   const more =
     next === null
       ? null

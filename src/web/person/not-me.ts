@@ -7,7 +7,7 @@ import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
@@ -28,7 +28,7 @@ async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answ
   const form = html`<p>${say(lang, 'persons.notMeSays')}</p><form class="form" method="post" action="${linkIn(asked, `/persons/not-me/${params.token}`)}" novalidate>${f.summary(say(lang, 'persons.errors'))}
 ${f.check('sure', say(lang, 'persons.notMeSure'))}
 <div class="actions"><button class="btn">${say(lang, 'persons.notMeErase')}</button></div></form>`
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.notMeLede')}</p></section>
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
 ${part(say(lang, 'persons.notMe'), form, { strong: true, note: say(lang, 'persons.notMeNote') })}`
   return privatePage(asked, { title, main, call: shown }, errors.size === 0 ? 200 : 422)
 }

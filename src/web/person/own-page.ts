@@ -6,10 +6,11 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
-import { contactLink, entryLink, linkIn } from '../links.ts'
+import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { type Fact, factList, part, privatePage } from '../private.ts'
+import { linkButton } from '../posted-form.ts'
+import { type Fact, factList, part, privatePage, quietOpening } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { entryDay } from '../sign/policy.ts'
@@ -43,7 +44,7 @@ export async function ownPage(
     [say(lang, 'persons.shownFact'), say(lang, person.shown ? 'persons.isShown' : 'persons.isHidden')],
     [
       say(lang, 'persons.textFact'),
-      html`<a href="${linkIn(asked, `/${person.call}/text/${person.manifest}`)}">${name}</a>, ${languageIn(person.read.lang, lang)}<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`,
+      html`${linkTo(asked, `/${person.call}/text/${person.manifest}`, name)}, ${languageIn(person.read.lang, lang)}<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`,
     ],
     [say(lang, 'persons.recordedFact'), html`${day}, ${entryLink(asked, row.entry)}`],
     [
@@ -52,9 +53,9 @@ export async function ownPage(
     ],
   ]
   const at = (what: string) => linkIn(asked, `/persons/${params.token}/${what}`)
-  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a><a class="btn second" href="${linkIn(asked, '/verify')}">${say(lang, 'persons.receiptCheck')}</a></div>`
+  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a>${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
   const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'persons.ownLede')}</p>${notice}</section>
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
 ${await invalidatedPart(asked, own)}
 ${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}
@@ -89,7 +90,7 @@ async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Mark
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
     { value: 'no', says: say(lang, 'persons.showNo'), more: say(lang, 'persons.showNoMore') },
   ]
-  const seen = html`<a href="${linkIn(asked, `/${person.call}/persons`)}">${say(lang, 'persons.names')}</a>`
+  const seen = linkTo(asked, `/${person.call}/persons`, say(lang, 'persons.names'))
   return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p><form class="form" method="post" action="${linkIn(asked, `/persons/${params.token}`)}"><input type="hidden" name="act" value="name">
 ${f.choice('shown', { label: say(lang, 'persons.showLabel'), options })}
 <div class="actions"><button class="btn second">${say(lang, 'persons.showSave')}</button></div></form>`

@@ -7,7 +7,7 @@ import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
-import { privatePage } from '../private.ts'
+import { privatePage, quietOpening } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
@@ -59,6 +59,6 @@ export async function confirmAddress(asked: Asked): Promise<Answer> {
   })
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'confirm.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'confirm.doneMeans')}</p></section>`
+  const main = html`${quietOpening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
   return privatePage(asked, { title, main, call })
 }

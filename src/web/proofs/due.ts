@@ -1,4 +1,3 @@
-import { formatTime } from '../../core/time.ts'
 import { dropRecheck, dueDay, everyRecheck } from '../../people/rechecks.ts'
 import type { ProofRow } from '../../register/mandate-rows.ts'
 import { proofKey, stands } from '../../register/proofs.ts'
@@ -11,7 +10,7 @@ import type { RunningSite } from '../asked.ts'
 type Registers = Pick<RunningSite, 'log' | 'now'>
 
 export function dayOf(time: number): string {
-  return formatTime(time).slice(0, 10)
+  return dayOf(time)
 }
 
 /** A call whose policy has proofs checked again, after so many days. */

@@ -1,4 +1,3 @@
-import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { CODE_SECONDS, type Code } from '../../people/codes.ts'
@@ -7,8 +6,9 @@ import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { langOfApplication, ownAddress } from '../letters/application.ts'
 import { callTitle, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { nameIn } from '../wording.ts'
 
 /** The letter with a code. It holds nothing that was typed: its recipient may be somebody who never applied. */
 export async function writeCode(
@@ -58,7 +58,7 @@ export async function writeMissing(
   const call = await callTitle({ site, lang }, application.call)
   const name = nameIn(party.names, lang).text
   const { domain, token } = line
-  const until = longDay(formatTime(site.now() + NOTICE_DAYS * 86_400).slice(0, 10), lang)
+  const until = dayIn(site.now() + NOTICE_DAYS * 86_400, lang)
   return sendLetter(
     { site, lang },
     {
@@ -95,7 +95,7 @@ export async function writeAgain(
   const lang = langOfApplication(application)
   const call = await callTitle({ site, lang }, application.call)
   const name = nameIn(party.names, lang).text
-  const until = longDay(formatTime(site.now() + MOST_UNCLEAR_DAYS * 86_400).slice(0, 10), lang)
+  const until = dayIn(site.now() + MOST_UNCLEAR_DAYS * 86_400, lang)
   return sendLetter(
     { site, lang },
     {

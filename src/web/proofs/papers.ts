@@ -1,9 +1,9 @@
-import { formatTime } from '../../core/time.ts'
 import { MOST_PAPERS, type Paper, papersOf } from '../../people/papers.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Markup } from '../markup.ts'
+import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
-import { formatNumber, longDay } from '../wording.ts'
+import { formatNumber } from '../wording.ts'
 
 /** The papers of an application in words, for whoever sent them and for officers. */
 
@@ -19,5 +19,5 @@ export function isFull(papers: readonly Paper[]): boolean {
 /** One line: what it is, how large, since when. */
 export function paperWords({ lang }: Asked, { type, length, at }: Paper): Markup {
   const size = formatNumber(Math.ceil(length / 1024), lang)
-  return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${longDay(formatTime(at).slice(0, 10), lang)}`
+  return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${dayIn(at, lang)}`
 }

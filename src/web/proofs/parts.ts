@@ -18,9 +18,10 @@ import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { dayIn } from '../moments.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { longDay, shortMinute } from '../wording.ts'
+import { shortMinute } from '../wording.ts'
 import { heldWords, lapsedProofs } from './held.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
 import { isFull, paperWords, sentPapers } from './papers.ts'
@@ -164,7 +165,7 @@ function challengeForm(at: At, challenge: Challenge): Markup {
   const { asked } = at
   const { lang, site } = asked
   const { domain, last, expires } = challenge
-  const day = longDay(formatTime(expires).slice(0, 10), lang)
+  const day = dayIn(expires, lang)
   const line = challengeLine(challenge)
   const seen =
     last === null || last.is === 'holds'

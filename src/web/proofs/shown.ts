@@ -1,11 +1,10 @@
 import type { RefusalCode } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { isFreeMail, isHeldWith, isSameHolder } from '../../outbound/public-suffix.ts'
-import type { Look } from '../../people/challenges.ts'
-import { recordName } from '../../people/challenges.ts'
+import { type Look, recordName } from '../../people/challenges.ts'
 import type { Proof } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
@@ -45,7 +44,7 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null): Ma
   const recorded =
     proof.entry === null
       ? open
-      : html`<a href="${linkIn(asked, `/entries/${proof.entry}`)}">${say(lang, 'proof.recorded', { index: proof.entry })}</a>`
+      : linkTo(asked, `/entries/${proof.entry}`, say(lang, 'proof.recorded', { index: proof.entry }))
   return html`<p>${inlineMark(`m-${method}`)} <b>${head}</b></p><p class="note">${when} ${signed}</p><p class="note">${whoseWords(asked, proof, named)}</p>${recorded === null ? null : html`<p class="note">${recorded}</p>`}`
 }
 

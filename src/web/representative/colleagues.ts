@@ -1,7 +1,6 @@
 import { fromBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { formatTime } from '../../core/time.ts'
 import { colleagueOf, endColleague, inviteColleague } from '../../people/colleagues.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
@@ -12,10 +11,11 @@ import { type Form, typedIn } from '../form.ts'
 import { kept } from '../keep-typed.ts'
 import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
+import { dayIn } from '../moments.ts'
+import { linkButton } from '../posted-form.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
-import { longDay } from '../wording.ts'
 import { prepareAct } from './acts.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
@@ -65,7 +65,7 @@ async function invitePage(
   const form = html`<form class="form" method="post" action="${linkIn(asked, '/representative/colleagues')}" novalidate${kept('colleague')}>${f.summary(say(lang, 'desk.errors'))}
 ${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
 ${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}
-<div class="actions"><button class="btn">${say(lang, 'rep.makeLink')}</button><a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.back')}</a></div></form>`
+<div class="actions"><button class="btn">${say(lang, 'rep.makeLink')}</button>${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div></form>`
   const main = html`${opening(asked, who, title, say(lang, 'rep.inviteNote'))}
 ${part(say(lang, 'rep.whom'), form, { strong: true, note: say(lang, 'rep.whomNote') })}`
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
@@ -78,10 +78,10 @@ function madePage(
 ): Answer {
   const { lang, site } = asked
   const title = say(lang, 'rep.linkTitle', { label })
-  const day = longDay(formatTime(expires).slice(0, 10), lang)
+  const day = dayIn(expires, lang)
   const link = html`<p>${say(lang, 'rep.linkSays', { day })}</p><p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
 <p class="note mt-s">${say(lang, 'rep.linkOnce')}</p>
-<div class="actions"><a class="btn" href="${linkIn(asked, `/colleagues/${token}`)}">${say(lang, 'rep.linkHere')}</a><a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.back')}</a></div>`
+<div class="actions">${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'), '')}${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div>`
   const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.link'), link, { strong: true })}`
   return privatePage(asked, { title, main })
 }

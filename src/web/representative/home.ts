@@ -1,34 +1,31 @@
-import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { colleaguesOf } from '../../people/colleagues.ts'
-import { endSessionById, type Session, sessionsOf } from '../../people/sessions.ts'
-import { hashOfToken } from '../../people/tokens.ts'
+import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
 import { type Lying, lyingOf } from '../launch/kept.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
-import { tokenIn } from '../passkey/session-cookies.ts'
+import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { phrase } from '../phrase.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { buttonForm, linkButton, spoken } from '../posted-form.ts'
+import { doneNotice, part, privatePage, seeOther } from '../private.ts'
 import { type Key, say } from '../say.ts'
-import { longMinute, nameIn, shortDay, shortDigest, shortMinute } from '../wording.ts'
+import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
 import type { RepresentativeForm } from './form.ts'
 import { FORMS } from './forms.ts'
-import { keyName, keysOfParty, type OwnKey } from './keys.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
 export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'rep.title')
-  const keys = await keysOfParty(asked, who)
-  const public_ = html`<a href="${linkIn(asked, `/parties/${who.party}`)}">${say(lang, 'rep.public')}</a>`
+  const keys = await ownKeys(asked, who.party)
+  const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
 ${lapsed(asked, await partyRecord(asked, who.party))}
@@ -36,17 +33,16 @@ ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
 ${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
 ${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
 ${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}
-${part(say(lang, 'rep.sessions'), await sessions(asked, who, keys), { note: say(lang, 'rep.sessionsNote') })}`
+${part(say(lang, 'rep.sessions'), await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)), { note: say(lang, 'rep.sessionsNote') })}`
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
 
 function done(asked: Asked): Piece {
   const { lang, query } = asked
-  if (query.has('cosigned'))
-    return html`<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'rep.cosignKept')}</p>`
+  if (query.has('cosigned')) return doneNotice(say(lang, 'rep.cosignKept'))
   const index = /^\d{1,15}$/.exec(query.get('done') ?? '')?.[0]
   if (index === undefined) return null
-  return html`${typedIsDone('/representative/')}<p class="notice" role="status" tabindex="-1" autofocus>${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}</p>`
+  return html`${typedIsDone('/representative/')}${doneNotice(html`${say(lang, 'desk.done')} ${entryLink(asked, Number(index))}`)}`
 }
 
 /** What no longer shows the mandate is told before anybody reads and types for nothing. */
@@ -70,7 +66,7 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
     const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
     if (signature === undefined && !isOpen) return []
     const name = inLang(nameIn(row.titles, lang))
-    const title = html`<a href="${linkIn(asked, `/${id}`)}">${name}</a>`
+    const title = linkTo(asked, `/${id}`, name)
     const lying = sealed.get(id)
     if (lying !== undefined) return [sealedLine(asked, title, name, id, lying)]
     const state: Piece =
@@ -119,7 +115,7 @@ function saysOf(asked: Asked): Markup {
 }
 
 function button(asked: Asked, path: string, says: string, what: Piece): Markup {
-  return html`<a class="btn small second" href="${linkIn(asked, path)}">${says}<span class="vh">: ${what}</span></a>`
+  return linkButton(asked, path, spoken(says, what), 'small second')
 }
 
 async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
@@ -135,51 +131,24 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
       : null
     return html`<li><div><h3><bdi>${label}</bdi></h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div><div class="actions">${acts}</div></li>`
   })
-  const lines = keys.map(key => keyLine(asked, who, key))
+  const lines = keys.map(key => {
+    const { row, keyid } = key
+    const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
+    const about = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. ${how} `
+    const revoke = isSignatory ? '/representative' : undefined
+    return keyLine(asked, key, { isOwn: keyid === who.keyid, about, revoke })
+  })
   const invite = isSignatory
-    ? html`<div class="actions"><a class="btn second" href="${linkIn(asked, '/representative/colleagues')}">${say(lang, 'rep.inviteButton')}</a></div>`
+    ? html`<div class="actions">${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}</div>`
     : html`<p class="note">${say(lang, 'rep.onlySignatories')}</p>`
   return html`<ul class="switches">${invited}${lines}</ul>${invite}`
 }
 
 function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string): Markup {
-  const style = what === 'let-in' ? 'second lead' : 'second'
-  return html`<form method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="${what}"><button class="btn small ${style}">${says}<span class="vh">: <bdi>${label}</bdi></span></button></form>`
-}
-
-function keyLine(asked: Asked, who: Representative, key: OwnKey): Markup {
-  const { lang } = asked
-  const { keyid, row, role } = key
-  const name = keyName(asked, key)
-  const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
-  const ended =
-    row.revoked === null ? null : html` ${say(lang, 'rep.revoked')} ${entryLink(asked, row.revoked.entry)}`
-  const own = keyid === who.keyid ? html` <b>${say(lang, 'rep.keyOwn')}</b>` : null
-  const revoke =
-    row.revoked === null && who.role === 'signatory'
-      ? html`<a class="btn small second" href="${linkIn(asked, `/representative/new/revocation?keyid=${keyid}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: <bdi>${name}</bdi></span></a>`
-      : null
-  return html`<li><div><h3><bdi>${name}</bdi></h3><p>${say(lang, `rep.role.${role}`)}.${own} ${how} ${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${revoke}</li>`
-}
-
-async function sessions(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Markup> {
-  const { lang, site } = asked
-  const here = hashOfToken(tokenIn(asked, 'party') ?? '')
-  const open = await sessionsOf(site.log.drawer, who.party, site.now())
-  const lines = open
-    .sort((a, b) => b.session.made - a.session.made)
-    .map(({ id, session }) => {
-      const key = keys.find(one => one.keyid === session.keyid)
-      const day = formatTime(session.made)
-      const until = shortMinute(formatTime(session.expires), lang)
-      const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
-      const label = key === undefined ? say(lang, 'rep.keyUnnamed') : keyName(asked, key)
-      const end = mayEnd(who, session)
-        ? html`<form class="meta" method="post" action="${linkIn(asked, '/representative/sessions')}"><input type="hidden" name="session" value="${id}"><button class="btn small second">${say(lang, 'rep.endSession')}<span class="vh">: <bdi>${label}</bdi></span></button></form>`
-        : null
-      return html`<li><span class="when"><time datetime="${day}">${shortDay(day.slice(0, 10), lang)}</time></span><span class="what"><bdi>${label}</bdi>${mine}<span class="sub">${say(lang, 'rep.sessionUntil', { time: until })}</span></span>${end}</li>`
-    })
-  return html`<ul class="ledger three">${lines}</ul>`
+  const style = what === 'let-in' ? 'small second lead' : 'small second'
+  const named = spoken(says, html`<bdi>${label}</bdi>`)
+  const hidden = { colleague: id, decision: what }
+  return buttonForm(asked, '/representative/colleagues/decision', hidden, named, { style })
 }
 
 /** A signatory ends any of the party's; whoever drafts or reads, their own. */
@@ -187,14 +156,9 @@ function mayEnd({ role, keyid }: Representative, session: Session): boolean {
   return role === 'signatory' || session.keyid === keyid
 }
 
-/** Ends one session of the party; whoever ends their own signs in again. */
 export async function endPartySession(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
-  const { site } = asked
-  const id = fields.get('session') ?? ''
-  const open = await sessionsOf(site.log.drawer, who.party, site.now())
-  const found = open.find(one => one.id === id)
-  if (found === undefined) throw new Refusal('link_spent', 'This session has ended already.')
-  if (!mayEnd(who, found.session)) requireSignatory(who)
-  await endSessionById(site.log.drawer, id)
+  await endOwn(asked, who.party, fields, session => {
+    if (!mayEnd(who, session)) requireSignatory(who)
+  })
   return seeOther(asked, '/representative')
 }

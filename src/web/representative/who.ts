@@ -5,11 +5,11 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
-import { inLang, linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { inLang } from '../links.ts'
+import type { Markup, Piece } from '../markup.ts'
 import { tokenIn } from '../passkey/session-cookies.ts'
+import { signedIn, signedInOpening, toSignIn } from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
-import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
@@ -55,8 +55,8 @@ export function forRepresentatives(
   show: (asked: Asked, representative: Representative) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
-    const found = await representativeOr(asked)
-    return found === undefined ? toSignIn(asked) : show(asked, found)
+    const found = await signedIn(asked, requireRepresentative)
+    return found === undefined ? toSignIn(asked, '/representative') : show(asked, found)
   }
 }
 
@@ -65,19 +65,10 @@ export function fromRepresentatives(
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
-    const found = await representativeOr(asked)
-    return found === undefined ? toSignIn(asked) : take(asked, found, await readForm(asked))
-  }
-}
-
-/** Undefined where the reader should sign in; a program is told so with the code. */
-async function representativeOr(asked: Asked): Promise<Representative | undefined> {
-  try {
-    return await requireRepresentative(asked)
-  } catch (error) {
-    const isPage = asked.request.headers.get('accept')?.includes('text/html')
-    if (error instanceof Refusal && error.code === 'sign_in_needed' && isPage) return undefined
-    throw error
+    const found = await signedIn(asked, requireRepresentative)
+    return found === undefined
+      ? toSignIn(asked, '/representative')
+      : take(asked, found, await readForm(asked))
   }
 }
 
@@ -85,13 +76,6 @@ async function representativeOr(asked: Asked): Promise<Representative | undefine
 export function requireSignatory({ party, role }: Representative): void {
   if (role !== 'signatory')
     throw new Refusal('key_role_wrong', `This passkey is a ${role}’s; it does not sign for ${party}.`)
-}
-
-function toSignIn(asked: Asked): Answer {
-  const url = new URL(asked.request.url)
-  url.searchParams.delete('lang')
-  const to = `${url.pathname}${url.search}`
-  return seeOther(asked, `/representative/sign-in?to=${encodeURIComponent(to)}`)
 }
 
 /** The head of a representative's page: for whom they act, and the way out. */
@@ -102,7 +86,7 @@ export function opening(
   note: Piece = null,
 ): Markup {
   const { lang } = asked
-  return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker"><a href="${linkIn(asked, '/representative')}">${say(lang, 'rep.kicker')}</a></p>
-<form class="desk-who" method="post" action="${linkIn(asked, '/representative/sign-out')}"><p>${phrase(lang, 'rep.signedInFor', { party: inLang(nameIn(row.names, lang)), role: say(lang, `rep.role.${role}`) })}</p><button class="btn small second">${say(lang, 'rep.signOut')}</button></form></div>
-<h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
+  const values = { party: inLang(nameIn(row.names, lang)), role: say(lang, `rep.role.${role}`) }
+  const who = phrase(lang, 'rep.signedInFor', values)
+  return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
 }

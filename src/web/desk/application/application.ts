@@ -1,18 +1,18 @@
 import { fromBase64url } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, decide, findApplication } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { inLang, linkIn, mailTo } from '../../links.ts'
+import { entryNumber, inLang, linkTo, mailTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { dayIn } from '../../moments.ts'
 import { type Fact, factList, part, privatePage } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
-import { countryName, longDay, nameIn } from '../../wording.ts'
+import { countryName, nameIn } from '../../wording.ts'
 import { noteClaimed } from '../act/after.ts'
 import { preparedFor } from '../act/second-list.ts'
 import { invitationPart, inviteAgain } from '../invite.ts'
@@ -111,7 +111,7 @@ async function applicationPage(
   const { organisation, state } = application
   const title = html`<span dir="auto">${organisation.name}</span>`
   const call = await callShown(asked, application.call)
-  const day = longDay(formatTime(application.received).slice(0, 10), lang)
+  const day = dayIn(application.received, lang)
   const known =
     state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
   const sent = part(say(lang, 'desk.typed'), typedFacts(asked, application), {
@@ -178,19 +178,19 @@ function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
 async function outcome(asked: Asked, officer: Officer, { call, state }: Application): Promise<Markup> {
   const { lang } = asked
   if (state.is === 'waiting') return html``
-  const day = longDay(formatTime(state.at).slice(0, 10), lang)
+  const day = dayIn(state.at, lang)
   if (state.is === 'refused') {
     const refused = html`<p>${say(lang, 'desk.refusedOn', { by: state.by, day })}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>`
     return part(say(lang, 'desk.decision'), refused, { strong: true })
   }
   if (state.is === 'aside') return asideOutcome(asked, officer, state)
-  const entry = html`<a href="${linkIn(asked, `/entries/${state.entry}`)}">${say(lang, 'entry.n', { index: state.entry })}</a>`
+  const entry = entryNumber(asked, state.entry)
   if (state.is === 'claimed') {
-    const page = html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'claim.call')}</a>`
+    const page = linkTo(asked, `/${call}`, say(lang, 'claim.call'))
     const claimed = html`<p>${say(lang, 'handOver.doneOn', { by: state.by, day })} ${entry}</p><p>${page}</p>`
     return part(say(lang, 'desk.decision'), claimed, { strong: true })
   }
-  const party = html`<a href="${linkIn(asked, `/parties/${state.party}`)}">${say(lang, 'desk.partyPage')}</a>`
+  const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
   return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, officer, state)}`
 }

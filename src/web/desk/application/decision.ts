@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, decide } from '../../../people/applications.ts'
 import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
@@ -20,6 +19,7 @@ import { langOfApplication, writeRefused } from '../../letters/application.ts'
 import { linkIn, withMore } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import { dayOf } from '../../moments.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { labelOf } from '../../teller/labels.ts'
@@ -80,7 +80,7 @@ async function admissionForm(
 ): Promise<Markup> {
   const { lang, site } = asked
   const { organisation, call } = application
-  const today = formatTime(site.now()).slice(0, 10)
+  const today = dayOf(site.now())
   const [row] = await site.log.store.rows([ref('calls', call)])
   const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
   const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)

@@ -1,8 +1,9 @@
 import type { Application } from '../../../people/applications.ts'
 import type { Asked } from '../../asked.ts'
-import { entryLink, linkIn } from '../../links.ts'
+import { entryLink } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { phrase } from '../../phrase.ts'
+import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
@@ -21,6 +22,6 @@ export async function handOverPart(asked: Asked, id: string, application: Applic
       { strong: true, id: 'hand-over' },
     )
   const values = new URLSearchParams({ call: application.call, application: id })
-  const way = html`<p>${say(lang, 'handOver.means')}</p><p class="note mt-s">${say(lang, 'handOver.text')}</p><div class="actions"><a class="btn" href="${linkIn(asked, `/desk/new/claim?${values}`)}">${say(lang, 'handOver.next')}</a></div>`
+  const way = html`<p>${say(lang, 'handOver.means')}</p><p class="note mt-s">${say(lang, 'handOver.text')}</p><div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>`
   return part(heading, way, { strong: true, note: say(lang, 'handOver.note'), id: 'hand-over' })
 }

@@ -1,4 +1,3 @@
-import { formatTime } from '../../../core/time.ts'
 import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import type { Application } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
@@ -6,14 +5,16 @@ import { sentCode } from '../../../people/codes.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import { claimedRow } from '../../apply/claimed-row.ts'
 import type { Asked } from '../../asked.ts'
-import { inLang, linkIn } from '../../links.ts'
+import { inLang, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import { dayIn, dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
+import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
-import { longDay, nameIn } from '../../wording.ts'
+import { nameIn } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
 import { convenerLine } from './convener-line.ts'
 
@@ -63,7 +64,7 @@ async function claimLine(
   const { lang } = asked
   const row = await claimedRow(asked, call, claims)
   if (row === undefined) return null
-  const link = html`<a href="${linkIn(asked, `/parties/${row.id}`)}">${inLang(nameIn(row.names, lang))}</a>`
+  const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, lang)))
   const website = row.domain
   const shown = proofs.find(({ method }) => method === 'domain')
   const is =
@@ -83,8 +84,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
   const { lang } = asked
   const what = say(lang, how === 'dns' ? 'proof.evidenceDns' : 'proof.evidenceHttp')
   const links = evidence.map(
-    one =>
-      html`<a href="${linkIn(asked, `/desk/evidence/${one}`)}">${what}</a> <code class="anywhere">${one}</code>`,
+    one => html`${linkTo(asked, `/desk/evidence/${one}`, what)} <code class="anywhere">${one}</code>`,
   )
   return html`<p class="note">${say(lang, 'proof.evidence')}: ${links}</p>`
 }
@@ -113,7 +113,7 @@ export async function suggestedMandate(
   return {
     level: levelOf(strongest, organisation.domain)!,
     note: good.map(proof => noteOf(lang, proof)).join(' '),
-    checked: dayOf(strongest),
+    checked: dayOf(strongest.at),
     domain: strongest.method === 'domain' ? strongest.domain : organisation.domain,
     proven: good.map(nameOf).join(' '),
     evidence: good.flatMap(({ evidence }) => evidence),
@@ -130,7 +130,7 @@ function recordLine(asked: Asked, id: string, { state, organisation }: Applicati
   const isNew = state.is === 'admitted' && proof.entry === null
   if (!isNew || levelOf(proof, organisation.domain) === undefined) return null
   const values = new URLSearchParams({ party: state.party, application: id, proof: nameOf(proof) })
-  return html`<p class="mt-s"><a class="btn small" href="${linkIn(asked, `/desk/new/check?${values}`)}">${say(asked.lang, 'desk.putOnRecord')}</a></p>`
+  return html`<p class="mt-s">${linkButton(asked, `/desk/new/check?${values}`, say(asked.lang, 'desk.putOnRecord'), 'small')}</p>`
 }
 
 /** Those that the form named and that are still what they were. */
@@ -140,12 +140,11 @@ export async function provenIn({ site }: Asked, id: string, named: string): Prom
 }
 
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`
-const dayOf = ({ at }: Proof) => formatTime(at).slice(0, 10)
 
 /** What the log will say of it: the domain, never the address. */
 export function noteOf(lang: Asked['lang'], proof: Proof): string {
   const { domain, method, how, dnssec } = proof
-  const day = longDay(dayOf(proof), lang)
+  const day = dayIn(proof.at, lang)
   if (method === 'email') return say(lang, 'desk.provenEmail', { domain, day })
   return say(lang, 'desk.provenDomain', {
     domain,

@@ -1,14 +1,13 @@
-import { formatTime } from '../../../core/time.ts'
 import type { Application } from '../../../people/applications.ts'
 import { type Aside, requireAside } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { linkIn, withMore } from '../../links.ts'
+import { linkIn, linkTo, withMore } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import { dayIn } from '../../moments.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { longDay } from '../../wording.ts'
 import { takeBackAlone } from '../aside/run.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -17,8 +16,8 @@ import { inList } from '../queue/next.ts'
 /** An application that was set aside with others: by whom, why, with which, and the way back into the queue. */
 export function asideOutcome(asked: Asked, officer: Officer, { by, at, reason, pile, told }: Aside): Markup {
   const { lang, params } = asked
-  const day = longDay(formatTime(at).slice(0, 10), lang)
-  const others = html`<a href="${linkIn(asked, `/desk/aside/${pile}`)}">${say(lang, 'aside.with')}</a>`
+  const day = dayIn(at, lang)
+  const others = linkTo(asked, `/desk/aside/${pile}`, say(lang, 'aside.with'))
   const action = linkIn(asked, inList(asked, params.application!))
   const back = mayCome(officer, 'deskDecision', 'return')
     ? html`<form class="mt" method="post" action="${action}"><input type="hidden" name="decision" value="return"><button class="btn second">${say(lang, 'aside.takeBack')}</button></form>`

@@ -6,20 +6,22 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { keptRefusal } from '../../http/kept-refusal.ts'
-import { linkIn } from '../../links.ts'
+import { linkIn, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { type Fact, factList, part, privatePage, seeOther } from '../../private.ts'
+import { dayMark } from '../../moments.ts'
+import { buttonForm, linkButton } from '../../posted-form.ts'
+import { type Fact, factList, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
-import { formatNumber, longMinute, shortDay } from '../../wording.ts'
+import { ledgerLine, pageAfter, pager } from '../../table.ts'
+import { formatNumber, longMinute } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { opening } from '../pages.ts'
+import { deskPage } from '../pages.ts'
 import { queueQueryIn } from '../queue/query.ts'
-import { sentTable } from './row.ts'
+import { sentTable, soughtFacts } from './row.ts'
 import { carryOnPile, isGoingOn } from './run.ts'
-import { soughtFacts } from './sought.ts'
 
 /** What was set aside together: how far that has come, each of them, and the way back. */
 
@@ -33,19 +35,19 @@ export async function showPiles(asked: Asked, officer: Officer): Promise<Answer>
   const rows = piles.map(({ id, value }) => pileRow(asked, id, value))
   const list =
     rows.length === 0 ? html`<p>${say(lang, 'aside.none')}</p>` : html`<ul class="ledger three">${rows}</ul>`
-  const how = html`<div class="actions"><a class="btn second" href="${linkIn(asked, '/desk#queue')}">${say(lang, 'desk.queue')}</a></div>`
-  const main = html`${opening(asked, officer, title, say(lang, 'aside.allNote'))}
-${part(say(lang, 'desk.room.asides'), html`${list}${how}`, { strong: true })}`
-  return privatePage(asked, { title, main })
+  const how = html`<div class="actions">${linkButton(asked, '/desk#queue', say(lang, 'desk.queue'))}</div>`
+  const parts = part(say(lang, 'desk.room.asides'), html`${list}${how}`, { strong: true })
+  return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
 /** One pile as a line of a list. */
 export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile): Markup {
   const { lang } = asked
-  const day = formatTime(at).slice(0, 10)
-  const page = linkIn(asked, `/desk/aside/${id}`)
-  const named = say(lang, 'aside.pile', { count: ids.length })
-  return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><span class="what"><a href="${page}">${named}</a></span><span class="meta">${say(lang, `aside.was.${state}`, { by })}</span></li>`
+  return ledgerLine(
+    dayMark(at, lang),
+    linkTo(asked, `/desk/aside/${id}`, say(lang, 'aside.pile', { count: ids.length })),
+    html`<span class="meta">${say(lang, `aside.was.${state}`, { by })}</span>`,
+  )
 }
 
 export async function showPile(asked: Asked, officer: Officer): Promise<Answer> {
@@ -68,11 +70,10 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
     [say(lang, 'aside.letters'), formatNumber(letters.length, lang)],
   ]
   const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
-  const main = html`${opening(asked, officer, title, say(lang, `aside.stateNote.${pile.state}`))}
-${part(say(lang, 'aside.done'), html`${factList(facts)}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true, note: say(lang, 'aside.doneNote') })}
+  const parts = html`${part(say(lang, 'aside.done'), html`${factList(facts)}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true, note: say(lang, 'aside.doneNote') })}
 ${part(say(lang, 'aside.sought'), factList(await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought)))))}
 ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
 }
 
 /** Those of the pile that have not been erased since. */
@@ -84,30 +85,26 @@ async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> 
 
 function pileActs(asked: Asked, officer: Officer, pile: Pile, aside: number): Piece {
   const { lang, params } = asked
-  const action = linkIn(asked, `/desk/aside/${params.pile}`)
-  const more = isGoingOn(pile) ? html`<a class="btn" href="${action}">${say(lang, 'bulk.reload')}</a>` : null
+  const here = `/desk/aside/${params.pile}`
+  const more = isGoingOn(pile) ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
   const isBack = pile.state === 'returning' || (aside === 0 && pile.state !== 'setting')
   const back =
     isBack || !mayCome(officer, 'deskPileSent')
       ? null
-      : html`<form method="post" action="${action}"><input type="hidden" name="do" value="return"><button class="btn second">${say(lang, 'aside.return')}</button></form>`
+      : buttonForm(asked, here, { do: 'return' }, say(lang, 'aside.return'))
   return more === null && back === null ? null : html`<div class="actions">${more}${back}</div>`
 }
 
 function eachOf(asked: Asked, pile: string, all: readonly Filed[]): Markup {
   const { lang, query } = asked
-  const after = query.get('after') ?? ''
-  const first = Math.max(
-    all.findIndex(({ id }) => id > after),
-    0,
-  )
-  const shown = all.slice(first, first + PER_PAGE)
+  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
   const told = { heading: say(lang, 'queue.became'), of: ({ value }: Filed) => becameOf(asked, value) }
   const count = { first: first + 1, last: first + shown.length, total: all.length }
+  const at = (more: string) => linkIn(asked, `/desk/aside/${pile}${more}#each`)
   const pages =
     shown.length === all.length
       ? null
-      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(asked, pile, first > 0, all[first + PER_PAGE] && shown.at(-1)!.id)}`
+      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at('') : undefined, next && at(`?after=${next}`))}`
   return html`${sentTable(asked, say(lang, 'aside.each'), shown, told)}${pages}`
 }
 
@@ -115,17 +112,6 @@ function becameOf(asked: Asked, { state }: Application): Piece {
   const words = stateWords(asked, state)
   if (state.is !== 'aside' || state.told === null) return words
   return html`${words}<span class="sub">${say(asked.lang, 'aside.told')}</span>`
-}
-
-function pager(asked: Asked, pile: string, isLater: boolean, last: string | undefined): Markup {
-  const { lang } = asked
-  const at = (more: string) => linkIn(asked, `/desk/aside/${pile}${more}#each`)
-  const first = isLater ? html`<a href="${at('')}">${say(lang, 'roll.first')}</a>` : null
-  const next =
-    last === undefined
-      ? null
-      : html`<a href="${at(`?after=${last}`)}" rel="next">${say(lang, 'roll.next')}</a>`
-  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`
 }
 
 /** All that is still aside of a pile waits again. Asked twice, it says the same. */

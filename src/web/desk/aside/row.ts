@@ -1,10 +1,15 @@
-import { formatTime } from '../../../core/time.ts'
 import type { Filed } from '../../../people/applications.ts'
+import type { Kind } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { minuteMark } from '../../moments.ts'
+import type { Fact } from '../../private.ts'
 import { say } from '../../say.ts'
-import { shortMinute } from '../../wording.ts'
+import { callName } from '../../statement/facts.ts'
+import { table } from '../../table.ts'
+import { countryName, shortMinute } from '../../wording.ts'
+import { FILTERS, NOWHERE, type QueueFilter, type QueueQuery } from '../queue/query.ts'
 
 const MOST_SHOWN = 100
 
@@ -25,14 +30,39 @@ export function sentTable(
   const rows = all.map(({ id, value }) => {
     const { organisation, person, words, received } = value
     const { name, nameLang, domain } = organisation
-    const time = formatTime(received)
     const sent =
       words === ''
         ? null
         : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
     const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
-    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw"><time datetime="${time}">${shortMinute(time, lang)}</time></td>${last}</tr>`
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw">${minuteMark(received, lang)}</td>${last}</tr>`
   })
-  const head = told === undefined ? null : html`<th scope="col">${told.heading}</th>`
-  return html`<table class="table roll"><caption class="vh">${caption}</caption><thead><tr><th scope="col">${say(lang, 'desk.applicant')}</th><th scope="col">${say(lang, 'desk.person')}</th><th scope="col">${say(lang, 'queue.received')}</th>${head}</tr></thead><tbody>${rows}</tbody></table>`
+  const heads = [
+    say(lang, 'desk.applicant'),
+    say(lang, 'desk.person'),
+    say(lang, 'queue.received'),
+    told?.heading ?? null,
+  ]
+  return table(caption, heads, rows)
+}
+
+/** What an officer had looked for in the queue, in words: only what narrows it. */
+export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Fact[]> {
+  const { lang } = asked
+  const words: Record<QueueFilter, (value: string) => string | Promise<string>> = {
+    q: value => value,
+    call: value => callName(asked, value),
+    kind: value => say(lang, `kinds.${value as Kind}`),
+    country: value => (value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)),
+    proven: value => say(lang, `queue.proven.${value as 'nothing'}`),
+    doubts: value => say(lang, `queue.doubts.${value as 'some'}`),
+    network: value => value,
+    mail: value => value,
+    from: value => shortMinute(value, lang),
+    to: value => shortMinute(value, lang),
+  }
+  const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
+  for (const name of FILTERS)
+    if (query[name] !== '') facts.push([say(lang, `queue.${name}`), await words[name](query[name])])
+  return facts
 }

@@ -1,25 +1,29 @@
-import type { Filed } from '../../../people/applications.ts'
+import { everyApplication, type Filed } from '../../../people/applications.ts'
+import { everyOrigin } from '../../../people/caught.ts'
 import { keepPile, MOST_PILED } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'
-import { kept } from '../../keep-typed.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { factList, part, privatePage, seeOther } from '../../private.ts'
+import { minuteMark } from '../../moments.ts'
+import { postedForm } from '../../posted-form.ts'
+import { factList, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
-import { formatNumber, listOf } from '../../wording.ts'
+import { callName } from '../../statement/facts.ts'
+import { table } from '../../table.ts'
+import { mailDomainOf } from '../../turns.ts'
+import { countryName, formatNumber, listOf } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { opening } from '../pages.ts'
-import { queueAddress } from '../queue/query.ts'
-import { type Chosen, chosenFor, piledOf } from './chosen.ts'
-import { sentTable } from './row.ts'
+import { deskPage } from '../pages.ts'
+import { type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
+import { listFor } from '../queue/queue.ts'
+import { everyLife, type Life } from './life.ts'
+import { excerpt, sentTable, soughtFacts } from './row.ts'
 import { carryOnPile } from './run.ts'
-import { soughtFacts } from './sought.ts'
-import { traitTable } from './traits.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,
@@ -28,7 +32,6 @@ import { traitTable } from './traits.ts'
 
 const SAMPLES = 12
 const MOST_LIVING = 50
-const HERE = '/desk/aside/new'
 
 export async function showAside(asked: Asked, officer: Officer): Promise<Answer> {
   return asidePage(asked, officer, await chosenFor(asked), new URLSearchParams(), NO_ERRORS)
@@ -80,7 +83,6 @@ async function asidePage(
     ? html`<p class="notice warn mt">${say(lang, 'aside.cut', { most: MOST_PILED })}</p>`
     : null
   const sought = html`${factList(await soughtFacts(asked, query))}${cut}${back}`
-  const head = html`${opening(asked, officer, title, say(lang, 'aside.note'))}`
   const parts =
     silent.length + living.length === 0
       ? null
@@ -88,8 +90,9 @@ async function asidePage(
 ${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
 ${part(say(lang, 'aside.living'), livingTable(asked, chosen), { note: say(lang, 'aside.livingNote') })}
 ${part(say(lang, 'aside.act'), asideForm(asked, officer, chosen, typed, errors), { strong: true, note: say(lang, 'aside.actNote'), id: 'act' })}`
-  const main = html`${head}${part(say(lang, 'aside.sought'), sought)}${parts}`
-  return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size > 0 ? 422 : 200)
+  const status = errors.size > 0 ? 422 : 200
+  const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
+  return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
 }
 
 /** Some of them, from the first to the last at even steps. */
@@ -136,9 +139,142 @@ function asideForm(
           count: formatNumber(silent.length, lang),
           total: formatNumber(all, lang),
         })
-  return html`<form class="form" method="post" action="${linkIn(asked, queueAddress(HERE, query))}" novalidate${kept('aside')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="until" value="${until}">
-${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}
+  const fields = html`${f.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'aside.reasonHint'), rows: 3 })}
 ${too}
-${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}
-<div class="actions"><button class="btn">${say(lang, 'aside.button')}</button></div></form>`
+${f.text('count', { label: say(lang, 'aside.count'), hint, inputmode: 'numeric', isPlain: true })}`
+  const path = queueAddress('/desk/aside/new', query)
+  return postedForm(asked, path, {
+    f,
+    fields,
+    hidden: { until },
+    keep: 'aside',
+    button: say(lang, 'aside.button'),
+  })
+}
+
+/** What an officer would set aside: all that waits and fits what they look for, counted before anything is done. */
+interface Chosen {
+  readonly query: QueueQuery
+  /** Behind which nobody has shown to stand. */
+  readonly silent: readonly Filed[]
+  /** Behind which somebody has: set aside only if that is said too. */
+  readonly living: readonly Filed[]
+  /** What else waits. */
+  readonly others: readonly Filed[]
+  readonly lifeOf: (filed: Filed) => readonly Life[]
+  /** Whether more fit than go into one pile. */
+  readonly isCut: boolean
+}
+
+/**
+ * `until` is the newest that the officer has seen counted: whatever came in since is none of those that they meant,
+ * though a flood goes on.
+ */
+async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
+  const { site } = asked
+  const typed = queueQueryIn(asked.query)
+  // Only what is undecided can be set aside.
+  const stages: QueueQuery['stage'][] =
+    typed.stage === 'any' ? ['waiting', 'asked'] : [typed.stage === 'asked' ? 'asked' : 'waiting']
+  const query = { ...typed, stage: typed.stage === 'any' ? typed.stage : stages[0]! }
+  const all = await everyApplication(site.log.drawer, site.now())
+  const lists = await Promise.all(stages.map(stage => listFor(asked, { ...query, stage }, all)))
+  const fitting = lists.flat().filter(filed => isFree(filed) && (until === undefined || filed.id <= until))
+  const found = fitting.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST_PILED)
+  const lifeOf = await everyLife(site)
+  const ids = new Set(found.map(({ id }) => id))
+  return {
+    query,
+    silent: found.filter(filed => lifeOf(filed).length === 0),
+    living: found.filter(filed => lifeOf(filed).length > 0),
+    others: all.filter(({ id, value }) => value.state.is === 'waiting' && !ids.has(id)),
+    lifeOf,
+    isCut: fitting.length > found.length,
+  }
+}
+
+/** No officer is granting it at this moment. */
+function isFree({ value: { state } }: Filed): boolean {
+  return state.is === 'waiting' && state.held === null
+}
+
+/** In the order in which they came. */
+function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {
+  return withLiving ? [...silent, ...living].sort((a, b) => (a.id < b.id ? -1 : 1)) : silent
+}
+
+/** What is named of each trait: the commonest, and how many more there are. */
+const MOST_NAMED = 3
+
+interface Trait {
+  readonly label: string
+  readonly of: (all: readonly Filed[]) => Piece
+}
+
+/**
+ * What applications have in common, beside what the others in the queue have: an invented thousand looks alike in
+ * something, and what it shares with a real one is seen before both are set aside.
+ */
+async function traitTable(asked: Asked, piled: readonly Filed[], others: readonly Filed[]): Promise<Markup> {
+  const { lang } = asked
+  const traits = await traitsShown(asked, [...piled, ...others])
+  const heads = [
+    say(lang, 'aside.these', { count: piled.length }),
+    say(lang, 'aside.others', { count: others.length }),
+  ] as const
+  const rows = traits.map(
+    ({ label, of }) =>
+      html`<tr><th scope="row">${label}</th><td class="all" data-k="${heads[0]}">${of(piled)}</td><td class="all" data-k="${heads[1]}">${of(others)}</td></tr>`,
+  )
+  return table(say(lang, 'aside.traits'), [say(lang, 'aside.trait'), ...heads], rows)
+}
+
+async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]> {
+  const { lang, site } = asked
+  const networks = await everyOrigin(site.log.drawer, site.now())
+  const calls = new Map<string, string>()
+  for (const { value } of all)
+    if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
+  const common = (label: string, of: (filed: Filed) => string): Trait => ({
+    label,
+    of: list => commonest(asked, list.map(of)),
+  })
+  const some: Trait[] = [
+    { label: say(lang, 'queue.received'), of: list => spanOf(asked, list) },
+    common(say(lang, 'queue.network'), ({ id }) => networks.get(id) ?? say(lang, 'aside.unknown')),
+    common(say(lang, 'queue.mail'), ({ value }) => mailDomainOf(value.person.email)),
+    common(say(lang, 'queue.kind'), ({ value }) => say(lang, `kinds.${value.organisation.kind}`)),
+    common(say(lang, 'queue.country'), ({ value: { organisation } }) =>
+      organisation.country === null ? say(lang, 'fields.noCountry') : countryName(organisation.country, lang),
+    ),
+    common(say(lang, 'desk.words'), ({ value: { words } }) =>
+      words === '' ? say(lang, 'desk.none') : excerpt(words),
+    ),
+  ]
+  if (calls.size < 2) return some
+  return [...some, common(say(lang, 'queue.call'), ({ value }) => calls.get(value.call)!)]
+}
+
+/** The values that most have, each with how many. */
+function commonest({ lang }: Asked, values: readonly string[]): Piece {
+  if (values.length === 0) return '–'
+  const counted = [...Map.groupBy(values, value => value)]
+    .map(([value, { length }]) => ({ value, length }))
+    .sort((a, b) => b.length - a.length || (a.value < b.value ? -1 : 1))
+  const named = counted
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ value, length }) =>
+        html`<li><bdi>${value}</bdi> <span class="muted">${formatNumber(length, lang)}</span></li>`,
+    )
+  const more = counted.length - named.length
+  const rest = more === 0 ? null : html`<li class="muted">${say(lang, 'aside.more', { count: more })}</li>`
+  return html`<ul class="plain-list">${named}${rest}</ul>`
+}
+
+function spanOf({ lang }: Asked, list: readonly Filed[]): Piece {
+  if (list.length === 0) return '–'
+  const times = list.map(({ value }) => value.received)
+  const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
+  return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
 }

@@ -1,13 +1,17 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { formerSession, type Session } from '../../../people/sessions.ts'
+import { formerSession } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
+import { html } from '../../markup.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
-import { seeOther } from '../../private.ts'
+import { signedIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
+import { linkButton } from '../../posted-form.ts'
+import { part } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
-import { keptOut } from './kept-out.ts'
+import { say } from '../../say.ts'
+import { deskPage } from '../pages.ts'
 import { draftTyped, type Officer, requireInForce, requireOfficer } from './officer.ts'
 
 /** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
@@ -21,10 +25,10 @@ export function forOfficers(
   show: (asked: Asked, officer: Officer) => Answer | Promise<Answer>,
 ): Action {
   return async asked => {
-    const officer = await officerOr(asked)
+    const officer = await signedIn(asked, requireOfficer)
     if (officer !== undefined && !lets(door, officer)) return keptOut(asked, officer, door)
     const isIn = officer !== undefined && (officer.isKeyed || door !== 'decider')
-    return isIn ? show(asked, officer) : toSignIn(asked, pathOf(asked))
+    return isIn ? show(asked, officer) : toSignIn(asked, '/desk')
   }
 }
 
@@ -38,7 +42,7 @@ export function fromOfficers(
   most?: number,
 ): Action {
   return async asked => {
-    const officer = await officerOr(asked)
+    const officer = await signedIn(asked, requireOfficer)
     const widest = widestOf(door)
     if (officer !== undefined && !lets(widest, officer)) return keptOut(asked, officer, widest)
     if (officer?.isKeyed) {
@@ -47,23 +51,7 @@ export function fromOfficers(
       const within = doorFor(door, does)
       return lets(within, officer) ? take(asked, officer, form) : keptOut(asked, officer, within)
     }
-    const typed = await keepTyped(asked, most)
-    const path = pathOf(asked)
-    return toSignIn(
-      asked,
-      typed === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}typed=${typed}`,
-    )
-  }
-}
-
-/** Undefined where the reader should sign in; a program is told so with the code. */
-async function officerOr(asked: Asked): Promise<Officer | undefined> {
-  try {
-    return await requireOfficer(asked)
-  } catch (error) {
-    const isPage = asked.request.headers.get('accept')?.includes('text/html')
-    if (error instanceof Refusal && error.code === 'sign_in_needed' && isPage) return undefined
-    throw error
+    return toSignIn(asked, '/desk', { typed: await keepTyped(asked, most) })
   }
 }
 
@@ -72,29 +60,28 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const { drawer } = log
   const token = tokenIn(asked, 'officer')
   const former = token === undefined ? undefined : await formerSession(drawer, token, now())
-  if (former?.use !== 'officer' || !(await isInForce(asked, former))) return undefined
+  if (former?.use !== 'officer') return undefined
+  // Whoever has left the desk leaves nothing there any more, and representatives never did.
+  if ((await unlessSignedOut(() => requireInForce(asked, former))) === undefined) return undefined
   const { fields } = await readForm(asked, most)
   return draftTyped(asked, former.holder, fields)
 }
 
-/** Whoever has left the desk leaves nothing there any more, and representatives never did. */
-async function isInForce(asked: Asked, session: Session): Promise<boolean> {
-  try {
-    await requireInForce(asked, session)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'sign_in_needed') return false
-    throw error
-  }
-}
-
-function toSignIn(asked: Asked, path: string): Answer {
-  return seeOther(asked, `/desk/sign-in?to=${encodeURIComponent(path)}`)
-}
-
-function pathOf({ request }: Asked): string {
-  const url = new URL(request.url)
-  url.searchParams.delete('lang')
-  url.searchParams.delete('typed')
-  return `${url.pathname}${url.search}`
+/** For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are refused. */
+function keptOut(asked: Asked, officer: Officer, door: OfficersDoor): Answer {
+  const { id, office } = officer
+  if (!asked.request.headers.get('accept')?.includes('text/html'))
+    throw new Refusal(
+      'key_role_wrong',
+      `${id} is a ${office}; this takes an officer who decides${door === 'drafter' ? ', or a drafter' : ''}.`,
+    )
+  const { lang } = asked
+  const title = say(lang, door === 'drafter' ? 'office.forDrafters' : 'office.forDeciders')
+  const back = html`<p>${say(lang, `office.means.${office}`)}</p><div class="actions">${linkButton(asked, '/desk', say(lang, 'desk.toDesk'), '')}</div>`
+  const yours = part(say(lang, 'office.yours'), back, {
+    strong: true,
+    note: say(lang, 'office.ask'),
+    id: 'office',
+  })
+  return deskPage(asked, officer, { title, status: 403 }, yours)
 }

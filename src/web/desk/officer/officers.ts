@@ -2,14 +2,16 @@ import type { RoleRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { entryLink, linkIn } from '../../links.ts'
+import { entryLink, linkTo } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { type Fact, factList, part, privatePage } from '../../private.ts'
+import { spoken } from '../../posted-form.ts'
+import { type Fact, factList, part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../stopped.ts'
+import { table } from '../../table.ts'
 import { shortDigest } from '../../wording.ts'
-import { opening } from '../pages.ts'
+import { deskPage } from '../pages.ts'
 import { OFFICES_HELD } from './first-officer.ts'
 import type { Officer } from './officer.ts'
 
@@ -28,16 +30,22 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
     rows.push(await officerRow(asked, officer, id, role, stop))
   }
   const title = say(lang, 'officers.title', { count: inForce })
-  const table = html`<table class="table roll"><caption class="vh">${say(lang, 'officers.all')}</caption><thead><tr><th scope="col">${say(lang, 'diary.officer')}</th><th scope="col">${say(lang, 'office.label')}</th><th scope="col" class="drop-2">${say(lang, 'officers.since')}</th><th scope="col">${say(lang, 'officers.keys')}</th><th scope="col">${say(lang, 'officers.state')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const heads = [
+    say(lang, 'diary.officer'),
+    say(lang, 'office.label'),
+    [say(lang, 'officers.since'), 'drop-2'],
+    say(lang, 'officers.keys'),
+    say(lang, 'officers.state'),
+  ] as const
+  const all = table(say(lang, 'officers.all'), heads, rows)
   const offices = OFFICES_HELD.map(
     (office): Fact => [say(lang, `office.name.${office}`), say(lang, `office.does.${office}`)],
   )
   const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
-  const main = html`${opening(asked, officer, title)}
-${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), table, { strong: true })}
+  const parts = html`${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
 ${part(say(lang, 'officers.offices'), factList(offices), { note: say(lang, 'officers.officesNote') })}
 ${part(say(lang, 'officers.change'), how, { note: say(lang, 'officers.changeNote') })}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title }, parts)
 }
 
 async function officerRow(
@@ -63,9 +71,11 @@ async function keysOf(asked: Asked, officer: Officer, id: string): Promise<Marku
   const revokes = mayCome(officer, 'deskForm')
   const keys = (await site.log.store.keysOf(id, MOST_KEYS)).filter(({ row }) => row.revoked === null)
   if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
-  const lines = keys.map(
-    ({ key, row }) =>
-      html`<li><span class="hash">${shortDigest(key)}</span>, ${entryLink(asked, row.added)}${revokes ? html` <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/desk/new/revocation?keyid=${key}`)}">${say(lang, 'rep.revokeThis')}<span class="vh">: ${id}, ${shortDigest(key)}</span></a>` : null}</li>`,
-  )
+  const lines = keys.map(({ key, row }) => {
+    const digest = shortDigest(key)
+    const words = spoken(say(lang, 'rep.revokeThis'), `${id}, ${digest}`)
+    const revoke = linkTo(asked, `/desk/new/revocation?keyid=${key}`, words)
+    return html`<li><span class="hash">${digest}</span>, ${entryLink(asked, row.added)}${revokes ? html` <span aria-hidden="true">·</span> ${revoke}` : null}</li>`
+  })
   return html`<ul>${lines}</ul>`
 }

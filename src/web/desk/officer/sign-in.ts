@@ -1,9 +1,19 @@
+import { Refusal } from '../../../core/refusal.ts'
+import type { Identity } from '../../../outbound/identity.ts'
+import { ASKED_SECONDS, keepAsked, takeAsked } from '../../../people/identities.ts'
+import { BY_PROVIDER } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
+import { cookieIn, setCookie } from '../../http/cookies.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Piece } from '../../markup.ts'
+import { openSession } from '../../passkey/session-cookies.ts'
 import { placeIn, type SignIn, signIn, signInPage, signOut } from '../../passkey/sign-in.ts'
-import { seeOther } from '../../private.ts'
+import { linkButton } from '../../posted-form.ts'
+import { part, privatePage, quietOpening, seeOther } from '../../private.ts'
+import { say } from '../../say.ts'
+import { takeTurn } from '../../turns.ts'
 import { noteAct } from '../diary.ts'
-import { identityPart } from './identity.ts'
 import { requireInForce, requireOfficer } from './officer.ts'
 
 const OFFICERS: SignIn = {
@@ -27,4 +37,67 @@ export function takeSignIn(asked: Asked): Promise<Answer> {
 
 export function takeSignOut(asked: Asked): Promise<Answer> {
   return signOut(asked, OFFICERS)
+}
+
+/**
+ * Officers may come to look at the desk by the identity provider of their house, where the operator has named one.
+ * Whoever came so sees; to do anything they sign in with their passkey, and to sign they use it once more.
+ */
+
+const COOKIE = 'identity'
+const BACK = '/desk/identity/back'
+
+/** A way beside the passkey; null where no provider is named. */
+function identityPart(asked: Asked): Piece {
+  if (asked.site.identity === null) return null
+  const { lang } = asked
+  const path = `/desk/identity?to=${encodeURIComponent(placeIn(asked, '/desk'))}`
+  return part(
+    say(lang, 'identity.title'),
+    html`<p>${say(lang, 'identity.note')}</p><div class="actions">${linkButton(asked, path, say(lang, 'identity.button'))}</div>`,
+  )
+}
+
+/** Leads to the provider, with what has to come back to this very browser. */
+export async function askIdentity(asked: Asked): Promise<Answer> {
+  const { log, now, publicUrl } = asked.site
+  const identity = requireIdentity(asked)
+  takeTurn(asked, 'ceremony')
+  const { url, expected } = await identity.begin(`${publicUrl}${BACK}`)
+  const token = await keepAsked(log.drawer, { ...expected, to: placeIn(asked, '/desk') }, now())
+  return {
+    ...seeOther(asked, '/'),
+    headers: { Location: url, 'Set-Cookie': setCookie(asked, COOKIE, token, ASKED_SECONDS) },
+  }
+}
+
+/** The browser comes back. Lax cookies come along, since it was led here by the provider's page. */
+export async function takeIdentity(asked: Asked): Promise<Answer> {
+  const { log, now, publicUrl } = asked.site
+  const { drawer } = log
+  const identity = requireIdentity(asked)
+  const kept = await takeAsked(drawer, cookieIn(asked, COOKIE) ?? '', now())
+  if (kept === undefined)
+    throw new Refusal('link_spent', 'This answer was used already, came too late, or is another browser’s.')
+  const back = new URL(`${publicUrl}${BACK}`)
+  back.search = new URL(asked.request.url).search
+  const officer = await identity.finish(back, kept)
+  await requireInForce(asked, { holder: officer, keyid: BY_PROVIDER })
+  await noteAct(asked, { id: officer }, 'signed-in')
+  const cookie = await openSession(asked, { use: 'officer', holder: officer, keyid: BY_PROVIDER })
+  return arrivedPage(asked, kept.to, cookie)
+}
+
+/** Led here by another site, the browser sends no Strict cookie to where it would be led on: a page of ours leads there. */
+function arrivedPage(asked: Asked, to: string, cookie: string): Answer {
+  const { lang } = asked
+  const title = say(lang, 'identity.arrived')
+  const main = html`${quietOpening(say(lang, 'desk.kicker'), title, say(lang, 'identity.arrivedNote'), html`<div class="actions mt"><a class="btn" href="${linkIn(asked, to)}" autofocus>${say(lang, 'identity.on')}</a></div>`)}`
+  const page = privatePage(asked, { title, main })
+  return { ...page, headers: { ...page.headers, 'Set-Cookie': cookie } }
+}
+
+function requireIdentity({ site }: Asked): Identity {
+  if (site.identity === null) throw new Refusal('not_found', 'No identity provider is named here.')
+  return site.identity
 }

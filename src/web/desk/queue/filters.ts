@@ -5,8 +5,9 @@ import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
+import { tabs } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName, formatNumber } from '../../wording.ts'
+import { countryName } from '../../wording.ts'
 import {
   ANY,
   isNarrowed,
@@ -25,15 +26,18 @@ import {
 /** One link for each stage; `all` has been narrowed by everything else. */
 export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
   const { lang } = asked
-  const tabs = [...STAGES, ANY].map(stage => {
-    const { length } = ofStage(all, stage as QueueQuery['stage'])
-    // Most desks keep no record that somebody could ask for, and are never flooded.
-    if ((stage === 'claimed' || stage === 'aside') && length === 0 && query.stage !== stage) return null
-    const count = formatNumber(length, lang)
-    const path = linkIn(asked, queueAddress('/desk', { ...query, stage: stage as QueueQuery['stage'] }))
-    return html`<li><a href="${path}#queue"${stage === query.stage ? html` aria-current="true"` : null}>${say(lang, `queue.stage.${stage as typeof ANY}`)} ${count}</a></li>`
-  })
-  return html`<nav class="stages" aria-label="${say(lang, 'queue.stages')}"><ul class="tabs">${tabs}</ul></nav>`
+  const choices = ([...STAGES, ANY] as const).map(stage => ({
+    href: `${linkIn(asked, queueAddress('/desk', { ...query, stage }))}#queue`,
+    isChosen: stage === query.stage,
+    says: say(lang, `queue.stage.${stage}`),
+    count: ofStage(all, stage).length,
+    stage,
+  }))
+  // Most desks keep no record that somebody could ask for, and are never flooded.
+  const shown = choices.filter(
+    ({ stage, count, isChosen }) => !['claimed', 'aside'].includes(stage) || count > 0 || isChosen,
+  )
+  return tabs(lang, say(lang, 'queue.stages'), shown)
 }
 
 /** Networks and mail domains that are offered: those from which most came. One application tells nothing of its own. */

@@ -2,6 +2,7 @@ import { everyApplication } from '../../../people/applications.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
+import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { isNarrowed, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
@@ -26,7 +27,7 @@ export async function nextPart(asked: Asked, id: string): Promise<Markup> {
   const others = (await listFor(asked, list, all)).filter(one => one.id !== id)
   const next = others.find(one => one.id > id) ?? others[0]
   const back = say(lang, isNarrowed(list) ? 'queue.list' : 'desk.toDesk')
-  const desk = html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', list))}">${back}</a>`
+  const desk = linkButton(asked, queueAddress('/desk', list), back)
   const lead =
     next === undefined
       ? null

@@ -1,5 +1,6 @@
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
+import { addressWith } from '../../links.ts'
 import type { Query } from '../../query.ts'
 import { mailDomainOf } from '../../turns.ts'
 
@@ -93,13 +94,8 @@ export function queueAddress(
   query: QueueQuery,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const said: [string, string][] = [
-    ['stage', query.stage === 'waiting' ? '' : query.stage],
-    ...FILTERS.map((name): [string, string] => [name, query[name]]),
-    ...Object.entries(more),
-  ]
-  const text = new URLSearchParams(said.filter(([, value]) => value !== '')).toString()
-  return text === '' ? path : `${path}?${text}`
+  const filters = Object.fromEntries(FILTERS.map(name => [name, query[name]]))
+  return addressWith(path, { stage: query.stage === 'waiting' ? '' : query.stage, ...filters, ...more })
 }
 
 export function isNarrowed(query: QueueQuery): boolean {

@@ -1,4 +1,3 @@
-import { formatTime } from '../../../core/time.ts'
 import { type Application, askingOf, type Filed, stageOf } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
@@ -6,13 +5,17 @@ import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import { dayMark } from '../../moments.ts'
+import { linkButton } from '../../posted-form.ts'
 import { say } from '../../say.ts'
 import { callName, stateWords } from '../../statement/facts.ts'
-import { countryName, shortDay } from '../../wording.ts'
-import { knownParties } from '../likeness/known-parties.ts'
-import { sharedAmong } from '../likeness/traits.ts'
+import { pageAfter, pager, table } from '../../table.ts'
+import { countryName, listOf } from '../../wording.ts'
+import { isElsewhere } from '../likeness/doubts.ts'
+import { type KnownParties, knownParties } from '../likeness/known-parties.ts'
+import { odditiesOf } from '../likeness/scripts.ts'
+import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../likeness/traits.ts'
 import type { Officer } from '../officer/officer.ts'
-import { doubtsAtSight } from './at-sight.ts'
 import { filterForm, stageTabs } from './filters.ts'
 import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
 
@@ -76,12 +79,7 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const sight = await atSight(asked, all)
   const fitting = fittingOf(all, query, sight)
   const found = ofStage(fitting, query.stage)
-  const after = asked.query.get('after') ?? ''
-  const first = Math.max(
-    found.findIndex(({ id }) => id > after),
-    0,
-  )
-  const shown = found.slice(first, first + PER_PAGE)
+  const { first, shown, next } = pageAfter(found, asked.query.get('after') ?? '', PER_PAGE, ({ id }) => id)
   const head =
     all.length === 0
       ? null
@@ -95,33 +93,35 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
     if (!calls.has(value.call)) calls.set(value.call, await callName(asked, value.call))
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
   const count = { first: first + 1, last: first + shown.length, total: found.length }
-  const isAll = shown.length === found.length
-  const last = found[first + PER_PAGE] && shown.at(-1)!.id
   const [when, end] =
     query.stage === 'waiting'
-      ? ([say(lang, 'desk.waits'), say(lang, 'desk.decision')] as const)
-      : ([say(lang, 'queue.received'), say(lang, 'queue.became')] as const)
-  return html`${head}<table class="table roll"><caption class="vh">${say(lang, 'desk.queueCaption')}</caption><thead><tr><th scope="col">${say(lang, 'desk.applicant')}</th><th scope="col" class="drop-2">${say(lang, 'desk.kindCountry')}</th><th scope="col">${say(lang, 'desk.call')}</th><th scope="col">${when}</th><th scope="col" class="end">${end}</th></tr></thead><tbody>${rows}</tbody></table>${isAll ? null : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(asked, query, first > 0, last)}`}${asideLink(asked, officer, query, found.length)}`
+      ? (['desk.waits', 'desk.decision'] as const)
+      : (['queue.received', 'queue.became'] as const)
+  const lines = table(
+    say(lang, 'desk.queueCaption'),
+    [
+      say(lang, 'desk.applicant'),
+      [say(lang, 'desk.kindCountry'), 'drop-2'],
+      say(lang, 'desk.call'),
+      say(lang, when),
+      [say(lang, end), 'end'],
+    ],
+    rows,
+  )
+  const at = (more: Record<string, string>) => linkIn(asked, queueAddress('/desk', query, more))
+  const pages =
+    shown.length === found.length
+      ? null
+      : html`<p class="note mt-s">${say(lang, 'desk.queueShown', count)}</p>${pager(lang, first > 0 ? at({}) : undefined, next && at({ after: next }))}`
+  return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
 }
 
 /** All that was found at once: what it would do is counted and shown first. */
 function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number): Piece {
   const isOpen = query.stage === 'waiting' || query.stage === 'asked'
   if (!isOpen || count < 2 || !mayCome(officer, 'deskAsideSent')) return null
-  const page = linkIn(asked, queueAddress('/desk/aside/new', query))
-  return html`<div class="actions"><a class="btn small second" href="${page}">${say(asked.lang, 'aside.begin', { count })}</a></div>`
-}
-
-function pager(asked: Asked, query: QueueQuery, isLater: boolean, last: string | undefined): Markup {
-  const { lang } = asked
-  const at = (more?: Record<string, string>) => linkIn(asked, queueAddress('/desk', query, more))
-  const links = [
-    isLater ? html`<a href="${at()}">${say(lang, 'roll.first')}</a>` : null,
-    last === undefined
-      ? null
-      : html`<a href="${at({ after: last })}" rel="next">${say(lang, 'roll.next')}</a>`,
-  ]
-  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${links}</nav>`
+  const page = queueAddress('/desk/aside/new', query)
+  return html`<div class="actions">${linkButton(asked, page, say(asked.lang, 'aside.begin', { count }), 'small second')}</div>`
 }
 
 function queueRow(
@@ -147,11 +147,7 @@ function queueRow(
     .map(method => html`<span class="sub">${say(lang, `queue.has.${method}`)}</span>`)
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
-  const day = formatTime(received).slice(0, 10)
-  const when =
-    query.stage === 'waiting'
-      ? waited(asked, site.now() - received)
-      : html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
   return html`<tr><th scope="row" class="who"><a href="${page}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${organisation.domain ?? say(lang, 'desk.noDomain')}</span><span class="sub only-s">${about}</span>${shown}${claims}${answered}${sight.doubtsOf(filed).map(doubt => html`<span class="sub strong">${doubt}</span>`)}</th><td class="drop-2">${about}</td><td>${call}</td><td class="nw">${when}</td><td class="end all">${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : stageWords(asked, filed)}</td></tr>`
 }
 
@@ -199,4 +195,28 @@ export function oldest({ lang, site }: Asked, [first]: readonly Filed[]): Piece 
   if (first === undefined) return null
   const days = Math.floor((site.now() - first.value.received) / 86_400)
   return say(lang, 'desk.oldest', { days })
+}
+
+/** What is doubtful about an application at first sight, without a search; its page tells all. */
+function doubtsAtSight(
+  { lang }: Asked,
+  application: Application,
+  parties: KnownParties,
+  shared: readonly Likeness[],
+): string[] {
+  const { organisation, person } = application
+  const { name, domain } = organisation
+  const words = (all: readonly Likeness[]) =>
+    listOf(
+      all.map(likeness => say(lang, `desk.alike.${likeness}`)),
+      lang,
+    )
+  const doubts: string[] = []
+  const like = [...parties.like(traitsOfApplicant(application)).values()].flat()
+  if (like.length > 0)
+    doubts.push(say(lang, 'desk.queueKnown', { what: words(LIKENESSES.filter(one => like.includes(one))) }))
+  if (odditiesOf(name).length > 0) doubts.push(say(lang, 'desk.queueScripts'))
+  if (shared.length > 0) doubts.push(say(lang, 'desk.queueAlike', { what: words(shared) }))
+  if (domain !== null && isElsewhere(person.email, domain)) doubts.push(say(lang, 'desk.queueEmail'))
+  return doubts
 }

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { fromBase64, toBase64 } from '../../core/bytes.ts'
+import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Part } from '../../log/beside.ts'
+import { keepCredential } from '../../people/credentials.ts'
+import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { newChallenge, takeChallenge } from '../../people/sessions.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked } from '../asked.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { linkIn } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage, seeOther } from '../private.ts'
+import type { CallShown } from '../record.ts'
+import { type Composed, formatParts, parseParts, payloadOf } from '../statement/compose.ts'
+import { depositarySigner } from '../statement/depositary-signer.ts'
+import { throughTheDoor } from '../statements.ts'
+import { statementToSign } from '../teller/unsigned.ts'
+import { takeTurn } from '../turns.ts'
+import { type EnrolForm, enrolForm, passkeyForm } from './ceremony.ts'
+import { checkSession, credentialIn, keyidOf, passkeyFrom, signatureFrom } from './returned.ts'
+
+/**
+ * How a device's new passkey comes into the register: the device makes a key, and that key signs the statement which
+ * brings it in. Two steps, since the statement names the key. Opening either page uses nothing up: scanners of mail open
+ * links too.
+ */
+
+const makingSchema = z.strictObject({
+  key: keySchema,
+  credential: z.string(),
+  payload: z.string(),
+  parts: z.array(z.strictObject({ name: z.string(), bytes: z.string() })),
+  /** How its holder calls it; '' where they said nothing. */
+  label: z.string().max(120),
+  /** What the new key answered, as envelopes hold it, where another signs after it; null until it has. */
+  signature: z.string().nullable(),
+})
+
+/** What is kept between the steps. */
+type Making = Readonly<z.infer<typeof makingSchema>>
+
+/** A key that was made, and the statement that would bring it in. */
+export interface Made extends Omit<Making, 'payload' | 'parts'> {
+  readonly keyid: string
+  readonly payload: Uint8Array
+  readonly parts: readonly Part[]
+  /** As it was kept. */
+  readonly kept: Making
+}
+
+interface PageOfStep {
+  readonly title: string
+  /** What stands in the head beneath the title. */
+  readonly lede?: Piece
+  /** Of the part with the button, and what stands beneath it. */
+  readonly heading: string
+  readonly note?: Piece
+  readonly button: string
+  /** What stands above the button. */
+  readonly explain?: Piece
+}
+
+interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
+  /** Further parts of the page. */
+  readonly beside?: Piece
+}
+
+interface SecondStep extends PageOfStep {
+  /** Whose passkeys may answer; the new one if left out. */
+  readonly credentials?: readonly string[]
+}
+
+export interface NewPasskey {
+  readonly path: string
+  /** Names what is kept between the steps, and of whom it is: what another was asked for is not finished here. */
+  readonly draft: Pick<Draft, 'purpose' | 'subject'>
+  readonly use: KeyUse
+  /** The one-time link that asks; none where a session does. */
+  readonly link?: string
+  readonly call?: CallShown
+  head(title: string, lede: Piece): Markup
+  first(f: Fieldset): FirstStep
+  /** What is wrong with the fields is noted in `check`, before a device's answer is used up. */
+  statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
+  second(made: Made): SecondStep
+  /** Takes what was answered to the statement. What it refuses is told on the page of the second step. */
+  take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
+}
+
+/** The statement that brings a key in, and in whose name; undefined where a field is wrong. */
+type Brings =
+  | ((key: Key) => {
+      readonly composed: Pick<Composed, 'type' | 'body'> & Partial<Pick<Composed, 'parts'>>
+      readonly by?: string
+      readonly label?: string
+    })
+  | undefined
+
+export async function showNewPasskey(asked: Asked, way: NewPasskey): Promise<Answer> {
+  const step = asked.query.get('step')
+  return step === null ? firstPage(asked, way) : secondPage(asked, way, step, await madeAt(asked, way, step))
+}
+
+export async function takeNewPasskey(
+  asked: Asked,
+  way: NewPasskey,
+  fields: URLSearchParams,
+): Promise<Answer> {
+  const step = asked.query.get('step')
+  if (step === null) return keepKey(asked, way, fields)
+  const made = await madeAt(asked, way, step)
+  try {
+    return await way.take(made, fields, step)
+  } catch (error) {
+    return secondPage(asked, way, step, made, refusalNotice(asked.lang, error))
+  }
+}
+
+async function firstPage(
+  asked: Asked,
+  way: NewPasskey,
+  typed = new URLSearchParams(),
+  { errors = NO_ERRORS, trouble = null }: { readonly errors?: Errors; readonly trouble?: Piece } = {},
+): Promise<Answer> {
+  const { log, now } = asked.site
+  const { path, link, call } = way
+  if (link !== undefined) takeTurn(asked, 'ceremony')
+  const { token, challenge } = await newChallenge(log.drawer, now())
+  const {
+    title,
+    lede = null,
+    heading,
+    note = null,
+    beside = null,
+    explain = null,
+    ...form
+  } = way.first(new Fieldset(asked.lang, typed, errors))
+  const asks = enrolForm(asked, {
+    ...form,
+    action: linkIn(asked, path),
+    challenge,
+    hidden: { asked: token },
+    // Another user to the device than the one before, or it would replace the passkey that it has.
+    link: link ?? token,
+    explain: html`${trouble}${explain}`,
+  })
+  const main = html`${way.head(title, lede)}
+${part(heading, asks, { strong: true, note })}${beside}`
+  const isGood = errors.size === 0 && trouble === null
+  return privatePage(asked, { title, main, call, script: 'passkey' }, isGood ? 200 : 422)
+}
+
+/** The browser has made a key. Nothing is recorded yet. */
+async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams): Promise<Answer> {
+  const { log, now, publicUrl } = asked.site
+  const check = new Checking()
+  const brings = await way.statement(fields, check)
+  if (!check.isGood || brings === undefined) return firstPage(asked, way, fields, { errors: check.errors })
+  let key: Key
+  try {
+    const challenge = await takeChallenge(log.drawer, fields.get('asked') ?? '', now())
+    key = passkeyFrom(fields, way.use, publicUrl, challenge)
+  } catch (error) {
+    return firstPage(asked, way, fields, { trouble: refusalNotice(asked.lang, error) })
+  }
+  const { composed, by, label = '' } = brings(key)
+  const { parts = [], ...statement } = composed
+  const making = {
+    key,
+    credential: credentialIn(fields),
+    payload: toBase64(payloadOf(asked.site, { ...statement, call: null, parts }, by)),
+    parts: formatParts(parts),
+    label,
+    signature: null,
+  }
+  const step = await newDraft(log.drawer, { ...way.draft, fields: draftOf(making) }, now())
+  return seeOther(asked, `${way.path}?step=${step}`)
+}
+
+/** As a draft keeps it. */
+export function draftOf(making: Omit<Making, 'key'> & { readonly key: Key }): { making: string } {
+  return { making: JSON.stringify(making) }
+}
+
+async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string): Promise<Made> {
+  const draft = await readDraft(site.log.drawer, step, of, site.now())
+  if (draft?.fields.making === undefined)
+    throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
+  const kept = makingSchema.parse(JSON.parse(draft.fields.making))
+  const { payload, parts } = kept
+  return {
+    ...kept,
+    keyid: keyidOf(kept.key),
+    payload: fromBase64(payload),
+    parts: parseParts(parts),
+    kept,
+  }
+}
+
+async function secondPage(
+  asked: Asked,
+  way: NewPasskey,
+  step: string,
+  made: Made,
+  trouble: Piece = null,
+): Promise<Answer> {
+  const { payload, parts, credential } = made
+  const { title, lede = null, heading, credentials = [credential], ...form } = way.second(made)
+  const statement = await statementToSign(asked, payload, parts)
+  const action = linkIn(asked, `${way.path}?step=${step}`)
+  const signs = passkeyForm(asked, { ...form, action, payload, credentials })
+  const main = html`${way.head(title, lede)}
+${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
+  const { call } = way
+  return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
+}
+
+/**
+ * The new key's own signature. Refuses what it has not answered, before anything is kept or a link is taken: a key that
+ * is known to everybody is not held by everybody.
+ */
+export function signedByNew({ key, keyid, payload }: Made, fields: URLSearchParams): EnvelopeSignature {
+  checkSession(fields, key, challengeOf(pae(payload)))
+  return signatureFrom(keyid, fields)
+}
+
+/** Records the statement, signed by the depositary and by `signatures`. Returns its entry. */
+export async function bringIn(
+  { site }: Asked,
+  { keyid, credential, payload, parts, label }: Made,
+  { holder, use }: { readonly holder: string; readonly use: KeyUse },
+  signatures: readonly EnvelopeSignature[],
+): Promise<number> {
+  const envelope = formatEnvelope(payload, [depositarySigner(site).sign(pae(payload)), ...signatures])
+  const kept = { keyid, holder, use, transports: [], made: site.now(), ...(label === '' ? {} : { label }) }
+  // Before the key is in: one that the register never comes to know opens nothing, but whoever's passkey nobody can find
+  // again would have closed the door behind them.
+  await keepCredential(site.log.drawer, credential, kept)
+  const { index } = await throughTheDoor(site, { envelope, parts })
+  return index
+}

@@ -1,0 +1,121 @@
+import { Refusal } from '../../core/refusal.ts'
+import { formatTime } from '../../core/time.ts'
+import { credentialsOf } from '../../people/credentials.ts'
+import { endSessionById, type Session, sessionsOf } from '../../people/sessions.ts'
+import { hashOfToken } from '../../people/tokens.ts'
+import type { KeyRow } from '../../register/rows.ts'
+import type { Asked } from '../asked.ts'
+import { entryLink } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { dayMark } from '../moments.ts'
+import { buttonForm, linkButton, spoken } from '../posted-form.ts'
+import { say } from '../say.ts'
+import { ledgerLine } from '../table.ts'
+import { shortDigest, shortMinute } from '../wording.ts'
+import { tokenIn } from './session-cookies.ts'
+
+/** What officers and representatives have here: keys, and the sessions that were opened with them. */
+
+/** A key, with what its holder alone knows of it. */
+export interface OwnKey {
+  readonly keyid: string
+  readonly row: KeyRow
+  /** How its holder calls it, or the device; undefined where they have said nothing. */
+  readonly label: string | undefined
+}
+
+const MOST_KEYS = 100
+
+/** Every key that a party or an officer ever had, those in force first. */
+export async function ownKeys({ site }: Asked, holder: string): Promise<OwnKey[]> {
+  const { drawer, store } = site.log
+  const [keys, known] = await Promise.all([
+    store.keysOf(holder, MOST_KEYS),
+    credentialsOf(drawer, holder, site.now()),
+  ])
+  const labels = new Map(known.map(({ credential }) => [credential.keyid, credential.label]))
+  const isOver = ({ row }: OwnKey) => Number(row.revoked !== null)
+  return keys
+    .map(({ key, row }) => ({ keyid: key, row, label: labels.get(key) }))
+    .sort((a, b) => isOver(a) - isOver(b) || a.row.added - b.row.added)
+}
+
+/** What its holder calls it, or what kind of key it is. */
+export function keyName({ lang }: Asked, key: OwnKey | undefined): string {
+  return key?.label ?? say(lang, key?.row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
+}
+
+/** `about` is what else there is to say of it; `revoke` where it is revoked, undefined for whoever may not. */
+export function keyLine(
+  asked: Asked,
+  key: OwnKey,
+  { isOwn, about = null, revoke }: { isOwn: boolean; about?: Piece; revoke: string | undefined },
+): Markup {
+  const { lang } = asked
+  const { keyid, row } = key
+  const name = html`<bdi>${keyName(asked, key)}</bdi>`
+  const own = isOwn ? html`<b>${say(lang, 'rep.keyOwn')}</b> ` : null
+  const ended =
+    row.revoked === null ? null : html` ${say(lang, 'rep.revoked')} ${entryLink(asked, row.revoked.entry)}`
+  const act =
+    row.revoked !== null || revoke === undefined
+      ? null
+      : linkButton(
+          asked,
+          `${revoke}/new/revocation?keyid=${keyid}`,
+          spoken(say(lang, 'rep.revokeThis'), name),
+          'small second',
+        )
+  return html`<li><div><h3>${name}</h3><p>${own}${about}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${act}</li>`
+}
+
+interface Holder {
+  readonly holder: string
+  readonly use: Session['use']
+}
+
+/** Open sessions, newest first, each with the way to end it, at `path`, for whoever may. */
+export async function sessionList(
+  asked: Asked,
+  { holder, use }: Holder,
+  keys: readonly OwnKey[],
+  path: string,
+  mayEnd: (session: Session) => boolean = () => true,
+): Promise<Markup> {
+  const { lang, site } = asked
+  const here = hashOfToken(tokenIn(asked, use) ?? '')
+  const open = await sessionsOf(site.log.drawer, holder, site.now())
+  const lines = open
+    .sort((a, b) => b.session.made - a.session.made)
+    .map(({ id, session }) => {
+      const key = keys.find(({ keyid }) => keyid === session.keyid)
+      const name = html`<bdi>${keyName(asked, key)}</bdi>`
+      const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
+      const until = say(lang, 'rep.sessionUntil', { time: shortMinute(formatTime(session.expires), lang) })
+      const button = spoken(say(lang, 'rep.endSession'), html`${name}, ${until}`)
+      const end = mayEnd(session)
+        ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
+        : null
+      return ledgerLine(
+        dayMark(session.made, lang),
+        html`${name}${mine}<span class="sub">${until}</span>`,
+        end,
+      )
+    })
+  return html`<ul class="ledger three">${lines}</ul>`
+}
+
+/** Ends one of a holder's own sessions; whoever ends the one in use signs in again. Refuses `link_spent`. */
+export async function endOwn(
+  { site }: Asked,
+  holder: string,
+  fields: URLSearchParams,
+  require: (session: Session) => void = () => undefined,
+): Promise<void> {
+  const { drawer } = site.log
+  const id = fields.get('session') ?? ''
+  const found = (await sessionsOf(drawer, holder, site.now())).find(one => one.id === id)
+  if (found === undefined) throw new Refusal('link_spent', 'This session has ended already.')
+  require(found.session)
+  await endSessionById(drawer, id)
+}

@@ -1,0 +1,59 @@
+import type { Lang } from './languages.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { say } from './say.ts'
+import { formatNumber } from './wording.ts'
+
+/** Lists of what is kept: tables, the pages of a long one, and what narrows it. */
+
+/** What a column holds, and the class of its head. */
+type Head = Piece | readonly [says: Piece, style: string]
+
+export function table(caption: string, heads: readonly Head[], rows: readonly Piece[], style = ''): Markup {
+  const columns = heads.map(head => {
+    const [says, of] = Array.isArray(head) ? (head as [Piece, string]) : [head as Piece, '']
+    return says === null ? null : html`<th scope="col"${of === '' ? null : html` class="${of}"`}>${says}</th>`
+  })
+  return html`<table class="table roll${style === '' ? '' : ` ${style}`}"><caption class="vh">${caption}</caption><thead><tr>${columns}</tr></thead><tbody>${rows}</tbody></table>`
+}
+
+/** The ways to the first page and to the next, by their addresses; null where there is neither. */
+export function pager(lang: Lang, first: string | undefined, next: string | undefined): Piece {
+  if (first === undefined && next === undefined) return null
+  return html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first === undefined ? null : html`<a href="${first}">${say(lang, 'roll.first')}</a>`}${next === undefined ? null : html`<a href="${next}" rel="next">${say(lang, 'roll.next')}</a>`}</nav>`
+}
+
+/** One page of what stands in the order of its ids: those after `after`, and the id after which the next page begins. */
+export function pageAfter<T>(
+  all: readonly T[],
+  after: string,
+  size: number,
+  idOf: (one: T) => string,
+): { readonly first: number; readonly shown: readonly T[]; readonly next: string | undefined } {
+  const first = Math.max(
+    all.findIndex(one => idOf(one) > after),
+    0,
+  )
+  const shown = all.slice(first, first + size)
+  return { first, shown, next: all.length > first + size ? idOf(shown.at(-1)!) : undefined }
+}
+
+interface Tab {
+  readonly href: string
+  readonly isChosen: boolean
+  readonly says: string
+  readonly count: number
+}
+
+/** What a list can be narrowed to, each with how many that leaves. */
+export function tabs(lang: Lang, label: string, all: readonly Tab[]): Markup {
+  const links = all.map(
+    ({ href, isChosen, says, count }) =>
+      html`<li><a href="${href}"${isChosen ? html` aria-current="true"` : null}>${says} ${formatNumber(count, lang)}</a></li>`,
+  )
+  return html`<nav class="stages" aria-label="${label}"><ul class="tabs">${links}</ul></nav>`
+}
+
+/** A line of a list by days: when, what, and what becomes of it. */
+export function ledgerLine(when: Piece, what: Piece, end: Piece): Markup {
+  return html`<li><span class="when">${when}</span><span class="what">${what}</span>${end}</li>`
+}
