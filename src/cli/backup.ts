@@ -8,7 +8,7 @@ import { Misuse, newCommand } from './command.ts'
 import { configPath, databasePath } from './data-folder.ts'
 import { erasuresPath } from './erasure-journal.ts'
 import { makeFolder, reasonOf, writeNew } from './files.ts'
-import { vkeyFor } from './stored.ts'
+import { DATA_SAYS, requireDatabase, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Options {
@@ -24,8 +24,7 @@ export function backupCommand(around: Surroundings) {
     async (to, options) => {
       refusePostgres(around, options.data)
       const dataDir = options.data ?? around.dataDir
-      if (!existsSync(databasePath(dataDir)))
-        throw new Refusal('file_unreadable', `There is no ${databasePath(dataDir)}.`)
+      requireDatabase(dataDir)
       requireEmpty(to)
       makeFolder(to, 0o700)
       const store = SqliteStore.open(databasePath(dataDir), 'read')
@@ -66,7 +65,7 @@ export function backupCommand(around: Surroundings) {
     },
   )
     .argument('<folder>', 'where to; it must not be there yet, or be empty')
-    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
+    .option('--data <folder>', DATA_SAYS)
     .option('--with-keys', 'copy the private keys too')
 }
 

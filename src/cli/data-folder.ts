@@ -9,7 +9,7 @@ import type { Signer } from '../core/keys.ts'
 import { ED25519, type NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { localised } from '../register/kinds.ts'
-import { makeFolder, readJson, readText, writeNew } from './files.ts'
+import { makeFolder, readAs, readText, writeNew } from './files.ts'
 import { formatNoteKey, parseLogKey } from './note-key-file.ts'
 
 /** The data folder: `avow.json`, `avow.sqlite`, and the keys. Its owner alone may read it. */
@@ -53,13 +53,9 @@ export function readConfig(dataDir: string): Config {
   const path = configPath(dataDir)
   if (!existsSync(path))
     throw new Refusal('file_unreadable', `There is no ${path}: this folder was not made by avow init.`)
-  const read = configSchema.safeParse(readJson(path))
-  if (!read.success) {
-    const { path: where, message } = read.error.issues[0]!
-    throw new Refusal('file_malformed', `In ${path}, ${where.join('.') || 'the whole'} is wrong: ${message}.`)
-  }
-  for (const witness of read.data.witnesses) parseWitnessVkey(witness.vkey)
-  return read.data
+  const config = readAs(configSchema, path)
+  for (const witness of config.witnesses) parseWitnessVkey(witness.vkey)
+  return config
 }
 
 function formatConfig(config: Config): string {

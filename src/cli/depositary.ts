@@ -24,7 +24,7 @@ import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
 import { Filling } from './fill.ts'
 import { newConfig } from './init.ts'
-import { Progress } from './progress.ts'
+import { showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A depositary that runs in this process, before anything of it is shown. */
@@ -63,7 +63,8 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   let log: Log | undefined
   try {
     const { witnesses, pooling } = config
-    await indexOlder(store)
+    // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
+    await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
     log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
     const keyPath = depositaryKeyPath(dataDir)
     const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
@@ -92,13 +93,6 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
     await store.close()
     throw error
   }
-}
-
-/** Here and not only by the start of the log, since a large one takes minutes, in which somebody wonders what goes on. */
-async function indexOlder(store: Store): Promise<void> {
-  const progress = new Progress('Indexing entries that an older version stored', true)
-  await indexStored(store, (done, size) => progress.show(done, size))
-  progress.end()
 }
 
 const isUnbegun = (log: Log, dataDir: string) => log.head() === undefined || existsSync(fillingPath(dataDir))

@@ -2,9 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
+import { parseEntry } from '../core/entry.ts'
 import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
+import { entryAt } from '../log/tree.ts'
 import type { Erased, ErasureJournal } from '../people/erasures.ts'
 import { ERASURE_GROUNDS, id } from '../register/kinds.ts'
+import { eachRow } from '../store/each-row.ts'
+import type { Site } from '../web/site.ts'
 import { appendLine, readText } from './files.ts'
 
 /**
@@ -71,13 +76,28 @@ export function erasuresIn(path: string): Erased[] {
   return [...found.values()]
 }
 
-/** Adds to the journal at `path` whatever the other one names beside. Returns how many that were. */
-export async function mergeErasures(path: string, other: string): Promise<number> {
+/** Adds to the journal at `path` each of these that it does not name. */
+export async function addErasures(path: string, erasures: readonly Erased[]): Promise<void> {
   const known = new Set(erasuresIn(path).map(({ commitment }) => commitment))
-  const fresh = erasuresIn(other).filter(({ commitment }) => !known.has(commitment))
+  const fresh = erasures.filter(({ commitment }) => !known.has(commitment))
   const journal = fileJournal(path)
   for (const erased of fresh) await journal.note(erased)
-  return fresh.length
+}
+
+/**
+ * The log tells of each erasure of a signature, so a journal that was lost, or that another node has written, is made whole
+ * again: what it does not name is added.
+ */
+export async function completeJournal({ log }: Pick<Site, 'log'>, path: string): Promise<void> {
+  const known = new Set(erasuresIn(path).map(({ commitment }) => commitment))
+  const told: Erased[] = []
+  for await (const { key: commitment, row } of eachRow(log.store, 'persons')) {
+    const { call, erased } = row
+    if (erased === null || known.has(commitment)) continue
+    const at = parseTime(parseEntry(await entryAt(log.store, erased.entry)).admitted)
+    told.push({ commitment, call, ground: erased.ground, at })
+  }
+  await addErasures(path, told)
 }
 
 function parsed(text: string): unknown {

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { Refusal } from '../core/refusal.ts'
 import { date, id, lang, link, principle, shortText } from '../register/kinds.ts'
-import { readJson } from './files.ts'
+import { readAs } from './files.ts'
 
 /** The examples that a first start fills a register from: each is a folder of data with an `example.json`. */
 
@@ -58,19 +57,5 @@ const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lanter
 export function readExamples(root: string = EXAMPLES): Example[] {
   return FOLDERS.map(name => join(root, name))
     .filter(folder => existsSync(join(folder, 'example.json')))
-    .map(readExample)
-}
-
-/** Refuses `file_malformed`, naming what does not fit. */
-function readExample(folder: string): Example {
-  const path = join(folder, 'example.json')
-  const read = exampleSchema.safeParse(readJson(path))
-  if (!read.success) {
-    const { path: where, message } = read.error.issues[0]!
-    throw new Refusal(
-      'file_malformed',
-      `In ${path}, ${where.join('.') || 'the whole'} does not fit: ${message}.`,
-    )
-  }
-  return { ...read.data, folder }
+    .map(folder => ({ ...readAs(exampleSchema, join(folder, 'example.json')), folder }))
 }

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import type { z } from 'zod'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 
@@ -35,6 +36,14 @@ export function readJson(path: string): unknown {
   } catch (error) {
     throw new Refusal('file_malformed', `${path} is not JSON: ${reasonOf(error)}.`)
   }
+}
+
+/** As `readJson`, by a schema; the refusal names the member that is wrong. */
+export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S> {
+  const read = schema.safeParse(readJson(path))
+  if (read.success) return read.data
+  const { path: where, message } = read.error.issues[0]!
+  throw new Refusal('file_malformed', `In ${path}, ${where.join('.') || 'the whole'} is wrong: ${message}.`)
 }
 
 /**

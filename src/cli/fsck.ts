@@ -1,48 +1,31 @@
 import { fsck } from '../log/fsck.ts'
-import { newCommand } from './command.ts'
-import { Progress } from './progress.ts'
-import { openToRead, vkeyFor } from './stored.ts'
+import { type StoredOptions, storedCommand, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
-interface Options {
-  readonly data?: string
-  readonly vkey?: string
-  readonly progress?: boolean
-}
-
 export function fsckCommand(around: Surroundings) {
-  return newCommand<[], Options>(
-    'fsck',
-    'check the stored log against itself: database, entries, tiles, root; say where it is damaged',
-    async options => {
-      const store = await openToRead(around, options.data)
-      const progress = new Progress('Checking entries', options.progress)
-      try {
-        const vkey = await vkeyFor(store, options.data ?? around.dataDir, options.vkey)
-        const damages = await fsck(store, vkey, (done, size) => progress.show(done, size))
-        progress.end()
-        const size = (await store.head())?.size ?? 0
+  return storedCommand<StoredOptions & { vkey?: string }>(
+    around,
+    {
+      name: 'fsck',
+      says: 'check the stored log against itself: database, entries, tiles, root; say where it is damaged',
+      doing: 'Checking entries',
+    },
+    async ({ store, dataDir, options, show }) => {
+      const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), show)
+      const size = (await store.head())?.size ?? 0
+      if (damages.length === 0)
         return {
-          json: { size, damages, ...(damages.length > 0 && { code: 'store_damaged' }) },
-          ...(damages.length > 0 && { exit: 1 as const }),
-          text:
-            damages.length === 0
-              ? `The stored log of ${size} entries agrees with itself. Whether every statement was lawful, an audit says.`
-              : [`Refused (store_damaged): ${damages.length} places disagree:`, ...damages.map(inWords)].join(
-                  '\n',
-                ),
+          json: { size, damages },
+          text: `The stored log of ${size} entries agrees with itself. Whether every statement was lawful, an audit says.`,
         }
-      } finally {
-        progress.end()
-        await store.close()
+      const lines = damages.map(({ entry, what }) =>
+        entry === null ? `  ${what}` : `  entry ${entry}: ${what}`,
+      )
+      return {
+        exit: 1,
+        json: { size, damages, code: 'store_damaged' },
+        text: [`Refused (store_damaged): ${damages.length} places disagree:`, ...lines].join('\n'),
       }
     },
-  )
-    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
-    .option('--vkey <vkey>', "the log's verifier key (default: that of the folder's own key)")
-    .option('--progress', 'show progress even where this is no terminal')
-}
-
-function inWords({ entry, what }: { entry: number | null; what: string }): string {
-  return entry === null ? `  ${what}` : `  entry ${entry}: ${what}`
+  ).option('--vkey <vkey>', "the log's verifier key (default: that of the folder's own key)")
 }

@@ -11,6 +11,7 @@ import type { ListedBody } from '../register/types/listings.ts'
 import { partyListed } from '../register/types/listings.ts'
 import { asBody, type Poster, postStatement } from './compose.ts'
 import { readBytes, readJson } from './files.ts'
+import type { Show } from './progress.ts'
 
 /** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */
 const AT_ONCE = 200
@@ -56,7 +57,7 @@ interface Listing {
   readonly source: KnownSource
   readonly declared: readonly Declared[]
   readonly signer: Signer
-  readonly progress?: (done: number, all: number) => void
+  readonly show?: Show
 }
 
 /**
@@ -79,7 +80,7 @@ export async function postListing(poster: Poster, listing: Listing): Promise<num
         signers: [listing.signer],
         seen,
       })
-      listing.progress?.(++done, all)
+      listing.show?.(++done, all)
     })
   }
   return all

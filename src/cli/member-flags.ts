@@ -41,6 +41,10 @@ interface Flag {
   readonly form: Form
   readonly isMany: boolean
   readonly mayLack: boolean
+  /** As it is typed; where it cannot be, the path. */
+  shown: string
+  /** Under what Commander hands it over. */
+  attribute?: string
 }
 
 /** What stands behind a flag, and how it becomes JSON. */
@@ -66,32 +70,30 @@ export function addMemberFlags(
   spelling?: Spelling,
 ): MemberFlags {
   const taken = new Set(['help', ...command.options.map(option => option.attributeName())])
-  const own = new Map(Object.entries(spelling ?? {}).map(([name, path]) => [path, name]))
-  const flags = flagsOf(members)
-  const shown = new Map<string, string>()
-  const attributes = new Map<string, string>()
+  const spelled = new Map(Object.entries(spelling ?? {}).map(([name, path]) => [path, name]))
+  const flags = new Map(flagsOf(members).map(flag => [flag.path, flag]))
   for (const flag of flags.values()) {
     const { form, isMany, path } = flag
     const [member] = path.split('.') as [MemberOf<StatementType>]
-    const name = own.get(path) ?? (taken.has(member) ? `body.${path}` : path)
-    const isWord = words.includes(name)
-    shown.set(path, isWord ? `<${name}>` : `--${name}`)
-    if (isWord) attributes.set(path, name)
-    if (isWord || (spelling !== undefined && !own.has(path))) continue
-    const label = member === path || own.has(path) ? labelOf('en', type as StatementType, member) : ''
-    const option = new Option(`--${name} <${form.placeholder}>`, joined(': ', label, describe(flag)))
-    attributes.set(path, option.attributeName())
-    command.addOption((isMany ? option.argParser(gather) : option).helpGroup('What it says:'))
+    const name = spelled.get(path) ?? (taken.has(member) ? `body.${path}` : path)
+    if (words.includes(name)) Object.assign(flag, { shown: `<${name}>`, attribute: name })
+    else if (spelling === undefined || spelled.has(path)) {
+      const isNamed = member === path || spelled.has(path)
+      const label = isNamed ? labelOf('en', type as StatementType, member) : ''
+      const option = new Option(`--${name} <${form.placeholder}>`, joined(': ', label, describe(flag)))
+      command.addOption((isMany ? option.argParser(gather) : option).helpGroup('What it says:'))
+      Object.assign(flag, { shown: `--${name}`, attribute: option.attributeName() })
+    }
   }
 
   const read: MemberFlags['read'] = given => {
     let said: JsonObject = {}
     const brought: Signer[] = []
     // A member comes before its parts, so that they are laid over the whole.
-    for (const { form, isMany, path } of flags.values()) {
-      const typed = given[attributes.get(path) ?? '']
+    for (const { attribute, form, isMany, path, shown } of flags.values()) {
+      const typed = attribute === undefined ? undefined : given[attribute]
       if (typed === undefined) continue
-      const at = { flag: shown.get(path)!, lang: String(given.lang ?? 'und'), brought }
+      const at = { flag: shown, lang: String(given.lang ?? 'und'), brought }
       const value = isMany
         ? (typed as readonly string[]).flatMap(one => form.read(one, at) as Json)
         : form.read(typed as string, at)
@@ -104,26 +106,26 @@ export function addMemberFlags(
   const complete: MemberFlags['complete'] = (said, found = {}) => {
     const { body, missing } = filledIn(members, merged(found, said))
     if (missing.length > 0)
-      throw new Misuse(
-        missing.map(path => `${shown.get(path)} is missing. ${takesOf(flags.get(path)!)}`).join('\n'),
-      )
-    requireFit(layAside(body, members).body)
-    return body
-  }
-
-  const requireFit = (body: JsonObject): void => {
-    const issue = schema.safeParse(body).error?.issues[0]
-    if (issue === undefined) return
+      throw new Misuse(missing.map(path => wrong(flags.get(path)!, ' is missing')).join('\n'))
+    const issue = schema.safeParse(layAside(body, members).body).error?.issues[0]
+    if (issue === undefined) return body
     // A pattern says nothing to whoever has not written it.
     const trouble = issue.code === 'invalid_format' ? 'this has another form' : brief(issue.message)
     for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
       const flag = flags.get(path.join('.'))
-      if (flag !== undefined) throw new Misuse(`${shown.get(flag.path)}: ${trouble}. ${takesOf(flag)}`)
+      if (flag !== undefined) throw new Misuse(wrong(flag, `: ${trouble}`))
     }
-    throw new Misuse(brief(issue.message))
+    throw new Misuse(trouble)
   }
 
-  return { flagOf: path => (attributes.has(path) ? shown.get(path) : undefined), read, complete }
+  const flagOf = (path: string) => flags.get(path)?.attribute && flags.get(path)!.shown
+  return { flagOf, read, complete }
+}
+
+/** What is wrong with a flag, and what it takes. */
+function wrong(flag: Flag, what: string): string {
+  const takes = joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, mayLack: false }))
+  return `${flag.shown}${what}. It takes ${takes}.`
 }
 
 /** The body with what may be left out of it, as null or as it must be, and the members that it lacks. */
@@ -165,19 +167,17 @@ function merged(under: JsonObject, over: JsonObject): JsonObject {
   return { ...under, ...Object.fromEntries(parts) }
 }
 
-function flagsOf(members: Members, above = '', lacks = false): Map<string, Flag> {
-  const flags = new Map<string, Flag>()
-  for (const [name, schema] of Object.entries(members)) {
+function flagsOf(members: Members, above = '', lacks = false): Flag[] {
+  return Object.entries(members).flatMap(([name, schema]) => {
     const path = `${above}${name}`
     const mayLack = lacks || defaultOf(schema) !== REQUIRED
     const bare = bareOf(schema)
     const { type, element } = defOf(bare)
     const isName = kindOf(bare) === 'localised'
     const form = isName ? NAME : formOf(type === 'array' ? bareOf(element!) : bare)
-    flags.set(path, { path, schema, form, isMany: isName || type === 'array', mayLack })
-    for (const [inner, flag] of flagsOf(partsOf(bare), `${path}.`, mayLack)) flags.set(inner, flag)
-  }
-  return flags
+    const flag = { path, schema, form, isMany: isName || type === 'array', mayLack, shown: path }
+    return [flag, ...flagsOf(partsOf(bare), `${path}.`, mayLack)]
+  })
 }
 
 /** Members that have flags of their own. */
@@ -254,9 +254,8 @@ const YES: Form = {
   placeholder: 'yes|no',
   how: '',
   read: (typed, { flag }) => {
-    if (typed !== 'yes' && typed !== 'no')
-      throw new Misuse(`${flag}: "${brief(typed)}" is neither yes nor no.`)
-    return typed === 'yes'
+    if (typed === 'yes' || typed === 'no') return typed === 'yes'
+    throw new Misuse(`${flag}: "${brief(typed)}" is neither yes nor no.`)
   },
 }
 
@@ -266,9 +265,8 @@ function numberForm({ minValue, maxValue }: z.ZodNumber): Form {
     placeholder: 'number',
     how: isBounded ? `${minValue} to ${maxValue}` : `${minValue} or more`,
     read: (typed, { flag }) => {
-      if (!/^(?:0|-?[1-9]\d{0,15})$/.test(typed))
-        throw new Misuse(`${flag}: "${brief(typed)}" is not a number.`)
-      return Number(typed)
+      if (/^(?:0|-?[1-9]\d{0,15})$/.test(typed)) return Number(typed)
+      throw new Misuse(`${flag}: "${brief(typed)}" is not a number.`)
     },
   }
 }
@@ -320,7 +318,3 @@ function describe({ schema, form, isMany, mayLack }: Flag): string {
 }
 
 const joined = (by: string, ...said: readonly string[]) => said.filter(one => one !== '').join(by)
-
-function takesOf(flag: Flag): string {
-  return `It takes ${joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, mayLack: false }))}.`
-}

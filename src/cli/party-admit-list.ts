@@ -7,9 +7,10 @@ import { partyAdmitted } from '../register/types/parties.ts'
 import { newCommand, type Outcome } from './command.ts'
 import { asBody, postStatement, today } from './compose.ts'
 import { readBytes } from './files.ts'
-import { Progress } from './progress.ts'
+import { showing } from './progress.ts'
 import { readRegister } from './registered.ts'
 import type { Server } from './server.ts'
+import { PROGRESS_SAYS } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
@@ -50,16 +51,13 @@ export function partyAdmitListCommand(around: Surroundings) {
       const planned = planOf(rows, known)
       if (options.dryRun) return outcome(planned, 'Nothing was posted.')
       const signers = signersOf(options, 'depositary', around)
-      const progress = new Progress('Admitting', options.progress)
       const done: Found[] = []
-      try {
+      await showing('Admitting', options.progress, async show => {
         for (const found of planned) {
           done.push(found.is === 'to-admit' ? await admit(server, found.row, signers) : found)
-          progress.show(done.length, planned.length)
+          show(done.length, planned.length)
         }
-      } finally {
-        progress.end()
-      }
+      })
       return outcome(done, 'It can be run again: whoever is admitted is left alone.')
     },
   )
@@ -74,7 +72,7 @@ export function partyAdmitListCommand(around: Surroundings) {
     .option('--lang <lang>', 'the language of names and notes that say nothing else', 'en')
     .option('--checked <date>', 'when the mandate was checked (default: today)')
     .option('--dry-run', 'say what would be admitted and what is wrong, and post nothing')
-    .option('--progress', 'show progress even where this is no terminal')
+    .option('--progress', PROGRESS_SAYS)
   return addWritingOptions(command, 'depositary')
 }
 

@@ -3,8 +3,9 @@ import type { DateOrder } from '../register/lists/dates.ts'
 import { reportOf, reportText } from '../register/lists/report.ts'
 import { Misuse, newCommand, type Outcome } from './command.ts'
 import { compareFile, postListing } from './listing.ts'
-import { Progress } from './progress.ts'
+import { showing } from './progress.ts'
 import { knownOf, readRegister } from './registered.ts'
+import { PROGRESS_SAYS } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
@@ -46,13 +47,10 @@ export function partyImportCommand(around: Surroundings) {
       })
       const report = reportOf(compared.read, compared.difference)
       if (options.dryRun) return { json: report, text: `${reportText(report)}\nNothing was posted.` }
-      const progress = new Progress('Posting', options.progress)
-      const posted = await postListing(server, {
-        call: options.call,
-        ...compared,
-        signer: signersOf(options, 'depositary', around)[0]!,
-        progress: (done, all) => progress.show(done, all),
-      }).finally(() => progress.end())
+      const signer = signersOf(options, 'depositary', around)[0]!
+      const posted = await showing('Posting', options.progress, show =>
+        postListing(server, { call: options.call, ...compared, signer, show }),
+      )
       return outcome(posted, report)
     },
   )
@@ -66,7 +64,7 @@ export function partyImportCommand(around: Surroundings) {
     .option('--date-order <order>', 'how dates like 3/4/2019 are meant: day-first or month-first')
     .option('--declarations <file>', 'JSON: what parties on the list declared, with dates and sources')
     .option('--dry-run', 'list every doubt with its row and what the list changes; post nothing')
-    .option('--progress', 'show progress even where this is no terminal')
+    .option('--progress', PROGRESS_SAYS)
   return addWritingOptions(command, 'depositary')
 }
 

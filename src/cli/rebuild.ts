@@ -1,82 +1,93 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { equalBytes } from '../core/bytes.ts'
+import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
+import { leafHash } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
+import { parseTime } from '../core/time.ts'
 import { indexFault } from '../log/subjects.ts'
-import { exportHead, exportLine } from '../register/export.ts'
+import { exportLines } from '../register/export.ts'
+import { Register, readEntry } from '../register/fold.ts'
+import { rulesAt } from '../register/laws.ts'
+import { subjectsAt } from '../register/subjects.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import type { Store } from '../store/store.ts'
+import type { Head, Store } from '../store/store.ts'
 import { refusePostgres } from './backup.ts'
-import { newCommand, type Outcome } from './command.ts'
+import type { Outcome } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { makeFolder } from './files.ts'
-import { Progress } from './progress.ts'
-import { Rebuilding } from './rebuilding.ts'
-import { openToRead } from './stored.ts'
+import type { Show } from './progress.ts'
+import { type StoredOptions, storedCommand, storedLines } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
-interface Options {
-  readonly data?: string
-  readonly write?: boolean
-  readonly progress?: boolean
-}
+const AT_A_TIME = 256
 
 /** `avow rebuild`: promise 2 of the design, tried out. */
 export function rebuildCommand(around: Surroundings) {
-  return newCommand<[], Options>(
-    'rebuild',
-    'fold the log again from its entries and compare the register, byte for byte',
-    async options => {
-      if (options.write) refusePostgres(around, options.data)
-      const store = await openToRead(around, options.data)
-      const progress = new Progress('Folding entries', options.progress)
-      try {
-        const rebuilding = new Rebuilding(store)
-        const found = await compare(store, rebuilding, progress)
-        if (found.difference === undefined || !options.write) return outcomeOf(found)
-        return await replace(store, rebuilding, options.data ?? around.dataDir, found, progress)
-      } finally {
-        progress.end()
-        await store.close()
-      }
+  return storedCommand<StoredOptions & { write?: boolean }>(
+    around,
+    {
+      name: 'rebuild',
+      says: 'fold the log again from its entries and compare the register, byte for byte',
+      doing: 'Folding entries',
     },
+    async ({ store, dataDir, options, show }) => {
+      if (options.write) refusePostgres(around, options.data)
+      const register = new Register()
+      const { size, rows, difference } = await compare(store, register, show)
+      if (difference === undefined)
+        return {
+          json: { size, rows, same: true },
+          text: `The register of ${rows} rows is what the log of ${size} entries says, byte for byte.`,
+        }
+      if (options.write) return await replace(store, register, dataDir, rows, show)
+      throw new Refusal(
+        'register_wrong',
+        `After ${size} entries the stored register differs from what the log says.`,
+        `stored: ${difference.stored ?? '(nothing more)'}\nfolded: ${difference.folded ?? '(nothing more)'}`,
+      )
+    },
+  ).option(
+    '--write',
+    'where they differ, put the register that follows from the log in place of the stored one',
   )
-    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
-    .option(
-      '--write',
-      'where they differ, put the register that follows from the log in place of the stored one',
-    )
-    .option('--progress', 'show progress even where this is no terminal')
 }
 
 interface Found {
-  readonly size: number
   readonly rows: number
-  readonly difference:
-    | { readonly stored: string | undefined; readonly folded: string | undefined }
-    | undefined
+  readonly difference?: { readonly stored: string | undefined; readonly folded: string | undefined }
 }
 
 /** A server may add entries between; then the fold goes on to them and the comparison begins again. */
-async function compare(store: Store, rebuilding: Rebuilding, progress: Progress): Promise<Found> {
+async function compare(store: Store, register: Register, show: Show): Promise<Found & { size: number }> {
   for (let turns = 0; ; turns++) {
-    const head = await store.head()
-    if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
-    await rebuilding.foldTo(head.size, done => progress.show(done, head.size))
-    progress.end()
-    const found = await firstDifference(store, rebuilding)
-    const after = await store.head()
-    if (found.difference === undefined || after?.size === head.size || turns === 9)
-      return { size: head.size, ...found }
+    const { size } = await headOf(store)
+    // Every signature and every law again; refuses what the door should have refused.
+    while (register.history.size < size) {
+      for (const bytes of await entriesFrom(store, register.history.size, size)) register.fold(bytes)
+      show(register.history.size, size)
+    }
+    const found = await firstDifference(store, register)
+    if (found.difference === undefined || (await store.head())?.size === size || turns === 9)
+      return { size, ...found }
   }
 }
 
-async function firstDifference(store: Store, rebuilding: Rebuilding): Promise<Omit<Found, 'size'>> {
-  const folded = rebuilding.lines()
-  const next = () => folded.next().value as string | undefined
+async function headOf(store: Store): Promise<Head> {
+  const head = await store.head()
+  if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
+  return head
+}
+
+async function firstDifference(store: Store, register: Register): Promise<Found> {
+  const lines = exportLines(register)[Symbol.iterator]()
+  const next = () => lines.next().value as string | undefined
+  const { history, rows: folded } = register
+  const rules = folded.get('log', 'log')?.rules ?? 0
   let rows = -1
   try {
-    for await (const stored of storedLines(store, rebuilding)) {
+    for await (const stored of storedLines(store, { size: history.size, root: history.root(), rules })) {
       const line = next()
       if (line !== stored) return { rows, difference: { stored, folded: line } }
       rows += 1
@@ -89,35 +100,24 @@ async function firstDifference(store: Store, rebuilding: Rebuilding): Promise<Om
   const rest = next()
   if (rest !== undefined) return { rows, difference: { stored: undefined, folded: rest } }
   const fault = await indexFault(store)
-  return { rows, difference: fault === undefined ? undefined : { stored: `(${fault})`, folded: undefined } }
+  return fault === undefined ? { rows } : { rows, difference: { stored: `(${fault})`, folded: undefined } }
 }
 
-async function* storedLines(store: Store, rebuilding: Rebuilding): AsyncGenerator<string> {
-  const { size, root, rules } = rebuilding
-  yield exportHead(size, root, rules)
-  for await (const { table, key, json } of store.everyRow()) yield exportLine(table, key, json)
-}
-
-function outcomeOf({ size, rows, difference }: Found): Outcome {
-  if (difference === undefined)
-    return {
-      json: { size, rows, same: true },
-      text: `The register of ${rows} rows is what the log of ${size} entries says, byte for byte.`,
-    }
-  throw new Refusal(
-    'register_wrong',
-    `After ${size} entries the stored register differs from what the log says.`,
-    `stored: ${difference.stored ?? '(nothing more)'}\nfolded: ${difference.folded ?? '(nothing more)'}`,
-  )
+async function entriesFrom(store: Store, from: number, size: number): Promise<Uint8Array[]> {
+  const to = Math.min(size, from + AT_A_TIME)
+  const entries = await store.entries(from, to)
+  if (entries.length !== to - from)
+    throw new Refusal('store_damaged', `Entry ${from + entries.length} is missing.`)
+  return entries
 }
 
 /** A new database is made whole beside the old one before it takes its place; the old one is kept. */
 async function replace(
   store: Store,
-  rebuilding: Rebuilding,
+  register: Register,
   dataDir: string,
-  { size, rows }: Found,
-  progress: Progress,
+  rows: number,
+  show: Show,
 ): Promise<Outcome> {
   // Fences off a server that still runs on the old file: it could not write to the new one.
   const old = await openStore({ dataDir })
@@ -127,7 +127,7 @@ async function replace(
   rmSync(fresh, { recursive: true, force: true })
   makeFolder(fresh, 0o700)
   const target = SqliteStore.open(databasePath(fresh))
-  await rebuilding.writeTo(target, done => progress.show(done, size))
+  const { size } = await writeTo(target, store, register, show)
   // No entry says who has applied or whose passkey is whose, so that comes from the old file as it lies there.
   target.takeDrawerOf(databasePath(dataDir))
   await target.close()
@@ -144,4 +144,52 @@ async function replace(
     json: { size, rows, same: false, written: true, kept },
     text: `The register differed and was written anew from the ${size} entries of the log.\nThe old database is kept as ${kept}. Restart the server, if one runs.`,
   }
+}
+
+/**
+ * Writes log, register and words into an empty store. The checkpoint comes with the last batch: a store that lacks
+ * it counts as empty, so that a rebuild which breaks off leaves nothing that looks whole.
+ */
+async function writeTo(target: Store, store: Store, register: Register, show: Show): Promise<Head> {
+  const head = await headOf(store)
+  if (!equalBytes(head.root, register.history.root()))
+    throw new Refusal('root_wrong', 'The entries do not give the signed root.')
+  const epoch = await target.claim()
+  const log = register.rows.get('log', 'log')!
+  let edge: Edge = EMPTY_EDGE
+  while (edge.size < head.size) {
+    const from = edge.size
+    const entries = (await entriesFrom(store, from, head.size)).map((bytes, i) =>
+      readEntry(bytes, rulesAt(log, from + i)),
+    )
+    const growth = grow(
+      edge,
+      entries.map(({ bytes }) => leafHash(bytes)),
+    )
+    edge = growth.edge
+    const isLast = edge.size === head.size
+    const digests = entries.flatMap(({ prepared }) =>
+      [...prepared.bound.texts, ...prepared.words].map(one => one.digest),
+    )
+    const words = await Promise.all(digests.map(digest => store.words(digest)))
+    await target.commit({
+      epoch,
+      from,
+      admitted: parseTime(entries.at(-1)!.entry.admitted),
+      root: edge.root,
+      entries: entries.map(({ bytes, prepared }, i) => ({
+        bytes,
+        identity: prepared.identity,
+        subjects: subjectsAt(from + i, prepared, keyid => register.rows.get('keys', keyid)),
+      })),
+      tiles: growth.tiles,
+      rows: isLast ? [...register.rows.all()] : [],
+      // Words that are withheld are gone, and stay so.
+      words: words.filter(one => one !== undefined),
+      withheld: [],
+      checkpoint: isLast ? head.checkpoint : '',
+    })
+    show(edge.size, head.size)
+  }
+  return head
 }

@@ -11,9 +11,10 @@ import { copyInWords, refusePostgres, requireEmpty } from './backup.ts'
 import { gather, newCommand } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
-import { erasuresIn, erasuresPath, mergeErasures } from './erasure-journal.ts'
-import { makeFolder, readBytes, readJson } from './files.ts'
-import { Progress } from './progress.ts'
+import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
+import { makeFolder, readAs, readBytes } from './files.ts'
+import { showing } from './progress.ts'
+import { PROGRESS_SAYS } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Options {
@@ -37,9 +38,7 @@ export function restoreCommand(around: Surroundings) {
     async (from, options) => {
       refusePostgres(around, options.data)
       const dataDir = options.data ?? around.dataDir
-      const read = factsSchema.safeParse(readJson(join(from, 'backup.json')))
-      if (!read.success) throw new Refusal('file_malformed', `${from} was not made by avow backup.`)
-      const { made, vkey, size } = read.data
+      const { made, vkey, size } = readAs(factsSchema, join(from, 'backup.json'))
       const named = options.erasures ?? []
       // One that is named and not there must not pass for one that names nobody.
       for (const path of named) readBytes(path)
@@ -56,7 +55,7 @@ export function restoreCommand(around: Surroundings) {
           cpSync(join(from, 'keys'), join(dataDir, 'keys'), { recursive: true })
       })
       await requireSound(dataDir, vkey, options.progress)
-      for (const other of [erasuresPath(from), ...named]) await mergeErasures(journal, other)
+      for (const other of [erasuresPath(from), ...named]) await addErasures(journal, erasuresIn(other))
       const erased = await eraseInCopy(dataDir, journal)
       const { witnesses } = readConfig(dataDir)
       const keys = existsSync(join(dataDir, 'keys', 'log.key'))
@@ -82,18 +81,14 @@ export function restoreCommand(around: Surroundings) {
       'a journal of erasures that is younger than the backup (erasures.ndjson), or an export of the register (register.ndjson); whoever it names is erased again',
       gather,
     )
-    .option('--progress', 'show progress even where this is no terminal')
+    .option('--progress', PROGRESS_SAYS)
 }
 
 async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {
-  const progress = new Progress('Checking entries', shown)
   const store = await openStore({ dataDir })
-  const damages = await fsck(store, parseVkey(vkey), (done, all) => progress.show(done, all)).finally(
-    async () => {
-      progress.end()
-      await store.close()
-    },
-  )
+  const damages = await showing('Checking entries', shown, show =>
+    fsck(store, parseVkey(vkey), show),
+  ).finally(() => store.close())
   if (damages.length === 0) return
   // The journal of erasures is no part of the backup, and nobody can make another.
   for (const name of readdirSync(dataDir))

@@ -1,6 +1,7 @@
 import { newCommand } from './command.ts'
 import { keepNurserySmall, letNurseryGrow } from './nursery.ts'
 import type { ServeOptions } from './serving.ts'
+import { DATA_SAYS } from './stored.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
 
 /** `avow serve`. What it runs on is all of the web, which no other command waits for: it is loaded when it is run. */
@@ -22,7 +23,7 @@ export function serveCommand(around: Surroundings) {
       return undefined
     },
   )
-    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
+    .option('--data <folder>', DATA_SAYS)
     .option('--port <port>', 'the port to listen at; 0 takes a free one (default: PORT, else 8080)')
     .option(
       '--host <address>',

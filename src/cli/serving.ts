@@ -1,27 +1,23 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { Refusal } from '../core/refusal.ts'
-import { anchorIfDue } from '../log/anchor.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { Resolver } from '../outbound/resolver.ts'
+import { eraseAgain } from '../people/erasures.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
-import type { RunningSite } from '../web/asked.ts'
 import { resumeBatches } from '../web/bulk/run.ts'
 import { resumePiles } from '../web/desk/aside/run.ts'
 import { type Another, enrolmentLink, OFFICES_HELD } from '../web/desk/officer/first-officer.ts'
 import { newServer } from '../web/http/server.ts'
-import { openDue } from '../web/launch/open.ts'
-import { lettersWritten, writeOwed } from '../web/person/writing.ts'
+import { lettersWritten } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
+import { startWork } from './background.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
 import { type Depositary, openDepositary } from './depositary.ts'
-import { erasuresPath, fileJournal } from './erasure-journal.ts'
-import { fromTimeToTime } from './from-time-to-time.ts'
-import { eraseByJournal, startErasing } from './persons.ts'
-import { startRechecks } from './rechecks.ts'
+import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
 import { newSending } from './sending.ts'
 import type { Surroundings } from './surroundings.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -34,14 +30,6 @@ export interface ServeOptions {
   readonly anotherOfficer?: true | string
 }
 
-/** How often it is asked whether today's anchor is due: a day begins at midnight UTC, wherever the server started. */
-const ANCHOR_EVERY_MS = 10 * 60 * 1000
-/** How soon after the hour of a launch what is sealed is opened, and how soon again where the door refused. */
-const OPEN_EVERY_MS = 2_000
-/** Letters to persons are written at once; what a fall or a full disk has kept from it, at the start and this often. */
-const WRITE_EVERY_MS = 5 * 60 * 1000
-/** Nothing that has expired is ever read, so nothing hangs on when it goes. */
-const SWEEP_EVERY_MS = 60 * 60 * 1000
 /** Requests that are still running at a stop get this long. */
 const PATIENCE_MS = 10_000
 
@@ -79,22 +67,21 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
           ? null
           : newIdentity(around.provider, said => logger.warn({ said }, 'the identity provider')),
     } satisfies Site
-    await eraseByJournal(site, journal)
+    // Before anybody is served: whoever was erased since this database was copied is erased again. The tombstones follow as
+    // soon as the door takes anything.
+    const again = await eraseAgain(site.log, erasuresIn(journal), now())
+    if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
     const running = runningSite(site)
     app.resolve(createApp(site, running))
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
-    const work = [
-      startAnchors(depositary, logger),
-      startSweeping(depositary, logger),
-      startRechecks(site, logger),
-      startErasing(site, journal),
-      startOpening(site),
-      startWriting(running),
-      async () => post?.stop(),
-    ]
+    const completing = completeJournal(site, journal).catch(error =>
+      logger.warn({ err: error }, 'the journal of erasures may lack some of which the log tells'),
+    )
+    // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
+    const stopBackground = startWork(running)
     post?.start()
     stopWork = async () => {
-      await Promise.all(work.splice(0).map(stop => stop()))
+      await Promise.all([completing, stopBackground(), post?.stop()])
     }
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
@@ -140,51 +127,6 @@ async function stop(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
   await closed
   clearTimeout(late)
-}
-
-/** Anchors today's log if it is due. Returns how to stop it. */
-function startAnchors({ log, signer }: Depositary, logger: Logger): () => Promise<void> {
-  if (signer === undefined) return async () => {}
-  return fromTimeToTime(
-    ANCHOR_EVERY_MS,
-    async () => {
-      const recorded = await anchorIfDue(log, signer, now())
-      if (recorded !== undefined) logger.info({ entry: recorded.index }, 'anchored')
-    },
-    error => logger.warn({ err: error }, 'the anchor was not recorded; it is tried again'),
-  )
-}
-
-/** Opens at its hour what was sealed until then, where the depositary's key lies here. Returns how to stop it. */
-function startOpening(site: Site): () => Promise<void> {
-  const { signer, logger } = site
-  if (!signer) return async () => {}
-  return fromTimeToTime(
-    OPEN_EVERY_MS,
-    async () => {
-      const { opened, refused } = await openDue(site, signer)
-      if (opened > 0) logger.info({ opened, refused }, 'opened what was sealed until now')
-    },
-    error => logger.warn({ err: error }, 'what was sealed is not open yet; it is tried again'),
-  )
-}
-
-/** Writes to persons what is owed to them. Returns how to stop it. */
-function startWriting(site: RunningSite): () => Promise<void> {
-  return fromTimeToTime(
-    WRITE_EVERY_MS,
-    () => writeOwed(site),
-    error => site.logger.warn({ err: error }, 'letters to persons are not written; it is tried again'),
-  )
-}
-
-/** Removes from the private drawer what has expired: sessions, links, drafts. Returns how to stop it. */
-function startSweeping({ store }: Depositary, logger: Logger): () => Promise<void> {
-  return fromTimeToTime(
-    SWEEP_EVERY_MS,
-    () => store.drawer.sweep(now()),
-    error => logger.warn({ err: error }, 'what has expired was not removed; it is tried again'),
-  )
 }
 
 const WHO = {

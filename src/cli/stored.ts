@@ -1,20 +1,26 @@
 import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
 import { parseVkey, type Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { exportHead, exportLine } from '../register/export.ts'
 import { ref } from '../register/rows.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import { newCommand, type Outcome } from './command.ts'
 import { databasePath, hasConfig, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import { type Show, showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The store of a data folder, for commands that only look. A server may be running on it. */
-export async function openToRead(around: Surroundings, data?: string): Promise<Store> {
-  const dataDir = data ?? around.dataDir
-  if (around.databaseUrl !== undefined && data === undefined)
-    return openStore({ databaseUrl: around.databaseUrl, readOnly: true })
+export async function openToRead({ databaseUrl, dataDir }: Surroundings, data?: string): Promise<Store> {
+  if (databaseUrl !== undefined && data === undefined) return openStore({ databaseUrl, readOnly: true })
+  requireDatabase(data ?? dataDir)
+  return openStore({ dataDir: data ?? dataDir, readOnly: true })
+}
+
+export function requireDatabase(dataDir: string): void {
   if (!existsSync(databasePath(dataDir)))
     throw new Refusal('file_unreadable', `There is no ${databasePath(dataDir)}.`)
-  return openStore({ dataDir, readOnly: true })
 }
 
 /** The log's key: as given, as the folder's own key has it, or as the register in the store says. */
@@ -26,3 +32,41 @@ export async function vkeyFor(store: Store, dataDir: string, given?: string): Pr
   if (row === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
   return parseVkey(row.vkey)
 }
+
+/** What the export of this size would be by the rows that the store holds now, line by line. */
+export async function* storedLines(
+  store: Store,
+  { size, root, rules }: { readonly size: number; readonly root: Uint8Array; readonly rules: number },
+): AsyncGenerator<string> {
+  yield exportHead(size, root, rules)
+  for await (const { table, key, json } of store.everyRow()) yield exportLine(table, key, json)
+}
+
+export interface StoredOptions {
+  readonly data?: string
+  readonly progress?: boolean
+}
+
+/** A command that goes through a stored log and shows how far it is. */
+export function storedCommand<O extends StoredOptions>(
+  around: Surroundings,
+  { name, says, doing }: { readonly name: string; readonly says: string; readonly doing: string },
+  look: (it: {
+    readonly store: Store
+    readonly dataDir: string
+    readonly options: O
+    readonly show: Show
+  }) => Promise<Outcome>,
+): Command {
+  const command = newCommand<[], O>(name, says, async options => {
+    const dataDir = options.data ?? around.dataDir
+    const store = await openToRead(around, options.data)
+    return showing(doing, options.progress, show => look({ store, dataDir, options, show })).finally(() =>
+      store.close(),
+    )
+  })
+  return command.option('--data <folder>', DATA_SAYS).option('--progress', PROGRESS_SAYS)
+}
+
+export const DATA_SAYS = 'the data folder (default: AVOW_DATA, else ./data)'
+export const PROGRESS_SAYS = 'show progress even where this is no terminal'

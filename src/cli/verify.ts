@@ -1,28 +1,26 @@
+import type { Command } from 'commander'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { readBytes } from './files.ts'
 
-interface Options {
+interface Options extends WitnessOptions {
   readonly vkey: string
-  readonly witness?: string[]
-  readonly quorum?: string
   readonly text?: string[]
   readonly sealed?: string
 }
 
 /** `avow verify <receipt> --vkey …`: offline; it opens no connection. */
 export function verifyCommand() {
-  return newCommand<[string], Options>(
+  const command = newCommand<[string], Options>(
     'verify',
     'check a receipt, offline: what it proves, and what it does not',
     async (path, options) => {
-      const witnesses = options.witness ?? []
-      const quorum = quorumOf(options.quorum, witnesses.length)
       const texts = (options.text ?? []).map(readBytes)
+      const trusted = { vkey: options.vkey, ...trustedIn(options) }
       const kept = options.sealed === undefined ? {} : { sealed: readBytes(options.sealed) }
-      const found = checkReceipt(readBytes(path), { vkey: options.vkey, witnesses, quorum, texts, ...kept })
+      const found = checkReceipt(readBytes(path), { ...trusted, texts, ...kept })
       for (const [i, text] of texts.entries()) {
         const digest = digestOf(text)
         if (!found.texts.some(one => one.digest === digest))
@@ -46,15 +44,27 @@ export function verifyCommand() {
   )
     .argument('<receipt>', 'a file *.avow.json')
     .requiredOption('--vkey <vkey>', 'the verifier key of the log, from a place that you trust')
-    .option('--witness <vkey>', 'the verifier key of a witness that you trust', gather)
-    .option('--quorum <n>', 'how many of them must have cosigned (default: none)')
     .option('--text <file>', 'a text that must be among those that the receipt is about', gather)
     .option('--sealed <file>', 'what was kept of a sealed statement: *.sealed.json')
+  return addWitnessOptions(command)
 }
 
-function quorumOf(given: string | undefined, most: number): number {
-  const quorum = Number(given ?? '0')
-  if (!/^\d{1,3}$/.test(given ?? '0') || quorum > most)
-    throw new Misuse(`--quorum is a number up to that of the witnesses named, ${most}; it is "${given}".`)
-  return quorum
+/** Witnesses whom whoever checks trusts. */
+export interface WitnessOptions {
+  readonly witness?: string[]
+  readonly quorum?: string
+}
+
+export function addWitnessOptions(command: Command): Command {
+  return command
+    .option('--witness <vkey>', 'the verifier key of a witness that you trust', gather)
+    .option('--quorum <n>', 'how many of them must have cosigned (default: none)')
+}
+
+export function trustedIn({ witness: witnesses = [], quorum = '0' }: WitnessOptions) {
+  if (!/^\d{1,3}$/.test(quorum) || Number(quorum) > witnesses.length)
+    throw new Misuse(
+      `--quorum is a number up to that of the witnesses named, ${witnesses.length}; it is "${quorum}".`,
+    )
+  return { witnesses, quorum: Number(quorum) }
 }
