@@ -5,6 +5,7 @@ import { page } from './layout/layout.ts'
 import { contactLink, inLang } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
+import { part } from './private.ts'
 import { type Key, say } from './say.ts'
 import { longDay, nameIn } from './wording.ts'
 
@@ -48,7 +49,7 @@ ${entry(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { d
 }
 
 function entry(heading: string, matter: Piece, isStrong = false, note?: string): Markup {
-  return html`<section class="entry${isStrong ? ' strong' : ''}"><div class="side"><h2>${heading}</h2>${note === undefined ? null : html`<p>${note}</p>`}</div><div class="flow">${matter}</div></section>`
+  return part(heading, matter, { note: note === undefined ? null : note, strong: isStrong, inside: 'flow' })
 }
 
 function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN)[number][]): Markup {

@@ -10,6 +10,7 @@ import { witnessList } from './log/witnesses.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
+import { part } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { isCounting } from './switches.ts'
@@ -34,7 +35,7 @@ async function homePage(asked: Asked): Promise<string> {
   const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'home.kicker')}</p><h1>${title === undefined ? say(lang, 'home.title') : inLang(title)}</h1><p class="lede">${say(lang, 'home.lede')}</p></section>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'home.calls')}</h2>${cards.length === 0 ? null : html`<p>${say(lang, 'home.callsNote', { count: cards.length })}</p>`}</div><div class="box">${cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards}</div></section>
+${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
 ${checkEntry(asked)}
 ${await latestEntry(asked)}
 ${log === undefined ? null : keeperEntry(asked, log)}`
@@ -74,7 +75,11 @@ function checkEntry(asked: Asked): Markup {
     [`${linkIn(asked, '/log')}#audit`, 'home.checkAudit', 'home.checkAuditSays'],
     ['/export/latest', 'home.checkData', 'home.checkDataSays'],
   ] as const
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.check')}</h2><p>${say(lang, 'home.checkNote')}</p></div><div class="box"><ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul></div></section>`
+  return part(
+    say(lang, 'home.check'),
+    html`<ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul>`,
+    { note: say(lang, 'home.checkNote') },
+  )
 }
 
 async function latestEntry(asked: Asked): Promise<Markup | null> {
@@ -82,22 +87,30 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
   const size = sizeOf(site)
   if (size === 0) return null
   const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.latest')}</h2></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+  return part(
+    say(lang, 'home.latest'),
+    html`${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p>`,
+    { inside: '' },
+  )
 }
 
 function keeperEntry(asked: Asked, log: LogRow): Markup {
   const { lang, site } = asked
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.keeper')}</h2><p>${say(lang, 'home.keeperNote')}</p></div><div class="narrow flow"><dl class="facts wide">${[
-    fact(say(lang, 'home.name'), html`${inLang(nameIn(log.names, lang))}, ${entryLink(asked, 0)}`),
-    fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
-    fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
-    log.predecessor === null
-      ? null
-      : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
-    fact(
-      say(lang, 'home.recorded'),
-      html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
-    ),
-    fact(say(lang, 'home.witnessed'), witnessList(asked)),
-  ]}</dl></div></section>`
+  return part(
+    say(lang, 'home.keeper'),
+    html`<dl class="facts wide">${[
+      fact(say(lang, 'home.name'), html`${inLang(nameIn(log.names, lang))}, ${entryLink(asked, 0)}`),
+      fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
+      fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
+      log.predecessor === null
+        ? null
+        : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
+      fact(
+        say(lang, 'home.recorded'),
+        html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
+      ),
+      fact(say(lang, 'home.witnessed'), witnessList(asked)),
+    ]}</dl>`,
+    { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },
+  )
 }

@@ -5,6 +5,7 @@ import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { external, hashes, quoted } from '../teller/pieces.ts'
@@ -38,7 +39,11 @@ export async function convenerEntry(
     isRecord && row.closed === null
       ? html`<p class="ways"><a href="${linkIn(asked, `/${id}/apply`)}">${say(lang, 'claim.link')}</a></p>`
       : null
-  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, inLang(nameIn(keeper.names, lang)))}</div></section>`
+  return part(
+    say(lang, 'call.convener'),
+    html`<p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, inLang(nameIn(keeper.names, lang)))}`,
+    { note: say(lang, 'call.convenerNote'), id: 'convener', inside: 'narrow flow' },
+  )
 }
 
 /** How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has changed. */

@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { shortDay } from '../wording.ts'
 
@@ -32,5 +33,8 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
     earlier === 0
       ? null
       : html`<p class="note mt-s">${say(lang, 'invalidated.earlier', { count: earlier })}</p>`
-  return html`<section class="entry" id="invalidated"><div class="side"><h2>${say(lang, 'invalidated.head')}</h2><p>${say(lang, 'invalidated.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol>${more}</div></section>`
+  return part(say(lang, 'invalidated.head'), html`<ol class="ledger three in-words">${lines}</ol>${more}`, {
+    note: say(lang, 'invalidated.note'),
+    id: 'invalidated',
+  })
 }

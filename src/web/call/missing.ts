@@ -2,6 +2,7 @@ import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { copiedIn } from './counts.ts'
@@ -41,5 +42,9 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
     lines.length === 0
       ? html`<p class="note">${say(lang, 'missing.nothing')}</p>`
       : html`<div class="box"><ul class="ledger gaps">${lines}</ul></div>`
-  return html`<section class="entry" id="missing"><div class="side"><h2>${say(lang, isRecord ? 'missing.titleRecord' : 'missing.title')}</h2><p>${say(lang, 'missing.note')}</p></div><div class="flow">${opens}${tally.total === 0 ? null : list}</div></section>`
+  return part(
+    say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'),
+    html`${opens}${tally.total === 0 ? null : list}`,
+    { note: say(lang, 'missing.note'), id: 'missing', inside: 'flow' },
+  )
 }

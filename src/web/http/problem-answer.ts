@@ -4,6 +4,7 @@ import type { Asked } from '../asked.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
 
@@ -69,11 +70,15 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'problem.mend')}</h2></div><div class="flow narrow"><p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
+${part(
+  say(lang, 'problem.mend'),
+  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
     lang === 'en' ? null : fact(say(lang, 'problem.exact'), exact),
     fact(say(lang, 'problem.code'), html`<code>${code}</code>`),
     evidence === undefined ? null : fact(say(lang, 'problem.evidence'), html`<code>${evidence}</code>`),
-  ]}</dl></div></section>`
+  ]}</dl>`,
+  { strong: true, inside: 'flow narrow' },
+)}`
   return page(asked, { title, main })
 }
 

@@ -5,6 +5,7 @@ import { entryShown } from '../entry/shown.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { keyShown, quoted } from '../teller/pieces.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
@@ -20,7 +21,11 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
     lines.length === 0
       ? html`<p class="note">${say(lang, 'party.noKeys')}</p>`
       : html`<ol class="ledger three">${lines}</ol>`
-  return html`<section class="entry" id="keys"><div class="side"><h2>${say(lang, 'party.keys')}</h2><p>${say(lang, 'party.keysNote')}</p></div><div class="box">${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}</div></section>`
+  return part(
+    say(lang, 'party.keys'),
+    html`${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}`,
+    { note: say(lang, 'party.keysNote'), id: 'keys' },
+  )
 }
 
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {

@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { external, quoted } from '../teller/pieces.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
@@ -24,7 +25,7 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
       return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
     }),
   )
-  return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${whose(asked, record)}</p></div><div class="box">${shown}</div></section>${yours(asked, record)}`
+  return html`${part(say(lang, 'party.lists'), shown, { note: whose(asked, record), id: 'lists' })}${yours(asked, record)}`
 }
 
 /** Whether the party itself stands behind what was copied. */
@@ -54,7 +55,7 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup 
         ? null
         : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">${say(lang, 'party.yoursConvener')}</a>`
   if (says === null) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${says}</p></div></section>`
+  return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }
 
 async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {

@@ -10,6 +10,7 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { fact, hashes, quoted } from '../teller/pieces.ts'
 import { longDay, nameIn, shortDay } from '../wording.ts'
@@ -23,7 +24,11 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
   if (row.admitted === null) return null
   const days = await daysBetween(asked, record)
   const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof, days)))
-  return html`<section class="entry" id="mandate"><div class="side"><h2>${say(lang, 'party.proofs')}</h2><p>${say(lang, 'party.proofsNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}</div></section>`
+  return part(
+    say(lang, 'party.proofs'),
+    html`<ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}`,
+    { note: say(lang, 'party.proofsNote'), id: 'mandate' },
+  )
 }
 
 /** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */

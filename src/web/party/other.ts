@@ -2,6 +2,7 @@ import type { Asked } from '../asked.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
 import { longDay, nameIn } from '../wording.ts'
@@ -26,5 +27,9 @@ export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Ma
     ended.into === null || ended.how === 'ended'
       ? phrase(lang, 'ending.ended', values)
       : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
-  return html`<section class="entry" id="ended"><div class="side"><h2>${say(lang, 'party.ended')}</h2><p>${say(lang, 'party.endedNote')}</p></div><div class="narrow"><p class="plain">${says}</p>${await quoted(asked, ended.reason)}</div></section>`
+  return part(
+    say(lang, 'party.ended'),
+    html`<p class="plain">${says}</p>${await quoted(asked, ended.reason)}`,
+    { note: say(lang, 'party.endedNote'), id: 'ended', inside: 'narrow' },
+  )
 }

@@ -4,6 +4,7 @@ import { entryLink, inLang, linkIn } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { external, fact, hash, quoted } from '../teller/pieces.ts'
 import { languageIn, longDay, nameIn, shortDay } from '../wording.ts'
@@ -19,7 +20,11 @@ export async function partySigned(asked: Asked, record: PartyRecord, all: readon
   const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
   const matter =
     shown.length === 0 ? html`<p class="note">${say(lang, 'party.noSignature')}</p>` : html`${shown}`
-  return html`<section class="entry strong" id="signed"><div class="side"><h2>${say(lang, 'party.signed')}</h2><p>${say(lang, 'party.signedNote')}</p></div><div class="box">${matter}</div></section>`
+  return part(say(lang, 'party.signed'), matter, {
+    note: say(lang, 'party.signedNote'),
+    strong: true,
+    id: 'signed',
+  })
 }
 
 async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<Markup> {
@@ -97,7 +102,7 @@ export async function partySaid(
     }),
   )
   if (shown.every(one => one === null)) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.said')}</h2><p>${say(lang, 'party.saidNote')}</p></div><div>${shown}</div></section>`
+  return part(say(lang, 'party.said'), shown, { note: say(lang, 'party.saidNote'), inside: '' })
 }
 
 async function block(

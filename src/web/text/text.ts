@@ -7,6 +7,7 @@ import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
@@ -154,5 +155,9 @@ function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, dig
   const then = isRecord
     ? phrase(ui, 'text.checkThenRecord', { entry })
     : phrase(ui, 'text.checkThen', { entry })
-  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p></div></section>`
+  return part(
+    say(ui, 'text.check'),
+    html`<p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p>`,
+    { note: say(ui, 'text.checkNote'), strong: true, id: 'check', inside: 'narrow flow' },
+  )
 }

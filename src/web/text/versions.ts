@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { languageName, longDay, shortDay, shortDigest } from '../wording.ts'
@@ -149,7 +150,10 @@ export function versionsEntry(
     )
     return html`<li><time datetime="${one.day}">${shortDay(one.day, ui)}</time><div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
   })
-  return html`<section class="entry" id="versions"><div class="side"><h2>${say(ui, 'text.versions')}</h2><p>${say(ui, 'text.versionsNote', { record })}</p></div><div class="box"><ol class="ledger three">${lines}</ol></div></section>`
+  return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {
+    note: say(ui, 'text.versionsNote', { record }),
+    id: 'versions',
+  })
 }
 
 /** The language, if the version is published in it. */
