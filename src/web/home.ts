@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
+import { link, longDate, named } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
@@ -15,7 +16,7 @@ import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { isCounting } from './switches.ts'
 import { fact } from './teller/pieces.ts'
-import { formatNumber, longDay, nameIn } from './wording.ts'
+import { formatNumber, nameIn } from './wording.ts'
 
 /** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {
@@ -48,8 +49,7 @@ async function card(asked: Asked, id: string): Promise<Markup> {
   const [call, tally] = await Promise.all([callShown(asked, id), site.log.store.rollTally(id)])
   const { row, isRecord } = call
   const title = nameIn(row.titles, lang)
-  const issued =
-    row.issued === null ? null : html`, <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
+  const issued = row.issued === null ? null : html`, ${longDate(row.issued, lang)}`
   const apart = signedAndCopiedOf(asked, call, tally)
   const marks = [
     isRecord ? html`<span>${inlineMark('copy')}${say(lang, 'home.record')}</span>` : null,
@@ -64,7 +64,7 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     : !isCounting(asked)
       ? html`<p class="count">${say(lang, 'switches.notCounted')}</p>`
       : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
-  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
+  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
 }
 
 function checkEntry(asked: Asked): Markup {
@@ -89,7 +89,7 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
   const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
   return part(
     say(lang, 'home.latest'),
-    html`${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p>`,
+    html`${await entryLedger(asked, indexes)}<p class="ways mt-s">${link(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
     { inside: '' },
   )
 }
@@ -99,7 +99,7 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
   return part(
     say(lang, 'home.keeper'),
     html`<dl class="facts wide">${[
-      fact(say(lang, 'home.name'), html`${inLang(nameIn(log.names, lang))}, ${entryLink(asked, 0)}`),
+      fact(say(lang, 'home.name'), html`${named(log.names, lang)}, ${entryLink(asked, 0)}`),
       fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
       fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
       log.predecessor === null
@@ -107,7 +107,7 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
         : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
       fact(
         say(lang, 'home.recorded'),
-        html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
+        link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
       ),
       fact(say(lang, 'home.witnessed'), witnessList(asked)),
     ]}</dl>`,

@@ -1,6 +1,7 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { link } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
@@ -27,7 +28,7 @@ export async function rulesEntry(
   )
   return part(
     say(lang, 'call.rules'),
-    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/policy`)}">${say(lang, 'call.wholePolicy')}</a></p>`,
+    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s">${link(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>`,
     { note: say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote'), id: 'rules', inside: 'narrow' },
   )
 }

@@ -1,8 +1,8 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { link } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
@@ -64,8 +64,8 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const call = status === 404 || status === 405 ? undefined : params.call
   const on =
     call === undefined
-      ? html`<a href="${linkIn(asked, '/')}">${say(lang, 'problem.home')}</a>`
-      : html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'sign.stop.call')}</a>`
+      ? link(asked, '/', say(lang, 'problem.home'))
+      : link(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`

@@ -1,13 +1,14 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang } from '../links.ts'
+import { named, sub } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { fact, identifiersList, namesList } from '../teller/pieces.ts'
-import { countryName, longDay, nameIn } from '../wording.ts'
+import { countryName, longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */
@@ -32,7 +33,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
       fact(
         say(lang, 'party.domain'),
         newest?.domain
-          ? html`<code>${newest.domain}</code><span class="sub">${say(lang, 'party.domainNote')}</span>`
+          ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
           : notRecorded,
       ),
       fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
@@ -50,7 +51,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
         ? null
         : fact(
             say(lang, 'party.versions'),
-            html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: inLang(nameIn(version.names, lang)), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+            html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
           ),
     ]}</dl>${cited}`,
     { inside: 'narrow' },
@@ -60,7 +61,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 /** The level alone: what was checked stands in a part of its own. */
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   const { lang } = asked
-  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}<span class="sub"><a href="#mandate">${say(lang, 'party.mandateBelow')}</a></span>`
+  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
 }
 
 /** Said wherever the mandate is, since what no longer holds must not pass for what does. */

@@ -1,20 +1,19 @@
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { partyLink } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** Other parties on the page of one: where it went when it ended, and whose signatures came to it. */
 
-/** A party that this page names, by its own page. */
+/** A party that this page names beside its own. */
 export function otherParty(asked: Asked, { others }: PartyRecord, id: string): Markup {
-  const names = others.get(id)?.names
-  const name = names === undefined ? id : inLang(nameIn(names, asked.lang))
-  return html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`
+  return partyLink(asked, id, others.get(id)?.names)
 }
 
 /** How and when it ended, why, and where it went; null while it lasts. */

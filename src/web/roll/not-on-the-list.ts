@@ -3,14 +3,15 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
+import { link, named } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { inLang, linkIn } from '../links.ts'
+import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber, longDay, nameIn, shortDay } from '../wording.ts'
+import { countryName, formatNumber, longDay, shortDay } from '../wording.ts'
 import { laterNote, recordedDay } from './later.ts'
 import { parseDay } from './query.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
@@ -140,7 +141,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
 /** To the party, and to the entry that its row cites. */
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
-  return html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a> ${cited}`
+  return html`${link(asked, `/parties/${party}`, words)} ${cited}`
 }
 
 /** Those on the list who are no members, each group only where somebody of it is. */
@@ -150,7 +151,7 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
     rows.length === 0
       ? null
-      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, inLang(nameIn(row.names, lang)))}</li>`)}</ul></section>`
+      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, named(row.names, lang))}</li>`)}</ul></section>`
   const groups = [
     group(say(lang, 'absent.observers'), null, observers),
     group(say(lang, 'absent.union'), say(lang, 'absent.unionSays'), union === undefined ? [] : [union]),
@@ -173,7 +174,7 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
   const { membership, regions } = UN_MEMBERS
   return part(
     say(lang, 'absent.how'),
-    html`<p>${say(lang, 'absent.howSays', { where })} <a href="${linkIn(asked, `/${call.id}/roll${query}`)}">${say(lang, 'absent.seeAll', { where })}</a></p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
+    html`<p>${say(lang, 'absent.howSays', { where })} ${link(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}</p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
     { inside: 'flow' },
   )
 }

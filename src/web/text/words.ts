@@ -1,5 +1,6 @@
 import type { Kind, Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import { recordWord } from '../record.ts'
@@ -127,7 +128,7 @@ export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<str
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
     const anchor = anchorOf(principle.id)
     const isStated = stated.has(principle.id)
-    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}<span class="sub">${say(ui, 'text.notFound')}</span>`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
+    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
   })
   return part(
     say(ui, 'text.principles'),
