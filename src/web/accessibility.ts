@@ -1,12 +1,13 @@
 import { type LogRow, ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { longDate, named } from './kit.ts'
 import { page } from './layout/layout.ts'
-import { contactLink, inLang } from './links.ts'
+import { contactLink } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
+import { part } from './private.ts'
 import { type Key, say } from './say.ts'
-import { longDay, nameIn } from './wording.ts'
 
 /**
  * How far these pages can be used by everyone. What is claimed here is what the tests in `test/browser` hold the pages
@@ -42,13 +43,13 @@ ${entry(say(lang, 'access.state'), html`<p class="plain">${say(lang, 'access.sta
 ${entry(say(lang, 'access.tested'), list(asked, TESTED), false, say(lang, 'access.tested.note'))}
 ${entry(say(lang, 'access.known'), list(asked, KNOWN))}
 ${entry(say(lang, 'access.complain'), complaint(asked, log))}
-${entry(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { day: html`<time datetime="${STATED}">${longDay(STATED, lang)}</time>` })}</p>`)}`
+${entry(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`)}`
     return page(asked, { title: say(lang, 'access.title'), main, current: 'accessibility' })
   })
 }
 
 function entry(heading: string, matter: Piece, isStrong = false, note?: string): Markup {
-  return html`<section class="entry${isStrong ? ' strong' : ''}"><div class="side"><h2>${heading}</h2>${note === undefined ? null : html`<p>${note}</p>`}</div><div class="flow">${matter}</div></section>`
+  return part(heading, matter, { note: note === undefined ? null : note, strong: isStrong, inside: 'flow' })
 }
 
 function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN)[number][]): Markup {
@@ -58,7 +59,7 @@ function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN
 /** Whoever keeps this depositary answers for it; where it has named no way to write to it, that is said. */
 function complaint(asked: Asked, log: LogRow | undefined): Markup {
   const { lang } = asked
-  const keeper = log === undefined ? asked.site.log.origin : inLang(nameIn(log.names, lang))
+  const keeper = log === undefined ? asked.site.log.origin : named(log.names, lang)
   const contact = contactLink(asked)
   const ask =
     contact === null

@@ -4,17 +4,19 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
+import { link, longDate, named } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
+import { part } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { isCounting } from './switches.ts'
 import { fact } from './teller/pieces.ts'
-import { formatNumber, longDay, nameIn } from './wording.ts'
+import { formatNumber, nameIn } from './wording.ts'
 
 /** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
 export function showHome(asked: Asked): Promise<Answer> {
@@ -34,7 +36,7 @@ async function homePage(asked: Asked): Promise<string> {
   const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'home.kicker')}</p><h1>${title === undefined ? say(lang, 'home.title') : inLang(title)}</h1><p class="lede">${say(lang, 'home.lede')}</p></section>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'home.calls')}</h2>${cards.length === 0 ? null : html`<p>${say(lang, 'home.callsNote', { count: cards.length })}</p>`}</div><div class="box">${cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards}</div></section>
+${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
 ${checkEntry(asked)}
 ${await latestEntry(asked)}
 ${log === undefined ? null : keeperEntry(asked, log)}`
@@ -47,8 +49,7 @@ async function card(asked: Asked, id: string): Promise<Markup> {
   const [call, tally] = await Promise.all([callShown(asked, id), site.log.store.rollTally(id)])
   const { row, isRecord } = call
   const title = nameIn(row.titles, lang)
-  const issued =
-    row.issued === null ? null : html`, <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
+  const issued = row.issued === null ? null : html`, ${longDate(row.issued, lang)}`
   const apart = signedAndCopiedOf(asked, call, tally)
   const marks = [
     isRecord ? html`<span>${inlineMark('copy')}${say(lang, 'home.record')}</span>` : null,
@@ -63,7 +64,7 @@ async function card(asked: Asked, id: string): Promise<Markup> {
     : !isCounting(asked)
       ? html`<p class="count">${say(lang, 'switches.notCounted')}</p>`
       : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
-  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: inLang(nameIn(row.convener.names, lang)) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
+  return html`<article class="callcard"><div><h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3><p class="note">${phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p><p class="proof">${marks}</p></div>${count}</article>`
 }
 
 function checkEntry(asked: Asked): Markup {
@@ -74,7 +75,11 @@ function checkEntry(asked: Asked): Markup {
     [`${linkIn(asked, '/log')}#audit`, 'home.checkAudit', 'home.checkAuditSays'],
     ['/export/latest', 'home.checkData', 'home.checkDataSays'],
   ] as const
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.check')}</h2><p>${say(lang, 'home.checkNote')}</p></div><div class="box"><ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul></div></section>`
+  return part(
+    say(lang, 'home.check'),
+    html`<ul class="ledger checks-of">${ways.map(([path, what, says]) => html`<li><a class="what" href="${path}">${say(lang, what)}</a><span class="meta">${say(lang, says)}</span></li>`)}</ul>`,
+    { note: say(lang, 'home.checkNote') },
+  )
 }
 
 async function latestEntry(asked: Asked): Promise<Markup | null> {
@@ -82,22 +87,30 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
   const size = sizeOf(site)
   if (size === 0) return null
   const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.latest')}</h2></div><div>${await entryLedger(asked, indexes)}<p class="ways mt-s"><a href="${linkIn(asked, '/log')}">${say(lang, 'call.wholeLog')}</a></p></div></section>`
+  return part(
+    say(lang, 'home.latest'),
+    html`${await entryLedger(asked, indexes)}<p class="ways mt-s">${link(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
+    { inside: '' },
+  )
 }
 
 function keeperEntry(asked: Asked, log: LogRow): Markup {
   const { lang, site } = asked
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'home.keeper')}</h2><p>${say(lang, 'home.keeperNote')}</p></div><div class="narrow flow"><dl class="facts wide">${[
-    fact(say(lang, 'home.name'), html`${inLang(nameIn(log.names, lang))}, ${entryLink(asked, 0)}`),
-    fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
-    fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
-    log.predecessor === null
-      ? null
-      : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
-    fact(
-      say(lang, 'home.recorded'),
-      html`<a href="${linkIn(asked, '/log')}">${say(lang, 'entries.recorded', { count: sizeOf(site) })}</a>`,
-    ),
-    fact(say(lang, 'home.witnessed'), witnessList(asked)),
-  ]}</dl></div></section>`
+  return part(
+    say(lang, 'home.keeper'),
+    html`<dl class="facts wide">${[
+      fact(say(lang, 'home.name'), html`${named(log.names, lang)}, ${entryLink(asked, 0)}`),
+      fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
+      fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
+      log.predecessor === null
+        ? null
+        : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
+      fact(
+        say(lang, 'home.recorded'),
+        link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
+      ),
+      fact(say(lang, 'home.witnessed'), witnessList(asked)),
+    ]}</dl>`,
+    { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },
+  )
 }

@@ -2,14 +2,14 @@ import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people
 import { ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
+import { named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { page } from './layout/layout.ts'
-import { contactLink, inLang } from './links.ts'
+import { contactLink } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { part } from './private.ts'
 import { type Key, say } from './say.ts'
-import { nameIn } from './wording.ts'
 
 /** What is kept of people, as the table in `people/retention` has it. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
@@ -29,7 +29,7 @@ ${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'priv
 async function keeper(asked: Asked): Promise<Markup> {
   const { lang, site } = asked
   const [log] = await site.log.store.rows([ref('log', 'log')])
-  const name = log === undefined ? site.log.origin : inLang(nameIn(log.names, lang))
+  const name = log === undefined ? site.log.origin : named(log.names, lang)
   const contact = contactLink(asked)
   const write =
     contact === null

@@ -63,12 +63,14 @@ interface PartOptions {
   readonly note?: Piece
   readonly strong?: boolean
   readonly id?: string
+  /** How its matter is laid out, by classes of the stylesheet. */
+  readonly inside?: string
 }
 
 /** One part of a page: its heading stands in the margin. */
-export function part(heading: string, matter: Piece, options: PartOptions = {}): Markup {
-  const { note = null, strong = false, id } = options
-  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div class="box">${matter}</div></section>`
+export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
+  const { note = null, strong = false, id, inside = 'box' } = options
+  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
 }
 
 /** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */

@@ -1,13 +1,14 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
+import { link, longDate, named } from './kit.ts'
 import type { Lang } from './languages.ts'
-import { entryLink, inLang, linkIn } from './links.ts'
+import { entryLink, inLang } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { say } from './say.ts'
-import { beginning, longDay, nameIn } from './wording.ts'
+import { beginning, nameIn } from './wording.ts'
 
 /** A call as every one of its pages shows it. */
 export interface CallShown {
@@ -69,16 +70,16 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
 
 export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
-  const convener = inLang(nameIn(row.convener.names, lang))
+  const convener = named(row.convener.names, lang)
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const list =
     source === undefined
       ? say(lang, 'record.noList')
-      : html`<time datetime="${source.date}">${longDay(source.date, lang)}</time>, ${entryLink(asked, source.entry)}`
+      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
   return html`<aside class="record" aria-labelledby="rec-h"><div class="sheet"><div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
 <div class="box"><p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
 <dl class="record-facts">${[
-    fact(say(lang, 'record.keptBy'), inLang(nameIn(keeper.names, lang))),
+    fact(say(lang, 'record.keptBy'), named(keeper.names, lang)),
     fact(say(lang, 'record.source'), sourceLink(asked, source, row.authority.source)),
     fact(say(lang, 'record.listOf'), list),
     fact(say(lang, 'record.convener'), claimWay(asked, id, row)),
@@ -89,7 +90,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
   const { lang } = asked
   if (closed !== null) return say(lang, 'record.closed')
-  const ask = html`<a href="${linkIn(asked, `/${id}/apply`)}">${say(lang, 'record.ask')}</a>`
+  const ask = link(asked, `/${id}/apply`, say(lang, 'record.ask'))
   return phrase(lang, 'record.claim', { ask })
 }
 

@@ -1,14 +1,15 @@
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { dayOf } from '../entry/shown.ts'
+import { link, named, shortDate, sub } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { external, hashes, quoted } from '../teller/pieces.ts'
-import { nameIn, shortDay } from '../wording.ts'
 
 /** From the least to the most: how it may be shown that a register is its convener's. */
 const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
@@ -25,7 +26,7 @@ export async function convenerEntry(
   const steps = LEVELS.map((level, i) => {
     const isThis = i === at
     const says = isThis
-      ? html`<span class="sub">${phrase(lang, `call.authoritySays.${level}`, { keeper: inLang(nameIn(keeper.names, lang)) })}</span>`
+      ? sub(phrase(lang, `call.authoritySays.${level}`, { keeper: named(keeper.names, lang) }))
       : null
     return html`<li${isThis ? html` aria-current="true"` : null}><b>${say(lang, `call.authority.${level}`)}</b>${says}</li>`
   })
@@ -36,9 +37,13 @@ export async function convenerEntry(
       : html`<p class="note">${say(lang, 'call.evidence')}</p>${hashes(authority.evidence)}`
   const claim =
     isRecord && row.closed === null
-      ? html`<p class="ways"><a href="${linkIn(asked, `/${id}/apply`)}">${say(lang, 'claim.link')}</a></p>`
+      ? html`<p class="ways">${link(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
-  return html`<section class="entry" id="convener"><div class="side"><h2>${say(lang, 'call.convener')}</h2><p>${say(lang, 'call.convenerNote')}</p></div><div class="narrow flow"><p class="plain">${inLang(nameIn(convener.names, lang))}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, inLang(nameIn(keeper.names, lang)))}</div></section>`
+  return part(
+    say(lang, 'call.convener'),
+    html`<p class="plain">${named(convener.names, lang)}</p>${convener.url === null ? null : html`<p class="note">${external(convener.url)}</p>`}<ol class="ladder">${steps}</ol>${claim}${note}${authority.source === null ? null : html`<p class="note">${say(lang, 'call.authoritySource')} ${external(authority.source)}</p>`}${evidence}${await history(asked, row, checks, named(keeper.names, lang))}`,
+    { note: say(lang, 'call.convenerNote'), id: 'convener', inside: 'narrow flow' },
+  )
 }
 
 /** How it came to that: the opening, a claim, and every check since, each with its entry; one line where nothing has changed. */
@@ -52,20 +57,19 @@ async function history(
   const { opened, claimed } = row
   if (claimed === undefined && checks.length === 0)
     return html`<p class="proof">${entryLink(asked, opened)}</p>`
-  const dayOf = async (entry: number) => (await entryShown(asked, entry)).admitted.slice(0, 10)
   const line = (day: string, what: Piece, entry: number) =>
-    html`<li><time datetime="${day}">${shortDay(day, lang)}</time><span class="what">${what}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
+    html`<li>${shortDate(day, lang)}<span class="what">${what}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
   const first =
     claimed === undefined ? say(lang, 'call.history.opened') : phrase(lang, 'call.history.record', { keeper })
   const claim =
     claimed === undefined
       ? null
-      : line(await dayOf(claimed.entry), say(lang, 'call.history.claimed'), claimed.entry)
+      : line(await dayOf(asked, claimed.entry), say(lang, 'call.history.claimed'), claimed.entry)
   const checked = checks.map(({ level, outcome, domain, dnssec, checked, entry }) => {
     const says = say(lang, `call.history.${outcome}`, { level: say(lang, `call.authority.${level}`) })
-    const name = domain === null ? null : html`<span class="sub"><code>${domain}</code></span>`
-    const signed = dnssec === null ? null : html`<span class="sub">${say(lang, `dnssec.${dnssec}`)}</span>`
+    const name = domain === null ? null : sub(html`<code>${domain}</code>`)
+    const signed = dnssec === null ? null : sub(say(lang, `dnssec.${dnssec}`))
     return line(checked, html`${says}${name}${signed}`, entry)
   })
-  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await dayOf(opened), first, opened)}${claim}${checked}</ol></div>`
+  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await dayOf(asked, opened), first, opened)}${claim}${checked}</ol></div>`
 }

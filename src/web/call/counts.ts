@@ -1,9 +1,11 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { link, longDate } from '../kit.ts'
+import { entryLink, inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { formatNumber, isOne, longDay } from '../wording.ts'
@@ -62,12 +64,15 @@ export function countsEntry(
       : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
   const counts = kindsIn(tally).map(
     ({ kind, rows }) =>
-      html`<div><dt><a href="${linkIn(asked, `/${id}/roll?kind=${kind}`)}">${say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)}</a></dt><dd>${formatNumber(rows, lang)}</dd></div>`,
+      html`<div><dt>${link(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}</dt><dd>${formatNumber(rows, lang)}</dd></div>`,
   )
-  return html`<section class="entry strong" id="counts"><div class="side"><h2>${say(lang, isRecord ? 'call.onList' : 'call.whoSigned')}</h2><p>${side}</p></div>
-<div><div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
-<ul class="ways mt"><li><a href="${linkIn(asked, `/${id}/roll`)}">${say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll')}</a></li>${call.invitesStates ? html`<li><a href="${linkIn(asked, `/${id}/not-on-the-list`)}">${say(lang, 'call.notOnIt')}</a></li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
-<div class="box">${onAnyDate(asked, call, lists)}</div></div></section>`
+  return part(
+    say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
+    html`<div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
+<ul class="ways mt"><li>${link(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>${call.invitesStates ? html`<li>${link(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
+<div class="box">${onAnyDate(asked, call, lists)}</div>`,
+    { note: side, strong: true, id: 'counts', inside: '' },
+  )
 }
 
 function onAnyDate(asked: Asked, { id, isRecord, row }: CallShown, lists: readonly CopiedList[]): Markup {
@@ -83,6 +88,6 @@ function copies(asked: Asked, lists: readonly CopiedList[]): Piece {
   if (lists.length === 0) return null
   const { lang } = asked
   const one = ({ date, entry }: CopiedList, i: number) =>
-    html`${i === 0 ? null : ', '}${phrase(lang, 'call.copyAt', { date: html`<time datetime="${date}">${longDay(date, lang)}</time>`, entry: entryLink(asked, entry) })}`
+    html`${i === 0 ? null : ', '}${phrase(lang, 'call.copyAt', { date: longDate(date, lang), entry: entryLink(asked, entry) })}`
   return html`<p>${phrase(lang, 'call.copies', { count: lists.length, lists: html`${lists.map(one)}` })}</p>`
 }

@@ -1,10 +1,11 @@
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { dayOf } from '../entry/shown.ts'
+import { shortDate, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { shortDay } from '../wording.ts'
 
 /** Batches that the page of a call tells; the others are in the log as well. */
 const MOST_BATCHES = 20
@@ -17,14 +18,12 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
   const newest = row.batches.toReversed().slice(0, MOST_BATCHES)
   const lines = await Promise.all(
     newest.map(async ({ entry, parties, persons, restored }) => {
-      const { admitted } = await entryShown(asked, entry)
-      const day = admitted.slice(0, 10)
       const said = [
         parties === 0 ? null : say(lang, 'invalidated.ofParties', { count: parties }),
         persons === 0 ? null : say(lang, 'invalidated.ofPersons', { count: persons }),
         restored === 0 ? null : say(lang, 'invalidated.restored', { count: restored }),
       ].filter(one => one !== null)
-      return html`<li><time datetime="${day}">${shortDay(day, lang)}</time><span class="what">${say(lang, 'invalidated.count', { count: parties + persons })}<span class="sub">${said.join(', ')}</span></span><span class="meta">${entryLink(asked, entry)}</span></li>`
+      return html`<li>${shortDate(await dayOf(asked, entry), lang)}<span class="what">${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
     }),
   )
   const earlier = row.batches.length - newest.length
@@ -32,5 +31,8 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
     earlier === 0
       ? null
       : html`<p class="note mt-s">${say(lang, 'invalidated.earlier', { count: earlier })}</p>`
-  return html`<section class="entry" id="invalidated"><div class="side"><h2>${say(lang, 'invalidated.head')}</h2><p>${say(lang, 'invalidated.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol>${more}</div></section>`
+  return part(say(lang, 'invalidated.head'), html`<ol class="ledger three in-words">${lines}</ol>${more}`, {
+    note: say(lang, 'invalidated.note'),
+    id: 'invalidated',
+  })
 }

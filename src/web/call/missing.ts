@@ -1,7 +1,8 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { linkIn } from '../links.ts'
+import { link } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { copiedIn } from './counts.ts'
@@ -32,7 +33,7 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
   const { id, isRecord } = call
   const lines = gapsIn(tally).map(
     ({ what, rows, query }) =>
-      html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta"><a href="${linkIn(asked, `/${id}/roll?${query}`)}">${say(lang, 'missing.see', { rows })}</a></span></li>`,
+      html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${link(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`,
   )
   const opens = isRecord
     ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`
@@ -41,5 +42,9 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
     lines.length === 0
       ? html`<p class="note">${say(lang, 'missing.nothing')}</p>`
       : html`<div class="box"><ul class="ledger gaps">${lines}</ul></div>`
-  return html`<section class="entry" id="missing"><div class="side"><h2>${say(lang, isRecord ? 'missing.titleRecord' : 'missing.title')}</h2><p>${say(lang, 'missing.note')}</p></div><div class="flow">${opens}${tally.total === 0 ? null : list}</div></section>`
+  return part(
+    say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'),
+    html`${opens}${tally.total === 0 ? null : list}`,
+    { note: say(lang, 'missing.note'), id: 'missing', inside: 'flow' },
+  )
 }

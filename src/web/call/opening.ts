@@ -1,7 +1,8 @@
-import type { Localised, Manifest } from '../../register/kinds.ts'
+import type { Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { longDate, named, shortDate, sub } from '../kit.ts'
+import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/counts.ts'
 import { phrase } from '../phrase.ts'
@@ -11,7 +12,7 @@ import { applyAction, signAction } from '../sign/action.ts'
 import { fact } from '../teller/pieces.ts'
 import { languagesOf } from '../text/text.ts'
 import { textLink, type Version } from '../text/versions.ts'
-import { formatNumber, languageName, longDay, nameIn, shortDay, shortDigest } from '../wording.ts'
+import { formatNumber, languageName, nameIn, shortDigest } from '../wording.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
 export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {
@@ -21,7 +22,7 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
   const issued =
     row.issued === null
       ? null
-      : html` <span class="dot" aria-hidden="true">·</span> <time datetime="${row.issued}">${longDay(row.issued, lang)}</time>`
+      : html` <span class="dot" aria-hidden="true">·</span> ${longDate(row.issued, lang)}`
   return html`<section class="opening with-slip"><div><p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
 <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
 ${lede(asked, call, version?.row.manifest)}
@@ -33,17 +34,16 @@ ${slip(asked, call, version)}</section>`
 /** The register holds no summary; a text that names its principles has one in their titles. */
 function lede(asked: Asked, { row }: CallShown, manifest: Manifest | undefined): Markup {
   const { lang } = asked
-  const by = phrase(lang, 'call.issuedBy', { convener: inLang(nameIn(row.convener.names, lang)) })
+  const by = phrase(lang, 'call.issuedBy', { convener: named(row.convener.names, lang) })
   const titles = manifest?.principles.map(({ titles }) => titles) ?? []
   if (titles.length === 0) return html`<p class="lede">${by}</p>`
-  const named = (names: Localised | undefined) => inLang(nameIn(names!, lang))
   const sum =
     titles.length === 1
-      ? phrase(lang, 'call.onePrinciple', { title: named(titles[0]) })
+      ? phrase(lang, 'call.onePrinciple', { title: named(titles[0]!, lang) })
       : phrase(lang, 'call.principlesFromTo', {
           count: titles.length,
-          first: named(titles[0]),
-          last: named(titles.at(-1)),
+          first: named(titles[0]!, lang),
+          last: named(titles.at(-1)!, lang),
         })
   return html`<p class="lede">${by} ${sum}</p>`
 }
@@ -74,11 +74,8 @@ function slip(asked: Asked, call: CallShown, version: Version | undefined): Mark
   const { row, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
   const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
-  const convener = html`<a href="#convener">${inLang(nameIn(row.convener.names, lang))}</a><span class="sub">${say(lang, `call.authority.${row.authority.level}`)}</span>`
-  const day =
-    version === undefined
-      ? null
-      : html`<time datetime="${version.day}">${shortDay(version.day, lang)}</time>, `
+  const convener = html`<a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}`
+  const day = version === undefined ? null : html`${shortDate(version.day, lang)}, `
   return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, ring, { entry }), formatNumber(entry, lang))}</div>
 <dl class="facts">${[
     fact(

@@ -3,12 +3,12 @@ import type { Part } from '../../log/beside.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { inLang, linkIn } from '../links.ts'
+import { link, named, sub } from '../kit.ts'
 import { html, type Piece } from '../markup.ts'
 import { type Key, say } from '../say.ts'
 import { showRule } from '../statement/said.ts'
 import { invitedWords } from '../text/words.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { longDay } from '../wording.ts'
 
 /** Everything that a policy says, fact by fact, in the order in which every page says it. */
 interface PolicyFact {
@@ -107,7 +107,7 @@ function mandatesNeeded({ lang }: Asked, { mandate, mandates = [] }: Policy): Pi
     one =>
       html`<li>${say(lang, 'general.pair', { what: say(lang, `kinds.${one.kind}`), value: say(lang, `mandate.${one.mandate}`) })}</li>`,
   )
-  return html`${say(lang, `mandate.${mandate}`)}<span class="sub">${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}</span>${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p><ul class="plain-list">${others}</ul>`}`
+  return html`${say(lang, `mandate.${mandate}`)}${sub(html`${say(lang, 'policy.atLeast')} ${say(lang, `mandateMeans.${mandate}`)}`)}${others.length === 0 ? null : html`<p class="mt-s">${say(lang, 'policy.mandateFor')}</p><ul class="plain-list">${others}</ul>`}`
 }
 
 /** Each by the name under which it stands in the register, which may not know it yet. */
@@ -116,10 +116,10 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
   const rows = await asked.site.log.store.rows(umbrellas.map(id => ref('parties', id)))
   const shown = umbrellas.map((id, i) => {
     const row = rows[i]
-    const name = row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.names, asked.lang))
-    return html`<li>${row === undefined ? name : html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`}</li>`
+    const name = row === undefined ? html`<code>${id}</code>` : named(row.names, asked.lang)
+    return html`<li>${row === undefined ? name : link(asked, `/parties/${id}`, name)}</li>`
   })
-  return html`<ul class="plain-list">${shown}</ul><span class="sub">${say(asked.lang, 'policy.umbrellasMean')}</span>`
+  return html`<ul class="plain-list">${shown}</ul>${sub(say(asked.lang, 'policy.umbrellasMean'))}`
 }
 
 /** Seconds in the largest unit that holds them whole. */

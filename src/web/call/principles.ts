@@ -1,7 +1,9 @@
 import type { Asked } from '../asked.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { link, sub } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { numbersOf } from '../text/principles.ts'
@@ -16,11 +18,12 @@ export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version:
   const numbers = numbersOf(principles)
   const line = (principle: (typeof principles)[number], i: number): Markup => {
     const title = titleIn(principle, lang, lang)
-    const binds =
-      principle.kinds === null
-        ? null
-        : html`<span class="sub">${bindsWords(asked, principle, isRecord)}</span>`
+    const binds = principle.kinds === null ? null : sub(bindsWords(asked, principle, isRecord))
     return html`<li><span class="numeral" aria-hidden="true">${numbers[i]!}</span><div><a href="${textLink(asked, id)}#${anchorOf(principle.id)}" lang="${title.lang}" dir="auto">${title.text}</a>${binds}</div></li>`
   }
-  return html`<section class="entry" id="says"><div class="side"><h2>${say(lang, 'call.says')}</h2><p>${phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) })}</p></div><div class="box"><ol class="titles">${principles.map(line)}</ol><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/text`)}">${say(lang, 'call.readText', { record: recordWord(isRecord) })}</a></p></div></section>`
+  return part(
+    say(lang, 'call.says'),
+    html`<ol class="titles">${principles.map(line)}</ol><p class="ways mt-s">${link(asked, `/${id}/text`, say(lang, 'call.readText', { record: recordWord(isRecord) }))}</p>`,
+    { note: phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) }), id: 'says' },
+  )
 }

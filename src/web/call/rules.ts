@@ -1,7 +1,9 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { link } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { fact } from '../teller/pieces.ts'
@@ -24,5 +26,9 @@ export async function rulesEntry(
       .filter(({ term }) => FIRST.includes(term))
       .map(async ({ term, shown }) => fact(say(lang, term), await shown(asked, policy))),
   )
-  return html`<section class="entry" id="rules"><div class="side"><h2>${say(lang, 'call.rules')}</h2><p>${say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote')}</p></div><div class="narrow"><dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s"><a href="${linkIn(asked, `/${id}/policy`)}">${say(lang, 'call.wholePolicy')}</a></p></div></section>`
+  return part(
+    say(lang, 'call.rules'),
+    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s">${link(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>`,
+    { note: say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote'), id: 'rules', inside: 'narrow' },
+  )
 }

@@ -1,6 +1,7 @@
 import { sealStatus } from '../../register/seal-status.ts'
 import type { Asked } from '../asked.ts'
 import { html, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { longMinute } from '../wording.ts'
 import { unopenedSeals } from './seals.ts'
@@ -27,5 +28,9 @@ export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
         : say(lang, 'sealed.count', { count: sealed, hour: longMinute(opens, lang) }),
     lapsed === 0 ? null : say(lang, 'sealed.countLapsed', { count: lapsed }),
   ]
-  return html`<section class="entry" id="sealed"><div class="side"><h2>${say(lang, 'sealed.heading')}</h2><p>${say(lang, 'sealed.note')}</p></div><div class="box">${lines.map(line => (line === null ? null : html`<p class="plain">${line}</p>`))}</div></section>`
+  return part(
+    say(lang, 'sealed.heading'),
+    lines.map(line => (line === null ? null : html`<p class="plain">${line}</p>`)),
+    { note: say(lang, 'sealed.note'), id: 'sealed' },
+  )
 }

@@ -3,6 +3,7 @@ import type { Asked } from '../asked.ts'
 import { placeLines, placesTable } from '../map/places-table.ts'
 import { boundaryNote, hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { countryName, listOf, longDay } from '../wording.ts'
@@ -20,11 +21,13 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
   })
   const table = html`<details class="alt"><summary>${say(lang, 'map.table')}</summary><div class="narrow">${placesTable(asked, call.id, tally)}</div></details>`
   const drawn = placed.filled.length + placed.dotted.length
-  return html`<section class="entry" id="where"><div class="side"><h2>${say(lang, 'map.where')}</h2><p>${note}</p></div><div>${
+  return part(
+    say(lang, 'map.where'),
     drawn === 0
       ? html`${notDrawn(asked, placed)}${table}`
-      : html`<figure class="map box">${stateMap(asked, placed, label(asked, call, placed))}${table}<figcaption>${caption(asked, call, placed)}</figcaption></figure>`
-  }</div></section>`
+      : html`<figure class="map box">${stateMap(asked, placed, label(asked, call, placed))}${table}<figcaption>${caption(asked, call, placed)}</figcaption></figure>`,
+    { note: note, id: 'where', inside: '' },
+  )
 }
 
 function label(asked: Asked, call: CallShown, placed: PlacedStates): string {

@@ -1,10 +1,11 @@
 import { formatDigest } from '../../core/digest.ts'
+import { parseEntry } from '../../core/entry.ts'
 import { identityOf } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { leafHash } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
-import { readAt } from '../../log/tree.ts'
+import { entryAt, readAt } from '../../log/tree.ts'
 import type { ReadEntry } from '../../register/fold.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Asked, sizeOf } from '../asked.ts'
@@ -35,6 +36,11 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
 /** An entry that the log holds, checked against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
   return shownOf(index, await readAt(site.log.store, index))
+}
+
+/** The day on which an entry was admitted, by the log's clock. */
+export async function dayOf({ site }: Asked, index: number): Promise<string> {
+  return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
 }
 
 /** Those of what it opens, where it opens a seal, and its own. */

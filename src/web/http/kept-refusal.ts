@@ -1,4 +1,5 @@
 import type { Refused } from '../../people/refused.ts'
+import { sub } from '../kit.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import type { ProblemCode } from '../messages/refusal-messages.ts'
@@ -15,7 +16,7 @@ export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   if (!isKnown(code)) return html`${exact} ${name}`
   const mend = say(lang, `refusal.${code}.mend`)
   if (lang === 'en') return html`${exact} ${mend} ${name}`
-  return html`${say(lang, `refusal.${code}`)} ${mend} ${name}<span class="sub">${say(lang, 'problem.exactly')} ${exact}</span>`
+  return html`${say(lang, `refusal.${code}`)} ${mend} ${name}${sub(html`${say(lang, 'problem.exactly')} ${exact}`)}`
 }
 
 function isKnown(code: string): code is ProblemCode {

@@ -1,9 +1,10 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { link } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
 
@@ -63,17 +64,21 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const call = status === 404 || status === 405 ? undefined : params.call
   const on =
     call === undefined
-      ? html`<a href="${linkIn(asked, '/')}">${say(lang, 'problem.home')}</a>`
-      : html`<a href="${linkIn(asked, `/${call}`)}">${say(lang, 'sign.stop.call')}</a>`
+      ? link(asked, '/', say(lang, 'problem.home'))
+      : link(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'problem.mend')}</h2></div><div class="flow narrow"><p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
+${part(
+  say(lang, 'problem.mend'),
+  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
     lang === 'en' ? null : fact(say(lang, 'problem.exact'), exact),
     fact(say(lang, 'problem.code'), html`<code>${code}</code>`),
     evidence === undefined ? null : fact(say(lang, 'problem.evidence'), html`<code>${evidence}</code>`),
-  ]}</dl></div></section>`
+  ]}</dl>`,
+  { strong: true, inside: 'flow narrow' },
+)}`
   return page(asked, { title, main })
 }
 

@@ -9,10 +9,12 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
+import { link, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { fact, hash } from '../teller/pieces.ts'
 import { longTime } from '../wording.ts'
@@ -42,7 +44,7 @@ async function logPage(asked: Asked, last: number): Promise<string> {
   const head = site.log.head()
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'log.kicker')}</p><h1>${say(lang, 'entries.recorded', { count: head?.size ?? 0 })}</h1><p class="lede">${say(lang, 'log.lede')}</p></section>
 ${head === undefined ? null : await checkpointEntry(asked, head)}
-<section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'log.witnesses')}</h2><p>${say(lang, 'log.witnessesNote')}</p></div><div class="flow">${witnessesSay(asked)}${witnessList(asked)}</div></section>
+${part(say(lang, 'log.witnesses'), html`${witnessesSay(asked)}${witnessList(asked)}`, { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' })}
 ${await announcedEntry(asked)}
 ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
 ${head === undefined ? null : auditEntry(asked, head)}`
@@ -55,27 +57,31 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const stored = await site.log.store.head()
   const recorded = stored === undefined || stored.size !== head.size ? null : formatTime(stored.admitted)
   const anchored = log?.anchored ?? null
-  return html`<section class="entry strong" id="checkpoint"><div class="side"><h2>${say(lang, 'log.checkpoint')}</h2><p>${say(lang, 'log.checkpointNote')}</p></div><div class="narrow flow"><dl class="facts wide">${[
-    fact(say(lang, 'log.size'), say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 })),
-    recorded === null
-      ? null
-      : fact(say(lang, 'log.last'), html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`),
-    fact(say(lang, 'log.root'), hash(formatDigest(head.root))),
-    fact(say(lang, 'log.origin'), html`<code>${site.log.origin}</code>`),
-    fact(
-      say(lang, 'log.key'),
-      html`<span id="key"><code>${site.log.vkey}</code></span><span class="sub">${phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) })}</span>`,
-    ),
-    anchored === null
-      ? null
-      : fact(
-          say(lang, 'log.anchored'),
-          html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
-        ),
-    log?.predecessor == null
-      ? null
-      : fact(say(lang, 'log.follows'), html`<code>${log.predecessor.origin}</code>`),
-  ]}</dl><details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p></div></section>`
+  return part(
+    say(lang, 'log.checkpoint'),
+    html`<dl class="facts wide">${[
+      fact(say(lang, 'log.size'), say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 })),
+      recorded === null
+        ? null
+        : fact(say(lang, 'log.last'), html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`),
+      fact(say(lang, 'log.root'), hash(formatDigest(head.root))),
+      fact(say(lang, 'log.origin'), html`<code>${site.log.origin}</code>`),
+      fact(
+        say(lang, 'log.key'),
+        html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
+      ),
+      anchored === null
+        ? null
+        : fact(
+            say(lang, 'log.anchored'),
+            html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+          ),
+      log?.predecessor == null
+        ? null
+        : fact(say(lang, 'log.follows'), html`<code>${log.predecessor.origin}</code>`),
+    ]}</dl><details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
+    { note: say(lang, 'log.checkpointNote'), strong: true, id: 'checkpoint', inside: 'narrow flow' },
+  )
 }
 
 /** Which part of what is recorded others have seen, in a sentence. */
@@ -99,9 +105,13 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     first > 0 ? to(Math.min(size, ON_A_PAGE) - 1, say(lang, 'log.oldest')) : null,
   ]
   const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  return html`<section class="entry" id="entries"><div class="side"><h2>${say(lang, 'log.entries')}</h2><p>${say(lang, 'log.entriesShown', { first, last, size })}</p></div><div>${await entryLedger(asked, indexes)}
+  return part(
+    say(lang, 'log.entries'),
+    html`${await entryLedger(asked, indexes)}
 <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${language}<button class="btn second">${say(lang, 'log.show')}</button></form></div></section>`
+<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${language}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
+    { note: say(lang, 'log.entriesShown', { first, last, size }), id: 'entries', inside: '' },
+  )
 }
 
 /** Commands that docs/auditor.md explains, filled in for this log. */
@@ -119,6 +129,6 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
     [`/export/${size}/words.ndjson`, say(lang, 'log.file.words')],
     ['/openapi.json', say(lang, 'log.file.openapi')],
   ]
-  return html`<section class="entry" id="audit"><div class="side"><h2>${say(lang, 'log.audit')}</h2><p>${say(lang, 'log.auditNote')}</p></div><div class="flow"><p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p><a href="${linkIn(asked, '/audit')}">${say(lang, 'verify.audit.link')}</a></p><p>${phrase(lang, 'log.auditReceipt', { verify: html`<a href="${linkIn(asked, '/verify')}">${say(lang, 'log.auditVerify')}</a>` })}</p></div></section>
-<section class="entry" id="files"><div class="side"><h2>${say(lang, 'log.files')}</h2><p>${say(lang, 'log.filesNote')}</p></div><div class="box"><ul class="ledger files">${files.map(([path, what]) => html`<li><a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span></li>`)}</ul></div></section>`
+  return html`${part(say(lang, 'log.audit'), html`<p>${say(lang, 'log.auditSays')}</p><p class="codeline">npx avow audit ${publicUrl} <span class="nw">--vkey</span> ${log.vkey} <span class="nw">--state seen.json</span></p><p class="fine">${say(lang, 'frame.clone')}</p><p>${say(lang, 'log.auditState')}</p><p>${link(asked, '/audit', say(lang, 'verify.audit.link'))}</p><p>${phrase(lang, 'log.auditReceipt', { verify: link(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>`, { note: say(lang, 'log.auditNote'), id: 'audit', inside: 'flow' })}
+${part(say(lang, 'log.files'), html`<ul class="ledger files">${files.map(([path, what]) => html`<li><a class="what" href="${path!}"><code>${path!}</code></a><span class="meta">${what!}</span></li>`)}</ul>`, { note: say(lang, 'log.filesNote'), id: 'files' })}`
 }

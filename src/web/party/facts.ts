@@ -1,12 +1,14 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang } from '../links.ts'
+import { named, sub } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { fact, identifiersList, namesList } from '../teller/pieces.ts'
-import { countryName, longDay, nameIn } from '../wording.ts'
+import { countryName, longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */
@@ -22,40 +24,44 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
     source === undefined || source === row.admitted
       ? null
       : html`<p class="proof mt-s">${entryLink(asked, source)}</p>`
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.facts')}</h2></div><div class="narrow"><dl class="facts wide">${[
-    fact(say(lang, 'party.names'), namesList(asked, row.names)),
-    fact(say(lang, 'party.kind'), say(lang, `kind.${row.kind}`)),
-    fact(say(lang, 'party.country'), row.country === null ? notRecorded : countryName(row.country, lang)),
-    fact(
-      say(lang, 'party.domain'),
-      newest?.domain
-        ? html`<code>${newest.domain}</code><span class="sub">${say(lang, 'party.domainNote')}</span>`
-        : notRecorded,
-    ),
-    fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
-    fact(
-      say(lang, 'party.mandate'),
-      newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
-    ),
-    fact(
-      say(lang, 'party.admittedOn'),
-      row.admitted === null
-        ? say(lang, 'party.notAdmitted')
-        : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
-    ),
-    called.length < 2
-      ? null
-      : fact(
-          say(lang, 'party.versions'),
-          html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: inLang(nameIn(version.names, lang)), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
-        ),
-  ]}</dl>${cited}</div></section>`
+  return part(
+    say(lang, 'party.facts'),
+    html`<dl class="facts wide">${[
+      fact(say(lang, 'party.names'), namesList(asked, row.names)),
+      fact(say(lang, 'party.kind'), say(lang, `kind.${row.kind}`)),
+      fact(say(lang, 'party.country'), row.country === null ? notRecorded : countryName(row.country, lang)),
+      fact(
+        say(lang, 'party.domain'),
+        newest?.domain
+          ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
+          : notRecorded,
+      ),
+      fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
+      fact(
+        say(lang, 'party.mandate'),
+        newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
+      ),
+      fact(
+        say(lang, 'party.admittedOn'),
+        row.admitted === null
+          ? say(lang, 'party.notAdmitted')
+          : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
+      ),
+      called.length < 2
+        ? null
+        : fact(
+            say(lang, 'party.versions'),
+            html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+          ),
+    ]}</dl>${cited}`,
+    { inside: 'narrow' },
+  )
 }
 
 /** The level alone: what was checked stands in a part of its own. */
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   const { lang } = asked
-  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}<span class="sub"><a href="#mandate">${say(lang, 'party.mandateBelow')}</a></span>`
+  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
 }
 
 /** Said wherever the mandate is, since what no longer holds must not pass for what does. */

@@ -2,12 +2,14 @@ import type { KeyRow } from '../../register/rows.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang } from '../links.ts'
+import { named } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { keyShown, quoted } from '../teller/pieces.ts'
-import { longDay, nameIn, shortDay } from '../wording.ts'
+import { longDay, shortDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** The keys of a party: which they are, who brought each in, and whether it still signs. */
@@ -20,7 +22,11 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
     lines.length === 0
       ? html`<p class="note">${say(lang, 'party.noKeys')}</p>`
       : html`<ol class="ledger three">${lines}</ol>`
-  return html`<section class="entry" id="keys"><div class="side"><h2>${say(lang, 'party.keys')}</h2><p>${say(lang, 'party.keysNote')}</p></div><div class="box">${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}</div></section>`
+  return part(
+    say(lang, 'party.keys'),
+    html`${list}${moreKeys ? html`<p class="note mt-s">${say(lang, 'party.moreKeys')}</p>` : null}`,
+    { note: say(lang, 'party.keysNote'), id: 'keys' },
+  )
 }
 
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {
@@ -31,7 +37,7 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<
       ? html`<p class="sub">${say(lang, 'party.key.admission')}</p>`
       : row.addedBy === 'holder'
         ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
-        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: inLang(nameIn(record.row.names, lang)) })}</p>${await quoted(asked, keyAdded.read(statement).reason)}</div>`
+        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>${await quoted(asked, keyAdded.read(statement).reason)}</div>`
   const day = admitted.slice(0, 10)
   return html`<li><time datetime="${admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
 }

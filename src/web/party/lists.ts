@@ -1,11 +1,13 @@
 import type { Listed, SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { link, named, shortDate, sub } from '../kit.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { external, quoted } from '../teller/pieces.ts'
-import { longDay, nameIn, shortDay } from '../wording.ts'
+import { longDay, nameIn } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What other lists said of a party, each with its source and date; a row that was copied is never a signature. */
@@ -21,10 +23,10 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
           .toReversed()
           .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
       )
-      return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}/roll`)}">${inLang(title)}</a></h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
+      return html`<div class="of-call"><h3>${link(asked, `/${call}/roll`, inLang(title))}</h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
     }),
   )
-  return html`<section class="entry" id="lists"><div class="side"><h2>${say(lang, 'party.lists')}</h2><p>${whose(asked, record)}</p></div><div class="box">${shown}</div></section>${yours(asked, record)}`
+  return html`${part(say(lang, 'party.lists'), shown, { note: whose(asked, record), id: 'lists' })}${yours(asked, record)}`
 }
 
 /** Whether the party itself stands behind what was copied. */
@@ -54,23 +56,21 @@ function yours(asked: Asked, { id, row, listings, calls }: PartyRecord): Markup 
         ? null
         : html`${say(lang, 'party.yoursRecord')} <a href="${linkIn(asked, `/${record.call}/apply`)}" rel="nofollow">${say(lang, 'party.yoursConvener')}</a>`
   if (says === null) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.yours')}</h2></div><div class="flow"><p>${says}</p></div></section>`
+  return part(say(lang, 'party.yours'), html`<p>${says}</p>`, { inside: 'flow' })
 }
 
 async function listLine(asked: Asked, version: Listed, source: SourceRow | undefined): Promise<Markup> {
   const { lang } = asked
   const title =
-    source === undefined
-      ? null
-      : html`<span class="sub">${source.url === null ? source.title : external(source.url, source.title)}</span>`
+    source === undefined ? null : sub(source.url === null ? source.title : external(source.url, source.title))
   const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
-  return html`<li><time datetime="${version.date}">${shortDay(version.date, lang)}</time><div class="what">${words}</div><div class="meta">${entryLink(asked, version.entry)}${title}</div></li>`
+  return html`<li>${shortDate(version.date, lang)}<div class="what">${words}</div><div class="meta">${entryLink(asked, version.entry)}${title}</div></li>`
 }
 
 async function presentWords(asked: Asked, version: Listed): Promise<Markup> {
   const { lang } = asked
   const { names, row, signed, nature, website } = version
-  const name = inLang(nameIn(names, lang))
+  const name = named(names, lang)
   const facts = [
     row === null ? null : say(lang, 'party.list.row', { row }),
     say(lang, `kind.${version.kind}`),
@@ -78,13 +78,9 @@ async function presentWords(asked: Asked, version: Listed): Promise<Markup> {
       ? say(lang, 'party.list.noDate')
       : say(lang, 'party.list.signed', { date: longDay(signed, lang) }),
   ].filter(one => one !== null)
-  return html`${phrase(lang, 'party.list.present', { name })}<span class="sub">${facts.join(' · ')}</span>${
+  return html`${phrase(lang, 'party.list.present', { name })}${sub(facts.join(' · '))}${
     nature === null
       ? null
       : html`<div class="sub">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
-  }${
-    website === null
-      ? null
-      : html`<span class="sub">${say(lang, 'party.list.website')} ${external(website)}</span>`
-  }`
+  }${website === null ? null : sub(html`${say(lang, 'party.list.website')} ${external(website)}`)}`
 }

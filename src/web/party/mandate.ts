@@ -5,14 +5,16 @@ import { stands } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { dayOf, entryShown } from '../entry/shown.ts'
+import { partyLink, shortDate, sub } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { fact, hashes, quoted } from '../teller/pieces.ts'
-import { longDay, nameIn, shortDay } from '../wording.ts'
+import { longDay } from '../wording.ts'
 import type { PartyProof, PartyRecord } from './record.ts'
 
 /** Why we believe that a party's representative could bind it: each proof, and each party that vouches. */
@@ -23,7 +25,11 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
   if (row.admitted === null) return null
   const days = await daysBetween(asked, record)
   const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof, days)))
-  return html`<section class="entry" id="mandate"><div class="side"><h2>${say(lang, 'party.proofs')}</h2><p>${say(lang, 'party.proofsNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}</div></section>`
+  return part(
+    say(lang, 'party.proofs'),
+    html`<ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}`,
+    { note: say(lang, 'party.proofsNote'), id: 'mandate' },
+  )
 }
 
 /** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */
@@ -63,33 +69,39 @@ async function proofLine(
   const earlier =
     first.entry === shown.entry || held === null
       ? null
-      : html`<span class="sub">${phrase(lang, 'party.proof.firstOn', { day: longDay(first.checked, lang), entry: entryLink(asked, first.entry) })}</span>`
+      : sub(
+          phrase(lang, 'party.proof.firstOn', {
+            day: longDay(first.checked, lang),
+            entry: entryLink(asked, first.entry),
+          }),
+        )
   const unclear =
     latest.outcome === 'unclear' && held !== null
-      ? html`<span class="sub">${phrase(lang, 'party.proof.unclear', { day: longDay(latest.checked, lang), entry: entryLink(asked, latest.entry) })}</span>`
+      ? sub(
+          phrase(lang, 'party.proof.unclear', {
+            day: longDay(latest.checked, lang),
+            entry: entryLink(asked, latest.entry),
+          }),
+        )
       : null
   const gaps = await formerLapses(asked, row)
-  const times =
-    checks.length < 2
-      ? null
-      : html`<span class="sub">${say(lang, 'party.proof.count', { count: checks.length })}</span>`
+  const times = checks.length < 2 ? null : sub(say(lang, 'party.proof.count', { count: checks.length }))
   const isAged = days !== undefined && stands(row) && PROOF_METHODS.some(one => one === method)
   const next = isAged
-    ? html`<span class="sub">${say(lang, 'party.proof.next', { day: longDay(dueDay(latest.checked, days), lang) })}</span>`
+    ? sub(say(lang, 'party.proof.next', { day: longDay(dueDay(latest.checked, days), lang) }))
     : null
-  return html`<li><time datetime="${shown.checked}">${shortDay(shown.checked, lang)}</time><div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}<span class="sub">${say(lang, `mandateMeans.${method}`)}</span>${has}</div><div class="meta">${entryLink(asked, shown.entry)}<span class="sub">${await whoChecked(asked, shown.entry)}</span>${earlier}${unclear}${gaps}${times}${next}</div></li>`
+  return html`<li>${shortDate(shown.checked, lang)}<div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}</div><div class="meta">${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}${next}</div></li>`
 }
 
 /** Whether it holds, in words; what it no longer does stands as plainly. */
 async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row']): Promise<Markup> {
   const { lang } = asked
   if (lapsed !== null) {
-    const { admitted } = await entryShown(asked, lapsed)
-    const day = longDay(admitted.slice(0, 10), lang)
+    const day = longDay(await dayOf(asked, lapsed), lang)
     return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', { day, entry: entryLink(asked, lapsed) })}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
   }
-  if (held === null) return html`<span class="sub">${say(lang, 'party.proof.never')}</span>`
-  return html`<span class="sub">${say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) })}</span>`
+  if (held === null) return sub(say(lang, 'party.proof.never'))
+  return sub(say(lang, 'party.proof.holds', { day: longDay(held.checked, lang) }))
 }
 
 /** How many of the latest checks are looked through: more stand in the history of the party. */
@@ -104,7 +116,7 @@ async function formerLapses(asked: Asked, { checks, lapsed }: PartyProof['row'])
     const { outcome, checked } = mandateChecked.read(statement)
     if (outcome !== 'lapsed') return []
     const values = { day: longDay(checked, lang), entry: entryLink(asked, index) }
-    return [html`<span class="sub">${phrase(lang, 'party.proof.lapsedOn', values)}</span>`]
+    return [sub(phrase(lang, 'party.proof.lapsedOn', values))]
   })
 }
 
@@ -133,12 +145,9 @@ async function voucherLine(
   row: PartyRow | undefined,
 ): Promise<Markup> {
   const { lang } = asked
-  const dayOf = async (index: number) => (await entryShown(asked, index)).admitted.slice(0, 10)
-  const day = await dayOf(entry)
-  const name = row === undefined ? html`<code>${by}</code>` : inLang(nameIn(row.names, lang))
   const over =
     ended === null
       ? null
-      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await dayOf(ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
-  return html`<li><time datetime="${day}">${shortDay(day, lang)}</time><div class="what"><a href="${linkIn(asked, `/parties/${by}`)}">${name}</a>${await quoted(asked, note)}${over}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
+      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await dayOf(asked, ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
+  return html`<li>${shortDate(await dayOf(asked, entry), lang)}<div class="what">${partyLink(asked, by, row?.names)}${await quoted(asked, note)}${over}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
 }

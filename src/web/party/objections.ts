@@ -1,14 +1,15 @@
 import type { Said } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
-import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { dayOf } from '../entry/shown.ts'
+import { longDate, partyLink } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { quoted } from '../teller/pieces.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { longDay } from '../wording.ts'
+import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 
 /**
@@ -17,11 +18,9 @@ import type { PartyRecord } from './record.ts'
  */
 export function objectionsShown(asked: Asked, record: PartyRecord, call: string): Promise<Markup[]> {
   const { lang } = asked
-  const { id, row, others, objections } = record
-  const linked = (id: string, row: PartyRow | undefined) =>
-    html`<a href="${linkIn(asked, `/parties/${id}`)}">${row === undefined ? id : inLang(nameIn(row.names, lang))}</a>`
+  const { id, row, objections } = record
   const shown = (objections.get(call) ?? []).map(async one => {
-    const objector = linked(one.by, others.get(one.by))
+    const objector = otherParty(asked, record, one.by)
     const gone = one.withdrawn === null ? null : await withdrawnNote(asked, one.withdrawn)
     const objection = await block(
       asked,
@@ -30,7 +29,7 @@ export function objectionsShown(asked: Asked, record: PartyRecord, call: string)
       gone,
     )
     if (one.answered === null) return objection
-    const title = phrase(lang, 'objection.answerOf', { party: linked(id, row), objector })
+    const title = phrase(lang, 'objection.answerOf', { party: partyLink(asked, id, row.names), objector })
     return html`${objection}${await block(asked, title, one.answered, null)}`
   })
   return Promise.all(shown)
@@ -42,16 +41,13 @@ async function block(
   { words, entry }: { readonly words: Said; readonly entry: number },
   note: Piece,
 ): Promise<Markup> {
-  const { admitted } = await entryShown(asked, entry)
-  const day = admitted.slice(0, 10)
-  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span><time datetime="${day}">${longDay(day, asked.lang)}</time></span>${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p>${note}</article>`
+  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${longDate(await dayOf(asked, entry), asked.lang)}</span>${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p>${note}</article>`
 }
 
 async function withdrawnNote(
   asked: Asked,
   { entry, reason }: NonNullable<Objection['withdrawn']>,
 ): Promise<Markup> {
-  const { admitted } = await entryShown(asked, entry)
-  const values = { date: longDay(admitted.slice(0, 10), asked.lang), entry: entryLink(asked, entry) }
+  const values = { date: longDay(await dayOf(asked, entry), asked.lang), entry: entryLink(asked, entry) }
   return html`<p class="ended">${phrase(asked.lang, 'objection.withdrawnOn', values)}</p>${await quoted(asked, reason)}`
 }

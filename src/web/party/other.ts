@@ -1,19 +1,19 @@
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { partyLink } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
-import { longDay, nameIn } from '../wording.ts'
+import { longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
 /** Other parties on the page of one: where it went when it ended, and whose signatures came to it. */
 
-/** A party that this page names, by its own page. */
+/** A party that this page names beside its own. */
 export function otherParty(asked: Asked, { others }: PartyRecord, id: string): Markup {
-  const names = others.get(id)?.names
-  const name = names === undefined ? id : inLang(nameIn(names, asked.lang))
-  return html`<a href="${linkIn(asked, `/parties/${id}`)}">${name}</a>`
+  return partyLink(asked, id, others.get(id)?.names)
 }
 
 /** How and when it ended, why, and where it went; null while it lasts. */
@@ -26,5 +26,9 @@ export async function partyEnding(asked: Asked, record: PartyRecord): Promise<Ma
     ended.into === null || ended.how === 'ended'
       ? phrase(lang, 'ending.ended', values)
       : phrase(lang, `ending.${ended.how}`, { ...values, into: otherParty(asked, record, ended.into) })
-  return html`<section class="entry" id="ended"><div class="side"><h2>${say(lang, 'party.ended')}</h2><p>${say(lang, 'party.endedNote')}</p></div><div class="narrow"><p class="plain">${says}</p>${await quoted(asked, ended.reason)}</div></section>`
+  return part(
+    say(lang, 'party.ended'),
+    html`<p class="plain">${says}</p>${await quoted(asked, ended.reason)}`,
+    { note: say(lang, 'party.endedNote'), id: 'ended', inside: 'narrow' },
+  )
 }

@@ -4,6 +4,7 @@ import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entryLedger } from '../entry/ledger.ts'
 import { page } from '../layout/layout.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { countryName, nameIn } from '../wording.ts'
@@ -101,5 +102,9 @@ async function historyPart(asked: Asked, { id }: PartyRecord, before: number | u
     shown === count
       ? say(lang, 'party.historyNote', { count })
       : say(lang, shown + older === count ? 'party.historyMore' : 'party.historyOlder', { shown, count })
-  return html`<section class="entry" id="history"><div class="side"><h2>${say(lang, 'party.history')}</h2><p>${note}</p></div><div>${await entryLedger(asked, entries)}${historyPager(asked, history, { address: `/parties/${id}`, part: 'history' })}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p></div></section>`
+  return part(
+    say(lang, 'party.history'),
+    html`${await entryLedger(asked, entries)}${historyPager(asked, history, { address: `/parties/${id}`, part: 'history' })}<p class="note mt-s"><a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a></p>`,
+    { note: note, id: 'history', inside: '' },
+  )
 }

@@ -1,12 +1,14 @@
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { link, longDate, named, shortDate, sub } from '../kit.ts'
+import { entryLink, inLang } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { external, fact, hash, quoted } from '../teller/pieces.ts'
-import { languageIn, longDay, nameIn, shortDay } from '../wording.ts'
+import { languageIn, nameIn } from '../wording.ts'
 import { objectionsShown } from './objections.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
@@ -19,7 +21,11 @@ export async function partySigned(asked: Asked, record: PartyRecord, all: readon
   const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
   const matter =
     shown.length === 0 ? html`<p class="note">${say(lang, 'party.noSignature')}</p>` : html`${shown}`
-  return html`<section class="entry strong" id="signed"><div class="side"><h2>${say(lang, 'party.signed')}</h2><p>${say(lang, 'party.signedNote')}</p></div><div class="box">${matter}</div></section>`
+  return part(say(lang, 'party.signed'), matter, {
+    note: say(lang, 'party.signedNote'),
+    strong: true,
+    id: 'signed',
+  })
 }
 
 async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<Markup> {
@@ -34,7 +40,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
           fact(say(lang, 'party.instrument'), hash(row.instrument.digest)),
           fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
         ]}</dl>`
-  return html`<div class="of-call"><h3><a href="${linkIn(asked, `/${call}`)}">${inLang(title)}</a></h3>
+  return html`<div class="of-call"><h3>${link(asked, `/${call}`, inLang(title))}</h3>
 <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 
@@ -46,9 +52,9 @@ async function actLine(
 ): Promise<Markup> {
   const { lang } = asked
   const { what, day, entry } = event
-  const time = html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+  const time = shortDate(day, lang)
   if (what === 'carried')
-    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${event.from!.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: event.from!.entry })}</a></span></div></li>`
+    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${sub(link(asked, `/entries/${event.from!.entry}/receipt`, say(lang, 'party.receiptOf', { entry: event.from!.entry })))}</div></li>`
   if (what !== 'given' && what !== 'deposited')
     return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
   const { manifest, policy, read } = bound!
@@ -61,10 +67,8 @@ async function actLine(
     what === 'given' ? say(lang, 'party.event.given', numbers) : say(lang, 'party.event.deposited', numbers)
   const said = saidWord(bound!)
   const beside =
-    said === null
-      ? null
-      : html`<span class="sub"><a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a></span>`
-  return html`<li>${time}<div class="what"><a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${says}</a>${beside}<span class="sub">${say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') })}</span></div><div class="meta">${entryLink(asked, entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry })}</a></span></div></li>`
+    said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
+  return html`<li>${time}<div class="what">${link(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(link(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
 }
 
 function saidWord({
@@ -97,7 +101,7 @@ export async function partySaid(
     }),
   )
   if (shown.every(one => one === null)) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'party.said')}</h2><p>${say(lang, 'party.saidNote')}</p></div><div>${shown}</div></section>`
+  return part(say(lang, 'party.said'), shown, { note: say(lang, 'party.saidNote'), inside: '' })
 }
 
 async function block(
@@ -108,13 +112,13 @@ async function block(
   const { lang } = asked
   const title = phrase(lang, 'party.saidOf', {
     what: say(lang, `party.${kind}`),
-    call: inLang(nameIn(call.titles, lang)),
+    call: named(call.titles, lang),
   })
   const from =
     source === null
       ? null
       : html`<span>${phrase(lang, 'party.saidFrom', { source: external(source) })}</span>`
-  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span><time datetime="${day}">${longDay(day, lang)}</time></span>${from}${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p></article>`
+  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${longDate(day, lang)}</span>${from}${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p></article>`
 }
 
 /** The version that a signature binds, as the slip names it. */
@@ -122,5 +126,5 @@ export function versionLink(asked: Asked, { call, texts }: Acts, manifest: strin
   const text = texts.find(({ digest }) => digest === manifest)
   const row = text?.row
   const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
-  return html`<a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${words}</a>${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
+  return html`${link(asked, `/${call}/text/${manifest}`, words)}${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
 }

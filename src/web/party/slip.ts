@@ -3,13 +3,14 @@ import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.t
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { entryShown } from '../entry/shown.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { link, longDate, named, sub } from '../kit.ts'
+import { entryLink, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { external, fact, mandateHeld } from '../teller/pieces.ts'
-import { formatNumber, longDay, nameIn } from '../wording.ts'
+import { formatNumber, longDay } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
@@ -24,8 +25,8 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   const titled = (id: string) => {
     const call = calls.get(id)!
     return {
-      call: html`<a href="${linkIn(asked, `/${id}`)}">${inLang(nameIn(call.titles, lang))}</a>`,
-      noun: inLang(nameIn(call.noun, lang)),
+      call: link(asked, `/${id}`, named(call.titles, lang)),
+      noun: named(call.noun, lang),
     }
   }
   const lines: Markup[] = signatures.map(({ call, row: { state, events } }) => {
@@ -127,7 +128,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
       ? null
       : fact(
           say(lang, 'party.source'),
-          html`${source.url === null ? source.title : external(source.url, source.title)}<span class="sub"><time datetime="${newest!.date}">${longDay(newest!.date, lang)}</time></span>`,
+          html`${source.url === null ? source.title : external(source.url, source.title)}${sub(longDate(newest!.date, lang))}`,
         ),
     newest?.row == null ? null : fact(say(lang, 'party.row'), formatNumber(newest.row, lang)),
     fact(say(lang, 'party.mandate'), say(lang, 'party.none')),
@@ -147,13 +148,10 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promi
   const policy = policies.find(({ digest }) => digest === signature.policy)
   const newest = row.versions.at(-1)!
   return [
-    fact(
-      say(lang, 'party.call'),
-      html`<a href="${linkIn(asked, `/${call}`)}">${inLang(nameIn(calls.get(call)!.titles, lang))}</a>`,
-    ),
+    fact(say(lang, 'party.call'), link(asked, `/${call}`, named(calls.get(call)!.titles, lang))),
     fact(
       say(lang, 'party.mandate'),
-      html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}<span class="sub">${entryLink(asked, newest.entry)}</span>`,
+      html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}`,
     ),
     newest.domain === null
       ? null
@@ -162,11 +160,11 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promi
     fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
     fact(
       say(lang, 'party.policy'),
-      html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })}</a>`,
+      link(asked, `/${call}/policy`, say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })),
     ),
     fact(
       say(lang, 'party.recorded'),
-      html`${entryLink(asked, signature.entry)}<span class="sub"><a href="${linkIn(asked, `/entries/${signature.entry}/receipt`)}">${say(lang, 'party.receiptOf', { entry: signature.entry })}</a></span>`,
+      html`${entryLink(asked, signature.entry)}${sub(link(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receiptOf', { entry: signature.entry })))}`,
     ),
   ]
 }
@@ -176,7 +174,7 @@ function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proof
   const held = proofs.find(({ method, row }) => method === 'domain' && row.lapsed === null)?.row.held
   if (held?.domain !== domain) return html`<code>${domain}</code>`
   const day = longDay(held.checked, lang)
-  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span><span class="sub">${say(lang, 'entry.checkedBy', { day })}</span>`
+  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span>${sub(say(lang, 'entry.checkedBy', { day }))}`
 }
 
 /** By which means, with the word of who brought the key in. */
@@ -193,7 +191,7 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts): Pro
   const ways = keys.map(row => {
     const { key, added } = row!
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
-    return html`<li>${word}<span class="sub">${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a></span></li>`
+    return html`<li>${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}</li>`
   })
   return html`<ul>${ways}</ul>`
 }

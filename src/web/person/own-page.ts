@@ -4,7 +4,7 @@ import type { PersonRow } from '../../register/person-rows.ts'
 import { signatureInvalidated } from '../../register/types/invalidation.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { dayOf, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -13,7 +13,6 @@ import { linkButton } from '../posted-form.ts'
 import { type Fact, factList, part, privatePage, quietOpening } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { entryDay } from '../sign/policy.ts'
 import { quoted } from '../teller/pieces.ts'
 import { languageIn, longDay, nameIn, shortDigest } from '../wording.ts'
 
@@ -38,7 +37,7 @@ export async function ownPage(
   const notice = query.has('saved')
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.saved')}</p>`
     : null
-  const day = longDay(await entryDay(asked, row.entry), lang)
+  const day = longDay(await dayOf(asked, row.entry), lang)
   const facts: Fact[] = [
     [say(lang, 'persons.name'), html`<span dir="auto">${person.name}</span>`],
     [say(lang, 'persons.shownFact'), say(lang, person.shown ? 'persons.isShown' : 'persons.isHidden')],

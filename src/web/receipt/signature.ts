@@ -3,13 +3,13 @@ import { ref, type SignatureRow } from '../../register/rows.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
 import { type BodyOf, bodyIn } from '../../register/types.ts'
+import { dayOf } from '../entry/shown.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { callIn } from '../teller/call.ts'
 import { nounOf, type Setting } from '../teller/setting.ts'
-import { dayOf } from '../text/versions.ts'
 import { languageIn, longDay } from '../wording.ts'
 
 /** What the receipt of a signature says beyond that of any entry: what was accepted, and whether it still stands. */
@@ -57,13 +57,13 @@ export function acceptanceIn(it: Setting): Acceptance | undefined {
 /** A receipt proves for ever that a signature was given; whether it stands is another matter, and is said. */
 export async function standingNotice(it: Setting, acceptance: Acceptance): Promise<Markup | null> {
   const { asked, index } = it
-  const { lang, site } = asked
+  const { lang } = asked
   const row = await signatureRow(it, acceptance)
   if (row === undefined) return null
   if (row.state === 'standing' && row.entry === index) return endedNotice(it, acceptance)
   const last = row.events.at(-1)!
   const entry = entryLink(asked, row.entry === index ? last.entry : row.entry)
-  const day = longDay(row.entry === index ? last.day : await dayOf(site, row.entry), lang)
+  const day = longDay(row.entry === index ? last.day : await dayOf(asked, row.entry), lang)
   const words =
     row.entry !== index
       ? phrase(lang, 'receipt.replaced', { day, entry })

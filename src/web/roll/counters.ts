@@ -1,6 +1,7 @@
 import type { RollQuery } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { signedAndCopiedOf } from '../call/counts.ts'
+import { link } from '../kit.ts'
 import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
@@ -37,7 +38,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
         html`<a href="${to({ status: of })}">${withCount(asked, say(lang, `roll.status.${of}`), rows)}</a>`,
     ),
     call.invitesStates
-      ? html`<a href="${linkIn(asked, absentAddress(id, at))}">${say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')}</a>`
+      ? link(asked, absentAddress(id, at), say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent'))
       : null,
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)

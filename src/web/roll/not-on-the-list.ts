@@ -3,13 +3,15 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
+import { link, named } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { inLang, linkIn } from '../links.ts'
+import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber, longDay, nameIn, shortDay } from '../wording.ts'
+import { countryName, formatNumber, longDay, shortDay } from '../wording.ts'
 import { laterNote, recordedDay } from './later.ts'
 import { parseDay } from './query.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
@@ -94,7 +96,11 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
   const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p>${await laterNote(asked, it.at)}</section>
 <div class="box">${dateForm(asked, it)}</div>
-<section class="entry strong"><div class="side"><h2>${say(lang, 'absent.byRegion')}</h2><p>${say(lang, 'absent.byRegionSays')}</p></div><div class="box regions">${UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members))}</div></section>
+${part(
+  say(lang, 'absent.byRegion'),
+  UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members)),
+  { note: say(lang, 'absent.byRegionSays'), strong: true, inside: 'box regions' },
+)}
 ${others(asked, it)}
 ${howMade(asked, it)}`
   return page(asked, {
@@ -135,7 +141,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
 /** To the party, and to the entry that its row cites. */
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
-  return html`<a href="${linkIn(asked, `/parties/${party}`)}">${words}</a> ${cited}`
+  return html`${link(asked, `/parties/${party}`, words)} ${cited}`
 }
 
 /** Those on the list who are no members, each group only where somebody of it is. */
@@ -145,14 +151,18 @@ function others(asked: Asked, { states }: Shown): Markup | null {
   const group = (title: string, note: string | null, rows: readonly RollItem[]) =>
     rows.length === 0
       ? null
-      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, inLang(nameIn(row.names, lang)))}</li>`)}</ul></section>`
+      : html`<section class="region"><div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div><ul class="cols">${rows.map(row => html`<li>${rowLink(asked, row, named(row.names, lang))}</li>`)}</ul></section>`
   const groups = [
     group(say(lang, 'absent.observers'), null, observers),
     group(say(lang, 'absent.union'), say(lang, 'absent.unionSays'), union === undefined ? [] : [union]),
     group(say(lang, 'absent.recorded'), say(lang, 'absent.recordedSays'), others),
   ]
   if (groups.every(one => one === null)) return null
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'absent.others')}</h2><p>${say(lang, 'absent.othersSays')}</p></div><div class="box regions">${groups}${more ? html`<p class="note">${say(lang, 'absent.moreStates')}</p>` : null}</div></section>`
+  return part(
+    say(lang, 'absent.others'),
+    html`${groups}${more ? html`<p class="note">${say(lang, 'absent.moreStates')}</p>` : null}`,
+    { note: say(lang, 'absent.othersSays'), inside: 'box regions' },
+  )
 }
 
 function howMade(asked: Asked, { call, at, where }: Shown): Markup {
@@ -162,5 +172,9 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
     html`<a href="${url}" rel="external nofollow" lang="en">${title}</a>`
   const date = ({ date }: { date: string }) => longDay(date, lang)
   const { membership, regions } = UN_MEMBERS
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'absent.how')}</h2></div><div class="flow"><p>${say(lang, 'absent.howSays', { where })} <a href="${linkIn(asked, `/${call.id}/roll${query}`)}">${say(lang, 'absent.seeAll', { where })}</a></p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p></div></section>`
+  return part(
+    say(lang, 'absent.how'),
+    html`<p>${say(lang, 'absent.howSays', { where })} ${link(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}</p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
+    { inside: 'flow' },
+  )
 }

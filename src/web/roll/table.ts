@@ -1,7 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { inLang, linkIn } from '../links.ts'
+import { link, partyLink, shortDate, sub } from '../kit.ts'
+import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -39,11 +40,17 @@ function tableRow(
   const { lang } = asked
   const name = nameIn(item.names, lang)
   const party = linkIn(asked, `/parties/${item.party}`)
-  const domain = version?.domain ? html`<span class="sub">${version.domain}</span>` : null
+  const domain = version?.domain ? sub(version.domain) : null
   const words =
     said === null
       ? null
-      : html`<span class="sub"><a href="${linkIn(asked, `/parties/${item.party}#said-${id}`)}">${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}</a></span>`
+      : sub(
+          link(
+            asked,
+            `/parties/${item.party}#said-${id}`,
+            html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}`,
+          ),
+        )
   return html`<tr role="row"><th role="rowheader" scope="row" class="who"><a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}<span class="sub only-s">${kindAndCountry(asked, item)}</span>${words}</th><td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td><td role="cell" class="drop-2">${countryOf(asked, item)}</td><td role="cell" class="nw">${signedOn(asked, item)}</td><td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td><td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td></tr>`
 }
 
@@ -60,7 +67,7 @@ function countryOf({ lang }: Asked, { country }: RollItem): Markup {
 
 function signedOn({ lang }: Asked, { signed }: RollItem): Markup {
   if (signed === null) return html`<span class="muted">${say(lang, 'roll.noDate')}</span>`
-  return html`<time datetime="${signed}">${shortDay(signed, lang)}</time>`
+  return shortDate(signed, lang)
 }
 
 function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined): Markup | null {
@@ -70,9 +77,8 @@ function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefi
   const date = longDay(ended.day, lang)
   if (how !== 'merged' && how !== 'succeeded')
     return html`<span class="ended">${say(lang, `roll.ended.${how}`, { date })}</span>`
-  const name = into === undefined ? (ended.into ?? '') : inLang(nameIn(into, lang))
-  const link = html`<a href="${linkIn(asked, `/parties/${ended.into}`)}">${name}</a>`
-  return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: link })}</span>`
+  const heir = partyLink(asked, ended.into ?? '', into)
+  return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: heir })}</span>`
 }
 
 function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']): Markup {
@@ -82,11 +88,15 @@ function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: B
     version === undefined
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
-  const paper = basis === 'deposited' ? html`<span class="sub">${say(lang, 'roll.deposited')}</span>` : null
-  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span>${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}<span class="sub">${checked}</span>${paper}`
+  const paper = basis === 'deposited' ? sub(say(lang, 'roll.deposited')) : null
+  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span>${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}`
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */
 function numberedEntry(asked: Asked, entry: number): Markup {
-  return html`<a href="${linkIn(asked, `/entries/${entry}`)}"><span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span></a>`
+  return link(
+    asked,
+    `/entries/${entry}`,
+    html`<span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span>`,
+  )
 }

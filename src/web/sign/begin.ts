@@ -4,12 +4,11 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
-import { inLang, linkIn } from '../links.ts'
+import { link, named, sub } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/counts.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { nameIn } from '../wording.ts'
 import { wordsBefore } from './before.ts'
 import { beginDraft } from './draft.ts'
 import { type Offer, offerOf, signatoryOf } from './offer.ts'
@@ -83,7 +82,7 @@ async function whoPage(
 ${sealedNotice(asked, opens)}
 ${which}
 ${forSelf(asked, call)}<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
-<p class="note mt-s"><a href="${linkIn(asked, `/${call.id}/apply`)}">${say(lang, 'sign.apply')}</a> <span aria-hidden="true">·</span> <a href="${linkIn(asked, `/${call.id}/roll`)}">${say(lang, 'sign.roll')}</a></p>`
+<p class="note mt-s">${link(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${link(asked, `/${call.id}/roll`, say(lang, 'sign.roll'))}</p>`
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
 }
 
@@ -100,7 +99,7 @@ async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
   const [row] = await site.log.store.rows([ref('parties', party)])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${party} stands in the register.`)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}"><input type="hidden" name="party" value="${party}">
-<p class="statement">${inLang(nameIn(row.names, lang))}<span class="sub">${say(lang, 'sign.youFor')}</span></p>
+<p class="statement">${named(row.names, lang)}${sub(say(lang, 'sign.youFor'))}</p>
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
 }
 
@@ -108,6 +107,6 @@ function otherForm(asked: Asked, typed: string, errors: Errors): Markup {
   const { lang } = asked
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
-${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED, isPlain: true })}
+${f.text('party', { label: say(lang, 'sign.party'), hint: say(lang, 'sign.partyHint'), autocomplete: 'organization', most: MOST_TYPED })}
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
 }

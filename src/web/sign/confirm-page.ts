@@ -3,13 +3,13 @@ import { digestOf } from '../../core/digest.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
-import { contactLink, inLang, linkIn } from '../links.ts'
+import { named } from '../kit.ts'
+import { contactLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { hash } from '../teller/pieces.ts'
-import { nameIn } from '../wording.ts'
 import { bodyOf, type SignDraft } from './draft.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { statementOf } from './statement.ts'
@@ -73,7 +73,7 @@ function byHand(asked: Asked, { keeper }: CallShown): Markup {
   const contact = contactLink(asked)
   const to = contact === null ? null : html`, ${contact}`
   const lines = ['sign.byHand.name', 'sign.byHand.place', 'sign.byHand.signature'] as const
-  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl><p class="only-print">${say(lang, 'sign.sendTo')} ${inLang(nameIn(keeper.names, lang))}${to}</p>`
+  return html`<dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl><p class="only-print">${say(lang, 'sign.sendTo')} ${named(keeper.names, lang)}${to}</p>`
 }
 
 /** The name of the file under which the statement is downloaded. */

@@ -1,8 +1,8 @@
-import { parseEntry } from '../../core/entry.ts'
-import { entryAt } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { dayOf } from '../entry/shown.ts'
+import { link } from '../kit.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
 import { fact } from '../teller/pieces.ts'
@@ -36,15 +36,10 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
           grace: policy.graceDays,
         })
   const digest = offer.call.row.policy
-  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd><a href="${linkIn(asked, `/entries/${entry}`)}">${longDay(await entryDay(asked, entry), lang)}</a></dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
+  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd>${link(asked, `/entries/${entry}`, longDay(await dayOf(asked, entry), lang))}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
     facts,
     fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),
     fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
   ]}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p>`
-}
-
-/** The day on which an entry was recorded. */
-export async function entryDay({ site }: Asked, entry: number): Promise<string> {
-  return parseEntry(await entryAt(site.log.store, entry)).admitted.slice(0, 10)
 }

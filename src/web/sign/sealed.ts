@@ -4,6 +4,7 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
+import { link, named } from '../kit.ts'
 import { sealedFileAnswer } from '../launch/kept.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html } from '../markup.ts'
@@ -30,7 +31,7 @@ export const showSealed = inCeremony(async asked => {
   const { lang } = asked
   const call = await callShown(asked, asked.params.call!)
   const [row] = await asked.site.log.store.rows([ref('parties', draft.party)])
-  const party = inLang(nameIn(row!.names, lang))
+  const party = named(row!.names, lang)
   const title = nameIn(call.row.titles, lang)
   const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
@@ -45,7 +46,7 @@ export const showSealed = inCeremony(async asked => {
     fact(say(lang, 'member.opens'), opens),
     fact(say(lang, 'member.statement/sealed.commitment'), hash(draft.sealed)),
   ]}</dl></article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} <a href="${linkIn(asked, '/verify')}">${say(lang, 'sealed.verify')}</a>, <code>npx avow verify</code>`)}</ul></div></section>`
+<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${link(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx avow verify</code>`)}</ul></div></section>`
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })
 

@@ -1,5 +1,6 @@
 import type { Part } from '../../log/beside.ts'
 import type { Asked } from '../asked.ts'
+import { dayOf } from '../entry/shown.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -7,7 +8,6 @@ import { fact, mandateHeld } from '../teller/pieces.ts'
 import { statementToSign } from '../teller/unsigned.ts'
 import { longDay } from '../wording.ts'
 import type { Signatory } from './offer.ts'
-import { entryDay } from './policy.ts'
 
 /** A signature about to be given, in words, with what its bytes do not say: the mandate of its party, and what it replaces. */
 export async function signatureTold(
@@ -27,7 +27,7 @@ export async function signatureTold(
 async function replaces(asked: Asked, { before }: Signatory): Promise<Markup | null> {
   if (before?.state !== 'standing') return null
   const { lang } = asked
-  const day = longDay(await entryDay(asked, before.entry), lang)
+  const day = longDay(await dayOf(asked, before.entry), lang)
   return fact(
     say(lang, 'sign.replacesTerm'),
     html`${say(lang, 'sign.replaces', { day })} ${entryLink(asked, before.entry)}`,

@@ -4,6 +4,7 @@ import type { Part } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -52,8 +53,7 @@ export async function showSaid(
     return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(asked, row.withheld.entry)}`
   const words = await store.words(said.digest)
   const about = html`<a class="sub" href="/words/${said.digest}">${say(lang, 'words.beside', { bytes: said.length })}</a>`
-  if (words === undefined)
-    return html`<em>${say(lang, 'words.notKept')}</em> <span class="sub">${said.digest}</span>`
+  if (words === undefined) return html`<em>${say(lang, 'words.notKept')}</em> ${sub(said.digest)}`
   if (words.bytes.length > MOST_SHOWN) return about
   return html`${flowing(said, words.bytes)}${about}`
 }

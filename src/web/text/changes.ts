@@ -1,13 +1,14 @@
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
+import { longDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { languageName, longDay } from '../wording.ts'
+import { languageName } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import { numbersOf, type Principle } from './principles.ts'
 import { type Line, type Redline, redline, type Stretch, type Unit, unitsOf } from './redline.ts'
@@ -53,7 +54,7 @@ function opening(
   const { lang } = asked
   const { before, number } = version
   const versionFact = (one: Version) =>
-    html`<div><dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd><time datetime="${one.day}">${longDay(one.day, lang)}</time>, ${entryLink(asked, one.row.entry)}, <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a></dd></div>`
+    html`<div><dt>${say(lang, 'text.versionN', { number: one.number })}</dt> <dd>${longDate(one.day, lang)}, ${entryLink(asked, one.row.entry)}, <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a></dd></div>`
   const lede = before === undefined ? say(lang, 'changes.first') : say(lang, 'changes.lede', { new: number })
   return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'changes.kicker')}</p>${supersededNotice(asked, id, versions, version, lang)}<h1>${title}</h1><p class="lede">${lede}</p><dl class="version mt">${before === undefined ? null : versionFact(before)}${versionFact(version)}</dl></section>`
 }
@@ -148,7 +149,7 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
   const numbers = numbersOf(all)
   const now = new Set(all.map(({ id }) => id))
   const titleOf = (principle: Principle) => titleIn(principle, lang, ui)
-  const named = (principle: Principle) => inLang(titleOf(principle))
+  const inItsLang = (principle: Principle) => inLang(titleOf(principle))
   const kindsOf = ({ kinds, persons }: Principle) =>
     kinds === null ? say(ui, 'changes.everyKind') : invitedWords(asked, { kinds, persons })
   const lines: Markup[] = []
@@ -156,18 +157,21 @@ function principles(asked: Asked, version: Version, before: Version, lang: strin
     const earlier = old.get(principle.id)
     if (earlier === undefined) {
       const values = { number: numbers[i]!, kinds: kindsOf(principle) }
-      lines.push(phrase(ui, 'changes.principleNew', { ...values, title: named(principle) }))
+      lines.push(phrase(ui, 'changes.principleNew', { ...values, title: inItsLang(principle) }))
       continue
     }
     if (titleOf(earlier).text !== titleOf(principle).text)
-      lines.push(phrase(ui, 'changes.principleTitle', { before: named(earlier), after: named(principle) }))
+      lines.push(
+        phrase(ui, 'changes.principleTitle', { before: inItsLang(earlier), after: inItsLang(principle) }),
+      )
     if (kindsOf(earlier) !== kindsOf(principle)) {
       const values = { before: kindsOf(earlier), after: kindsOf(principle) }
-      lines.push(phrase(ui, 'changes.principleBinds', { ...values, title: named(principle) }))
+      lines.push(phrase(ui, 'changes.principleBinds', { ...values, title: inItsLang(principle) }))
     }
   }
   for (const principle of old.values())
-    if (!now.has(principle.id)) lines.push(phrase(ui, 'changes.principleGone', { title: named(principle) }))
+    if (!now.has(principle.id))
+      lines.push(phrase(ui, 'changes.principleGone', { title: inItsLang(principle) }))
   const matter =
     lines.length === 0
       ? html`<p>${say(ui, 'changes.principlesSame')}</p>`

@@ -12,6 +12,7 @@ import { page } from '../layout/layout.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
@@ -81,7 +82,11 @@ async function policyEntry(
       return fact(say(lang, term), isSame ? now : await changed(asked, now, shown(asked, earlier)))
     }),
   )
-  return html`<section class="entry${isCurrent ? ' strong' : ''}" id="${digest}"><div class="side"><h2>${say(lang, isCurrent ? 'policy.current' : 'policy.earlier')}</h2><p>${when}${again}</p></div><div class="narrow"><dl class="facts wide diff">${fact(say(lang, 'policy.digest'), html`<span class="hash">${digest}</span>`)}${fact(say(lang, 'policy.recorded'), entryLink(asked, row.entry))}${reason === undefined ? null : fact(say(lang, 'policy.reason'), reason)}${facts}</dl></div></section>`
+  return part(
+    say(lang, isCurrent ? 'policy.current' : 'policy.earlier'),
+    html`<dl class="facts wide diff">${fact(say(lang, 'policy.digest'), html`<span class="hash">${digest}</span>`)}${fact(say(lang, 'policy.recorded'), entryLink(asked, row.entry))}${reason === undefined ? null : fact(say(lang, 'policy.reason'), reason)}${facts}</dl>`,
+    { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },
+  )
 }
 
 async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>): Promise<Markup> {

@@ -3,18 +3,20 @@ import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
+import { dayOf } from '../entry/shown.ts'
+import { link, longDate, shortDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
+import { part } from '../private.ts'
 import { type CallShown, callShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { signAction } from '../sign/action.ts'
-import { languageName, longDay, shortDay } from '../wording.ts'
+import { languageName, longDay } from '../wording.ts'
 import { blocksOf } from './markdown.ts'
 import {
   changesLink,
-  dayOf,
   languageAsked,
   languagesOf,
   type Shown,
@@ -88,11 +90,10 @@ async function opening(
   const all = languagesOf(version.row)
   const { lang: ui, site } = asked
   const { id, row, isRecord } = call
-  const issued =
-    row.issued === null ? null : html`<br><time datetime="${row.issued}">${longDay(row.issued, ui)}</time>`
-  const recorded = entry === version.row.entry ? version.day : await dayOf(site, entry)
+  const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
+  const recorded = entry === version.row.entry ? version.day : await dayOf(asked, entry)
   const dir = directionIn(text.lang)
-  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd><time datetime="${recorded}">${shortDay(recorded, ui)}</time>, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
+  return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>${shortDate(recorded, ui)}, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
 }
 
 function tabs(
@@ -136,7 +137,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
     version.before === undefined
       ? null
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
-    html`<a href="${linkIn(asked, `/${id}/policy`)}">${say(ui, 'policy.title')}</a>`,
+    link(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
   return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
 }
@@ -154,5 +155,9 @@ function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, dig
   const then = isRecord
     ? phrase(ui, 'text.checkThenRecord', { entry })
     : phrase(ui, 'text.checkThen', { entry })
-  return html`<section class="entry strong" id="check"><div class="side"><h2>${say(ui, 'text.check')}</h2><p>${say(ui, 'text.checkNote')}</p></div><div class="narrow flow"><p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p></div></section>`
+  return part(
+    say(ui, 'text.check'),
+    html`<p class="note">${say(ui, 'text.checkSays')}</p><p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p><p class="note">${say(ui, 'text.checkPrints')}</p><p class="codeline">${toHex(parseDigest(digest))}</p><p class="note">${then}</p>`,
+    { note: say(ui, 'text.checkNote'), strong: true, id: 'check', inside: 'narrow flow' },
+  )
 }

@@ -1,17 +1,18 @@
 import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
-import { parseEntry } from '../../core/entry.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { entryAt } from '../../log/tree.ts'
 import type { Text } from '../../register/kinds.ts'
 import type { Table, Tables, TextRow } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 import type { Asked } from '../asked.ts'
+import { dayOf } from '../entry/shown.ts'
+import { shortDate, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
-import { languageName, longDay, shortDay, shortDigest } from '../wording.ts'
+import { languageName, longDay, shortDigest } from '../wording.ts'
 
 /** The versions of a call's text. Each supersedes the one before, and all of them stay readable. */
 
@@ -40,12 +41,12 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
 }
 
 /** Oldest first. */
-export async function versionsOf({ site }: Asked, call: string): Promise<Version[]> {
-  const { store } = site.log
+export async function versionsOf(asked: Asked, call: string): Promise<Version[]> {
+  const { store } = asked.site.log
   const rows: { digest: Digest; row: TextRow }[] = []
   for await (const { digest, row } of rowsUnder(store, 'texts', call)) rows.push({ digest, row })
   rows.sort((a, b) => a.row.entry - b.row.entry)
-  const days = await Promise.all(rows.map(({ row }) => dayOf(site, row.entry)))
+  const days = await Promise.all(rows.map(({ row }) => dayOf(asked, row.entry)))
   const versions: Version[] = []
   for (const [i, { digest, row }] of rows.entries()) {
     const next = rows[i + 1]
@@ -73,11 +74,6 @@ export async function* rowsUnder<T extends Table>(
   }
 }
 const AT_ONCE = 100
-
-/** The day on which an entry was admitted, by the log's clock. */
-export async function dayOf(site: Asked['site'], entry: number): Promise<string> {
-  return parseEntry(await entryAt(site.log.store, entry)).admitted.slice(0, 10)
-}
 
 export function versionOrRefuse(versions: readonly Version[], call: string, digest: string): Version {
   const version = versions.find(one => one.digest === digest)
@@ -143,13 +139,17 @@ export function versionsEntry(
       one.before === undefined
         ? null
         : html`<span class="sub ways"><a href="${changesLink(asked, call, one.digest, inVersion(one, lang))}">${say(ui, 'text.seeChanges', { number: one.before.number })}</a></span>`
-    const later = one.row.translations.map(
-      ({ text, entry }) =>
-        html`<span class="sub">${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}</span>`,
+    const later = one.row.translations.map(({ text, entry }) =>
+      sub(
+        html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
+      ),
     )
-    return html`<li><time datetime="${one.day}">${shortDay(one.day, ui)}</time><div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
+    return html`<li>${shortDate(one.day, ui)}<div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
   })
-  return html`<section class="entry" id="versions"><div class="side"><h2>${say(ui, 'text.versions')}</h2><p>${say(ui, 'text.versionsNote', { record })}</p></div><div class="box"><ol class="ledger three">${lines}</ol></div></section>`
+  return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {
+    note: say(ui, 'text.versionsNote', { record }),
+    id: 'versions',
+  })
 }
 
 /** The language, if the version is published in it. */

@@ -1,6 +1,8 @@
 import type { Kind, Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
+import { sub } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
+import { part } from '../private.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { directionOf, inOneLine } from '../wording.ts'
@@ -126,9 +128,15 @@ export function principlesEntry(asked: Asked, shown: WordsShown, stated: Set<str
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
     const anchor = anchorOf(principle.id)
     const isStated = stated.has(principle.id)
-    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}<span class="sub">${say(ui, 'text.notFound')}</span>`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
+    return html`<li${isStated ? null : html` id="${anchor}"`}><span class="when">${say(ui, 'text.principle', { number: numbers[i]! })}</span><div class="what">${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}</div><span class="meta">${bindsWords(asked, principle, isRecord)}</span></li>`
   })
-  return html`<section class="entry" id="principles"><div class="side"><h2>${say(ui, 'text.principles')}</h2><p>${say(ui, 'text.principlesNote', { record: recordWord(isRecord) })}</p></div><div class="box">${lines.length === 0 ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>` : html`<ol class="ledger three">${lines}</ol>`}</div></section>`
+  return part(
+    say(ui, 'text.principles'),
+    lines.length === 0
+      ? html`<p class="note">${say(ui, 'text.noPrinciples')}</p>`
+      : html`<ol class="ledger three">${lines}</ol>`,
+    { note: say(ui, 'text.principlesNote', { record: recordWord(isRecord) }), id: 'principles' },
+  )
 }
 
 export function bindsWords(asked: Asked, { kinds, persons }: Principle, isRecord: boolean): string {

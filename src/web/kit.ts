@@ -1,0 +1,40 @@
+import type { Localised } from '../register/kinds.ts'
+import type { Asked } from './asked.ts'
+import type { Lang } from './languages.ts'
+import { inLang, linkIn } from './links.ts'
+import { html, type Markup, type Piece } from './markup.ts'
+import { longDay, nameIn, shortDay } from './wording.ts'
+
+/** Small pieces that pages have in common. */
+
+/** A link within the site, in the language that was asked for. */
+export function link(asked: Asked, path: string, words: Piece): Markup {
+  return html`<a href="${linkIn(asked, path)}">${words}</a>`
+}
+
+/** A name in the reader's language, or in the one that it has. */
+export function named(names: Localised, lang: Lang): Markup {
+  return inLang(nameIn(names, lang))
+}
+
+/** A party by its own page; by its id where the register does not know it. */
+export function partyLink(asked: Asked, id: string, names: Localised | undefined): Markup {
+  return link(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
+}
+
+/** `2026-11-24` as 24 Nov 2026. */
+export function shortDate(day: string, lang: Lang): Markup {
+  return html`<time datetime="${day}">${shortDay(day, lang)}</time>`
+}
+
+/** `2026-11-24` as 24 November 2026. */
+export function longDate(day: string, lang: Lang): Markup {
+  return html`<time datetime="${day}">${longDay(day, lang)}</time>`
+}
+
+/** What is said more quietly, on a line of its own. */
+export function sub(words: Exclude<Piece, null>): Markup
+export function sub(words: Piece): Markup | null
+export function sub(words: Piece): Markup | null {
+  return words === null ? null : html`<span class="sub">${words}</span>`
+}
