@@ -1,7 +1,7 @@
 import { showAccessibility } from './accessibility.ts'
-import { takeAnswer } from './apply/answered.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
 import { showOwnApplication } from './apply/own.ts'
+import { takeAnswer } from './apply/talk.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/upload.ts'
@@ -35,7 +35,7 @@ import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showProblem } from './http/problem-answer.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
-import { downloadOwnSealed } from './launch/kept.ts'
+import { downloadOwnSealed } from './launch/embargo.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
@@ -43,15 +43,20 @@ import { showLog } from './log/page.ts'
 import { showWords } from './log/words.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
-import { showConfirmPerson, showPersonCode, takeConfirmPerson, takePersonCode } from './person/confirm.ts'
+import {
+  showConfirmPerson,
+  showNotMe,
+  showPersonCode,
+  takeConfirmPerson,
+  takeNotMe,
+  takePersonCode,
+} from './person/confirm.ts'
 import { showPersonForm, takePersonForm } from './person/form.ts'
 import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
-import { showNotMe, takeNotMe } from './person/not-me.ts'
 import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
 import { showPrivacy } from './privacy.ts'
-import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
+import { beginDomain, lookForLine, sendCode, takeCode, takePaper } from './proofs/actions.ts'
 import { confirmAddress, showAddress } from './proofs/address.ts'
-import { takePaper } from './proofs/take-paper.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceiptPage } from './receipt/page.ts'
 import { showReceipt } from './receipt/receipt.ts'

@@ -61,14 +61,16 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
+  /** What else stands in the margin, beneath the heading. */
+  readonly beneath?: Piece
   readonly strong?: boolean
   readonly id?: string
 }
 
 /** One part of a page: its heading stands in the margin. */
 export function part(heading: string, matter: Piece, options: PartOptions = {}): Markup {
-  const { note = null, strong = false, id } = options
-  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div class="box">${matter}</div></section>`
+  const { note = null, beneath = null, strong = false, id } = options
+  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div class="box">${matter}</div></section>`
 }
 
 /** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */

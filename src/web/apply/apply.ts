@@ -19,8 +19,7 @@ import { requireSwitchedOn } from '../switches.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
 import { hasHidden, hostIn } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { claimedRow, typedFromList } from './claimed-row.ts'
-import { applyPage, kindsAsked, typedFromConvener } from './form.ts'
+import { applyPage, claimedRow, kindsAsked, typedFromConvener, typedFromList } from './form.ts'
 
 /**
  * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it typed

@@ -1,19 +1,20 @@
+import { id as idSchema, type Localised } from '../../register/kinds.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { countriesToChoose, INVITABLE, kindOptions, languageOptions } from '../choices.ts'
+import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
 import { type Errors, Fieldset } from '../fields.ts'
 import { identifierFields } from '../identifier-fields.ts'
-import { kept } from '../keep-typed.ts'
-import { inLang, linkIn, linkTo } from '../links.ts'
+import { inLang, linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { privatePage, quietOpening } from '../private.ts'
+import { postedForm } from '../posted-form.ts'
+import { part, privatePage, quietOpening } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
 import { hostIn } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { claimedRow } from './claimed-row.ts'
 
 /**
  * The form by which an organisation asks to be admitted to a call, or, of whoever issued one of which an independent
@@ -48,8 +49,7 @@ export async function applyPage(
     .filter(({ value }) => kinds.includes(value))
     .map(one => (call.isRecord ? one : { ...one, more: say(lang, `apply.kind.${one.value}`) }))
   const title = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
-  const form = html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/apply`)}" novalidate${kept(asking)}>${f.summary(say(lang, 'apply.errors'))}${await claimedLine(asked, call, typed)}
-<h2>${say(lang, 'apply.organisation')}</h2>
+  const fields = html`${await claimedLine(asked, call, typed)}<h2>${say(lang, 'apply.organisation')}</h2>
 ${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
 ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
 ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
@@ -59,11 +59,13 @@ ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
 ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
 ${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
 ${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
-${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
-<div class="actions"><button class="btn">${say(lang, 'apply.send')}</button></div></form>`
+${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}`
+  const button = say(lang, 'apply.send')
+  const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
   const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
-  const main = html`${quietOpening(say(lang, `${asking}.kicker`), title, say(lang, `${asking}.lede`))}
-<section class="entry strong"><div class="side"><h2>${say(lang, 'apply.next')}</h2>${next}</div><div class="box">${form}</div></section>`
+  const lede = say(lang, `${asking}.lede`)
+  const main = html`${quietOpening(say(lang, `${asking}.kicker`), title, lede)}
+${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
@@ -73,4 +75,44 @@ async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams
   if (row === undefined || call.isRecord) return null
   const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))
   return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
+}
+
+/** A row that was copied from an older list, and that an applicant says is theirs. */
+interface ClaimedRow {
+  readonly id: string
+  readonly names: Localised
+  readonly kind: PartyRow['kind']
+  readonly country: string | null
+  /** What the list gives as its web site, and the domain of that. */
+  readonly website: string | null
+  readonly domain: string | null
+}
+
+/** The row of this id on the list of a call, if nobody has claimed it yet. */
+export async function claimedRow(
+  { site }: Asked,
+  call: string,
+  id: string | null | undefined,
+): Promise<ClaimedRow | undefined> {
+  if (!id || !idSchema.safeParse(id).success) return undefined
+  const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
+  if (party?.status !== 'listed' || listing === undefined) return undefined
+  const { names, kind, country, website } = listing.versions.at(-1)!
+  return { id, names, kind, country, website, domain: website === null ? null : hostIn(website) || null }
+}
+
+/** The form of an application as the list would fill it in. */
+export function typedFromList(
+  { id, names, kind, country, domain }: ClaimedRow,
+  { lang }: Asked,
+): URLSearchParams {
+  const name = nameIn(names, lang)
+  return new URLSearchParams({
+    claims: id,
+    name: name.text,
+    nameLang: name.lang,
+    kind,
+    country: country ?? NO_COUNTRY,
+    ...(domain === null ? {} : { domain }),
+  })
 }

@@ -1,10 +1,12 @@
 import type { Asked } from '../asked.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
 import { keptRefusal } from '../http/kept-refusal.ts'
-import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
+import { addressWith, entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { spoken } from '../posted-form.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
+import { pageAfter, pager, table, tabs } from '../table.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 import { type Day, type Progress, progressOn, STAGES, type Stage } from './progress.ts'
 
@@ -24,7 +26,7 @@ export async function progressParts(asked: Asked, call: string): Promise<Progres
   return {
     tally: tally(asked, parties),
     refused: refused(asked, parties),
-    table: table(asked, call, parties),
+    table: partyTable(asked, call, parties),
     day,
   }
 }
@@ -62,7 +64,7 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
   })
 }
 
-function table(asked: Asked, call: string, all: readonly Progress[]): Markup {
+function partyTable(asked: Asked, call: string, all: readonly Progress[]): Markup {
   const { lang, query } = asked
   const chosen = STAGES.find(one => one === query.get('stage'))
   const sought = soughtIn(asked)
@@ -70,33 +72,30 @@ function table(asked: Asked, call: string, all: readonly Progress[]): Markup {
     [party, ...row.names.map(({ text }) => text)].join(' '),
   )
   const listed = chosen === undefined ? named : named.filter(({ stage }) => stage === chosen)
-  const from = listed.findIndex(({ party }) => party > (query.get('after') ?? ''))
-  const shown = from === -1 ? [] : listed.slice(from, from + PER_PAGE)
-  const more = from === -1 ? undefined : listed[from + PER_PAGE] && shown.at(-1)?.party
+  const after = query.get('after') ?? ''
+  const { shown, next } = pageAfter(listed, after, PER_PAGE, ({ party }) => party)
   const base = `/desk/launch/${call}`
-  const to = (stage: Stage | undefined, after = '') => {
-    const asks = new URLSearchParams({
-      ...(sought === '' ? {} : { q: sought }),
-      ...(stage === undefined ? {} : { stage }),
-      ...(after === '' ? {} : { after }),
-    })
-    const text = asks.toString()
-    return `${linkIn(asked, text === '' ? base : `${base}?${text}`)}#parties`
-  }
-  const count = (stage: Stage) => named.filter(one => one.stage === stage).length
-  const filters = STAGES.filter(stage => count(stage) > 0).map(
-    stage =>
-      html`<li><a href="${to(stage)}"${stage === chosen ? html` aria-current="true"` : null}>${say(lang, `launch.stage.${stage}`)} ${formatNumber(count(stage), lang)}</a></li>`,
-  )
-  const every = html`<li><a href="${to(undefined)}"${chosen === undefined ? html` aria-current="true"` : null}>${say(lang, 'launch.all')} ${formatNumber(named.length, lang)}</a></li>`
+  const to = (stage: Stage | undefined, place = '') =>
+    `${linkIn(asked, addressWith(base, { q: sought, stage: stage ?? '', after: place }))}#parties`
   if (all.length === 0) return html`<p>${say(lang, 'launch.nobody')}</p>`
-  const rows = shown.map(one => partyRow(asked, call, one))
-  const next =
-    more === undefined ? null : html`<a href="${to(chosen, more)}" rel="next">${say(lang, 'roll.next')}</a>`
-  const first =
-    (query.get('after') ?? '') === '' ? null : html`<a href="${to(chosen)}">${say(lang, 'roll.first')}</a>`
-  return html`${finder(asked, base, say(lang, 'launch.find'), all.length)}<nav class="stages" aria-label="${say(lang, 'launch.filters')}"><ul class="tabs">${every}${filters}</ul></nav>
-<table class="table roll mt"><caption class="vh">${say(lang, 'launch.parties')}</caption><thead><tr><th scope="col">${say(lang, 'launch.party')}</th><th scope="col">${say(lang, 'launch.stage')}</th><th scope="col">${say(lang, 'launch.missing')}</th></tr></thead><tbody>${rows}</tbody></table>${first === null && next === null ? null : html`<nav class="pager" aria-label="${say(lang, 'roll.pages')}">${first}${next}</nav>`}`
+  const choices = [undefined, ...STAGES].map(stage => ({
+    href: to(stage),
+    isChosen: stage === chosen,
+    says: say(lang, stage === undefined ? 'launch.all' : `launch.stage.${stage}`),
+    count: stage === undefined ? named.length : named.filter(one => one.stage === stage).length,
+    stage,
+  }))
+  const narrowing = choices.filter(({ stage, count }) => stage === undefined || count > 0)
+  const heads = ['launch.party', 'launch.stage', 'launch.missing'] as const
+  const list = table(
+    say(lang, 'launch.parties'),
+    heads.map(head => say(lang, head)),
+    shown.map(one => partyRow(asked, call, one)),
+    'mt',
+  )
+  const pages = pager(lang, after === '' ? undefined : to(chosen), next && to(chosen, next))
+  return html`${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}
+${list}${pages}`
 }
 
 function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnreached }: Progress): Markup {
@@ -106,7 +105,7 @@ function partyRow(asked: Asked, call: string, { party, row, stage, entry, isUnre
   const name = nameIn(row.names, lang)
   const invite =
     isLost || stage === 'uninvited'
-      ? html`<span class="sub"><a href="${linkIn(asked, `/desk/invitations?${new URLSearchParams({ party, call })}`)}">${say(lang, 'launch.invite')}<span class="vh">: <bdi>${name.text}</bdi></span></a></span>`
+      ? html`<span class="sub">${linkTo(asked, addressWith('/desk/invitations', { party, call }), spoken(say(lang, 'launch.invite'), html`<bdi>${name.text}</bdi>`))}</span>`
       : null
   const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
   return html`<tr><th scope="row" class="who">${linkTo(asked, `/parties/${party}`, inLang(name))}<span class="sub">${party}</span></th><td>${say(lang, `launch.stage.${stage}`)}</td><td>${missing}</td></tr>`

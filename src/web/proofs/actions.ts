@@ -4,6 +4,7 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { answerCode, newCode } from '../../people/codes.ts'
 import { lookFor } from '../../people/looks.ts'
+import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import { keepEvidence, keepProof, type Proof } from '../../people/proofs.ts'
 import type { Answer } from '../answer.ts'
 import { ownPage } from '../apply/own.ts'
@@ -88,6 +89,22 @@ export function lookForLine(asked: Asked): Promise<Answer> {
   })
 }
 
+/** Bytes beside a file: boundaries and names. */
+const BESIDE = 16 * 1024
+
+/** Takes one file: a letter or a certificate. */
+export function takePaper(asked: Asked): Promise<Answer> {
+  return proving(asked, 'paper', async (own, _, check) => {
+    // Before the file is read: whoever has sent too many is not listened to.
+    takeTurn(asked, 'upload', MOST_PAPER / 1024)
+    const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
+    check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)
+    if (bytes === undefined) return undefined
+    await keepPaper(asked.site.log.drawer, own.id, bytes, asked.site.now())
+    return 'papers'
+  })
+}
+
 /** What an answered code or link shows. The letter itself is no evidence that outlives it. */
 export function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
   const domain = address.slice(address.lastIndexOf('@') + 1)
@@ -122,7 +139,7 @@ async function proving(
   act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
 ): Promise<Answer> {
   const own = await ownApplication(asked)
-  const { fields: typed } = await readForm(asked, MOST_FORM)
+  const typed = form === 'paper' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
   const check = new Checking()
   try {
     if (!mayProve(own.application))
@@ -130,7 +147,7 @@ async function proving(
         'application_decided',
         'This application was refused: there is nothing more to prove.',
       )
-    takeTurn(asked, 'proof')
+    if (form !== 'paper') takeTurn(asked, 'proof')
     const next = await act(own, typed, check)
     if (next !== undefined) return seeOther(asked, `/applications/${asked.params.token}#${next}`)
     return ownPage(asked, own, { form, typed, errors: check.errors, trouble: null }, 422)

@@ -5,8 +5,8 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
+import { postedForm } from '../posted-form.ts'
 import { privatePage, quietOpening } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -37,12 +37,14 @@ async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<An
     name: organisation.name,
   })
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'confirm.kicker')}</p><h1>${title}</h1><p class="lede" dir="auto">${lede}</p>
-<p class="mt">${say(lang, 'confirm.means')}</p>
-<form class="form" method="post" action="${linkIn(asked, `/addresses/${params.token}`)}" novalidate>${f.summary(say(lang, 'persons.errors'))}
-${f.check('confirm', say(lang, 'confirm.mine'))}
-<div class="actions"><button class="btn">${say(lang, 'confirm.button')}</button></div></form>
-<p class="note mt">${say(lang, 'confirm.notMe')}</p></section>`
+  const form = postedForm(asked, `/addresses/${params.token}`, {
+    f,
+    fields: f.check('confirm', say(lang, 'confirm.mine')),
+    button: say(lang, 'confirm.button'),
+  })
+  const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
+${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
+  const main = quietOpening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 

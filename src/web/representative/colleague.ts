@@ -3,11 +3,10 @@ import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readForm } from '../form.ts'
-import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
-import { linkButton } from '../posted-form.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
 import { factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
@@ -93,7 +92,11 @@ async function offeredPage(asked: Asked, { id, colleague }: Here): Promise<Answe
   const who = await requireRepresentative(asked).catch(() => undefined)
   const isSignatory = who?.party === colleague.party && who.role === 'signatory'
   const next = isSignatory
-    ? html`<form class="form" method="post" action="${linkIn(asked, '/representative/colleagues/decision')}"><input type="hidden" name="colleague" value="${id}"><input type="hidden" name="decision" value="let-in"><p>${say(lang, 'rep.offeredYours')}</p><div class="actions"><button class="btn">${say(lang, 'rep.letIn')}</button></div></form>`
+    ? postedForm(asked, '/representative/colleagues/decision', {
+        hidden: { colleague: id, decision: 'let-in' },
+        fields: html`<p>${say(lang, 'rep.offeredYours')}</p>`,
+        button: say(lang, 'rep.letIn'),
+      })
     : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
   const main = html`${quietOpening(say(lang, 'people.invitation'), title)}
 ${part(say(lang, 'rep.next'), html`<div class="mt">${factList([[say(lang, 'people.key'), hash(keyidOf(colleague.offered!.key))]])}</div>${next}`, { strong: true })}`

@@ -7,11 +7,11 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html } from '../../markup.ts'
-import { type Fact, factList, part, privateFile, privatePage } from '../../private.ts'
+import { type Fact, factList, part, privateFile } from '../../private.ts'
 import { say } from '../../say.ts'
 import { formatNumber, longTime } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { opening } from '../pages.ts'
+import { deskPage } from '../pages.ts'
 
 /** The bytes by which something was seen, as they came: to be read here, or taken along and checked elsewhere. */
 export async function showEvidence(asked: Asked, officer: Officer): Promise<Answer> {
@@ -32,10 +32,9 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
     ],
   ]
   const title = say(lang, 'proof.evidence')
-  const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
+  const parts = html`${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
 ${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title }, parts)
 }
 
 function readable({ mediaType, bytes }: Evidence): string {

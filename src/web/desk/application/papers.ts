@@ -5,7 +5,7 @@ import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { part, privateFile } from '../../private.ts'
-import { paperWords } from '../../proofs/papers.ts'
+import { paperWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 
 /** The papers that came with an application, for officers: to be saved and read elsewhere, never shown by this site. */
