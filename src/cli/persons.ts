@@ -5,7 +5,7 @@ import { eraseAgain } from '../people/erasures.ts'
 import { eachRow } from '../store/each-row.ts'
 import { finishErasures } from '../web/person/erase.ts'
 import type { Keeping } from '../web/person/post.ts'
-import { keepToRetention } from '../web/person/retention.ts'
+import { keepToRetention } from '../web/person/erase.ts'
 import { erasuresIn, fileJournal } from './erasure-journal.ts'
 import { fromTimeToTime } from './from-time-to-time.ts'
 

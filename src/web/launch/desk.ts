@@ -21,7 +21,7 @@ import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { type SealCounts, sealCounts } from './embargo.ts'
 import { openSealed } from './open.ts'
-import { type ProgressParts, progressParts } from './progress-table.ts'
+import { type ProgressParts, progressParts } from './progress.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 

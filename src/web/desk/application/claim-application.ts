@@ -7,7 +7,7 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { convenerDomain } from '../../proofs/own.ts'
 import { say } from '../../say.ts'
-import { chosenPapers, paperChoice } from './papers.ts'
+import { chosenPapers, paperChoice } from './evidence.ts'
 import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts'
 
 /** The application that led to the act by which a register is handed over: what it fills in, and what is bound of it. */

@@ -31,8 +31,8 @@ import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
-import { inList } from '../queue/next.ts'
-import { chosenPapers, paperChoice } from './papers.ts'
+import { inList } from '../queue/queue.ts'
+import { chosenPapers, paperChoice } from './evidence.ts'
 import { boundLine, provenIn, suggestedMandate } from './proven.ts'
 
 /** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
