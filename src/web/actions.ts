@@ -1,7 +1,7 @@
 import { showAccessibility } from './accessibility.ts'
-import { takeAnswer } from './apply/answered.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
 import { showOwnApplication } from './apply/own.ts'
+import { takeAnswer } from './apply/talk.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/upload.ts'
@@ -11,8 +11,7 @@ import { showVerify } from './check/verify.ts'
 import { showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
-import { showEvidence } from './desk/application/evidence.ts'
-import { showPaper } from './desk/application/papers.ts'
+import { showEvidence, showPaper } from './desk/application/evidence.ts'
 import { showPile, showPiles, takePile } from './desk/aside/pile.ts'
 import { showAside, takeAside } from './desk/aside/select.ts'
 import { showDiary } from './desk/diary.ts'
@@ -23,11 +22,9 @@ import { showLimits, takeLimits } from './desk/limits.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/names.ts'
 import { showEnrolment, takeEnrolment } from './desk/officer/enrol.ts'
 import { showOfficers } from './desk/officer/officers.ts'
-import { endOwnSession, showOwn } from './desk/officer/own.ts'
-import { showSecondPasskey, takeSecondPasskey } from './desk/officer/second-passkey.ts'
+import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/own.ts'
 import { askIdentity, showSignIn, takeIdentity, takeSignIn, takeSignOut } from './desk/officer/sign-in.ts'
-import { showOutbox, takeOutbox } from './desk/outbox.ts'
-import { showLetter, takeLetter } from './desk/outbox-letter.ts'
+import { showLetter, showOutbox, takeLetter, takeOutbox } from './desk/outbox.ts'
 import { showSwitches } from './desk/switches.ts'
 import type { ActionOf } from './doors.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -35,7 +32,7 @@ import { showHealth, showMetrics, showReady } from './health.ts'
 import { showHome } from './home.ts'
 import { showProblem } from './http/problem-answer.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/desk.ts'
-import { downloadOwnSealed } from './launch/kept.ts'
+import { downloadOwnSealed } from './launch/embargo.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
@@ -43,20 +40,31 @@ import { showLog } from './log/page.ts'
 import { showWords } from './log/words.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
-import { showConfirmPerson, showPersonCode, takeConfirmPerson, takePersonCode } from './person/confirm.ts'
+import {
+  showConfirmPerson,
+  showNotMe,
+  showPersonCode,
+  takeConfirmPerson,
+  takeNotMe,
+  takePersonCode,
+} from './person/confirm.ts'
 import { showPersonForm, takePersonForm } from './person/form.ts'
 import { showPersons, showPersonsCsv, showPersonsJson } from './person/names.ts'
-import { showNotMe, takeNotMe } from './person/not-me.ts'
 import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/own.ts'
 import { showPrivacy } from './privacy.ts'
-import { beginDomain, lookForLine, sendCode, takeCode } from './proofs/actions.ts'
-import { confirmAddress, showAddress } from './proofs/address.ts'
-import { takePaper } from './proofs/take-paper.ts'
+import {
+  beginDomain,
+  confirmAddress,
+  lookForLine,
+  sendCode,
+  showAddress,
+  takeCode,
+  takePaper,
+} from './proofs/actions.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceiptPage } from './receipt/page.ts'
 import { showReceipt } from './receipt/receipt.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
-import { showColleague, takeColleague } from './representative/colleague.ts'
 import {
   showInviteColleague,
   takeColleagueDecision,
@@ -65,7 +73,7 @@ import {
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showRepresentativeForm, takeRepresentativeForm } from './representative/forms.ts'
 import { endPartySession, showRepresentative } from './representative/home.ts'
-import { showInvitation, takeInvitation } from './representative/invited.ts'
+import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/invited.ts'
 import {
   representativeSignOut,
   showRepresentativeSignIn,

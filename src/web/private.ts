@@ -61,6 +61,8 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
+  /** What else stands in the margin, beneath the heading. */
+  readonly beneath?: Piece
   readonly strong?: boolean
   readonly id?: string
   /** How its matter is laid out, by classes of the stylesheet. */
@@ -69,8 +71,8 @@ interface PartOptions {
 
 /** One part of a page: its heading stands in the margin. */
 export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
-  const { note = null, strong = false, id, inside = 'box' } = options
-  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
+  const { note = null, beneath = null, strong = false, id, inside = 'box' } = options
+  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
 }
 
 /** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */

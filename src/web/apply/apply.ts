@@ -3,24 +3,28 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { APPLICATION_SECONDS, type Applied, keepApplication } from '../../people/applications.ts'
 import { noteOrigin } from '../../people/caught.ts'
 import { newLink } from '../../people/links.ts'
-import { country, type Kind } from '../../register/kinds.ts'
+import { country, id as idSchema, type Kind, type Localised } from '../../register/kinds.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { languageOptions, NO_COUNTRY } from '../choices.ts'
-import { Checking, type Errors, NO_ERRORS } from '../fields.ts'
+import { countriesToChoose, INVITABLE, kindOptions, languageOptions, NO_COUNTRY } from '../choices.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { networkOf } from '../http/networks.ts'
-import { identifiersIn } from '../identifier-fields.ts'
+import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { writeReceived } from '../letters/application.ts'
-import { seeOther } from '../private.ts'
+import { inLang, linkTo } from '../links.ts'
+import { html, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
+import { postedForm } from '../posted-form.ts'
+import { part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { policyInForce } from '../proofs/own.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { requireSwitchedOn } from '../switches.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
 import { hasHidden, hostIn } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { claimedRow, typedFromList } from './claimed-row.ts'
-import { applyPage, kindsAsked, typedFromConvener } from './form.ts'
 
 /**
  * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it typed
@@ -114,4 +118,102 @@ async function appliedIn(asked: Asked, call: CallShown, fields: URLSearchParams)
     words: text('words'),
     ...(row === undefined ? {} : { claims: row.id }),
   }
+}
+
+/**
+ * The form by which an organisation asks to be admitted to a call, or, of whoever issued one of which an independent
+ * record is kept, to be given that register.
+ */
+
+/** Whom the policy invites; a convener may be of any kind. */
+async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
+  if (isRecord) return INVITABLE
+  return (await policyInForce(asked, id))!.kinds
+}
+
+/** The form as the record would fill it in for the convener that it names. */
+function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
+  const { names, url } = row.convener
+  const name = nameIn(names, lang)
+  const domain = hostIn(url ?? '')
+  return new URLSearchParams({ name: name.text, nameLang: name.lang, ...(domain && { domain }) })
+}
+
+async function applyPage(
+  asked: Asked,
+  call: CallShown,
+  typed: URLSearchParams,
+  errors: Errors,
+): Promise<Answer> {
+  const { lang } = asked
+  const f = new Fieldset(lang, typed, errors)
+  const asking = call.isRecord ? 'claim' : 'apply'
+  const kinds = await kindsAsked(asked, call)
+  const options = kindOptions(lang)
+    .filter(({ value }) => kinds.includes(value))
+    .map(one => (call.isRecord ? one : { ...one, more: say(lang, `apply.kind.${one.value}`) }))
+  const title = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
+  const fields = html`${await claimedLine(asked, call, typed)}<h2>${say(lang, 'apply.organisation')}</h2>
+${f.text('name', { label: say(lang, 'apply.name'), hint: say(lang, `${asking}.nameHint`), autocomplete: 'organization' })}
+${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
+${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
+<div class="two">${f.select('country', { label: say(lang, 'apply.country'), hint: say(lang, 'apply.countryHint'), options: countriesToChoose(lang), autocomplete: 'country' })}${f.text('domain', { label: say(lang, 'apply.domain'), hint: say(lang, `${asking}.domainHint`), inputmode: 'url', autocomplete: 'url', isOptional: true, isPlain: true })}</div>
+<fieldset class="form"><legend class="lab">${say(lang, 'apply.identifiers')}</legend><p class="note">${say(lang, 'apply.identifiersHint')}</p>${identifierFields(lang, f)}</fieldset>
+<h2>${say(lang, 'apply.you')}</h2><p class="note">${say(lang, 'apply.youNote')}</p>
+${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
+${f.text('role', { label: say(lang, 'apply.role'), hint: say(lang, `${asking}.roleHint`), autocomplete: 'organization-title' })}
+${f.text('email', { label: say(lang, 'apply.email'), hint: say(lang, 'apply.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}`
+  const button = say(lang, 'apply.send')
+  const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
+  const next = html`<ol class="steps-ahead"><li>${say(lang, `${asking}.next1`)}</li><li>${say(lang, `${asking}.next2`)}</li><li>${say(lang, `${asking}.next3`)}</li></ol>`
+  const lede = say(lang, `${asking}.lede`)
+  const main = html`${quietOpening(say(lang, `${asking}.kicker`), title, lede)}
+${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}`
+  return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+}
+
+/** The row of an older list that the applicant says is theirs. */
+async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams): Promise<Piece> {
+  const row = await claimedRow(asked, call.id, typed.get('claims'))
+  if (row === undefined || call.isRecord) return null
+  const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))
+  return html`<div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div><input type="hidden" name="claims" value="${row.id}">`
+}
+
+/** A row that was copied from an older list, and that an applicant says is theirs. */
+interface ClaimedRow {
+  readonly id: string
+  readonly names: Localised
+  readonly kind: PartyRow['kind']
+  readonly country: string | null
+  /** What the list gives as its web site, and the domain of that. */
+  readonly website: string | null
+  readonly domain: string | null
+}
+
+/** The row of this id on the list of a call, if nobody has claimed it yet. */
+export async function claimedRow(
+  { site }: Asked,
+  call: string,
+  id: string | null | undefined,
+): Promise<ClaimedRow | undefined> {
+  if (!id || !idSchema.safeParse(id).success) return undefined
+  const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
+  if (party?.status !== 'listed' || listing === undefined) return undefined
+  const { names, kind, country, website } = listing.versions.at(-1)!
+  return { id, names, kind, country, website, domain: website === null ? null : hostIn(website) || null }
+}
+
+/** The form of an application as the list would fill it in. */
+function typedFromList({ id, names, kind, country, domain }: ClaimedRow, { lang }: Asked): URLSearchParams {
+  const name = nameIn(names, lang)
+  return new URLSearchParams({
+    claims: id,
+    name: name.text,
+    nameLang: name.lang,
+    kind,
+    country: country ?? NO_COUNTRY,
+    ...(domain === null ? {} : { domain }),
+  })
 }

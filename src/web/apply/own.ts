@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { typedIsDone } from '../keep-typed.ts'
 import { entryNumber, linkTo } from '../links.ts'
-import { html, type Piece } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn } from '../moments.ts'
 import { linkButton } from '../posted-form.ts'
 import { type Fact, factList, part, privatePage, quietOpening } from '../private.ts'
@@ -61,28 +61,32 @@ function howFar({ state }: Application): 'admitted' | 'invited' | 'enrolled' {
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application): Fact[] {
-  const { country, domain, identifiers, kind, name } = organisation
-  const facts: Fact[] = [
-    [say(lang, 'apply.name'), html`<span dir="auto">${name}</span>`],
-    [say(lang, 'apply.kind'), say(lang, `kind.${kind}`)],
-    [
-      say(lang, 'apply.country'),
-      country === null ? say(lang, 'fields.noCountry') : countryName(country, lang),
-    ],
-  ]
-  if (domain !== null) facts.push([say(lang, 'apply.domain'), domain])
+  const { domain, identifiers, name } = organisation
   const named = Object.values(identifiers)
-  if (named.length > 0) facts.push([say(lang, 'apply.identifiers'), named.join(', ')])
-  facts.push(
+  const facts: (Fact | null)[] = [
+    [say(lang, 'apply.name'), html`<span dir="auto">${name}</span>`],
+    ...kindFacts(lang, organisation),
+    domain === null ? null : [say(lang, 'apply.domain'), domain],
+    named.length === 0 ? null : [say(lang, 'apply.identifiers'), named.join(', ')],
     [say(lang, 'apply.person'), html`<span dir="auto">${person.name}, ${person.role}</span>`],
     [say(lang, 'apply.email'), person.email],
-  )
-  if (words !== '')
-    facts.push([
-      say(lang, 'apply.words'),
-      html`<span class="typed" lang="${filledIn}" dir="auto">${words}</span>`,
-    ])
-  return facts
+    words === '' ? null : [say(lang, 'apply.words'), typedWords(words, filledIn)],
+  ]
+  return facts.filter(fact => fact !== null)
+}
+
+/** Of what kind an applicant is, and where. */
+export function kindFacts(lang: Asked['lang'], { kind, country }: Application['organisation']): Fact[] {
+  const where = country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)
+  return [
+    [say(lang, 'apply.kind'), say(lang, `kind.${kind}`)],
+    [say(lang, 'apply.country'), where],
+  ]
+}
+
+/** Words as somebody typed them, in the language of their form. */
+export function typedWords(words: string, lang: string): Markup {
+  return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }
 
 /** Where whoever has a passkey goes on. */

@@ -10,18 +10,21 @@ import {
   findBatch,
   keepRow,
 } from '../../people/batches.ts'
+import { endInvitation, invite } from '../../people/invitations.ts'
+import { writtenAbout } from '../../people/letters.ts'
 import { refusedAs } from '../../people/refused.ts'
+import { ref } from '../../register/rows.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
-import type { RunningSite } from '../asked.ts'
+import { askedByItself, type RunningSite } from '../asked.ts'
 import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
 import { BROKEN } from '../http/problem.ts'
 import { LANGS } from '../languages.ts'
+import { writeInvitation } from '../letters/application.ts'
 import { say } from '../say.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
-import { inviteRow } from './invite.ts'
 import { isDone } from './plan.ts'
 
 /**
@@ -168,4 +171,46 @@ function admissionOf(batch: Batch, { party, admission }: BatchRow) {
     claims,
   }
   return { body, parts: saying.parts }
+}
+
+const MOST_KEYS = 20
+
+/** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
+async function inviteRow(
+  site: RunningSite,
+  batch: Batch,
+  row: BatchRow,
+  keep: (row: BatchRow) => Promise<void>,
+): Promise<BatchRow> {
+  const { drawer, store } = site.log
+  const person = row.person!
+  const about = `invitation/${row.party}`
+  if (row.link !== null) {
+    const letter = await writtenAbout(drawer, about, site.now())
+    if (letter !== undefined) return { ...row, letter }
+    await endInvitation(drawer, row.link)
+  }
+  const keys = await store.keysOf(row.party, MOST_KEYS)
+  if (keys.some(key => key.row.revoked === null)) return row
+  const [party] = await store.rows([ref('parties', row.party)])
+  if (party === undefined || party.admitted === null)
+    throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
+  const lang = LANGS.find(one => one === person.lang) ?? 'en'
+  const { call, name, role, email } = person
+  const of = { call, lang, admitted: party.admitted }
+  const made = await invite(
+    drawer,
+    { ...of, party: row.party, application: null, person: name, by: batch.approved!.by },
+    site.now(),
+  )
+  const inviting: BatchRow = { ...row, state: 'inviting', link: made.link }
+  await keep(inviting)
+  const letter = await writeInvitation(askedByItself(site, lang), {
+    id: row.party,
+    application: { call, lang, person: { name, role, email } },
+    name: row.admission?.name ?? party.names[0]!.text,
+    made,
+    hasApplied: false,
+  })
+  return { ...inviting, letter: letter.id }
 }

@@ -17,11 +17,10 @@ import { pileRow } from './aside/pile.ts'
 import { formParts } from './form/list.ts'
 import type { Officer } from './officer/officer.ts'
 import { outboxNotice } from './outbox.ts'
-import { deskPage } from './pages.ts'
+import { deskPage, recorded } from './pages.ts'
 import { ofStage } from './queue/query.ts'
 import { oldest, queueTable } from './queue/queue.ts'
 import { lateProofsPart, rechecksPart } from './rechecks.ts'
-import { recorded } from './recorded.ts'
 
 /** How many decisions the desk still shows. */
 const MOST_DECIDED = 30

@@ -6,21 +6,22 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { opening } from '../desk/pages.ts'
+import { deskPage } from '../desk/pages.ts'
 import { type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { openCalls } from '../forms/subjects.ts'
-import { linkIn, linkTo } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { postedForm } from '../posted-form.ts'
+import { part, seeOther } from '../private.ts'
 import { callShown, takesSignatures } from '../record.ts'
 import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { type SealCounts, sealCounts } from './embargo.ts'
 import { openSealed } from './open.ts'
-import { type ProgressParts, progressParts } from './progress-table.ts'
+import { type ProgressParts, progressParts } from './progress.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
@@ -32,17 +33,16 @@ export async function showLaunches(asked: Asked, officer: Officer): Promise<Answ
   const { lang } = asked
   const calls = await openCalls(asked, 'signatures')
   const title = say(lang, 'launch.title')
-  const lines = calls.map(
-    ({ id, row }) =>
-      html`<li><div><h3>${linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text)}</h3><p>${id}</p></div></li>`,
-  )
+  const lines = calls.map(({ id, row }) => {
+    const name = linkTo(asked, `/desk/launch/${id}`, nameIn(row.titles, lang).text)
+    return html`<li><div><h3>${name}</h3><p>${id}</p></div></li>`
+  })
   const matter =
     lines.length === 0
       ? html`<p>${say(lang, 'launch.noCalls')}</p>`
       : html`<ul class="switches desk-acts">${lines}</ul>`
-  const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
-${part(say(lang, 'launch.calls'), matter, { strong: true })}`
-  return privatePage(asked, { title, main })
+  const parts = part(say(lang, 'launch.calls'), matter, { strong: true })
+  return deskPage(asked, officer, { title, note: say(lang, 'launch.says') }, parts)
 }
 
 export function showLaunch(asked: Asked, officer: Officer): Promise<Answer> {
@@ -107,13 +107,13 @@ async function launchPage(
     progressParts(asked, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
-  const main = html`${opening(asked, officer, title, say(lang, 'launch.says'))}
-${done(asked)}${trouble}
+  const parts = html`${done(asked)}${trouble}
 ${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
 ${part(say(lang, 'launch.hour'), hourForms(asked, officer, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
 ${progress.refused}
 ${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
-  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+  const status = errors.size === 0 && trouble === null ? 200 : 422
+  return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
 }
 
 const DONE = ['set', 'lifted', 'opened'] as const
@@ -157,7 +157,12 @@ function openButton(
   if (due === 0 || launch === undefined || isWaiting(asked, launch)) return said
   if (!mayCome(officer, 'deskLaunchSent')) return said
   if (site.signer === null) return [...said, html`<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`]
-  return html`${said}<form class="form" method="post" action="${linkIn(asked, `/desk/launch/${params.call}`)}"><input type="hidden" name="act" value="open"><p class="note">${say(lang, 'launch.openSays', { count: due })}</p><div class="actions"><button class="btn">${say(lang, 'launch.open', { count: due })}</button></div></form>`
+  const open = postedForm(asked, `/desk/launch/${params.call}`, {
+    hidden: { act: 'open' },
+    fields: html`<p class="note">${say(lang, 'launch.openSays', { count: due })}</p>`,
+    button: say(lang, 'launch.open', { count: due }),
+  })
+  return html`${said}${open}`
 }
 
 function hourForms(
@@ -170,13 +175,24 @@ function hourForms(
   const { lang, site, params } = asked
   if (site.signer === null) return html`<p class="notice">${say(lang, 'launch.keyElsewhere')}</p>`
   if (!mayCome(officer, 'deskLaunchSent')) return html`<p>${say(lang, 'office.decides')}</p>`
-  const action = linkIn(asked, `/desk/launch/${params.call}`)
+  const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
   const [day = '', hour = ''] =
     launch === undefined ? [] : [launch.opens.slice(0, 10), launch.opens.slice(11, 16)]
-  const set = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="act" value="set">
-<div class="two">${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>
-<div class="actions"><button class="btn${launch === undefined ? '' : ' second'}">${say(lang, launch === undefined ? 'launch.set' : 'launch.move')}</button></div></form>`
+  const fields = html`<div class="two">${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}${f.text('hour', { label: say(lang, 'launch.time'), hint: say(lang, 'launch.timeHint'), inputmode: 'numeric', value: hour, isPlain: true })}</div>`
+  const set = postedForm(asked, here, {
+    f,
+    fields,
+    hidden: { act: 'set' },
+    button: say(lang, launch === undefined ? 'launch.set' : 'launch.move'),
+    isSecond: launch !== undefined,
+  })
   if (!isWaiting(asked, launch)) return set
-  return html`${set}<form class="form mt-l" method="post" action="${action}"><input type="hidden" name="act" value="lift"><p class="note">${say(lang, 'launch.liftSays')}</p><div class="actions"><button class="btn second">${say(lang, 'launch.lift')}</button></div></form>`
+  const lift = postedForm(asked, here, {
+    hidden: { act: 'lift' },
+    fields: html`<p class="note">${say(lang, 'launch.liftSays')}</p>`,
+    button: say(lang, 'launch.lift'),
+    isSecond: true,
+  })
+  return html`${set}<div class="mt-l">${lift}</div>`
 }

@@ -63,7 +63,7 @@ export function keyLine(
       : linkButton(
           asked,
           `${revoke}/new/revocation?keyid=${keyid}`,
-          spoken(say(lang, 'rep.revokeThis'), name),
+          spoken(say(lang, 'rep.revokeThis'), html`${name}, ${shortDigest(keyid)}`),
           'small second',
         )
   return html`<li><div><h3>${name}</h3><p>${own}${about}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${act}</li>`

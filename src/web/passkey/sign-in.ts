@@ -11,8 +11,7 @@ import { part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { passkeyForm } from './ceremony.ts'
-import { keyOfCredential } from './credentials.ts'
-import { checkSession, credentialIn } from './returned.ts'
+import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
 import { closeSession, openSession } from './session-cookies.ts'
 
 /**

@@ -1,20 +1,29 @@
 import type { Digest } from '../../core/digest.ts'
 import { findLink } from '../../people/links.ts'
-import { findPerson, findRequest, type PersonRequest, tryCode } from '../../people/persons.ts'
+import {
+  findPerson,
+  findRequest,
+  hashOfAddress,
+  type Person,
+  type PersonRequest,
+  signedBy,
+  tryCode,
+} from '../../people/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { readMailbox } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { typedIsDone } from '../keep-typed.ts'
-import { linkIn, linkTo } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { linkButton } from '../posted-form.ts'
-import { factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
+import { type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { languageIn, nameIn } from '../wording.ts'
+import { erasePerson } from './erase.ts'
 import { ownToken } from './letters.ts'
 import { confirm, spent } from './signing.ts'
 
@@ -26,7 +35,7 @@ import { confirm, spent } from './signing.ts'
 
 /** The page behind the link in the letter. */
 export async function showConfirmPerson(asked: Asked): Promise<Answer> {
-  const { request } = await comingBy(asked, 'person')
+  const { request } = await comingBy(asked)
   return request === undefined
     ? seeOther(asked, `/persons/${asked.params.token}`)
     : letterPage(asked, request)
@@ -34,7 +43,7 @@ export async function showConfirmPerson(asked: Asked): Promise<Answer> {
 
 export async function takeConfirmPerson(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  const { commitment, request } = await comingBy(asked, 'person')
+  const { commitment, request } = await comingBy(asked)
   if (request !== undefined && fields.get('confirm') !== 'yes')
     return letterPage(asked, request, new Map([['confirm', say(asked.lang, 'persons.confirmMineMissing')]]))
   if (request !== undefined) await confirm(asked.site, commitment, request)
@@ -66,30 +75,45 @@ async function requestByCode(asked: Asked): Promise<PersonRequest> {
 
 interface Coming {
   readonly commitment: Digest
-  /** Undefined where it leads to somebody who has signed. */
+  readonly call: string
+  /** Where it leads to somebody who has signed. */
+  readonly person: Person | undefined
+  /** Where it leads to somebody who has asked to, and has not confirmed yet. */
   readonly request: PersonRequest | undefined
 }
 
-/** Refuses `link_spent`. */
-async function comingBy({ site, params }: Asked, purpose: 'person' | 'person-code'): Promise<Coming> {
+/** To whom the link of a letter leads, or the page that was shown after the form. Refuses `link_spent`. */
+export async function comingBy(
+  { site, params }: Asked,
+  purpose: 'person' | 'person-code' = 'person',
+): Promise<Coming> {
   const { drawer } = site.log
-  const { subject: commitment } = await findLink(drawer, purpose, params.token!, site.now())
-  const request = await findRequest(drawer, commitment, site.now())
-  const known = request ?? (await findPerson(drawer, commitment, site.now()))
-  if (known?.call !== params.call) throw spent()
-  return { commitment: commitment as Digest, request }
+  const { subject } = await findLink(drawer, purpose, params.token!, site.now())
+  const request = await findRequest(drawer, subject, site.now())
+  const person = await findPerson(drawer, subject, site.now())
+  const call = (request ?? person)?.call
+  if (call === undefined || call !== (params.call ?? call)) throw spent()
+  return { commitment: subject as Digest, call, person, request }
 }
 
 async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS): Promise<Answer> {
   const { lang, params, query, site } = asked
   const call = await callShown(asked, request.call)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  const action = linkIn(asked, `/${request.call}/persons/code/${params.token}`)
   const title = say(lang, 'persons.checkMail')
   const byHand = site.mail === null ? html`<p class="notice mt">${say(lang, 'persons.noMail')}</p>` : null
-  const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
-${f.text('code', { label: say(lang, 'persons.code'), hint: say(lang, 'persons.codeHint'), inputmode: 'numeric', autocomplete: 'one-time-code', isPlain: true })}
-<div class="actions"><button class="btn">${say(lang, 'persons.confirm')}</button>${linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again'))}</div></form>`
+  const form = postedForm(asked, `/${request.call}/persons/code/${params.token}`, {
+    f,
+    fields: f.text('code', {
+      label: say(lang, 'persons.code'),
+      hint: say(lang, 'persons.codeHint'),
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      isPlain: true,
+    }),
+    button: say(lang, 'persons.confirm'),
+    beside: linkButton(asked, `/${request.call}/persons/sign`, say(lang, 'persons.again')),
+  })
   const main = html`${query.has('new') ? typedIsDone(`/${request.call}/persons`) : null}${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.checkMailLede'), html`<p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>${byHand}`)}
 ${part(say(lang, 'persons.codeHeading'), form, { strong: true, note: say(lang, 'persons.codeNote') })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
@@ -100,20 +124,66 @@ async function letterPage(asked: Asked, request: PersonRequest, errors: Errors =
   const call = await callShown(asked, request.call)
   const name = nameIn(call.row.titles, lang).text
   const title = say(lang, 'persons.confirmTitle', { call: name })
-  const action = linkIn(asked, `/${request.call}/persons/confirm/${params.token}`)
-  const facts: (readonly [string, Piece])[] = [
-    [say(lang, 'persons.name'), html`<span dir="auto">${request.name}</span>`],
-    [say(lang, 'persons.shownFact'), say(lang, request.shown ? 'persons.isShown' : 'persons.isHidden')],
-    [
-      say(lang, 'persons.textFact'),
-      html`${linkTo(asked, `/${request.call}/text/${request.manifest}`, name)}, ${languageIn(request.read.lang, lang)}`,
-    ],
-  ]
+  const facts = signedFacts(asked, request, name)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
-  const form = html`<form class="form" method="post" action="${action}" novalidate>${f.summary(say(lang, 'persons.errors'))}
-${f.check('confirm', say(lang, 'persons.confirmMine'))}
-<div class="actions"><button class="btn">${say(lang, 'persons.confirmSign')}</button>${linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort'))}</div></form>`
+  const form = postedForm(asked, `/${request.call}/persons/confirm/${params.token}`, {
+    f,
+    fields: f.check('confirm', say(lang, 'persons.confirmMine')),
+    button: say(lang, 'persons.confirmSign'),
+    beside: linkButton(asked, `/persons/not-me/${params.token}`, say(lang, 'persons.notMeShort')),
+  })
   const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.confirmLede'))}
 ${part(say(lang, 'persons.whatSign'), html`${factList(facts)}${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+}
+
+/** "It was not me", from any letter: whoever reads the mail of an address takes it out of everything, in one step. */
+
+export function showNotMe(asked: Asked): Promise<Answer> {
+  return notMePage(asked)
+}
+
+async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+  const call = await callShown(asked, (await comingBy(asked)).call)
+  const { lang, params } = asked
+  const title = say(lang, 'persons.notMeTitle', { call: nameIn(call.row.titles, lang).text })
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const form = postedForm(asked, `/persons/not-me/${params.token}`, {
+    f,
+    fields: f.check('sure', say(lang, 'persons.notMeSure')),
+    button: say(lang, 'persons.notMeErase'),
+  })
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
+${part(say(lang, 'persons.notMe'), html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true, note: say(lang, 'persons.notMeNote') })}`
+  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+}
+
+export async function takeNotMe(asked: Asked): Promise<Answer> {
+  const { fields } = await readForm(asked)
+  const { commitment, call, request } = await comingBy(asked)
+  // Scanners of mail press what they find, and would end what somebody meant: a box is ticked by hand.
+  if (fields.get('sure') !== 'yes')
+    return notMePage(asked, new Map([['sure', say(asked.lang, 'persons.sureMissing')]]))
+  const { log, now } = asked.site
+  // What the address that was typed had signed already, such as an older text.
+  const before = request && (await signedBy(log.drawer, call, hashOfAddress(log, request.email), now()))
+  if (before !== undefined) await erasePerson(asked.site, { commitment: before, call, ground: 'not-me' })
+  await erasePerson(asked.site, { commitment, call, ground: 'not-me' })
+  return seeOther(asked, `/${call}/persons?erased=1`)
+}
+
+/** What somebody signs, or has signed: their name, whether it is shown, and the text that they have read. */
+export function signedFacts(
+  asked: Asked,
+  { name, shown, call, manifest, read }: Pick<Person, 'name' | 'shown' | 'call' | 'manifest' | 'read'>,
+  title: string,
+  more: Piece = null,
+): Fact[] {
+  const { lang } = asked
+  const text = linkTo(asked, `/${call}/text/${manifest}`, title)
+  return [
+    [say(lang, 'persons.name'), html`<span dir="auto">${name}</span>`],
+    [say(lang, 'persons.shownFact'), say(lang, shown ? 'persons.isShown' : 'persons.isHidden')],
+    [say(lang, 'persons.textFact'), html`${text}, ${languageIn(read.lang, lang)}${more}`],
+  ]
 }

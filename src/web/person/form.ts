@@ -1,16 +1,22 @@
 import { randomBytes } from '#crypto'
+import { toBase64 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { SALT_LENGTH } from '../../core/words.ts'
 import { mailboxIn } from '../../people/addresses.ts'
+import { newLink } from '../../people/links.ts'
+import { keepRequest, oweLetter, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
+import { commitmentOf, formatDisclosure } from '../../register/disclosure.ts'
+import type { Text } from '../../register/kinds.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
-import { kept } from '../keep-typed.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { postedForm } from '../posted-form.ts'
 import { part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
@@ -21,7 +27,7 @@ import { languagesOf } from '../text/text.ts'
 import { takeDomainTurn, takeTurn } from '../turns.ts'
 import { hasHidden } from '../typed.ts'
 import { nameIn } from '../wording.ts'
-import { askToSign, type Typed } from './asking.ts'
+import { writeSoon } from './writing.ts'
 
 /** Where a citizen reads text and policy in full, and gives name and address. Nothing enters the log by it. */
 
@@ -97,17 +103,87 @@ ${!text.isKept ? null : part(say(lang, 'persons.you'), form(asked, offer, text.l
 
 function form(asked: Asked, { call, manifest }: Offer, read: string, f: Fieldset): Markup {
   const { lang } = asked
+  const privacy = linkTo(asked, '/privacy', say(lang, 'persons.privacy'))
+  const fields = html`${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}
+${f.text('email', { label: say(lang, 'persons.email'), hint: say(lang, 'persons.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
+${showChoice(lang, f)}
+${f.check('agree', say(lang, 'persons.agree', { call: nameIn(call.row.titles, lang).text }))}
+<p class="note">${say(lang, 'persons.formNote')} ${privacy}</p>`
+  return postedForm(asked, `/${call.id}/persons/sign`, {
+    f,
+    fields,
+    hidden: { manifest, policy: call.row.policy, read },
+    keep: 'persons',
+    button: say(lang, 'persons.send'),
+  })
+}
+
+/** Whether a name is shown to everybody. */
+export function showChoice(lang: Asked['lang'], f: Fieldset): Markup {
   const options = [
     { value: 'yes', says: say(lang, 'persons.showYes'), more: say(lang, 'persons.showYesMore') },
     { value: 'no', says: say(lang, 'persons.showNo'), more: say(lang, 'persons.showNoMore') },
   ]
-  const privacy = linkTo(asked, '/privacy', say(lang, 'persons.privacy'))
-  return html`<form class="form" method="post" action="${linkIn(asked, `/${call.id}/persons/sign`)}" novalidate${kept('persons')}>${f.summary(say(lang, 'persons.errors'))}
-<input type="hidden" name="manifest" value="${manifest}"><input type="hidden" name="policy" value="${call.row.policy}"><input type="hidden" name="read" value="${read}">
-${f.text('name', { label: say(lang, 'persons.name'), hint: say(lang, 'persons.nameHint'), autocomplete: 'name' })}
-${f.text('email', { label: say(lang, 'persons.email'), hint: say(lang, 'persons.emailHint'), type: 'email', autocomplete: 'email', isPlain: true })}
-${f.choice('shown', { label: say(lang, 'persons.showLabel'), options })}
-${f.check('agree', say(lang, 'persons.agree', { call: nameIn(call.row.titles, lang).text }))}
-<p class="note">${say(lang, 'persons.formNote')} ${privacy}</p>
-<div class="actions"><button class="btn">${say(lang, 'persons.send')}</button></div></form>`
+  return f.choice('shown', { label: say(lang, 'persons.showLabel'), options })
+}
+
+/** A person asks to sign: what they typed is kept for two days, and a letter goes to the address. */
+
+interface Typed {
+  readonly name: string
+  readonly shown: boolean
+  /** A mailbox, as `people/addresses.ts` writes it. */
+  readonly email: string
+}
+
+/** Returns the token of the page on which the code from the letter is typed. */
+async function askToSign(
+  asked: Asked,
+  { call, manifest }: Offer,
+  text: Text,
+  { name, shown, email }: Typed,
+): Promise<string> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  const policy = call.row.policy
+  const read = { lang: text.lang, digest: text.digest }
+  const salted = {
+    disclosure: formatDisclosure({
+      v: 1,
+      kind: 'avow-person',
+      log: log.origin,
+      call: call.id,
+      manifest,
+      policy,
+      name,
+      read,
+    }),
+    salt: randomBytes(SALT_LENGTH),
+  }
+  const commitment = commitmentOf(salted)
+  const made = now()
+  const link = { purpose: 'person-code', subject: commitment, expires: made + REQUEST_SECONDS } as const
+  const page = await newLink(drawer, link, made)
+  const request: PersonRequest = {
+    call: call.id,
+    lang: asked.lang,
+    name,
+    shown,
+    manifest,
+    policy,
+    read,
+    disclosure: toBase64(salted.disclosure),
+    salt: toBase64(salted.salt),
+    made,
+    links: [page.id],
+    email,
+    code: null,
+    tries: 0,
+  }
+  await keepRequest(drawer, commitment, request)
+  // Whoever asks learns nothing of who has signed: the answer is the same, as soon, and the letter tells its reader alone.
+  // On disk before the answer is that a letter is owed, as for everybody; which one is asked when that has left.
+  await oweLetter(drawer, commitment, { ends: null }, made)
+  writeSoon(asked.site)
+  return page.token
 }

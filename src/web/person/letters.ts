@@ -60,50 +60,32 @@ export async function writeConfirm(
   )
 }
 
-/** Somebody has signed: the way to their own page. */
-export async function writeSigned(site: Writer, commitment: string, to: Addressee): Promise<Queued> {
-  const lang = languageOf(to.lang)
-  const call = await callTitle({ site, lang }, to.call)
-  return ownLetter(site, 'person-signed', commitment, to, {
-    subject: say(lang, 'persons.signedSubject', { call }),
-    heading: say(lang, 'persons.signedHeading', { call }),
-    words: say(lang, 'persons.signedLetter', { call }),
-  })
-}
-
-/** Somebody typed an address that has signed already: it learns so, and nobody else. */
-export async function writeKnown(site: Writer, commitment: string, to: Addressee): Promise<Queued> {
-  const lang = languageOf(to.lang)
-  const call = await callTitle({ site, lang }, to.call)
-  return ownLetter(site, 'person-known', commitment, to, {
-    subject: say(lang, 'persons.knownSubject', { call }),
-    heading: say(lang, 'persons.knownHeading', { call }),
-    words: say(lang, 'persons.knownLetter', { call }),
-  })
-}
-
-async function ownLetter(
+/**
+ * The way to their own page, to somebody who has signed; or to an address that was typed once more and has signed already:
+ * it learns so, and nobody else.
+ */
+export async function writeOwn(
   site: Writer,
-  kind: 'person-signed' | 'person-known',
+  is: 'signed' | 'known',
   commitment: string,
   to: Addressee,
-  { subject, heading, words }: { subject: string; heading: string; words: string },
 ): Promise<Queued> {
   const lang = languageOf(to.lang)
+  const call = await callTitle({ site, lang }, to.call)
   const wishes = newToken()
   const token = await ownToken(site, commitment, [hashOfToken(wishes)!])
-  return send(site, { kind, commitment, wishes }, to, {
-    subject,
-    heading,
+  return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
+    subject: say(lang, `persons.${is}Subject`, { call }),
+    heading: say(lang, `persons.${is}Heading`, { call }),
     blocks: [
-      { is: 'words', text: words },
+      { is: 'words', text: say(lang, `persons.${is}Letter`, { call }) },
       {
         is: 'button',
         label: say(lang, 'persons.openOwn'),
         url: `${site.publicUrl}/persons/${token}?lang=${lang}`,
       },
       { is: 'words', text: say(lang, 'persons.ownKeep') },
-      ...notMe(site, lang, token, kind === 'person-known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
+      ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
     ],
   })
 }

@@ -8,13 +8,13 @@ import { callOrRefuse } from '../found.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { linkButton } from '../posted-form.ts'
 import { part } from '../private.ts'
-import { type CallShown, callShown } from '../record.ts'
+import { type CallShown, callShown, takesSignatures } from '../record.ts'
 import { formatCsvRow } from '../roll/csv.ts'
 import { say } from '../say.ts'
 import { isCounting } from '../switches.ts'
 import { formatNumber, nameIn } from '../wording.ts'
-import { personAction } from './counts.ts'
 
 /**
  * The names of persons who wish theirs to be shown, tied to no entry; and how many persons there are, apart from
@@ -92,4 +92,24 @@ export async function personNumbers(asked: Asked, call: string) {
   const counts = await countsOf(asked, call)
   const { signed = 0, left = 0, erased = 0, invalidated = 0 } = counts ?? {}
   return { countedBy: 'depositary', standing: personsStanding(counts), signed, left, erased, invalidated }
+}
+
+/** Persons on the page of a call: a number of its own, with who counted it. */
+
+/** The way to sign for a citizen; null where none can: not invited, or nobody here to count them. */
+export function personAction(asked: Asked, call: CallShown): Markup | null {
+  if (!takesSignatures(call) || !call.invitesPersons || asked.site.signer === null) return null
+  return linkButton(asked, `/${call.id}/persons/sign`, say(asked.lang, 'persons.signAction'))
+}
+
+/** Null where nobody can be counted: not invited, or of a record, which takes no signatures; unless somebody once was. */
+export function personsEntry(asked: Asked, call: CallShown, counts: PersonCountsRow | undefined): Piece {
+  const canSign = call.invitesPersons && !call.isRecord
+  if (!canSign && counts === undefined) return null
+  const { lang } = asked
+  const standing = personsStanding(counts)
+  return html`<section class="entry" id="persons"><div class="side"><h2>${say(lang, 'persons.heading')}</h2><p>${say(lang, 'persons.apart')}</p></div>
+<div><div class="box"><dl class="tally"><div class="lead"><dt>${say(lang, 'persons.stand')}</dt><dd>${formatNumber(standing, lang)}</dd></div></dl></div>
+<p class="note mt-s">${say(lang, 'persons.countedBy')}</p>
+<ul class="ways mt"><li>${linkTo(asked, `/${call.id}/persons`, say(lang, 'persons.names'))}</li><li><a href="/${call.id}/persons.csv">CSV</a></li><li><a href="/${call.id}/persons.json">JSON</a></li></ul></div></section>`
 }

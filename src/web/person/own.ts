@@ -4,48 +4,53 @@ import { formatTime } from '../../core/time.ts'
 import { receiptOf } from '../../log/receipts.ts'
 import { aboutPerson } from '../../people/erasures.ts'
 import { openLetters } from '../../people/letters.ts'
-import { findLink } from '../../people/links.ts'
-import { findPerson, findRequest, writtenTo } from '../../people/persons.ts'
+import { type Person, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
+import type { PersonRow } from '../../register/person-rows.ts'
+import { signatureInvalidated } from '../../register/types/invalidation.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { dayOf, entryShown } from '../entry/shown.ts'
+import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
-import { seeOther } from '../private.ts'
+import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { phrase } from '../phrase.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
+import { type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { callShown } from '../record.ts'
+import { say } from '../say.ts'
+import { quoted } from '../teller/pieces.ts'
 import { takeTurn } from '../turns.ts'
+import { longDay, nameIn, shortDigest } from '../wording.ts'
+import { comingBy, signedFacts } from './confirm.ts'
 import { erasePerson } from './erase.ts'
-import { type Own, ownPage } from './own-page.ts'
+import { showChoice } from './form.ts'
 import { personRow } from './post.ts'
+import { spent } from './signing.ts'
 
 /** A person's own page, by a link that they alone hold: the receipt, the name, their data, and the way out. */
 
 export async function showPerson(asked: Asked): Promise<Answer> {
-  const own = await ownOf(asked)
-  if (own === undefined) return toConfirm(asked)
-  return ownPage(asked, own)
+  const coming = await comingBy(asked)
+  const own = await ownOf(asked, coming)
+  if (own !== undefined) return ownPage(asked, own)
+  if (coming.request === undefined) throw spent()
+  return seeOther(asked, `/${coming.call}/persons/confirm/${asked.params.token}`)
 }
 
-/** Undefined where the link is that of a letter which was not confirmed yet. Refuses `link_spent`. */
-async function ownOf({ site, params }: Asked): Promise<Own | undefined> {
-  const { drawer } = site.log
-  const now = site.now()
-  const { subject: commitment } = await findLink(drawer, 'person', params.token!, now)
-  const person = await findPerson(drawer, commitment, now)
+/** Undefined where nothing was confirmed yet. */
+async function ownOf(
+  { site }: Asked,
+  { commitment, person }: Awaited<ReturnType<typeof comingBy>>,
+): Promise<Own | undefined> {
   const row = await personRow(site, commitment)
-  if (person !== undefined && row !== undefined) return { commitment, person, row }
-  if ((await findRequest(drawer, commitment, now)) !== undefined) return undefined
-  throw new Refusal('link_spent', 'What this link led to was erased, or was not confirmed in time.')
-}
-
-async function toConfirm(asked: Asked): Promise<Answer> {
-  const { site, params } = asked
-  const { subject } = await findLink(site.log.drawer, 'person', params.token!, site.now())
-  const request = await findRequest(site.log.drawer, subject, site.now())
-  return seeOther(asked, `/${request!.call}/persons/confirm/${params.token}`)
+  return person === undefined || row === undefined ? undefined : { commitment, person, row }
 }
 
 /** Refuses `link_spent` for whoever has not confirmed. */
 async function requireOwn(asked: Asked): Promise<Own> {
-  const own = await ownOf(asked)
+  const own = await ownOf(asked, await comingBy(asked))
   if (own === undefined) throw new Refusal('link_spent', 'This was not confirmed yet.')
   return own
 }
@@ -116,4 +121,101 @@ export async function downloadOwnData(asked: Asked): Promise<Answer> {
     'Content-Disposition': `attachment; filename="${person.call}-my-data.json"`,
     'X-Robots-Tag': 'noindex, nofollow',
   })
+}
+
+interface Own {
+  readonly commitment: string
+  readonly person: Person
+  readonly row: PersonRow
+}
+
+/** What a person sees on their own page. `missing` is what a form to erase did not say. */
+async function ownPage(
+  asked: Asked,
+  own: Own,
+  missing?: 'ground' | 'sure',
+  ground?: string,
+): Promise<Answer> {
+  const { lang, query, params } = asked
+  const { person, row } = own
+  const call = await callShown(asked, person.call)
+  const name = nameIn(call.row.titles, lang).text
+  const title = say(lang, query.has('new') ? 'persons.recordedTitle' : 'persons.ownTitle', { call: name })
+  const notice = query.has('saved')
+    ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.saved')}</p>`
+    : null
+  const day = longDay(await dayOf(asked, row.entry), lang)
+  const digest = html`<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`
+  const facts: Fact[] = [
+    ...signedFacts(asked, person, name, digest),
+    [say(lang, 'persons.recordedFact'), html`${day}, ${entryLink(asked, row.entry)}`],
+    [
+      say(lang, 'persons.emailFact'),
+      say(lang, person.address === null ? 'persons.emailForgotten' : 'persons.emailHashed'),
+    ],
+  ]
+  const at = (what: string) => linkIn(asked, `/persons/${params.token}/${what}`)
+  const receipt = html`<p>${say(lang, 'persons.receiptSays')}</p><div class="actions"><a class="btn" href="${at('receipt')}">${say(lang, 'persons.receiptGet')}</a>${linkButton(asked, '/verify', say(lang, 'persons.receiptCheck'))}</div>`
+  const data = html`<p>${say(lang, 'persons.dataSays')}</p><p class="ways mt-s"><a href="${at('data')}">${say(lang, 'persons.dataGet')}</a></p><p class="note mt">${say(lang, 'persons.ownAddress')}</p><p class="codeline mt-s" translate="no">${`${asked.site.publicUrl}/persons/${params.token}`}</p>`
+  const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.ownLede'), notice)}
+${await invalidatedPart(asked, own)}
+${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
+${part(say(lang, 'persons.receipt'), receipt)}
+${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
+${part(say(lang, 'persons.data'), data)}
+${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong: true, id: 'vanish', note: say(lang, 'persons.vanishNote') })}`
+  return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
+}
+
+/** Whoever is wrongly taken for a machine learns it here, with the reason and with what they can do. */
+async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
+  if (row.invalidated === undefined) return null
+  const { lang } = asked
+  const { admitted, statement } = await entryShown(asked, row.invalidated)
+  const values = { day: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
+  const { ground } = signatureInvalidated.read(statement)
+  const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
+  return part(
+    say(lang, 'persons.ownInvalidated'),
+    html`<p>${phrase(lang, 'persons.ownInvalidatedSays', values)}</p>${await quoted(asked, ground)}<p class="mt-s">${phrase(lang, 'persons.ownInvalidatedObject', { contact })}</p>`,
+    { strong: true, id: 'invalidated' },
+  )
+}
+
+async function nameForm(asked: Asked, { commitment, person }: Own): Promise<Markup> {
+  const { lang, params, site } = asked
+  if (await isBarred(site.log.drawer, commitment, site.now()))
+    return html`<p>${say(lang, 'persons.nameBarred')}</p>`
+  // What is wished is chosen, not toggled: a scanner of mail that presses the button changes nothing.
+  const f = new Fieldset(lang, new URLSearchParams({ shown: person.shown ? 'yes' : 'no' }))
+  const seen = linkTo(asked, `/${person.call}/persons`, say(lang, 'persons.names'))
+  const form = postedForm(asked, `/persons/${params.token}`, {
+    hidden: { act: 'name' },
+    fields: showChoice(lang, f),
+    button: say(lang, 'persons.showSave'),
+    isSecond: true,
+  })
+  return html`<p>${say(lang, person.shown ? 'persons.nameShown' : 'persons.nameHidden')} ${seen}</p>${form}`
+}
+
+function eraseForm(asked: Asked, missing: 'ground' | 'sure' | undefined, ground: string | undefined): Markup {
+  const { lang, params } = asked
+  const errors = new Map(missing === undefined ? [] : [[missing, say(lang, `persons.${missing}Missing`)]])
+  const typed = new URLSearchParams(ground === undefined ? {} : { ground })
+  const f = new Fieldset(lang, typed, errors)
+  const options = (['change-of-mind', 'request'] as const).map(value => ({
+    value,
+    says: say(lang, `persons.ground.${value}`),
+    more: say(lang, `persons.ground.${value}.more`),
+  }))
+  const goes: Piece = html`<p>${say(lang, 'persons.vanishSays')}</p><ul class="plain-list mt-s"><li>${say(lang, 'persons.vanishGoes')}</li><li>${say(lang, 'persons.vanishStays')}</li><li>${say(lang, 'persons.vanishReceipt')}</li></ul>`
+  const form = postedForm(asked, `/persons/${params.token}#vanish`, {
+    f,
+    hidden: { act: 'erase' },
+    fields: html`${f.choice('ground', { label: say(lang, 'persons.groundLabel'), options })}
+${f.check('sure', say(lang, 'persons.sure'))}`,
+    button: say(lang, 'persons.erase'),
+    isSecond: true,
+  })
+  return html`${goes}${form}`
 }

@@ -21,7 +21,7 @@ import {
 import { setShown } from '../../people/shown-names.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { erasePerson } from './erase.ts'
-import { OWN_SECONDS, type Writer, writeSigned } from './letters.ts'
+import { OWN_SECONDS, type Writer, writeOwn } from './letters.ts'
 import { personRow, stateOfPerson } from './post.ts'
 
 /**
@@ -122,7 +122,7 @@ async function settle(site: Writer, commitment: Digest, call: string): Promise<b
     const { email: to, lang, links, shown } = request
     if (shown) await setShown(drawer, commitment, true, site.now())
     for (const link of links) await prolongLink(drawer, link, site.now() + OWN_SECONDS, site.now())
-    await writeSigned(site, commitment, { to, lang, call })
+    await writeOwn(site, 'signed', commitment, { to, lang, call })
     await dropRequest(drawer, commitment)
   }
   // They found nothing in the log to end: now it is there, and ends as well, with the letter that tells of it.

@@ -16,7 +16,7 @@ import {
   signedBy,
 } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
-import { type Writer, writeConfirm, writeKnown } from './letters.ts'
+import { type Writer, writeConfirm, writeOwn } from './letters.ts'
 import { settleAgain } from './signing.ts'
 
 /**
@@ -84,7 +84,7 @@ async function writeTo(
   const signed = await signedBy(drawer, call, address, now())
   const person = signed === undefined ? undefined : await findPerson(drawer, signed, now())
   if (person?.manifest === manifest && person.policy === policy)
-    return void (await writeKnown(site, signed!, { to: email, lang, call }))
+    return void (await writeOwn(site, 'known', signed!, { to: email, lang, call }))
   const code = newCode()
   const [token, wishes] = [newToken(), newToken()]
   // Before the letter is written, which may be read at once.

@@ -1,21 +1,27 @@
 import { Refusal } from '../../core/refusal.ts'
 import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn } from '../../people/addresses.ts'
+import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
-import { answerCode, newCode } from '../../people/codes.ts'
+import { answerCode, answerLink, codeOfLink, newCode } from '../../people/codes.ts'
 import { lookFor } from '../../people/looks.ts'
+import { keepPaper, MOST_PAPER } from '../../people/papers.ts'
 import { keepEvidence, keepProof, type Proof } from '../../people/proofs.ts'
 import type { Answer } from '../answer.ts'
 import { ownPage } from '../apply/own.ts'
 import type { Asked } from '../asked.ts'
-import { Checking, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
-import { seeOther } from '../private.ts'
+import { html } from '../markup.ts'
+import { postedForm } from '../posted-form.ts'
+import { privatePage, quietOpening, seeOther } from '../private.ts'
+import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { hostIn } from '../typed.ts'
+import { nameIn } from '../wording.ts'
 import { writeCode } from './letter.ts'
-import { mayProve, type Own, ownApplication } from './own.ts'
+import { applicationOf, mayProve, type Own, ownApplication } from './own.ts'
 import type { Tried } from './parts.ts'
 
 /** What an applicant does on their own page to prove something. */
@@ -88,8 +94,24 @@ export function lookForLine(asked: Asked): Promise<Answer> {
   })
 }
 
+/** Bytes beside a file: boundaries and names. */
+const BESIDE = 16 * 1024
+
+/** Takes one file: a letter or a certificate. */
+export function takePaper(asked: Asked): Promise<Answer> {
+  return proving(asked, 'paper', async (own, _, check) => {
+    // Before the file is read: whoever has sent too many is not listened to.
+    takeTurn(asked, 'upload', MOST_PAPER / 1024)
+    const bytes = (await readForm(asked, MOST_PAPER + BESIDE)).files.get('paper')
+    check.must('paper', say(asked.lang, 'papers.missing'), bytes !== undefined)
+    if (bytes === undefined) return undefined
+    await keepPaper(asked.site.log.drawer, own.id, bytes, asked.site.now())
+    return 'papers'
+  })
+}
+
 /** What an answered code or link shows. The letter itself is no evidence that outlives it. */
-export function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
+function addressProof(address: string, how: 'code' | 'link', at: number): Proof {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   return {
     method: 'email',
@@ -122,7 +144,7 @@ async function proving(
   act: (own: Own, fields: URLSearchParams, check: Checking) => Promise<string | undefined>,
 ): Promise<Answer> {
   const own = await ownApplication(asked)
-  const { fields: typed } = await readForm(asked, MOST_FORM)
+  const typed = form === 'paper' ? new URLSearchParams() : (await readForm(asked, MOST_FORM)).fields
   const check = new Checking()
   try {
     if (!mayProve(own.application))
@@ -130,7 +152,7 @@ async function proving(
         'application_decided',
         'This application was refused: there is nothing more to prove.',
       )
-    takeTurn(asked, 'proof')
+    if (form !== 'paper') takeTurn(asked, 'proof')
     const next = await act(own, typed, check)
     if (next !== undefined) return seeOther(asked, `/applications/${asked.params.token}#${next}`)
     return ownPage(asked, own, { form, typed, errors: check.errors, trouble: null }, 422)
@@ -138,4 +160,55 @@ async function proving(
     const trouble = refusalNotice(asked.lang, error)
     return ownPage(asked, own, { form, typed, errors: NO_ERRORS, trouble }, 409)
   }
+}
+
+/**
+ * The link of a letter with a code. It shows who asks. Scanners of mail open links, and some press what they find there:
+ * it takes a box that is ticked by hand.
+ */
+
+export function showAddress(asked: Asked): Promise<Answer> {
+  return addressPage(asked)
+}
+
+async function addressPage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answer> {
+  const { site, params, lang } = asked
+  const { application: id, address } = await codeOfLink(site.log.drawer, params.token!, site.now())
+  const application = await applicationOf(site, id)
+  const { call: of, organisation, person } = application
+  const call = await callShown(asked, of)
+  const title = say(lang, 'confirm.title', { address })
+  const lede = say(lang, 'confirm.lede', {
+    call: nameIn(call.row.titles, lang).text,
+    asks: askingOf(application),
+    person: person.name,
+    name: organisation.name,
+  })
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  const form = postedForm(asked, `/addresses/${params.token}`, {
+    f,
+    fields: f.check('confirm', say(lang, 'confirm.mine')),
+    button: say(lang, 'confirm.button'),
+  })
+  const more = html`<p class="mt">${say(lang, 'confirm.means')}</p>
+${form}<p class="note mt">${say(lang, 'confirm.notMe')}</p>`
+  const main = quietOpening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
+  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+}
+
+export async function confirmAddress(asked: Asked): Promise<Answer> {
+  const { site, params, lang } = asked
+  const { drawer } = site.log
+  const now = site.now()
+  const { fields } = await readForm(asked, 1024)
+  if (fields.get('confirm') !== 'yes')
+    return addressPage(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
+  const id = await answerLink(drawer, params.token!, now, async ({ application, address }) => {
+    await keepProof(drawer, application, addressProof(address, 'link', now))
+    return application
+  })
+  const call = await callShown(asked, (await applicationOf(site, id)).call)
+  const title = say(lang, 'confirm.done')
+  const main = html`${quietOpening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))}`
+  return privatePage(asked, { title, main, call })
 }

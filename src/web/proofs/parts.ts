@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { type Application, askingOf } from '../../people/applications.ts'
 import {
@@ -9,9 +10,12 @@ import {
   recordName,
 } from '../../people/challenges.ts'
 import { type Sent, sentCode } from '../../people/codes.ts'
-import type { Paper } from '../../people/papers.ts'
-import { type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
-import { mandateNeeded } from '../../register/types/mandates.ts'
+import { MOST_PAPERS, type Paper, papersOf } from '../../people/papers.ts'
+import { PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
+import type { Policy } from '../../register/kinds.ts'
+import { proofKey } from '../../register/proofs.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
+import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { readDomain } from '../desk/likeness/spelling.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
@@ -19,13 +23,12 @@ import { linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn } from '../moments.ts'
+import { postedForm } from '../posted-form.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
-import { heldWords, lapsedProofs } from './held.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
-import { isFull, paperWords, sentPapers } from './papers.ts'
-import { LABEL, lookWords, proofWords } from './shown.ts'
+import { LABEL, lookWords, paperWords, proofWords } from './shown.ts'
 
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
@@ -56,7 +59,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
 ${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
 ${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
-${part(say(lang, 'papers.title'), papersPart(at, await sentPapers(asked, id)), { note: say(lang, 'papers.note'), id: 'papers' })}`
+${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}`
 }
 
 /** What the call asks of this kind; of a convener, that the call is theirs. */
@@ -115,9 +118,15 @@ function addressForm(at: At, button: string): Markup {
     organisation.domain === null
       ? say(lang, 'proofs.addressHint')
       : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
-  return html`<form class="form" method="post" action="${action(at, 'email')}" novalidate>
-${f.text('address', { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email', value: person.email, isPlain: true })}
-<div class="actions"><button class="btn second">${button}</button></div></form>`
+  const fields = f.text('address', {
+    label: say(lang, 'proofs.address'),
+    hint,
+    type: 'email',
+    autocomplete: 'email',
+    value: person.email,
+    isPlain: true,
+  })
+  return formTo(at, 'email', fields, button)
 }
 
 function codeForm(at: At, { address, sent }: Sent): Markup {
@@ -127,10 +136,15 @@ function codeForm(at: At, { address, sent }: Sent): Markup {
   const time = shortMinute(formatTime(sent), lang)
   const byHand = site.mail === null ? html`<p class="note mt-s">${say(lang, 'proofs.sentNoMail')}</p>` : null
   const again = html`<p class="note">${say(lang, 'proofs.noLetterNote')}</p>${addressForm(at, say(lang, 'proofs.sendAgain'))}`
+  const fields = f.text('code', {
+    label: say(lang, 'proofs.code'),
+    hint: say(lang, 'proofs.codeHint'),
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    isPlain: true,
+  })
   return html`<p>${say(lang, 'proofs.sentTo', { address, time })}</p>${byHand}
-<form class="form" method="post" action="${action(at, 'code')}" novalidate>
-${f.text('code', { label: say(lang, 'proofs.code'), hint: say(lang, 'proofs.codeHint'), autocomplete: 'one-time-code', inputmode: 'numeric', isPlain: true })}
-<div class="actions"><button class="btn">${say(lang, 'proofs.giveCode')}</button></div></form>
+${formTo(at, 'code', fields, say(lang, 'proofs.giveCode'), { isSecond: false })}
 ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}`
 }
 
@@ -156,9 +170,15 @@ function domainForm(at: At, button: string): Markup {
   const { lang } = at.asked
   const f = fieldsOf(at, 'domain')
   const value = at.own.application.organisation.domain ?? ''
-  return html`<form class="form" method="post" action="${action(at, 'domain')}" novalidate>
-${f.text('domain', { label: say(lang, 'proofs.domainName'), hint: say(lang, 'proofs.domainHint'), inputmode: 'url', autocomplete: 'url', value, isPlain: true })}
-<div class="actions"><button class="btn second">${button}</button></div></form>`
+  const fields = f.text('domain', {
+    label: say(lang, 'proofs.domainName'),
+    hint: say(lang, 'proofs.domainHint'),
+    inputmode: 'url',
+    autocomplete: 'url',
+    value,
+    isPlain: true,
+  })
+  return formTo(at, 'domain', fields, button)
 }
 
 function challengeForm(at: At, challenge: Challenge): Markup {
@@ -174,7 +194,7 @@ function challengeForm(at: At, challenge: Challenge): Markup {
   const button = (how: 'dns' | 'https', says: string) =>
     html`<button class="btn second" name="how" value="${how}">${says}</button>`
   return html`${seen}<p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
-<form method="post" action="${action(at, 'look')}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
+<form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}"><h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
 <p class="note mt-s">${say(lang, 'proofs.inDnsHow')}</p><p class="codeline mt-s">${recordName(domain)}</p>
 <p class="note mt-s">${say(lang, 'proofs.value')}</p><p class="codeline mt-s">${line}</p>
 <p class="note mt-s">${say(lang, 'proofs.inDnsNote', { label: LABEL })}</p><div class="actions">${button('dns', say(lang, 'proofs.lookDns'))}</div>
@@ -195,11 +215,14 @@ function papersPart(at: At, sent: readonly Paper[]): Markup {
   const { lang } = asked
   const came = sent.map(paper => html`<li>${paperWords(asked, paper)}</li>`)
   const list = came.length === 0 ? null : html`<ul class="plain-list">${came}</ul>`
-  if (isFull(sent)) return html`${troubleOf(at, ['paper'])}${list}`
-  const f = fieldsOf(at, 'paper')
-  return html`${troubleOf(at, ['paper'])}${list}<form class="form" method="post" action="${action(at, 'papers')}" enctype="multipart/form-data" novalidate>
-${f.file('paper', { label: say(lang, 'papers.file'), hint: say(lang, 'papers.hint'), accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce' })}
-<div class="actions"><button class="btn second">${say(lang, 'papers.send')}</button></div></form>`
+  const head = html`${troubleOf(at, ['paper'])}${list}`
+  if (sent.length >= MOST_PAPERS) return head
+  const fields = fieldsOf(at, 'paper').file('paper', {
+    label: say(lang, 'papers.file'),
+    hint: say(lang, 'papers.hint'),
+    accept: '.pdf,.png,.jpg,.jpeg,.asice,.sce',
+  })
+  return html`${head}${formTo(at, 'papers', fields, say(lang, 'papers.send'), { hasFile: true })}`
 }
 
 /** A second way stands folded, unless it was just tried. */
@@ -224,6 +247,48 @@ function troubleOf({ tried }: At, forms: readonly Tried['form'][]): Piece {
   return tried !== undefined && forms.includes(tried.form) ? tried.trouble : null
 }
 
-function action({ asked }: At, what: string): string {
-  return linkIn(asked, `/applications/${asked.params.token}/${what}`)
+function formTo(
+  { asked }: At,
+  what: string,
+  fields: Markup,
+  button: string,
+  how: { readonly isSecond?: boolean; readonly hasFile?: boolean } = {},
+): Markup {
+  const path = `/applications/${asked.params.token}/${what}`
+  return postedForm(asked, path, { fields, button, isSecond: true, ...how })
+}
+
+/** What the register has of a mandate, told to whoever applied for the party. */
+
+/** Once it is admitted: its mandate now, and whether that is enough to sign. */
+async function heldWords(asked: Asked, { state }: Application, policy: Policy): Promise<Piece> {
+  if (state.is !== 'admitted') return null
+  const { lang, site } = asked
+  const [row] = await site.log.store.rows([ref('parties', state.party)])
+  const version = row?.versions.at(-1)
+  if (row === undefined || version === undefined) return null
+  if (version.lapsed !== undefined)
+    return html`<p class="notice warn mt-s">${say(lang, 'proofs.heldLapsed')}</p>`
+  const level = say(lang, `mandate.${version.mandate.level}`)
+  return html`<p class="mt-s">${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}</p>`
+}
+
+/** As the law will judge, an umbrella body's word included. */
+function suffices(party: string, row: PartyRow, policy: Policy): boolean {
+  try {
+    requireMandate(party, row, policy)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/** Proofs that the register took over, and has found to hold no more since. */
+async function lapsedProofs({ site }: Asked, { state }: Application): Promise<ReadonlySet<ProofMethod>> {
+  if (state.is !== 'admitted') return new Set()
+  const rows = await site.log.store.rows(
+    PROOF_METHODS.map(method => ref('proofs', proofKey(state.party, method))),
+  )
+  return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
 }

@@ -1,10 +1,5 @@
-import { randomBytes } from '#crypto'
-import { toBase64url } from '../../core/bytes.ts'
-import { formatDigest } from '../../core/digest.ts'
 import { signEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { formatStatement } from '../../core/statement.ts'
-import { formatTime } from '../../core/time.ts'
 import { findApplication } from '../../people/applications.ts'
 import { type Looked, lookFor } from '../../people/looks.ts'
 import {
@@ -19,6 +14,7 @@ import {
   applicantOf,
   dropRecheck,
   dueDay,
+  everyRecheck,
   type FoundAgain,
   isUnanswered,
   keepProven,
@@ -30,11 +26,14 @@ import {
   recheckOf,
   verdictOf,
 } from '../../people/rechecks.ts'
+import type { ProofRow } from '../../register/mandate-rows.ts'
+import { proofKey, stands } from '../../register/proofs.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
-import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'
+import { dayOf } from '../moments.ts'
+import { payloadOf } from '../statement/compose.ts'
 import { writeAgain, writeMissing } from './letter.ts'
 import { levelOf } from './shown.ts'
 
@@ -222,28 +221,82 @@ async function record(
   method: ProofMethod,
   { outcome, checked, domain, dnssec, evidence }: FoundAgain,
 ): Promise<number> {
-  const head = log.head()!
-  const payload = formatStatement({
-    v: 1,
-    log: log.origin,
-    type: mandateChecked.type,
-    by: 'depositary',
-    call: null,
-    at: formatTime(now()),
-    seen: { size: head.size, root: formatDigest(head.root) },
-    nonce: toBase64url(randomBytes(16)),
-    body: {
-      party,
-      method,
-      outcome,
-      checked,
-      domain,
-      dnssec,
-      channel: null,
-      note: { lang: 'en', text: SAYS[method][outcome] },
-      evidence,
-    },
-  })
-  const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [] })
+  const body = {
+    party,
+    method,
+    outcome,
+    checked,
+    domain,
+    dnssec,
+    channel: null,
+    note: { lang: 'en', text: SAYS[method][outcome] },
+    evidence,
+  }
+  const composed = { type: mandateChecked.type, call: null, body, parts: [] } as const
+  const envelope = signEnvelope(payloadOf({ log, now }, composed), [signer!])
+  const { index } = await log.door.post({ envelope, parts: [] })
   return index
+}
+
+/** Which proofs are to be checked again by now. */
+
+type Registers = Pick<RunningSite, 'log' | 'now'>
+
+/** A call whose policy has proofs checked again, after so many days. */
+interface Asking {
+  readonly call: string
+  readonly days: number
+}
+
+async function callsThatAsk({ log: { store } }: Registers): Promise<Asking[]> {
+  const found: Asking[] = []
+  for await (const { key, row } of eachRow(store, 'calls')) {
+    const { policy, closed } = row
+    if (closed !== null) continue
+    const [inForce] = await store.rows([ref('policies', `${key}/${policy}`)])
+    const days = inForce?.policy.recheckDays
+    if (days !== undefined) found.push({ call: key, days })
+  }
+  return found
+}
+
+/** After how many days its proofs are checked again: as the strictest of the calls says that it stands on. */
+async function daysFor(
+  { log: { store } }: Registers,
+  party: string,
+  calls: readonly Asking[],
+): Promise<number | undefined> {
+  const [row, ...rows] = await store.rows([
+    ref('parties', party),
+    ...calls.map(({ call }) => ref('signatures', `${call}/${party}`)),
+  ])
+  // A party that has ended binds itself to nothing new.
+  if (row?.ended) return undefined
+  const days = calls.filter((_, i) => rows[i]?.state === 'standing').map(one => one.days)
+  return days.length === 0 ? undefined : Math.min(...days)
+}
+
+/** The day since which a proof is to be checked again; undefined where it is not, or stands no more, or has no party. */
+async function dueFrom(
+  site: Registers,
+  party: string,
+  proof: ProofRow,
+  calls: readonly Asking[],
+): Promise<string | undefined> {
+  if (!stands(proof)) return undefined
+  const days = await daysFor(site, party, calls)
+  if (days === undefined) return undefined
+  const due = dueDay(proof.latest.checked, days)
+  return due <= dayOf(site.now()) ? due : undefined
+}
+
+/** What was checked meanwhile, or is asked for by no policy any more, waits for nobody. */
+async function dropWhatIsNotDue(site: Registers, calls: readonly Asking[]): Promise<void> {
+  const { drawer, store } = site.log
+  for await (const { value } of everyRecheck(drawer, site.now())) {
+    const { party, method } = value
+    const [proof] = await store.rows([ref('proofs', proofKey(party, method))])
+    const due = proof && (await dueFrom(site, party, proof, calls))
+    if (due === undefined) await dropRecheck(drawer, party, method)
+  }
 }

@@ -2,13 +2,15 @@ import type { RefusalCode } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { isFreeMail, isHeldWith, isSameHolder } from '../../outbound/public-suffix.ts'
 import { type Look, recordName } from '../../people/challenges.ts'
+import type { Paper } from '../../people/papers.ts'
 import type { Proof } from '../../people/proofs.ts'
 import type { Asked } from '../asked.ts'
 import { linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
-import { shortMinute } from '../wording.ts'
+import { formatNumber, shortMinute } from '../wording.ts'
 
 /** What was proven and what a look has seen, in words: the same for applicants and for officers. */
 
@@ -103,3 +105,9 @@ function foundAndMend(
 
 /** What is typed where a form adds the domain by itself. */
 export const LABEL = '_avow-challenge'
+
+/** One line: what it is, how large, since when. */
+export function paperWords({ lang }: Asked, { type, length, at }: Paper): Markup {
+  const size = formatNumber(Math.ceil(length / 1024), lang)
+  return html`${say(lang, `papers.${type}`)}, ${say(lang, 'papers.size', { size })}, ${dayIn(at, lang)}`
+}

@@ -8,11 +8,9 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
-import { kept } from '../keep-typed.ts'
-import { linkIn } from '../links.ts'
 import { html } from '../markup.ts'
 import { dayIn } from '../moments.ts'
-import { linkButton } from '../posted-form.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -62,10 +60,14 @@ async function invitePage(
     says: say(lang, `rep.role.${value}`),
     more: say(lang, `rep.roleMeans.${value}`),
   }))
-  const form = html`<form class="form" method="post" action="${linkIn(asked, '/representative/colleagues')}" novalidate${kept('colleague')}>${f.summary(say(lang, 'desk.errors'))}
-${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
-${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}
-<div class="actions"><button class="btn">${say(lang, 'rep.makeLink')}</button>${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div></form>`
+  const form = postedForm(asked, '/representative/colleagues', {
+    f,
+    fields: html`${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
+${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}`,
+    keep: 'colleague',
+    button: say(lang, 'rep.makeLink'),
+    beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
+  })
   const main = html`${opening(asked, who, title, say(lang, 'rep.inviteNote'))}
 ${part(say(lang, 'rep.whom'), form, { strong: true, note: say(lang, 'rep.whomNote') })}`
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)

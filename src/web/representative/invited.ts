@@ -1,4 +1,5 @@
 import { noteEnrolment } from '../../people/applications.ts'
+import { type Colleague, colleagueAt, offerKey } from '../../people/colleagues.ts'
 import { acceptInvitation, findInvitation } from '../../people/invitations.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import type { Answer } from '../answer.ts'
@@ -13,11 +14,15 @@ import {
   signedByNew,
   takeNewPasskey,
 } from '../passkey/new-passkey.ts'
+import { keyidOf } from '../passkey/returned.ts'
 import { openSession } from '../passkey/session-cookies.ts'
-import { keeperName, part, quietOpening, seeOther } from '../private.ts'
+import { linkButton, postedForm } from '../posted-form.ts'
+import { factList, keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { partyName } from '../statement/facts.ts'
+import { hash } from '../teller/pieces.ts'
+import { requireRepresentative } from './who.ts'
 
 /** A representative who was invited makes a passkey, and the depositary adds it for the party. */
 export async function showInvitation(asked: Asked): Promise<Answer> {
@@ -78,4 +83,94 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
     },
   }
+}
+
+/**
+ * The page of a colleague who was given a link: the device makes a passkey, which signs the statement that would bring
+ * it in. That enters nothing: a signatory of the party signs the same bytes afterwards.
+ */
+
+interface Here {
+  readonly id: string
+  readonly colleague: Colleague
+}
+
+export async function showColleague(asked: Asked): Promise<Answer> {
+  const here = await colleagueIn(asked)
+  if (here.colleague.offered !== null) return offeredPage(asked, here)
+  return showNewPasskey(asked, await offering(asked, here))
+}
+
+export async function takeColleague(asked: Asked): Promise<Answer> {
+  const here = await colleagueIn(asked)
+  const { fields } = await readForm(asked)
+  if (here.colleague.offered !== null) return offeredPage(asked, here)
+  return takeNewPasskey(asked, await offering(asked, here), fields)
+}
+
+function colleagueIn({ site, params }: Asked): Promise<Here> {
+  return colleagueAt(site.log.drawer, params.token!, site.now())
+}
+
+async function offering(asked: Asked, { id, colleague }: Here): Promise<NewPasskey> {
+  const { lang, site, params } = asked
+  const { party, role, label, link } = colleague
+  const name = await partyName(asked, party)
+  const called = say(lang, `rep.role.${role}`)
+  const path = `/colleagues/${params.token}`
+  return {
+    path,
+    // Of this very link: what another was asked for, such as another role, is not finished by it.
+    draft: { purpose: 'colleague', subject: link },
+    use: 'party',
+    link: params.token!,
+    head: (title, lede) => quietOpening(say(lang, 'people.invitation'), title, lede),
+    first: () => ({
+      title: say(lang, 'people.inviteTitle', { name }),
+      lede: say(lang, 'rep.colleagueLede', { name, label }),
+      heading: say(lang, 'people.step1'),
+      note: html`<b>${called}.</b> ${say(lang, `rep.roleMeans.${role}`)}`,
+      name: `${name} (${called})`,
+      button: say(lang, 'people.makePasskey'),
+      explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
+    }),
+    statement: () => key => {
+      const body = { holder: party, key, reason: null, ...(role === 'signatory' ? {} : { role }) }
+      return { composed: { type: keyAdded.type, body: body as never }, by: party }
+    },
+    second: () => ({
+      title: say(lang, 'people.confirmTitle'),
+      heading: say(lang, 'people.step2'),
+      button: say(lang, 'people.confirm'),
+      explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
+    }),
+    /** The new key's own yes is kept, to stand beside that of a signatory. */
+    async take(made, fields) {
+      // Checked here too, so that nobody is asked to let in a key that the door would refuse.
+      const signature = JSON.stringify(signedByNew(made, fields))
+      const { key, credential, payload } = made.kept
+      const at = site.now()
+      await offerKey(site.log.drawer, id, { key, credential, payload, signature, at }, at)
+      return seeOther(asked, path)
+    },
+  }
+}
+
+/** It waits for a signatory; where this browser has one signed in, they go on from here. */
+async function offeredPage(asked: Asked, { id, colleague }: Here): Promise<Answer> {
+  const { lang } = asked
+  const name = await partyName(asked, colleague.party)
+  const title = say(lang, 'rep.offeredTitle')
+  const who = await requireRepresentative(asked).catch(() => undefined)
+  const isSignatory = who?.party === colleague.party && who.role === 'signatory'
+  const next = isSignatory
+    ? postedForm(asked, '/representative/colleagues/decision', {
+        hidden: { colleague: id, decision: 'let-in' },
+        fields: html`<p>${say(lang, 'rep.offeredYours')}</p>`,
+        button: say(lang, 'rep.letIn'),
+      })
+    : html`<p>${say(lang, 'rep.offeredSays', { name })}</p><div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>`
+  const main = html`${quietOpening(say(lang, 'people.invitation'), title)}
+${part(say(lang, 'rep.next'), html`<div class="mt">${factList([[say(lang, 'people.key'), hash(keyidOf(colleague.offered!.key))]])}</div>${next}`, { strong: true })}`
+  return privatePage(asked, { title, main })
 }

@@ -2,30 +2,33 @@ import { fromBase64url } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Application, askingOf, decide, findApplication } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
+import { type Aside, requireAside } from '../../../people/piles.ts'
 import type { Answer } from '../../answer.ts'
+import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { entryNumber, inLang, linkTo, mailTo } from '../../links.ts'
+import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { dayIn } from '../../moments.ts'
-import { type Fact, factList, part, privatePage } from '../../private.ts'
+import { buttonForm } from '../../posted-form.ts'
+import { factList, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
-import { countryName, nameIn } from '../../wording.ts'
+import { nameIn } from '../../wording.ts'
 import { noteClaimed } from '../act/after.ts'
 import { preparedFor } from '../act/second-list.ts'
-import { invitationPart, inviteAgain } from '../invite.ts'
+import { takeBackAlone } from '../aside/run.ts'
+import { noteAct } from '../diary.ts'
+import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBefore } from '../officer/officer.ts'
-import { opening } from '../pages.ts'
-import { nextPart } from '../queue/next.ts'
-import { recorded } from '../recorded.ts'
-import { ask, talkPart } from './ask.ts'
-import { admit, decisionParts, refuse } from './decision.ts'
-import { papersPart } from './papers.ts'
+import { deskPage, recorded } from '../pages.ts'
+import { inList, nextPart } from '../queue/queue.ts'
+import { admit, ask, decisionParts, refuse, talkPart } from './decision.ts'
+import { papersPart } from './evidence.ts'
 import { provenPart } from './proven.ts'
-import { asideOutcome, takeBackOne } from './set-aside.ts'
 
 /** One application: what was typed, what is known, and the decision, which an officer signs or gives a reason for. */
 
@@ -109,7 +112,6 @@ async function applicationPage(
 ): Promise<Answer> {
   const { lang } = asked
   const { organisation, state } = application
-  const title = html`<span dir="auto">${organisation.name}</span>`
   const call = await callShown(asked, application.call)
   const day = dayIn(application.received, lang)
   const known =
@@ -120,9 +122,8 @@ async function applicationPage(
     id: 'sent',
   })
   const proven = html`${await provenPart(asked, officer, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
-  const head = html`${opening(asked, officer, title, html`${say(lang, 'desk.appliedOn', { day })}${claimWords(asked, application, call)}`)}
-${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
-  const main =
+  const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
+  const parts =
     known === undefined
       ? html`${head}${await outcome(asked, officer, application)}${await nextPart(asked, asked.params.application!)}
 ${talkPart(asked, application)}${sent}${proven}`
@@ -131,8 +132,15 @@ ${part(say(lang, 'desk.known'), knownList(asked, known))}
 ${proven}
 ${talkPart(asked, application)}</div>
 <div>${await decisionParts(asked, officer, application, known, typed, errors)}</div></div>`
-  const status = trouble !== null ? 409 : errors.size > 0 ? 422 : 200
-  return privatePage(asked, { title: organisation.name, main, call, script: 'keep-typed' }, status)
+  const page = {
+    title: organisation.name,
+    heading: html`<span dir="auto">${organisation.name}</span>`,
+    note: html`${say(lang, 'desk.appliedOn', { day })}${claimWords(asked, application, call)}`,
+    call,
+    script: 'keep-typed',
+    status: trouble !== null ? 409 : errors.size > 0 ? 422 : 200,
+  }
+  return deskPage(asked, officer, page, parts)
 }
 
 function claimWords({ lang }: Asked, application: Application, { row }: CallShown): Piece {
@@ -142,30 +150,21 @@ function claimWords({ lang }: Asked, application: Application, { row }: CallShow
 
 function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn }: Application): Markup {
   const { lang } = asked
-  const { country, domain, identifiers, kind, name, nameLang } = organisation
+  const { domain, identifiers, name, nameLang } = organisation
+  const none = say(lang, 'desk.none')
   const named = Object.entries(identifiers).map(([scheme, value]) => `${SCHEMES[scheme]} ${value}`)
-  const facts: Fact[] = [
+  return factList([
     [say(lang, 'desk.fact.names'), inLang({ lang: nameLang, text: name })],
-    [say(lang, 'desk.fact.kind'), say(lang, `kind.${kind}`)],
-    [
-      say(lang, 'desk.fact.country'),
-      country === null ? say(lang, 'fields.noCountry') : countryName(country, lang),
-    ],
-    [say(lang, 'desk.fact.domain'), domain ?? say(lang, 'desk.none')],
-    [say(lang, 'desk.fact.identifiers'), named.length === 0 ? say(lang, 'desk.none') : named.join(', ')],
+    ...kindFacts(lang, organisation),
+    [say(lang, 'desk.fact.domain'), domain ?? none],
+    [say(lang, 'desk.fact.identifiers'), named.length === 0 ? none : named.join(', ')],
     [
       say(lang, 'desk.person'),
       html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
     ],
     [say(lang, 'desk.email'), html`<a href="${mailTo(person.email)}">${person.email}</a>`],
-    [
-      say(lang, 'desk.words'),
-      words === ''
-        ? say(lang, 'desk.none')
-        : html`<span class="typed" lang="${filledIn}" dir="auto">${words}</span>`,
-    ],
-  ]
-  return factList(facts)
+    [say(lang, 'desk.words'), words === '' ? none : typedWords(words, filledIn)],
+  ])
 }
 
 const SCHEMES: Readonly<Record<string, string>> = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' }
@@ -193,4 +192,33 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', { by: state.by, day })} ${entry}</p><p>${party}</p>`
   return html`${part(say(lang, 'desk.decision'), admitted, { strong: true })}${await invitationPart(asked, officer, state)}`
+}
+
+/** An application that was set aside with others: by whom, why, with which, and the way back into the queue. */
+function asideOutcome(asked: Asked, officer: Officer, { by, at, reason, pile, told }: Aside): Markup {
+  const { lang, params } = asked
+  const day = dayIn(at, lang)
+  const others = linkTo(asked, `/desk/aside/${pile}`, say(lang, 'aside.with'))
+  const back = mayCome(officer, 'deskDecision', 'return')
+    ? buttonForm(
+        asked,
+        inList(asked, params.application!),
+        { decision: 'return' },
+        say(lang, 'aside.takeBack'),
+        {
+          form: 'mt',
+        },
+      )
+    : null
+  const matter = html`<p>${say(lang, 'aside.setOn', { by, day })}</p><blockquote class="quoted mt-s"><span class="typed" dir="auto">${reason}</span></blockquote><p class="mt-s">${say(lang, told === null ? 'aside.notTold' : 'aside.told')} ${others}</p>${back}`
+  return part(say(lang, 'desk.decision'), matter, { strong: true })
+}
+
+/** Refuses `application_decided` where it is not set aside (any more). */
+async function takeBackOne(asked: Asked, officer: Officer, application: Application): Promise<Answer> {
+  const { site, params } = asked
+  const id = params.application!
+  await takeBackAlone(site, requireAside(application).pile, id)
+  await noteAct(asked, officer, 'application-taken-back', id)
+  return seeOther(asked, withMore(inList(asked, id), 'back=1'))
 }

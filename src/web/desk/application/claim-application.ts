@@ -7,10 +7,8 @@ import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { convenerDomain } from '../../proofs/own.ts'
 import { say } from '../../say.ts'
-import { boundLine } from './bound.ts'
-import { comparedWith } from './convener-line.ts'
-import { chosenPapers, paperChoice } from './papers.ts'
-import { provenIn, suggestedMandate } from './proven.ts'
+import { chosenPapers, paperChoice } from './evidence.ts'
+import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts'
 
 /** The application that led to the act by which a register is handed over: what it fills in, and what is bound of it. */
 
@@ -31,7 +29,7 @@ export async function typedFromApplication(asked: Asked, id: string | null): Pro
     proofsOf(site.log.drawer, id!, site.now()),
   ])
   // A domain that is not that of the record shows who applies, and not yet that they issued the call.
-  const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs) === 'same'
+  const isTheirs = suggested?.level === 'domain' && comparedWith(address, proofs).is === 'same'
   return new URLSearchParams({
     application: id!,
     ...(suggested !== undefined && { authorityNote: suggested.note, proven: suggested.proven }),

@@ -1,10 +1,11 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { type Application, askingOf, decide } from '../../../people/applications.ts'
+import { type Application, askApplicant, askingOf, decide } from '../../../people/applications.ts'
 import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { Answer } from '../../answer.ts'
+import { talkList } from '../../apply/talk.ts'
 import type { Asked } from '../../asked.ts'
 import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -14,13 +15,15 @@ import { Reading } from '../../forms/reading.ts'
 import { atMember } from '../../forms/refused.ts'
 import { policyOf } from '../../forms/subjects.ts'
 import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
-import { kept } from '../../keep-typed.ts'
-import { langOfApplication, writeRefused } from '../../letters/application.ts'
-import { linkIn, withMore } from '../../links.ts'
-import { html, type Markup } from '../../markup.ts'
+import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
+import { entryLink, withMore } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayOf } from '../../moments.ts'
+import { phrase } from '../../phrase.ts'
+import { linkButton, postedForm } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
+import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { labelOf } from '../../teller/labels.ts'
 import { hasHidden } from '../../typed.ts'
@@ -28,12 +31,9 @@ import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import type { Officer } from '../officer/officer.ts'
-import { inList } from '../queue/next.ts'
-import { askPart } from './ask.ts'
-import { boundLine } from './bound.ts'
-import { handOverPart } from './hand-over.ts'
-import { chosenPapers, paperChoice } from './papers.ts'
-import { provenIn, suggestedMandate } from './proven.ts'
+import { inList } from '../queue/queue.ts'
+import { chosenPapers, paperChoice } from './evidence.ts'
+import { boundLine, provenIn, suggestedMandate } from './proven.ts'
 
 /** To admit or to hand over, to ask, to refuse: three forms on one page, the likely one first. */
 
@@ -61,14 +61,20 @@ export async function decisionParts(
           note: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.admitNote' : 'office.submitNote'),
           id: 'admit',
         })
-  const refusing = html`<form class="form" method="post" action="${formAction(asked)}" novalidate${kept('refuse')}>${r.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="refuse">
-${r.area('reason', { label: say(lang, 'desk.reason'), hint: say(lang, 'desk.refuseHint', { language: say(langOfApplication(application), 'frame.language') }), rows: 3 })}
-<div class="actions"><button class="btn second">${say(lang, 'desk.refuse')}</button></div></form>`
+  const language = say(langOfApplication(application), 'frame.language')
+  const refusing = postedForm(asked, inList(asked, asked.params.application!), {
+    f: r,
+    fields: r.area('reason', {
+      label: say(lang, 'desk.reason'),
+      hint: say(lang, 'desk.refuseHint', { language }),
+      rows: 3,
+    }),
+    hidden: { decision: 'refuse' },
+    keep: 'refuse',
+    button: say(lang, 'desk.refuse'),
+    isSecond: true,
+  })
   return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), may('refuse') ? refusing : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
-}
-
-function formAction(asked: Asked): string {
-  return linkIn(asked, inList(asked, asked.params.application!))
 }
 
 async function admissionForm(
@@ -80,17 +86,15 @@ async function admissionForm(
 ): Promise<Markup> {
   const { lang, site } = asked
   const { organisation, call } = application
-  const today = dayOf(site.now())
   const [row] = await site.log.store.rows([ref('calls', call)])
   const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
   const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
   const { country: where, domain: host, kind, name, nameLang } = organisation
   const suggested = await suggestedMandate(asked, asked.params.application!, application)
   const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
-  return html`<form class="form" method="post" action="${formAction(asked)}" enctype="multipart/form-data" novalidate${kept('admit')}>${f.summary(say(lang, 'desk.errors'))}<input type="hidden" name="decision" value="admit">
-${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
+  const fields = html`${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
 ${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
-<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? today })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
+<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? dayOf(site.now()) })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
 ${suggested === undefined ? null : boundLine(lang, suggested)}
 ${await paperChoice(asked, asked.params.application!, typed)}
 <h3>${say(lang, 'desk.asItStands')}</h3>
@@ -99,8 +103,15 @@ ${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
 <div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
 ${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
 ${identifierFields(lang, f, organisation.identifiers)}
-${claims}
-<div class="actions"><button class="btn">${say(lang, 'desk.admitNext')}</button></div></form>`
+${claims}`
+  return postedForm(asked, inList(asked, asked.params.application!), {
+    f,
+    fields,
+    hidden: { decision: 'admit' },
+    keep: 'admit',
+    hasFile: true,
+    button: say(lang, 'desk.admitNext'),
+  })
 }
 
 /** Composes the admission, to be looked at and signed; or says what is wrong with the fields, or why the law refuses it. */
@@ -185,4 +196,66 @@ export async function refuse(
   await noteAct(asked, officer, 'application-refused', params.application)
   await writeRefused(asked, params.application!, refused, reason)
   return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
+}
+
+/** A question to the applicant: neither yes nor no, and nothing of it enters the log. */
+
+/** What was asked and answered so far. */
+export function talkPart(asked: Asked, application: Application): Piece {
+  const said = talkList(asked, application)
+  return said === null ? null : part(say(asked.lang, 'talk.title'), said, { strong: true })
+}
+
+function askPart(asked: Asked, application: Application, typed: URLSearchParams, errors: Errors): Markup {
+  const { lang, params } = asked
+  const f = new Fieldset(lang, typed, errors)
+  const language = say(langOfApplication(application), 'frame.language')
+  const form = postedForm(asked, inList(asked, params.application!), {
+    f,
+    fields: f.area('question', {
+      label: say(lang, 'talk.question'),
+      hint: say(lang, 'talk.questionHint', { language }),
+      rows: 3,
+    }),
+    hidden: { decision: 'ask' },
+    keep: 'ask',
+    button: say(lang, 'talk.send'),
+    isSecond: true,
+  })
+  return part(say(lang, 'talk.ask'), form, { note: say(lang, 'talk.askNote'), id: 'ask' })
+}
+
+export async function ask(
+  asked: Asked,
+  officer: Officer,
+  { fields }: Form,
+): Promise<Answer | Map<string, string>> {
+  const { lang, site, params } = asked
+  const id = params.application!
+  const text = typedIn(fields, 'question')
+  const check = new Checking()
+  check.must('question', say(lang, 'talk.questionMissing'), text !== '' && text.length <= 2000)
+  if (!check.isGood) return check.errors
+  const application = await askApplicant(site.log.drawer, id, { by: officer.id, text }, site.now())
+  await noteAct(asked, officer, 'application-asked', id)
+  await writeQuestion(asked, id, application, text)
+  return seeOther(asked, withMore(inList(asked, id), 'asked=1'))
+}
+
+/** An application of whoever says that they issued a call: the way to the act that grants it. */
+
+/** In the place of an admission: the form that hands the register over, filled in with what the application shows. */
+async function handOverPart(asked: Asked, id: string, application: Application): Promise<Markup> {
+  const { lang } = asked
+  const { row, isRecord } = await callShown(asked, application.call)
+  const heading = say(lang, 'handOver.title')
+  if (!isRecord)
+    return part(
+      heading,
+      html`<p>${phrase(lang, 'handOver.gone', { entry: entryLink(asked, row.claimed?.entry ?? row.opened) })}</p>`,
+      { strong: true, id: 'hand-over' },
+    )
+  const values = new URLSearchParams({ call: application.call, application: id })
+  const way = html`<p>${say(lang, 'handOver.means')}</p><p class="note mt-s">${say(lang, 'handOver.text')}</p><div class="actions">${linkButton(asked, `/desk/new/claim?${values}`, say(lang, 'handOver.next'), '')}</div>`
+  return part(heading, way, { strong: true, note: say(lang, 'handOver.note'), id: 'hand-over' })
 }

@@ -2,16 +2,18 @@ import { fromUtf8 } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { describeMessage } from '../../../outbound/dns-message.ts'
+import { type PaperType, paperAt, papersOf } from '../../../people/papers.ts'
 import { type Evidence, evidenceAt } from '../../../people/proofs.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
-import { html } from '../../markup.ts'
-import { type Fact, factList, part, privateFile, privatePage } from '../../private.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
+import { type Fact, factList, part, privateFile } from '../../private.ts'
+import { paperWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 import { formatNumber, longTime } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { opening } from '../pages.ts'
+import { deskPage } from '../pages.ts'
 
 /** The bytes by which something was seen, as they came: to be read here, or taken along and checked elsewhere. */
 export async function showEvidence(asked: Asked, officer: Officer): Promise<Answer> {
@@ -32,10 +34,9 @@ export async function showEvidence(asked: Asked, officer: Officer): Promise<Answ
     ],
   ]
   const title = say(lang, 'proof.evidence')
-  const main = html`${opening(asked, officer, title)}
-${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
+  const parts = html`${part(say(lang, 'evidence.kept'), factList(facts), { strong: true, note: say(lang, 'evidence.note') })}
 ${part(say(lang, 'evidence.read'), html`<pre class="raw" tabindex="0" dir="ltr">${readable(found)}</pre>`)}`
-  return privatePage(asked, { title, main })
+  return deskPage(asked, officer, { title }, parts)
 }
 
 function readable({ mediaType, bytes }: Evidence): string {
@@ -45,4 +46,51 @@ function readable({ mediaType, bytes }: Evidence): string {
   } catch {
     return new TextDecoder('latin1').decode(bytes)
   }
+}
+
+/** The papers that came with an application, for officers: to be saved and read elsewhere, never shown by this site. */
+
+const ENDINGS: Record<PaperType, string> = { pdf: 'pdf', png: 'png', jpeg: 'jpg', asic: 'asice' }
+
+export async function showPaper(asked: Asked): Promise<Answer> {
+  const { site, params } = asked
+  const { application = '', evidence: digest = '' } = params
+  const found = await paperAt(site.log.drawer, application, digest, site.now())
+  if (found === undefined)
+    throw new Refusal('not_found', `No file ${digest.slice(0, 60)} came with this application.`)
+  const name = `${digest.slice(7, 19)}.${ENDINGS[found.paper.type]}`
+  return privateFile(asked, { bytes: found.bytes, name })
+}
+
+export async function papersPart(asked: Asked, application: string): Promise<Piece> {
+  const { lang, site } = asked
+  const found = await papersOf(site.log.drawer, application, site.now())
+  if (found.length === 0) return null
+  const lines = found.map(
+    paper =>
+      html`<li><a href="${linkIn(asked, `/desk/applications/${application}/papers/${paper.digest}`)}" download>${paperWords(asked, paper)}</a><br><code class="anywhere">${paper.digest}</code></li>`,
+  )
+  const list = html`<ul class="plain-list">${lines}</ul><p class="note mt-s">${say(lang, 'papers.deskNote')}</p>`
+  return part(say(lang, 'papers.title'), list, { id: 'papers' })
+}
+
+/** Which of them the admission binds: none unless the officer says so. */
+export async function paperChoice(asked: Asked, application: string, typed: URLSearchParams): Promise<Piece> {
+  const { lang, site } = asked
+  const found = await papersOf(site.log.drawer, application, site.now())
+  if (found.length === 0) return null
+  const chosen = typed.getAll('paper')
+  const boxes: Markup[] = found.map(
+    paper =>
+      html`<label class="check"><input type="checkbox" name="paper" value="${paper.digest}"${chosen.includes(paper.digest) ? html` checked` : null}><span>${paperWords(asked, paper)}</span></label>`,
+  )
+  return html`<fieldset class="field"><legend class="lab">${say(lang, 'papers.bind')}</legend>${boxes}</fieldset>`
+}
+
+/** Those that the form names and that came with the application. */
+export async function chosenPapers(asked: Asked, application: string, fields: URLSearchParams) {
+  const { log, now } = asked.site
+  const chosen = fields.getAll('paper')
+  const found = await papersOf(log.drawer, application, now())
+  return found.map(({ digest }) => digest).filter(digest => chosen.includes(digest))
 }

@@ -1,9 +1,9 @@
 import { isHeldWith } from '../../../outbound/public-suffix.ts'
-import type { Application } from '../../../people/applications.ts'
+import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
 import { sentCode } from '../../../people/codes.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
-import { claimedRow } from '../../apply/claimed-row.ts'
+import { claimedRow } from '../../apply/apply.ts'
 import type { Asked } from '../../asked.ts'
 import { inLang, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
@@ -12,11 +12,11 @@ import { dayIn, dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton } from '../../posted-form.ts'
 import { part } from '../../private.ts'
+import { convenerDomain } from '../../proofs/own.ts'
 import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { convenerLine } from './convener-line.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
@@ -64,19 +64,17 @@ async function claimLine(
   const { lang } = asked
   const row = await claimedRow(asked, call, claims)
   if (row === undefined) return null
-  const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, lang)))
-  const website = row.domain
-  const shown = proofs.find(({ method }) => method === 'domain')
-  const is =
-    website === null
-      ? 'unlisted'
-      : shown === undefined
-        ? 'unproven'
-        : isHeldWith(website, shown.domain)
-          ? 'same'
-          : 'other'
-  const says = say(lang, `desk.claimed.${is}`, { website: website ?? '', domain: shown?.domain ?? '' })
-  return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${phrase(lang, 'desk.claimed', { row: link })} ${says}</p></div>`
+  const name = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, lang)))
+  const { is, domain } = comparedWith(row.domain, proofs)
+  const says = say(lang, `desk.claimed.${is === 'unnamed' ? 'unlisted' : is}`, {
+    website: row.domain ?? '',
+    domain,
+  })
+  return comparisonNotice(is, html`${phrase(lang, 'desk.claimed', { row: name })} ${says}`)
+}
+
+function comparisonNotice(is: string, says: Piece): Markup {
+  return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${says}</p></div>`
 }
 
 function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
@@ -152,4 +150,44 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
     day,
     dnssec: how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : '',
   }).trim()
+}
+
+/** What an act binds besides a file: the proofs as they stand on this page, and no newer ones. */
+export function boundLine(
+  lang: Asked['lang'],
+  { evidence, proven }: Pick<Suggested, 'evidence' | 'proven'>,
+): Markup {
+  const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
+  const list =
+    digests.length === 0
+      ? null
+      : html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
+  return html`<input type="hidden" name="proven" value="${proven}">${list}`
+}
+
+/** `same`, if whoever holds the address that was told before holds the domain that was proven. */
+export function comparedWith(address: string | null, proofs: readonly Proof[]) {
+  const domain = proofs.find(({ method }) => method === 'domain')?.domain
+  const is =
+    address === null
+      ? 'unnamed'
+      : domain === undefined
+        ? 'unproven'
+        : isHeldWith(address, domain)
+          ? 'same'
+          : 'other'
+  return { is, domain: domain ?? '' } as const
+}
+
+/** The same of a convener, and of where the record has them. */
+async function convenerLine(
+  asked: Asked,
+  application: Application,
+  proofs: readonly Proof[],
+): Promise<Piece> {
+  // Once it is decided, the address may be another, and nobody compares any more.
+  if (askingOf(application) !== 'claim' || application.state.is !== 'waiting') return null
+  const address = await convenerDomain(asked, application.call)
+  const { is, domain } = comparedWith(address, proofs)
+  return comparisonNotice(is, say(asked.lang, `handOver.address.${is}`, { address: address ?? '', domain }))
 }

@@ -2,13 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { Refusal } from '../../../core/refusal.ts'
 import { decide, type Filed, findApplication } from '../../../people/applications.ts'
 import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
+import { papersOf, withPapers } from '../../../people/papers.ts'
 import { changePile, everyPile, findPile, noteTold, type Pile, takeBack } from '../../../people/piles.ts'
+import { everyProof, proofsOf } from '../../../people/proofs.ts'
 import { refusedAs } from '../../../people/refused.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
 import { BROKEN } from '../../http/problem.ts'
 import { langOfApplication, writeAside, writeReceived, writeWaitsAgain } from '../../letters/application.ts'
-import { lifeOf } from './life.ts'
 
 /**
  * Sets a pile aside, or takes it back, one application after another, in this process. Each ends a step by itself, so
@@ -132,4 +133,46 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
     // Another officer took it back at this moment.
     if (!(error instanceof Refusal && error.code === 'application_decided')) throw error
   }
+}
+
+/**
+ * What only somebody does who stands behind an application: a machine that fills in a form a thousand times confirms no
+ * address, shows no domain, sends no papers and answers no question. So what shows any of it stays in the queue, unless
+ * an officer says otherwise.
+ */
+const LIFE = ['domain', 'email', 'paper', 'answer'] as const
+export type Life = (typeof LIFE)[number]
+
+/** What each application shows of it, asked of all at once. */
+export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {
+  const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
+  return filed => signsIn(filed, { proven: proofs.get(filed.id) ?? [], hasPapers: papers.has(filed.id) })
+}
+
+/** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
+async function lifeOf(
+  { log, now }: RunningSite,
+  filed: Filed,
+): Promise<{ readonly signs: readonly Life[]; readonly confirmed: readonly string[] }> {
+  const [proofs, papers] = await Promise.all([
+    proofsOf(log.drawer, filed.id, now()),
+    papersOf(log.drawer, filed.id, now()),
+  ])
+  return {
+    signs: signsIn(filed, { proven: proofs.map(({ method }) => method), hasPapers: papers.length > 0 }),
+    confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
+  }
+}
+
+function signsIn(
+  { value: { talk } }: Filed,
+  { proven, hasPapers }: { readonly proven: readonly ('email' | 'domain')[]; readonly hasPapers: boolean },
+): readonly Life[] {
+  const shows: Record<Life, boolean> = {
+    domain: proven.includes('domain'),
+    email: proven.includes('email'),
+    paper: hasPapers,
+    answer: talk.some(({ by }) => by === null),
+  }
+  return LIFE.filter(sign => shows[sign])
 }

@@ -21,9 +21,8 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
-import { everyLife, type Life } from './life.ts'
 import { excerpt, sentTable, soughtFacts } from './row.ts'
-import { carryOnPile } from './run.ts'
+import { carryOnPile, everyLife, type Life } from './run.ts'
 
 /**
  * What would be set aside: how many, what they have in common and the others have not, some of them from first to last,

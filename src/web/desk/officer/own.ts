@@ -1,15 +1,28 @@
+import { challengeOf, pae } from '../../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../../core/keys.ts'
+import { changeDraft, dropDraft } from '../../../people/drafts.ts'
+import { keyAdded } from '../../../register/types/keys.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import type { Form } from '../../form.ts'
+import { type Form, typedIn } from '../../form.ts'
 import { html } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
+import {
+  bringIn,
+  draftOf,
+  type NewPasskey,
+  showNewPasskey,
+  signedByNew,
+  takeNewPasskey,
+} from '../../passkey/new-passkey.ts'
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
+import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../../passkey/returned.ts'
 import { linkButton } from '../../posted-form.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import { depositarySigner } from '../../statement/depositary-signer.ts'
 import { noteAct } from '../diary.ts'
-import { deskPage } from '../pages.ts'
-import { recorded } from '../recorded.ts'
+import { deskPage, opening, recorded } from '../pages.ts'
 import type { Officer } from './officer.ts'
 
 /** What an officer has here: passkeys, of which a second one is the way back when a device is lost, and sessions. */
@@ -33,4 +46,79 @@ export async function endOwnSession(asked: Asked, officer: Officer, { fields }: 
   await endOwn(asked, officer.id, fields)
   await noteAct(asked, officer, 'session-ended')
   return seeOther(asked, '/desk/own')
+}
+
+/**
+ * A further passkey of an officer, in three touches: the new device makes a key, that key signs the statement which
+ * brings it in, and the passkey that the officer has signs the same bytes. The depositary's key signs beside them, since
+ * no key of an office enters without it; that it was this officer who asked, the log can show. The passkey of a drafter or
+ * a reader signs nothing there: it is asked for here all the same, and what it answers goes no further.
+ */
+export async function showSecondPasskey(asked: Asked, officer: Officer): Promise<Answer> {
+  // Told before a device makes a key for nothing.
+  depositarySigner(asked.site)
+  return showNewPasskey(asked, further(asked, officer))
+}
+
+export function takeSecondPasskey(asked: Asked, officer: Officer, { fields }: Form): Promise<Answer> {
+  return takeNewPasskey(asked, further(asked, officer), fields)
+}
+
+function further(asked: Asked, officer: Officer): NewPasskey {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const { id, credentials } = officer
+  const signsBeside = officer.office === 'decider'
+  const path = '/desk/own/passkey'
+  const draft = { purpose: 'officer passkey', subject: id }
+  const wanted = { holder: id, use: 'officer' as const }
+  return {
+    path,
+    draft,
+    use: 'officer',
+    head: title => opening(asked, officer, title),
+    first: f => ({
+      title: say(lang, 'own.addTitle'),
+      heading: say(lang, 'own.step1'),
+      name: `${say(lang, 'desk.passkeyName')} (${id})`,
+      exclude: credentials,
+      button: say(lang, 'desk.enrolButton'),
+      explain: html`<p>${say(lang, 'own.addSays')}</p>${f.text('label', { label: say(lang, 'own.label'), hint: say(lang, 'own.labelHint'), isOptional: true })}`,
+    }),
+    statement: fields => key => {
+      const reason = { lang: 'en', text: say('en', signsBeside ? 'own.reason' : 'own.reasonShown') }
+      const composed = { type: keyAdded.type, body: { holder: id, key, reason } as never }
+      return { composed, label: typedIn(fields, 'label').slice(0, 120) }
+    },
+    second: ({ signature }) =>
+      signature === null
+        ? {
+            title: say(lang, 'people.confirmTitle'),
+            heading: say(lang, 'own.step2'),
+            button: say(lang, 'own.signNew'),
+          }
+        : {
+            title: say(lang, signsBeside ? 'own.oldTitle' : 'own.oldShownTitle'),
+            heading: say(lang, 'own.step3'),
+            button: say(lang, signsBeside ? 'own.signOld' : 'own.signShown'),
+            credentials,
+          },
+    /** First by the new key, then by the one that the officer has. */
+    async take(made, fields, step) {
+      if (made.signature === null) {
+        const signature = JSON.stringify(signedByNew(made, fields))
+        await changeDraft(drawer, step, draft, draftOf({ ...made.kept, signature }), site.now())
+        return seeOther(asked, `${path}?step=${step}`)
+      }
+      const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
+      // Before anything is kept: else a session alone could fill the list of passkeys that the officer is asked for.
+      checkSession(fields, key, challengeOf(pae(made.payload)))
+      const index = await bringIn(asked, made, wanted, [
+        ...(signsBeside ? [signatureFrom(keyid, fields)] : []),
+        JSON.parse(made.signature) as EnvelopeSignature,
+      ])
+      await dropDraft(drawer, step)
+      return seeOther(asked, `/desk/own?done=${index}`)
+    },
+  }
 }

@@ -1,4 +1,10 @@
-import { type Application, askingOf, type Filed, stageOf } from '../../../people/applications.ts'
+import {
+  type Application,
+  askingOf,
+  everyApplication,
+  type Filed,
+  stageOf,
+} from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { everyProof, type ProofMethod } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
@@ -7,6 +13,7 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayMark } from '../../moments.ts'
 import { linkButton } from '../../posted-form.ts'
+import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { callName, stateWords } from '../../statement/facts.ts'
 import { pageAfter, pager, table } from '../../table.ts'
@@ -219,4 +226,34 @@ function doubtsAtSight(
   if (shared.length > 0) doubts.push(say(lang, 'desk.queueAlike', { what: words(shared) }))
   if (domain !== null && isElsewhere(person.email, domain)) doubts.push(say(lang, 'desk.queueEmail'))
   return doubts
+}
+
+/** The list from which an application was opened, as its address has it. */
+function listIn({ query }: Asked): QueueQuery {
+  return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
+}
+
+/** A path of this application that keeps the list. */
+export function inList(asked: Asked, id: string): string {
+  return applicationAddress(id, listIn(asked))
+}
+
+/** From one decision to the next: the application that came after this one in the list and waits, else the oldest that does. */
+export async function nextPart(asked: Asked, id: string): Promise<Markup> {
+  const { lang, site } = asked
+  // Whoever looks through those that were decided goes on to those that wait.
+  const list = { ...listIn(asked), stage: 'waiting' as const }
+  const all = await everyApplication(site.log.drawer, site.now())
+  const others = (await listFor(asked, list, all)).filter(one => one.id !== id)
+  const next = others.find(one => one.id > id) ?? others[0]
+  const back = say(lang, isNarrowed(list) ? 'queue.list' : 'desk.toDesk')
+  const desk = linkButton(asked, queueAddress('/desk', list), back)
+  const lead =
+    next === undefined
+      ? null
+      : html`<a class="btn second" href="${linkIn(asked, applicationAddress(next.id, list))}#sent">${say(lang, 'desk.nextOne')} <bdi>${next.value.organisation.name}</bdi></a>`
+  return part(
+    say(lang, 'desk.nextTitle'),
+    html`<p>${say(lang, 'desk.nextWait', { count: others.length })}</p><div class="actions">${lead}${desk}</div>`,
+  )
 }

@@ -4,7 +4,6 @@ export const apply = {
   'apply.title': 'Ask to sign: {call}',
   'apply.lede':
     'The depositary first checks that you may bind your organisation. Nothing you send here is published, and nothing is signed yet.',
-  'apply.errors': 'Some fields need another look',
   'apply.next': 'What comes next',
   'apply.next1': 'An officer of the depositary reads this and checks what it says, with you or without you.',
   'apply.next2':

@@ -39,7 +39,6 @@ export const persons = {
   'persons.formNote': 'Nothing is published before you confirm. What is kept, why and for how long:',
   'persons.privacy': 'your data here',
   'persons.send': 'Send me the letter',
-  'persons.errors': 'Something is missing',
 
   'persons.checkMail': 'A letter is on its way',
   'persons.checkMailLede':

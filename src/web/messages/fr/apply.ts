@@ -5,7 +5,6 @@ export const apply: Record<keyof typeof en, string> = {
   'apply.title': 'Demander à signer : {call}',
   'apply.lede':
     'Le dépositaire vérifie d’abord que vous pouvez engager votre organisation. Rien de ce que vous envoyez ici n’est publié, et rien n’est encore signé.',
-  'apply.errors': 'Certains champs sont à revoir',
   'apply.next': 'La suite',
   'apply.next1': 'Un agent du dépositaire lit cette demande et en vérifie le contenu, avec ou sans vous.',
   'apply.next2':

@@ -42,7 +42,6 @@ export const persons: Record<keyof typeof en, string> = {
     'Rien n’est publié avant que vous ne confirmiez. Ce qui est conservé, pourquoi et combien de temps :',
   'persons.privacy': 'vos données ici',
   'persons.send': 'M’envoyer la lettre',
-  'persons.errors': 'Il manque quelque chose',
 
   'persons.checkMail': 'Une lettre est en route',
   'persons.checkMailLede':
