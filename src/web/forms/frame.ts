@@ -11,8 +11,8 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import type { Composed } from '../statement/compose.ts'
 import { Reading } from './reading.ts'
-import { atMember } from './refused.ts'
 import type { StatementForm } from './statement-form.ts'
+import { atMember, misfitsIn } from './words.ts'
 
 /**
  * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes
@@ -71,14 +71,17 @@ export async function takeIn<Name extends string, W extends Signer, A>(
   const typed = new Reading(asked, who, form)
   try {
     const found = await frame.forms[name].compose(typed)
-    if (found !== undefined && 'see' in found) return seeOther(asked, found.see)
+    if (found !== undefined && 'begin' in found)
+      return seeOther(asked, `${frame.path}/${name}?${found.begin}`)
     if (found === undefined || !typed.check.isGood)
       return await formPage(frame, asked, who, { name, values: fields, errors: typed.check.errors })
     const { type, call, parts = [], after, next } = found
     const body = found.body as JsonObject
+    const errors = misfitsIn(asked, type, body)
+    if (errors.size > 0) return await formPage(frame, asked, who, { name, values: fields, errors })
     const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
-    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal, type })
+    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal })
     const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
     return await frame.prepare(asked, who, { form: name, fields, composed, after, next })
   } catch (error) {
@@ -101,20 +104,18 @@ interface Filling<Name> {
   readonly values: URLSearchParams
   readonly errors?: Errors
   readonly refusal?: Refusal
-  /** Of the statement that was refused. */
-  readonly type?: string
 }
 
 async function formPage<Name extends string, W extends Signer, A>(
   frame: Frame<Name, W, A>,
   asked: Asked,
   who: W,
-  { name, values, errors = NO_ERRORS, refusal, type }: Filling<Name>,
+  { name, values, errors = NO_ERRORS, refusal }: Filling<Name>,
 ): Promise<Answer> {
   const { lang } = asked
   const { title, note } = frame.says(asked, name)
   const refused = refusal && refusedForm(lang, refusal, values)
-  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal, type) : errors)
+  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
   const matter = await frame.forms[name].fields({ asked, who, f, values })
   const trouble = refused && f.told.size === 0 ? refused.trouble : null
   const action = linkIn(asked, `${frame.path}/${name}`)

@@ -2,7 +2,6 @@ import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../../core/statement.ts'
-import { wordsIn } from '../../../core/words.ts'
 import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
@@ -16,7 +15,7 @@ import type { Piece } from '../../markup.ts'
 import { keyidOfCredential } from '../../passkey/credentials.ts'
 import { credentialIn, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
-import { type Composed, formatParts, parseParts, payloadOf } from '../../statement/compose.ts'
+import { type Composed, formatParts, parseParts, payloadOf, wordsBeside } from '../../statement/compose.ts'
 import { type Stopped, stoppedOfficers } from '../../stopped.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -81,16 +80,7 @@ function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed'
 async function fromLog(asked: Asked, { entry }: AnnouncedRow): Promise<Composed> {
   const { statement } = await entryShown(asked, entry)
   const { type, call, body } = actAnnounced.read(statement)
-  const { store } = asked.site.log
-  const parts = await Promise.all(
-    wordsIn(body).map(async ({ digest }) => {
-      const words = await store.words(digest)
-      return words === undefined || words.salt === null
-        ? []
-        : [{ name: digest, bytes: Buffer.concat([words.salt, words.bytes]) }]
-    }),
-  )
-  return { type: type as StatementType, call, body, parts: parts.flat() }
+  return { type: type as StatementType, call, body, parts: await wordsBeside(asked.site.log.store, body) }
 }
 
 interface Signed {

@@ -145,13 +145,10 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   const { country, domain, identifiers, kind, name, nameLang } = organisation
   const named = Object.entries(identifiers).map(([scheme, value]) => `${SCHEMES[scheme]} ${value}`)
   const facts: Fact[] = [
-    [say(lang, 'desk.fact.names'), inLang({ lang: nameLang, text: name })],
-    [say(lang, 'desk.fact.kind'), say(lang, `kind.${kind}`)],
-    [
-      say(lang, 'desk.fact.country'),
-      country === null ? say(lang, 'fields.noCountry') : countryName(country, lang),
-    ],
-    [say(lang, 'desk.fact.domain'), domain ?? say(lang, 'desk.none')],
+    [say(lang, 'ask.names'), inLang({ lang: nameLang, text: name })],
+    [say(lang, 'ask.kind'), say(lang, `kind.${kind}`)],
+    [say(lang, 'ask.country'), country === null ? say(lang, 'fields.noCountry') : countryName(country, lang)],
+    [say(lang, 'ask.domain'), domain ?? say(lang, 'desk.none')],
     [say(lang, 'desk.fact.identifiers'), named.length === 0 ? say(lang, 'desk.none') : named.join(', ')],
     [
       say(lang, 'desk.person'),

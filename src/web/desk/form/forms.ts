@@ -1,7 +1,10 @@
+import { callClosed } from '../../../register/types/calls.ts'
+import { partyEnded } from '../../../register/types/endings.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { type Frame, showIn, takeIn } from '../../forms/frame.ts'
+import { formOf } from '../../forms/statement-form.ts'
 import { withMore } from '../../links.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
@@ -16,8 +19,7 @@ import { authorityForm } from './authority.ts'
 import { callForm } from './call.ts'
 import { checkForm } from './check.ts'
 import { claimForm } from './claim.ts'
-import { closingForm } from './closing.ts'
-import { endingForm, mergeForm, successionForm } from './ending.ts'
+import { mergeForm, successionForm } from './ending.ts'
 import type { DeskForm } from './form.ts'
 import { invalidationForm, restorationForm } from './invalidation.ts'
 import { paperForm } from './paper.ts'
@@ -36,7 +38,8 @@ export const FORMS_ABOUT = {
     revocation: revocationForm,
     merge: mergeForm,
     succession: successionForm,
-    ending: endingForm,
+    /** It has ceased to exist. */
+    ending: formOf(partyEnded),
   },
   signatures: {
     paper: paperForm,
@@ -52,7 +55,8 @@ export const FORMS_ABOUT = {
     claim: claimForm,
     authority: authorityForm,
     withholding: withholdingForm,
-    closing: closingForm,
+    /** It takes no more signatures. What was signed stands; whoever has signed can still leave. */
+    closing: formOf(callClosed),
   },
 } as const satisfies Record<string, Record<string, DeskForm>>
 

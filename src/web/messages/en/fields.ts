@@ -4,6 +4,7 @@ export const fields = {
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
   'fields.missing': '{field}: fill this in.',
+  'fields.wrong': '{field}: this does not fit what else is typed here.',
   'fields.chooseOne': '{field}: choose one.',
   'fields.noCountry': 'No country, or several',
   'fields.hidden':

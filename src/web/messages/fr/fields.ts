@@ -5,6 +5,7 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.languageOther': 'Une autre langue',
   'fields.choose': 'Choisissez',
   'fields.missing': '{field} : à remplir.',
+  'fields.wrong': '{field} : cela ne s’accorde pas avec le reste de la saisie.',
   'fields.chooseOne': '{field} : choisissez.',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':
