@@ -129,7 +129,7 @@ export async function admit(
   check.must('name', say(lang, 'desk.nameMissing'), localised.safeParse(name).success)
   check.must('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
   const id = text('party')
-  const idBad = say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id })
+  const idBad = say(lang, id === '' ? 'empty.id' : 'wrong.id', { typed: id })
   const domainBad = say(lang, 'wrong.domain', { typed: text('domain') })
   const papers = await chosenPapers(asked, asked.params.application!, fields)
   const proofs = await provenIn(asked, asked.params.application!, text('proven'))

@@ -164,7 +164,7 @@ async function keepPasskey(
 async function errorsIn({ lang, site }: Asked, id: string): Promise<Map<string, string>> {
   const check = new Checking()
   const isGood = idSchema.safeParse(id).success && id !== 'depositary'
-  check.must('id', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isGood)
+  check.must('id', say(lang, id === '' ? 'empty.id' : 'wrong.id', { typed: id }), isGood)
   if (isGood) {
     const [role, party] = await site.log.store.rows([ref('roles', id), ref('parties', id)])
     check.must('id', say(lang, 'desk.idTaken', { typed: id }), role === undefined && party === undefined)

@@ -123,8 +123,6 @@ export const deskActs = {
   'desk.numberBad': '{field}: enter a whole number from {least} to {most}.',
   'wrong.localised': '{field}: write one language a line, each once, as the hint shows.',
   'wrong.rule': 'This line is no rule: “{typed}”. Write an id, a colon and a sentence.',
-  'desk.callTaken':
-    'A call with the id {typed} is open here already, or an address of this site has that name.',
 
   'ask.names': 'Name',
   'desk.fact.id': 'Id',

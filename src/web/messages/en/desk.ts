@@ -37,8 +37,8 @@ export const desk = {
   'desk.enrolSignNote':
     'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
   'desk.welcome': 'You are on record as an officer, and signed in.',
-  'desk.idMissing': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
-  'desk.idBad': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
+  'empty.id': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
+  'wrong.id': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
   'desk.idTaken': 'The id {typed} is taken. Choose another.',
 
   'desk.waitTitle':

@@ -133,8 +133,6 @@ export const deskActs: Record<keyof typeof en, string> = {
     '{field} : écrivez une langue par ligne, chacune une seule fois, comme le montre l’exemple.',
   'wrong.rule':
     'Cette ligne n’est pas une règle : « {typed} ». Écrivez un identifiant, deux-points et une phrase.',
-  'desk.callTaken':
-    'Un appel d’identifiant {typed} est déjà ouvert ici, ou une adresse de ce site porte ce nom.',
 
   'ask.names': 'Nom',
   'desk.fact.id': 'Identifiant',

@@ -38,8 +38,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.enrolSignNote':
     'La clé du dépositaire signe à côté de la vôtre. Les deux signatures figurent dans le journal public.',
   'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
-  'desk.idMissing': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
-  'desk.idBad':
+  'empty.id': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
+  'wrong.id':
     '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
 
