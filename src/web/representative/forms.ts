@@ -1,4 +1,3 @@
-import { newDraft, readDraft } from '../../people/drafts.ts'
 import { ref } from '../../register/rows.ts'
 import { objectionRaised } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
@@ -87,11 +86,9 @@ const FRAME: Frame<keyof typeof FORMS, Representative, After> = {
   }),
   opening,
   author: ({ party }) => party,
-  typedBefore,
-  async prepare(asked, who, { form, fields, composed, after = { is: 'nothing' } }) {
-    const change = `/representative/new/${form}?typed=${await keepTyped(asked, who, fields)}`
-    return prepareAct(asked, who, composed, { after, change })
-  },
+  typed: ({ party }) => ({ purpose: 'party typed', subject: party }),
+  prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
+    prepareAct(asked, who, composed, { after, change }),
 }
 
 export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
@@ -102,22 +99,4 @@ export async function showRepresentativeForm(asked: Asked, who: Representative):
 export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireSignatory(who)
   return takeIn(FRAME, asked, who, form)
-}
-
-const TYPED = 'party typed'
-
-/** Keeps what was typed, for whoever comes back to change it. */
-function keepTyped({ site }: Asked, { party }: Representative, fields: URLSearchParams): Promise<string> {
-  const draft = { purpose: TYPED, subject: party, fields: Object.fromEntries(fields) }
-  return newDraft(site.log.drawer, draft, site.now())
-}
-
-async function typedBefore(
-  { site, query }: Asked,
-  { party }: Representative,
-): Promise<URLSearchParams | undefined> {
-  const token = query.get('typed')
-  if (token === null) return undefined
-  const draft = await readDraft(site.log.drawer, token, { purpose: TYPED, subject: party }, site.now())
-  return draft === undefined ? undefined : new URLSearchParams(draft.fields)
 }

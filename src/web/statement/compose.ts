@@ -3,7 +3,7 @@ import { clip, concat, fromBase64, toBase64, toBase64url, utf8 } from '../../cor
 import { formatDigest } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { EMPTY_ROOT } from '../../core/merkle.ts'
-import { formatStatement } from '../../core/statement.ts'
+import { formatStatement, parseStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
 import { referTo, wordsIn } from '../../core/words.ts'
 import { type Part, requireWords } from '../../log/beside.ts'
@@ -20,6 +20,12 @@ export interface Composed {
   readonly body: JsonObject
   /** Texts and words that travel beside it. */
   readonly parts: readonly Part[]
+}
+
+/** What a statement says, by its bytes, with what travels beside it. */
+export function composedOf(payload: Uint8Array, parts: readonly Part[]): Composed {
+  const { type, call, body } = parseStatement(payload)
+  return { type: type as StatementType, call, body, parts }
 }
 
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */

@@ -7,6 +7,7 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
+import { typedBefore } from '../../forms/typed-drafts.ts'
 import { inLang, linkIn, mailTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { type Fact, factList, part, privatePage } from '../../private.ts'
@@ -17,7 +18,7 @@ import { noteClaimed } from '../act/after.ts'
 import { preparedFor } from '../act/second-list.ts'
 import { invitationPart, inviteAgain } from '../invite.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
-import { type Officer, typedBefore } from '../officer/officer.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { nextPart } from '../queue/next.ts'
 import { recorded } from '../recorded.ts'
@@ -34,7 +35,13 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
   const { log, now } = asked.site
   const subject = asked.params.application!
   await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
-  return applicationPage(asked, officer, application, await typedBefore(asked, officer), NO_ERRORS)
+  return applicationPage(
+    asked,
+    officer,
+    application,
+    await typedBefore(asked, typedBy(officer.id)),
+    NO_ERRORS,
+  )
 }
 
 /**

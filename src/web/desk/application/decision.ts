@@ -13,6 +13,7 @@ import { type Form, typedIn } from '../../form.ts'
 import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
 import { Reading } from '../../forms/reading.ts'
 import { policyOf } from '../../forms/subjects.ts'
+import { draftTyped } from '../../forms/typed-drafts.ts'
 import { atMember } from '../../forms/words.ts'
 import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
 import { kept } from '../../keep-typed.ts'
@@ -27,7 +28,7 @@ import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
-import type { Officer } from '../officer/officer.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/next.ts'
 import { askPart } from './ask.ts'
 import { boundLine } from './bound.ts'
@@ -164,8 +165,10 @@ export async function admit(
       papers,
     },
     back: inList(asked, asked.params.application!),
-    from: inList(asked, asked.params.application!),
-    fields,
+    change: withMore(
+      inList(asked, asked.params.application!),
+      `typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
+    ),
   })
 }
 

@@ -5,12 +5,11 @@ import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { type Frame, showIn, takeIn } from '../../forms/frame.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { withMore } from '../../links.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
-import { draftTyped, type Officer, typedBefore } from '../officer/officer.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { recorded } from '../recorded.ts'
 import { switchForm } from '../switches.ts'
@@ -82,13 +81,9 @@ const FRAME: Frame<FormName, Officer, After> = {
   }),
   opening: (asked, officer, title, note) => html`${opening(asked, officer, title, note)}${recorded(asked)}`,
   author: () => 'depositary',
-  async typedBefore(asked, officer) {
-    const typed = await typedBefore(asked, officer)
-    return typed.size === 0 ? undefined : typed
-  },
-  async prepare(asked, officer, { form, fields, composed, after = { is: 'nothing' }, next }) {
-    const back = next === undefined ? backOf(after) : await goingOn(asked, officer, form, next)
-    return prepareAct(asked, officer, composed, { after, back, from: `/desk/new/${form}`, fields })
+  typed: ({ id }) => typedBy(id),
+  prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
+    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
   },
 }
 
@@ -98,9 +93,4 @@ export function showForm(asked: Asked, officer: Officer): Promise<Answer> {
 
 export function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   return takeIn(FRAME, asked, officer, form)
-}
-
-/** The form again, for what is left; what was typed stays out of its address. */
-async function goingOn(asked: Asked, officer: Officer, form: string, next: URLSearchParams): Promise<string> {
-  return withMore(`/desk/new/${form}`, `typed=${await draftTyped(asked, officer.id, next)}`)
 }

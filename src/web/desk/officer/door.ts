@@ -3,11 +3,12 @@ import { formerSession, type Session } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
+import { draftTyped } from '../../forms/typed-drafts.ts'
 import { type ByField, doorFor, lets, type OfficersDoor, widestOf } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
 import { seeOther } from '../../private.ts'
 import { keptOut } from './kept-out.ts'
-import { draftTyped, type Officer, requireInForce, requireOfficer } from './officer.ts'
+import { type Officer, requireInForce, requireOfficer, typedBy } from './officer.ts'
 
 /** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
 
@@ -73,7 +74,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   const former = token === undefined ? undefined : await formerSession(drawer, token, now())
   if (former?.use !== 'officer' || !(await isInForce(asked, former))) return undefined
   const { fields } = await readForm(asked, most)
-  return draftTyped(asked, former.holder, fields)
+  return draftTyped(asked, typedBy(former.holder), fields)
 }
 
 /** Whoever has left the desk leaves nothing there any more, and representatives never did. */
