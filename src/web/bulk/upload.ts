@@ -47,8 +47,12 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
     say(lang, 'desk.mandateMissing'),
     MANDATES.some(one => one === text('mandate')),
   )
-  check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '' && text('note').length <= 1900)
-  check.must('checked', say(lang, 'desk.checkedBad'), isPastDay(asked, text('checked')))
+  check.must(
+    'note',
+    say(lang, 'empty.mandate/checked.note'),
+    text('note') !== '' && text('note').length <= 1900,
+  )
+  check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {
@@ -101,8 +105,8 @@ ${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint
 <h3>${say(lang, 'bulk.defaults')}</h3><p class="note">${say(lang, 'bulk.defaultsNote')}</p>
 <div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}</div>
 ${f.choice('mandate', { label: say(lang, 'desk.mandate'), options: mandateOptions(lang) })}
-${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 2 })}
-${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: dayOf(site.now()) })}
+${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
+${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
 ${f.check('invites', say(lang, 'bulk.invites'))}
 ${f.check('again', say(lang, 'bulk.invitesAgain'))}`
   const form = html`${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}`

@@ -74,7 +74,7 @@ export const switchForm: DeskForm = {
     }))
     return html`${f.choice('which', { label: say(lang, 'switches.which'), options, value: values.get('which') ?? '' })}
 ${f.choice('to', { label: say(lang, 'switches.way'), options: ways, value: values.get('to') ?? '' })}
-${f.area('reason', { label: say(lang, 'desk.fact.reason'), hint: say(lang, 'switches.reasonHint'), rows: 2 })}`
+${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'switches.reasonHint'), rows: 2 })}`
   },
   async compose(typed) {
     const { asked, check } = typed

@@ -11,8 +11,9 @@ import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import type { Composed } from '../statement/compose.ts'
 import { Reading } from './reading.ts'
-import { atMember } from './refused.ts'
 import type { StatementForm } from './statement-form.ts'
+import { type DraftOf, draftTyped, typedBefore } from './typed-drafts.ts'
+import { atMember, misfitsIn } from './words.ts'
 
 /**
  * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes
@@ -25,13 +26,12 @@ interface Signer {
   readonly keyid: string
 }
 
-/** What an act is prepared from: the statement, what follows, and what was typed in which form. */
+/** What an act is prepared from: the statement, what follows, and the form again: with what was typed, or for what is left. */
 interface Filled<A> {
-  readonly form: string
-  readonly fields: URLSearchParams
   readonly composed: Composed
   readonly after: A | undefined
-  readonly next: URLSearchParams | undefined
+  readonly change: string
+  readonly next: string | undefined
 }
 
 export interface Frame<Name extends string, W extends Signer, A> {
@@ -44,8 +44,8 @@ export interface Frame<Name extends string, W extends Signer, A> {
   opening(asked: Asked, who: W, title: string, note: string): Piece
   /** In whose name it is said. */
   author(who: W): string
-  /** What was typed before, where somebody comes back to change it. */
-  typedBefore(asked: Asked, who: W): Promise<URLSearchParams | undefined>
+  /** Whose drafts what was typed is kept among. */
+  typed(who: W): DraftOf
   prepare(asked: Asked, who: W, filled: Filled<A>): Promise<Answer>
 }
 
@@ -55,8 +55,8 @@ export async function showIn<Name extends string, W extends Signer, A>(
   who: W,
 ): Promise<Answer> {
   const name = nameOf(frame, asked)
-  const typed = await frame.typedBefore(asked, who)
-  const values = typed ?? (await frame.forms[name].start?.(asked)) ?? asked.query
+  const typed = await typedBefore(asked, frame.typed(who))
+  const values = typed.size > 0 ? typed : ((await frame.forms[name].start?.(asked)) ?? asked.query)
   return formPage(frame, asked, who, { name, values })
 }
 
@@ -71,16 +71,23 @@ export async function takeIn<Name extends string, W extends Signer, A>(
   const typed = new Reading(asked, who, form)
   try {
     const found = await frame.forms[name].compose(typed)
-    if (found !== undefined && 'see' in found) return seeOther(asked, found.see)
+    if (found !== undefined && 'begin' in found)
+      return seeOther(asked, `${frame.path}/${name}?${found.begin}`)
     if (found === undefined || !typed.check.isGood)
       return await formPage(frame, asked, who, { name, values: fields, errors: typed.check.errors })
     const { type, call, parts = [], after, next } = found
     const body = found.body as JsonObject
+    const errors = misfitsIn(asked, type, body)
+    if (errors.size > 0) return await formPage(frame, asked, who, { name, values: fields, errors })
     const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
-    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal, type })
+    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal })
     const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
-    return await frame.prepare(asked, who, { form: name, fields, composed, after, next })
+    // What was typed stays out of the address.
+    const again = async (typed: URLSearchParams) =>
+      `${frame.path}/${name}?typed=${await draftTyped(asked, frame.typed(who), typed)}`
+    const change = await again(fields)
+    return await frame.prepare(asked, who, { composed, after, change, next: next && (await again(next)) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return formPage(frame, asked, who, { name, values: fields, refusal: error })
@@ -101,20 +108,18 @@ interface Filling<Name> {
   readonly values: URLSearchParams
   readonly errors?: Errors
   readonly refusal?: Refusal
-  /** Of the statement that was refused. */
-  readonly type?: string
 }
 
 async function formPage<Name extends string, W extends Signer, A>(
   frame: Frame<Name, W, A>,
   asked: Asked,
   who: W,
-  { name, values, errors = NO_ERRORS, refusal, type }: Filling<Name>,
+  { name, values, errors = NO_ERRORS, refusal }: Filling<Name>,
 ): Promise<Answer> {
   const { lang } = asked
   const { title, note } = frame.says(asked, name)
   const refused = refusal && refusedForm(lang, refusal, values)
-  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal, type) : errors)
+  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
   const matter = await frame.forms[name].fields({ asked, who, f, values })
   const trouble = refused && f.told.size === 0 ? refused.trouble : null
   const action = linkIn(asked, `${frame.path}/${name}`)

@@ -1,58 +1,59 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Digest, digestOf } from '../../core/digest.ts'
-import { type KindName, kindOf } from '../../register/kinds.ts'
+import { formatTime } from '../../core/time.ts'
+import {
+  type Authority,
+  dnssec,
+  type Identifiers,
+  type KindName,
+  kindOf,
+  type Localised,
+  outcome,
+  type Said,
+} from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
 import type { Asked } from '../asked.ts'
+import { countryOptions, kindOptions, mandateOptions } from '../choices.ts'
 import type { Fieldset } from '../fields.ts'
+import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { html } from '../markup.ts'
 import { type Key, say } from '../say.ts'
+import { textOfSaid } from '../statement/said.ts'
 import { isPastDay } from '../typed.ts'
-import type { Field, Reading } from './reading.ts'
+import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
 import { partyIn } from './subjects.ts'
+import { labelKey, labelled, misfitWords, type Wanted } from './words.ts'
 
 /** The field of each kind of member. */
 
-interface Asking {
-  readonly hint?: Key
-  readonly label?: Key
-  readonly isOptional?: boolean
-}
-
-/** The word of the member, or of the form where it has one of its own. */
-function called({ lang }: Asked, label: string, asking: Asking): string {
-  return asking.label === undefined ? label : say(lang, asking.label)
-}
-
-function labelled(asked: Asked, label: string, asking: Asking) {
-  const { hint, isOptional = false } = asking
-  return {
-    label: called(asked, label, asking),
-    ...(hint === undefined ? {} : { hint: say(asked.lang, hint) }),
-    isOptional,
-  }
-}
-
 /** What the draft fills in: nobody is asked for it. */
 export function filled<W>(read: (typed: Reading<W>) => unknown): Field<W> {
-  return { show: () => null, read: (_name, _label, typed) => read(typed) }
+  return { show: () => null, read: (_it, typed) => read(typed), fill: () => [] }
 }
 
-/** Words, in the language of whoever types them. */
-export function saidField(asking: Asking & { readonly rows?: number } = {}): Field {
-  const { rows = 3, isOptional } = asking
+/** One line, taken as it was typed. */
+export function lineField(more: { readonly type?: 'url'; readonly hint?: Key } = {}): Field {
+  const { type = 'text', hint } = more
   return {
-    show: (name, label, { asked, f }) => f.area(name, { ...labelled(asked, label, asking), rows }),
-    read(name, label, typed) {
-      const text = isOptional ? typed.text(name) : typed.required(name, called(typed.asked, label, asking))
-      return typed.saying.maybe(text, typed.asked.lang)
-    },
+    show: (it, { asked, f }) =>
+      f.text(it.name, {
+        ...labelled(asked, it),
+        ...(hint !== undefined && { hint: say(asked.lang, hint as 'desk.keyidHint') }),
+        type,
+        isPlain: true,
+      }),
+    read: (it, typed) => typed.text(it.name) || null,
   }
 }
 
-/** The same on one line. */
-export function lineField(asking: Asking = {}): Field {
-  const words = saidField(asking)
-  return { ...words, show: (name, label, { asked, f }) => f.text(name, labelled(asked, label, asking)) }
+/** Words, in the language of whoever types them; `rows` is how many lines they have, one where they stand on one. */
+export function saidField(rows = 3): Field {
+  return {
+    show: (it, { asked, f }) =>
+      rows === 1 ? f.text(it.name, labelled(asked, it)) : f.area(it.name, { ...labelled(asked, it), rows }),
+    read: (it, typed) => typed.saying.maybe(typed.text(it.name), typed.asked.lang),
+    fill: async (it, said: Said, asked) => [[it.name, (await textOfSaid(asked, said)) ?? '']],
+  }
 }
 
 type Offered = Parameters<Fieldset['choice']>[1]['options']
@@ -60,53 +61,215 @@ type Offered = Parameters<Fieldset['choice']>[1]['options']
 /** One of those that `offer` names, whose values are what the statement says unless `as` makes something else of them. */
 export function choiceField<W>(
   offer: (asked: Asked, who: W) => Offered | Promise<Offered>,
-  asking: Asking & {
+  more: {
     readonly value?: string
     /** Said where nothing is offered. */
     readonly none?: Key
     readonly as?: (chosen: string, typed: Reading<W>) => unknown
   } = {},
 ): Field<W> {
-  const { none, as = chosen => chosen, value } = asking
+  const { none, as = chosen => chosen, value = '' } = more
   return {
-    async show(name, label, { asked, who, f }) {
+    async show(it, { asked, who, f }) {
       const options = await offer(asked, who)
       if (options.length === 0 && none !== undefined)
-        return html`<p class="notice">${say(asked.lang, none)}</p>`
-      return f.choice(name, {
-        ...labelled(asked, label, asking),
-        options,
-        ...(value === undefined ? {} : { value }),
-      })
+        return html`<p class="notice">${say(asked.lang, none as 'rep.nothingSigned')}</p>`
+      return f.choice(it.name, { ...labelled(asked, it), options, value })
     },
-    async read(name, label, typed) {
+    async read(it, typed) {
       const offered = (await offer(typed.asked, typed.who)).map(({ value }) => value)
-      const chosen = typed.chosen(name, called(typed.asked, label, asking), offered)
+      const { label } = labelled(typed.asked, it)
+      const chosen = typed.chosen(it.name, label, offered)
       return chosen === undefined ? undefined : as(chosen, typed)
     },
   }
 }
 
-/** A key, by its whole name. */
-export function keyField(asking: Asking): Field {
+function selectField(offer: (lang: Asked['lang']) => Offered): Field {
   return {
-    show: (name, label, { asked, f }) => f.text(name, { ...labelled(asked, label, asking), isPlain: true }),
-    read: (name, label, typed) => typed.required(name, label),
+    ...lineField(),
+    show: (it, { asked, f }) => f.select(it.name, { ...labelled(asked, it), options: offer(asked.lang) }),
   }
 }
 
-/** A party, by its id, its name, or the address of its page. */
-export function partyNamed(asking: Asking = { label: 'desk.party', hint: 'desk.partyHint' }): Field {
+/** A day that has come, since nothing was checked or signed on one that has not. With `isToday` it begins with today. */
+export function pastDayField({ isToday = false } = {}): Field {
   return {
-    show: (name, label, { asked, f }) => f.text(name, { ...labelled(asked, label, asking), isPlain: true }),
-    read: (name, _label, typed) => partyIn(typed, name),
+    show: (it, { asked, f }) => {
+      const value = isToday ? formatTime(asked.site.now()).slice(0, 10) : ''
+      return f.text(it.name, { ...labelled(asked, it), type: 'date', value })
+    },
+    read(it, typed) {
+      const day = typed.text(it.name)
+      typed.check.must(it.name, misfitWords(typed.asked, it, day), isPastDay(typed.asked, day))
+      return day
+    },
   }
 }
 
-/** A day; with `isPast`, one that has come, since nothing was checked on one that has not. */
+/** A whole number, within the bounds of its schema; `unit` of what is typed is one of what is said. */
+export function numberField({ unit = 1, value = '' } = {}): Field {
+  return {
+    show: (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), inputmode: 'numeric', value }),
+    read(it, typed) {
+      const text = typed.text(it.name)
+      const number = /^\d{1,6}$/.test(text) ? Number(text) * unit : null
+      const { minValue, maxValue } = bareOf(it.schema) as z.ZodNumber
+      const { label: field, isOptional } = labelled(typed.asked, it)
+      const bounds = { least: Math.ceil(minValue! / unit), most: Math.floor(maxValue! / unit) }
+      const isGood = text === '' ? isOptional : it.schema.safeParse(number).success
+      typed.check.must(it.name, say(typed.asked.lang, 'desk.numberBad', { field, ...bounds }), isGood)
+      return number
+    },
+    fill: (it, count: number) => [[it.name, String(Math.ceil(count / unit))]],
+  }
+}
+
+const NAMED = /^\s*([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*=\s*(.+?)\s*$/
+
+/** `en=Harbour Accord`; what names no language is in the one that is given. */
+export function wordsIn(line: string, lang: string): Localised[number] {
+  const [, tag = lang, text = line.trim()] = NAMED.exec(line) ?? []
+  return { lang: tag, text }
+}
+
+/** One language a line. */
+const localisedField: Field = {
+  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 2 }),
+  read: (it, typed) => linesIn(typed, it.name).map(line => wordsIn(line, typed.asked.lang)),
+  fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
+}
+
+/** Lines that somebody typed, but for empty ones. */
+export function linesIn(typed: Reading, name: string): string[] {
+  return typed
+    .text(name)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}
+
+/** The digest of the file that was chosen; the file itself is kept by whoever chose it. */
+export const evidenceField: Field = {
+  show: (it, { asked, f }) => f.file(it.name, labelled(asked, it)),
+  read(it, { files }) {
+    const file = files.get(it.name)
+    const isList = bareOf(it.schema) instanceof z.ZodArray
+    if (file === undefined) return isList ? [] : null
+    return isList ? [digestOf(file)] : digestOf(file)
+  },
+  fill: () => [],
+}
+
+/** Members or parts, each with its field: one of its own, or that of its kind. */
+export function askingFor<W>(
+  type: string,
+  shape: Readonly<Record<string, z.core.$ZodType>>,
+  own: Readonly<Record<string, Field<W>>>,
+  names: Readonly<Record<string, string>> = {},
+  isOptional = false,
+): Asking<W> {
+  return Object.entries(shape).map(([member, schema]) => {
+    const it = { type, name: names[member] ?? member, schema: schema as z.ZodType, isOptional }
+    return { member, it, field: own[member] ?? fieldOf(it) }
+  })
+}
+
+interface Parts<W> {
+  /** Parts that have not the field of their kind. */
+  readonly own?: (whole: Wanted) => Readonly<Record<string, Field<W>>>
+  /** Fields that are not called as the part. */
+  readonly names?: Readonly<Record<string, string>>
+  readonly pairs?: readonly (readonly [string, string])[]
+}
+
+/** The parts of a member, each with its field. */
+export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Parts<W>): Field<W> {
+  const asking = (whole: Wanted) => {
+    const { shape } = bareOf(whole.schema) as z.ZodObject
+    return askingFor(whole.type, shape, own(whole), names, whole.schema.safeParse(null).success)
+  }
+  return {
+    show(whole, on) {
+      const all = asking(whole)
+      // What is wrong with the whole stands at its first part, unless one is called as the whole.
+      if (all.every(({ it }) => it.name !== whole.name)) on.f.stands(whole.name, all[0]!.it.name)
+      return drawn(all, on, pairs)
+    },
+    async read(whole, typed) {
+      const before = typed.check.errors.size
+      const found = await readAll(asking(whole), typed)
+      return typed.check.errors.size === before ? found : undefined
+    },
+    fill: (whole, value: object, asked) => filledIn(asking(whole), value, asked),
+  }
+}
+
+/** The levels of authority that the member takes, the convener's own first. */
+const LEVELS = ['declared', 'domain', 'vetted', 'independent'] as const satisfies Authority['level'][]
+
+function levelField({ schema }: Wanted): Field {
+  const bare = { note: null, source: null, evidence: [] }
+  return choiceField(({ lang }) =>
+    LEVELS.filter(level => schema.safeParse({ level, ...bare }).success).map(value => ({
+      value,
+      says: say(lang, `desk.authority.${value}`),
+      more: say(lang, `desk.authorityMeans.${value}`),
+    })),
+  )
+}
+
+const FIELDS: Partial<Record<KindName, Field>> = {
+  authority: partsField({
+    own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null) }),
+    names: { level: 'authority', note: 'authorityNote' },
+  }),
+  convener: partsField({ names: { names: 'convener' } }),
+  country: selectField(countryOptions),
+  date: {
+    ...lineField(),
+    show: (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), type: 'date' }),
+  },
+  dnssec: selectField(lang => [
+    { value: '', says: say(lang, 'desk.dnssecNot') },
+    ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
+  ]),
+  domain: lineField(),
+  evidence: evidenceField,
+  identifiers: {
+    show: (_it, { asked, f }) => identifierFields(asked.lang, f),
+    read: (_it, { asked, check, fields }) => identifiersIn(asked.lang, check, fields),
+    fill: (_it, value: Identifiers) => Object.entries(value).map(([name, id]) => [name, id ?? '']),
+  },
+  keyid: lineField({ hint: 'desk.keyidHint' }),
+  kind: selectField(kindOptions),
+  link: lineField({ type: 'url' }),
+  localised: localisedField,
+  method: choiceField(({ lang }) => mandateOptions(lang)),
+  outcome: choiceField(({ lang }) =>
+    outcome.options.map(value => ({ value, says: say(lang, `outcome.${value}`) })),
+  ),
+  /** By its id, its name, or the address of its page. */
+  party: { ...lineField(), read: (it, typed) => partyIn(typed, it.name) },
+  said: saidField(),
+}
+
+/** The field of a member by its kind, or of a list of evidence. A kind that has none must be given one by the form. */
+function fieldOf(it: Wanted): Field {
+  const { name, schema } = it
+  const bare = bareOf(schema)
+  const isPapers = bare instanceof z.ZodArray && kindOf(bare.element) === 'evidence'
+  const kind = isPapers ? 'evidence' : kindOf(bare)
+  const field = kind === undefined ? undefined : FIELDS[kind]
+  if (field === undefined) throw new Error(`no form knows how to ask for ${name}`)
+  if (labelKey(it) === undefined) throw new Error(`no message says what a form calls ${name}`)
+  return field
+}
+
+/** A day that has come. */
 export function dayIn(typed: Reading, name: string, says: Key): string | null {
   const day = typed.text(name)
-  typed.check.must(name, say(typed.asked.lang, says), isPastDay(typed.asked, day))
+  typed.check.must(name, say(typed.asked.lang, says as 'wrong.checked'), isPastDay(typed.asked, day))
   return day
 }
 
@@ -122,18 +285,4 @@ export function schemaIn(typed: Reading, name: string, schema: z.ZodType, says: 
   const value = text === '' && schema.safeParse(null).success ? null : text
   typed.check.must(name, says, schema.safeParse(value).success)
   return value
-}
-
-const FIELDS: Partial<Record<KindName, (isOptional: boolean) => Field>> = {
-  said: isOptional => saidField({ isOptional }),
-  party: () => partyNamed(),
-}
-
-/** The field of a member by its kind. A kind that has none must be given one by the form. */
-export function fieldOf(name: string, schema: z.ZodType): Field {
-  const isOptional = schema.safeParse(null).success
-  const kind = kindOf(bareOf(schema))
-  const field = kind === undefined ? undefined : FIELDS[kind]
-  if (field === undefined) throw new Error(`no form knows how to ask for ${name}`)
-  return field(isOptional)
 }

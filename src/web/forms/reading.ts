@@ -2,9 +2,10 @@ import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { Checking, type Fieldset } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
-import type { Piece } from '../markup.ts'
+import { html, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
 import { Saying } from '../statement/compose.ts'
+import { mayLack, misfitWords, type Wanted } from './words.ts'
 
 export interface CallNamed {
   readonly id: string
@@ -19,13 +20,64 @@ export interface Drawing<W = unknown> {
   readonly values: URLSearchParams
 }
 
+/** Names of fields with what is typed there. */
+export type Filling = readonly (readonly [name: string, typed: string])[]
+
 /**
- * How a member of a statement is asked for, and how what was typed is read into what the statement says. What cannot be
- * read is noted at the field; what may not be said is for the law.
+ * How a member of a statement is asked for, and how what was typed is read into what the statement says: null where
+ * nothing was typed, undefined where what cannot be read has been noted. What may not be said is for the law.
  */
 export interface Field<W = unknown> {
-  show(name: string, label: string, on: Drawing<W>): Piece | Promise<Piece>
-  read(name: string, label: string, typed: Reading<W>): unknown
+  show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
+  read(it: Wanted, typed: Reading<W>): unknown
+  /** A value as it would be typed: as text, if left out. */
+  fill?(it: Wanted, value: never, asked: Asked): Filling | Promise<Filling>
+}
+
+/** Fields by the member or part that each asks for, in the order in which people read them. */
+export type Asking<W> = readonly {
+  readonly member: string
+  readonly it: Wanted
+  readonly field: Field<W>
+}[]
+
+/** Fields one under the other, and side by side those of a pair. */
+export async function drawn<W>(
+  asking: Asking<W>,
+  on: Drawing<W>,
+  pairs: readonly (readonly [string, string])[] = [],
+): Promise<Piece> {
+  const pieces: Piece[] = []
+  for (const { it, field } of asking) {
+    const piece = await field.show(it, on)
+    const isSecond = pairs.some(([, second]) => second === it.name)
+    pieces.push(isSecond ? html`<div class="two">${pieces.pop() ?? null}${piece}</div>` : piece)
+  }
+  return pieces
+}
+
+/** Each member as its field reads it; what its schema does not take is noted at the field. */
+export async function readAll<W>(asking: Asking<W>, typed: Reading<W>): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const { member, it, field } of asking) {
+    const value = await field.read(it, typed)
+    if (value === undefined || (value === null && mayLack(it))) continue
+    const isNoted = typed.check.errors.has(it.name)
+    if (!isNoted && !it.schema.safeParse(value).success)
+      typed.check.errors.set(it.name, misfitWords(typed.asked, it, value))
+    found[member] = value
+  }
+  return found
+}
+
+/** A value, member by member, as it would be typed. */
+export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked): Promise<Filling> {
+  const all = asking.map(({ member, it, field }) => {
+    const one = (value as Record<string, unknown>)[member] ?? null
+    if (one === null) return []
+    return field.fill === undefined ? [[it.name, String(one)] as const] : field.fill(it, one as never, asked)
+  })
+  return (await Promise.all(all)).flat()
 }
 
 /**
@@ -53,13 +105,6 @@ export class Reading<W = unknown> {
 
   text(name: string): string {
     return typedIn(this.fields, name)
-  }
-
-  /** What was typed; it is noted where nothing was. */
-  required(name: string, label: string): string {
-    const text = this.text(name)
-    this.check.must(name, say(this.asked.lang, 'fields.missing', { field: label }), text !== '')
-    return text
   }
 
   /** One of those that were offered; it is noted where none was chosen. */

@@ -5,12 +5,13 @@ import { partyAdmitted } from '../../register/types/parties.ts'
 import type { Asked } from '../asked.ts'
 import { Fieldset } from '../fields.ts'
 import { html } from '../markup.ts'
+import { filled } from './kinds.ts'
 import { Reading } from './reading.ts'
 import { formOf } from './statement-form.ts'
 
 /** What a form needs of a request, where nothing is asked of the register. */
-const asked = (lang: 'en' | 'fr') => ({ lang }) as Asked
-const form = formOf(callClosed, {})
+const asked = (lang: 'en' | 'fr') => ({ lang, site: { log: { store: null } } }) as unknown as Asked
+const form = formOf(callClosed, { call: filled(() => 'harbour-accord') })
 
 const shown = async (lang: 'en' | 'fr', errors: ReadonlyMap<string, string> = new Map()) => {
   const values = new URLSearchParams({ reason: 'It is done.' })
@@ -30,7 +31,7 @@ describe('the form of a type', () => {
   it('tells what is wrong with a part of a member at its field', async () => {
     const { text, told } = await shown('en', new Map([['reason.text', 'Too long.']]))
     assert.match(text, /<p class="error" id="reason-e">Too long\.<\/p>/)
-    assert.match(text, /aria-invalid="true" aria-describedby="reason-e"/)
+    assert.match(text, /aria-invalid="true" aria-describedby="reason-h reason-e"/)
     assert.deepEqual([...told], [['reason', 'Too long.']])
     assert.equal((await shown('en', new Map([['party', 'Nobody.']]))).told.size, 0)
   })
@@ -39,7 +40,8 @@ describe('the form of a type', () => {
     const typed = (text: string) =>
       new Reading(asked('fr'), null, { fields: new URLSearchParams({ reason: text }), files: new Map() })
     const good = typed('C’est fait.')
-    const { body } = (await form.compose(good)) as { body: object }
+    const { body, call } = (await form.compose(good)) as { body: object; call: string }
+    assert.equal(call, 'harbour-accord')
     assert.deepEqual(body, { reason: { lang: 'fr', text: 'C’est fait.' } })
     const empty = typed(' ')
     assert.equal(await form.compose(empty), undefined)
@@ -47,6 +49,6 @@ describe('the form of a type', () => {
   })
 
   it('is not made where a member has no field', () => {
-    assert.throws(() => formOf(partyAdmitted, {}), /no form knows how to ask for names/)
+    assert.throws(() => formOf(partyAdmitted, {}), /no form knows how to ask for mandate/)
   })
 })

@@ -1,16 +1,24 @@
+import type { JsonObject } from '../../core/json.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Declaration } from '../../register/declaration.ts'
-import type { StatementType } from '../../register/types.ts'
+import { callRef, type Localised } from '../../register/kinds.ts'
+import type { Row } from '../../register/rows.ts'
+import type { BodyOf, StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
+import { inLang } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
-import { labelOf } from '../teller/labels.ts'
-import { fieldOf } from './kinds.ts'
-import type { Drawing, Field, Reading } from './reading.ts'
+import { say } from '../say.ts'
+import { wordsBeside } from '../statement/compose.ts'
+import type { MemberOf } from '../teller/labels.ts'
+import { nameIn } from '../wording.ts'
+import { askingFor } from './kinds.ts'
+import { type Asking, type Drawing, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
+import { callNamed } from './subjects.ts'
+import { misfitWords } from './words.ts'
 
 /**
  * A statement that a form was read into, what follows once it is recorded, and what the form is filled in with then, as
- * where several were named and each is an entry of its own; or the form again at another address, filled in with what that
- * names.
+ * where several were named and each is an entry of its own; or the form again, begun with what that names.
  */
 export type Prepared<A> =
   | {
@@ -22,7 +30,7 @@ export type Prepared<A> =
       readonly after?: A
       readonly next?: URLSearchParams
     }
-  | { readonly see: string }
+  | { readonly begin: URLSearchParams }
 
 /** Fields in, a statement out. `W` is who fills it in, `A` what may follow. */
 export interface StatementForm<W, A> {
@@ -33,43 +41,106 @@ export interface StatementForm<W, A> {
   compose(typed: Reading<W>): Promise<Prepared<A> | undefined>
 }
 
-type Member<T extends StatementType> = Parameters<typeof labelOf<T>>[2]
-
 interface Spec<T extends StatementType, W, A> {
-  /** How the call is named, of a type that names one. */
+  /** How the call is named, of a type that names one: chosen from those that take signatures. */
   readonly call?: Field<W>
   /** Fields of its own, and what the draft fills in; every other member has the field of its kind. */
-  readonly fields?: { readonly [M in Member<T>]?: Field<W> }
-  /** Members that are asked for before the others. */
-  readonly first?: readonly Member<T>[]
-  readonly after?: (typed: Reading<W>) => Promise<A>
+  readonly fields?: { readonly [M in MemberOf<T>]?: Field<W> }
+  /** Members that are asked for before the others, and after them. */
+  readonly first?: readonly MemberOf<T>[]
+  readonly last?: readonly MemberOf<T>[]
+  /** Fields that stand side by side. */
+  readonly pairs?: readonly (readonly [string, string])[]
+  readonly changes?: Changes
+  readonly after?: (typed: Reading<W>, body: BodyOf<T>) => Promise<A>
+}
+
+/**
+ * A form that says anew all that stands of a call or a party: that is named first, and the form then comes filled in with
+ * what stands of it.
+ */
+interface Changes {
+  readonly named: 'call' | 'party'
+  /** Undefined for what nothing can be said of. */
+  standing(asked: Asked, id: string): Promise<Standing | undefined>
+}
+
+interface Standing {
+  readonly row: Row
+  readonly names: Localised
+  /** What a statement that changes nothing would say. */
+  readonly said: object
+}
+
+interface FormOf<W, A> extends StatementForm<W, A> {
+  /** What is typed to say this. */
+  typedFor(asked: Asked, said: object): Promise<URLSearchParams>
 }
 
 /** The form of a type, from its declaration: a field for each member, in the order in which people read them. */
 export function formOf<W, A, T extends StatementType>(
-  { type, members: declared }: Declaration & { readonly type: T },
-  { call, fields = {}, first = [], after }: Spec<T, W, A>,
-): StatementForm<W, A> {
-  const own: Readonly<Record<string, Field<W>>> = fields as Record<string, Field<W>>
-  const members = [...new Set([...first, ...Object.keys(declared)])].map(name => ({
-    name,
-    field: own[name] ?? fieldOf(name, declared[name]!),
-    label: (asked: Asked) => labelOf(asked.lang, type, name as Member<T>),
-  }))
+  { type, members, scope, founds }: Declaration & { readonly type: T },
+  spec: Spec<T, W, A> = {},
+): FormOf<W, A> {
+  const { call = callNamed(), fields = {}, first = [], last = [], pairs = [], changes, after } = spec
+  const named = Object.keys(members).filter(name => !last.includes(name as MemberOf<T>))
+  const order = new Set<string>([...first, ...named, ...last])
+  const shape = Object.fromEntries([...order].map(name => [name, members[name]!]))
+  const asking: Asking<W> = askingFor(
+    type,
+    scope === 'call' ? { call: callRef, ...shape } : shape,
+    { call, ...fields } as Record<string, Field<W>>,
+    founds === 'call' ? { call: 'id' } : {},
+  )
+  const about = asking.find(({ member }) => member === changes?.named)
+  const standing = (asked: Asked, id: unknown) =>
+    typeof id === 'string' ? changes?.standing(asked, id) : undefined
+  const typedFor = async (asked: Asked, said: object) => {
+    const filling = await filledIn(asking, said, asked)
+    return new URLSearchParams(filling.map(([name, text]) => [name, text]))
+  }
   return {
+    typedFor,
+    async start(asked) {
+      const id = about && asked.query.get(about.member)
+      const found = await standing(asked, id)
+      if (about === undefined || found === undefined) return asked.query
+      const typed = await typedFor(asked, { ...found.said, [about.member]: id })
+      typed.set('stands', String(found.row.since))
+      return typed
+    },
     async fields(on) {
-      const drawn: Piece[] = [(await call?.show('call', '', on)) ?? null]
-      for (const { name, field, label } of members) drawn.push(await field.show(name, label(on.asked), on))
-      return html`${drawn}`
+      if (about === undefined) return drawn(asking, on, pairs)
+      const { asked, values } = on
+      const [id, stands] = [values.get(about.member), values.get('stands')]
+      const found = stands === null ? undefined : await standing(asked, id)
+      if (found === undefined) return about.field.show(about.it, on)
+      const others = asking.filter(one => one !== about)
+      return html`<input type="hidden" name="${about.member}" value="${id!}"><input type="hidden" name="stands" value="${stands!}"><p class="statement">${inLang(nameIn(found.names, asked.lang))}</p>
+${await drawn(others, on, pairs)}`
     },
     async compose(typed) {
-      const named = await call?.read('call', '', typed)
-      const body: Record<string, unknown> = {}
-      for (const { name, field, label } of members)
-        body[name] = await field.read(name, label(typed.asked), typed)
-      if (!typed.check.isGood) return undefined
-      const follows = after === undefined ? {} : { after: await after(typed) }
-      return { type, call: (named as string | undefined) ?? null, body, ...follows }
+      const { asked, check, fields, saying } = typed
+      const { call = null, ...body } = await readAll(about && !fields.has('stands') ? [about] : asking, typed)
+      if (about !== undefined) {
+        const id = about.member === 'call' ? call : body[about.member]
+        const found = await standing(asked, id)
+        if (fields.has('stands')) requireStands(typed, found)
+        else if (found === undefined) check.errors.set(about.it.name, misfitWords(asked, about.it, id))
+        else return { begin: new URLSearchParams({ [about.member]: String(id) }) }
+      }
+      if (!check.isGood) return undefined
+      const parts = await wordsBeside(asked.site.log.store, body as JsonObject, saying.parts)
+      const follows = after === undefined ? {} : { after: await after(typed, body as BodyOf<T>) }
+      return { type, call: call as string | null, body, parts, ...follows }
     },
   }
+}
+
+/** A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once. */
+function requireStands({ asked, check, fields }: Reading, found: Standing | undefined): void {
+  if (found === undefined || fields.get('stands') === String(found.row.since)) return
+  const { since } = found.row
+  check.errors.set('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }))
+  fields.set('stands', String(since))
 }

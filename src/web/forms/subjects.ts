@@ -1,11 +1,11 @@
 import { id as idSchema } from '../../register/kinds.ts'
 import { plainId } from '../../register/lists/ids.ts'
-import { type PolicyRow, type Row, ref, type TextRow } from '../../register/rows.ts'
+import { type PolicyRow, ref, type TextRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
 import type { Checking, Fieldset } from '../fields.ts'
 import { typedIn } from '../form.ts'
-import { html, type Markup } from '../markup.ts'
+import type { Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 import type { CallNamed, Field, Reading } from './reading.ts'
@@ -32,25 +32,22 @@ export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signa
     value: id,
     says: `${nameIn(row.titles, lang).text} (${id})`,
   }))
-  return f.select('call', { label: say(lang, 'desk.call'), options })
+  return f.select('call', { label: say(lang, 'member.call'), options })
 }
 
 export function partyField({ lang }: Asked, f: Fieldset): Markup {
-  return f.text('party', { label: say(lang, 'desk.party'), hint: say(lang, 'desk.partyHint'), isPlain: true })
+  return f.text('party', { label: say(lang, 'ask.party'), hint: say(lang, 'hint.party'), isPlain: true })
 }
 
-/** Calls of a list, to choose one from. */
+/** Calls of a list, to choose one from. Whether the one that was named takes the act is for the law. */
 export function callNamed(takes: Takes = 'signatures'): Field {
   return {
-    show: (_name, _label, { asked, f }) => callField(asked, f, takes),
-    read: async (_name, _label, typed) => (await callIn(typed))?.id,
+    show: (_it, { asked, f }) => callField(asked, f, takes),
+    async read(_it, typed) {
+      typed.call = await requireCall(typed.asked, typed.check, typed.fields)
+      return typed.call?.id
+    },
   }
-}
-
-/** The call that was named, open or not: whether it takes the act is for the law. */
-export async function callIn(typed: Reading): Promise<CallNamed | undefined> {
-  typed.call = await requireCall(typed.asked, typed.check, typed.fields)
-  return typed.call
 }
 
 export async function requireCall(
@@ -74,13 +71,12 @@ function idIn(typed: string): string {
 }
 
 /** The party that was named, however it stands in the register: whether the act may concern it is for the law. */
-export async function partyIn(typed: Reading, name: string): Promise<string> {
-  const { lang, site } = typed.asked
-  const text = typed.text(name)
-  const id = idIn(text)
-  const [row] = await site.log.store.rows([ref('parties', id)])
-  const says = text === '' ? say(lang, 'desk.partyMissing') : say(lang, 'desk.partyUnknown', { typed: text })
-  typed.check.must(name, says, text !== '' && row !== undefined)
+export async function partyIn({ asked, check, fields }: Reading, name: string): Promise<string> {
+  const typed = typedIn(fields, name)
+  const id = idIn(typed)
+  const [row] = await asked.site.log.store.rows([ref('parties', id)])
+  const isNamed = typed !== '' && row !== undefined
+  check.must(name, unknown(asked, typed), isNamed)
   return id
 }
 
@@ -98,43 +94,36 @@ export async function requireParty(
 ): Promise<string | undefined> {
   const typed = typedIn(fields, 'party')
   const id = await admittedParty(asked, typed)
-  if (typed === '') check.must('party', say(asked.lang, 'desk.partyMissing'), false)
-  else check.must('party', say(asked.lang, 'desk.partyUnknown', { typed }), id !== undefined)
+  check.must('party', unknown(asked, typed), id !== undefined)
   return id
+}
+
+function unknown({ lang }: Asked, typed: string): string {
+  return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
 /** What the text in force of this call names as its principles; none where it has no text. */
 export async function principlesInForce(
-  { site }: Asked,
-  { id, row }: CallNamed,
+  asked: Asked,
+  call: CallNamed,
 ): Promise<TextRow['manifest']['principles']> {
-  if (row.text === null) return []
-  const [text] = await site.log.store.rows([ref('texts', `${id}/${row.text}`)])
-  return text!.manifest.principles
+  return (await textOf(asked, call))?.manifest.principles ?? []
 }
 
 /** The languages of the text in force of this call, or of the first one. */
 export async function callTexts(asked: Asked, id: string | null): Promise<string[]> {
   const calls = await openCalls(asked, 'signatures')
   const call = calls.find(one => one.id === id) ?? calls[0]
-  if (call === undefined || call.row.text === null) return ['en', 'fr']
-  const [row] = await asked.site.log.store.rows([ref('texts', `${call.id}/${call.row.text}`)])
-  return [...row!.manifest.texts, ...row!.translations.map(one => one.text)].map(one => one.lang)
+  const row = call && (await textOf(asked, call))
+  if (row === undefined) return ['en', 'fr']
+  return [...row.manifest.texts, ...row.translations.map(one => one.text)].map(one => one.lang)
+}
+
+async function textOf({ site }: Asked, { id, row }: CallNamed): Promise<TextRow | undefined> {
+  return row.text === null ? undefined : (await site.log.store.rows([ref('texts', `${id}/${row.text}`)]))[0]
 }
 
 export async function policyOf(asked: Asked, { id, row }: CallNamed): Promise<PolicyRow['policy']> {
   const [found] = await asked.site.log.store.rows([ref('policies', `${id}/${row.policy}`)])
   return found!.policy
-}
-
-/** Which entry had changed a row last when a form was filled in from it; it comes back with the form. */
-export function standsField(values: URLSearchParams, { since }: Row): Markup {
-  return html`<input type="hidden" name="stands" value="${values.get('stands') ?? since}">`
-}
-
-/** A form that says anew all that stands would undo what was recorded since it was opened: that is told first, and once. */
-export function requireStands({ asked, check, fields }: Reading, { since }: Row): void {
-  const isSame = fields.get('stands') === String(since)
-  check.must('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }), isSame)
-  if (!isSame) fields.set('stands', String(since))
 }

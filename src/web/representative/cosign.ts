@@ -8,6 +8,8 @@ import type { Asked } from '../asked.ts'
 import { keepCosigned, olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
+import { isStale } from '../forms/act-drafts.ts'
+import { signingPage } from '../forms/signing-page.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -15,7 +17,8 @@ import { credentialIn, keyidOfCredential, payloadIn, signatureFrom } from '../pa
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
-import { bytesPart, headlineUnsigned, statementToSign } from '../teller/unsigned.ts'
+import { headlineUnsigned } from '../teller/unsigned.ts'
+import { signingForm } from './acts.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 /**
@@ -58,8 +61,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
       await keepCosigned(asked, act, { party: who.party, signature: own })
       return seeOther(asked, '/representative?cosigned=1')
     }
-    const isStale = code === 'seen_stale' || code === 'at_expired'
-    return cosignPage(asked, who, isStale ? await withoutFirst(asked, act) : act, notice)
+    return cosignPage(asked, who, isStale(error as Refusal) ? await withoutFirst(asked, act) : act, notice)
   }
 }
 
@@ -70,23 +72,22 @@ async function cosignPage(
   trouble: Piece,
 ): Promise<Answer> {
   const { lang } = asked
-  const statement = await statementToSign(asked, act.payload, act.composed.parts)
-  const isStale = (act.kept?.first ?? null) === null
-  const form = isStale
-    ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
-    : passkeyForm(asked, {
-        action: linkIn(asked, `/representative/cosign/${act.id}`),
-        payload: act.payload,
-        credentials: who.credentials,
-        button: say(lang, 'rep.actSign'),
-        second: html`<a class="btn second" href="${linkIn(asked, '/representative')}">${say(lang, 'rep.actBack')}</a>`,
-        explain: html`<p class="note">${say(lang, 'rep.actNote')}</p>`,
-      })
+  const { payload } = act
+  const isUnsigned = (act.kept?.first ?? null) === null
+  const action = `/representative/cosign/${act.id}`
   const title = say(lang, 'rep.cosignTitle')
-  const main = html`${opening(asked, who, title)}
-${part(say(lang, 'rep.actStatement'), html`${trouble}${statement}${form}`, { strong: true, note: say(lang, 'rep.cosignNote') })}
-${bytesPart(asked, act.payload, say(lang, 'desk.actWholeNote'))}`
-  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
+  return signingPage(asked, {
+    ...act,
+    title,
+    opening: opening(asked, who, title),
+    heading: say(lang, 'rep.actStatement'),
+    note: say(lang, 'rep.cosignNote'),
+    trouble,
+    form: isUnsigned
+      ? html`<p class="notice mt">${say(lang, 'rep.cosignStale')}</p>`
+      : signingForm(asked, who, { action, payload, back: '/representative' }),
+    bytes: say(lang, 'desk.actWholeNote'),
+  })
 }
 
 /** What waits for this party, on its own page; null where nothing does. */

@@ -27,10 +27,10 @@ function objectionField(
   )
   return {
     ...choice,
-    async show(name, label, on) {
+    async show(it, on) {
       const { asked, who } = on
       const words = (await open(asked, who)).map(one => wordsOf(asked, one, named(asked, one)))
-      return html`${await Promise.all(words)}${await choice.show(name, label, on)}`
+      return html`${await Promise.all(words)}${await choice.show(it, on)}`
     },
   }
 }
@@ -40,14 +40,14 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string): Pr
 }
 
 /** The call of the objection that was chosen. */
-const call = filled<Representative>(typed => typed.text('objection').split(' ')[0])
+const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
 
 /** The right of reply: a party answers an objection to what it said when it signed. */
 export const answerForm: RepresentativeForm = formOf(objectionAnswered, {
   call,
   fields: {
     objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
-    words: saidField({ hint: 'rep.reasonPublic', rows: 6 }),
+    words: saidField(6),
   },
 })
 
@@ -64,6 +64,5 @@ export const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
       return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
     }),
     objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
-    reason: saidField({ hint: 'rep.reasonPublic' }),
   },
 })

@@ -1,6 +1,6 @@
 import { keyRevoked } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
-import { choiceField, saidField } from '../forms/kinds.ts'
+import { choiceField } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
 import { html } from '../markup.ts'
@@ -26,19 +26,19 @@ const choice = choiceField<Representative>(async (asked, who) => {
 
 const keyid: Field<Representative> = {
   ...choice,
-  async read(name, label, typed) {
+  async read(it, typed) {
     const { asked, who, check } = typed
     const signatories = (await keysInForce(asked, who)).filter(({ row }) => row.role === undefined)
-    const chosen = await choice.read(name, label, typed)
+    const chosen = await choice.read(it, typed)
     // A party that locks itself out comes back only by the depositary: nobody does that by mistake.
     if (signatories.length === 1 && signatories[0]!.keyid === chosen)
-      check.errors.set(name, say(asked.lang, 'rep.keyLast'))
+      check.errors.set(it.name, say(asked.lang, 'rep.keyLast'))
     return chosen
   },
 }
 
 /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
 export const revocationForm: RepresentativeForm = formOf(keyRevoked, {
-  fields: { keyid, reason: saidField({ hint: 'rep.reasonPublic' }) },
-  after: async typed => ({ is: 'revoked', keyid: typed.text('keyid') }),
+  fields: { keyid },
+  after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
 })

@@ -1,37 +1,75 @@
-import { newDraft, readDraft } from '../../people/drafts.ts'
-import { acceptedPolicy, policyAccepted } from '../../register/types/signatures.ts'
+import { ref } from '../../register/rows.ts'
+import { objectionRaised } from '../../register/types/objections.ts'
+import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
+import { mandateVouched } from '../../register/types/vouchers.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { type Frame, showIn, takeIn } from '../forms/frame.ts'
-import { choiceField, filled } from '../forms/kinds.ts'
+import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
+import type { Reading } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
-import { callIn } from '../forms/subjects.ts'
+import { callNamed, partyIn } from '../forms/subjects.ts'
 import { say } from '../say.ts'
 import { prepareAct } from './acts.ts'
 import type { After } from './after.ts'
 import type { RepresentativeForm } from './form.ts'
 import { answerForm, retractionForm } from './form-answer.ts'
-import { objectionForm } from './form-objection.ts'
 import { revocationForm } from './form-revocation.ts'
-import { voucherForm } from './form-voucher.ts'
-import { withdrawalForm } from './form-withdrawal.ts'
 import { signedCalls } from './speaking.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
+
+const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
+
+/** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
+const withdrawalForm: RepresentativeForm = {
+  ...formOf(signatureWithdrawn, { call: signed }),
+  onCall: ({ state }) => state === 'standing',
+}
+
+const acceptanceForm: RepresentativeForm = {
+  ...formOf(policyAccepted, {
+    call: { ...signed, read: callNamed().read },
+    fields: { policy: filled(({ call }) => call?.row.policy) },
+  }),
+  onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+}
+
+/**
+ * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
+ * answers for it in public.
+ */
+const voucherForm: RepresentativeForm = formOf(mandateVouched, {
+  fields: {
+    stands: choiceField(
+      ({ lang }) =>
+        (['yes', 'no'] as const).map(value => ({
+          value,
+          says: say(lang, `rep.vouch.${value}`),
+          more: say(lang, `rep.vouchMeans.${value}`),
+        })),
+      { value: 'yes', as: chosen => chosen === 'yes' },
+    ),
+  },
+})
+
+/** The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named. */
+async function signatureOf(typed: Reading): Promise<number> {
+  const key = `${typed.text('call')}/${await partyIn(typed, 'party')}`
+  const [row] = await typed.asked.site.log.store.rows([ref('signatures', key)])
+  return row?.entry ?? 0
+}
+
+/** A signatory objects to the reservation or declaration of another. Both stand side by side. */
+const objectionForm: RepresentativeForm = formOf(objectionRaised, {
+  call: signed,
+  fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
+})
 
 export const FORMS = {
   revocation: revocationForm,
   withdrawal: withdrawalForm,
-  acceptance: {
-    ...formOf(policyAccepted, {
-      call: {
-        ...choiceField(signedCalls, { label: 'rep.fact.call', none: 'rep.nothingSigned' }),
-        read: async (_name, _label, typed) => (await callIn(typed))?.id,
-      },
-      fields: { policy: filled(({ call }) => call?.row.policy) },
-    }),
-    onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
-  },
+  acceptance: acceptanceForm,
   voucher: voucherForm,
   objection: objectionForm,
   answer: answerForm,
@@ -48,11 +86,9 @@ const FRAME: Frame<keyof typeof FORMS, Representative, After> = {
   }),
   opening,
   author: ({ party }) => party,
-  typedBefore,
-  async prepare(asked, who, { form, fields, composed, after = { is: 'nothing' } }) {
-    const change = `/representative/new/${form}?typed=${await keepTyped(asked, who, fields)}`
-    return prepareAct(asked, who, composed, { after, change })
-  },
+  typed: ({ party }) => ({ purpose: 'party typed', subject: party }),
+  prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
+    prepareAct(asked, who, composed, { after, change }),
 }
 
 export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
@@ -63,22 +99,4 @@ export async function showRepresentativeForm(asked: Asked, who: Representative):
 export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireSignatory(who)
   return takeIn(FRAME, asked, who, form)
-}
-
-const TYPED = 'party typed'
-
-/** Keeps what was typed, for whoever comes back to change it. */
-function keepTyped({ site }: Asked, { party }: Representative, fields: URLSearchParams): Promise<string> {
-  const draft = { purpose: TYPED, subject: party, fields: Object.fromEntries(fields) }
-  return newDraft(site.log.drawer, draft, site.now())
-}
-
-async function typedBefore(
-  { site, query }: Asked,
-  { party }: Representative,
-): Promise<URLSearchParams | undefined> {
-  const token = query.get('typed')
-  if (token === null) return undefined
-  const draft = await readDraft(site.log.drawer, token, { purpose: TYPED, subject: party }, site.now())
-  return draft === undefined ? undefined : new URLSearchParams(draft.fields)
 }

@@ -3,12 +3,13 @@ import { clip, concat, fromBase64, toBase64, toBase64url, utf8 } from '../../cor
 import { formatDigest } from '../../core/digest.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { EMPTY_ROOT } from '../../core/merkle.ts'
-import { formatStatement } from '../../core/statement.ts'
+import { formatStatement, parseStatement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
-import { referTo } from '../../core/words.ts'
+import { referTo, wordsIn } from '../../core/words.ts'
 import { type Part, requireWords } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
+import type { Store } from '../../store/store.ts'
 import type { RunningSite } from '../asked.ts'
 
 /** How pages make statements: of the depositary at the desk, of a party by its representatives. */
@@ -19,6 +20,12 @@ export interface Composed {
   readonly body: JsonObject
   /** Texts and words that travel beside it. */
   readonly parts: readonly Part[]
+}
+
+/** What a statement says, by its bytes, with what travels beside it. */
+export function composedOf(payload: Uint8Array, parts: readonly Part[]): Composed {
+  const { type, call, body } = parseStatement(payload)
+  return { type: type as StatementType, call, body, parts }
 }
 
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
@@ -70,6 +77,22 @@ export class Saying {
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return reference
   }
+}
+
+/** Words that a body binds again travel along once more, but for those that were said just now. */
+export async function wordsBeside(
+  store: Pick<Store, 'words'>,
+  body: JsonObject,
+  said: readonly Part[] = [],
+): Promise<Part[]> {
+  const again = wordsIn(body).filter(({ digest }) => said.every(({ name }) => name !== digest))
+  const parts = again.map(async ({ digest }) => {
+    const words = await store.words(digest)
+    return words === undefined || words.salt === null
+      ? []
+      : [{ name: digest, bytes: concat(words.salt, words.bytes) }]
+  })
+  return (await Promise.all(parts)).flat()
 }
 
 /** Parts as a draft keeps them. */

@@ -1,8 +1,10 @@
 import type { ApplicationState } from '../../people/applications.ts'
 import { ref } from '../../register/rows.ts'
+import { keyRevoked } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
+import type { Composed } from './compose.ts'
 
 /** Names of whom an act is about, and how many keys they hold. */
 
@@ -18,6 +20,19 @@ const MOST_KEYS = 100
 export async function keysInForce({ site }: Asked, holder: string): Promise<number> {
   const keys = await site.log.store.keysOf(holder, MOST_KEYS)
   return keys.filter(({ row }) => row.revoked === null).length
+}
+
+/** Whose key an act revokes, and how many others they hold; null for every other act. */
+export async function keysLeft(
+  asked: Asked,
+  { type, body }: Composed,
+): Promise<{ readonly holder: string; readonly keyid: string; readonly count: number } | null> {
+  if (type !== keyRevoked.type) return null
+  const { keyid } = keyRevoked.read({ type, body } as never)
+  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+  if (row === undefined) return null
+  const { holder } = row
+  return { holder, keyid, count: Math.max((await keysInForce(asked, holder)) - 1, 0) }
 }
 
 export async function callName(asked: Asked, id: string): Promise<string> {

@@ -1,8 +1,7 @@
 import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { parseStatement, type Statement } from '../../../core/statement.ts'
-import { wordsIn } from '../../../core/words.ts'
+import type { Statement } from '../../../core/statement.ts'
 import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
@@ -13,9 +12,17 @@ import type { Asked } from '../../asked.ts'
 import { entryShown } from '../../entry/shown.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Piece } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
 import { credentialIn, keyidOfCredential, signatureFrom } from '../../passkey/returned.ts'
 import { seeOther } from '../../private.ts'
-import { type Composed, formatParts, parseParts, payloadOf } from '../../statement/compose.ts'
+import {
+  type Composed,
+  composedOf,
+  formatParts,
+  parseParts,
+  payloadOf,
+  wordsBeside,
+} from '../../statement/compose.ts'
 import { type Stopped, stoppedOfficers } from '../../stopped.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -68,11 +75,10 @@ export async function secondAct(asked: Asked, id: string): Promise<SecondAct | u
 
 function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed' | 'after' | 'payload'> {
   const payload = fromBase64(kept.payload)
-  const { type, call, body } = parseStatement(payload)
-  const composed = { type: type as StatementType, call, body, parts: parseParts(kept.parts) }
-  const after = afterSchema.parse(kept.after)
+  const composed = composedOf(payload, parseParts(kept.parts))
   // What says all anew is signed as it was prepared, or not at all: the law tells whether anything has changed since.
   const isAsItWas = kept.first !== null || declarationOf(composed.type).saysAll
+  const after = afterSchema.parse(kept.after)
   return { composed, after, payload: isAsItWas ? payload : payloadOf(site, composed) }
 }
 
@@ -80,45 +86,47 @@ function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed'
 async function fromLog(asked: Asked, { entry }: AnnouncedRow): Promise<Composed> {
   const { statement } = await entryShown(asked, entry)
   const { type, call, body } = actAnnounced.read(statement)
-  const { store } = asked.site.log
-  const parts = await Promise.all(
-    wordsIn(body).map(async ({ digest }) => {
-      const words = await store.words(digest)
-      return words === undefined || words.salt === null
-        ? []
-        : [{ name: digest, bytes: Buffer.concat([words.salt, words.bytes]) }]
-    }),
-  )
-  return { type: type as StatementType, call, body, parts: parts.flat() }
+  return { type: type as StatementType, call, body, parts: await wordsBeside(asked.site.log.store, body) }
 }
 
-interface Signed {
+export interface Signed {
   readonly composed: Composed
   readonly payload: Uint8Array
   readonly after: After
 }
 
-/** Whether nobody has signed it yet: a drafter has laid it before whoever decides. */
+/** Whose turn it is, as this officer sees it. */
+export function turnOf({ kept, announced }: Pick<SecondAct, 'kept' | 'announced'>, officer: Officer) {
+  const first = kept?.first ?? null
+  /** One officer is enough. */
+  const isRipe = announced?.state === 'ripe'
+  return {
+    first,
+    isRipe,
+    /** Nobody has signed it yet: a drafter has laid it before whoever decides. */
+    prepared: isPrepared({ kept }),
+    signs: mayCome(officer, 'deskSecondSent'),
+    /** It is signed, and another hand than this officer's is awaited. */
+    waits: first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe,
+  }
+}
+
 export function isPrepared({ kept }: Pick<SecondAct, 'kept'>): boolean {
   return kept !== undefined && kept.first === null && kept.lapsed === undefined
 }
 
+/** How what waits is headed: what a drafter has prepared, and what awaits a hand. */
+export const WAITING = {
+  prepared: { head: 'office.waits', note: 'office.waitsNote', id: 'prepared' },
+  signed: { head: 'second.head', note: 'second.note', id: 'second' },
+} as const
+
 /** Keeps what a drafter has prepared until an officer signs it. What waits already stays as it is, signatures and all. */
-export async function awaitHand(
-  asked: Asked,
-  officer: Officer,
-  { composed, payload, after }: Signed,
-): Promise<Answer> {
-  const { log, now } = asked.site
-  const id = secondId(composed)
-  const { type, call, parts } = composed
-  await oneAtATime(`awaiting ${id}`, async () => {
-    if ((await findAwaiting(log.drawer, id, now())) !== undefined) return
-    const act = { type, call, payload: toBase64(payload), parts: formatParts(parts), after }
-    const made = { by: officer.id, made: now(), cosigner: null, first: null }
-    await keepAwaiting(log.drawer, id, { ...act, ...made })
-    await noteAct(asked, officer, 'second-prepared', id)
-  })
+export async function awaitHand(asked: Asked, officer: Officer, signed: Signed): Promise<Answer> {
+  const made = { by: officer.id, made: asked.site.now(), cosigner: null, first: null }
+  const id = secondId(signed.composed)
+  const isKept = await keepWaiting(asked, id, signed, before => (before === undefined ? made : undefined))
+  if (isKept) await noteAct(asked, officer, 'second-prepared', id)
   return seeOther(asked, `/desk/second/${id}?prepared=1`)
 }
 
@@ -126,35 +134,37 @@ export async function awaitHand(
 export async function awaitSecond(
   asked: Asked,
   officer: Officer,
-  { composed, payload, after }: Signed,
+  signed: Signed,
   fields: URLSearchParams,
-  cosigner: string | null = null,
+  cosigner: string | null,
 ): Promise<Answer> {
-  const { log, now } = asked.site
   const signature = await signatureOf(asked, officer, fields)
-  const id = secondId(composed)
-  const { type, call } = composed
-  await oneAtATime(`awaiting ${id}`, async () => {
-    const before = await findAwaiting(log.drawer, id, now())
-    await keepAwaiting(log.drawer, id, {
-      type,
-      call,
-      payload: toBase64(payload),
-      parts: formatParts(composed.parts),
-      after,
-      cosigner,
-      by: before?.by ?? officer.id,
-      made: before?.made ?? now(),
-      first: { by: officer.id, at: now(), signature },
-    })
-  })
+  const now = asked.site.now()
+  const made = { by: officer.id, made: now }
+  const first = { by: officer.id, at: now, signature }
+  const id = secondId(signed.composed)
+  await keepWaiting(asked, id, signed, ({ by, made: at } = made) => ({ by, made: at, cosigner, first }))
   await noteAct(asked, officer, 'second-awaited', id)
   return seeOther(asked, `/desk/second/${id}?kept=1`)
 }
 
-/** The party whose signature an act of this kind waits for; null where an officer's is missing. */
-export function cosignerFor(act: Announced, code: string): string | null {
-  return code === 'cosigner_missing' ? cosignerOf(act) : null
+type Hands = Pick<Awaiting, 'by' | 'made' | 'cosigner' | 'first'>
+
+/** Keeps an act with the hands that it has, given what waits of it already; not where these are undefined. */
+function keepWaiting(
+  { site }: Asked,
+  id: string,
+  { composed, payload, after }: Signed,
+  handsOf: (before: Pick<Awaiting, 'by' | 'made'> | undefined) => Hands | undefined,
+): Promise<boolean> {
+  const { drawer } = site.log
+  const { type, call, parts } = composed
+  return oneAtATime(`awaiting ${id}`, async () => {
+    const hands = handsOf(await findAwaiting(drawer, id, site.now()))
+    const act = { type, call, payload: toBase64(payload), parts: formatParts(parts), after }
+    if (hands !== undefined) await keepAwaiting(drawer, id, { ...act, ...hands })
+    return hands !== undefined
+  })
 }
 
 /** The party that has to sign it too, if there is one. */

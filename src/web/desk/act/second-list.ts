@@ -6,13 +6,12 @@ import { waitingAnnouncements } from '../../entry/announced.ts'
 import { linkIn } from '../../links.ts'
 import { inlineMark } from '../../marks.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
-import { mayCome } from '../../may.ts'
 import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { headlineUnsigned } from '../../teller/unsigned.ts'
 import { longTime, shortMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { isPrepared, type SecondAct, secondAct } from './second-kept.ts'
+import { isPrepared, type SecondAct, secondAct, turnOf, WAITING } from './second-kept.ts'
 
 /** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
@@ -25,23 +24,20 @@ export async function awaitedPart(asked: Asked, officer: Officer): Promise<Marku
   const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
     isPrepared(act) ? 'prepared' : 'signed',
   )
-  return html`${await actsPart(asked, officer, prepared, 'office.waits')}${await actsPart(asked, officer, signed, 'second.head')}`
+  return html`${await actsPart(asked, officer, prepared, WAITING.prepared)}${await actsPart(asked, officer, signed, WAITING.signed)}`
 }
-
-const NOTES = { 'office.waits': 'office.waitsNote', 'second.head': 'second.note' } as const
-const IDS = { 'office.waits': 'prepared', 'second.head': 'second' } as const
 
 async function actsPart(
   asked: Asked,
   officer: Officer,
   acts: readonly SecondAct[],
-  head: keyof typeof NOTES,
+  { head, note, id }: (typeof WAITING)[keyof typeof WAITING],
 ): Promise<Markup | null> {
   if (acts.length === 0) return null
   const { lang } = asked
   const rows = await Promise.all(acts.map(act => actRow(asked, officer, act)))
   const table = html`<table class="table roll"><caption class="vh">${say(lang, head)}</caption><thead><tr><th scope="col">${say(lang, 'second.act')}</th><th scope="col" class="drop-2">${say(lang, 'second.askedBy')}</th><th scope="col">${say(lang, 'second.awaits')}</th><th scope="col" class="end">${say(lang, 'desk.decision')}</th></tr></thead><tbody>${rows}</tbody></table>`
-  return part(say(lang, head), table, { note: say(lang, NOTES[head]), id: IDS[head] })
+  return part(say(lang, head), table, { note: say(lang, note), id })
 }
 
 /** On the page of an application: what a drafter has prepared of it, for whoever decides. */
@@ -71,33 +67,24 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<M
     kept === undefined || since === null
       ? say(lang, 'second.fromLog')
       : html`${kept.by}<span class="sub"><time datetime="${since}">${shortMinute(since, lang)}</time></span>`
-  const isOwn =
-    kept?.first !== undefined &&
-    kept.first !== null &&
-    (kept.cosigner !== null || kept.first.by === officer.id) &&
-    act.announced?.state !== 'ripe'
-  const looks = isOwn || !mayCome(officer, 'deskSecondSent')
+  const { signs, waits } = turnOf(act, officer)
+  const looks = waits || !signs
   const action = say(lang, looks ? 'second.look' : 'second.toSign')
   return html`<tr><th scope="row" class="who">${sentence}</th><td class="drop-2">${who}</td><td class="all">${awaited(asked, officer, act)}</td><td class="end all"><a class="btn small second${looks ? '' : ' lead'}" href="${linkIn(asked, `/desk/second/${act.id}`)}">${action}<span class="vh">: ${sentence}</span></a></td></tr>`
 }
 
-function awaited(asked: Asked, officer: Officer, { kept, announced }: SecondAct): Piece {
-  const { lang } = asked
-  const first = kept?.first ?? null
-  const whom =
-    announced?.state === 'ripe'
-      ? say(lang, 'second.anybody')
-      : kept !== undefined && isPrepared({ kept })
-        ? say(lang, 'office.awaited')
-        : first === null
-          ? say(lang, 'second.twoHands')
-          : kept?.cosigner
-            ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
-            : first.by === officer.id
-              ? say(lang, 'second.another')
-              : mayCome(officer, 'deskSecondSent')
-                ? say(lang, 'second.you')
-                : say(lang, 'second.another')
+function awaited({ lang }: Asked, officer: Officer, act: SecondAct): Piece {
+  const { kept, announced } = act
+  const { first, isRipe, prepared, signs } = turnOf(act, officer)
+  const whom = isRipe
+    ? say(lang, 'second.anybody')
+    : prepared
+      ? say(lang, 'office.awaited')
+      : first === null
+        ? say(lang, 'second.twoHands')
+        : kept?.cosigner
+          ? say(lang, 'second.cosignerShort', { party: kept.cosigner })
+          : say(lang, signs && first.by !== officer.id ? 'second.you' : 'second.another')
   const from =
     announced?.state === 'waiting'
       ? html`<span class="sub">${say(lang, 'second.orFrom', { time: longTime(formatTime(delayOf(announced.row).from), lang) })}</span>`

@@ -1,5 +1,4 @@
-import { equalBytes, toBase64url } from '../../../core/bytes.ts'
-import { formatEnvelope, identityOf } from '../../../core/envelope.ts'
+import { equalBytes } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
@@ -9,6 +8,7 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
+import { isStale } from '../../forms/act-drafts.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
@@ -17,24 +17,22 @@ import { payloadIn } from '../../passkey/returned.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { payloadOf } from '../../statement/compose.ts'
-import { throughTheDoor } from '../../statements.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { prepareAct } from './acts.ts'
-import { backOf, carryOut } from './after.ts'
+import { backOf } from './after.ts'
+import { deskSigningPage } from './desk-signing-page.ts'
+import { postSigned } from './post-signed.ts'
 import { handsOf } from './second-hands.ts'
 import {
-  awaitSecond,
-  cosignerFor,
-  isPrepared,
   olderPage,
   type SecondAct,
   secondAct,
   secondId,
-  signatureOf,
+  turnOf,
+  WAITING,
   withoutFirst,
 } from './second-kept.ts'
-import { statementShown } from './statement-shown.ts'
 import { actWarnings } from './warnings.ts'
 
 /**
@@ -69,8 +67,7 @@ function announce(asked: Asked, officer: Officer, { id, composed }: SecondAct): 
   const { type, call, body, parts } = composed
   const back = `/desk/second/${id}`
   const announcement = { type: 'act/announced', call: null, body: { type, call, body }, parts } as const
-  const after = { is: 'nothing' } as const
-  return prepareAct(asked, officer, announcement, { after, back, from: back, fields: new URLSearchParams() })
+  return prepareAct(asked, officer, announcement, { after: { is: 'nothing' }, back, change: back })
 }
 
 /** What was announced stays announced: the log forgets nothing. */
@@ -93,7 +90,7 @@ async function sign(
   act: SecondAct,
   fields: URLSearchParams,
 ): Promise<Answer> {
-  const { site } = asked
+  const { drawer } = asked.site.log
   const { id, composed, after, kept } = act
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
@@ -101,31 +98,19 @@ async function sign(
   // Not as stale as what the door refuses: what the first hand signed is as good as before.
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
     return secondPage(asked, officer, act, olderPage(asked))
-  try {
-    const own = await signatureOf(asked, officer, fields)
-    const others = isAlone || first.by === officer.id ? [] : beside(kept!)
-    const envelope = formatEnvelope(payload, [...others, own])
-    const statement = toBase64url(identityOf(payload))
-    const answer = await carryOut(
-      asked,
-      officer,
-      { what: after, act: id, statement, back: backOf(after) },
-      async () => {
-        const { index } = await throughTheDoor(site, { envelope, parts: composed.parts })
-        return index
-      },
-    )
-    await dropAwaiting(site.log.drawer, id)
-    return answer
-  } catch (error) {
-    const notice = refusalNotice(asked.lang, error)
-    const { code } = error as Refusal
-    if (code === 'second_hand_missing' || code === 'cosigner_missing')
-      return awaitSecond(asked, officer, { composed, payload, after }, fields, cosignerFor(composed, code))
-    if (code !== 'seen_stale' && code !== 'at_expired') return secondPage(asked, officer, act, notice)
-    if (declarationOf(composed.type).saysAll) return secondPage(asked, officer, act, notice, true)
-    return secondPage(asked, officer, await withoutFirst(asked, act), notice)
-  }
+  const others = isAlone || first.by === officer.id ? [] : beside(kept!)
+  const signing = { id, composed, payload, after, back: backOf(after), others }
+  const done = await postSigned(
+    asked,
+    officer,
+    { ...signing, recorded: () => dropAwaiting(drawer, id) },
+    fields,
+  )
+  if (!(done instanceof Refusal)) return done
+  const notice = refusalNotice(asked.lang, done)
+  if (!isStale(done)) return secondPage(asked, officer, act, notice)
+  if (declarationOf(composed.type).saysAll) return secondPage(asked, officer, act, notice, true)
+  return secondPage(asked, officer, await withoutFirst(asked, act), notice)
 }
 
 /** What was signed before: by the first officer, and by a party whom it binds. */
@@ -153,16 +138,11 @@ async function secondPage(
   isOver = false,
 ): Promise<Answer> {
   const { lang, query } = asked
-  const { id, composed, kept, announced } = found
-  const first = kept?.first ?? null
-  const isRipe = announced?.state === 'ripe'
+  const { id, composed, kept } = found
+  const { first, isRipe, prepared, signs, waits } = turnOf(found, officer)
   const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
-  const prepared = isPrepared(found)
-  const signs = mayCome(officer, 'deskSecondSent')
-  const waits = first !== null && (kept!.cosigner !== null || first.by === officer.id) && !isRipe
-  const isFirst = first === null || isRipe
-  const title = say(lang, titleOf({ waits, cosigner: kept?.cosigner ?? null, prepared, signs, isFirst }))
-  const isEnough = isRipe || (prepared && !declarationOf(composed.type).secondHand)
+  const asksSecond = prepared && declarationOf(composed.type).secondHand
+  const isEnough = isRipe || (prepared && !asksSecond)
   const action = linkIn(asked, `/desk/second/${id}`)
   const form = isOver
     ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
@@ -174,49 +154,38 @@ async function secondPage(
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: html`<a class="btn second" href="${linkIn(asked, '/desk')}">${say(lang, 'desk.back')}</a>`,
-          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${prepared && declarationOf(composed.type).secondHand ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond ? html` ${say(lang, 'second.asked')}` : null}</p>`,
         })
   const kindly =
     query.has('prepared') && prepared
-      ? html`<p class="notice mt" role="status">${say(lang, 'office.submitted')}</p>`
+      ? 'office.submitted'
       : query.has('kept') && waits
-        ? html`<p class="notice mt" role="status">${say(lang, kept?.cosigner ? 'second.cosignKept' : 'second.kept')}</p>`
+        ? kept?.cosigner
+          ? 'second.cosignKept'
+          : 'second.kept'
         : null
-  return statementShown(asked, officer, {
-    title,
+  const told = kindly && html`<p class="notice mt" role="status">${say(lang, kindly)}</p>`
+  const { head, note } = prepared ? WAITING.prepared : WAITING.signed
+  return deskSigningPage(asked, officer, {
+    title: say(lang, titleOf(found, officer)),
     composed,
     payload: act.payload,
-    trouble: trouble ?? null,
+    trouble,
     isSigned: waits,
-    form: html`${kindly}${form}`,
-    parts: part(
-      say(lang, prepared ? 'office.waits' : 'second.head'),
-      html`${await handsOf(asked, act)}${buttons(asked, officer, act, action)}`,
-      {
-        note: say(lang, kept?.cosigner ? 'second.cosignNote' : prepared ? 'office.waitsNote' : 'second.note'),
-      },
-    ),
+    form: html`${told}${form}`,
+    more: part(say(lang, head), html`${await handsOf(asked, act)}${buttons(asked, officer, act, action)}`, {
+      note: say(lang, kept?.cosigner ? 'second.cosignNote' : note),
+    }),
   })
 }
 
 /** Whose turn it is: a party's or another officer's, a drafter's matter, or that of whoever reads. */
-function titleOf({
-  waits,
-  cosigner,
-  prepared,
-  signs,
-  isFirst,
-}: {
-  readonly waits: boolean
-  readonly cosigner: string | null
-  readonly prepared: boolean
-  readonly signs: boolean
-  readonly isFirst: boolean
-}) {
-  if (waits) return cosigner === null ? 'second.waitsTitle' : 'second.cosignTitle'
+function titleOf(act: SecondAct, officer: Officer) {
+  const { first, isRipe, prepared, signs, waits } = turnOf(act, officer)
+  if (waits) return act.kept?.cosigner ? 'second.cosignTitle' : 'second.waitsTitle'
   if (prepared) return 'office.preparedTitle'
   if (!signs) return 'second.head'
-  return isFirst ? 'desk.actTitle' : 'second.title'
+  return first === null || isRipe ? 'desk.actTitle' : 'second.title'
 }
 
 function buttons(

@@ -1,7 +1,5 @@
 import { findApplication } from '../../../people/applications.ts'
-import { ref } from '../../../register/rows.ts'
 import { callClosed } from '../../../register/types/calls.ts'
-import { keyRevoked } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import { signatureDeposited } from '../../../register/types/signatures.ts'
@@ -11,7 +9,7 @@ import { html, type Piece } from '../../markup.ts'
 import { policyInForce } from '../../proofs/own.ts'
 import { say } from '../../say.ts'
 import type { Composed } from '../../statement/compose.ts'
-import { keysInForce, partyName } from '../../statement/facts.ts'
+import { keysInForce, keysLeft, partyName } from '../../statement/facts.ts'
 import { stopsWhom } from '../../stopped.ts'
 import { longMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -29,11 +27,10 @@ export async function actWarnings(
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),
     waitsForNobody(asked, composed),
-    keysLeft(asked, composed),
     composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
-    stopsAnother(asked, officer, composed),
+    revokes(asked, officer, composed),
   ])
-  return warnings.map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
+  return warnings.flat().map(says => (says === null ? null : html`<p class="notice warn">${says}</p>`))
 }
 
 /** A paper is not sealed: recorded before the hour of a launch day, it tells everybody who has signed. */
@@ -42,27 +39,17 @@ async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed): P
   return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
 }
 
-/** Whoever revokes the key of another officer alone leaves nobody acting alone. */
-async function stopsAnother(
-  asked: Asked,
-  { id }: Officer,
-  { type, call, body }: Composed,
-): Promise<string | null> {
-  if (type !== keyRevoked.type) return null
-  const { keyid } = keyRevoked.read({ type, call, by: 'depositary', body } as never)
-  const officer = await stopsWhom(asked, keyid, id)
-  return officer === null ? null : say(asked.lang, 'stopped.warn', { officer })
-}
-
-/** What else the holder of a key that is revoked can sign with. */
-async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<string | null> {
-  if (type !== keyRevoked.type) return null
-  const { keyid } = keyRevoked.read({ type, call, by: 'depositary', body } as never)
-  const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
-  if (row === undefined) return null
-  const others = (await keysInForce(asked, row.holder)) - 1
-  const holder = await partyName(asked, row.holder)
-  return say(asked.lang, 'desk.keysLeft', { count: Math.max(others, 0), holder })
+/** What else the holder of a key can sign with; and whoever revokes that of another officer alone leaves nobody acting alone. */
+async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promise<(string | null)[]> {
+  const { lang } = asked
+  const left = await keysLeft(asked, composed)
+  if (left === null) return []
+  const holder = await partyName(asked, left.holder)
+  const officer = await stopsWhom(asked, left.keyid, id)
+  return [
+    say(lang, 'desk.keysLeft', { count: left.count, holder }),
+    officer === null ? null : say(lang, 'stopped.warn', { officer }),
+  ]
 }
 
 /** What a party has to sign too waits in vain for one that has no key. */

@@ -8,7 +8,8 @@ import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
+import { typedBefore } from '../../forms/typed-drafts.ts'
+import { entryNumber, inLang, linkIn, linkTo, mailTo, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayIn } from '../../moments.ts'
@@ -23,8 +24,8 @@ import { takeBackAlone } from '../aside/run.ts'
 import { noteAct } from '../diary.ts'
 import { invitationPart, inviteAgain } from '../invitations.ts'
 import { type KnownOf, knownOf } from '../likeness/doubts.ts'
-import { type Officer, typedBefore } from '../officer/officer.ts'
-import { deskPage, recorded } from '../pages.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
+import { deskPage, opening, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
 import { admit, ask, decisionParts, refuse, talkPart } from './decision.ts'
 import { papersPart } from './evidence.ts'
@@ -37,7 +38,13 @@ export async function showApplication(asked: Asked, officer: Officer): Promise<A
   const { log, now } = asked.site
   const subject = asked.params.application!
   await noteLook(log.drawer, { at: now(), by: officer.id, what: 'application-opened', subject })
-  return applicationPage(asked, officer, application, await typedBefore(asked, officer), NO_ERRORS)
+  return applicationPage(
+    asked,
+    officer,
+    application,
+    await typedBefore(asked, typedBy(officer.id)),
+    NO_ERRORS,
+  )
 }
 
 /**
@@ -154,9 +161,9 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   const none = say(lang, 'desk.none')
   const named = Object.entries(identifiers).map(([scheme, value]) => `${SCHEMES[scheme]} ${value}`)
   return factList([
-    [say(lang, 'desk.fact.names'), inLang({ lang: nameLang, text: name })],
+    [say(lang, 'ask.names'), inLang({ lang: nameLang, text: name })],
     ...kindFacts(lang, organisation),
-    [say(lang, 'desk.fact.domain'), domain ?? none],
+    [say(lang, 'ask.domain'), domain ?? none],
     [say(lang, 'desk.fact.identifiers'), named.length === 0 ? none : named.join(', ')],
     [
       say(lang, 'desk.person'),

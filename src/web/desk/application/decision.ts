@@ -12,8 +12,9 @@ import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'
 import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
 import { Reading } from '../../forms/reading.ts'
-import { atMember } from '../../forms/refused.ts'
 import { policyOf } from '../../forms/subjects.ts'
+import { draftTyped } from '../../forms/typed-drafts.ts'
+import { atMember } from '../../forms/words.ts'
 import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
 import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
@@ -30,7 +31,7 @@ import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
-import type { Officer } from '../officer/officer.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
 import { inList } from '../queue/queue.ts'
 import { chosenPapers, paperChoice } from './evidence.ts'
 import { boundLine, provenIn, suggestedMandate } from './proven.ts'
@@ -93,15 +94,15 @@ async function admissionForm(
   const suggested = await suggestedMandate(asked, asked.params.application!, application)
   const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
   const fields = html`${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
-${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: suggested?.note ?? '' })}
-<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: suggested?.checked ?? dayOf(site.now()) })}${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}</div>
+${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 3, value: suggested?.note ?? '' })}
+<div class="two">${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: suggested?.checked ?? dayOf(site.now()) })}${f.file('evidence', { label: say(lang, 'ask.evidence'), hint: say(lang, 'hint.evidence'), isOptional: true })}</div>
 ${suggested === undefined ? null : boundLine(lang, suggested)}
 ${await paperChoice(asked, asked.params.application!, typed)}
 <h3>${say(lang, 'desk.asItStands')}</h3>
-${f.text('name', { label: say(lang, 'desk.fact.names'), value: name })}
+${f.text('name', { label: say(lang, 'ask.names'), value: name })}
 <div class="two">${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang), value: nameLang })}${f.text('party', { label: say(lang, 'desk.fact.id'), hint: say(lang, 'desk.idHint'), value: known.id, isPlain: true })}</div>
-<div class="two">${f.select('kind', { label: say(lang, 'desk.fact.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'desk.fact.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
-${f.text('domain', { label: say(lang, 'desk.fact.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
+<div class="two">${f.select('kind', { label: say(lang, 'ask.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'ask.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
+${f.text('domain', { label: say(lang, 'ask.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
 ${identifierFields(lang, f, organisation.identifiers)}
 ${claims}`
   return postedForm(asked, inList(asked, asked.params.application!), {
@@ -134,21 +135,21 @@ export async function admit(
   const { members } = partyAdmitted
   const level = typed.chosen('mandate', labelOf(lang, partyAdmitted.type, 'mandate'), MANDATES)
   // An admission without a word on how it was checked would be lawful, and nobody could follow it.
-  check.must('note', say(lang, 'desk.noteMissing'), text('note') !== '')
-  const checked = dayIn(typed, 'checked', 'desk.checkedBad')
+  check.must('note', say(lang, 'empty.mandate/checked.note'), text('note') !== '')
+  const checked = dayIn(typed, 'checked', 'wrong.checked')
   const name = [{ lang: text('nameLang') || 'und', text: text('name') }]
   check.must('name', say(lang, 'desk.nameMissing'), localised.safeParse(name).success)
   check.must('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
   const id = text('party')
-  const idBad = say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id })
-  const domainBad = say(lang, 'desk.domainBad', { typed: text('domain') })
+  const idBad = say(lang, id === '' ? 'empty.id' : 'wrong.id', { typed: id })
+  const domainBad = say(lang, 'wrong.domain', { typed: text('domain') })
   const papers = await chosenPapers(asked, asked.params.application!, fields)
   const proofs = await provenIn(asked, asked.params.application!, text('proven'))
   const body = {
     party: schemaIn(typed, 'party', members.party!, idBad),
     names: name,
-    kind: typed.chosen('kind', say(lang, 'desk.fact.kind'), KINDS),
-    country: schemaIn(typed, 'country', members.country!, say(lang, 'desk.countryBad')),
+    kind: typed.chosen('kind', say(lang, 'ask.kind'), KINDS),
+    country: schemaIn(typed, 'country', members.country!, say(lang, 'wrong.country')),
     domain: schemaIn(typed, 'domain', members.domain!, domainBad),
     identifiers: identifiersIn(lang, check, fields),
     mandate: {
@@ -175,8 +176,10 @@ export async function admit(
       papers,
     },
     back: inList(asked, asked.params.application!),
-    from: inList(asked, asked.params.application!),
-    fields,
+    change: withMore(
+      inList(asked, asked.params.application!),
+      `typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
+    ),
   })
 }
 

@@ -157,12 +157,13 @@ export function boundLine(
   lang: Asked['lang'],
   { evidence, proven }: Pick<Suggested, 'evidence' | 'proven'>,
 ): Markup {
+  return html`<input type="hidden" name="proven" value="${proven}">${boundEvidence(lang, evidence)}`
+}
+
+export function boundEvidence(lang: Asked['lang'], evidence: readonly string[]): Piece {
+  if (evidence.length === 0) return null
   const digests = evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
-  const list =
-    digests.length === 0
-      ? null
-      : html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
-  return html`<input type="hidden" name="proven" value="${proven}">${list}`
+  return html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
 }
 
 /** `same`, if whoever holds the address that was told before holds the domain that was proven. */

@@ -64,7 +64,7 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
   const facts: Fact[] = [
     [say(lang, 'aside.by'), `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`],
-    [say(lang, 'desk.fact.reason'), html`<span class="typed" dir="auto">${pile.reason}</span>`],
+    [say(lang, 'member.reason'), html`<span class="typed" dir="auto">${pile.reason}</span>`],
     [say(lang, 'aside.isAside'), formatNumber(aside.length, lang)],
     [say(lang, 'aside.isLeft'), formatNumber(pile.ids.length - aside.length, lang)],
     [say(lang, 'aside.letters'), formatNumber(letters.length, lang)],

@@ -1,71 +1,66 @@
 import { formatTime } from '../../../core/time.ts'
 import { PROOF_METHODS, type Proof, type ProofMethod } from '../../../people/proofs.ts'
 import { type FoundAgain, recheckOf } from '../../../people/rechecks.ts'
-import { MANDATES, outcome as outcomes } from '../../../register/kinds.ts'
 import { mandateChecked } from '../../../register/types/mandates.ts'
 import type { Asked } from '../../asked.ts'
-import { mandateOptions } from '../../choices.ts'
 import { typedIn } from '../../form.ts'
-import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
-import { partyField, partyIn } from '../../forms/subjects.ts'
-import { html, type Piece } from '../../markup.ts'
-import { say } from '../../say.ts'
-import { noteOf, proofNamed } from '../application/proven.ts'
+import { evidenceField, filled, pastDayField, saidField } from '../../forms/kinds.ts'
+import type { Reading } from '../../forms/reading.ts'
+import { formOf } from '../../forms/statement-form.ts'
+import { html } from '../../markup.ts'
+import type { After } from '../act/after.ts'
+import { boundEvidence, noteOf, proofNamed } from '../application/proven.ts'
+import type { Officer } from '../officer/officer.ts'
 import type { DeskForm } from './form.ts'
+
+const channel = saidField(1)
+
+const form = formOf<Officer, After, 'mandate/checked'>(mandateChecked, {
+  fields: {
+    checked: pastDayField({ isToday: true }),
+    dnssec: filled(async typed =>
+      typed.text('method') === 'domain' ? ((await boundOf(typed))?.dnssec ?? null) : null,
+    ),
+    channel: {
+      ...channel,
+      read: (it, typed) => (typed.text('method') === 'instrument' ? channel.read(it, typed) : null),
+    },
+    evidence: {
+      ...evidenceField,
+      read: async (it, typed) => [
+        ...(evidenceField.read(it, typed) as string[]),
+        ...((await boundOf(typed))?.evidence ?? []),
+      ],
+    },
+  },
+  pairs: [['checked', 'domain']],
+  async after(typed, { party, method }) {
+    const proof = await proofOf(typed)
+    return proof === undefined
+      ? { is: 'rechecked', party, method }
+      : { is: 'proven', application: typed.text('application'), party, method: proof.method, at: proof.at }
+  },
+})
 
 /** A mandate that was checked, or checked again: by an officer, or by what a representative has proven on their own page. */
 export const checkForm: DeskForm = {
-  async fields({ asked, f, values }) {
-    const { lang, site } = asked
-    const proof = await proofIn(asked, values)
-    const today = formatTime(site.now()).slice(0, 10)
-    const found = outcomes.options.map(value => ({ value, says: say(lang, `outcome.${value}`) }))
-    return html`${hidden(values)}
-${partyField(asked, f)}
-${f.choice('method', { label: say(lang, 'desk.checkMethod'), options: mandateOptions(lang), value: proof?.method ?? '' })}
-${f.choice('outcome', { label: say(lang, 'desk.checkOutcome'), hint: say(lang, 'desk.checkOutcomeHint'), options: found, value: proof === undefined ? '' : 'holds' })}
-<div class="two">${f.text('checked', { label: say(lang, 'desk.checked'), type: 'date', value: proof === undefined ? today : formatTime(proof.at).slice(0, 10) })}${f.text('domain', { label: say(lang, 'desk.fact.domain'), hint: say(lang, 'desk.checkDomainHint'), value: proof?.domain ?? '', isOptional: true, isPlain: true })}</div>
-${f.area('note', { label: say(lang, 'desk.note'), hint: say(lang, 'desk.noteHint'), rows: 3, value: proof === undefined ? '' : noteOf(lang, proof), isOptional: true })}
-${f.text('channel', { label: say(lang, 'desk.fact.channel'), hint: say(lang, 'desk.checkChannelHint'), isOptional: true })}
-${f.file('evidence', { label: say(lang, 'desk.evidence'), hint: say(lang, 'desk.evidenceHint'), isOptional: true })}${boundBy(lang, proof ?? (await foundIn(asked, values, values.get('party'))))}`
+  ...form,
+  async start(asked) {
+    const { lang, query } = asked
+    const proof = await proofIn(asked, query)
+    if (proof === undefined) return query
+    const { method, domain } = proof
+    const checked = formatTime(proof.at).slice(0, 10)
+    const found = { method, outcome: 'holds', checked, domain, note: noteOf(lang, proof) }
+    return new URLSearchParams([...query, ...Object.entries(found)])
   },
-  async compose(typed) {
-    const { asked, check, fields, saying } = typed
-    const { lang } = asked
-    const party = await partyIn(typed, 'party')
-    const method = typed.chosen('method', say(lang, 'desk.checkMethod'), MANDATES)
-    const outcome = typed.chosen('outcome', say(lang, 'desk.checkOutcome'), outcomes.options)
-    const checked = dayIn(typed, 'checked', 'desk.checkedBad')
-    const host = typed.text('domain')
-    const says = say(lang, 'desk.domainBad', { typed: host })
-    const domain = schemaIn(typed, 'domain', mandateChecked.members.domain!, says)
-    if (!check.isGood || method === undefined) return undefined
-
-    const proof = await proofIn(asked, fields)
-    // Bound only where the officer has not made another thing of it.
-    const isProof = proof?.method === method && outcome === 'holds' && proof.domain === host
-    const again = await foundIn(asked, fields, party)
-    const isAgain = again?.method === method && again.outcome === outcome && again.domain === domain
-    const bound = isProof ? proof : isAgain ? again : undefined
-    const body = {
-      party,
-      method,
-      outcome,
-      checked,
-      domain,
-      dnssec: method === 'domain' ? (bound?.dnssec ?? null) : null,
-      channel: method === 'instrument' ? saying.maybe(typed.text('channel'), lang) : null,
-      note: saying.maybe(typed.text('note'), lang),
-      evidence: [...evidenceIn(typed, 'evidence'), ...(bound?.evidence ?? [])],
-    }
-    return {
-      type: mandateChecked.type,
-      call: null,
-      body,
-      after: isProof
-        ? { is: 'proven', application: typed.text('application'), party, method: proof.method, at: proof.at }
-        : { is: 'rechecked', party, method },
-    }
+  async fields(on) {
+    const { asked, values } = on
+    const bound = (await proofIn(asked, values)) ?? (await foundIn(asked, values))
+    const hidden = ['application', 'proof', 'again'].map(name =>
+      values.has(name) ? html`<input type="hidden" name="${name}" value="${values.get(name)!}">` : null,
+    )
+    return html`${hidden}${await form.fields(on)}${boundEvidence(asked.lang, bound?.evidence ?? [])}`
   },
 }
 
@@ -79,22 +74,28 @@ async function proofIn(asked: Asked, values: URLSearchParams): Promise<Proof | u
 async function foundIn(
   { site }: Asked,
   values: URLSearchParams,
-  party: string | null | undefined,
 ): Promise<(FoundAgain & { readonly method: ProofMethod }) | undefined> {
   const method = PROOF_METHODS.find(one => one === values.get('again'))
+  const party = values.get('party')
   if (method === undefined || !party) return undefined
   const recheck = await recheckOf(site.log.drawer, party, method, site.now())
   return recheck?.found ? { ...recheck.found, method } : undefined
 }
 
-function hidden(values: URLSearchParams): Piece {
-  return ['application', 'proof', 'again'].map(name =>
-    values.has(name) ? html`<input type="hidden" name="${name}" value="${values.get(name)!}">` : null,
-  )
+/** Bound only where the officer has not made another thing of it. */
+async function proofOf(typed: Reading): Promise<Proof | undefined> {
+  const proof = await proofIn(typed.asked, typed.fields)
+  return saysSo(typed, proof && { ...proof, outcome: 'holds' }) ? proof : undefined
 }
 
-function boundBy(lang: Asked['lang'], proof: Pick<Proof, 'evidence'> | undefined): Piece {
-  if (proof === undefined || proof.evidence.length === 0) return null
-  const digests = proof.evidence.map(one => html`<li><code class="anywhere">${one}</code></li>`)
-  return html`<p class="note">${say(lang, 'desk.provenEvidence')}</p><ul class="plain-list">${digests}</ul>`
+async function boundOf(typed: Reading) {
+  const again = await foundIn(typed.asked, typed.fields)
+  return (await proofOf(typed)) ?? (saysSo(typed, again) ? again : undefined)
+}
+
+function saysSo(
+  typed: Reading,
+  found: { readonly method: string; readonly outcome: string; readonly domain: string | null } | undefined,
+): boolean {
+  return (['method', 'outcome', 'domain'] as const).every(name => (found?.[name] ?? '') === typed.text(name))
 }

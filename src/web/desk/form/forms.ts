@@ -1,13 +1,15 @@
+import { callClosed } from '../../../register/types/calls.ts'
+import { partyEnded } from '../../../register/types/endings.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import type { Form } from '../../form.ts'
 import { type Frame, showIn, takeIn } from '../../forms/frame.ts'
-import { withMore } from '../../links.ts'
+import { formOf } from '../../forms/statement-form.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
-import { draftTyped, type Officer, typedBefore } from '../officer/officer.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening, recorded } from '../pages.ts'
 import { switchForm } from '../switches.ts'
 import { amendmentForm } from './amendment.ts'
@@ -15,8 +17,7 @@ import { authorityForm } from './authority.ts'
 import { callForm } from './call.ts'
 import { checkForm } from './check.ts'
 import { claimForm } from './claim.ts'
-import { closingForm } from './closing.ts'
-import { endingForm, mergeForm, successionForm } from './ending.ts'
+import { mergeForm, successionForm } from './ending.ts'
 import type { DeskForm } from './form.ts'
 import { invalidationForm, restorationForm } from './invalidation.ts'
 import { paperForm } from './paper.ts'
@@ -35,7 +36,8 @@ export const FORMS_ABOUT = {
     revocation: revocationForm,
     merge: mergeForm,
     succession: successionForm,
-    ending: endingForm,
+    /** It has ceased to exist. */
+    ending: formOf(partyEnded),
   },
   signatures: {
     paper: paperForm,
@@ -51,7 +53,8 @@ export const FORMS_ABOUT = {
     claim: claimForm,
     authority: authorityForm,
     withholding: withholdingForm,
-    closing: closingForm,
+    /** It takes no more signatures. What was signed stands; whoever has signed can still leave. */
+    closing: formOf(callClosed),
   },
 } as const satisfies Record<string, Record<string, DeskForm>>
 
@@ -77,13 +80,9 @@ const FRAME: Frame<FormName, Officer, After> = {
   }),
   opening: (asked, officer, title, note) => html`${opening(asked, officer, title, note)}${recorded(asked)}`,
   author: () => 'depositary',
-  async typedBefore(asked, officer) {
-    const typed = await typedBefore(asked, officer)
-    return typed.size === 0 ? undefined : typed
-  },
-  async prepare(asked, officer, { form, fields, composed, after = { is: 'nothing' }, next }) {
-    const back = next === undefined ? backOf(after) : await goingOn(asked, officer, form, next)
-    return prepareAct(asked, officer, composed, { after, back, from: `/desk/new/${form}`, fields })
+  typed: ({ id }) => typedBy(id),
+  prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
+    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
   },
 }
 
@@ -93,9 +92,4 @@ export function showForm(asked: Asked, officer: Officer): Promise<Answer> {
 
 export function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
   return takeIn(FRAME, asked, officer, form)
-}
-
-/** The form again, for what is left; what was typed stays out of its address. */
-async function goingOn(asked: Asked, officer: Officer, form: string, next: URLSearchParams): Promise<string> {
-  return withMore(`/desk/new/${form}`, `typed=${await draftTyped(asked, officer.id, next)}`)
 }

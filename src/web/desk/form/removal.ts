@@ -2,28 +2,25 @@ import { signatureRemoved } from '../../../register/types/signatures.ts'
 import type { Asked } from '../../asked.ts'
 import { choiceField, filled } from '../../forms/kinds.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, openCalls, policyOf } from '../../forms/subjects.ts'
+import { openCalls, policyOf } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { showSaid } from '../../statement/said.ts'
 import type { DeskForm } from './form.ts'
-import { reason } from './reason.ts'
 
 /** A signature is removed by a rule that its call published before, and by no other. */
 export const removalForm: DeskForm = formOf(signatureRemoved, {
-  call: callNamed(),
   fields: {
     rule: choiceField(rulesOf, {
-      hint: 'desk.ruleHint',
       none: 'desk.noRules',
       as(chosen, { asked, call, check }) {
         const [of, rule] = chosen.split(' ')
         // Two calls may have a rule of the same name: the one that was read is the one that is meant.
-        check.must('rule', say(asked.lang, 'desk.ruleMissing'), call === undefined || of === call.id)
+        const isIts = call === undefined || of === call.id
+        check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
         return rule
       },
     }),
-    reason,
     policy: filled(({ call }) => call?.row.policy),
   },
 })

@@ -1,11 +1,14 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Part } from '../../../log/beside.ts'
-import type { Manifest } from '../../../register/kinds.ts'
+import { type Manifest, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { languageOptions } from '../../choices.ts'
-import type { CallNamed, Reading } from '../../forms/reading.ts'
-import { callField, callIn, principlesInForce } from '../../forms/subjects.ts'
+import { filled } from '../../forms/kinds.ts'
+import type { Field, Reading } from '../../forms/reading.ts'
+import { formOf } from '../../forms/statement-form.ts'
+import { callNamed, principlesInForce } from '../../forms/subjects.ts'
+import { labelled } from '../../forms/words.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import type { DeskForm } from './form.ts'
@@ -16,13 +19,12 @@ import { formatPrinciples, parsePrinciples } from './principles.ts'
  * that a second look is taken before anybody can sign it.
  */
 const SLOTS = [1, 2, 3] as const
-const MOST_TEXT = 4_194_304
 
-export const textForm: DeskForm = {
-  async fields({ asked, f }) {
+const manifest: Field = {
+  show(it, { asked, f }) {
     const { lang } = asked
-    f.stands('manifest.principles', 'principles')
-    f.stands('manifest', 'text1')
+    f.stands(`${it.name}.principles`, 'principles')
+    f.stands(it.name, 'text1')
     const slots = SLOTS.map(
       n => html`<fieldset class="form slot"><legend>${n === 1 ? say(lang, 'desk.textFirst') : say(lang, 'desk.textFurther', { n })}</legend>
 <div class="two">${f.select(`lang${n}`, { label: say(lang, 'desk.textLang'), options: languageOptions(lang), value: ['en', 'fr', 'es'][n - 1]! })}${f.text(`title${n}`, { label: say(lang, 'desk.textTitle'), isOptional: n > 1 })}</div>
@@ -30,30 +32,37 @@ ${f.area(`text${n}`, { label: say(lang, 'desk.textPaste'), hint: say(lang, 'desk
 ${f.file(`file${n}`, { label: say(lang, 'desk.textFile'), hint: say(lang, 'desk.textFileHint'), accept: '.md,.txt,text/markdown,text/plain', isOptional: true })}
 ${f.check(`translation${n}`, say(lang, 'desk.textTranslation'))}</fieldset>`,
     )
-    return html`${await callField(asked, f, 'texts')}${slots}
+    const principles = labelled(asked, { type: it.type, name: 'principles', schema: it.schema })
+    return html`${slots}
 <hr>
-${f.area('principles', { label: say(lang, 'desk.principles'), hint: say(lang, 'desk.principlesHint'), rows: 6, isOptional: true })}
+${f.area('principles', { ...principles, rows: 6, isOptional: true })}
 ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   },
-  async compose(typed) {
-    const { asked, check } = typed
-    const { lang } = asked
-    const call = await callIn(typed)
-    const found = SLOTS.flatMap(n => slotIn(typed, n) ?? [])
-    if (found.length === 0 && check.isGood) check.errors.set('text1', say(lang, 'desk.textMissing'))
-    if (check.isGood && !found.some(({ text }) => text.authentic))
+  async read(_it, typed) {
+    const { lang } = typed.asked
+    const { check } = typed
+    const texts = SLOTS.flatMap(n => slotIn(typed, n)?.text ?? [])
+    const languages = new Set(texts.map(one => one.lang))
+    if (texts.length === 0 && check.isGood) check.errors.set('text1', say(lang, 'desk.textMissing'))
+    if (check.isGood && !texts.some(({ authentic }) => authentic))
       check.errors.set('translation1', say(lang, 'desk.textNoneAuthentic'))
-    if (new Set(found.map(({ text }) => text.lang)).size !== found.length)
-      check.errors.set('lang1', say(lang, 'desk.textLangTwice'))
-    const principles = await principlesIn(typed, call)
-    if (!check.isGood || call === undefined) return undefined
-    const manifest = { texts: found.map(one => one.text), principles }
-    return {
-      type: textPublished.type,
-      call: call.id,
-      body: { manifest, supersedes: call.row.text },
-      parts: found.map(one => one.part),
-    }
+    check.must('lang1', say(lang, 'desk.textLangTwice'), languages.size === texts.length)
+    const principles = await principlesIn(typed)
+    return check.isGood ? { texts, principles } : undefined
+  },
+}
+
+const form: DeskForm = formOf(textPublished, {
+  call: callNamed('texts'),
+  fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
+})
+
+export const textForm: DeskForm = {
+  ...form,
+  async compose(typed) {
+    const found = await form.compose(typed)
+    const parts = SLOTS.flatMap(n => slotIn(typed, n)?.part ?? [])
+    return found === undefined || 'begin' in found ? found : { ...found, parts }
   },
 }
 
@@ -67,18 +76,18 @@ function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; p
     return void check.errors.set(`file${n}`, say(lang, 'desk.textBoth'))
   const bytes = file ?? utf8(`${pasted.normalize('NFC')}\n`)
   check.ask(`file${n}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
-  if (bytes.length > MOST_TEXT) check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
-  const title = typed.text(`title${n}`)
-  check.must(`title${n}`, say(lang, 'desk.titleMissing'), title !== '' && title.length <= 200)
   const digest = digestOf(bytes)
   const text = {
     lang: typed.text(`lang${n}`),
     digest,
     length: bytes.length,
     mediaType: 'text/markdown' as const,
-    title,
+    title: typed.text(`title${n}`),
     authentic: !fields.has(`translation${n}`),
   }
+  for (const { path } of textKind.safeParse(text).error?.issues ?? [])
+    if (path[0] === 'title') check.errors.set(`title${n}`, say(lang, 'desk.titleMissing'))
+    else check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
   return { text, part: { name: digest, bytes } }
 }
 
@@ -86,16 +95,17 @@ function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; p
  * What a version names, a further one is likely to name too: where none was typed, those in force are filled in, so that
  * leaving them out is a decision and not an oversight.
  */
-async function principlesIn(typed: Reading, call: CallNamed | undefined): Promise<Manifest['principles']> {
-  const { asked, check, fields } = typed
+async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
+  const { asked, call, check, fields } = typed
   const { lang } = asked
   const { principles, wrong } = parsePrinciples(typed.text('principles'))
-  if (wrong[0] !== undefined)
-    check.errors.set('principles', say(lang, 'desk.principleBad', { typed: wrong[0].slice(0, 60) }))
-  if (principles.length > 0 || wrong.length > 0 || fields.has('noPrinciples')) return principles
+  if (wrong !== undefined)
+    check.errors.set('principles', say(lang, 'desk.principleBad', { typed: wrong.slice(0, 60) }))
+  if (principles.length > 0 || wrong !== undefined || fields.has('noPrinciples')) return principles
   const before = call === undefined ? [] : await principlesInForce(asked, call)
-  if (before.length === 0) return []
-  check.errors.set('principles', say(lang, 'desk.principlesMissing', { count: before.length }))
-  fields.set('principles', formatPrinciples(before))
+  if (before.length > 0) {
+    check.errors.set('principles', say(lang, 'desk.principlesMissing', { count: before.length }))
+    fields.set('principles', formatPrinciples(before))
+  }
   return []
 }

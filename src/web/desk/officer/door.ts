@@ -3,16 +3,17 @@ import { formerSession } from '../../../people/sessions.ts'
 import type { Answer } from '../../answer.ts'
 import type { Action, Asked } from '../../asked.ts'
 import { type Form, readForm } from '../../form.ts'
+import { draftTyped } from '../../forms/typed-drafts.ts'
 import { html } from '../../markup.ts'
 import { doorFor, lets, widestOf } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
 import { signedIn, toSignIn, unlessSignedOut } from '../../passkey/sign-in.ts'
 import { linkButton } from '../../posted-form.ts'
-import { part } from '../../private.ts'
+import { part, seeOther } from '../../private.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
 import { say } from '../../say.ts'
 import { deskPage } from '../pages.ts'
-import { draftTyped, type Officer, requireInForce, requireOfficer } from './officer.ts'
+import { type Officer, requireInForce, requireOfficer, typedBy } from './officer.ts'
 
 /** The doors of the desk: who comes in, who signs in first, and who is told that it is another's office. */
 
@@ -64,7 +65,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   // Whoever has left the desk leaves nothing there any more, and representatives never did.
   if ((await unlessSignedOut(() => requireInForce(asked, former))) === undefined) return undefined
   const { fields } = await readForm(asked, most)
-  return draftTyped(asked, former.holder, fields)
+  return draftTyped(asked, typedBy(former.holder), fields)
 }
 
 /** For an officer whose office a door does not let in: whose it is, what is theirs, and the way back. Programs are refused. */

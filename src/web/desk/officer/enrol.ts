@@ -71,7 +71,7 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
     async statement(fields, check) {
       const id = typedIn(fields, 'id')
       const isGood = idSchema.safeParse(id).success && id !== 'depositary'
-      check.must('id', say(lang, id === '' ? 'desk.idMissing' : 'desk.idBad', { typed: id }), isGood)
+      check.must('id', say(lang, id === '' ? 'empty.id' : 'wrong.id', { typed: id }), isGood)
       if (isGood) {
         const [role, party] = await site.log.store.rows([ref('roles', id), ref('parties', id)])
         check.must('id', say(lang, 'desk.idTaken', { typed: id }), role === undefined && party === undefined)

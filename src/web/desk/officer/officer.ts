@@ -1,9 +1,9 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { credentialsOf } from '../../../people/credentials.ts'
-import { newDraft, readDraft } from '../../../people/drafts.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
+import type { DraftOf } from '../../forms/typed-drafts.ts'
 import type { OfficeHeld } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
 
@@ -63,20 +63,7 @@ async function requireVouchedFor({ log, identity }: Asked['site'], holder: strin
 
 const MOST_KEYS = 100
 
-/** What was typed is kept under this purpose. */
-const TYPED = { purpose: 'desk typed' }
-
-/** Keeps what an officer typed, for a form whose address names it as `typed`. */
-export function draftTyped({ site }: Asked, officer: string, fields: URLSearchParams): Promise<string> {
-  const draft = { ...TYPED, subject: officer, fields: Object.fromEntries(fields) }
-  return newDraft(site.log.drawer, draft, site.now())
-}
-
-/** What was typed before the officer signed in again, or came back to change it; empty if nothing was. */
-export async function typedBefore(asked: Asked, officer: Officer): Promise<URLSearchParams> {
-  const token = asked.query.get('typed')
-  if (token === null) return new URLSearchParams()
-  const { log, now } = asked.site
-  const draft = await readDraft(log.drawer, token, { ...TYPED, subject: officer.id }, now())
-  return new URLSearchParams(draft?.fields)
+/** Whose drafts what an officer typed is kept among. */
+export function typedBy(officer: string): DraftOf {
+  return { purpose: 'desk typed', subject: officer }
 }

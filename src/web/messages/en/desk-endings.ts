@@ -24,11 +24,13 @@ export const deskEndings = {
   'desk.formNote.succession': 'A party goes on as another: renamed, reformed, bought.',
   'desk.form.ending': 'Record the end of a party',
   'desk.formNote.ending': 'It has ceased to exist. Its page and all that it signed stay.',
-  'ending.other': 'The other party',
-  'ending.otherHint':
+  'ask.into': 'The other party',
+  'ask.successor': 'The other party',
+  'hint.into': 'Where it goes: the id, the name or the address of the page of a party that was admitted.',
+  'hint.successor':
     'Where it goes: the id, the name or the address of the page of a party that was admitted.',
-  'ending.carryHint':
+  'hint.calls':
     'Each chosen call: the signature that stands there goes over, if the other party signs this too. Those that are not chosen end.',
-  'ending.same': 'This is the same party. Name another.',
-  'desk.fact.carried': 'Signatures carried over',
+  'wrong.into': 'This is the same party. Name another.',
+  'wrong.successor': 'This is the same party. Name another.',
 } as const

@@ -4,6 +4,7 @@ export const fields = {
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
   'fields.missing': '{field}: fill this in.',
+  'fields.wrong': '{field}: check this. It does not fit this field, or not the others.',
   'fields.chooseOne': '{field}: choose one.',
   'fields.noCountry': 'No country, or several',
   'fields.hidden':

@@ -15,8 +15,8 @@ export const invalidate = {
   'invalidate.countHint': 'Leave it empty at first: the number is told, and you type it.',
   'invalidate.counted':
     '{count, plural, one {This invalidates # signature. Type that number to go on.} other {This invalidates # signatures. Type that number to go on.}}',
-  'restore.subject': 'Whose signatures',
-  'restore.subjectHint':
+  'ask.subject': 'Whose signatures',
+  'hint.subject':
     'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry: what one entry invalidated is one act, whatever else you name is another, and you go on to it after the first.',
-  'restore.missing': 'Name at least one signature on this call that was removed or invalidated.',
+  'empty.subject': 'Name at least one signature on this call that was removed or invalidated.',
 } as const

@@ -50,7 +50,7 @@ export const mandates = {
   'desk.form.authority': 'Record that a convener’s authority was checked',
   'desk.formNote.authority':
     'How it was shown that a register is its convener’s: for the first time, again, or no longer.',
-  'desk.authorityDomainHint': 'Where control of a name was checked.',
+  'hint.call/authority-checked.domain': 'Where control of a name was checked.',
   'desk.dnssecNot': 'The DNS was not asked',
   'desk.form.party': 'Change the record of a party',
   'desk.formNote.party':
@@ -64,15 +64,15 @@ export const mandates = {
   'call.history.lapsed': 'Checked: what had been shown no longer holds. What remains: {level}',
   'call.history.unclear': 'Checked: it could not be told. Authority shown as before: {level}',
 
-  'desk.mandateFor': 'Where a kind needs another mandate',
+  'ask.mandates': 'Where a kind needs another mandate',
   'desk.mandateForNote': 'Leave a kind as it is where the mandate above is right for it.',
   'desk.mandateAsAbove': 'As above',
-  'desk.fact.umbrellas': 'Umbrella bodies',
-  'desk.umbrellasHint':
+  'ask.umbrellas': 'Umbrella bodies',
+  'hint.umbrellas':
     'One party a line, admitted here: its id, its name, or the address of its page. One of them alone may vouch for another.',
-  'desk.umbrellaUnknown': '“{typed}” is no party that was admitted here.',
+  'wrong.umbrellas': '“{typed}” is no party that was admitted here.',
   'desk.umbrellaTwice': '“{typed}” stands twice.',
-  'desk.fact.recheck': 'Proofs checked again after … days',
-  'desk.recheckHint': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
+  'ask.recheck': 'Proofs checked again after … days',
+  'hint.recheck': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
   'desk.personsCheck': 'Persons may sign too, in their own name',
 } as const

@@ -156,13 +156,13 @@ export const proofs = {
   'desk.form.check': 'Record that a mandate was checked',
   'desk.formNote.check':
     'Checked for the first time, or again: it holds, it no longer does, or it could not be told.',
-  'desk.checkMethod': 'By which way',
-  'desk.checkOutcome': 'What was found',
-  'desk.checkOutcomeHint':
+  'ask.method': 'By which way',
+  'ask.outcome': 'What was found',
+  'hint.mandate/checked.outcome':
     'Where it no longer holds and no other proof stands, the party cannot sign until one does. What it signed stays.',
-  'desk.checkDomainHint': 'Whose control was shown, where it was checked by a domain.',
-  'desk.checkDomainMissing': 'Where it was checked by a domain, name it, as example.org.',
-  'desk.checkChannelHint': 'Of an instrument: how the paper came.',
+  'hint.mandate/checked.domain': 'Whose control was shown, where it was checked by a domain.',
+  'empty.mandate/checked.domain': 'Where it was checked by a domain, name it, as example.org.',
+  'hint.mandate/checked.channel': 'Of an instrument: how the paper came.',
   'desk.putOnRecord': 'Put it on record',
 
   'party.isThisYou': 'Is this you? Ask to be admitted: the row then becomes yours.',

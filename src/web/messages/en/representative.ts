@@ -86,7 +86,6 @@ export const representative = {
   'rep.actSign': 'Sign with the passkey',
   'rep.actBack': 'Back',
   'rep.fact.role': 'May',
-  'rep.fact.call': 'Call',
   'rep.keysLeft':
     '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
   'rep.form.revocation': 'Revoke a passkey',
@@ -101,13 +100,14 @@ export const representative = {
   'rep.begin': 'Begin…',
   'rep.says': 'Say of others',
   'rep.saysNote': 'Each stands in the public log in both names.',
-  'rep.fact.vouch': 'Your word',
-  'rep.fact.vouchNote': 'How you know',
+  'ask.stands': 'Your word',
+  'ask.mandate/vouched.note': 'How you know',
   'rep.vouch.yes': 'We vouch for it',
   'rep.vouchMeans.yes': 'We know it, and have asked it whether its representative may sign.',
   'rep.vouch.no': 'We take our word back',
   'rep.vouchMeans.no': 'What it signed meanwhile stands; the proof lapses if fewer than two vouch.',
-  'rep.vouchHint': 'Everybody will read it: since when you work together, whom you have asked, and when.',
+  'hint.mandate/vouched.note':
+    'Everybody will read it: since when you work together, whom you have asked, and when.',
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
     'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
@@ -115,13 +115,12 @@ export const representative = {
   'rep.formNote.answer': 'What you answer stands beside the objection, of the same size. It is said once.',
   'rep.form.retraction': 'Take back an objection',
   'rep.formNote.retraction': 'It stays on record, with the day on which you took it back, and why.',
-  'rep.objectionHint':
+  'hint.objection/raised.words':
     'Which words you object to, and what follows from it between you. Everybody will read it.',
   'rep.objectionOf': '{name}, on {call}',
   'rep.objectionTo': 'To {name}, on {call}',
   'rep.noObjections': 'No objection to your words waits for an answer.',
   'rep.noObjectionsBy': 'You have no objection that stands.',
-  'rep.reasonPublic': 'Everybody will read it.',
   'rep.keyLast':
     'This is the last passkey that can sign. Let in another first; if this one was stolen, ask the depositary to revoke it.',
   'rep.nothingSigned': 'Your organisation has no signature that stands.',

@@ -26,11 +26,12 @@ export const deskEndings: Record<keyof typeof en, string> = {
   'desk.formNote.succession': 'Une partie continue sous une autre : renommée, réformée, rachetée.',
   'desk.form.ending': 'Inscrire la fin d’une partie',
   'desk.formNote.ending': 'Elle a cessé d’exister. Sa page et tout ce qu’elle a signé demeurent.',
-  'ending.other': 'L’autre partie',
-  'ending.otherHint':
-    'Ce qu’elle devient : l’identifiant, le nom ou l’adresse de la page d’une partie admise.',
-  'ending.carryHint':
+  'ask.into': 'L’autre partie',
+  'ask.successor': 'L’autre partie',
+  'hint.into': 'Ce qu’elle devient : l’identifiant, le nom ou l’adresse de la page d’une partie admise.',
+  'hint.successor': 'Ce qu’elle devient : l’identifiant, le nom ou l’adresse de la page d’une partie admise.',
+  'hint.calls':
     'Pour chaque appel choisi, la signature en vigueur passe à l’autre partie, si elle signe aussi. Celles qui ne sont pas choisies prennent fin.',
-  'ending.same': 'C’est la même partie. Nommez-en une autre.',
-  'desk.fact.carried': 'Signatures reprises',
+  'wrong.into': 'C’est la même partie. Nommez-en une autre.',
+  'wrong.successor': 'C’est la même partie. Nommez-en une autre.',
 }

@@ -38,8 +38,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.enrolSignNote':
     'La clé du dépositaire signe à côté de la vôtre. Les deux signatures figurent dans le journal public.',
   'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
-  'desk.idMissing': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
-  'desk.idBad':
+  'empty.id': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
+  'wrong.id':
     '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
 
@@ -138,12 +138,12 @@ export const desk: Record<keyof typeof en, string> = {
     'Vous consignez ce que vous avez vérifié. C’est public, sous votre identifiant, pour toujours.',
   'desk.mandate': 'Ce que vous avez vérifié',
   'desk.mandateHint': 'Le niveau le plus faible auquel une partie peut signer cet appel : {level}.',
-  'desk.note': 'Comment vous l’avez vérifié',
-  'desk.noteHint':
+  'ask.note': 'Comment vous l’avez vérifié',
+  'hint.note':
     'Une ou deux phrases, publiques. Ne nommez aucune personne privée : « Rappelé au numéro du standard du ministère. »',
-  'desk.checked': 'Jour de la vérification',
-  'desk.evidence': 'Pièce',
-  'desk.evidenceHint':
+  'ask.checked': 'Jour de la vérification',
+  'ask.evidence': 'Pièce',
+  'hint.evidence':
     'Un fichier que vous conservez. Seul son SHA-256 est enregistré ; le fichier n’est pas gardé ici.',
   'desk.asItStands': 'Tel que cela figurera au registre',
   'desk.nameLang': 'Langue du nom',
@@ -151,16 +151,17 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.claimsCheck': 'C’est la partie que nomme la liste, et elle reprend cette ligne',
   'desk.admitNext': 'Relire la déclaration',
   'desk.mandateMissing': 'Choisissez un niveau.',
-  'desk.noteMissing': 'Dites en une phrase comment vous l’avez vérifié.',
+  'empty.mandate/checked.note': 'Dites en une phrase comment vous l’avez vérifié.',
   'desk.nameMissing': 'Indiquez un nom, en 400 caractères au plus.',
   'desk.weakMandate':
     'Cet appel demande davantage à cette catégorie ({kind}) : {needed}. Avec « {level} », elle figure au registre et ne peut pas signer tant que rien de plus n’a été vérifié.',
-  'desk.countryBad': 'Choisissez un pays de la liste, ou la première ligne.',
-  'desk.domainBad':
+  'wrong.country': 'Choisissez un pays de la liste, ou la première ligne.',
+  'wrong.domain':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
-  'desk.dateBad': 'Indiquez un jour, comme 2026-01-31.',
-  'desk.instrumentDateBad': 'Indiquez le jour de l’instrument, au plus tard aujourd’hui, comme 2026-01-31.',
-  'desk.checkedBad': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',
+  'wrong.date': 'Indiquez un jour, comme 2026-01-31.',
+  'wrong.signature/deposited.date':
+    'Indiquez le jour de l’instrument, au plus tard aujourd’hui, comme 2026-01-31.',
+  'wrong.checked': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',
   'desk.refuseTitle': 'Refuser',
   'desk.refuse': 'Refuser la demande',
   'desk.refuseNote':

@@ -5,6 +5,7 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.languageOther': 'Une autre langue',
   'fields.choose': 'Choisissez',
   'fields.missing': '{field} : à remplir.',
+  'fields.wrong': '{field} : à vérifier. Cela ne convient pas à ce champ, ou pas aux autres.',
   'fields.chooseOne': '{field} : choisissez.',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':

@@ -16,8 +16,8 @@ export const invalidate: Record<keyof typeof en, string> = {
   'invalidate.countHint': 'Laissez vide d’abord : le nombre vous est dit, et vous le saisissez.',
   'invalidate.counted':
     '{count, plural, one {Ceci invalide # signature. Saisissez ce nombre pour continuer.} other {Ceci invalide # signatures. Saisissez ce nombre pour continuer.}}',
-  'restore.subject': 'Quelles signatures',
-  'restore.subjectHint':
+  'ask.subject': 'Quelles signatures',
+  'hint.subject':
     'Des parties par leurs identifiants ou les adresses de leurs pages, des personnes par les numéros des écritures par lesquelles elles ont signé, ou toutes celles d’une invalidation par le numéro de son écriture : ce qu’une écriture a invalidé est un seul acte, le reste en est un autre, auquel vous passez après le premier.',
-  'restore.missing': 'Nommez au moins une signature de cet appel qui a été radiée ou invalidée.',
+  'empty.subject': 'Nommez au moins une signature de cet appel qui a été radiée ou invalidée.',
 }

@@ -51,7 +51,7 @@ export const mandates: Record<keyof typeof en, string> = {
   'desk.form.authority': 'Inscrire un contrôle de l’autorité d’un auteur',
   'desk.formNote.authority':
     'Ce qui montre qu’un registre est celui de son auteur : pour la première fois, de nouveau, ou plus.',
-  'desk.authorityDomainHint': 'Lorsque la maîtrise d’un nom a été contrôlée.',
+  'hint.call/authority-checked.domain': 'Lorsque la maîtrise d’un nom a été contrôlée.',
   'desk.dnssecNot': 'Le DNS n’a pas été interrogé',
   'desk.form.party': 'Modifier ce que le registre dit d’une partie',
   'desk.formNote.party':
@@ -66,15 +66,15 @@ export const mandates: Record<keyof typeof en, string> = {
   'call.history.lapsed': 'Contrôlé : ce qui avait été montré ne vaut plus. Il reste : {level}',
   'call.history.unclear': 'Contrôlé : impossible à dire. Autorité montrée, comme avant : {level}',
 
-  'desk.mandateFor': 'Lorsqu’une catégorie demande un autre mandat',
+  'ask.mandates': 'Lorsqu’une catégorie demande un autre mandat',
   'desk.mandateForNote': 'Laissez une catégorie telle quelle si le mandat ci-dessus lui convient.',
   'desk.mandateAsAbove': 'Comme ci-dessus',
-  'desk.fact.umbrellas': 'Organismes fédérateurs',
-  'desk.umbrellasHint':
+  'ask.umbrellas': 'Organismes fédérateurs',
+  'hint.umbrellas':
     'Une partie par ligne, admise ici : son identifiant, son nom ou l’adresse de sa page. Un seul d’entre eux peut se porter garant d’une autre partie.',
-  'desk.umbrellaUnknown': '« {typed} » n’est pas une partie admise ici.',
+  'wrong.umbrellas': '« {typed} » n’est pas une partie admise ici.',
   'desk.umbrellaTwice': '« {typed} » figure deux fois.',
-  'desk.fact.recheck': 'Preuves revérifiées après … jours',
-  'desk.recheckHint': 'Les preuves par courriel ou par domaine. Laissez vide s’il n’y a pas d’échéance fixe.',
+  'ask.recheck': 'Preuves revérifiées après … jours',
+  'hint.recheck': 'Les preuves par courriel ou par domaine. Laissez vide s’il n’y a pas d’échéance fixe.',
   'desk.personsCheck': 'Des personnes peuvent aussi signer, en leur propre nom',
 }

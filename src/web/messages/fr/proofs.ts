@@ -163,13 +163,13 @@ export const proofs: Record<keyof typeof en, string> = {
   'desk.form.check': 'Inscrire le contrôle d’un mandat',
   'desk.formNote.check':
     'Contrôlé pour la première fois, ou de nouveau : il tient, il ne tient plus, ou on n’a pas pu le dire.',
-  'desk.checkMethod': 'De quelle manière',
-  'desk.checkOutcome': 'Ce qui a été constaté',
-  'desk.checkOutcomeHint':
+  'ask.method': 'De quelle manière',
+  'ask.outcome': 'Ce qui a été constaté',
+  'hint.mandate/checked.outcome':
     'S’il ne tient plus et qu’aucune autre preuve ne subsiste, la partie ne peut plus signer jusqu’à ce qu’il y en ait une. Ce qu’elle a signé demeure.',
-  'desk.checkDomainHint': 'Celui dont la maîtrise a été montrée, en cas de contrôle par un domaine.',
-  'desk.checkDomainMissing': 'En cas de contrôle par un domaine, nommez-le, par exemple example.org.',
-  'desk.checkChannelHint': 'Pour un instrument : par quelle voie le document est venu.',
+  'hint.mandate/checked.domain': 'Celui dont la maîtrise a été montrée, en cas de contrôle par un domaine.',
+  'empty.mandate/checked.domain': 'En cas de contrôle par un domaine, nommez-le, par exemple example.org.',
+  'hint.mandate/checked.channel': 'Pour un instrument : par quelle voie le document est venu.',
   'desk.putOnRecord': 'L’inscrire au registre',
 
   'party.isThisYou': 'Est-ce vous ? Demandez l’admission : la ligne devient alors la vôtre.',

@@ -89,7 +89,6 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.actSign': 'Signer avec la clé d’accès',
   'rep.actBack': 'Retour',
   'rep.fact.role': 'Peut',
-  'rep.fact.call': 'Appel',
   'rep.keysLeft':
     '{count, plural, =0 {Il ne resterait aucune autre clé : il vous faudrait le dépositaire pour revenir.} one {Une autre clé reste en vigueur.} other {# autres clés restent en vigueur.}}',
   'rep.form.revocation': 'Révoquer une clé d’accès',
@@ -104,14 +103,14 @@ export const representative: Record<keyof typeof en, string> = {
   'rep.begin': 'Commencer…',
   'rep.says': 'Parler d’autres',
   'rep.saysNote': 'Chaque parole figure au journal public sous les deux noms.',
-  'rep.fact.vouch': 'Votre parole',
-  'rep.fact.vouchNote': 'Comment vous le savez',
+  'ask.stands': 'Votre parole',
+  'ask.mandate/vouched.note': 'Comment vous le savez',
   'rep.vouch.yes': 'Nous nous portons garants',
   'rep.vouchMeans.yes': 'Nous la connaissons, et lui avons demandé si son représentant peut signer.',
   'rep.vouch.no': 'Nous reprenons notre parole',
   'rep.vouchMeans.no':
     'Ce qu’elle a signé entre-temps demeure ; la preuve tombe si moins de deux se portent garants.',
-  'rep.vouchHint':
+  'hint.mandate/vouched.note':
     'Tout le monde le lira : depuis quand vous travaillez ensemble, à qui vous avez demandé, et quand.',
   'rep.form.objection': 'Objecter à une réserve',
   'rep.formNote.objection':
@@ -121,12 +120,12 @@ export const representative: Record<keyof typeof en, string> = {
     'Votre réponse figure à côté de l’objection, de la même taille. Elle se donne une fois.',
   'rep.form.retraction': 'Retirer une objection',
   'rep.formNote.retraction': 'Elle reste inscrite, avec le jour de son retrait et le motif.',
-  'rep.objectionHint': 'À quels mots vous objectez, et ce qui s’ensuit entre vous. Tout le monde le lira.',
+  'hint.objection/raised.words':
+    'À quels mots vous objectez, et ce qui s’ensuit entre vous. Tout le monde le lira.',
   'rep.objectionOf': '{name}, sur {call}',
   'rep.objectionTo': 'À {name}, sur {call}',
   'rep.noObjections': 'Aucune objection à vos propos n’attend de réponse.',
   'rep.noObjectionsBy': 'Vous n’avez aucune objection qui tienne.',
-  'rep.reasonPublic': 'Tout le monde le lira.',
   'rep.keyLast':
     'C’est la dernière clé d’accès qui puisse signer. Admettez-en une autre d’abord ; si celle-ci a été volée, demandez au dépositaire de la révoquer.',
   'rep.nothingSigned': 'Votre organisation n’a aucune signature qui tienne.',

@@ -1,0 +1,155 @@
+import {
+  id as idSchema,
+  MANDATES,
+  type MandateLevel,
+  type Policy,
+  type Said,
+} from '../../../register/kinds.ts'
+import { INVITABLE } from '../../choices.ts'
+import { linesIn, numberField, partsField } from '../../forms/kinds.ts'
+import type { Field } from '../../forms/reading.ts'
+import { admittedParty, policyOf } from '../../forms/subjects.ts'
+import { labelled } from '../../forms/words.ts'
+import { html } from '../../markup.ts'
+import { say } from '../../say.ts'
+import { textOfSaid } from '../../statement/said.ts'
+
+/** The rules that signatories accept, as an officer fills them in. Each that is not needed is left out: signatures bind the very bytes. */
+
+const DAY = 86_400
+
+const kinds: Field = {
+  show(it, { asked, f }) {
+    const boxes = INVITABLE.map(kind => ({ name: `kind-${kind}`, says: say(asked.lang, `kind.${kind}`) }))
+    f.stands(it.name, boxes[0]!.name)
+    return f.checks({ label: labelled(asked, it).label }, boxes)
+  },
+  read: (_it, { fields }) => INVITABLE.filter(kind => fields.has(`kind-${kind}`)),
+  fill: (_it, value: Policy['kinds']) => value.map(kind => [`kind-${kind}`, 'yes']),
+}
+
+/** Where a kind needs another mandate than the others. */
+const mandates: Field = {
+  show(_it, { asked: { lang }, f }) {
+    const levels = [
+      { value: '', says: say(lang, 'desk.mandateAsAbove') },
+      ...MANDATES.map(value => ({ value, says: say(lang, `mandate.${value}`) })),
+    ]
+    const perKind = INVITABLE.map(kind =>
+      f.select(`mandate-${kind}`, { label: say(lang, `kinds.${kind}`), options: levels, isOptional: true }),
+    )
+    return html`<fieldset class="form"><legend class="lab">${say(lang, 'ask.mandates')}</legend><p class="note">${say(lang, 'desk.mandateForNote')}</p><div class="two">${perKind}</div></fieldset>`
+  },
+  read(_it, typed) {
+    const found = INVITABLE.flatMap(kind => {
+      const mandate = typed.fields.has(`kind-${kind}`) ? typed.text(`mandate-${kind}`) : ''
+      return mandate === '' || mandate === typed.text('mandate') ? [] : [{ kind, mandate }]
+    })
+    return found.length === 0 ? null : found
+  },
+  fill: (_it, value: { kind: string; mandate: MandateLevel }[]) =>
+    value.map(({ kind, mandate }) => [`mandate-${kind}`, mandate]),
+}
+
+/** One party a line; each must have been admitted, or it could vouch for nobody. */
+const umbrellas: Field = {
+  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 2 }),
+  async read(it, typed) {
+    const { asked, check } = typed
+    const found = new Set<string>()
+    for (const line of linesIn(typed, it.name)) {
+      const id = await admittedParty(asked, line)
+      const says = id === undefined ? 'wrong.umbrellas' : found.has(id) ? 'desk.umbrellaTwice' : undefined
+      if (says === undefined) found.add(id!)
+      else check.errors.set(it.name, say(asked.lang, says, { typed: line.slice(0, 60) }))
+    }
+    return found.size === 0 ? null : [...found]
+  },
+  fill: (it, ids: string[]) => [[it.name, ids.join('\n')]],
+}
+
+const persons: Field = {
+  show: (it, { asked, f }) => f.check(it.name, say(asked.lang, 'desk.personsCheck')),
+  read: (it, { fields }) => (fields.has(it.name) ? true : null),
+  fill: it => [[it.name, 'yes']],
+}
+
+/** None is asked for where no interval is named. */
+const every = partsField({ own: () => ({ months: numberField() }), pairs: [['months', 'from']] })
+const reporting: Field = {
+  ...every,
+  read: (it, typed) => (typed.text('months') === '' ? null : every.read(it, typed)),
+}
+
+/** One rule a line: `dissolved: The signatory has ceased to exist.` */
+const delisting: Field = {
+  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 4 }),
+  read(it, typed) {
+    const { asked, check, saying } = typed
+    return linesIn(typed, it.name).map(line => {
+      const [, id = '', words = ''] = /^([a-z0-9-]+)\s*:\s*(.+)$/.exec(line) ?? []
+      if (!idSchema.safeParse(id).success)
+        check.errors.set(it.name, say(asked.lang, 'wrong.rule', { typed: line.slice(0, 60) }))
+      return { id, rule: saying.maybe(words, asked.lang) }
+    })
+  },
+  fill: async (it, rules: Policy['delisting'], asked) => {
+    const lines = rules.map(async ({ id, rule }) => `${id}: ${(await textOfSaid(asked, rule)) ?? ''}`)
+    return [[it.name, (await Promise.all(lines)).join('\n')]]
+  },
+}
+
+const parts = partsField({
+  own: () => ({
+    kinds,
+    mandates,
+    umbrellas,
+    recheckDays: numberField(),
+    persons,
+    reporting,
+    graceDays: numberField({ value: '30' }),
+    noticeDays: numberField({ value: '90' }),
+    window: numberField({ value: '7', unit: DAY }),
+    delisting,
+  }),
+  names: { recheckDays: 'recheck', graceDays: 'grace', noticeDays: 'notice' },
+  pairs: [['grace', 'notice']],
+})
+
+/** What is wrong with the whole stands where it says what it effects. */
+export const policyField: Field = {
+  ...parts,
+  async show(it, on) {
+    on.f.stands(it.name, 'effect')
+    return html`<h3>${say(on.asked.lang, 'desk.policy')}</h3>
+${await parts.show(it, on)}`
+  },
+  async read(it, typed) {
+    const { asked, call } = typed
+    const policy = (await parts.read(it, typed)) as Policy | undefined
+    return policy === undefined || call === undefined
+      ? policy
+      : withKeptWords(await policyOf(asked, call), policy)
+  },
+}
+
+/**
+ * What was left as it stood stays as it was recorded, in the very words and the language in which they were said: the
+ * language of whoever fills in the form is not theirs.
+ */
+function withKeptWords(before: Policy, after: Policy): Policy {
+  const keep = (old: Said | undefined, now: Said): Said =>
+    old !== undefined && 'text' in old && 'text' in now && old.text === now.text ? old : now
+  const rule = (id: string) => before.delisting.find(one => one.id === id)?.rule
+  const isOf = (kinds: Policy['kinds']) => JSON.stringify(kinds.toSorted())
+  return {
+    ...after,
+    // A form names kinds in an order of its own, which says nothing.
+    kinds: isOf(before.kinds) === isOf(after.kinds) ? before.kinds : after.kinds,
+    // A window of less than a day cannot be typed: left alone, it stays.
+    window: Math.ceil(before.window / DAY) * DAY === after.window ? before.window : after.window,
+    effect: keep(before.effect, after.effect),
+    entities: keep(before.entities, after.entities),
+    delisting: after.delisting.map(one => ({ id: one.id, rule: keep(rule(one.id), one.rule) })),
+  }
+}
