@@ -5,10 +5,9 @@ import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
-import { Known } from '../teller/setting.ts'
-import { headlineOf } from '../teller/tell.ts'
 import { inOneLine } from '../wording.ts'
-import { entryShown, type Shown } from './shown.ts'
+import { entriesTold } from './ledger.ts'
+import type { Shown } from './shown.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
 
@@ -26,14 +25,19 @@ const WHY = {
 export async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
   const { lang } = asked
   const rests = await restsIn(asked, prepared, index)
-  const shown = await Promise.all([...rests.keys()].sort((a, b) => a - b).map(at => entryShown(asked, at)))
-  const known = await Known.of(asked, shown)
-  const line = (one: Shown) =>
-    html`<li><span class="when">${entryLink(asked, one.index)}</span><span class="what">${headlineOf({ ...one, asked, known })}</span><span class="meta">${why(asked, rests.get(one.index)!)}</span></li>`
+  const lines = (
+    await entriesTold(
+      asked,
+      [...rests.keys()].sort((a, b) => a - b),
+    )
+  ).map(
+    ({ headline, index }) =>
+      html`<li><span class="when">${entryLink(asked, index)}</span><span class="what">${headline}</span><span class="meta">${why(asked, rests.get(index)!)}</span></li>`,
+  )
   const matter =
-    shown.length === 0
+    lines.length === 0
       ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`
-      : html`<div class="box"><ol class="ledger three">${shown.map(line)}</ol></div>`
+      : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`
   return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.restsOn')}</h2><p>${say(lang, 'entry.restsNote')}</p></div>${matter}</section>`
 }
 

@@ -34,7 +34,7 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
 
 /** An entry that the log holds, checked against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
-  return shownOf(index, await readAt(site.log.store, index))
+  return shownOf(index, await readAt(site.log.store, index, site.log.laws))
 }
 
 /** Those of what it opens, where it opens a seal, and its own. */

@@ -3,8 +3,8 @@ import { it } from 'node:test'
 import type { z } from 'zod'
 import { kindOf } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
-import { type StatementType, TYPES } from '../../register/types.ts'
-import { TELLINGS } from '../types/all.ts'
+import { TYPES } from '../../register/types.ts'
+import { tellingOf } from '../types/all.ts'
 
 /** What is told without a word of the type's own: what has a kind, lists of such, numbers and short text. */
 function isToldByItself(schema: z.core.$ZodType): boolean {
@@ -17,7 +17,7 @@ function isToldByItself(schema: z.core.$ZodType): boolean {
 
 it('every member of every type is told, by its kind or by the file of its type', () => {
   const untold = TYPES.flatMap(({ type, members }) => {
-    const own: Readonly<Record<string, unknown>> = TELLINGS[type as StatementType].members ?? {}
+    const own = tellingOf(type).members ?? {}
     return Object.entries(members).flatMap(([name, schema]) =>
       name in own || isToldByItself(schema) ? [] : [`${type}.${name}`],
     )

@@ -1,72 +1,53 @@
 import { ref } from '../../register/rows.ts'
 import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
-import { callIn, callOf } from '../teller/call.ts'
 import { partyLink } from '../teller/kinds.ts'
-import { fact, hash } from '../teller/pieces.ts'
-import type { Told } from '../teller/setting.ts'
-import { sentence, type Tellings } from '../teller/telling.ts'
+import { factIn, hash } from '../teller/pieces.ts'
+import { callIn, type Told } from '../teller/setting.ts'
+import type { Facts, Tellings } from '../teller/telling.ts'
 
 /** Signatures that were invalidated, each by name or by its entry, with those that stand again. */
 export const invalidation = {
-  'signature/invalidated': {
-    headline: sentence('entry.head.invalidated', batch),
-    announced: sentence('entry.announced.invalidated', batch),
-    members: { subjects },
-    after: {
-      ground: ({ asked: { lang } }) => [
-        fact(say(lang, 'entry.invalidated.means'), say(lang, 'entry.invalidated.meansSays')),
-      ],
-    },
-  },
-  'signature/reinstated': {
-    headline: sentence('entry.head.reinstated', it => ({ ...batch(it), entry: it.body.invalidation })),
-    members: { subjects },
-  },
+  'signature/invalidated': { members: { subjects: null }, after: { subjects } },
+  'signature/reinstated': { members: { subjects: null }, after: { subjects } },
 } satisfies Tellings
 
 type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
 
-function batch(it: Batch): { count: number; call: Markup } {
-  return { count: it.body.subjects.length, ...callOf(it) }
-}
-
-async function subjects(it: Batch): Promise<(Markup | null)[]> {
-  const { lang } = it.asked
+async function subjects(it: Batch): Promise<Facts> {
   return [
-    fact(say(lang, 'entry.invalidated.parties'), await parties(it)),
-    fact(say(lang, 'entry.invalidated.persons'), persons(it)),
+    factIn(it, 'entry.invalidated.parties', listed(await parties(it))),
+    factIn(it, 'entry.invalidated.persons', listed(persons(it))),
   ]
 }
 
-async function parties(it: Batch): Promise<Markup | null> {
+function listed(lines: readonly Markup[]): Piece {
+  return lines.length === 0 ? null : html`<ul>${lines}</ul>`
+}
+
+async function parties(it: Batch): Promise<Markup[]> {
   const { asked, body, statement, index } = it
   const ids = body.subjects.flatMap(one => ('party' in one ? [one.party] : []))
-  if (ids.length === 0) return null
   const call = callIn(statement)
   const signatures = await asked.site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`)))
-  const lines = ids.map((id, i) => {
+  return ids.map((id, i) => {
     const events = signatures[i]?.events ?? []
     const at = events.findIndex(({ entry }) => entry === index)
     const later = at === -1 ? undefined : events[at + 1]
     return html`<li>${partyLink(it, id)}${later?.what === 'restored' ? restored(it, later.entry) : null}</li>`
   })
-  return html`<ul>${lines}</ul>`
 }
 
-function persons(it: Batch): Markup | null {
+function persons(it: Batch): Markup[] {
   const { asked, body, index, known } = it
   const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
-  if (commitments.length === 0) return null
-  const lines = commitments.map(commitment => {
+  return commitments.map(commitment => {
     const row = known.row('persons', commitment)
     // Before they are invalidated, nothing has happened to them yet.
     const again = row?.restored === undefined || row.restored <= index ? null : restored(it, row.restored)
     return html`<li>${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}</li>`
   })
-  return html`<ul>${lines}</ul>`
 }
 
 function restored({ asked }: Batch, entry: number): Markup {

@@ -1,25 +1,7 @@
-import type { Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { fact } from '../teller/pieces.ts'
-import { partyOf, type Told } from '../teller/setting.ts'
-import { sentence, type Tellings } from '../teller/telling.ts'
+import type { Told } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
 
-/** A party's own domain is its name, and no code; and whether a row of a list becomes the party's. */
-export const parties = {
-  'party/admitted': {
-    headline: sentence('entry.head.admitted', partyOf),
-    members: {
-      domain,
-      claims: ({ asked: { lang }, body }, label) =>
-        fact(label, say(lang, body.claims ? 'entry.claimsRow' : 'entry.claimsNone')),
-    },
-  },
-  'party/updated': {
-    headline: sentence('entry.head.updated', partyOf),
-    members: { domain },
-  },
-} satisfies Tellings
+/** A party's own domain is its name, and no code. */
+const members = { domain: ({ body }: Told<'party/admitted'> | Told<'party/updated'>) => body.domain }
 
-function domain({ body }: Told<'party/admitted'> | Told<'party/updated'>, label: string): Markup | null {
-  return fact(label, body.domain)
-}
+export const parties = { 'party/admitted': { members }, 'party/updated': { members } } satisfies Tellings
