@@ -1,10 +1,10 @@
 import type { Person } from '../../people/persons.ts'
 import { isBarred } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { signatureInvalidated } from '../../register/types/invalidation.ts'
+import type { signatureInvalidated } from '../../register/types/invalidation.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { bodyOf, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { contactLink, entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -68,9 +68,9 @@ ${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong:
 async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
   if (row.invalidated === undefined) return null
   const { lang } = asked
-  const { admitted, statement } = await entryShown(asked, row.invalidated)
-  const values = { day: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
-  const { ground } = signatureInvalidated.read(statement)
+  const shown = await entryShown(asked, row.invalidated)
+  const values = { day: longDay(shown.admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
+  const { ground } = bodyOf<typeof signatureInvalidated.type>(shown)
   const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
   return part(
     say(lang, 'persons.ownInvalidated'),
