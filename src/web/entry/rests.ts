@@ -1,6 +1,6 @@
-import { keysOf } from '../../register/law.ts'
-import { entryOf, restsOf } from '../../register/rests.ts'
-import type { KeyRow, Table } from '../../register/rows.ts'
+import { restsIn } from '../../log/receipts.ts'
+import type { Rest } from '../../register/declaration.ts'
+import type { Table } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -24,7 +24,7 @@ const WHY = {
 
 export async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
   const { lang } = asked
-  const rests = await restsIn(asked, prepared, index)
+  const rests = Map.groupBy(await restsIn(asked.site.log.store, prepared, index), ({ entry }) => entry)
   const lines = (
     await entriesTold(
       asked,
@@ -41,28 +41,8 @@ export async function restsEntry(asked: Asked, { prepared, index }: Shown): Prom
   return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.restsOn')}</h2><p>${say(lang, 'entry.restsNote')}</p></div>${matter}</section>`
 }
 
-/** By entry: the tables of the rows that it brought in. */
-async function restsIn(
-  { site }: Asked,
-  prepared: Shown['prepared'],
-  index: number,
-): Promise<Map<number, Set<Table>>> {
-  const { store } = site.log
-  const keys = new Map<string, KeyRow>()
-  const refs = keysOf(prepared)
-  for (const [i, row] of (await store.rows(refs)).entries())
-    if (row !== undefined) keys.set(refs[i]!.key, row)
-  const rests = restsOf(prepared, keyid => keys.get(keyid))
-  const rows = await store.rows(rests)
-  const found = new Map<number, Set<Table>>()
-  for (const [i, rest] of rests.entries()) {
-    const at = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)
-    if (at !== undefined) found.set(at, (found.get(at) ?? new Set()).add(rest.table))
-  }
-  return found
-}
-
-function why({ lang }: Asked, tables: ReadonlySet<Table>): string {
+function why({ lang }: Asked, rests: readonly { readonly rest: Rest }[]): string {
+  const tables = new Set(rests.map(({ rest }) => rest.table))
   const words = [...tables].flatMap(table =>
     table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : [],
   )

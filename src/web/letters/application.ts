@@ -57,119 +57,72 @@ async function write(
   return sendLetter(asked, envelope, { subject, heading, greeting, blocks })
 }
 
+type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
+
 /** Letters before an application is admitted, each with the way to its own page. */
 const BEFORE = {
-  received: { kind: 'application-received', button: 'letter.openApplication' },
-  question: { kind: 'application-question', button: 'letter.answer' },
-  refused: { kind: 'application-refused', button: 'letter.openApplication' },
-  aside: { kind: 'application-aside', button: 'letter.openApplication' },
-  waits: { kind: 'application-waits-again', button: 'letter.openApplication' },
-} as const
+  received: { kind: 'application-received', parts: ['says', 'button', 'note', 'notYou'] },
+  question: { kind: 'application-question', parts: ['says', 'quote', 'button', 'note'] },
+  refused: { kind: 'application-refused', parts: ['says', 'quote', 'note', 'button'] },
+  aside: { kind: 'application-aside', parts: ['says', 'quote', 'note', 'button'] },
+  waits: { kind: 'application-waits-again', parts: ['says', 'button'] },
+} as const satisfies Record<string, { kind: Envelope['kind']; parts: readonly Part[] }>
 
 function writeBefore(
   asked: Asked,
   name: keyof typeof BEFORE,
   [id, application]: readonly [string, Applicant],
-  blocksOf: (to: Addressed, button: Block) => readonly Block[],
-  about?: string,
+  { quote = '', about }: { readonly quote?: string; readonly about?: string },
 ): Promise<Queued> {
-  const { kind, button } = BEFORE[name]
-  return write(asked, application, async to => ({
-    kind,
-    ...(about === undefined ? {} : { about }),
-    subject: say(to.lang, `letter.${name}Subject`, to),
-    heading: say(to.lang, `letter.${name}Heading`, to),
-    blocks: blocksOf(to, {
-      is: 'button',
-      label: say(to.lang, button),
-      url: await ownAddress(asked, id, to.lang),
-    }),
-  }))
+  const { kind, parts } = BEFORE[name]
+  return write(asked, application, async to => {
+    const { lang } = to
+    const blocks: Readonly<Record<Part, readonly Block[]>> = {
+      says: [words(say(lang, `letter.${name}`, to))],
+      quote: [{ is: 'quote', text: quote }],
+      note: name === 'waits' ? [] : [words(say(lang, `letter.${name}Note`))],
+      button: [
+        {
+          is: 'button',
+          label: say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
+          url: await ownAddress(asked, id, lang),
+        },
+      ],
+      notYou: [{ is: 'part', heading: say(lang, 'letter.notYou') }, words(say(lang, 'letter.notYouNote'))],
+    }
+    return {
+      kind,
+      ...(about === undefined ? {} : { about }),
+      subject: say(lang, `letter.${name}Subject`, to),
+      heading: say(lang, `letter.${name}Heading`, to),
+      blocks: parts.flatMap(part => blocks[part]),
+    }
+  })
 }
 
 /** An application has arrived: to whatever address stands in it. */
 export function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
-  return writeBefore(
-    asked,
-    'received',
-    [id, application],
-    ({ lang, asks }, button) => [
-      words(say(lang, 'letter.received', { asks })),
-      button,
-      words(say(lang, 'letter.pageKeep')),
-      { is: 'part', heading: say(lang, 'letter.notYou') },
-      words(say(lang, 'letter.notYouNote')),
-    ],
-    `received/${id}`,
-  )
+  return writeBefore(asked, 'received', [id, application], { about: `received/${id}` })
 }
 
 /** An officer asks something before they decide; it is answered on the applicant's own page. */
-export function writeQuestion(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  question: string,
-): Promise<Queued> {
-  return writeBefore(asked, 'question', [id, application], ({ lang }, button) => [
-    words(say(lang, 'letter.question')),
-    { is: 'quote', text: question },
-    button,
-    words(say(lang, 'letter.answerNote')),
-  ])
+export function writeQuestion(asked: Asked, id: string, application: Applicant, quote: string) {
+  return writeBefore(asked, 'question', [id, application], { quote })
 }
 
 /** An officer has refused, and says why. */
-export function writeRefused(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  reason: string,
-): Promise<Queued> {
-  return writeBefore(asked, 'refused', [id, application], ({ lang }, button) => [
-    words(say(lang, 'letter.refused')),
-    { is: 'quote', text: reason },
-    words(say(lang, 'letter.refusedNote')),
-    button,
-  ])
+export function writeRefused(asked: Asked, id: string, application: Applicant, quote: string) {
+  return writeBefore(asked, 'refused', [id, application], { quote })
 }
 
 /** It was set aside with others; only ever to an address that its holder has confirmed. */
-export function writeAside(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  reason: string,
-  about: string,
-): Promise<Queued> {
-  return writeBefore(
-    asked,
-    'aside',
-    [id, application],
-    ({ lang }, button) => [
-      words(say(lang, 'letter.aside')),
-      { is: 'quote', text: reason },
-      words(say(lang, 'letter.asideNote')),
-      button,
-    ],
-    about,
-  )
+export function writeAside(asked: Asked, id: string, application: Applicant, quote: string, about: string) {
+  return writeBefore(asked, 'aside', [id, application], { quote, about })
 }
 
 /** What a letter said was set aside waits again. */
-export function writeWaitsAgain(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  about: string,
-): Promise<Queued> {
-  return writeBefore(
-    asked,
-    'waits',
-    [id, application],
-    ({ lang }, button) => [words(say(lang, 'letter.waits')), button],
-    about,
-  )
+export function writeWaitsAgain(asked: Asked, id: string, application: Applicant, about: string) {
+  return writeBefore(asked, 'waits', [id, application], { about })
 }
 
 interface Inviting {

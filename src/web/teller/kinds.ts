@@ -25,7 +25,6 @@ import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { recordWord } from '../record.ts'
@@ -41,6 +40,7 @@ import {
   identifiersList,
   keyShown,
   mandateShown,
+  methodShown,
   namesList,
   quoted,
 } from './pieces.ts'
@@ -80,7 +80,7 @@ export const FORMS = {
   mandate: ({ asked, known }, value: Mandate) => mandateShown(asked, value, known.beside),
   manifest: (it, value: Manifest) => published(it, 'texts', manifestDigest(value)),
   'manifest digest': (it, digest: string) => versionLink(it, 'texts', digest),
-  method: methodShown,
+  method: ({ asked }, level: MandateLevel) => methodShown(asked, level),
   office: ({ asked }, value: Office) => say(asked.lang, `office.does.${value}`),
   officer: officerShown,
   outcome: ({ asked }, value: Outcome) => say(asked.lang, `outcome.${value}`),
@@ -164,11 +164,6 @@ async function authorityShown(
   { level, note, source, evidence }: Authority,
 ): Promise<Markup> {
   return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}${source === null ? null : external(source)}${hashes(evidence)}`
-}
-
-/** The mark and the word of a method, with what it shows and no more. */
-function methodShown({ asked: { lang } }: Setting, method: MandateLevel): Markup {
-  return html`<span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span><span class="sub">${say(lang, `mandateMeans.${method}`)}</span>`
 }
 
 const VERSIONS = {

@@ -1,6 +1,6 @@
 import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
-import type { Identifiers, Localised, Mandate, Said } from '../../register/kinds.ts'
+import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
@@ -96,6 +96,11 @@ export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
   return mandateShown(asked, mandate, null, isByWord ? 'entry.byWord' : 'says.checked')
 }
 
+/** The mark and the word of a method, with what it shows. */
+export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)}${more}</span>`
+}
+
 /** The mark, what was checked, when, by whom, and what the checker noted. */
 export async function mandateShown(
   asked: Asked,
@@ -105,14 +110,16 @@ export async function mandateShown(
 ): Promise<Markup> {
   const { lang } = asked
   const noted = await quoted(asked, note, beside)
-  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, by, { checked: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
+  const checkedBy = say(lang, by, { checked: longDay(checked, lang) })
+  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */
 export function keyShown({ lang }: Asked, key: PublicKey): Markup {
-  const use = say(lang, `entry.use.${key.use}`)
-  const keyid = hash(thumbprint(key.jwk))
-  return key.rpId === undefined
-    ? phrase(lang, 'entry.keyFile', { keyid, use, alg: key.alg })
-    : phrase(lang, 'entry.keyPasskey', { keyid, use, alg: key.alg, site: html`<code>${key.rpId}</code>` })
+  return phrase(lang, key.rpId === undefined ? 'entry.keyFile' : 'entry.keyPasskey', {
+    keyid: hash(thumbprint(key.jwk)),
+    use: say(lang, `entry.use.${key.use}`),
+    alg: key.alg,
+    site: html`<code>${key.rpId ?? null}</code>`,
+  })
 }

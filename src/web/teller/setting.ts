@@ -13,6 +13,7 @@ import { actAnnounced, type BodyOf, type StatementType } from '../../register/ty
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { rowsUnder } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
 
 /**
@@ -39,9 +40,6 @@ export interface Told<T extends StatementType = StatementType> extends Setting {
   readonly declared: Declaration
   readonly body: BodyOf<T>
 }
-
-/** Versions of one call that are looked through. */
-const MOST_VERSIONS = 1_000
 
 export class Known {
   readonly #laws: Laws
@@ -157,11 +155,9 @@ export async function versionsIn<T extends Versioned>(
   table: T,
   call: string,
 ): Promise<Version<T>[]> {
-  const prefix = `${call}/`
-  const found = await asked.site.log.store.rowsOf(table, prefix, MOST_VERSIONS)
+  const found: { digest: string; row: Tables[T] }[] = []
+  for await (const one of rowsUnder(asked.site.log.store, table, call)) found.push(one)
   return found
-    .filter(({ key }) => key.startsWith(prefix))
-    .map(({ key, row }) => ({ digest: key.slice(prefix.length), row }))
     .sort((a, b) => a.row.entry - b.row.entry)
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
 }

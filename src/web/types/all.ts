@@ -2,31 +2,21 @@ import type { StatementType } from '../../register/types.ts'
 import type { Telling, Tellings } from '../teller/telling.ts'
 import { announcements } from './announcements.ts'
 import { depositary } from './depositary.ts'
-import { invalidation } from './invalidation.ts'
 import { keys } from './keys.ts'
-import { listings } from './listings.ts'
-import { objections } from './objections.ts'
 import { parties } from './parties.ts'
 import { persons } from './persons.ts'
-import { roles } from './roles.ts'
 import { sealed } from './sealed.ts'
 import { signatures } from './signatures.ts'
-import { vouchers } from './vouchers.ts'
 import { words } from './words.ts'
 
 const TELLINGS: Tellings = {
   ...announcements,
   ...depositary,
-  ...invalidation,
   ...keys,
-  ...listings,
-  ...objections,
   ...parties,
   ...persons,
-  ...roles,
   ...sealed,
   ...signatures,
-  ...vouchers,
   ...words,
 }
 

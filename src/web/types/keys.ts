@@ -2,12 +2,24 @@ import { html, type Piece } from '../markup.ts'
 import { Choice } from '../phrase.ts'
 import { say } from '../say.ts'
 import { holderLink } from '../teller/kinds.ts'
-import { citing, factIn } from '../teller/pieces.ts'
+import { citing, factIn, quoted } from '../teller/pieces.ts'
 import type { Setting, Told } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
 
-/** Who added or revoked a key, and what became of it. */
+/** Offices, and keys: who added or revoked one, and what became of it. */
 export const keys = {
+  'role/granted': {
+    members: {
+      // Told with whoever holds it.
+      role: null,
+      office: null,
+      // Always beside the log, so not of the kind that may stand in it.
+      name: ({ asked, body, known }) => quoted(asked, body.name, known.beside),
+    },
+  },
+  'role/ended': {
+    after: { id: it => [citing(it, 'entry.grantedBy', it.known.row('roles', it.body.id)?.granted)] },
+  },
   'key/added': {
     members: { role: null },
     after: {

@@ -39,7 +39,7 @@ export const receipt = {
     'Put this on a page of yours. The picture comes from this site and changes with the register; the link leads to the entry.',
   'badge.code': 'HTML of the badge',
   'badge.link': 'The address of the entry, to send or to print:',
-  'badge.stands': '{noun}, since {date}',
+  'badge.standing': '{noun}, since {date}',
   'badge.withdrawn': 'Withdrew as {noun} on {date}',
   'badge.removed': 'Removed as {noun} on {date}',
   'badge.none': 'Not on the roll',

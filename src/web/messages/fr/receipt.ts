@@ -40,7 +40,7 @@ export const receipt: Record<keyof typeof en, string> = {
     'Placez ceci sur une page de votre site. L’image vient d’ici et change avec le registre ; le lien mène à l’écriture.',
   'badge.code': 'Code HTML du badge',
   'badge.link': 'L’adresse de l’écriture, à transmettre ou à imprimer :',
-  'badge.stands': '{noun} depuis le {date}',
+  'badge.standing': '{noun} depuis le {date}',
   'badge.withdrawn': 'Retrait ({noun}) le {date}',
   'badge.removed': 'Radiation ({noun}) le {date}',
   'badge.none': 'Ne figure pas sur la liste',
