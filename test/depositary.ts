@@ -16,6 +16,7 @@ import type { Identity } from '../src/outbound/identity.ts'
 import { newMailer, type Relay } from '../src/outbound/mail.ts'
 import type { ErasureJournal } from '../src/people/erasures.ts'
 import { newPost, type Round } from '../src/people/post.ts'
+import type { Laws } from '../src/register/laws.ts'
 import { SqliteStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { createApp } from '../src/web/app.ts'
@@ -66,6 +67,8 @@ export interface Story {
   readonly limits?: Limits
   /** Through which letters go out; without one officers hand them over. */
   readonly relay?: Relay
+  /** Laws of a story's own. */
+  readonly laws?: Laws
   /** How far the Harbour Accord has come; `text` if left out. */
   readonly upTo?: 'nothing' | 'established' | 'call' | 'text'
   /** The network that it asks: a lab of the story's own. */
@@ -86,7 +89,14 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const clock = { now: story.now ?? '2026-01-01T00:00:00Z' }
   const now = () => parseTime(clock.now)
   const signer = newNoteSigner(ORIGIN, seedOf('the log'))
-  const log = await openLog({ store, signer, now, pooling: 1, threads: 1 })
+  const log = await openLog({
+    store,
+    signer,
+    now,
+    pooling: 1,
+    threads: 1,
+    ...(story.laws && { laws: story.laws }),
+  })
   const told: Depositary['told'] = []
   const tell = (level: string) => (facts: object, message: string) =>
     void told.push({ level, facts, message })

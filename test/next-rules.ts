@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { Refusal } from '../src/core/refusal.ts'
 import { statement } from '../src/register/declaration.ts'
-import { said } from '../src/register/kinds.ts'
+import { type Policy, policy, said } from '../src/register/kinds.ts'
 import { Laws } from '../src/register/laws.ts'
 import { ref } from '../src/register/rows.ts'
+import { policyDigest } from '../src/register/types/calls.ts'
 import { signatureGiven } from '../src/register/types/signatures.ts'
 import { TYPES } from '../src/register/types.ts'
 
 /**
- * A second version of the rules that nobody has written: it closes a call for a reason in the log alone, takes no
- * signature with a reservation, and knows a type that the first does not.
+ * A second version of the rules that nobody has written: it closes a call for a reason in the log alone, wants a note with
+ * each new policy, takes no signature with a reservation, and knows a type that the first does not.
  */
 
 const FROM = 2
@@ -27,6 +28,23 @@ const closedAnew = statement('call/closed', {
   admit({ body, callRow, index }) {
     const reason = { lang: 'en', text: body.code }
     callRow.put({ ...callRow.row!, since: index, closed: { entry: index, reason } })
+  },
+})
+
+const policyOf = (call: string, { policy }: { policy: Policy }) =>
+  ref('policies', `${call}/${policyDigest(policy)}`)
+
+const policyAnew = statement('call/policy-changed', {
+  scope: 'call',
+  author: 'depositary',
+  from: FROM,
+  body: { policy, reason: said, note: said },
+  brings: ({ body, call }) => [policyOf(call, body)],
+  reads: ({ body, call }) => ({ policy: policyOf(call, body) }),
+  refuses: {},
+  admit({ body: { policy }, callRow, index, rows }) {
+    rows.policy.put({ since: index, policy, entry: index })
+    callRow.put({ ...callRow.row!, since: index, policy: policyDigest(policy), window: policy.window })
   },
 })
 
@@ -50,4 +68,4 @@ const greeted = statement('harbour/greeted', {
   admit: ({ body, index, rows }) => rows.greeting.put({ since: index, closed: false, reason: body.words }),
 })
 
-export const NEXT = new Laws([...TYPES, closedAnew, givenAnew, greeted], FROM)
+export const NEXT = new Laws([...TYPES, closedAnew, policyAnew, givenAnew, greeted], FROM)

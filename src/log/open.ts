@@ -38,6 +38,7 @@ export interface Log {
   /** A hash that this log alone can make of a text. */
   readonly hashed: (text: string) => string
   readonly door: Door
+  readonly laws: Laws
   /** The newest checkpoint, with the cosignatures that have come in so far. */
   head(): Published | undefined
   /** The newest checkpoint that a witness has cosigned. */
@@ -50,7 +51,7 @@ export interface Log {
 
 /** Starts the sequencer and its witnesses over a store. The store stays the caller's to close. */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { store, signer } = options
+  const { store, signer, laws = LAWS } = options
   let head: Published | undefined
   let alarm: Refusal | null = null
   let closing: Refusal | null = null
@@ -86,7 +87,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       )
     },
   })
-  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), options.laws ?? LAWS)
+  const door = new Door(store, sequencer, pool, formatVkey(signer.vkey), laws)
   const ready = (): Refusal | null => closing ?? alarm ?? sequencer.stopped ?? witnesses.awaited
   witnesses.ask()
   return {
@@ -96,6 +97,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     drawer: sealedDrawer(store.drawer, signer),
     hashed: keyedHash(signer),
     door,
+    laws,
     head: () => head,
     witnessed: () => witnessed,
     witnesses: () => witnesses.states,

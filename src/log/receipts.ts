@@ -1,8 +1,9 @@
 import { jointNeeds, jointProof } from '../core/joint-proof.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Rest } from '../register/declaration.ts'
 import type { SaltedDisclosure } from '../register/disclosure.ts'
 import type { ReadEntry } from '../register/fold.ts'
-import { keysOf } from '../register/law.ts'
+import { keysOf, type Prepared } from '../register/law.ts'
 import type { Laws } from '../register/laws.ts'
 import { formatReceipt, type SaltedWords } from '../register/receipt-format.ts'
 import { entryOf, restsOf } from '../register/rests.ts'
@@ -62,16 +63,17 @@ async function entriesUnder(
     if (found.has(next)) continue
     const read = await readAt(store, next, laws)
     found.set(next, read)
-    open.push(...(await restsIn(store, read, next)))
+    open.push(...(await restsIn(store, read.prepared, next)).map(({ entry }) => entry))
   }
   return found
 }
 
-async function restsIn(
-  store: ReceiptSource['store'],
-  { prepared }: ReadEntry,
+/** What the entry of that index rests on, each with the earlier entry that brought it in. */
+export async function restsIn(
+  store: Pick<Store, 'rows'>,
+  prepared: Prepared,
   index: number,
-): Promise<number[]> {
+): Promise<{ readonly rest: Rest; readonly entry: number }[]> {
   const keys = new Map<string, KeyRow>()
   const refs = keysOf(prepared)
   for (const [i, row] of (await store.rows(refs)).entries())
@@ -82,7 +84,7 @@ async function restsIn(
     const entry = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)
     if (entry === undefined)
       throw new Refusal('store_damaged', `The row ${rest.table} ${rest.key} is missing.`)
-    return entry
+    return { rest, entry }
   })
 }
 

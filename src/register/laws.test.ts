@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCORD, admitParty, harbour, northhaven, OPENED, said, signAccord } from '../../test/harbour.ts'
+import {
+  ACCORD,
+  admitParty,
+  harbour,
+  northhaven,
+  OPENED,
+  POLICY,
+  said,
+  signAccord,
+} from '../../test/harbour.ts'
 import { CODED, NEXT, SHORT } from '../../test/next-rules.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, open, seal, signUnseen } from '../../test/sealing.ts'
@@ -11,6 +20,7 @@ import { Register } from './fold.ts'
 import { judge, prepare, verify } from './law.ts'
 import { RulesMoved, rulesAt } from './laws.ts'
 import { checkReceipt } from './receipt.ts'
+import { policyDigest } from './types/calls.ts'
 import { LAWS, TYPES } from './types.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -125,5 +135,18 @@ describe('a version of the rules', () => {
     const after = checkReceipt(receipt, { vkey: log.vkey }, NEXT)
     assert.ok(after.entries.some(({ index }) => index === moved))
     refused('rules_unsupported', () => checkReceipt(receipt, { vkey: log.vkey }))
+  })
+
+  it('is that by which a receipt reads an entry', async () => {
+    const log = harbour({ laws: NEXT })
+    admitParty(log, 'northhaven', [northhaven])
+    log.post('log/rules', { rules: 2 })
+    const policy = { ...POLICY, graceDays: 1 }
+    const body = { policy, reason: said('Fairer.'), note: said('As asked for.') }
+    const entry = log.post('call/policy-changed', body, { call: ACCORD })
+    const digest = policyDigest(policy)
+    const given = signAccord(log, 'northhaven', northhaven, { body: { policy: digest } })
+    const { acceptance } = checkReceipt(await log.receipt(given), { vkey: log.vkey }, NEXT)
+    assert.deepEqual(acceptance!.policy, { digest, policy, entry })
   })
 })

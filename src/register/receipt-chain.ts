@@ -111,12 +111,12 @@ function requireEnclosed(enclosed: VerifiedStatement, seal: Link, origin: string
 
 /** The keys and roles that this entry brings in, for the signers of those after it. */
 function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
-  const as = holderOf(act, rows)
+  const as = holderOf(verified, act, rows)
   if (as === undefined) return
   const keys = [...verified.brought.values()]
   enterKeys(keys, cellsOf(keyRefs(keys), rows), as, act.index)
   if (act.statement.type === roleGranted.type) {
-    const { office } = roleGranted.read(act.statement)
+    const { office } = verified.declared.read(act.statement) as Body<typeof roleGranted>
     rows.put('roles', as.holder, {
       since: act.index,
       role: 'officer',
@@ -128,18 +128,25 @@ function enter(verified: VerifiedStatement, act: Act, rows: Rows): void {
   }
 }
 
+/** What a declaration reads, whichever version of the rules it is of. */
+type Body<D extends { read(statement: never): unknown }> = ReturnType<D['read']>
+
 /** Whose the keys are, and who brought them in. */
-function holderOf(act: Act, rows: Rows): Parameters<typeof enterKeys>[2] | undefined {
-  const { statement } = act
+function holderOf(
+  { declared, statement }: VerifiedStatement,
+  act: Act,
+  rows: Rows,
+): Parameters<typeof enterKeys>[2] | undefined {
+  const read = declared.read(statement)
   switch (statement.type) {
     case established.type:
       return { holder: 'depositary', use: 'depositary', addedBy: 'holder' }
     case roleGranted.type:
-      return { holder: roleGranted.read(statement).id, use: 'officer', addedBy: 'depositary' }
+      return { holder: (read as Body<typeof roleGranted>).id, use: 'officer', addedBy: 'depositary' }
     case partyAdmitted.type:
-      return { holder: partyAdmitted.read(statement).party, use: 'party', addedBy: 'depositary' }
+      return { holder: (read as Body<typeof partyAdmitted>).party, use: 'party', addedBy: 'depositary' }
     case keyAdded.type: {
-      const body = keyAdded.read(statement)
+      const body = read as Body<typeof keyAdded>
       requireAdder(
         body,
         statement.by,

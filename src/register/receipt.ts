@@ -100,12 +100,12 @@ function logKey(text: string): Vkey {
   return vkey
 }
 
-/** The body, if the statement is of this type. */
+/** The body, if the statement is of this type, by the declaration that held where it was made. */
 function bodyIn<B>(
-  { statement }: Pick<VerifiedStatement, 'statement'>,
-  declared: { readonly type: string; read(statement: VerifiedStatement['statement']): B },
+  { declared, statement }: VerifiedStatement,
+  { type }: { readonly type: string; read(statement: VerifiedStatement['statement']): B },
 ): B | undefined {
-  return statement.type === declared.type ? declared.read(statement) : undefined
+  return statement.type === type ? (declared.read(statement) as B) : undefined
 }
 
 /** What the last entry says: where it opens a seal, what was sealed. */
@@ -127,7 +127,7 @@ function callIn(chain: Chain): CheckedReceipt['call'] {
   const opening = chain.links.find(
     ({ verified: { statement } }) => statement.type === callOpened.type && statement.call === call,
   )!
-  const { titles, authority } = callOpened.read(opening.verified.statement)
+  const { titles, authority } = bodyIn(opening.verified, callOpened)!
   return { id: call, titles, authority: claim?.authority ?? authority, entry: link.index }
 }
 
@@ -138,7 +138,7 @@ function partyIn(chain: Chain): CheckedReceipt['party'] {
   const about = [...author, ...bound.rests, ...bound.brings].find(({ table }) => table === 'parties')
   if (about === undefined) return null
   const link = chain.linkOf(about)
-  const { party, names, kind, country, mandate } = partyAdmitted.read(link.verified.statement)
+  const { party, names, kind, country, mandate } = bodyIn(link.verified, partyAdmitted)!
   return { id: party, names, kind, country, mandate, entry: link.index }
 }
 

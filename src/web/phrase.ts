@@ -6,6 +6,14 @@ import { type Key, say } from './say.ts'
 /** The names of the values that a message takes, as `say` knows them. */
 type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer Values] ? keyof Values : never
 
+/** A word by which a message chooses among its forms (`select`). */
+export class Choice {
+  readonly word: string
+  constructor(word: string) {
+    this.word = word
+  }
+}
+
 /**
  * What `say` says, with markup in it: names in their own languages, links, digests. The message is formatted around
  * placeholders from the private use area, which no catalogue has, so nothing in a name can pass for one.
@@ -13,11 +21,12 @@ type NamesOf<K extends Key> = Parameters<typeof say<K>> extends [Lang, K, infer 
 export function phrase<K extends Key>(
   lang: Lang,
   key: K,
-  values: { readonly [Name in NamesOf<K>]: Piece },
+  values: { readonly [Name in NamesOf<K>]: Piece | Choice },
 ): Markup {
   const pieces: Piece[] = []
-  const plain = Object.entries<Piece>(values).map(([name, value]) => {
+  const plain = Object.entries<Piece | Choice>(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
+    if (value instanceof Choice) return [name, value.word]
     pieces.push(typeof value === 'string' ? isolated(value) : value)
     return [name, `${OPEN}${pieces.length - 1}${CLOSE}`]
   })

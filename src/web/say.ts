@@ -24,7 +24,8 @@ type Plain<S extends string> = S extends
   ? never
   : S
 
-type Values<S extends string> = [NamesIn<S>] extends [never]
+/** What `say` asks for beside the key of this message. */
+export type Values<S extends string> = [NamesIn<S>] extends [never]
   ? []
   : [values: { readonly [Name in NamesIn<S>]: string | number }]
 

@@ -251,7 +251,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.match(stderr, /signature\/given by free-port-of-tessaly under harbour-accord/)
     await page.getByLabel('The signed envelope').setInputFiles(join(folder, 'signed.json'))
     await page.getByRole('button', { name: 'Post the signed envelope' }).click()
-    await page.getByText('A key file of Free Port of Tessaly').waitFor()
+    await page.getByText('This entry is signed with the key file').waitFor()
     rmSync(folder, { recursive: true })
     await visitor.leave()
   })

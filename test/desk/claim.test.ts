@@ -182,7 +182,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     const letters = [...html.matchAll(/href="(\/desk\/outbox\/[a-z0-9-]+)"/g)].map(([, path]) => path!)
     assert.match(
       wordsOn(await officer.visitor.goto(letters.at(-1)!)),
-      /Le registre de l’appel « The Larkspur Pledge » est le vôtre.*Larkspur Foundation/,
+      /Le registre de l’appel « The Larkspur Pledge » est le vôtre.*L’auteur de l’appel a repris le relevé/,
     )
     assert.match(
       wordsOn(await officer.visitor.goto('/desk?stage=claimed')),

@@ -7,6 +7,7 @@ import { newPost } from '../../src/people/post.ts'
 import type { Asked } from '../../src/web/asked.ts'
 import type { Block, Matter } from '../../src/web/letters/letter.ts'
 import { sendLetter } from '../../src/web/letters/send.ts'
+import { html } from '../../src/web/markup.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
@@ -51,6 +52,7 @@ describe('what is typed into a letter', () => {
       button: { is: 'button', label: typed, url: `${it_.publicUrl}/x` },
       link: { is: 'link', says: typed, url: `${it_.publicUrl}/x` },
       code: { is: 'code', says: typed, code: typed },
+      statement: { is: 'statement', headline: html`${typed}` },
       quote: { is: 'quote', text: typed },
       part: { is: 'part', heading: typed },
       list: { is: 'list', items: [typed, typed] },

@@ -20,15 +20,18 @@ describe('the receipt of an entry, for people', () => {
     const { text, page } = await at(`/entries/${given}/receipt`)
     for (const piece of [
       'northhaven accepted version 1 of The Harbour Accord as signatory',
-      'Read in English, under policy 1, with a reservation.',
+      'Words read English',
+      'Rules accepted Policy 1',
+      'Reservation Not the inner basin.',
+      'Declaration None',
       '1 January 2026, 00:00:00 UTC, by the clock of the log',
-      'Not the inner basin.',
       'Checked by the depositary',
       'The Harbour Secretariat',
       it_.vkey,
-      'A key file of northhaven , brought in at its admission',
+      `This entry is signed with the key file ${partyKey('northhaven').keyid} of northhaven`,
+      'The depositary admitted northhaven , with that key as a first key',
       POLICY_DIGEST,
-      `${it_.log.head()!.size} entries, signed by the key of the log`,
+      `${it_.log.head()!.size} entries, root`,
       `https://harbour.example/entries/${given}`,
     ])
       assert.ok(text.includes(piece), piece)
@@ -56,19 +59,22 @@ describe('the receipt of an entry, for people', () => {
     const first = await it_.as('eastport').sign(ACCORD)
     const withdrawn = await it_.as('eastport').withdraw(ACCORD)
     const left = await at(`/entries/${first.index}/receipt`)
-    assert.match(left.text, /This signature was withdrawn on 1 January 2026/)
+    assert.match(
+      left.text,
+      /Since then: eastport withdrew as signatory of The Harbour Accord \(1 January 2026/,
+    )
     left.link(`/entries/${withdrawn.index}`)
     assert.match(left.text, /The name does not stand on the roll by this signature/)
     assert.doesNotMatch(left.text, /stands on the roll as|report on each commitment|You can withdraw/)
     const again = await it_.as('eastport').sign(ACCORD)
     const replaced = await at(`/entries/${first.index}/receipt`)
-    assert.match(replaced.text, /A later signature took the place of this one/)
+    assert.match(replaced.text, /Since then: eastport accepted version 1 of The Harbour Accord as signatory/)
     replaced.link(`/entries/${again.index}`)
     const body = { party: 'eastport', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
     await it_.post('signature/removed', body, { call: ACCORD })
     assert.match(
       (await at(`/entries/${again.index}/receipt`)).text,
-      /removed on 1 January 2026 by a published rule/,
+      /Since then: The depositary removed eastport as signatory of The Harbour Accord/,
     )
   })
 
@@ -102,7 +108,7 @@ describe('the receipt of an entry, for people', () => {
     const body = { keyid, reason: said('Lost.') }
     const revoked = await it_.post('key/revoked', body)
     const receipt = await at(`/entries/${given}/receipt`)
-    assert.match(receipt.text, /Revoked later, .*what it had signed stays recorded/)
+    assert.match(receipt.text, /That key was revoked Lost\..*after this one, which it does not undo/)
     receipt.link(`/entries/${revoked.index}`)
   })
 

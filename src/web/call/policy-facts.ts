@@ -123,7 +123,7 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
 }
 
 /** Seconds in the largest unit that holds them whole. */
-function spanOf(seconds: number, lang: Asked['lang']): string {
+export function spanOf(seconds: number, lang: Asked['lang']): string {
   if (seconds % 86_400 === 0) return say(lang, 'policy.days', { count: seconds / 86_400 })
   if (seconds % 3_600 === 0) return say(lang, 'policy.hours', { count: seconds / 3_600 })
   if (seconds % 60 === 0) return say(lang, 'policy.minutes', { count: seconds / 60 })

@@ -3,14 +3,11 @@ import type { AnnouncedRow } from '../../register/rows.ts'
 import { delayOf, stateOf } from '../../register/second-hand.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
-import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { heldWords, stoppedOfficers } from '../stopped.ts'
-import { Known } from '../teller/setting.ts'
-import { headlineOf } from '../teller/tell.ts'
-import { longTime, shortDay } from '../wording.ts'
-import { entryShown } from './shown.ts'
+import { longTime } from '../wording.ts'
+import { entryLedger } from './ledger.ts'
 
 /** Acts that were announced and that nobody has done yet: whoever has something to say about one can say it in time. */
 interface WaitingAnnouncement {
@@ -35,12 +32,14 @@ export async function announcedEntry(asked: Asked, call?: string): Promise<Marku
   const { lang } = asked
   const waiting = await waitingAnnouncements(asked, call)
   if (waiting.length === 0) return null
-  const entries = await Promise.all(waiting.map(({ row }) => entryShown(asked, row.entry)))
-  const known = await Known.of(asked, entries)
   const held = heldWords(asked, await stoppedOfficers(asked))
-  const lines = entries.map((one, i) => {
-    const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
-    return html`<li><time datetime="${one.admitted}">${shortDay(one.admitted.slice(0, 10), lang)}</time><span class="what">${headlineOf({ ...one, asked, known })}<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
-  })
-  return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div><div class="box"><ol class="ledger three in-words">${lines}</ol></div></section>`
+  const ledger = await entryLedger(
+    asked,
+    waiting.map(({ row }) => row.entry),
+    i => {
+      const from = longTime(formatTime(delayOf(waiting[i]!.row).from), lang)
+      return html`<span class="sub">${say(lang, 'announced.from', { from })}</span>${held && html`<span class="sub">${held}</span>`}`
+    },
+  )
+  return html`<section class="entry" id="announced"><div class="side"><h2>${say(lang, 'announced.head')}</h2><p>${say(lang, 'announced.note')}</p></div>${ledger}</section>`
 }

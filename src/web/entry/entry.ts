@@ -8,15 +8,15 @@ import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { fact } from '../teller/pieces.ts'
+import { factIn } from '../teller/pieces.ts'
 import { Known } from '../teller/setting.ts'
 import { type InWords, tell } from '../teller/tell.ts'
-import { longDay, longTime, typeWords } from '../wording.ts'
+import { longDay, typeWords } from '../wording.ts'
 import { proofEntry } from './proof.ts'
 import { restsEntry } from './rests.ts'
 import { entryNamed, type Shown } from './shown.ts'
 import { signersEntry } from './signers.ts'
-import { witnessedBy } from './witnessed.ts'
+import { recordedFact, witnessedBy } from './witnessed.ts'
 
 /** An entry of the log: what every fact on every page cites. */
 
@@ -64,14 +64,12 @@ function opening(asked: Asked, { index, statement, admitted }: Shown, { headline
   return html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">${statement.type}</span></p><h1>${headline}</h1><p class="lede">${phrase(lang, 'entry.recordedOn', { time: day })}</p></section>`
 }
 
-function inWords(asked: Asked, { index, admitted }: Shown, { facts, saidAt, seen }: InWords): Markup {
-  const { lang } = asked
-  const time = say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })
-  return html`<section class="entry strong"><div class="side"><h2>${say(lang, 'entry.inWords')}</h2></div><dl class="facts wide">${[
+function inWords(asked: Asked, shown: Shown, { facts, saidAt, seen }: InWords): Markup {
+  return html`<section class="entry strong"><div class="side"><h2>${say(asked.lang, 'entry.inWords')}</h2></div><dl class="facts wide">${[
     ...facts,
     saidAt,
-    fact(say(lang, 'entry.recorded'), html`<time datetime="${admitted}">${time}</time>`),
-    fact(say(lang, 'entry.witnessed'), witnessedBy(asked, index)),
+    recordedFact({ asked }, shown),
+    factIn({ asked }, 'entry.witnessed', witnessedBy(asked, shown.index)),
     seen,
   ]}</dl></section>`
 }

@@ -1,19 +1,30 @@
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { Known } from '../teller/setting.ts'
 import { headlineOf } from '../teller/tell.ts'
 import { shortDay } from '../wording.ts'
-import { entryShown } from './shown.ts'
+import { entryShown, type Shown } from './shown.ts'
 
-/** Entries as a dated list, each in one sentence, in the order given. Each is checked against its leaf in the tree. */
-export async function entryLedger(asked: Asked, indexes: readonly number[]): Promise<Markup> {
-  const { lang } = asked
+/** Entries, each with its sentence. Each is checked against its leaf in the tree. */
+export async function entriesTold(
+  asked: Asked,
+  indexes: readonly number[],
+): Promise<(Shown & { readonly headline: Markup })[]> {
   const entries = await Promise.all(indexes.map(index => entryShown(asked, index)))
   const known = await Known.of(asked, entries)
-  const lines = entries.map(one => {
-    const day = shortDay(one.admitted.slice(0, 10), lang)
-    return html`<li><time datetime="${one.admitted}">${day}</time><span class="what">${headlineOf({ ...one, asked, known })}</span><span class="meta">${entryLink(asked, one.index)}</span></li>`
+  return entries.map(one => ({ ...one, headline: headlineOf({ ...one, asked, known }) }))
+}
+
+/** Entries as a dated list, each in one sentence, in the order given; `below` says more of one. */
+export async function entryLedger(
+  asked: Asked,
+  indexes: readonly number[],
+  below: (i: number) => Piece = () => null,
+): Promise<Markup> {
+  const lines = (await entriesTold(asked, indexes)).map(({ admitted, headline, index }, i) => {
+    const day = shortDay(admitted.slice(0, 10), asked.lang)
+    return html`<li><time datetime="${admitted}">${day}</time><span class="what">${headline}${below(i)}</span><span class="meta">${entryLink(asked, index)}</span></li>`
   })
   return html`<div class="box"><ol class="ledger three in-words">${lines}</ol></div>`
 }

@@ -2,14 +2,16 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { leafHash, nodeHash, type Step, stepsToRoot } from '../../core/merkle.ts'
 import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
 import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { fact, hash } from '../teller/pieces.ts'
+import { factIn, hash } from '../teller/pieces.ts'
+import type { Facts } from '../teller/telling.ts'
 import { shortDigest } from '../wording.ts'
 import type { Shown } from './shown.ts'
 import { witnessedBy } from './witnessed.ts'
@@ -42,37 +44,35 @@ export async function pathOf({ site }: Asked, { index, bytes }: Shown): Promise<
 export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   const { lang, site } = asked
   const path = await pathOf(asked, shown)
-  const { head, steps } = path
-  const root = hash(formatDigest(head.root))
   const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
-  return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${[
-    fact(say(lang, 'entry.leaf'), hash(shown.leaf)),
-    fact(
-      say(lang, 'member.checkpoint'),
-      html`<a href="${linkIn(asked, '/log')}">${phrase(lang, 'entry.checkpointAt', { size: head.size, root })}</a>`,
-    ),
-    fact(
-      say(lang, 'entry.signedBy'),
-      html`<a href="${linkIn(asked, '/log')}#key">${say(lang, 'entry.logKey')}</a>`,
-    ),
-    fact(say(lang, 'entry.witnessed'), witnessedBy(asked, head.size - 1)),
-    fact(say(lang, 'entry.identity'), hash(shown.identity)),
-  ]}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
+  const facts = proofFacts(asked, shown, path, witnessedBy(asked, path.head.size - 1))
+  return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: path.steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
 }
 
-/** The name under which a browser keeps the receipt. */
-function fileOf({ index, statement: { call, by } }: Shown): string {
+/** From the entry's own digest to the signed checkpoint. */
+export function proofFacts(asked: Asked, { leaf, identity }: Shown, { head }: Path, witnessed: Piece): Facts {
+  const it = { asked }
+  const root = hash(formatDigest(head.root))
+  const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })
+  const log = linkIn(asked, '/log')
+  return [
+    factIn(it, 'entry.leaf', hash(leaf)),
+    factIn(it, 'member.checkpoint', html`<a href="${log}">${at}</a>`),
+    factIn(it, 'entry.signedBy', html`<a href="${log}#key">${say(asked.lang, 'entry.logKey')}</a>`),
+    factIn(it, 'entry.witnessed', witnessed),
+    factIn(it, 'entry.identity', hash(identity)),
+  ]
+}
+
+/** The name under which a browser keeps the receipt. Ids are plain: nothing in them can end a header. */
+export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: number): string {
   return `${call ?? 'log'}-${by}-${index}.avow.json`
 }
 
 function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {
   if (steps.length === 0) return null
   const one = ({ side, sibling, gives }: Path['steps'][number]) =>
-    html`<li class="${side}">${
-      side === 'left'
-        ? phrase(lang, 'entry.stepLeft', { sibling: hash(sibling) })
-        : phrase(lang, 'entry.stepRight', { sibling: hash(sibling) })
-    }<span class="sub">${phrase(lang, 'entry.stepGives', { digest: hash(gives) })}</span></li>`
+    html`<li class="${side}">${phrase(lang, side === 'left' ? 'entry.stepLeft' : 'entry.stepRight', { sibling: hash(sibling) })}<span class="sub">${phrase(lang, 'entry.stepGives', { digest: hash(gives) })}</span></li>`
   return html`<details class="alt"><summary>${say(lang, 'entry.steps')}</summary><p class="note">${say(lang, 'entry.stepsSay')}</p><ol class="steps-of-proof"><li>${say(lang, 'entry.leaf')}<span class="sub">${hash(leaf)}</span></li>${steps.map(one)}</ol></details>`
 }
 

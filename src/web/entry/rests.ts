@@ -1,14 +1,13 @@
-import { keysOf } from '../../register/law.ts'
-import { entryOf, restsOf } from '../../register/rests.ts'
-import type { KeyRow, Table } from '../../register/rows.ts'
+import { restsIn } from '../../log/receipts.ts'
+import type { Rest } from '../../register/declaration.ts'
+import type { Table } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
-import { Known } from '../teller/setting.ts'
-import { headlineOf } from '../teller/tell.ts'
 import { inOneLine } from '../wording.ts'
-import { entryShown, type Shown } from './shown.ts'
+import { entriesTold } from './ledger.ts'
+import type { Shown } from './shown.ts'
 
 /** The earlier entries that an entry rests on: the same that its receipt carries. */
 
@@ -25,40 +24,25 @@ const WHY = {
 
 export async function restsEntry(asked: Asked, { prepared, index }: Shown): Promise<Markup> {
   const { lang } = asked
-  const rests = await restsIn(asked, prepared, index)
-  const shown = await Promise.all([...rests.keys()].sort((a, b) => a - b).map(at => entryShown(asked, at)))
-  const known = await Known.of(asked, shown)
-  const line = (one: Shown) =>
-    html`<li><span class="when">${entryLink(asked, one.index)}</span><span class="what">${headlineOf({ ...one, asked, known })}</span><span class="meta">${why(asked, rests.get(one.index)!)}</span></li>`
+  const rests = Map.groupBy(await restsIn(asked.site.log.store, prepared, index), ({ entry }) => entry)
+  const lines = (
+    await entriesTold(
+      asked,
+      [...rests.keys()].sort((a, b) => a - b),
+    )
+  ).map(
+    ({ headline, index }) =>
+      html`<li><span class="when">${entryLink(asked, index)}</span><span class="what">${headline}</span><span class="meta">${why(asked, rests.get(index)!)}</span></li>`,
+  )
   const matter =
-    shown.length === 0
+    lines.length === 0
       ? html`<p class="note">${say(lang, 'entry.restsNothing')}</p>`
-      : html`<div class="box"><ol class="ledger three">${shown.map(line)}</ol></div>`
+      : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`
   return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.restsOn')}</h2><p>${say(lang, 'entry.restsNote')}</p></div>${matter}</section>`
 }
 
-/** By entry: the tables of the rows that it brought in. */
-async function restsIn(
-  { site }: Asked,
-  prepared: Shown['prepared'],
-  index: number,
-): Promise<Map<number, Set<Table>>> {
-  const { store } = site.log
-  const keys = new Map<string, KeyRow>()
-  const refs = keysOf(prepared)
-  for (const [i, row] of (await store.rows(refs)).entries())
-    if (row !== undefined) keys.set(refs[i]!.key, row)
-  const rests = restsOf(prepared, keyid => keys.get(keyid))
-  const rows = await store.rows(rests)
-  const found = new Map<number, Set<Table>>()
-  for (const [i, rest] of rests.entries()) {
-    const at = rows[i] === undefined ? undefined : entryOf(rest, rows[i] as never, index)
-    if (at !== undefined) found.set(at, (found.get(at) ?? new Set()).add(rest.table))
-  }
-  return found
-}
-
-function why({ lang }: Asked, tables: ReadonlySet<Table>): string {
+function why({ lang }: Asked, rests: readonly { readonly rest: Rest }[]): string {
+  const tables = new Set(rests.map(({ rest }) => rest.table))
   const words = [...tables].flatMap(table =>
     table in WHY ? [say(lang, WHY[table as keyof typeof WHY])] : [],
   )

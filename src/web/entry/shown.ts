@@ -8,6 +8,7 @@ import type { Statement } from '../../core/statement.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
 import type { ReadEntry } from '../../register/fold.ts'
 import type { Prepared } from '../../register/law.ts'
+import type { BodyOf, StatementType } from '../../register/types.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { numberIn } from '../found.ts'
 
@@ -35,7 +36,15 @@ export function entryNamed(asked: Asked, text: string): Promise<Shown> {
 
 /** An entry that the log holds, checked against its leaf in the tree. */
 export async function entryShown({ site }: Asked, index: number): Promise<Shown> {
-  return shownOf(index, await readAt(site.log.store, index))
+  return shownOf(index, await readAt(site.log.store, index, site.log.laws))
+}
+
+/**
+ * What an entry of this type says, by the declaration that held at its index; of one that opens a seal, what was sealed.
+ */
+export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> {
+  const { declared, statement } = prepared.enclosed ?? prepared
+  return declared.read(statement) as BodyOf<T>
 }
 
 /** The day on which an entry was admitted, by the log's clock. */

@@ -4,14 +4,14 @@ import { type KeyRow, ref } from '../../register/rows.ts'
 import { established } from '../../register/types/depositary.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { roleGranted } from '../../register/types/roles.ts'
-import { inEffect, sealedKey } from '../../register/types/sealed.ts'
+import { sealedKey } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { hash, quoted } from '../teller/pieces.ts'
-import { type Known, partyName } from '../teller/setting.ts'
+import { inEffect, type Known, partyName } from '../teller/setting.ts'
 import { shortDay } from '../wording.ts'
 import { entryShown, type Shown, signaturesIn } from './shown.ts'
 
@@ -19,34 +19,53 @@ import { entryShown, type Shown, signaturesIn } from './shown.ts'
 
 export async function signersEntry(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
   const { lang } = asked
-  const signatures = signaturesIn(shown)
-  const found = await asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
-  const rows = found.map(row => row!)
-  const lines = await Promise.all(
-    signatures.map((signature, i) => linesOf(asked, shown, known, signature, rows[i]!)),
-  )
+  const rows = await keysOf(asked, shown)
+  const lines = (await signerLines(asked, shown, known)).map(({ time, what, meta }) => {
+    const day = time.slice(0, 10)
+    return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><div class="what">${what}</div><div class="meta">${meta}</div></li>\n`
+  })
   return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${notices(asked, shown, known, rows)}</div></section>`
 }
 
-async function linesOf(
+/** What is told of a key that signed, from when, and what stands behind it. */
+interface SignerLine {
+  readonly time: string
+  readonly what: Markup
+  readonly meta: Markup
+}
+
+export async function signerLines(asked: Asked, shown: Shown, known: Known): Promise<SignerLine[]> {
+  const rows = await keysOf(asked, shown)
+  const lines = signaturesIn(shown).map((signature, i) => {
+    const row = rows[i]!
+    const holder = holderName(asked, shown, known, row.holder)
+    const signed = signedLine(asked, shown, known, signature, row, holder)
+    return [signed, addedLine(asked, shown, row, holder), revokedLine(asked, row)]
+  })
+  return (await Promise.all(lines.flat())).filter(one => one !== null)
+}
+
+/** Whoever signed stands in the register with that key. */
+async function keysOf({ site }: Asked, shown: Shown): Promise<KeyRow[]> {
+  const rows = await site.log.store.rows(signaturesIn(shown).map(({ keyid }) => ref('keys', keyid)))
+  return rows.map(row => row!)
+}
+
+function signedLine(
   asked: Asked,
   shown: Shown,
   known: Known,
   signature: EnvelopeSignature,
   row: KeyRow,
-): Promise<Markup> {
-  const { lang } = asked
-  const holder = holderName(asked, shown, known, row.holder)
-  const keyid = hash(signature.keyid)
+  holder: Markup,
+): SignerLine {
   const { commitment } = shown.statement.body
   const seal = shown.prepared.enclosed?.envelope.signatures.includes(signature)
     ? known.row('sealed', sealedKey(shown.statement.call!, String(commitment)))
     : undefined
   const words = WORDS[seal === undefined ? 'own' : 'enclosed'][signature.webauthn ? 'passkey' : 'file']
-  const signed = phrase(lang, words, { keyid, holder })
-  return html`${line(lang, seal?.admitted ?? shown.admitted, signed, howUsed(asked, signature, row.key))}
-${await addedLine(asked, shown, row, holder)}
-${await revokedLine(asked, row)}`
+  const what = phrase(asked.lang, words, { keyid: hash(signature.keyid), holder })
+  return { time: seal?.admitted ?? shown.admitted, what, meta: howUsed(asked, signature, row.key) }
 }
 
 /** What a seal held was signed before its opening was, and by somebody else. */
@@ -55,11 +74,6 @@ const WORDS = {
   enclosed: { passkey: 'entry.enclosedPasskey', file: 'entry.enclosedFile' },
 } as const
 
-function line(lang: Asked['lang'], time: string, what: Markup, meta: Markup): Markup {
-  const day = time.slice(0, 10)
-  return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><div class="what">${what}</div><div class="meta">${meta}</div></li>`
-}
-
 /** What a passkey's device said of itself; both are under its signature, and the door has checked them. */
 function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Markup {
   const use = say(lang, `entry.use.${key.use}`)
@@ -67,55 +81,44 @@ function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Ma
   const flags = fromBase64(webauthn.authenticatorData)[32] ?? 0
   const client = JSON.parse(fromUtf8(fromBase64(webauthn.clientDataJSON))) as { origin?: unknown }
   const origin = html`<code>${String(client.origin)}</code>`
-  const how =
-    (flags & USER_VERIFIED) !== 0
-      ? phrase(lang, 'entry.unlocked', { origin })
-      : phrase(lang, 'entry.notUnlocked', { origin })
+  const how = phrase(lang, (flags & USER_VERIFIED) !== 0 ? 'entry.unlocked' : 'entry.notUnlocked', { origin })
   return html`${how}<span class="sub">${say(lang, 'entry.usedFor', { use })}</span>`
 }
 const USER_VERIFIED = 0x04
 
-async function addedLine(asked: Asked, shown: Shown, row: KeyRow, holder: Markup): Promise<Markup> {
+async function addedLine(asked: Asked, shown: Shown, row: KeyRow, holder: Markup): Promise<SignerLine> {
   const { lang } = asked
-  if (row.added === shown.index)
-    return line(
-      lang,
-      shown.admitted,
-      html`${say(lang, 'entry.broughtHere')}`,
-      html`${say(lang, 'entry.provesItself')}`,
-    )
+  if (row.added === shown.index) {
+    const what = html`${say(lang, 'entry.broughtHere')}`
+    return { time: shown.admitted, what, meta: html`${say(lang, 'entry.provesItself')}` }
+  }
   const { admitted, statement } = await entryShown(asked, row.added)
-  const what = {
-    [established.type]: () => html`${say(lang, 'entry.keyOf.established')}`,
-    [partyAdmitted.type]: () => phrase(lang, 'entry.keyOf.admitted', { holder }),
-    [roleGranted.type]: () => phrase(lang, 'entry.keyOf.granted', { holder }),
-  }[statement.type]
-  const added =
-    what?.() ??
-    (row.addedBy === 'holder'
-      ? phrase(lang, 'entry.keyOf.holder', { holder })
-      : phrase(lang, 'entry.keyOf.depositary', { holder }))
-  const proved = phrase(lang, 'entry.keyProved', { entry: entryLink(asked, row.added) })
-  return line(lang, admitted, added, proved)
+  const key = ADDED[statement.type] ?? (`entry.keyOf.${row.addedBy}` as const)
+  const meta = phrase(lang, 'entry.keyProved', { entry: entryLink(asked, row.added) })
+  return { time: admitted, what: phrase(lang, key, { holder }), meta }
 }
 
-async function revokedLine(asked: Asked, { revoked }: KeyRow): Promise<Markup | null> {
+/** Types that bring in more than a key. */
+const ADDED: Readonly<
+  Record<string, 'entry.keyOf.established' | 'entry.keyOf.admitted' | 'entry.keyOf.granted'>
+> = {
+  [established.type]: 'entry.keyOf.established',
+  [partyAdmitted.type]: 'entry.keyOf.admitted',
+  [roleGranted.type]: 'entry.keyOf.granted',
+}
+
+async function revokedLine(asked: Asked, { revoked }: KeyRow): Promise<SignerLine | null> {
   if (revoked === null) return null
-  const { lang } = asked
   const { admitted } = await entryShown(asked, revoked.entry)
-  const what = html`${say(lang, 'entry.keyRevoked')}${await quoted(asked, revoked.reason)}`
-  return line(
-    lang,
-    admitted,
-    what,
-    phrase(lang, 'entry.revokedAfter', { entry: entryLink(asked, revoked.entry) }),
-  )
+  const what = html`${say(asked.lang, 'entry.keyRevoked')}${await quoted(asked, revoked.reason)}`
+  const meta = phrase(asked.lang, 'entry.revokedAfter', { entry: entryLink(asked, revoked.entry) })
+  return { time: admitted, what, meta }
 }
 
 /** Whether the depositary put a key in somebody's name, said either way, and whether each key still signs. */
 function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow[]): Markup {
   const { lang, site } = asked
-  const { by } = inEffect(shown.statement)
+  const { by } = inEffect({ ...shown, asked, known }).statement
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
     ? html`<p class="note mt-s">${phrase(lang, 'entry.keyStands', { entry: newest })}</p>`
@@ -124,12 +127,13 @@ function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow
   const holder = holderName(asked, shown, known, by)
   const admitted = known.row('parties', by)?.admitted
   const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
-  const notice = brought.some(({ added }) => added !== admitted)
-    ? html`<p class="notice warn mt">${phrase(lang, 'entry.inTheirName', { holder })}</p>`
+  const wasLater = brought.some(({ added }) => added !== admitted)
+  const key = wasLater
+    ? 'entry.inTheirName'
     : brought.length > 0
-      ? html`<p class="notice mt">${phrase(lang, 'entry.cameWithAdmission', { holder })}</p>`
-      : html`<p class="notice mt">${phrase(lang, 'entry.noneInTheirName', { holder })}</p>`
-  return html`${stands}${notice}`
+      ? 'entry.cameWithAdmission'
+      : 'entry.noneInTheirName'
+  return html`${stands}<p class="notice${wasLater ? ' warn' : null} mt">${phrase(lang, key, { holder })}</p>`
 }
 
 function holderName(asked: Asked, { index, statement }: Shown, known: Known, holder: string): Markup {

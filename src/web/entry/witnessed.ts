@@ -1,7 +1,22 @@
 import { formatTime } from '../../core/time.ts'
 import type { Asked } from '../asked.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { say } from '../say.ts'
+import { factIn } from '../teller/pieces.ts'
+import type { Setting } from '../teller/setting.ts'
 import { longTime } from '../wording.ts'
+import type { Shown } from './shown.ts'
+
+/** When the log took it, by its own clock; `cited` leads to the entry from elsewhere. */
+export function recordedFact(
+  it: Pick<Setting, 'asked'>,
+  { admitted }: Pick<Shown, 'admitted'>,
+  cited: Piece = null,
+): Markup | null {
+  const { lang } = it.asked
+  const time = say(lang, 'entry.byTheLog', { time: longTime(admitted, lang) })
+  return factIn(it, 'entry.recorded', html`${cited}<time datetime="${admitted}">${time}</time>`)
+}
 
 /** Who has cosigned a checkpoint that covers this entry, by name and time: recorded and witnessed are two things. */
 export function witnessedBy({ site, lang }: Asked, index: number): string {

@@ -2,9 +2,11 @@ import { formatTime } from '../../core/time.ts'
 import { APPLICATION_SECONDS, type Application, askingOf } from '../../people/applications.ts'
 import { newLink } from '../../people/links.ts'
 import type { Asked } from '../asked.ts'
+import { entriesTold } from '../entry/ledger.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
+import { type Block, type Matter, words } from './letter.ts'
 import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
 
 /**
@@ -18,19 +20,6 @@ export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
   return LANGS.find(one => one === lang) ?? 'en'
 }
 
-async function addressed(
-  asked: Asked,
-  application: Applicant,
-  kind: Envelope['kind'],
-): Promise<{ lang: Lang; call: string; asks: 'apply' | 'claim'; envelope: Envelope }> {
-  const lang = langOfApplication(application)
-  const call = await callTitle({ ...asked, lang }, application.call)
-  const asks = askingOf(application)
-  const why = say(lang, 'letter.whyApplied', { call, asks })
-  const to = application.person.email
-  return { lang, call, asks, envelope: { to, lang, kind, call: application.call, why } }
-}
-
 /** One more address of the applicant's own page: the first was shown once, and is kept nowhere. */
 export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, lang: Lang): Promise<string> {
   const link = { purpose: 'application' as const, subject: id, expires: site.now() + APPLICATION_SECONDS }
@@ -38,116 +27,102 @@ export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, la
   return `${site.publicUrl}/applications/${token}?lang=${lang}`
 }
 
-/** An application has arrived: to whatever address stands in it. */
-export async function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
-  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-received')
-  return sendLetter(
-    asked,
-    { ...envelope, about: `received/${id}` },
-    {
-      subject: say(lang, 'letter.receivedSubject', { call }),
-      heading: say(lang, 'letter.receivedHeading', { call, asks }),
-      greeting: null,
-      blocks: [
-        { is: 'words', text: say(lang, 'letter.received', { asks }) },
-        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
-        { is: 'words', text: say(lang, 'letter.pageKeep') },
-        { is: 'part', heading: say(lang, 'letter.notYou') },
-        { is: 'words', text: say(lang, 'letter.notYouNote') },
+/** What the words of a letter name. */
+interface Addressed {
+  readonly lang: Lang
+  readonly call: string
+  readonly asks: 'apply' | 'claim'
+}
+
+interface Composed extends Omit<Matter, 'greeting'>, Pick<Envelope, 'kind' | 'about' | 'until'> {
+  /** Why it came to this address, where no application names it. */
+  readonly why?: string
+  /** Where somebody has checked that it is the recipient who gave the name. */
+  readonly greets?: true
+}
+
+async function write(
+  asked: Asked,
+  application: Applicant,
+  compose: (to: Addressed) => Promise<Composed>,
+): Promise<Queued> {
+  const lang = langOfApplication(application)
+  const call = await callTitle({ ...asked, lang }, application.call)
+  const asks = askingOf(application)
+  const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
+  const { email, name } = application.person
+  const why = say(lang, 'letter.whyApplied', { call, asks })
+  const envelope = { why, ...outside, to: email, lang, call: application.call }
+  const greeting = greets ? say(lang, 'letter.dear', { person: name }) : null
+  return sendLetter(asked, envelope, { subject, heading, greeting, blocks })
+}
+
+type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
+
+/** Letters before an application is admitted, each with the way to its own page. */
+const BEFORE = {
+  received: { kind: 'application-received', parts: ['says', 'button', 'note', 'notYou'] },
+  question: { kind: 'application-question', parts: ['says', 'quote', 'button', 'note'] },
+  refused: { kind: 'application-refused', parts: ['says', 'quote', 'note', 'button'] },
+  aside: { kind: 'application-aside', parts: ['says', 'quote', 'note', 'button'] },
+  waits: { kind: 'application-waits-again', parts: ['says', 'button'] },
+} as const satisfies Record<string, { kind: Envelope['kind']; parts: readonly Part[] }>
+
+function writeBefore(
+  asked: Asked,
+  name: keyof typeof BEFORE,
+  [id, application]: readonly [string, Applicant],
+  { quote = '', about }: { readonly quote?: string; readonly about?: string },
+): Promise<Queued> {
+  const { kind, parts } = BEFORE[name]
+  return write(asked, application, async to => {
+    const { lang } = to
+    const blocks: Readonly<Record<Part, readonly Block[]>> = {
+      says: [words(say(lang, `letter.${name}`, to))],
+      quote: [{ is: 'quote', text: quote }],
+      note: name === 'waits' ? [] : [words(say(lang, `letter.${name}Note`))],
+      button: [
+        {
+          is: 'button',
+          label: say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
+          url: await ownAddress(asked, id, lang),
+        },
       ],
-    },
-  )
+      notYou: [{ is: 'part', heading: say(lang, 'letter.notYou') }, words(say(lang, 'letter.notYouNote'))],
+    }
+    return {
+      kind,
+      ...(about === undefined ? {} : { about }),
+      subject: say(lang, `letter.${name}Subject`, to),
+      heading: say(lang, `letter.${name}Heading`, to),
+      blocks: parts.flatMap(part => blocks[part]),
+    }
+  })
+}
+
+/** An application has arrived: to whatever address stands in it. */
+export function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
+  return writeBefore(asked, 'received', [id, application], { about: `received/${id}` })
 }
 
 /** An officer asks something before they decide; it is answered on the applicant's own page. */
-export async function writeQuestion(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  question: string,
-): Promise<Queued> {
-  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-question')
-  return sendLetter(asked, envelope, {
-    subject: say(lang, 'letter.questionSubject', { call }),
-    heading: say(lang, 'letter.questionHeading', { call, asks }),
-    greeting: null,
-    blocks: [
-      { is: 'words', text: say(lang, 'letter.question') },
-      { is: 'quote', text: question },
-      { is: 'button', label: say(lang, 'letter.answer'), url: await ownAddress(asked, id, lang) },
-      { is: 'words', text: say(lang, 'letter.answerNote') },
-    ],
-  })
+export function writeQuestion(asked: Asked, id: string, application: Applicant, quote: string) {
+  return writeBefore(asked, 'question', [id, application], { quote })
 }
 
 /** An officer has refused, and says why. */
-export async function writeRefused(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  reason: string,
-): Promise<Queued> {
-  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-refused')
-  return sendLetter(asked, envelope, {
-    subject: say(lang, 'letter.refusedSubject', { call }),
-    heading: say(lang, 'letter.refusedHeading', { call, asks }),
-    greeting: null,
-    blocks: [
-      { is: 'words', text: say(lang, 'letter.refused') },
-      { is: 'quote', text: reason },
-      { is: 'words', text: say(lang, 'letter.refusedNote') },
-      { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
-    ],
-  })
+export function writeRefused(asked: Asked, id: string, application: Applicant, quote: string) {
+  return writeBefore(asked, 'refused', [id, application], { quote })
 }
 
 /** It was set aside with others; only ever to an address that its holder has confirmed. */
-export async function writeAside(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  reason: string,
-  about: string,
-): Promise<Queued> {
-  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-aside')
-  return sendLetter(
-    asked,
-    { ...envelope, about },
-    {
-      subject: say(lang, 'letter.asideSubject', { call }),
-      heading: say(lang, 'letter.asideHeading', { call, asks }),
-      greeting: null,
-      blocks: [
-        { is: 'words', text: say(lang, 'letter.aside') },
-        { is: 'quote', text: reason },
-        { is: 'words', text: say(lang, 'letter.asideNote') },
-        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
-      ],
-    },
-  )
+export function writeAside(asked: Asked, id: string, application: Applicant, quote: string, about: string) {
+  return writeBefore(asked, 'aside', [id, application], { quote, about })
 }
 
 /** What a letter said was set aside waits again. */
-export async function writeWaitsAgain(
-  asked: Asked,
-  id: string,
-  application: Applicant,
-  about: string,
-): Promise<Queued> {
-  const { lang, call, asks, envelope } = await addressed(asked, application, 'application-waits-again')
-  return sendLetter(
-    asked,
-    { ...envelope, about },
-    {
-      subject: say(lang, 'letter.waitsSubject', { call }),
-      heading: say(lang, 'letter.waitsHeading', { call, asks }),
-      greeting: null,
-      blocks: [
-        { is: 'words', text: say(lang, 'letter.waits') },
-        { is: 'button', label: say(lang, 'letter.openApplication'), url: await ownAddress(asked, id, lang) },
-      ],
-    },
-  )
+export function writeWaitsAgain(asked: Asked, id: string, application: Applicant, about: string) {
+  return writeBefore(asked, 'waits', [id, application], { about })
 }
 
 interface Inviting {
@@ -163,34 +138,29 @@ interface Inviting {
 }
 
 /** It was admitted, and its representative makes a passkey. */
-export async function writeInvitation(
+export function writeInvitation(
   asked: Asked,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
 ): Promise<Queued> {
-  const { lang, call, envelope } = await addressed(asked, application, 'invitation')
-  const until = longDay(formatTime(expires).slice(0, 10), lang)
-  const again = { is: 'words' as const, text: say(lang, 'letter.invitationAgain') }
-  return sendLetter(
-    asked,
-    {
-      ...envelope,
+  return write(asked, application, async ({ lang, call }) => {
+    const until = longDay(formatTime(expires).slice(0, 10), lang)
+    return {
+      kind: 'invitation',
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       about: `invitation/${id}`,
       until: expires,
-    },
-    {
       subject: say(lang, 'letter.invitationSubject', { name, call }),
       heading: say(lang, 'letter.invitationHeading', { name, call }),
-      greeting: say(lang, 'letter.dear', { person: application.person.name }),
+      greets: true,
       blocks: [
-        { is: 'words', text: say(lang, 'letter.invitation', { name, call }) },
-        ...(isAgain ? [again] : []),
+        words(say(lang, 'letter.invitation', { name, call })),
+        ...(isAgain ? [words(say(lang, 'letter.invitationAgain'))] : []),
         {
           is: 'button',
           label: say(lang, 'letter.makePasskey'),
           url: `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
         },
-        { is: 'words', text: say(lang, 'letter.invitationLink', { until, name }) },
+        words(say(lang, 'letter.invitationLink', { until, name })),
         {
           is: 'link',
           says: say(lang, 'letter.readFirst'),
@@ -206,8 +176,42 @@ export async function writeInvitation(
           ],
         },
         { is: 'part', heading: say(lang, 'letter.noWish') },
-        { is: 'words', text: say(lang, 'letter.noWishNote', { name }) },
+        words(say(lang, 'letter.noWishNote', { name })),
       ],
-    },
-  )
+    }
+  })
+}
+
+/** The register of a record was handed over: to whoever asked for it as the convener of the call. */
+export function writeClaimed(
+  asked: Asked,
+  id: string,
+  application: Applicant,
+  entry: number,
+): Promise<Queued> {
+  return write(asked, application, async ({ lang, call }) => {
+    const { publicUrl } = asked.site
+    const [told] = await entriesTold({ ...asked, lang }, [entry])
+    return {
+      kind: 'register-claimed',
+      about: `claimed/${id}`,
+      subject: say(lang, 'letter.claimedSubject', { call }),
+      heading: say(lang, 'letter.claimedHeading', { call }),
+      greets: true,
+      blocks: [
+        { is: 'statement', headline: told!.headline },
+        {
+          is: 'link',
+          says: say(lang, 'letter.claimedEntry'),
+          url: `${publicUrl}/entries/${entry}?lang=${lang}`,
+        },
+        words(say(lang, 'letter.claimedRows')),
+        {
+          is: 'button',
+          label: say(lang, 'letter.seeCall'),
+          url: `${publicUrl}/${application.call}?lang=${lang}`,
+        },
+      ],
+    }
+  })
 }

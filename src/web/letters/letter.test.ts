@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isolated } from '../isolate.ts'
+import { inLang } from '../links.ts'
+import { html as markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { type Frame, letterOf, type Matter } from './letter.ts'
 
@@ -64,6 +66,19 @@ describe('a letter', () => {
     assert.equal(subject, `\u2068${arabic}\u2069 – 3`)
     const { subject: cut } = letterOf({ ...MATTER, subject: isolated(arabic.repeat(20)) }, FRAME)
     assert.match(cut, /^\u2068[^\u2069]+\u2069…$/)
+  })
+
+  it('says a sentence of the log in plain text too, names and all', () => {
+    const name = inLang({ lang: 'en', text: 'Ports & <Harbours> of "Ada"' })
+    const arabic = inLang({ lang: 'ar', text: 'ميناء الشمال' })
+    const headline = markup`${name} signed beside ${arabic} and <code>officer-1</code>`
+    const { text, html } = letterOf({ ...MATTER, blocks: [{ is: 'statement', headline }] }, FRAME)
+    const plain = text.replace(/\n> /g, ' ')
+    assert.ok(
+      plain.includes('Ports & <Harbours> of "Ada" signed beside \u2068ميناء الشمال\u2069 and officer-1'),
+      plain,
+    )
+    assert.ok(html.includes(`<blockquote>${headline}</blockquote>`))
   })
 
   it('has a subject of one line, which no name makes longer', () => {

@@ -1,4 +1,4 @@
-import { closed } from '../isolate.ts'
+import { closed, isolated } from '../isolate.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
@@ -20,10 +20,14 @@ export type Block =
   | { readonly is: 'link'; readonly says: string; readonly url: string }
   /** To be compared or typed, as a code. */
   | { readonly is: 'code'; readonly says: string; readonly code: string }
+  /** What the log says, in the sentence of its entry. */
+  | { readonly is: 'statement'; readonly headline: Markup }
   /** What somebody wrote, word for word. */
   | { readonly is: 'quote'; readonly text: string }
   | { readonly is: 'part'; readonly heading: string }
   | { readonly is: 'list'; readonly items: readonly string[] }
+
+export const words = (text: string): Block => ({ is: 'words', text })
 
 /** What stands around the matter of every letter. */
 export interface Frame {
@@ -95,6 +99,8 @@ function textOfBlock(block: Block, lang: Lang): string {
       return `${wrapped(block.says)}\n${block.url}`
     case 'code':
       return `${wrapped(block.says)}\n    ${block.code}`
+    case 'statement':
+      return wrapped(plainOf(block.headline), '> ')
     case 'quote':
       return block.text
         .split(/\r?\n/)
@@ -105,6 +111,17 @@ function textOfBlock(block: Block, lang: Lang): string {
     case 'list':
       return block.items.map(item => wrapped(item, '- ', '  ')).join('\n')
   }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** A sentence as text. Names that a page sets in their own direction are isolated here. */
+function plainOf(sentence: Markup): string {
+  return sentence
+    .toString()
+    .replace(/<span[^>]* dir="auto">([^<]*)<\/span>/g, (_, name: string) => isolated(name))
+    .replace(/<[^>]*>/g, '')
+    .replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 }
 
 /** Breaks at plain spaces alone: those that may not break stay together, and an address stays whole. */
@@ -161,6 +178,8 @@ function pageOfBlock(block: Block): Markup {
       return html`<p>${block.says}<br><a href="${block.url}">${block.url.replace(/^https?:\/\//, '')}</a></p>\n`
     case 'code':
       return html`<p>${block.says}<br><span class="code">${block.code}</span></p>\n`
+    case 'statement':
+      return html`<blockquote>${block.headline}</blockquote>\n`
     case 'quote':
       return html`<blockquote dir="auto">${block.text.split(/\r?\n/).map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)}</blockquote>\n`
     case 'part':

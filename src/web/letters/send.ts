@@ -30,16 +30,16 @@ export interface Queued extends Written {
   readonly state: 'waiting' | 'bounced' | 'failed' | 'unwanted' | 'enough'
 }
 
-/**
- * Writes a letter in the recipient's language, lays it into the queue and wakes whoever sends it. What strangers have
- * typed and nobody has checked does not belong into `matter`: else anybody could send their words to any address.
- */
 /** What a letter asks of a site: one that nobody is looking at writes letters too. */
 export interface Writing {
   readonly site: Pick<RunningSite, 'log' | 'now' | 'publicUrl' | 'contact' | 'mail'>
   readonly lang: Lang
 }
 
+/**
+ * Writes a letter in the recipient's language, lays it into the queue and wakes whoever sends it. What strangers have
+ * typed and nobody has checked does not belong into `matter`: else anybody could send their words to any address.
+ */
 export async function sendLetter(asked: Writing, envelope: Envelope, matter: Matter): Promise<Queued> {
   const { site } = asked
   const { to, lang, kind, call, why, about, until } = envelope

@@ -18,10 +18,8 @@ export async function showWishes(asked: Asked): Promise<Answer> {
 }
 
 async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
-  const { lang, site, params } = asked
-  const { drawer } = site.log
-  const recipient = await recipientOf(drawer, params.token!, site.now())
-  const { wants } = await recipientAt(drawer, recipient, site.now())
+  const { lang, params } = asked
+  const { wants } = await addressee(asked)
   const f = new Fieldset(lang, new URLSearchParams({ wants }))
   const options = WANTS.map(value => ({
     value,
@@ -39,27 +37,29 @@ ${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note:
 }
 
 export async function takeWishes(asked: Asked): Promise<Answer> {
-  const { site, params } = asked
-  const { drawer } = site.log
-  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { set } = await addressee(asked)
   const { fields } = await readForm(asked)
   const wants = WANTS.find(one => one === fields.get('wants'))
   if (wants === undefined) throw new Refusal('request_malformed', 'The form says nothing of which letters.')
-  await setWants(drawer, recipient, wants, site.now())
-  return seeOther(asked, `/letters/${params.token}?saved=1`)
+  await set(wants)
+  return seeOther(asked, `/letters/${asked.params.token}?saved=1`)
 }
 
 /** One click in a mail program, which posts for its reader and follows no redirect (RFC 8058 section 3.2). */
 export async function stopLetters(asked: Asked): Promise<Answer> {
-  const { site, params, lang } = asked
-  const { drawer } = site.log
-  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { wants, set } = await addressee(asked)
   const { fields } = await readForm(asked)
   if (fields.get('List-Unsubscribe') !== 'One-Click')
     throw new Refusal('request_malformed', 'This address takes List-Unsubscribe=One-Click and nothing else.')
-  const { wants } = await recipientAt(drawer, recipient, site.now())
   // Whoever wants none at all goes on wanting none.
-  const fewer: Wants = wants === 'none' ? 'none' : 'needed'
-  await setWants(drawer, recipient, fewer, site.now())
-  return wishesPage(asked, say(lang, 'wishes.stopped'))
+  await set(wants === 'none' ? 'none' : 'needed')
+  return wishesPage(asked, say(asked.lang, 'wishes.stopped'))
+}
+
+/** Whose letter has the link of this address, and what they want. */
+async function addressee({ site, params }: Asked) {
+  const { drawer } = site.log
+  const recipient = await recipientOf(drawer, params.token!, site.now())
+  const { wants } = await recipientAt(drawer, recipient, site.now())
+  return { wants, set: (wants: Wants) => setWants(drawer, recipient, wants, site.now()) }
 }

@@ -62,7 +62,9 @@ describe('a party that merged into another', () => {
     assert.match(told, /Signatures carried over The Harbour Accord/)
     assert.match(
       await words(`/entries/${signed}/receipt`),
-      new RegExp(`This party ended on 10 January 2026: log entry ${entry}`),
+      new RegExp(
+        `Since then: The depositary recorded that eastport merged into westbank \\(10 January 2026, log entry ${entry}`,
+      ),
     )
     assert.match(await it_.text(`/${ACCORD}/badges/eastport.svg`), /Merged into another on 10 Jan 2026/)
   })

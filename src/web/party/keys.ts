@@ -1,7 +1,7 @@
 import type { KeyRow } from '../../register/rows.ts'
-import { keyAdded } from '../../register/types/keys.ts'
+import type { keyAdded } from '../../register/types/keys.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { bodyOf, entryShown } from '../entry/shown.ts'
 import { named } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -31,15 +31,15 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
 
 async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow): Promise<Markup> {
   const { lang } = asked
-  const { admitted, statement } = await entryShown(asked, row.added)
+  const shown = await entryShown(asked, row.added)
   const how =
     row.added === record.row.admitted
       ? html`<p class="sub">${say(lang, 'party.key.admission')}</p>`
       : row.addedBy === 'holder'
         ? html`<p class="sub">${say(lang, 'party.key.holder')}</p>`
-        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>${await quoted(asked, keyAdded.read(statement).reason)}</div>`
-  const day = admitted.slice(0, 10)
-  return html`<li><time datetime="${admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
+        : html`<div class="notice warn mt-s"><p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}</div>`
+  const day = shown.admitted.slice(0, 10)
+  return html`<li><time datetime="${shown.admitted}">${shortDay(day, lang)}</time><div class="what">${keyShown(asked, row.key)}${role(asked, row)}${how}${await revoked(asked, row)}</div><span class="meta">${entryLink(asked, row.added)}</span></li>`
 }
 
 /** What keeps a key from signing; a signatory's needs no word. */

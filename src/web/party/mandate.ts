@@ -5,7 +5,7 @@ import { stands } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf, entryShown } from '../entry/shown.ts'
+import { bodyOf, dayOf, entryShown } from '../entry/shown.ts'
 import { partyLink, shortDate, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { inlineMark } from '../marks.ts'
@@ -111,9 +111,10 @@ const MOST_CHECKS = 20
 async function formerLapses(asked: Asked, { checks, lapsed }: PartyProof['row']): Promise<Markup[]> {
   const { lang } = asked
   const entries = await Promise.all(checks.slice(-MOST_CHECKS).map(entry => entryShown(asked, entry)))
-  return entries.flatMap(({ index, statement }) => {
+  return entries.flatMap(entry => {
+    const { index, statement } = entry
     if (statement.type !== mandateChecked.type || index === lapsed) return []
-    const { outcome, checked } = mandateChecked.read(statement)
+    const { outcome, checked } = bodyOf<typeof mandateChecked.type>(entry)
     if (outcome !== 'lapsed') return []
     const values = { day: longDay(checked, lang), entry: entryLink(asked, index) }
     return [sub(phrase(lang, 'party.proof.lapsedOn', values))]

@@ -45,7 +45,7 @@ describe('an objection to a reservation', () => {
   it('is told on the receipt of that signature, on the roll and as data', async () => {
     assert.match(
       await words(`/entries/${signed}/receipt`),
-      /Reservation .*As far as our law allows.*Objection of westbank to this .*It defeats the purpose/,
+      /Reservation .*As far as our law allows.*Objection westbank objected to what eastport said .*It defeats the purpose/,
     )
     assert.match(await words(`/${ACCORD}/roll`), /reservation, 1 objection to it/i)
     const { objections } = await it_.json<{ objections: Record<string, { by: string }[]> }>(

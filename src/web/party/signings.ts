@@ -1,10 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
-import { inEffect } from '../../register/types/sealed.ts'
-import { signatureDeposited, signatureGiven } from '../../register/types/signatures.ts'
-import { declarationOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { bodyOf, entryShown } from '../entry/shown.ts'
 import { type Version, versionsIn } from '../teller/setting.ts'
 import type { PartyRecord } from './record.ts'
 
@@ -57,16 +54,15 @@ async function boundBy(asked: Asked, row: SignatureRow, event: SignatureEvent): 
   if (event.what !== 'given' && event.what !== 'deposited' && event.what !== 'carried') return null
   if (event.entry === row.entry) return row
   if (event.what === 'carried') return null
-  const { statement } = await entryShown(asked, event.entry)
-  return event.what === 'given'
-    ? { ...signatureGiven.read(inEffect(statement)), instrument: null }
-    : signatureDeposited.read(statement)
+  const shown = await entryShown(asked, event.entry)
+  return { instrument: null, ...bodyOf<'signature/given' | 'signature/deposited'>(shown) }
 }
 
 async function reasonOf(asked: Asked, { what, entry }: SignatureEvent): Promise<Said | null> {
   if (what === 'given' || what === 'deposited' || what === 'carried') return null
-  const { statement } = await entryShown(asked, entry)
-  const { reason, ground } = declarationOf(statement.type).read(statement) as Why
+  const { reason, ground }: Why = bodyOf<'signature/withdrawn' | 'signature/invalidated'>(
+    await entryShown(asked, entry),
+  )
   return reason ?? ground ?? null
 }
 

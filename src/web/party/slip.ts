@@ -174,7 +174,7 @@ function domainShown({ lang }: Asked, domain: string, proofs: PartyRecord['proof
   const held = proofs.find(({ method, row }) => method === 'domain' && row.lapsed === null)?.row.held
   if (held?.domain !== domain) return html`<code>${domain}</code>`
   const day = longDay(held.checked, lang)
-  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span>${sub(say(lang, 'entry.checkedBy', { day }))}`
+  return html`<span class="mandate">${inlineMark('m-domain')}<code>${domain}</code></span>${sub(say(lang, 'says.checked', { checked: day }))}`
 }
 
 /** By which means, with the word of who brought the key in. */

@@ -7,10 +7,10 @@ import { openLetters } from '../../people/letters.ts'
 import { type Person, writtenTo } from '../../people/persons.ts'
 import { isBarred, setShown } from '../../people/shown-names.ts'
 import type { PersonRow } from '../../register/person-rows.ts'
-import { signatureInvalidated } from '../../register/types/invalidation.ts'
+import type { signatureInvalidated } from '../../register/types/invalidation.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf, entryShown } from '../entry/shown.ts'
+import { bodyOf, dayOf, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
@@ -171,9 +171,9 @@ ${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong:
 async function invalidatedPart(asked: Asked, { row }: Own): Promise<Markup | null> {
   if (row.invalidated === undefined) return null
   const { lang } = asked
-  const { admitted, statement } = await entryShown(asked, row.invalidated)
-  const values = { day: longDay(admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
-  const { ground } = signatureInvalidated.read(statement)
+  const shown = await entryShown(asked, row.invalidated)
+  const values = { day: longDay(shown.admitted.slice(0, 10), lang), entry: entryLink(asked, row.invalidated) }
+  const { ground } = bodyOf<typeof signatureInvalidated.type>(shown)
   const contact = contactLink(asked) ?? say(lang, 'persons.ownInvalidatedDepositary')
   return part(
     say(lang, 'persons.ownInvalidated'),

@@ -1,17 +1,17 @@
 import { partyListed } from '../../register/types/listings.ts'
-import { inEffect } from '../../register/types/sealed.ts'
 import { signatureDeposited, signatureGiven, signatureRestored } from '../../register/types/signatures.ts'
 import { isolated } from '../isolate.ts'
 import { html, type Markup } from '../markup.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
-import type { Setting } from '../teller/setting.ts'
+import { inEffect, type Setting } from '../teller/setting.ts'
 import { nameIn } from '../wording.ts'
 import { badgeOf, badgeSize } from './badge.ts'
 
 /** How to show the badge on another site: a picture in a link, with what it says for those who do not see it. */
-export async function badgeEntry({ asked, statement }: Setting): Promise<Markup | null> {
-  const { call: id, type, by, body } = inEffect(statement)
+export async function badgeEntry(it: Setting): Promise<Markup | null> {
+  const { asked } = it
+  const { call: id, type, by, body } = inEffect(it).statement
   const party = type === signatureGiven.type ? by : BADGED.includes(type) ? String(body.party) : undefined
   if (id === null || party === undefined) return null
   const { lang, site } = asked

@@ -55,26 +55,20 @@ export async function badgeOf(asked: Asked, call: CallShown, id: string): Promis
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   const party = nameIn(row.names, lang).text
   const noun = nameIn(call.row.noun, lang).text
-  const last = listing?.versions.at(-1)
+  const told = (says: string, entry?: number) => ({ party, says: beginning(says, lang), entry })
   if (signature !== undefined) {
     const { entry, day } = signature.events.at(-1)!
-    const date = shortDay(day, lang)
-    if (row.ended !== undefined && signature.state === 'standing') {
-      const says = say(lang, `badge.${row.ended.how}`, { date: shortDay(row.ended.day, lang) })
-      return { party, says: beginning(says, lang), entry: row.ended.entry }
-    }
-    const words = {
-      standing: () => say(lang, 'badge.stands', { noun, date }),
-      withdrawn: () => say(lang, 'badge.withdrawn', { noun, date }),
-      removed: () => say(lang, 'badge.removed', { noun, date }),
-      invalidated: () => say(lang, 'badge.invalidated', { noun, date }),
-    }[signature.state]
-    return { party, says: beginning(words(), lang), entry }
+    if (row.ended !== undefined && signature.state === 'standing')
+      return told(
+        say(lang, `badge.${row.ended.how}`, { date: shortDay(row.ended.day, lang) }),
+        row.ended.entry,
+      )
+    return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(day, lang) }), entry)
   }
-  if (last === undefined) return { party, says: say(lang, 'badge.none'), entry: undefined }
+  const last = listing?.versions.at(-1)
+  if (last === undefined) return told(say(lang, 'badge.none'))
   const date = shortDay(last.date, lang)
-  const says = last.present ? say(lang, 'badge.listed', { date }) : say(lang, 'badge.unlisted', { date })
-  return { party, says, entry: last.entry }
+  return told(say(lang, last.present ? 'badge.listed' : 'badge.unlisted', { date }), last.entry)
 }
 
 /** Characters that fit a line of this picture, by the size of its letters; the rest is in the title, whole. */

@@ -1,21 +1,17 @@
-import { parseEntry } from '../../core/entry.ts'
-import { parseStatement } from '../../core/statement.ts'
 import { receiptOf } from '../../log/receipts.ts'
-import { entryAt } from '../../log/tree.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { numberIn } from '../found.ts'
+import { fileOf } from '../entry/proof.ts'
+import { entryNamed } from '../entry/shown.ts'
 
 /** The Avow receipt, for keeping: it is made under the newest checkpoint, so it gains witnesses as time goes by. */
-export async function showReceipt({ site, params }: Asked): Promise<Answer> {
-  const index = numberIn(params.index!)
-  const body = await receiptOf(site.log, index)
-  const { call, by } = parseStatement(parseEntry(await entryAt(site.log.store, index)).envelope.payload)
+export async function showReceipt(asked: Asked): Promise<Answer> {
+  const { index, statement } = await entryNamed(asked, asked.params.index!)
+  const body = await receiptOf(asked.site.log, index)
   return {
     type: 'application/vnd.avow.receipt+json',
     body,
     caching: 'ask',
-    // Ids are plain: nothing in them can end the header.
-    headers: { 'Content-Disposition': `attachment; filename="${call ?? 'log'}-${by}-${index}.avow.json"` },
+    headers: { 'Content-Disposition': `attachment; filename="${fileOf(statement, index)}"` },
   }
 }

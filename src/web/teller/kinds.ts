@@ -1,48 +1,51 @@
+import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
-import type {
-  Authority,
-  Dnssec,
-  ErasureGround,
-  Identifiers,
-  KeyRole,
-  Kind,
-  KindName,
-  Localised,
-  Mandate,
-  MandateLevel,
-  Manifest,
-  Office,
-  Outcome,
-  Policy,
-  Said,
-  Text,
+import {
+  type Authority,
+  type Dnssec,
+  type ErasureGround,
+  type Identifiers,
+  type KeyRole,
+  type Kind,
+  type KindName,
+  kindOf,
+  type Localised,
+  type Mandate,
+  type MandateLevel,
+  type Manifest,
+  type Office,
+  type Outcome,
+  type Policy,
+  type Said,
+  type Text,
 } from '../../register/kinds.ts'
+import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
+import { factsOf } from '../call/policy-facts.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { bindsWords } from '../text/words.ts'
 import { countryName, languageIn, longDay, longTime, nameIn, typeWords } from '../wording.ts'
-import { callIn, isRecordIn, versionOf } from './call.ts'
 import {
-  authorityShown,
   external,
   fact,
+  factIn,
   hash,
+  hashes,
   identifiersList,
   keyShown,
   mandateShown,
+  methodShown,
   namesList,
-  policyFacts,
-  policyName,
   quoted,
 } from './pieces.ts'
-import { callTitle, partyName, type Setting } from './setting.ts'
+import { callIn, callTitle, isRecordIn, partyName, type Setting } from './setting.ts'
+import type { Facts } from './telling.ts'
 
 /** How what a statement says is told, by its kind: whoever declares a new kind says here how people read it. */
 
@@ -50,11 +53,11 @@ type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 
 /** A kind without its form does not compile. */
 export const FORMS = {
-  /** Told in facts of its own (`furtherFacts`), as if the act stood here. */
+  /** Told in facts of its own (`tell`), as if the act stood here. */
   act: () => null,
   convener: ({ asked }, { names, url }: CallRow['convener']) =>
     html`${namesList(asked, names)}${url === null ? null : html` ${external(url)}`}`,
-  authority: ({ asked, known }, value: Authority) => authorityShown(asked, value, known.beside),
+  authority: authorityShown,
   call: callLink,
   country: ({ asked }, code: string) => countryName(code, asked.lang),
   date: ({ asked }, day: string) => longDay(day, asked.lang),
@@ -66,23 +69,25 @@ export const FORMS = {
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
   key: ({ asked }, value: Key) => keyShown(asked, value),
-  keyid: digest,
+  keyid({ asked, known }, keyid: string) {
+    const row = known.row('keys', keyid)
+    return row === undefined ? hash(keyid) : keyShown(asked, row.key)
+  },
   kind: ({ asked }, value: Kind) => say(asked.lang, `kind.${value}`),
   lang: ({ asked }, tag: string) => languageIn(tag, asked.lang),
   link: (_, url: string) => external(url),
   localised: ({ asked }, value: Localised) => namesList(asked, value),
   mandate: ({ asked, known }, value: Mandate) => mandateShown(asked, value, known.beside),
-  manifest: (it, value: Manifest) => versionAnd(it, manifestDigest(value)),
-  'manifest digest': textAccepted,
-  method: methodShown,
+  manifest: (it, value: Manifest) => published(it, 'texts', manifestDigest(value)),
+  'manifest digest': (it, digest: string) => versionLink(it, 'texts', digest),
+  method: ({ asked }, level: MandateLevel) => methodShown(asked, level),
   office: ({ asked }, value: Office) => say(asked.lang, `office.does.${value}`),
-  officer: ({ asked }, id: string) => say(asked.lang, 'entry.officer', { id }),
+  officer: officerShown,
   outcome: ({ asked }, value: Outcome) => say(asked.lang, `outcome.${value}`),
   party: partyLink,
   person: digest,
-  policy: ({ asked, known, statement }, value: Policy) =>
-    policyName(known.policyNumber(callIn(statement), policyDigest(value)), value, asked),
-  'policy digest': policyAccepted,
+  policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),
+  'policy digest': (it, digest: string) => versionLink(it, 'policies', digest),
   role: ({ asked }, value: KeyRole) => say(asked.lang, `entry.keyRole.${value}`),
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
@@ -94,6 +99,25 @@ export const FORMS = {
   words: digest,
   yes: ({ asked }, value: boolean) => say(asked.lang, value ? 'general.yes' : 'general.no'),
 } as const satisfies { readonly [K in KindName]: Form }
+
+/** What is too much for one fact, told in facts of its own. */
+export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) => Facts | Promise<Facts> } = {
+  manifest: (it, manifest: Manifest) => [
+    factIn(it, 'member.text', textsList(it, manifest.texts)),
+    factIn(it, 'entry.principles', principlesList(it, manifest)),
+  ],
+  policy: ({ asked, known }, policy: Policy) =>
+    Promise.all(
+      factsOf(policy).map(async ({ term, shown }) =>
+        fact(say(asked.lang, term), await shown(asked, policy, known.beside)),
+      ),
+    ),
+}
+
+/** The kind of what may be null or left out. */
+export function kindIn(schema: z.core.$ZodType): KindName | undefined {
+  return kindOf(schema) ?? kindOf(bareOf(schema))
+}
 
 function code(_: unknown, text: string): Markup {
   return html`<code>${text}</code>`
@@ -119,31 +143,54 @@ function withId({ known }: Setting, id: string, link: Markup): Markup {
 /** A party has a page; an officer and the depositary itself have none. */
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
-  return holder === 'depositary'
-    ? html`${say(it.asked.lang, 'entry.theDepositary')}`
-    : html`${say(it.asked.lang, 'entry.officer', { id: holder })}`
+  const { lang } = it.asked
+  return html`${holder === 'depositary' ? say(lang, 'entry.theDepositary') : say(lang, 'entry.officer', { id: holder })}`
 }
 
-/** The mark and the word of a method, with what it shows and no more. */
-function methodShown({ asked: { lang } }: Setting, method: MandateLevel): Markup {
-  return html`<span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span><span class="sub">${say(lang, `mandateMeans.${method}`)}</span>`
+const OFFICERS = {
+  drafter: 'entry.officerDrafter',
+  reader: 'entry.officerReader',
+} as const
+
+/** With the office that they are given, or that they have. */
+function officerShown({ asked, known, statement: { body } }: Setting, id: string): string {
+  const office = body.id === id && 'office' in body ? (body.office as Office) : known.row('roles', id)?.office
+  return say(asked.lang, office === undefined ? 'entry.officer' : OFFICERS[office], { id })
 }
 
-export function versionAnd(it: Setting, manifest: string): Markup {
-  const number = versionOf(it, manifest)
-  return html`${say(it.asked.lang, 'entry.versionNumber', { number })}, ${hash(manifest)}`
+/** How far it was shown that a register is its convener's, with whatever shows it. */
+async function authorityShown(
+  { asked, known }: Setting,
+  { level, note, source, evidence }: Authority,
+): Promise<Markup> {
+  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, known.beside)}${source === null ? null : external(source)}${hashes(evidence)}`
 }
 
-function textAccepted({ asked, known, statement }: Setting, manifest: string): Markup {
+const VERSIONS = {
+  texts: { says: 'entry.versionNumber', at: (digest: string) => `text/${digest}` },
+  policies: { says: 'entry.policyNumber', at: () => 'policy' },
+} as const
+
+/** What the statement publishes itself, by its number. */
+function published(
+  { asked, known, statement }: Setting,
+  table: 'texts' | 'policies',
+  digest: string,
+): Markup {
+  const number = known.number(table, callIn(statement), digest)
+  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${hash(digest)}`
+}
+
+/** An earlier version of a text or of the rules, with the entry that published it. */
+export function versionLink(
+  { asked, known, statement }: Setting,
+  table: 'texts' | 'policies',
+  digest: string,
+): Markup {
   const call = callIn(statement)
-  const text = known.text(call, manifest)
-  return html`<a href="${linkIn(asked, `/${call}/text/${manifest}`)}">${say(asked.lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${text === undefined ? null : html`, ${entryLink(asked, text.entry)}`}<span class="sub">${hash(manifest)}</span>`
-}
-
-function policyAccepted({ asked, known, statement }: Setting, digest: string): Markup {
-  const call = callIn(statement)
-  const policy = known.policy(call, digest)
-  return html`<a href="${linkIn(asked, `/${call}/policy`)}">${say(asked.lang, 'entry.policyNumber', { number: policy?.number ?? 1 })}</a>${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(digest)}</span>`
+  const { says, at } = VERSIONS[table]
+  const version = known.version(table, call, digest)
+  return html`<a href="${linkIn(asked, `/${call}/${at(digest)}`)}">${say(asked.lang, says, { number: version?.number ?? 1 })}</a>${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}<span class="sub">${hash(digest)}</span>`
 }
 
 /** Each language with its title, whether it is authentic, and the digest that leads to its very bytes. */
@@ -156,7 +203,7 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
 }
 
 /** Before they are recorded, words have no address yet. */
-function wordsLink({ known }: Setting, digest: string): Markup {
+export function wordsLink({ known }: Setting, digest: string): Markup {
   return known.beside?.some(({ name }) => name === digest)
     ? hash(digest)
     : html`<a class="hash" href="/words/${digest}">${digest}</a>`
@@ -170,20 +217,4 @@ function principlesList(it: Setting, { principles }: Manifest): Markup | string 
     principle =>
       html`<li>${phrase(lang, 'entry.principleNamed', { id: code(null, principle.id), title: inLang(nameIn(principle.titles, lang)) })}<span class="sub">${bindsWords(it.asked, principle, isRecord)}</span></li>`,
   )}</ol>`
-}
-
-/** What is too much for one fact, told in facts of its own. */
-export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) => Facts | Promise<Facts> } = {
-  manifest: manifestFacts,
-  policy: ({ asked, known }, value: Policy) => policyFacts(asked, value, known.beside),
-}
-
-export type Facts = readonly (Markup | null)[]
-
-export function manifestFacts(it: Setting, manifest: Manifest): Facts {
-  const { lang } = it.asked
-  return [
-    fact(say(lang, 'member.text'), textsList(it, manifest.texts)),
-    fact(say(lang, 'entry.principles'), principlesList(it, manifest)),
-  ]
 }

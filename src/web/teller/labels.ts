@@ -1,4 +1,4 @@
-import type { BodyOf, StatementType } from '../../register/types.ts'
+import type { BodyOf, SecondHandType, StatementType } from '../../register/types.ts'
 import type { Lang } from '../languages.ts'
 import { en } from '../messages/en/all.ts'
 import { type Key, say } from '../say.ts'
@@ -7,9 +7,12 @@ import { type Key, say } from '../say.ts'
 
 export type MemberOf<T extends StatementType> = keyof BodyOf<T> & string
 
-/** Messages that are missing: the name of a type; of a member, one of its type's own and one that types share. */
-type Unlabelled =
-  | Exclude<`type.${StatementType}`, Key>
+/**
+ * Messages that are missing: of a type, its name, its sentence, and what announces it where it asks for a second hand; of a
+ * member, one of its type's own and one that types share.
+ */
+type Missing =
+  | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
   | {
       [T in StatementType]: {
         [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
@@ -18,20 +21,28 @@ type Unlabelled =
       }[MemberOf<T>]
     }[StatementType]
 
-/** Does not compile while a type has no name, or a member of it no label; the compiler says which. */
-const LABELS: Readonly<Record<Unlabelled, string>> = en
+/** Whether there is such a message. */
+export const isKey = (key: string): key is Key => Object.hasOwn(MESSAGES, key)
 
-export function labelOf<T extends StatementType>(lang: Lang, type: T, member: MemberOf<T>): string {
-  const own = `member.${type}.${member}`
-  return say(lang, (own in LABELS ? own : `member.${member}`) as Extract<Key, `member.${string}`>)
+/** Does not compile while a type lacks a message, or a member of it a label; the compiler says which. */
+const MESSAGES: Readonly<Record<Missing, string>> = en
+
+type About = 'member' | 'none' | 'says' | 'note'
+
+/** The message about a member: the one of its type, else the one that types share. */
+export function keyOf<A extends About>(
+  about: A,
+  type: string,
+  member: string,
+): Extract<Key, `${A}.${string}`> | undefined {
+  const key = [`${about}.${type}.${member}`, `${about}.${member}`].find(isKey)
+  return key as Extract<Key, `${A}.${string}`> | undefined
 }
 
-/** What is said where the member holds nothing; undefined where that is worth no words. */
-export function noneOf<T extends StatementType>(
+export function labelOf<T extends StatementType>(
   lang: Lang,
   type: T,
-  member: MemberOf<T>,
-): string | undefined {
-  const key = [`none.${type}.${member}`, `none.${member}`].find(one => one in en)
-  return key === undefined ? undefined : say(lang, key as Extract<Key, `none.${string}`>)
+  member: MemberOf<T> | 'effect',
+): string {
+  return say(lang, keyOf('member', type, member)!)
 }

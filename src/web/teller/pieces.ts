@@ -1,25 +1,41 @@
-import { type Key, thumbprint } from '../../core/keys.ts'
+import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
-import type { Authority, Identifiers, Localised, Mandate, Policy, Said } from '../../register/kinds.ts'
-import { policyDigest } from '../../register/types/calls.ts'
-import type { signatureDeposited } from '../../register/types/signatures.ts'
-import type { BodyOf } from '../../register/types.ts'
+import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
-import { factsOf } from '../call/policy-facts.ts'
-import { inLang } from '../links.ts'
+import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import type { en } from '../messages/en/all.ts'
 import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
+import { type Key, say, type Values } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
 import { languageIn, longDay } from '../wording.ts'
-
-type Instrument = BodyOf<typeof signatureDeposited.type>['instrument']
+import type { Setting } from './setting.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */
 
 export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+}
+
+/** A fact by the message that labels it. */
+export function factIn<K extends Key>(
+  { asked: { lang } }: Pick<Setting, 'asked'>,
+  label: K,
+  what: Piece,
+  ...values: Values<(typeof en)[K]>
+): Markup | null {
+  return fact(say(lang, label, ...values), what)
+}
+
+/** A fact that cites the entry, if there is one. */
+export function citing<K extends Key>(
+  it: Pick<Setting, 'asked'>,
+  label: K,
+  entry: number | null | undefined,
+  ...values: Values<(typeof en)[K]>
+): Markup | null {
+  return factIn(it, label, typeof entry === 'number' ? entryLink(it.asked, entry) : null, ...values)
 }
 
 /** Names in every language that they were given in. */
@@ -71,90 +87,39 @@ export function identifiersList(identifiers: Identifiers): Markup | null {
   return known.length === 0 ? null : html`<ul>${known}</ul>`
 }
 
-/** The mark, what was checked, when, by whom, and what the checker noted. */
-export function mandateShown(
-  asked: Asked,
-  mandate: Mandate,
-  beside: readonly Part[] | null,
-): Promise<Markup> {
-  return mandateBy(asked, mandate, 'entry.checkedBy', beside)
-}
-
 /**
  * The mandate that a party has now. What others vouch for, the depositary has not checked: such a mandate bears no note
  * of it (`register/vouchers`).
  */
 export function mandateHeld(asked: Asked, mandate: Mandate): Promise<Markup> {
   const isByWord = mandate.level === 'voucher' && mandate.note === null
-  return mandateBy(asked, mandate, isByWord ? 'entry.byWord' : 'entry.checkedBy')
+  return mandateShown(asked, mandate, null, isByWord ? 'entry.byWord' : 'says.checked')
 }
 
-async function mandateBy(
+/** The mark and the word of a method, with what it shows. */
+export function methodShown({ lang }: Asked, level: MandateLevel, more: Piece = null): Markup {
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)}${more}</span>`
+}
+
+/** The mark, what was checked, when, by whom, and what the checker noted. */
+export async function mandateShown(
   asked: Asked,
   { level, checked, note, evidence }: Mandate,
-  by: 'entry.checkedBy' | 'entry.byWord',
-  beside: readonly Part[] | null = null,
+  beside: readonly Part[] | null,
+  by: 'says.checked' | 'entry.byWord' = 'says.checked',
 ): Promise<Markup> {
   const { lang } = asked
   const noted = await quoted(asked, note, beside)
-  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span><span class="sub">${say(lang, `mandateMeans.${level}`)} ${say(lang, by, { day: longDay(checked, lang) })}</span>${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
-}
-
-/** A paper that the depositary holds: what it is known by, and how it came. */
-export async function instrumentFacts(
-  asked: Asked,
-  instrument: Instrument,
-  beside: readonly Part[] | null = null,
-): Promise<(Markup | null)[]> {
-  const { lang } = asked
-  const day = longDay(instrument.date, lang)
-  return [
-    fact(
-      say(lang, 'member.instrument'),
-      html`${say(lang, 'entry.instrumentOf', { day })} ${hash(instrument.digest)}`,
-    ),
-    fact(say(lang, 'member.channel'), await quoted(asked, instrument.channel, beside)),
-  ]
+  const checkedBy = say(lang, by, { checked: longDay(checked, lang) })
+  return html`${methodShown(asked, level, ` ${checkedBy}`)}${noted}${evidence.length === 0 ? null : html`<span class="sub">${say(lang, 'entry.evidence')}</span>${hashes(evidence)}`}`
 }
 
 /** A passkey, or a key in a file; what it may sign; its name. */
-export function keyShown({ lang }: Asked, key: Key): Markup {
-  const use = say(lang, `entry.use.${key.use}`)
-  const keyid = hash(thumbprint(key.jwk))
-  return key.rpId === undefined
-    ? phrase(lang, 'entry.keyFile', { keyid, use, alg: key.alg })
-    : phrase(lang, 'entry.keyPasskey', { keyid, use, alg: key.alg, site: html`<code>${key.rpId}</code>` })
-}
-
-/** The call's published rules, whole. */
-export function policyFacts(
-  asked: Asked,
-  policy: Policy,
-  beside: readonly Part[] | null,
-): Promise<(Markup | null)[]> {
-  return Promise.all(
-    factsOf(policy).map(async ({ term, shown }) =>
-      fact(say(asked.lang, term), await shown(asked, policy, beside)),
-    ),
-  )
-}
-
-export function policyName(number: number, policy: Policy, { lang }: Asked): Markup {
-  return html`${say(lang, 'entry.policyNumber', { number })}, ${hash(policyDigest(policy))}`
-}
-
-/** How far it was shown that a register is its convener's, with whatever shows it. */
-export async function authorityShown(
-  asked: Asked,
-  { level, note, source, evidence }: Authority,
-  beside: readonly Part[] | null,
-): Promise<Markup> {
-  return html`${say(asked.lang, `authority.${level}`)}${await quoted(asked, note, beside)}${source === null ? null : external(source)}${hashes(evidence)}`
-}
-
-/** Seconds in the largest unit that divides them. */
-export function duration({ lang }: Asked, seconds: number): string {
-  if (seconds % 86_400 === 0) return say(lang, 'entry.days', { count: seconds / 86_400 })
-  if (seconds % 3_600 === 0) return say(lang, 'entry.hours', { count: seconds / 3_600 })
-  return say(lang, 'entry.seconds', { count: seconds })
+export function keyShown({ lang }: Asked, key: PublicKey): Markup {
+  return phrase(lang, key.rpId === undefined ? 'entry.keyFile' : 'entry.keyPasskey', {
+    keyid: hash(thumbprint(key.jwk)),
+    use: say(lang, `entry.use.${key.use}`),
+    alg: key.alg,
+    site: html`<code>${key.rpId ?? null}</code>`,
+  })
 }

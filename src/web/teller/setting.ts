@@ -1,25 +1,19 @@
-import type { Statement } from '../../core/statement.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Part } from '../../log/beside.ts'
+import type { Declaration } from '../../register/declaration.ts'
 import type { KindName, Localised } from '../../register/kinds.ts'
+import { type Laws, rulesAt } from '../../register/laws.ts'
 import { namedIn } from '../../register/members.ts'
-import {
-  type CallRow,
-  type KeyRow,
-  type LogRow,
-  type PartyRow,
-  type Ref,
-  ref,
-  type Table,
-  type Tables,
-} from '../../register/rows.ts'
-import { actDigest } from '../../register/second-hand.ts'
+import { type CallRow, type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
+import { type Announced, actDigest } from '../../register/second-hand.ts'
 import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
-import { inEffect, sealedKey } from '../../register/types/sealed.ts'
-import { actAnnounced, type BodyOf, bodyIn, declarationOf, type StatementType } from '../../register/types.ts'
+import { sealedKey, sealedRef, statementOpened } from '../../register/types/sealed.ts'
+import { actAnnounced, type BodyOf, type StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { rowsUnder } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
 
 /**
@@ -27,43 +21,37 @@ import { nameIn } from '../wording.ts'
  * that nobody has signed yet is told as the entry that it would become next.
  */
 
-/** Whatever tells of an entry needs this of it. */
-export interface Setting {
-  readonly asked: Asked
+/** A statement with its place. */
+interface Placed {
   readonly index: number
   readonly statement: Statement
+  /** Where it was judged, if not at its place: what was sealed, at its seal. */
+  readonly judgedAt?: number
+}
+
+/** Whatever tells of an entry needs this of it. */
+export interface Setting extends Placed {
+  readonly asked: Asked
   readonly known: Known
 }
 
 /** An entry about to be told in words. */
 export interface Told<T extends StatementType = StatementType> extends Setting {
+  readonly declared: Declaration
   readonly body: BodyOf<T>
 }
 
-/** A statement with its place. */
-interface Placed {
-  readonly index: number
-  readonly statement: Statement
-}
-
-/** Versions of one call that are looked through. */
-const MOST_VERSIONS = 1_000
-
 export class Known {
-  readonly #rows: ReadonlyMap<string, Tables[Table]>
+  readonly #laws: Laws
+  readonly #rows = new Map<string, Tables[Table]>()
   /** By call. */
-  readonly #versions: ReadonlyMap<string, Versions>
+  readonly #versions = new Map<string, Versions>()
 
   /** Words that travel beside a statement that nobody has signed yet; null where all that is told stands in the log. */
   readonly beside: readonly Part[] | null
 
-  private constructor(
-    rows: ReadonlyMap<string, Tables[Table]>,
-    versions: ReadonlyMap<string, Versions>,
-    beside: readonly Part[] | null,
-  ) {
-    this.#rows = rows
-    this.#versions = versions
+  private constructor(laws: Laws, beside: readonly Part[] | null) {
+    this.#laws = laws
     this.beside = beside
   }
 
@@ -72,66 +60,89 @@ export class Known {
     told: readonly Placed[],
     beside: readonly Part[] | null = null,
   ): Promise<Known> {
-    const entries = told.flatMap(withInner)
-    const { store } = asked.site.log
-    const rows = new Map<string, Tables[Table]>()
+    const { laws, store } = asked.site.log
+    const known = new Known(laws, beside)
     const fetch = async (refs: readonly Ref[]) => {
-      const found = await store.rows(refs)
-      for (const [i, row] of found.entries()) if (row !== undefined) rows.set(nameOf(refs[i]!), row)
+      const once = [...new Map(refs.map(one => [nameOf(one), one]))]
+      const found = once.length === 0 ? [] : await store.rows(once.map(([, one]) => one))
+      for (const [i, row] of found.entries()) if (row !== undefined) known.#rows.set(once[i]![0], row)
     }
-    const announced = told
-      .filter(({ statement }) => statement.type === actAnnounced.type)
-      .map(({ statement }) => ref('announced', actDigest(actAnnounced.read(statement))))
-    await fetch(distinct([ref('log', 'log'), ...announced, ...entries.flatMap(refsIn)]))
+    // By which rules a statement is read the log says; which seal was opened, the statement.
+    await fetch([ref('log', 'log')])
+    await fetch(told.flatMap(one => known.#refsIn(one)))
+    const entries = [...told, ...told.flatMap(one => known.inner(one) ?? [])]
+    await fetch(entries.slice(told.length).flatMap(one => known.#refsIn(one)))
     // A key is told by whom it belongs to.
-    await fetch(distinct([...rows.values()].flatMap(row => ('holder' in row ? holderRefs(row) : []))))
-    const calls = new Set(entries.flatMap(({ statement: { call } }) => (call === null ? [] : [call])))
-    const versions = await Promise.all(
+    await fetch(
+      [...known.#rows.values()].flatMap(row => ('holder' in row ? [ref('parties', row.holder)] : [])),
+    )
+    const calls = new Set(entries.flatMap(({ statement: { call } }) => call ?? []))
+    await Promise.all(
       [...calls].map(async call => {
         const [texts, policies] = await Promise.all([
           versionsIn(asked, 'texts', call),
           versionsIn(asked, 'policies', call),
         ])
-        return [call, { texts, policies }] as const
+        known.#versions.set(call, { texts, policies })
       }),
     )
-    return new Known(rows, new Map(versions), beside)
+    return known
   }
 
   row<T extends Table>(table: T, key: string): Tables[T] | undefined {
     return this.#rows.get(nameOf({ table, key })) as Tables[T] | undefined
   }
 
-  get log(): LogRow | undefined {
-    return this.row('log', 'log')
+  /** By the declaration that held where it was judged. */
+  read({ index, judgedAt = index, statement }: Placed): { declared: Declaration; body: object } {
+    const log = this.row('log', 'log')
+    const rules = log === undefined ? this.#laws.known : rulesAt(log, judgedAt)
+    const declared = this.#laws.of(statement.type, rules)
+    return { declared, body: declared.read(statement) as object }
   }
 
-  /** Which version of the call's text this manifest is, from 1, with the entry that published it. */
-  text(call: string, manifest: string): Version<'texts'> | undefined {
-    return this.#versions.get(call)?.texts.find(({ digest }) => digest === manifest)
+  /** What it announces, or takes out of a seal, as if that stood in its place. */
+  inner<P extends Placed>(one: P): P | null {
+    const { statement } = one
+    if (statement.type === actAnnounced.type) {
+      const { type, call, body } = this.read(one).body as Announced
+      return { ...one, statement: { ...statement, type, call, body } }
+    }
+    if (statement.type !== statementOpened.type) return null
+    const { declared, body } = this.read(one)
+    const seal = this.row('sealed', sealedRef(body as { commitment: string }, statement).key)
+    const enclosed = parseStatement(declared.bind(statement).encloses!.payload)
+    return { ...one, statement: enclosed, ...(seal && { judgedAt: seal.entry }) }
   }
 
-  policy(call: string, policy: string): Version<'policies'> | undefined {
-    return this.#versions.get(call)?.policies.find(({ digest }) => digest === policy)
+  /** Which version of the call's text, or of its rules, this is, with the entry that published it. */
+  version<T extends Versioned>(table: T, call: string, digest: string): Version<T> | undefined {
+    return this.#versions.get(call)?.[table].find(one => one.digest === digest)
   }
 
-  /** What is about to be published comes after all that was. */
-  textNumber(call: string, manifest: string): number {
-    return this.text(call, manifest)?.number ?? (this.#versions.get(call)?.texts.length ?? 0) + 1
+  /** From 1; what is about to be published comes after all that was. */
+  number(table: Versioned, call: string, digest: string): number {
+    return this.version(table, call, digest)?.number ?? (this.#versions.get(call)?.[table].length ?? 0) + 1
   }
 
-  policyNumber(call: string, policy: string): number {
-    return this.policy(call, policy)?.number ?? (this.#versions.get(call)?.policies.length ?? 0) + 1
+  /** Rows of whom and what a statement names, by the kinds of its members. */
+  #refsIn(one: Placed): Ref[] {
+    const { by, call, type } = one.statement
+    const { declared, body } = this.read(one)
+    return [
+      ref('parties', by),
+      ...(call === null ? [] : [ref('calls', call)]),
+      ...(type === actAnnounced.type ? [ref('announced', actDigest(body as Announced))] : []),
+      ...namedIn(declared, body).flatMap(({ kind, value }) => REFS[kind]?.(String(value), call) ?? []),
+    ]
   }
 }
 
+type Versioned = 'texts' | 'policies'
 /** What was published of a call, oldest first. */
-interface Versions {
-  readonly texts: readonly Version<'texts'>[]
-  readonly policies: readonly Version<'policies'>[]
-}
+type Versions = { readonly [T in Versioned]: readonly Version<T>[] }
 
-export interface Version<T extends 'texts' | 'policies'> {
+export interface Version<T extends Versioned> {
   readonly digest: string
   readonly number: number
   readonly entry: number
@@ -139,44 +150,16 @@ export interface Version<T extends 'texts' | 'policies'> {
 }
 
 /** Texts or policies of a call, numbered in the order in which they came into the log. */
-export async function versionsIn<T extends 'texts' | 'policies'>(
+export async function versionsIn<T extends Versioned>(
   asked: Asked,
   table: T,
   call: string,
 ): Promise<Version<T>[]> {
-  const prefix = `${call}/`
-  const found = await asked.site.log.store.rowsOf(table, prefix, MOST_VERSIONS)
+  const found: { digest: string; row: Tables[T] }[] = []
+  for await (const one of rowsUnder(asked.site.log.store, table, call)) found.push(one)
   return found
-    .filter(({ key }) => key.startsWith(prefix))
-    .map(({ key, row }) => ({ digest: key.slice(prefix.length), row }))
     .sort((a, b) => a.row.entry - b.row.entry)
     .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
-}
-
-/** What is announced is told in words too, and so is what is taken out of a seal. */
-function withInner(one: Placed): Placed[] {
-  const { index, statement } = one
-  if (statement.type === actAnnounced.type) return [one, announcedIn(one)]
-  const enclosed = inEffect(statement)
-  return enclosed === statement ? [one] : [one, { index, statement: enclosed }]
-}
-
-/** The act that an entry announces, as if it stood in its place. */
-export function announcedIn({ index, statement }: Placed): Placed {
-  const { type, call, body } = actAnnounced.read(statement)
-  return { index, statement: { ...statement, type, call, body } }
-}
-
-/** Rows of whom and what a statement names, by the kinds of its members. */
-function refsIn({ statement }: Placed): Ref[] {
-  const { by, call, type } = statement
-  const declared = declarationOf(type)
-  const named = namedIn(declared, declared.read(statement) as object)
-  return [
-    ref('parties', by),
-    ...(call === null ? [] : [ref('calls', call)]),
-    ...named.flatMap(({ kind, value }) => REFS[kind]?.(String(value), call) ?? []),
-  ]
 }
 
 const REFS: { readonly [K in KindName]?: (value: string, call: string | null) => Ref } = {
@@ -190,36 +173,38 @@ const REFS: { readonly [K in KindName]?: (value: string, call: string | null) =>
   words: digest => ref('words', digest),
 }
 
-function holderRefs({ holder }: KeyRow): Ref[] {
-  return [ref('parties', holder)]
-}
-
 function nameOf({ table, key }: Ref): string {
   return `${table} ${key}`
 }
 
-function distinct(refs: readonly Ref[]): Ref[] {
-  return [...new Map(refs.map(one => [nameOf(one), one])).values()]
+export function toldOf<T extends StatementType>(it: Setting): Told<T> {
+  const { declared, body } = it.known.read(it)
+  return { ...it, declared, body: body as BodyOf<T> }
 }
 
-/** The statement with its body read by its rule. */
-export function toldOf<T extends StatementType>({ asked, index, statement, known }: Setting): Told<T> {
-  return { asked, index, statement, body: bodyIn(statement.type as T, statement), known }
+/** What it brings into effect: where it opens a seal, what was sealed. */
+export function inEffect(it: Setting): Setting {
+  return it.statement.type === statementOpened.type ? it.known.inner(it)! : it
+}
+
+/** The call that a statement of call scope names; its rule has seen to it that one is there. */
+export function callIn({ call }: Statement): string {
+  return call!
 }
 
 /** What a party was called when the entry was made: a later name is not what its author wrote of. */
 export function partyName(it: Setting, id: string): Markup {
-  const { asked, index, known, statement } = it
+  const { asked, index, known } = it
   const row = known.row('parties', id)
-  const names = namesGiven(statement, id) ?? (row === undefined ? undefined : namesAt(row, index))
+  const names = namesGiven(it, id) ?? (row === undefined ? undefined : namesAt(row, index))
   return names === undefined ? html`<code>${id}</code>` : inLang(nameIn(names, asked.lang))
 }
 
 /** A party that is admitted or changed is told by the names that the statement gives it, also before it is recorded. */
-function namesGiven(statement: Statement, id: string): Localised | undefined {
-  const { type, body } = statement
+function namesGiven(it: Setting, id: string): Localised | undefined {
+  const { type, body } = it.statement
   if ((type !== partyAdmitted.type && type !== partyUpdated.type) || body.party !== id) return undefined
-  return bodyIn(type, statement).names
+  return toldOf<typeof type>(it).body.names
 }
 
 function namesAt(row: PartyRow, index: number): Localised {
@@ -227,22 +212,26 @@ function namesAt(row: PartyRow, index: number): Localised {
   return version?.names ?? row.names
 }
 
-/** For messages that name the party that a body names. */
-export function partyOf(it: Setting & { readonly body: { readonly party: string } }): { party: Markup } {
-  return { party: partyName(it, it.body.party) }
+export function callTitle(it: Setting, id: string): Markup {
+  const opens = it.statement.type === callOpened.type && it.statement.call === id
+  const titles = it.known.row('calls', id)?.titles ?? (opens ? openingIn(it).titles : undefined)
+  return titles === undefined ? html`<code>${id}</code>` : inLang(nameIn(titles, it.asked.lang))
 }
 
-export function callTitle({ asked, known, statement }: Setting, id: string): Markup {
-  const titles =
-    known.row('calls', id)?.titles ??
-    (statement.type === callOpened.type && statement.call === id
-      ? callOpened.read(statement).titles
-      : undefined)
-  return titles === undefined ? html`<code>${id}</code>` : inLang(nameIn(titles, asked.lang))
+function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
+  return toldOf<typeof callOpened.type>(it).body
 }
 
 /** What the call names those who stand on its roll. */
 export function nounOf({ asked, known }: Setting, id: string): Markup {
   const row: CallRow | undefined = known.row('calls', id)
   return row === undefined ? html`<code>${id}</code>` : inLang(nameIn(row.noun, asked.lang))
+}
+
+/** Whether the call was an independent record when the entry was made. */
+export function isRecordIn(it: Setting): boolean {
+  const { known, statement, index } = it
+  if (statement.type === callOpened.type) return openingIn(it).authority.level === 'independent'
+  const row = known.row('calls', callIn(statement))
+  return row?.authority.level === 'independent' || (row?.claimed !== undefined && index < row.claimed.entry)
 }

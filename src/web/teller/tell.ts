@@ -1,18 +1,18 @@
 import type { z } from 'zod'
-import { kindOf } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
-import { inEffect } from '../../register/types/sealed.ts'
-import { declarationOf, type SecondHandType, type StatementType } from '../../register/types.ts'
+import { statementOpened } from '../../register/types/sealed.ts'
+import type { StatementType } from '../../register/types.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
-import { say } from '../say.ts'
-import { TELLINGS } from '../types/all.ts'
+import { Choice, phrase } from '../phrase.ts'
+import { type Key, say } from '../say.ts'
+import { tellingOf } from '../types/all.ts'
 import { formatNumber, longTime } from '../wording.ts'
-import { callLink, type Facts, FORMS, FURTHER, holderLink } from './kinds.ts'
-import { labelOf, type MemberOf, noneOf } from './labels.ts'
-import { fact, hash } from './pieces.ts'
-import { announcedIn, type Setting, type Told, toldOf } from './setting.ts'
-import type { Announced, Telling } from './telling.ts'
+import { callLink, FORMS, FURTHER, holderLink, kindIn } from './kinds.ts'
+import { isKey, keyOf, labelOf, type MemberOf } from './labels.ts'
+import { fact, factIn, hash } from './pieces.ts'
+import { type Setting, type Told, toldOf } from './setting.ts'
+import { valuesOf, worded } from './spoken.ts'
+import type { Facts, Telling, Values } from './telling.ts'
 
 /** A statement in words: who says it, about which call, and what; when, and how much of the log its author had seen. */
 export interface InWords {
@@ -24,13 +24,7 @@ export interface InWords {
 
 /** An entry in one sentence: who did what, about whom. */
 export function headlineOf(it: Setting): Markup {
-  const { headline } = TELLINGS[it.statement.type as StatementType] as Telling<StatementType>
-  return headline(toldOf(it), announcementOf)
-}
-
-function announcementOf(it: Setting): Markup {
-  const act = toldOf<SecondHandType>({ ...it, ...announcedIn(it) })
-  return (TELLINGS[act.statement.type as SecondHandType] as Announced<SecondHandType>).announced(act)
+  return worded(toldOf(it), `head.${it.statement.type}` as Key)
 }
 
 export async function tell(it: Setting): Promise<InWords> {
@@ -44,63 +38,70 @@ export async function tell(it: Setting): Promise<InWords> {
   return {
     headline: headlineOf(it),
     facts: [
-      fact(say(lang, 'entry.author'), holderLink(it, by)),
-      call === null ? null : fact(say(lang, 'member.call'), callLink(it, call)),
+      factIn(it, 'entry.author', holderLink(it, by)),
+      call === null ? null : factIn(it, 'member.call', callLink(it, call)),
       ...(await factsOf(it)),
     ],
-    saidAt: fact(say(lang, 'entry.saidAt'), say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
-    seen: fact(say(lang, 'entry.hadSeen'), had),
+    saidAt: factIn(it, 'entry.saidAt', say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
+    seen: factIn(it, 'entry.hadSeen', had),
   }
 }
 
 /**
  * What a statement says, fact by fact: its members in the order of its declaration, each by its kind, so that none can be
- * left out. The same function tells it before it is signed and after it is recorded; it reads the statement's own bytes
- * and what the register knows of those whom they name. A type tells in its own way what its file in `types` says.
+ * left out; what it does, after the words that say why; then what was too much for one fact. What it takes out of a seal
+ * stands before all that, what it announces after it. The same function tells it before it is signed and after it is
+ * recorded; it reads the statement's own bytes and what the register knows of those whom they name. A type tells in its
+ * own way what `types` says.
  */
-async function factsOf(it: Setting): Promise<Facts> {
-  const told = toldOf(it)
-  const type = told.statement.type as StatementType
-  const own = TELLINGS[type] as Telling<StatementType, string>
-  const enclosed = inEffect(told.statement)
-  const facts: (Markup | null)[] = [
-    ...((await own.above?.(told)) ?? []),
-    ...(enclosed === told.statement ? [] : await factsOf({ ...it, statement: enclosed })),
-  ]
-  for (const [name, schema] of Object.entries(declarationOf(type).members)) {
-    const member = name as MemberOf<StatementType>
-    facts.push(
-      ...(await memberFacts(told, member, schema, own)),
-      ...((await own.after?.[member]?.(told)) ?? []),
-    )
+async function factsOf(setting: Setting): Promise<Facts> {
+  const it = toldOf(setting)
+  const { type } = it.statement
+  const own = tellingOf(type)
+  const members = Object.entries(it.declared.members)
+  const [why] = members.findLast(([, schema]) => kindIn(schema) === 'said') ?? members.at(-1)!
+  const inner = it.known.inner(it)
+  const within = inner === null ? [] : await factsOf(inner)
+  const opens = type === statementOpened.type
+  const facts = [...((await own.above?.(it)) ?? []), ...(opens ? within : [])]
+  for (const [name, schema] of members) {
+    facts.push(await memberFact(it, name as MemberOf<StatementType>, schema, own))
+    if (name === why) facts.push(effectFact(it, own))
+    facts.push(...((await own.after?.[name]?.(it)) ?? []))
   }
-  return facts
+  const further = members.map(([name, schema]) => furtherFacts(it, schema, valueIn(it, name)))
+  return [...facts, ...(await Promise.all(further)).flat(), ...(opens ? [] : within)]
 }
 
-async function memberFacts(
-  told: Told,
+function valueIn({ body }: Told, member: string): unknown {
+  return (body as Readonly<Record<string, unknown>>)[member]
+}
+
+function effectFact(it: Told, own: Telling<StatementType, string>): Markup | null {
+  const type = it.statement.type as StatementType
+  const key = `effect.${type}`
+  if (!isKey(key)) return null
+  const says = worded(it, key)
+  return fact(labelOf(it.asked.lang, type, 'effect'), own.effect === undefined ? says : own.effect(it, says))
+}
+
+async function memberFact(
+  it: Told,
   member: MemberOf<StatementType>,
   schema: z.ZodType,
   own: Telling<StatementType, string>,
-): Promise<Facts> {
-  const { lang } = told.asked
-  const type = told.statement.type as StatementType
-  const value = (told.body as { readonly [name: string]: unknown })[member]
-  const label = labelOf(lang, type, member)
-  const none = isNothing(value) ? noneOf(lang, type, member) : undefined
-  if (none !== undefined) return [fact(label, none)]
+): Promise<Markup | null> {
+  const { lang } = it.asked
+  const type = it.statement.type as StatementType
   const tells = own.members?.[member]
-  if (tells === null) return []
-  const facts =
-    tells !== undefined
-      ? [await tells(told, label)].flat()
-      : isNothing(value)
-        ? []
-        : [fact(label, await formOf(told, schema, value)), ...(await furtherFacts(told, schema, value))]
+  if (tells === null) return null
+  const value = valueIn(it, member)
+  const label = labelOf(lang, type, member)
+  if (!isNothing(value)) return fact(label, await (tells?.(it) ?? said(it, member, schema, value)))
+  const none = keyOf('none', type, member)
+  if (none !== undefined) return fact(label, say(lang, none))
   // Before it is signed, nobody should wonder whether the page forgot a member that is null.
-  if (told.known.beside !== null && value === null && facts.every(one => one === null))
-    return [fact(label, say(lang, 'desk.none'))]
-  return facts
+  return it.known.beside !== null && value === null ? fact(label, say(lang, 'desk.none')) : null
 }
 
 function isNothing(value: unknown): boolean {
@@ -109,11 +110,31 @@ function isNothing(value: unknown): boolean {
   )
 }
 
-async function formOf(it: Setting, schema: z.core.$ZodType, value: unknown): Promise<Piece> {
-  const bare = bareOf(schema)
-  const kind = kindOf(schema) ?? kindOf(bare)
+/** By its kind, or in the message of its type; with what the type notes. */
+async function said(
+  it: Told,
+  member: MemberOf<StatementType>,
+  schema: z.core.$ZodType,
+  value: unknown,
+): Promise<Piece> {
+  const { type } = it.statement
+  const form = await formOf(it, schema, value)
+  const says = keyOf('says', type, member)
+  const note = keyOf('note', type, member)
+  const what = says === undefined ? form : worded(it, says, formsIn(it, member, form))
+  return note === undefined ? what : html`${what}<span class="sub">${say(it.asked.lang, note)}</span>`
+}
+
+/** In its own fact a member is told as its kind is, unless the message counts it or chooses by it. */
+function formsIn(it: Told, member: string, form: Piece): Values {
+  const spoken = valuesOf(it)[member]
+  return typeof spoken === 'number' || spoken instanceof Choice ? {} : { [member]: form }
+}
+
+async function formOf(it: Told, schema: z.core.$ZodType, value: unknown): Promise<Piece> {
+  const kind = kindIn(schema)
   if (kind !== undefined) return (FORMS[kind] as (it: Setting, value: unknown) => Piece)(it, value)
-  const { def } = bare._zod as { def: z.core.$ZodTypeDef & { readonly element?: z.core.$ZodType } }
+  const { def } = bareOf(schema)._zod as { def: z.core.$ZodTypeDef & { readonly element?: z.core.$ZodType } }
   if (def.type === 'array') {
     const items = await Promise.all((value as unknown[]).map(one => formOf(it, def.element!, one)))
     return html`<ul>${items.map(item => html`<li>${item}</li>`)}</ul>`
@@ -125,14 +146,8 @@ async function formOf(it: Setting, schema: z.core.$ZodType, value: unknown): Pro
   )
 }
 
-async function furtherFacts(told: Told, schema: z.core.$ZodType, value: unknown): Promise<Facts> {
-  const kind = kindOf(schema) ?? kindOf(bareOf(schema))
-  if (kind === 'act') return factsOf({ ...told, ...announcedIn(told) })
-  const further = kind === undefined ? undefined : FURTHER[kind]
-  return (
-    (await (further as ((it: Setting, value: unknown) => Facts | Promise<Facts>) | undefined)?.(
-      told,
-      value,
-    )) ?? []
-  )
+async function furtherFacts(it: Told, schema: z.core.$ZodType, value: unknown): Promise<Facts> {
+  const kind = kindIn(schema)
+  const further = kind && (FURTHER[kind] as ((it: Setting, value: unknown) => Promise<Facts>) | undefined)
+  return isNothing(value) ? [] : ((await further?.(it, value)) ?? [])
 }

@@ -3,7 +3,6 @@ import { parseStatement } from '../../core/statement.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
-import { declarationOf } from '../../register/types.ts'
 import { type Asked, sizeOf } from '../asked.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -11,9 +10,9 @@ import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { blocksOf, renderBlock } from '../text/markdown.ts'
 import { directionOf, languageName } from '../wording.ts'
-import type { Facts } from './kinds.ts'
 import { Known, type Setting } from './setting.ts'
 import { headlineOf, tell } from './tell.ts'
+import type { Facts } from './telling.ts'
 
 /**
  * A statement that somebody is about to sign, told as the entry that it would become next. Everything here is told from
@@ -55,14 +54,14 @@ async function settingOf(asked: Asked, payload: Uint8Array, parts: readonly Part
   return { ...placed, asked, known: await Known.of(asked, [placed], parts) }
 }
 
-function textsBeside({ asked: { lang }, statement }: Setting, parts: readonly Part[]): Markup[] {
-  const declared = declarationOf(statement.type)
-  return namedIn(declared, declared.read(statement) as object).flatMap(({ kind, value }) => {
+function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
+  const { declared, body } = it.known.read(it)
+  return namedIn(declared, body).flatMap(({ kind, value }) => {
     const text = value as Text
     const beside = kind === 'text' ? parts.find(({ name }) => name === text.digest) : undefined
     if (beside === undefined) return []
     const label = `${text.title}, ${languageName(text.lang)}`
     const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
-    return html`<h3 class="mt-l">${label}</h3><p class="note">${say(lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p><div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks}</div>`
+    return html`<h3 class="mt-l">${label}</h3><p class="note">${say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation')}</p><div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">${blocks}</div>`
   })
 }

@@ -1,43 +1,26 @@
-import type { Tellings } from '../teller/telling.ts'
+import type { StatementType } from '../../register/types.ts'
+import type { Telling, Tellings } from '../teller/telling.ts'
 import { announcements } from './announcements.ts'
-import { calls } from './calls.ts'
-import { conveners } from './conveners.ts'
 import { depositary } from './depositary.ts'
-import { endings } from './endings.ts'
-import { invalidation } from './invalidation.ts'
 import { keys } from './keys.ts'
-import { listings } from './listings.ts'
-import { mandates } from './mandates.ts'
-import { objections } from './objections.ts'
 import { parties } from './parties.ts'
 import { persons } from './persons.ts'
-import { roles } from './roles.ts'
 import { sealed } from './sealed.ts'
 import { signatures } from './signatures.ts'
-import { switches } from './switches.ts'
-import { texts } from './texts.ts'
-import { vouchers } from './vouchers.ts'
 import { words } from './words.ts'
 
-/** What each type tells by hand. */
-export const TELLINGS: Required<Tellings> = {
+const TELLINGS: Tellings = {
   ...announcements,
-  ...calls,
-  ...conveners,
   ...depositary,
-  ...endings,
-  ...invalidation,
   ...keys,
-  ...listings,
-  ...mandates,
-  ...objections,
   ...parties,
   ...persons,
-  ...roles,
   ...sealed,
   ...signatures,
-  ...switches,
-  ...texts,
-  ...vouchers,
   ...words,
+}
+
+/** What a type tells by hand; most are told by their messages and the kinds of their members alone. */
+export function tellingOf(type: string): Telling<StatementType, string> {
+  return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
 }

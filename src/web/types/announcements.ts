@@ -6,18 +6,17 @@ import { html, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { heldWords } from '../stopped.ts'
-import { fact } from '../teller/pieces.ts'
-import type { Told } from '../teller/setting.ts'
+import { factIn } from '../teller/pieces.ts'
+import type { Setting } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
 import { longTime } from '../wording.ts'
 
 /** From when on an act that is announced may be done, and what became of it; then it tells itself, whole. */
 export const announcements = {
   'act/announced': {
-    headline: (it, announced) => phrase(it.asked.lang, 'entry.head.announced', { what: announced(it) }),
     members: {
       // Its usual words say that it was done.
-      type: ({ body }, label) => fact(label, html`<code>${body.type}</code>`),
+      type: ({ body }) => html`<code>${body.type}</code>`,
     },
     after: {
       type(it) {
@@ -25,32 +24,26 @@ export const announcements = {
         const { lang } = asked
         if (known.beside !== null) {
           const delay = say(lang, 'second.delay', { days: SECOND_HAND_DAYS, lapse: LAPSE_DAYS })
-          return [fact(say(lang, 'entry.announced.when'), delay)]
+          return [factIn(it, 'entry.announced.when', delay)]
         }
         const row = known.row('announced', actDigest(body))
         // A later announcement of the same act has taken its row: this one was never acted upon.
-        const own = row?.entry === index ? row : undefined
-        const when = own && delayOf(own)
+        if (row?.entry !== index)
+          return [factIn(it, 'entry.announced.state', say(lang, 'entry.announced.lapsed'))]
+        const { from, until } = delayOf(row)
         const time = (seconds: number) => longTime(formatTime(seconds), lang)
+        const between = say(lang, 'entry.announced.between', { from: time(from), until: time(until) })
         return [
-          when === undefined
-            ? null
-            : fact(
-                say(lang, 'entry.announced.when'),
-                say(lang, 'entry.announced.between', { from: time(when.from), until: time(when.until) }),
-              ),
-          fact(say(lang, 'entry.announced.state'), state(it, own)),
+          factIn(it, 'entry.announced.when', between),
+          factIn(it, 'entry.announced.state', stateOf(it, row)),
         ]
       },
     },
   },
 } satisfies Tellings
 
-function state({ asked, known }: Told<'act/announced'>, own: AnnouncedRow | undefined): Piece {
-  if (own === undefined) return say(asked.lang, 'entry.announced.lapsed')
-  if (own.done === null) {
-    const held = heldWords(asked, known.log?.stopped ?? [])
-    return html`${say(asked.lang, 'entry.announced.notDone')}${held && html`<span class="sub">${held}</span>`}`
-  }
-  return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, own.done) })
+function stateOf({ asked, known }: Setting, { done }: AnnouncedRow): Piece {
+  if (done !== null) return phrase(asked.lang, 'entry.announced.done', { entry: entryLink(asked, done) })
+  const held = heldWords(asked, known.row('log', 'log')?.stopped ?? [])
+  return html`${say(asked.lang, 'entry.announced.notDone')}${held && html`<span class="sub">${held}</span>`}`
 }

@@ -1,66 +1,63 @@
-import { entryLink } from '../links.ts'
-import { html } from '../markup.ts'
-import { phrase } from '../phrase.ts'
+import { html, type Piece } from '../markup.ts'
+import { Choice } from '../phrase.ts'
 import { say } from '../say.ts'
 import { holderLink } from '../teller/kinds.ts'
-import { fact, hash, keyShown } from '../teller/pieces.ts'
-import { partyName, type Setting } from '../teller/setting.ts'
+import { citing, factIn, quoted } from '../teller/pieces.ts'
+import type { Setting, Told } from '../teller/setting.ts'
 import type { Tellings } from '../teller/telling.ts'
 
-/** Who added or revoked a key, and what became of it. */
+/** Offices, and keys: who added or revoked one, and what became of it. */
 export const keys = {
-  'key/added': {
-    headline: it =>
-      phrase(
-        it.asked.lang,
-        it.statement.by === 'depositary' ? 'entry.head.keyAddedFor' : 'entry.head.keyAdded',
-        { party: partyName(it, it.body.holder) },
-      ),
+  'role/granted': {
     members: {
-      // A key that says nothing of it signs; an officer's key has an office beside it, and no such word.
-      role: ({ asked: { lang }, body }, label) =>
-        body.key.use === 'party' ? fact(label, say(lang, `entry.keyRole.${body.role ?? 'signatory'}`)) : null,
+      // Told with whoever holds it.
+      role: null,
+      office: null,
+      // Always beside the log, so not of the kind that may stand in it.
+      name: ({ asked, body, known }) => quoted(asked, body.name, known.beside),
     },
-    after: { role: it => [fact(say(it.asked.lang, 'entry.addedBy'), authorOf(it))] },
+  },
+  'role/ended': {
+    after: { id: it => [citing(it, 'entry.grantedBy', it.known.row('roles', it.body.id)?.granted)] },
+  },
+  'key/added': {
+    members: { role: null },
+    after: {
+      role: it => [factIn(it, 'member.role', roleOf(it)), factIn(it, 'entry.addedBy', authorOf(it))],
+    },
   },
   'key/revoked': {
-    headline(it) {
-      const { lang } = it.asked
-      const { by } = it.statement
-      const holder = it.known.row('keys', it.body.keyid)?.holder ?? by
-      if (by !== 'depositary') return phrase(lang, 'entry.head.keyRevoked', { party: partyName(it, by) })
-      if (holder === 'depositary') return phrase(lang, 'entry.head.keyRevokedOwn', {})
-      return phrase(lang, 'entry.head.keyRevokedOf', { party: partyName(it, holder) })
-    },
-    above({ body, ...it }) {
-      const row = it.known.row('keys', body.keyid)
-      return [
-        fact(say(it.asked.lang, 'member.holder'), row === undefined ? null : holderLink(it, row.holder)),
-      ]
-    },
-    members: {
-      keyid({ asked, body, known }, label) {
-        const row = known.row('keys', body.keyid)
-        return fact(label, row === undefined ? hash(body.keyid) : keyShown(asked, row.key))
-      },
+    values: it => ({ whose: new Choice(whose(it)) }),
+    above(it) {
+      const row = rowOf(it)
+      return [factIn(it, 'member.holder', row === undefined ? null : holderLink(it, row.holder))]
     },
     after: {
-      keyid({ body, ...it }) {
-        const { asked, known } = it
-        const row = known.row('keys', body.keyid)
-        return [
-          fact(say(asked.lang, 'entry.addedWith'), row === undefined ? null : entryLink(asked, row.added)),
-          fact(say(asked.lang, 'entry.revokedBy'), authorOf(it)),
-        ]
-      },
-      reason({ asked: { lang }, index, known }) {
-        const stopped = known.log?.stopped?.find(({ entry }) => entry === index)
-        const effect = html`${say(lang, 'entry.revokedEffect')}${stopped ? html`<span class="sub">${say(lang, 'stopped.effect', { officer: stopped.officer })}</span>` : null}`
-        return [fact(say(lang, 'entry.effect'), effect)]
-      },
+      keyid: it => [
+        citing(it, 'entry.addedWith', rowOf(it)?.added),
+        factIn(it, 'entry.revokedBy', authorOf(it)),
+      ],
+    },
+    effect({ asked: { lang }, index, known }, says) {
+      const stopped = known.row('log', 'log')?.stopped?.find(({ entry }) => entry === index)
+      return html`${says}${stopped ? html`<span class="sub">${say(lang, 'stopped.effect', { officer: stopped.officer })}</span>` : null}`
     },
   },
 } satisfies Tellings
+
+/** A key that says nothing of it signs; an officer's key has an office beside it, and no such word. */
+function roleOf({ asked: { lang }, body: { key, role = 'signatory' } }: Told<'key/added'>): Piece {
+  return key.use === 'party' ? say(lang, `entry.keyRole.${role}`) : null
+}
+
+function rowOf({ body, known }: Told<'key/revoked'>) {
+  return known.row('keys', body.keyid)
+}
+
+function whose(it: Told<'key/revoked'>): 'depositary' | 'theirs' | 'own' {
+  if (it.statement.by !== 'depositary') return 'own'
+  return (rowOf(it)?.holder ?? 'depositary') === 'depositary' ? 'depositary' : 'theirs'
+}
 
 function authorOf({ asked: { lang }, statement }: Setting): string {
   return say(lang, statement.by === 'depositary' ? 'entry.byDepositary' : 'entry.byItself')

@@ -1,25 +1,29 @@
-import type { Markup } from '../markup.ts'
-import { say } from '../say.ts'
-import { fact } from '../teller/pieces.ts'
-import { partyOf, type Told } from '../teller/setting.ts'
-import { sentence, type Tellings } from '../teller/telling.ts'
+import { html } from '../markup.ts'
+import { partyLink } from '../teller/kinds.ts'
+import { external, factIn, hash, quoted } from '../teller/pieces.ts'
+import type { Told } from '../teller/setting.ts'
+import type { Tellings } from '../teller/telling.ts'
+import { longDay } from '../wording.ts'
 
-/** A party's own domain is its name, and no code; and whether a row of a list becomes the party's. */
+/** A party's own domain is its name, and no code. */
+const named = { domain: ({ body }: Told<'party/admitted'> | Told<'party/updated'>) => body.domain }
+
+/** Parties, whoever vouches for them, and rows that were copied from a list: what it says of one, and where. */
 export const parties = {
-  'party/admitted': {
-    headline: sentence('entry.head.admitted', partyOf),
+  'party/admitted': { members: named },
+  'party/updated': { members: named },
+  'party/listed': {
     members: {
-      domain,
-      claims: ({ asked: { lang }, body }, label) =>
-        fact(label, say(lang, body.claims ? 'entry.claimsRow' : 'entry.claimsNone')),
+      source: ({ asked: { lang }, body: { source } }) =>
+        html`${source.url === null ? source.title : external(source.url, source.title)}, ${longDay(source.date, lang)}<span class="sub">${hash(source.digest)}</span>`,
+      async declaration({ asked, body, known }) {
+        const { words, date, source } = body.declaration!
+        return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)}${external(source)}`
+      },
     },
   },
-  'party/updated': {
-    headline: sentence('entry.head.updated', partyOf),
-    members: { domain },
+  'mandate/vouched': {
+    members: { stands: null },
+    after: { party: it => [factIn(it, 'entry.voucher', partyLink(it, it.statement.by))] },
   },
 } satisfies Tellings
-
-function domain({ body }: Told<'party/admitted'> | Told<'party/updated'>, label: string): Markup | null {
-  return fact(label, body.domain)
-}

@@ -1,73 +1,43 @@
-import type { TextRow } from '../../register/rows.ts'
-import { entryLink, linkIn } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html } from '../markup.ts'
 import { say } from '../say.ts'
-import { callIn, callOf, versionOf } from '../teller/call.ts'
-import { fact, hash } from '../teller/pieces.ts'
-import type { Told } from '../teller/setting.ts'
-import { sentence, type Tellings } from '../teller/telling.ts'
+import { versionLink } from '../teller/kinds.ts'
+import { citing, factIn } from '../teller/pieces.ts'
+import { callIn, type Told } from '../teller/setting.ts'
+import type { Facts, Tellings } from '../teller/telling.ts'
 
-/** What the log holds of persons, which is no name, and what was erased. */
+/** What the log holds of persons, which is no name, and what became of their signatures. */
 export const persons = {
   'person/signed': {
-    headline: sentence('entry.head.personSigned', it => ({
-      version: versionOf(it, it.body.manifest),
-      ...callOf(it),
-    })),
-    above: ({ asked: { lang } }) => [fact(say(lang, 'entry.person'), say(lang, 'entry.personHidden'))],
+    above: it => [factIn(it, 'entry.person', say(it.asked.lang, 'entry.personHidden'))],
     members: {
-      manifest({ asked, body, known, statement }, label) {
-        const { lang } = asked
-        const call = callIn(statement)
-        const text = known.text(call, body.manifest)
-        return fact(
-          label,
-          html`<a href="${linkIn(asked, `/${call}/text/${body.manifest}`)}">${say(lang, 'entry.versionNumber', { number: text?.number ?? 1 })}</a>${languagesOffered(text?.row, say(lang, 'entry.languageHidden'))}<span class="sub">${hash(body.manifest)}</span>`,
-        )
+      manifest(it) {
+        const { asked, body, known, statement } = it
+        const row = known.version('texts', callIn(statement), body.manifest)?.row
+        const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
+        // Which language was read stands in the disclosure alone, unless the text has but one.
+        const hidden =
+          offered > 1 && html`<span class="sub">${say(asked.lang, 'entry.languageHidden')}</span>`
+        return html`${versionLink(it, 'texts', body.manifest)}${hidden || null}`
       },
     },
     after: {
-      commitment: ({ asked: { lang } }) => [fact(say(lang, 'entry.counted'), say(lang, 'entry.countedBy'))],
-      policy({ asked, body, known }) {
-        const row = known.row('persons', body.commitment)
-        return [
-          fact(
-            say(asked.lang, 'member.invalidation'),
-            row?.invalidated === undefined ? null : entryLink(asked, row.invalidated),
-          ),
-          fact(say(asked.lang, 'entry.erasedBy'), row?.erased ? entryLink(asked, row.erased.entry) : null),
-        ]
-      },
+      commitment: it => [factIn(it, 'entry.counted', say(it.asked.lang, 'entry.countedBy'))],
+      policy: it => [
+        citing(it, 'member.invalidation', rowOf(it)?.invalidated),
+        citing(it, 'entry.erasedBy', rowOf(it)?.erased?.entry),
+      ],
     },
   },
-  'person/erased': {
-    headline: sentence('entry.head.personErased', signing),
-    after: {
-      commitment: signedWith,
-      ground: ({ asked: { lang } }) => [fact(say(lang, 'entry.remains'), say(lang, 'entry.personGap'))],
-    },
-  },
-  'person/restored': {
-    headline: sentence('entry.head.personRestored', signing),
-    after: { commitment: signedWith },
-  },
+  'person/erased': { after: { commitment: signedWith } },
+  'person/restored': { after: { commitment: signedWith } },
 } satisfies Tellings
 
-/** Which language was read stands in the disclosure alone, unless the text has but one. */
-function languagesOffered(row: TextRow | undefined, hidden: string): Markup | null {
-  const offered = row === undefined ? 0 : row.manifest.texts.length + row.translations.length
-  return offered > 1 ? html`<span class="sub">${hidden}</span>` : null
+type Counted = Told<'person/signed'> | Told<'person/erased'> | Told<'person/restored'>
+
+function rowOf({ body, known }: Counted) {
+  return known.row('persons', body.commitment)
 }
 
-type Later = Told<'person/erased'> | Told<'person/restored'>
-
-function signing(it: Later): { entry: number; call: Markup } {
-  return { entry: it.known.row('persons', it.body.commitment)?.entry ?? it.index, ...callOf(it) }
-}
-
-function signedWith({ asked, body, known }: Later) {
-  const row = known.row('persons', body.commitment)
-  return [
-    fact(say(asked.lang, 'entry.personSignedBy'), row === undefined ? null : entryLink(asked, row.entry)),
-  ]
+function signedWith(it: Counted): Facts {
+  return [citing(it, 'entry.personSignedBy', rowOf(it)?.entry)]
 }

@@ -1,95 +1,108 @@
 import type { Text } from '../../register/kinds.ts'
+import { ref } from '../../register/rows.ts'
 import { entryLink } from '../links.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { callIn, callOf, signatory, versionOf } from '../teller/call.ts'
-import { partyLink } from '../teller/kinds.ts'
-import { fact, hash, instrumentFacts, quoted } from '../teller/pieces.ts'
-import { nounOf, partyName, type Setting, type Told } from '../teller/setting.ts'
-import { sentence, type Tellings } from '../teller/telling.ts'
+import { partyLink, wordsLink } from '../teller/kinds.ts'
+import { citing, factIn, hash, quoted } from '../teller/pieces.ts'
+import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
+import type { Facts, Tellings } from '../teller/telling.ts'
 import { languagesOf } from '../text/text.ts'
-import { languageIn } from '../wording.ts'
+import { languageIn, longDay } from '../wording.ts'
 
-/** Signatures: as what a party signs, and the very words that it read. */
+/**
+ * Signatures: as what a party signs, and the very words that it read; to whose another objects; and those that were
+ * invalidated, each by name or by its entry, with those that stand again.
+ */
 export const signatures = {
-  'signature/given': {
-    headline: sentence('entry.head.given', it => ({
-      ...signatory(it, it.statement.by),
-      version: versionOf(it, it.body.manifest),
-    })),
-    above: asItself,
-    members: { read },
-  },
-  'policy/accepted': {
-    headline: sentence('entry.head.policyAccepted', it => ({
-      party: partyName(it, it.statement.by),
-      ...callOf(it),
-      policy: it.known.policy(callIn(it.statement), it.body.policy)?.number ?? 1,
-    })),
-  },
-  'signature/withdrawn': {
-    headline: sentence('entry.head.withdrawn', it => signatory(it, it.statement.by)),
-    above: asItself,
-  },
+  'signature/given': { above: asItself, members: { read } },
+  'signature/withdrawn': { above: asItself },
   'signature/deposited': {
-    headline: sentence('entry.head.deposited', it => ({
-      ...signatory(it, it.body.party),
-      version: versionOf(it, it.body.manifest),
-    })),
     members: {
-      party: asNoun,
       read,
-      instrument: ({ asked, body, known }) => instrumentFacts(asked, body.instrument, known.beside),
+      instrument({ asked: { lang }, body: { instrument } }) {
+        const of = say(lang, 'entry.instrumentOf', { day: longDay(instrument.date, lang) })
+        return html`${of} ${hash(instrument.digest)}`
+      },
+    },
+    after: {
+      instrument: async it => [
+        factIn(it, 'member.channel', await quoted(it.asked, it.body.instrument.channel, it.known.beside)),
+      ],
     },
   },
   'signature/removed': {
-    headline: sentence('entry.head.removed', it => signatory(it, it.body.party)),
-    announced: sentence('entry.announced.removed', it => signatory(it, it.body.party)),
     members: {
-      party: asNoun,
-      async rule({ asked, body, known, statement }, label) {
-        const policy = known.policy(callIn(statement), body.policy)
+      async rule({ asked, body, known, statement }) {
+        const policy = known.version('policies', callIn(statement), body.policy)
         const found = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
-        const says = found === undefined ? null : await quoted(asked, found.rule)
-        return fact(label, html`<code>${body.rule}</code>${says}`)
-      },
-      policy({ asked, body, known, statement }, label) {
-        const policy = known.policy(callIn(statement), body.policy)
-        const number = say(asked.lang, 'entry.policyNumber', { number: policy?.number ?? 1 })
-        return fact(
-          label,
-          html`${number}${policy === undefined ? null : html`, ${entryLink(asked, policy.entry)}`}<span class="sub">${hash(body.policy)}</span>`,
-        )
+        return html`<code>${body.rule}</code>${found === undefined ? null : await quoted(asked, found.rule)}`
       },
     },
   },
-  'signature/restored': {
-    headline: sentence('entry.head.restored', it => signatory(it, it.body.party)),
-    members: { party: asNoun },
+  'signature/invalidated': { members: { subjects: null }, after: { subjects } },
+  'signature/reinstated': { members: { subjects: null }, after: { subjects } },
+  'objection/raised': {
+    members: { against: it => partyLink(it, it.body.against.party) },
+    after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
   },
 } satisfies Tellings
 
-function asItself(it: Setting): (Markup | null)[] {
-  return [fact(say(it.asked.lang, 'entry.as'), nounOf(it, callIn(it.statement)))]
-}
-
-function asNoun(
-  it: Told<'signature/deposited'> | Told<'signature/removed'> | Told<'signature/restored'>,
-  label: string,
-): Markup | null {
-  const values = { party: partyLink(it, it.body.party), noun: nounOf(it, callIn(it.statement)) }
-  return fact(label, phrase(it.asked.lang, 'entry.asNoun', values))
+function asItself(it: Setting): Facts {
+  return [factIn(it, 'entry.as', nounOf(it, callIn(it.statement)))]
 }
 
 /** The very bytes that were read, in each language. */
-function read(it: Told<'signature/given'> | Told<'signature/deposited'>, label: string): Markup | null {
+function read(it: Told<'signature/given'> | Told<'signature/deposited'>): Markup {
   const { asked, body, known, statement } = it
-  const row = known.text(callIn(statement), body.manifest)?.row
+  const row = known.version('texts', callIn(statement), body.manifest)?.row
   const texts = new Map<string, Text>(row && languagesOf(row).map(({ text }) => [text.lang, text]))
   const lines = body.read.map(tag => {
     const text = texts.get(tag)
-    return html`<li>${languageIn(tag, asked.lang)}${text === undefined ? null : html`<span class="sub"><a class="hash" href="/words/${text.digest}">${text.digest}</a></span>`}</li>`
+    return html`<li>${languageIn(tag, asked.lang)}${text === undefined ? null : html`<span class="sub">${wordsLink(it, text.digest)}</span>`}</li>`
   })
-  return fact(label, html`<ul>${lines}</ul>`)
+  return html`<ul>${lines}</ul>`
+}
+
+type Batch = Told<'signature/invalidated'> | Told<'signature/reinstated'>
+
+async function subjects(it: Batch): Promise<Facts> {
+  return [
+    factIn(it, 'entry.invalidated.parties', listed(await parties(it))),
+    factIn(it, 'entry.invalidated.persons', listed(persons(it))),
+  ]
+}
+
+function listed(lines: readonly Markup[]): Piece {
+  return lines.length === 0 ? null : html`<ul>${lines}</ul>`
+}
+
+async function parties(it: Batch): Promise<Markup[]> {
+  const { asked, body, statement, index } = it
+  const ids = body.subjects.flatMap(one => ('party' in one ? [one.party] : []))
+  const call = callIn(statement)
+  const signatures = await asked.site.log.store.rows(ids.map(id => ref('signatures', `${call}/${id}`)))
+  return ids.map((id, i) => {
+    const events = signatures[i]?.events ?? []
+    const at = events.findIndex(({ entry }) => entry === index)
+    const later = at === -1 ? undefined : events[at + 1]
+    return html`<li>${partyLink(it, id)}${later?.what === 'restored' ? restored(it, later.entry) : null}</li>`
+  })
+}
+
+function persons(it: Batch): Markup[] {
+  const { asked, body, index, known } = it
+  const commitments = body.subjects.flatMap(one => ('commitment' in one ? [one.commitment] : []))
+  return commitments.map(commitment => {
+    const row = known.row('persons', commitment)
+    // Before they are invalidated, nothing has happened to them yet.
+    const again = row?.restored === undefined || row.restored <= index ? null : restored(it, row.restored)
+    return html`<li>${row === undefined ? hash(commitment) : entryLink(asked, row.entry)}${again}</li>`
+  })
+}
+
+function restored({ asked }: Batch, entry: number): Markup {
+  const values = { entry: entryLink(asked, entry) }
+  return html` <span class="muted">${phrase(asked.lang, 'entry.invalidated.restored', values)}</span>`
 }

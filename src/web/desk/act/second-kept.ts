@@ -6,10 +6,10 @@ import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../..
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
 import { type Announced, actDigest, stateOf } from '../../../register/second-hand.ts'
-import { actAnnounced, declarationOf, type StatementType } from '../../../register/types.ts'
+import { type actAnnounced, declarationOf, type StatementType } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { entryShown } from '../../entry/shown.ts'
+import { bodyOf, entryShown } from '../../entry/shown.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -84,8 +84,7 @@ function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed'
 
 /** An announcement holds the act whole, so it can be done even where the drawer is lost. */
 async function fromLog(asked: Asked, { entry }: AnnouncedRow): Promise<Composed> {
-  const { statement } = await entryShown(asked, entry)
-  const { type, call, body } = actAnnounced.read(statement)
+  const { type, call, body } = bodyOf<typeof actAnnounced.type>(await entryShown(asked, entry))
   return { type: type as StatementType, call, body, parts: await wordsBeside(asked.site.log.store, body) }
 }
 

@@ -3,7 +3,7 @@ import { ref } from '../../../register/rows.ts'
 import { type Invalidated, signatureInvalidated } from '../../../register/types/invalidation.ts'
 import { personSigned } from '../../../register/types/persons.ts'
 import type { Asked } from '../../asked.ts'
-import { entryShown } from '../../entry/shown.ts'
+import { bodyOf, entryShown } from '../../entry/shown.ts'
 
 /**
  * Whose signatures an officer names: parties by their ids or the addresses of their pages, persons by the entries with
@@ -84,13 +84,14 @@ async function thoseOf(
   const end = Math.min(last, size - 1, first + MOST_ENTRIES - 1)
   const found: Invalidated[] = []
   for (let index = first; index <= end; index++) {
-    const { statement } = await entryShown(asked, index)
+    const shown = await entryShown(asked, index)
+    const { statement } = shown
     if (statement.type === signatureInvalidated.type && statement.call === call && state === 'invalidated')
       // Not what has signed again and was invalidated again: that is another entry's.
-      for (const one of signatureInvalidated.read(statement).subjects)
+      for (const one of bodyOf<typeof signatureInvalidated.type>(shown).subjects)
         if ((await invalidationOf(asked, call, one)) === index) found.push(one)
     if (statement.type !== personSigned.type || statement.call !== call) continue
-    found.push(...(await personIf(asked, call, personSigned.read(statement).commitment, state)))
+    found.push(...(await personIf(asked, call, bodyOf<typeof personSigned.type>(shown).commitment, state)))
   }
   return found
 }

@@ -51,7 +51,7 @@ import { switches } from './switches.ts'
 import { talk } from './talk.ts'
 import { terms } from './terms.ts'
 import { text } from './text.ts'
-import { types } from './types/all.ts'
+import { types } from './types.ts'
 import { verify } from './verify.ts'
 import { verifyPersons } from './verify-persons.ts'
 

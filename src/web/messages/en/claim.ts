@@ -59,8 +59,6 @@ export const claim = {
 
   'letter.claimedSubject': 'The register is yours: {call}',
   'letter.claimedHeading': 'The register of {call} is yours',
-  'letter.claimed':
-    'the depositary has handed the register of {call} over to {convener}. It is no independent record any more: from that entry on it is the convener’s own, with every row and all the history that it held before.',
   'letter.claimedEntry': 'The entry that says so:',
   'letter.claimedRows':
     'Whoever was copied from a list stays listed until they confirm. They can apply, and then sign themselves.',

@@ -17,8 +17,6 @@ export const endings = {
   'roll.ended.merged': 'Merged into {into} on {date}',
   'roll.ended.succeeded': 'Succeeded by {into} on {date}',
   'roll.ended.ended': 'Ended on {date}',
-  'receipt.partyEnded':
-    'This party ended on {day}: {entry}. The receipt proves that the signature was given.',
   'badge.ended': 'Ended on {date}',
   'badge.merged': 'Merged into another on {date}',
   'badge.succeeded': 'Succeeded by another on {date}',

@@ -2,8 +2,6 @@
 export const invalidation = {
   'party.event.invalidated': 'Signature invalidated: found not to be what it claims',
   'party.lede.invalidated': '{call}: signature as {noun} invalidated on {date}.',
-  'receipt.invalidated':
-    'The depositary invalidated this signature on {day}: {entry}. The receipt proves that the log took it.',
   'badge.invalidated': 'Signature as {noun} invalidated on {date}',
   'rep.state.invalidated': 'Invalidated by the depositary, which says why. You may sign again.',
   'roll.status.invalidated': 'Signature invalidated',

@@ -17,7 +17,7 @@ export const letters = {
     'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
     'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published{asks, select, claim {, and the register stays as it is meanwhile} other {, and nothing is signed yet}}.',
-  'letter.pageKeep':
+  'letter.receivedNote':
     'That page shows what was sent and what becomes of it. Whoever has the link can read it, so keep this letter to yourself. It is good for a year.',
   'letter.notYou': 'If you have not applied',
   'letter.notYouNote':
@@ -28,7 +28,7 @@ export const letters = {
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
   'letter.question': 'Before deciding, an officer of the depositary asks:',
   'letter.answer': 'Answer on the page of the application',
-  'letter.answerNote':
+  'letter.questionNote':
     'Your answer goes to the officers alone and is not published. Until it comes, the application waits.',
 
   'letter.refusedSubject': 'Your application was not accepted: {call}',

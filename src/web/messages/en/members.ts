@@ -75,6 +75,7 @@ export const members = {
   'member.salt': 'Salt',
   'member.envelope': 'What was sealed',
   'member.words': 'Objection',
+  'member.effect': 'Effect',
   'member.body': 'The act',
 
   // Where nothing stands, and that says something.

@@ -1,6 +1,5 @@
 /** Objections of signatories to each other's reservations, and the answers. */
 export const objections = {
-  'objection.of': 'Objection of {party} to this',
   'objection.to': 'Objection of {party} to what was said with {entry}',
   'objection.answerOf': 'Answer of {party} to {objector}',
   'objection.withdrawnOn': 'Withdrawn on {date}, {entry}',

@@ -4,20 +4,6 @@ export const receipt = {
   'receipt.kicker': 'Receipt',
   'receipt.kickerSignature': 'Receipt of signature',
   'receipt.seal': 'Recorded · log entry {index, number} · {call} · public log · ',
-  'receipt.told':
-    'Read in {language}, under policy {policy, number}, {with, select, both {with a reservation and a declaration} reservation {with a reservation} declaration {with a declaration} other {without reservation}}.',
-  'receipt.signedBy': 'Signed by',
-  'receipt.mandate': 'Mandate',
-  'receipt.passkey': 'A passkey of {holder}',
-  'receipt.keyFile': 'A key file of {holder}',
-  'receipt.addedItself': 'which {holder} added itself in {entry}',
-  'receipt.addedFor': 'which the depositary added for {holder} in {entry}',
-  'receipt.addedAtFirst': 'brought in at its admission in {entry}',
-  'receipt.text': 'Text',
-  'receipt.policy': 'Policy',
-  'receipt.entry': 'Entry',
-  'receipt.checkpoint': 'Checkpoint',
-  'receipt.checkpointSays': '{size, plural, one {# entry} other {# entries}}, signed by the key of the log',
   'receipt.notYet':
     'Recorded, and not witnessed yet: the witnesses are asked at once, and answer within a minute or so.',
   'receipt.again': 'Look again, then download',
@@ -42,16 +28,10 @@ export const receipt = {
     'The name does not stand on the roll by this signature. That it was given, and how it ended, stays on the {own}.',
   'receipt.leavePaper':
     'The party can withdraw with a key, which the depositary adds for it; that it signed, and that it left, stays on record.',
-  'receipt.keyRevoked': 'Revoked later, {entry}; what it had signed stays recorded',
   'receipt.logKey': 'The key of its log, by this site:',
   'receipt.leave':
     'You can withdraw with a key of the party; that you signed, and that you left, stays on record.',
-  'receipt.replaced':
-    'A later signature took the place of this one on {day}: {entry}. The receipt proves that this one was given.',
-  'receipt.withdrawn':
-    'This signature was withdrawn on {day}: {entry}. The receipt proves that it was given.',
-  'receipt.removed':
-    'This signature was removed on {day} by a published rule: {entry}. The receipt proves that it was given.',
+  'receipt.since': 'Since then: {what} ({day}, {entry}). The receipt proves that the signature was given.',
   'badge.title': 'Badge',
   'badge.note': 'It says what the register says on the day on which it is looked at.',
   'badge.noteRecord': 'It bears the banner of the record wherever it is shown.',
@@ -59,7 +39,7 @@ export const receipt = {
     'Put this on a page of yours. The picture comes from this site and changes with the register; the link leads to the entry.',
   'badge.code': 'HTML of the badge',
   'badge.link': 'The address of the entry, to send or to print:',
-  'badge.stands': '{noun}, since {date}',
+  'badge.standing': '{noun}, since {date}',
   'badge.withdrawn': 'Withdrew as {noun} on {date}',
   'badge.removed': 'Removed as {noun} on {date}',
   'badge.none': 'Not on the roll',

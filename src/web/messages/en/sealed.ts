@@ -29,8 +29,6 @@ export const sealed = {
   'sealed.countDue': '{count, plural, one {# seal is being opened} other {# seals are being opened}}.',
   'sealed.countLapsed':
     '{count, plural, one {# seal has lapsed: nobody opened it} other {# seals have lapsed: nobody opened them}}.',
-  'sealed.openedBy': 'What was sealed is open: {entry}, with its {receipt}.',
-  'sealed.receiptWord': 'receipt',
 
   'sign.stop.sealed': 'A signature of this party lies sealed already',
   'sign.stop.sealedSays':

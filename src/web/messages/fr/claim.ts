@@ -62,8 +62,6 @@ export const claim: Record<keyof typeof en, string> = {
 
   'letter.claimedSubject': 'Le registre est le vôtre : {call}',
   'letter.claimedHeading': 'Le registre de l’appel « {call} » est le vôtre',
-  'letter.claimed':
-    'le dépositaire a remis le registre de l’appel « {call} » à {convener}. Ce n’est plus un relevé indépendant : à partir de cette écriture, il est celui de l’auteur de l’appel, avec chaque ligne et toute l’histoire qu’il contenait auparavant.',
   'letter.claimedEntry': 'L’écriture qui le dit :',
   'letter.claimedRows':
     'Qui a été copié d’une liste y reste inscrit jusqu’à ce qu’il confirme. Il peut présenter une demande, puis signer lui-même.',

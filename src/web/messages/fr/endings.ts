@@ -18,8 +18,6 @@ export const endings: Record<keyof typeof en, string> = {
   'roll.ended.merged': 'Fondue dans {into} le {date}',
   'roll.ended.succeeded': '{into} lui a succédé le {date}',
   'roll.ended.ended': 'A pris fin le {date}',
-  'receipt.partyEnded':
-    'Cette partie a pris fin le {day} : {entry}. Le reçu prouve que la signature a été donnée.',
   'badge.ended': 'A pris fin le {date}',
   'badge.merged': 'Fondue dans une autre le {date}',
   'badge.succeeded': 'Remplacée par une autre le {date}',

@@ -3,8 +3,6 @@ import type { invalidation as en } from '../en/invalidation.ts'
 export const invalidation: Record<keyof typeof en, string> = {
   'party.event.invalidated': 'Signature invalidée : elle n’était pas ce qu’elle prétendait être',
   'party.lede.invalidated': '{call} : signature comme {noun} invalidée le {date}.',
-  'receipt.invalidated':
-    'Le dépositaire a invalidé cette signature le {day} : {entry}. Le reçu prouve que le journal l’a reçue.',
   'badge.invalidated': 'Signature invalidée ({noun}) le {date}',
   'rep.state.invalidated':
     'Signature invalidée par le dépositaire, qui dit pourquoi. Vous pouvez signer de nouveau.',

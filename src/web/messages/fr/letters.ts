@@ -19,7 +19,7 @@ export const letters: Record<keyof typeof en, string> = {
     'Une {asks, select, claim {demande de reprise du registre} other {demande de signature}} est arrivée : {call}',
   'letter.received':
     'Elle mentionne cette adresse. Un agent du dépositaire la lit et en vérifie le contenu ; vous saurez ce qui a été décidé. Rien n’en est publié, {asks, select, claim {et d’ici là le registre reste tel quel} other {et rien n’est encore signé}}.',
-  'letter.pageKeep':
+  'letter.receivedNote':
     'Cette page montre ce qui a été envoyé et la suite donnée. Qui possède le lien peut la lire : gardez cette lettre pour vous. Il est valable un an.',
   'letter.notYou': 'Si vous n’avez rien demandé',
   'letter.notYouNote':
@@ -30,7 +30,7 @@ export const letters: Record<keyof typeof en, string> = {
     'Une question sur votre {asks, select, claim {demande de reprise du registre} other {demande de signature}} : {call}',
   'letter.question': 'Avant de décider, un agent du dépositaire demande :',
   'letter.answer': 'Répondre sur la page de la demande',
-  'letter.answerNote':
+  'letter.questionNote':
     'Votre réponse n’est lue que par les agents et n’est pas publiée. Jusque-là, la demande reste en attente.',
 
   'letter.refusedSubject': 'Votre demande n’a pas été acceptée : {call}',

@@ -73,6 +73,7 @@ export const members: Record<keyof typeof en, string> = {
   'member.salt': 'Sel',
   'member.envelope': 'Ce qui a été scellé',
   'member.words': 'Objection',
+  'member.effect': 'Effet',
   'member.body': 'L’acte',
 
   'none.issued': 'Non enregistré',

@@ -1,7 +1,6 @@
 import type { objections as en } from '../en/objections.ts'
 
 export const objections: Record<keyof typeof en, string> = {
-  'objection.of': 'Objection de {party} à ces mots',
   'objection.to': 'Objection de {party} à ce qui a été dit par {entry}',
   'objection.answerOf': 'Réponse de {party} à {objector}',
   'objection.withdrawnOn': 'Retirée le {date}, {entry}',

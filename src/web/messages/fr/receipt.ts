@@ -5,21 +5,6 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.kicker': 'Reçu',
   'receipt.kickerSignature': 'Reçu de signature',
   'receipt.seal': 'Enregistré · écriture {index, number} · {call} · journal public · ',
-  'receipt.told':
-    'Texte lu en {language}, selon les règles, version {policy, number}, {with, select, both {avec une réserve et une déclaration} reservation {avec une réserve} declaration {avec une déclaration} other {sans réserve}}.',
-  'receipt.signedBy': 'Signé par',
-  'receipt.mandate': 'Mandat',
-  'receipt.passkey': 'Clé d’accès ; titulaire : {holder}',
-  'receipt.keyFile': 'Clé en fichier ; titulaire : {holder}',
-  'receipt.addedItself': 'que {holder} a ajoutée de son propre chef, {entry}',
-  'receipt.addedFor': 'que le dépositaire a ajoutée pour {holder}, {entry}',
-  'receipt.addedAtFirst': 'apportée lors de l’admission, {entry}',
-  'receipt.text': 'Texte',
-  'receipt.policy': 'Règles',
-  'receipt.entry': 'Écriture',
-  'receipt.checkpoint': 'Point de contrôle',
-  'receipt.checkpointSays':
-    '{size, plural, one {# écriture} other {# écritures}}, signé par la clé du journal',
   'receipt.notYet':
     'Enregistrée, pas encore attestée : les témoins sont sollicités aussitôt et répondent en une minute environ.',
   'receipt.again': 'Regarder à nouveau, puis télécharger',
@@ -44,16 +29,10 @@ export const receipt: Record<keyof typeof en, string> = {
     'Le nom ne figure pas sur la liste au titre de cette signature. Qu’elle ait été donnée, et comment elle a pris fin, reste inscrit sur la {own}.',
   'receipt.leavePaper':
     'La partie peut se retirer avec une clé, que le dépositaire ajoute pour elle ; la trace de la signature et du départ demeure.',
-  'receipt.keyRevoked': 'Révoquée plus tard, {entry} ; ce qu’elle avait signé reste enregistré',
   'receipt.logKey': 'La clé de son journal, selon ce site :',
   'receipt.leave':
     'Vous pouvez vous retirer avec une clé de la partie ; la trace de la signature et du départ demeure.',
-  'receipt.replaced':
-    'Une signature ultérieure a remplacé celle-ci le {day} : {entry}. Le reçu prouve que celle-ci a été donnée.',
-  'receipt.withdrawn':
-    'Cette signature a été retirée le {day} : {entry}. Le reçu prouve qu’elle a été donnée.',
-  'receipt.removed':
-    'Cette signature a été radiée le {day} selon une règle publiée : {entry}. Le reçu prouve qu’elle a été donnée.',
+  'receipt.since': 'Depuis lors : {what} ({day}, {entry}). Le reçu prouve que la signature a été donnée.',
   'badge.title': 'Badge',
   'badge.note': 'Il dit ce que dit le registre le jour où on le regarde.',
   'badge.noteRecord': 'Il porte partout le bandeau du relevé.',
@@ -61,7 +40,7 @@ export const receipt: Record<keyof typeof en, string> = {
     'Placez ceci sur une page de votre site. L’image vient d’ici et change avec le registre ; le lien mène à l’écriture.',
   'badge.code': 'Code HTML du badge',
   'badge.link': 'L’adresse de l’écriture, à transmettre ou à imprimer :',
-  'badge.stands': '{noun} depuis le {date}',
+  'badge.standing': '{noun} depuis le {date}',
   'badge.withdrawn': 'Retrait ({noun}) le {date}',
   'badge.removed': 'Radiation ({noun}) le {date}',
   'badge.none': 'Ne figure pas sur la liste',

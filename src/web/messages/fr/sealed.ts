@@ -31,8 +31,6 @@ export const sealed: Record<keyof typeof english, string> = {
     '{count, plural, one {# scellé est en cours d’ouverture} other {# scellés sont en cours d’ouverture}}.',
   'sealed.countLapsed':
     '{count, plural, one {# scellé est caduc : personne ne l’a ouvert} other {# scellés sont caducs : personne ne les a ouverts}}.',
-  'sealed.openedBy': 'Ce qui était scellé est ouvert : {entry}, avec son {receipt}.',
-  'sealed.receiptWord': 'reçu',
 
   'sign.stop.sealed': 'Une signature de cette partie est déjà sous scellé',
   'sign.stop.sealedSays':

@@ -1,0 +1,262 @@
+const ENDED =
+  'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.'
+const AS = '{party}, as {noun}'
+const REMAINS = 'What remains'
+
+/**
+ * What types of statements say, by noun: their names (`type`), their sentences (`head`; `announced`, of what is announced),
+ * members that they call by a word of their own (`member`) or tell in one (`says`, with a `note`), and what they do
+ * (`effect`). Their values are what the members say by their kinds (teller/spoken.ts). Members that types share stand in
+ * `members`.
+ */
+export const types = {
+  // The log’s own life.
+  'type.depositary/established': 'The depositary was established',
+  'type.log/rules': 'The log moved to other rules',
+  'type.log/anchored': 'A cosigned checkpoint was anchored',
+  'head.depositary/established': '{names} established this log',
+  'head.log/rules': 'The log moved to version {rules, number} of its rules',
+  'head.log/anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
+  'says.rules': 'Version {rules, number}',
+  'entry.origin': 'Name of the log',
+  'entry.linesUnder': 'Lines under it',
+  'entry.noLines': 'The log’s own signature, and no witness’s',
+  'entry.linesNote': 'Named here as the entry carries them. Whoever has a witness’s key can check its line.',
+  'entry.verbatim': 'Verbatim',
+
+  // Offices.
+  'type.role/granted': 'A role was granted',
+  'type.role/ended': 'A role ended',
+  'head.role/granted':
+    '{office, select, drafter {The depositary made {id} a drafter at its desk} reader {The depositary made {id} a reader at its desk} other {The depositary made {id} its officer}}',
+  'head.role/ended': 'The depositary ended the office of {id}',
+  'says.until': 'Not ended before {until}',
+  'member.role/granted.role': 'Role',
+  'entry.officerDrafter':
+    'Drafter for the depositary, under the pseudonym {id}: prepares, and signs nothing for it',
+  'entry.officerReader':
+    'Reader for the depositary, under the pseudonym {id}: looks, and signs nothing for it',
+  'entry.grantedBy': 'Granted by',
+
+  // Calls and their rules.
+  'type.call/opened': 'A call was opened',
+  'type.call/policy-changed': 'The policy of a call changed',
+  'type.call/closed': 'A call was closed',
+  'type.call/amended': 'What a call says of itself was corrected',
+  'head.call/opened':
+    '{record, select, yes {The depositary opened an independent record of {call}} other {The depositary opened {call}}}',
+  'head.call/policy-changed': 'The depositary changed the policy of {call}',
+  'announced.call/policy-changed': 'that it means to change the policy of {call}',
+  'head.call/closed': 'The depositary closed {call}',
+  'announced.call/closed': 'that it means to close {call}',
+  'head.call/amended': 'The depositary corrected what {call} says of itself',
+  'announced.call/amended': 'the correction of what {call} says of itself',
+  'desk.form.amendment': 'Correct a call',
+  'desk.formNote.amendment':
+    'Mend a slip in the title, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+
+  // The convener’s own mandate.
+  'type.call/claimed': 'An independent record was claimed by its convener',
+  'type.call/authority-checked': 'The authority of a convener was checked',
+  'head.call/claimed': 'The convener claimed the record of {call}: it is theirs from here on',
+  'head.call/authority-checked':
+    '{outcome, select, holds {The depositary checked the authority of the convener of {call}: it holds} lapsed {The depositary checked the authority of the convener of {call}: what had been shown no longer holds} other {The depositary checked the authority of the convener of {call}, and could not tell whether it holds}}',
+  'effect.call/claimed':
+    'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
+  'member.call/authority-checked.domain': 'Name',
+
+  // Texts.
+  'type.text/published': 'A text was published',
+  'type.text/translated': 'A translation was published',
+  'head.text/published':
+    '{record, select, yes {The depositary published version {manifest, number} of the text of its record of {call}} other {The depositary published version {manifest, number} of {call}}}',
+  'head.text/translated':
+    'The depositary added a translation into {text} to version {manifest, number} of {call}',
+  'member.text/published.manifest': 'Text',
+  'member.text/translated.manifest': 'Text',
+
+  // Rows copied from lists.
+  'type.party/listed': 'A row was copied from a list',
+  'head.party/listed':
+    '{present, select, yes {The list of {date} for {call} names {party}} other {The list of {date} for {call} does not name {party}}}',
+  'note.party/listed.party': 'Copied from another list, not confirmed',
+  'says.present': '{present, select, yes {On the list} other {Not on the list}}',
+
+  // Parties.
+  'type.party/admitted': 'A party was admitted',
+  'type.party/updated': 'The record of a party changed',
+  'head.party/admitted': 'The depositary admitted {party}',
+  'head.party/updated': 'The depositary changed the record of {party}',
+  'says.claims':
+    '{claims, select, yes {Takes over the row that a list had under this name} other {Takes over none}}',
+  'none.party/admitted.domain': 'Not recorded',
+  'none.party/updated.domain': 'Not recorded',
+
+  // How parties end.
+  'type.party/merged': 'A party merged into another',
+  'type.party/succeeded': 'A party was succeeded by another',
+  'type.party/ended': 'A party ended',
+  'head.party/merged': 'The depositary recorded that {party} merged into {into}',
+  'announced.party/merged': 'that it means to record that {party} has merged into {into}',
+  'head.party/succeeded': 'The depositary recorded that {successor} succeeded {party}',
+  'announced.party/succeeded': 'that it means to record that {successor} has succeeded {party}',
+  'head.party/ended': 'The depositary recorded the end of {party}',
+  'announced.party/ended': 'that it means to record the end of {party}',
+  'effect.party/merged': ENDED,
+  'effect.party/succeeded': ENDED,
+  'effect.party/ended': ENDED,
+
+  // Mandates.
+  'type.mandate/checked': 'A mandate was checked',
+  'head.mandate/checked':
+    '{outcome, select, holds {The depositary checked the mandate of {party} ({method}): it holds} lapsed {The depositary checked the mandate of {party} ({method}): it no longer holds} other {The depositary checked the mandate of {party} ({method}), and could not tell whether it holds}}',
+  'says.checked': 'Checked by the depositary, {checked}.',
+  'member.mandate/checked.domain': 'Name',
+
+  // Vouchers.
+  'type.mandate/vouched': 'A party vouched for another, or took it back',
+  'head.mandate/vouched':
+    '{stands, select, yes {{by} vouched for {party}} other {{by} took back its word for {party}}}',
+  'effect.mandate/vouched':
+    '{stands, select, yes {Two parties that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.} other {The voucher stands no more. What was signed while it stood is not undone.}}',
+  'member.mandate/vouched.note': 'In its words',
+  'entry.voucher': 'Who vouches',
+
+  // Keys.
+  'type.key/added': 'A key was added',
+  'type.key/revoked': 'A key was revoked',
+  'head.key/added':
+    '{author, select, depositary {The depositary added a key for {holder}} other {{holder} added a key of its own}}',
+  'head.key/revoked':
+    '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
+  'effect.key/revoked': 'The key signs nothing from this entry on. What it signed before is not undone.',
+  'entry.addedBy': 'Added by',
+  'entry.addedWith': 'Had come in with',
+  'entry.revokedBy': 'Revoked by',
+  'entry.byDepositary': 'The depositary',
+  'entry.byItself': 'Its holder',
+
+  // Signatures.
+  'type.policy/accepted': 'A signatory accepted newer rules',
+  'type.signature/given': 'A party signed',
+  'type.signature/withdrawn': 'A party withdrew its signature',
+  'type.signature/deposited': 'A signature on paper was deposited',
+  'type.signature/removed': 'A signature was removed by a published rule',
+  'type.signature/restored': 'A signature was restored',
+  'head.policy/accepted': '{by} accepted the newer rules of {call} (version {policy, number})',
+  'head.signature/given': '{by} accepted version {manifest, number} of {call} as {noun}',
+  'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
+  'head.signature/deposited':
+    'The depositary recorded that {party} accepted version {manifest, number} of {call} as {noun}, on paper',
+  'head.signature/removed': 'The depositary removed {party} as {noun} of {call}',
+  'announced.signature/removed': 'that it means to remove {party} as {noun} of {call}',
+  'head.signature/restored': 'The depositary restored {party} as {noun} of {call}',
+  'says.signature/deposited.party': AS,
+  'says.signature/removed.party': AS,
+  'says.signature/restored.party': AS,
+  'member.signature/given.policy': 'Rules accepted',
+  'member.signature/deposited.policy': 'Rules accepted',
+  'member.policy/accepted.policy': 'Rules accepted',
+  'none.signature/withdrawn.reason': 'None given',
+  'none.signature/given.declaration': 'None',
+  'none.signature/deposited.declaration': 'None',
+  'entry.as': 'As',
+  'rep.form.acceptance': 'Accept the newer rules',
+  'rep.formNote.acceptance':
+    'The rules of the call have changed since you signed. Read them on the page of the call. Your signature stays as it is.',
+  'rep.this.acceptance': 'Accept the newer rules',
+
+  // Signatures invalidated, and counted again.
+  'type.signature/invalidated': 'Signatures were invalidated',
+  'type.signature/reinstated': 'Invalidated signatures count again',
+  'head.signature/invalidated':
+    'The depositary invalidated {subjects, plural, one {# signature} other {# signatures}} on {call}',
+  'announced.signature/invalidated':
+    'that it means to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
+  'head.signature/reinstated':
+    'The depositary counts {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
+  'member.signature/invalidated.effect': 'What it means',
+  'effect.signature/invalidated':
+    'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
+  'entry.invalidated.parties': 'Parties',
+  'entry.invalidated.persons': 'Persons, by the entries with which they signed',
+  'entry.invalidated.restored': 'stands again: {entry}',
+
+  // Persons.
+  'type.person/restored': 'A person’s signature counts again',
+  'type.person/signed': 'A person signed',
+  'type.person/erased': 'A person’s signature was erased',
+  'head.person/restored':
+    'The depositary counts the person of entry {commitment, number} among those who stand by {call} again',
+  'head.person/signed': 'The depositary counted a person who accepted version {manifest, number} of {call}',
+  'head.person/erased': 'The depositary erased the person of entry {commitment, number} from {call}',
+  'effect.person/erased':
+    'The commitment, which says nothing of anybody now: the name and the salt that it was made of are deleted here.',
+  'member.person/erased.effect': REMAINS,
+  'member.person/signed.policy': 'Rules accepted',
+  'entry.person': 'Person',
+  'entry.personHidden':
+    'Not in the log. Name and proof are with the person, and with the depositary until the person has them erased.',
+  'entry.counted': 'Counted by',
+  'entry.countedBy': 'The depositary, which confirmed an e-mail address. It could invent persons.',
+  'entry.languageHidden': 'The language that was read is known to the person alone.',
+  'entry.erasedBy': 'Erased by',
+  'entry.personSignedBy': 'Signed with',
+
+  // Seals.
+  'type.statement/sealed': 'A statement was sealed until an hour',
+  'type.statement/opened': 'A sealed signature was opened',
+  'head.statement/sealed': 'The depositary sealed a statement on {call}',
+  'head.statement/opened':
+    '{by} accepted version {manifest, number} of {call} as {noun}, under seal until now',
+  'note.statement/sealed.commitment':
+    'A digest of the signed statement and of a secret salt. Whoever keeps both can show what was sealed; nobody else can tell.',
+  'member.statement/sealed.commitment': 'Commitment',
+  'member.statement/opened.commitment': 'Commitment',
+  'entry.lapsedSeal':
+    'Lapsed: nobody opened it within {days, plural, one {# day} other {# days}} of its hour',
+  'entry.sealedIn': 'Sealed',
+  'entry.sealedInSays':
+    'Whether it was lawful is judged as things stood there; it counts from this entry on.',
+  'entry.sealSignedOn': 'Signed',
+
+  // Objections.
+  'type.objection/raised': 'A party objected to what another said',
+  'type.objection/answered': 'An objection was answered',
+  'type.objection/withdrawn': 'An objection was withdrawn',
+  'head.objection/raised': '{by} objected to what {party} said when it accepted {call}',
+  'head.objection/answered': '{by} answered the objection of entry {objection, number}',
+  'head.objection/withdrawn': '{by} withdrew its objection to what {party} said',
+  'effect.objection/raised': 'Both stand side by side: neither undoes the other.',
+  'member.objection/answered.words': 'Answer',
+  'member.objection/withdrawn.party': 'To the words of',
+  'objection.signature': 'Said with',
+
+  // Words withheld.
+  'type.words/withheld': 'Words were withheld by law',
+  'head.words/withheld': 'The depositary withheld words that entry {digest, number} binds',
+  'announced.words/withheld': 'that it means to withhold words that entry {digest, number} binds',
+  'member.words/withheld.effect': REMAINS,
+  'effect.words/withheld':
+    'The digest, the length and this entry. The words and their salt are deleted here.',
+  'member.words/withheld.authority': 'By order of',
+  'entry.boundBy': 'Bound by',
+
+  // Kill switches.
+  'type.switch/set': 'A type of statement was switched on or off',
+  'head.switch/set':
+    '{closed, select, yes {The depositary stopped taking {covers}} other {The depositary takes {covers} again}}',
+  'says.closed':
+    '{closed, select, yes {Off: the door refuses what it covers, in public and for this reason} other {On: the door takes what it covers}}',
+
+  // Announcements.
+  'type.act/announced': 'An act was announced',
+  'head.act/announced': 'The depositary announced {body}',
+  'entry.announced.lapsed': 'It was never done: the same act was announced again later',
+  'entry.announced.when': 'When',
+  'entry.announced.between':
+    'From {from} on, one officer alone may do it; it is void if it is not done by {until}. Two officers together may do it at any time.',
+  'entry.announced.state': 'What became of it',
+  'entry.announced.notDone': 'Not done yet, as far as this log goes',
+  'entry.announced.done': 'Done with {entry}',
+} as const
