@@ -1,11 +1,13 @@
 import { newSigner } from '../../src/core/keys.ts'
-import { ACCORD, facts, officer, POLICY_DIGEST, said, signedHarbour } from '../harbour.ts'
+import { ACCORD, facts, inEnglish, OPENED, officer, POLICY_DIGEST, said, signedHarbour } from '../harbour.ts'
 import { type MemoryLog, partyKey, seedOf } from '../memory-log.ts'
 
 /** What an officer may not do at all, or not alone, or not any more. */
 
 const REMOVAL = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const NEWPORT = { party: 'newport', ...facts('newport'), keys: [], claims: false }
+const { issued, convener, verb, noun } = OPENED
+const AMENDMENT = { reason: said('A slip.'), titles: inEnglish('The Accord'), issued, convener, verb, noun }
 const announced = { type: 'signature/removed', call: ACCORD, body: REMOVAL }
 const alone = { call: ACCORD, signers: [officer] }
 
@@ -65,6 +67,8 @@ export const CRIMES_OF_OFFICERS: Record<string, (log: MemoryLog) => void> = {
   'an officer who removes a signature alone': log => log.smuggle('signature/removed', REMOVAL, alone),
   'an officer who ends a party alone': log =>
     log.smuggle('party/ended', { party: 'eastport', reason: said('Dissolved.') }, { signers: [officer] }),
+  'an officer who corrects alone what somebody has signed': log =>
+    log.smuggle('call/amended', AMENDMENT, alone),
   'an officer who does not wait for what was announced': log => {
     log.post('act/announced', announced, { signers: [officer] })
     log.pass(6)

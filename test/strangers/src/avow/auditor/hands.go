@@ -9,7 +9,7 @@ import (
 
 // Types that one officer alone may not do, unless the very act was announced.
 var secondHand = []string{
-	"call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
+	"call/amended", "call/policy-changed", "call/closed", "signature/removed", "signature/invalidated", "words/withheld",
 	"party/merged", "party/succeeded", "party/ended",
 }
 
@@ -70,7 +70,8 @@ func (l *law) hands(e *entry, signers []*key) error {
 		call = `"` + *e.call + `"`
 	}
 	found := l.announced[sha256.Sum256(fmt.Appendf(nil, `{"body":%s,"call":%s,"type":"%s"}`, e.body.raw, call, e.kind))]
-	enough := false
+	// Nobody is bound by a call yet that nobody has signed.
+	enough := e.kind == "call/amended" && e.call != nil && !l.bound[*e.call]
 	for _, k := range signers {
 		other := func(one *key) bool { return one.use == "officer" && one.holder != k.holder }
 		enough = enough || k.use == "depositary" || k.use == "officer" && slices.ContainsFunc(signers, other)

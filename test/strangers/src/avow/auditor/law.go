@@ -20,6 +20,8 @@ type law struct {
 	identities   map[[32]byte]struct{}
 	announced    map[[32]byte]*announcement
 	ended        map[string]bool
+	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
+	bound map[string]bool
 	// Officers whom one other officer has stopped, until the depositary's own key settles it.
 	stopped map[string]bool
 	seals   map[string]*seal
@@ -38,7 +40,7 @@ func newLaw(origin, vkey string) *law {
 		origin: origin, vkey: vkey,
 		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
 		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{},
-		ended: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
+		ended: map[string]bool{}, bound: map[string]bool{}, stopped: map[string]bool{}, seals: map[string]*seal{},
 	}
 }
 
@@ -49,13 +51,13 @@ var owners = []string{"depositary/established", "log/rules", "role/granted", "ro
 var types = map[string]string{
 	"depositary/established": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
 	"call/opened": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
-	"call/claimed": "depositary", "call/authority-checked": "depositary",
+	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
 	"mandate/checked": "depositary", "mandate/vouched": "party",
 	"text/published": "depositary", "text/translated": "depositary",
 	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "role/granted": "depositary", "role/ended": "depositary",
-	"signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
+	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
 	"signature/removed": "depositary", "signature/restored": "depositary",
 	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
 	"person/signed": "depositary", "person/erased": "depositary",
@@ -219,8 +221,16 @@ func (l *law) change(e *entry, signers []*key) error {
 		l.windows[*e.call] = window.number
 	case "party/merged", "party/succeeded", "party/ended":
 		return l.end(e, signers)
+	case "signature/given", "signature/deposited", "person/signed":
+		if e.call == nil {
+			return errors.New("a signature without a call")
+		}
+		l.bound[*e.call] = true
 	case "statement/sealed":
-		return l.seal(e)
+		if err := l.seal(e); err != nil {
+			return err
+		}
+		l.bound[*e.call] = true
 	case "statement/opened":
 		return l.unseal(e)
 	case "role/granted":
