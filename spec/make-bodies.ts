@@ -1,4 +1,4 @@
-/** Writes bodies.json from the declarations of the types of statements. Run: node spec/make-bodies.ts */
+/** Writes bodies.json from the declarations of the types of statements. Run: node bin/node.mjs spec/make-bodies.ts */
 import { writeFileSync } from 'node:fs'
 import { formatBodies } from '../src/register/bodies.ts'
 

@@ -17,7 +17,7 @@ export function formatBodies(): string {
   })
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: 'Made by: node spec/make-bodies.ts',
+    $comment: 'Made by: node bin/node.mjs spec/make-bodies.ts',
     $defs: definitions,
     refusals: Object.fromEntries(
       Object.entries(LAW).map(([code, { title, mend }]) => [code, { title, mend }]),

@@ -10,6 +10,8 @@ import { parseEnvelope } from '../core/envelope.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
 import { formatBodies } from './bodies.ts'
+import { newJsonSchemas } from './json-schemas.ts'
+import { link } from './kinds.ts'
 import { declarationOf, TYPES } from './types.ts'
 
 /** The schemas are held to the law by a validator that knows nothing of us, on the statements of the golden log. */
@@ -126,12 +128,25 @@ function* changes(value: Json): Generator<Json> {
   }
 }
 
+describe('the schema of a narrowed kind', () => {
+  const of = (narrowed: z.ZodType) => newJsonSchemas(name => `#/${name}`).of({ it: narrowed }).it
+
+  it('says in a sentence what a refinement asks, and refuses what a reference cannot carry', () => {
+    const narrowed = of(link.refine(text => text.startsWith('https:'), 'not encrypted'))
+    assert.deepEqual(narrowed, {
+      description: 'Also refused, beyond this schema, with “not encrypted”.',
+      $ref: '#/link',
+    })
+    assert.throws(() => of(link.regex(/^https:/)), /second pattern/)
+  })
+})
+
 describe('spec/bodies.json', () => {
   it('is what the declarations give', () => {
     const kept = readFileSync(new URL('../../spec/bodies.json', import.meta.url), 'utf8')
     assert.ok(
       kept === formatBodies(),
-      'spec/bodies.json is of other declarations; run: node spec/make-bodies.ts',
+      'spec/bodies.json is of other declarations; run: node bin/node.mjs spec/make-bodies.ts',
     )
   })
 })

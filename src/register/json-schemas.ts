@@ -49,14 +49,15 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
   const refer = (json: Writable, schema: z.core.$ZodType, kind: KindName): void => {
     const base = SCHEMAS.get(kind)!
     const definition = definitionOf(kind, base)
-    const notes = notesOf(base, definition)
-    describe(
-      json,
-      notesOf(schema, json).filter(note => !notes.includes(note)),
-    )
+    if (schema !== base) describe(json, notesOf(schema, json, base))
     // What narrows a kind adds a bound, a pattern or a sentence; what it holds stays as it is.
-    for (const [keyword, value] of Object.entries(json))
+    for (const [keyword, value] of Object.entries(json)) {
+      if (schema !== base && keyword === 'allOf')
+        throw new Error(
+          `A ${kind} is narrowed here by a second pattern: say it by a refinement, with a sentence.`,
+        )
       if (schema === base || typeof value === 'object' || value === definition[keyword]) delete json[keyword]
+    }
     json.$ref = refTo(nameOf(kind))
   }
   const of: JsonSchemas['of'] = schemas => convert(z.object(schemas)).properties as ReturnType<typeof of>
@@ -88,14 +89,17 @@ function describe(json: Writable, notes: readonly string[]): void {
   if (notes.length > 0) json.description = sentences(json.description, ...notes)
 }
 
-/** What is asked of a value that the keywords of its schema do not ask, in sentences. */
-function notesOf({ _zod: { def } }: z.core.$ZodType, json: JsonSchema): string[] {
+/** What is asked of a value that the keywords of its schema do not ask, in sentences; less what is said where `base` is defined. */
+function notesOf({ _zod: { def } }: z.core.$ZodType, json: JsonSchema, base?: z.core.$ZodType): string[] {
   // What may be left out or null is told of where it is not.
   if ('innerType' in def) return []
-  const refused = json.uniqueItems === true ? [] : (def.checks ?? []).flatMap(check => messageOf(check) ?? [])
+  const known = (base?._zod.def.checks ?? []).map(messageOf)
+  const all = json.uniqueItems === true ? [] : (def.checks ?? []).flatMap(check => messageOf(check) ?? [])
+  const refused = all.filter(message => !known.includes(message))
   // JSON Schema counts characters. A pattern that names what it takes takes none of two units.
   const { maxLength, pattern } = json
-  const isCounted = maxLength !== undefined && (typeof pattern !== 'string' || pattern.includes('[^'))
+  const isCounted =
+    base === undefined && maxLength !== undefined && (typeof pattern !== 'string' || pattern.includes('[^'))
   return [
     ...(refused.length === 0 ? [] : [`Also refused, beyond this schema, with “${refused.join('”, “')}”.`]),
     ...(isCounted ? ['Its length is counted in UTF-16 code units.'] : []),

@@ -1,7 +1,7 @@
 /**
  * Writes log.ndjson, register.ndjson and receipts.ndjson: a log that holds every type of statement, with what the law
  * refuses at each place. The files are kept, so that a later law is held to what an earlier one said; they are written
- * anew only where the law itself changes, or the story grows. Run: node test/golden/make-log.ts
+ * anew only where the law itself changes, or the story grows. Run: node bin/node.mjs test/golden/make-log.ts
  */
 import { writeFileSync } from 'node:fs'
 import { ndjson } from './files.ts'

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import type { Declaration } from '../../src/register/declaration.ts'
+import { TYPES } from '../../src/register/types.ts'
+import { root } from '../house/sources.ts'
+
+/** What the heading of a type says after its name, up to the first semicolon. */
+function headingOf({ scope, office, author, afterClosing, secondHand }: Declaration): string {
+  const words = [
+    scope,
+    office === 'owner' && 'owner',
+    author === 'party' && 'by a party',
+    author === 'either' && 'by either',
+    scope === 'call' && afterClosing && 'after closing',
+    secondHand && 'second hand',
+  ]
+  return words.filter(Boolean).join(', ')
+}
+
+describe('spec/register.md', () => {
+  const headings = new Map(
+    [...readFileSync(join(root, 'spec', 'register.md'), 'utf8').matchAll(/^### (.+) — ([^;\n]+)/gm)].flatMap(
+      ([, types, says]) => types!.split(', ').map(type => [type, says!] as const),
+    ),
+  )
+
+  for (const declared of TYPES)
+    it(`has a section on ${declared.type}, whose heading says what its declaration does`, () => {
+      // When one hand is enough stands behind it.
+      const says = headings.get(declared.type)?.replace(/ unless .*$/, '')
+      assert.equal(says, headingOf(declared))
+    })
+})
