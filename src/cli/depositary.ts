@@ -9,7 +9,7 @@ import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
-import { doorPoster, now, postStatement } from './compose.ts'
+import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
   depositaryKeyPath,
@@ -20,9 +20,8 @@ import {
   readLogKey,
   readSigner,
 } from './data-folder.ts'
-import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
-import { Filling } from './fill.ts'
+import { fillFrom, readExamples, saidIn } from './fill.ts'
 import { newConfig } from './init.ts'
 import { showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -71,9 +70,7 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
     const opened = log
     const stopping = new AbortController()
     const begun =
-      signer === undefined || !isUnbegun(log, dataDir)
-        ? Promise.resolve()
-        : begin({ log, config, signer, dataDir }, stopping.signal)
+      signer === undefined ? Promise.resolve() : begin(log, config, signer, dataDir, stopping.signal)
     if (log.ready() === null) await begun
     else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
     return {
@@ -95,51 +92,39 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   }
 }
 
-const isUnbegun = (log: Log, dataDir: string) => log.head() === undefined || existsSync(fillingPath(dataDir))
-
-interface Beginning {
-  readonly log: Log
-  readonly config: Config
-  readonly signer: Signer
-  readonly dataDir: string
-}
-
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
-async function begin({ log, config, signer, dataDir }: Beginning, stop: AbortSignal): Promise<void> {
+async function begin(
+  log: Log,
+  { names }: Config,
+  signer: Signer,
+  dataDir: string,
+  stop: AbortSignal,
+): Promise<void> {
   while (log.ready() !== null) {
     if (stop.aborted) return
     await sleep(WAIT_MS)
   }
-  if (log.head() === undefined) await establish(log, config, signer)
-  await fill(log, signer, dataDir)
-}
-
-/** Entry 0: who keeps the log, under which rules and with which keys. */
-async function establish(log: Log, config: Config, signer: Signer): Promise<void> {
-  const { vkey } = log
-  await postStatement(doorPoster(log), {
-    type: established.type,
-    by: 'depositary',
-    call: null,
-    body: {
-      names: config.names,
-      vkey,
-      keys: [signer.key as never],
-      rules: LAWS.known,
-      window: WINDOW,
-      predecessor: null,
-    },
-    signers: [signer],
-  })
-}
-
-async function fill(log: Log, depositary: Signer, dataDir: string): Promise<void> {
+  if (log.head() === undefined)
+    // Who keeps the log, under which rules and with which keys.
+    await postStatement(doorPoster(log), {
+      type: established.type,
+      by: 'depositary',
+      call: null,
+      body: asBody({
+        names,
+        vkey: log.vkey,
+        keys: [signer.key],
+        rules: LAWS.known,
+        window: WINDOW,
+        predecessor: null,
+      }),
+      signers: [signer],
+    })
   if (!existsSync(fillingPath(dataDir))) return
-  const filling = new Filling(log, depositary, dataDir)
-  await filling.look()
+  const before = await saidIn(log)
   for (const example of readExamples()) {
     tell(`Filling the register from examples/${example.call} …`)
-    await filling.fill(example)
+    await fillFrom(example, { log, depositary: signer, dataDir }, before)
   }
   rmSync(fillingPath(dataDir))
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Misuse } from './command.ts'
-import { providerIn } from './identity.ts'
+import { providerIn } from './surroundings.ts'
 
 const NAMED = {
   AVOW_OIDC_ISSUER: 'https://login.harbour.example',

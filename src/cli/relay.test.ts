@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { Misuse } from './command.ts'
-import { relayIn } from './relay.ts'
+import { relayIn } from './surroundings.ts'
 
 const AVOW_MAIL_FROM = 'Harbour Registry <registry@harbour.example>'
 

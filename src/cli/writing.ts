@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { toBase64url } from '../core/bytes.ts'
+import { fromUtf8, toBase64url } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import type { JsonObject } from '../core/json.ts'
@@ -7,6 +7,7 @@ import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
 import type { Declaration } from '../register/declaration.ts'
+import type { Text } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import type { Table } from '../register/rows.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
@@ -63,6 +64,22 @@ export function readParts(paths: readonly string[] = []): Part[] {
     const bytes = readBytes(path)
     return { name: digestOf(bytes), bytes }
   })
+}
+
+/** One language of a text from a file: what the manifest says of it, and the part that travels beside. */
+export function textFromFile(
+  path: string,
+  { lang, title, authentic }: Pick<Text, 'lang' | 'title' | 'authentic'>,
+): { text: Text; part: Part } {
+  const bytes = readBytes(path)
+  if (bytes.length === 0) throw new Refusal('file_malformed', `${path} is empty.`)
+  fromUtf8(bytes)
+  const digest = digestOf(bytes)
+  const mediaType = path.endsWith('.txt') ? 'text/plain' : 'text/markdown'
+  return {
+    text: { lang, digest, length: bytes.length, mediaType, title, authentic },
+    part: { name: digest, bytes },
+  }
 }
 
 /** What a statement says, beside its author and its type. */
