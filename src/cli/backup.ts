@@ -13,7 +13,7 @@ import { gather, Misuse, newCommand } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, keysPath, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
-import { makeFolder, readAs, readBytes, reasonOf, writeNew } from './files.ts'
+import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { showing } from './progress.ts'
 import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -141,11 +141,7 @@ function requireEmpty(folder: string, but: readonly string[] = []): void {
 }
 
 function copy(from: string, to: string): void {
-  try {
-    cpSync(from, to, { recursive: true })
-  } catch (error) {
-    throw new Refusal('file_unreadable', `${from} cannot be copied: ${reasonOf(error)}.`)
-  }
+  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true }))
 }
 
 async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {

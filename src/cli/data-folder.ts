@@ -64,10 +64,6 @@ export function readConfig(dataDir: string): Config {
   return config
 }
 
-function formatConfig(config: Config): string {
-  return `${JSON.stringify(configSchema.parse(config), null, 2)}\n`
-}
-
 /** Makes the folder, its configuration and both keys. Refuses to overwrite anything (`file_exists`). */
 export function makeDataFolder(dataDir: string, config: Config): { vkey: string; keyid: string } {
   for (const path of [configPath(dataDir), logKeyPath(dataDir), depositaryKeyPath(dataDir)])
@@ -79,7 +75,7 @@ export function makeDataFolder(dataDir: string, config: Config): { vkey: string;
   writeNew(logKeyPath(dataDir), logKey, 0o600)
   writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
   // Last: whoever finds it finds the keys too.
-  writeNew(configPath(dataDir), formatConfig(config), 0o600)
+  writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
   return { vkey: vkeyOf(parseLogKey(logKey)), keyid: parseKeyFile(depositaryKey).keyid }
 }
 

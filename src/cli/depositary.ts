@@ -7,7 +7,6 @@ import { indexStored } from '../log/subjects.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
 import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
@@ -29,7 +28,6 @@ import type { Surroundings } from './surroundings.ts'
 /** A depositary that runs in this process, before anything of it is shown. */
 export interface Depositary {
   readonly config: Config
-  readonly store: Store
   readonly log: Log
   /** Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints. */
   readonly signer: Signer | undefined
@@ -58,38 +56,27 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   }
   const config = readConfig(dataDir)
   const logSigner = readLogKey(dataDir, config)
+  await using opened = new AsyncDisposableStack()
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
-  let log: Log | undefined
-  try {
-    const { witnesses, pooling } = config
-    // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
-    await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
-    log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
-    const keyPath = depositaryKeyPath(dataDir)
-    const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
-    const opened = log
-    const stopping = new AbortController()
-    const begun =
-      signer === undefined ? Promise.resolve() : begin(log, config, signer, dataDir, stopping.signal)
-    if (log.ready() === null) await begun
-    else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
-    return {
-      config,
-      store,
-      log: opened,
-      signer,
-      async close() {
-        stopping.abort()
-        await begun.catch(() => undefined)
-        await opened.close()
-        await store.close()
-      },
-    }
-  } catch (error) {
-    await log?.close()
-    await store.close()
-    throw error
-  }
+  opened.defer(() => store.close())
+  const { witnesses, pooling } = config
+  // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
+  await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
+  const log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
+  opened.defer(() => log.close())
+  const keyPath = depositaryKeyPath(dataDir)
+  const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
+  const stopping = new AbortController()
+  const begun =
+    signer === undefined ? Promise.resolve() : begin(log, config, signer, dataDir, stopping.signal)
+  opened.defer(async () => {
+    stopping.abort()
+    await begun.catch(() => undefined)
+  })
+  if (log.ready() === null) await begun
+  else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
+  const kept = opened.move()
+  return { config, log, signer, close: () => kept.disposeAsync() }
 }
 
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */

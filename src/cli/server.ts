@@ -4,12 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
-import { formatDigest } from '../core/digest.ts'
 import { parseVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
-import type { Accepted, Poster, Seen } from './compose.ts'
+import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 
 const PATIENCE_MS = 60_000
@@ -53,9 +52,8 @@ export class Server implements Poster {
     return { note, checkpoint }
   }
 
-  async seen(): Promise<Seen> {
-    const { size, root } = (await this.checkpoint()).checkpoint
-    return { size, root: formatDigest(root) }
+  async seen(): Promise<Checkpoint> {
+    return (await this.checkpoint()).checkpoint
   }
 
   /**

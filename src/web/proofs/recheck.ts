@@ -1,10 +1,5 @@
-import { randomBytes } from '#crypto'
-import { toBase64url } from '../../core/bytes.ts'
-import { formatDigest } from '../../core/digest.ts'
 import { signEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { formatStatement } from '../../core/statement.ts'
-import { formatTime } from '../../core/time.ts'
 import { findApplication } from '../../people/applications.ts'
 import { type Looked, lookFor } from '../../people/looks.ts'
 import {
@@ -34,6 +29,7 @@ import { ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { RunningSite } from '../asked.ts'
+import { payloadOf } from '../statement/compose.ts'
 import { callsThatAsk, dayOf, dropWhatIsNotDue, dueFrom } from './due.ts'
 import { writeAgain, writeMissing } from './letter.ts'
 import { levelOf } from './shown.ts'
@@ -222,28 +218,18 @@ async function record(
   method: ProofMethod,
   { outcome, checked, domain, dnssec, evidence }: FoundAgain,
 ): Promise<number> {
-  const head = log.head()!
-  const payload = formatStatement({
-    v: 1,
-    log: log.origin,
-    type: mandateChecked.type,
-    by: 'depositary',
-    call: null,
-    at: formatTime(now()),
-    seen: { size: head.size, root: formatDigest(head.root) },
-    nonce: toBase64url(randomBytes(16)),
-    body: {
-      party,
-      method,
-      outcome,
-      checked,
-      domain,
-      dnssec,
-      channel: null,
-      note: { lang: 'en', text: SAYS[method][outcome] },
-      evidence,
-    },
-  })
+  const body = {
+    party,
+    method,
+    outcome,
+    checked,
+    domain,
+    dnssec,
+    channel: null,
+    note: { lang: 'en', text: SAYS[method][outcome] },
+    evidence,
+  }
+  const payload = payloadOf({ log, now }, { type: mandateChecked.type, call: null, body, parts: [] })
   const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [] })
   return index
 }

@@ -9,7 +9,7 @@ import { referTo } from '../../core/words.ts'
 import { type Part, requireWords } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
-import type { RunningSite } from '../asked.ts'
+import type { Head } from '../../store/store.ts'
 
 /** How pages make statements: of the depositary at the desk, of a party by its representatives. */
 
@@ -21,9 +21,18 @@ export interface Composed {
   readonly parts: readonly Part[]
 }
 
+/** What the author has seen of the log: a published checkpoint. */
+export type Seen = Pick<Head, 'size' | 'root'>
+
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
 export function payloadOf(
-  { log, now }: Pick<RunningSite, 'log' | 'now'>,
+  {
+    log,
+    now,
+  }: {
+    readonly log: { readonly origin: string; head(): Seen | undefined }
+    readonly now: () => number
+  },
   { type, call, body }: Composed,
   by = 'depositary',
 ): Uint8Array {
