@@ -25,15 +25,6 @@ import { newConfig } from './init.ts'
 import { showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** A depositary that runs in this process, before anything of it is shown. */
-export interface Depositary {
-  readonly config: Config
-  readonly log: Log
-  /** Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints. */
-  readonly signer: Signer | undefined
-  close(): Promise<void>
-}
-
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
 
@@ -47,7 +38,7 @@ const fillingPath = (dataDir: string) => join(dataDir, 'filling')
  * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other
  * start: whatever was left undone by the last one is done first.
  */
-export async function openDepositary(around: Surroundings): Promise<Depositary> {
+export async function openDepositary(around: Surroundings) {
   const { dataDir, databaseUrl } = around
   if (!hasConfig(dataDir) && isFolderNew(dataDir)) {
     const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
@@ -64,6 +55,7 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   const log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
   opened.defer(() => log.close())
+  // Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints.
   const keyPath = depositaryKeyPath(dataDir)
   const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
   const stopping = new AbortController()

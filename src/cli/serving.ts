@@ -16,7 +16,7 @@ import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { startWork } from './background.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
-import { type Depositary, openDepositary } from './depositary.ts'
+import { openDepositary } from './depositary.ts'
 import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
 import { cannotListen, untilStopped } from './listening.ts'
 import { newSending } from './sending.ts'
@@ -44,10 +44,14 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
   const app = Promise.withResolvers<App>()
   const server = newServer(app.promise)
   const port = await listen(server, around)
-  let depositary: Depositary | undefined
-  let stopWork: () => Promise<unknown> = async () => {}
-  try {
-    depositary = await openDepositary(around)
+  {
+    await using opened = new AsyncDisposableStack()
+    opened.defer(() => {
+      server.close()
+      server.closeAllConnections()
+    })
+    const depositary = await openDepositary(around)
+    opened.defer(depositary.close)
     const { relay } = around
     const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, logger)
     const journal = around.erasures ?? erasuresPath(around.dataDir)
@@ -79,11 +83,10 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const stopBackground = startWork(running)
     post?.start()
-    let stopped: Promise<unknown> | undefined
-    stopWork = () => {
-      stopped ??= Promise.all([completing, stopBackground(), post?.stop()])
-      return stopped
-    }
+    const work = opened.use(new AsyncDisposableStack())
+    work.defer(async () => {
+      await Promise.all([completing, stopBackground(), post?.stop()])
+    })
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
@@ -97,14 +100,9 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     await resumePiles(running).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await stopWork()
+    await work.disposeAsync()
     await stop(server)
     await lettersWritten(site)
-  } finally {
-    await stopWork()
-    await depositary?.close()
-    server.close()
-    server.closeAllConnections()
   }
   logger.info({}, 'stopped')
 }
