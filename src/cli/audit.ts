@@ -20,7 +20,6 @@ import { openToRead, PROGRESS_SAYS, storedLines } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
-/** As it is printed with `--json`. */
 interface AuditedHere extends Audited {
   readonly place: string
   readonly seconds: number
@@ -76,7 +75,6 @@ async function audit(source: OpenSource, options: Options): Promise<AuditedHere>
   return { place: source.name, ...audited, seconds: Math.round(performance.now() - began) / 1000 }
 }
 
-/** What was proven and what was not, in one paragraph. */
 function paragraphOf(audited: AuditedHere): string {
   const { origin, size, place, seconds } = audited
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`

@@ -18,7 +18,6 @@ import { showing } from './progress.ts'
 import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** What a backup says of itself. */
 const factsSchema = z.looseObject({
   v: z.literal(1),
   made: z.string(),

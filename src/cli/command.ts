@@ -101,7 +101,6 @@ function told(exit: number, problem: object, machine: boolean): number {
   return exit
 }
 
-/** For options that may be given several times. */
 export function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }

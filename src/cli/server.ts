@@ -73,7 +73,6 @@ export class Server implements Poster {
     return { index, receipt, known: response.status === 200 }
   }
 
-  /** The body of a GET, whole. */
   async bytes(path: string): Promise<Uint8Array> {
     const response = await this.#ask(path)
     const bytes = await this.#read(response, 'server_unreachable')

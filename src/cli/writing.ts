@@ -86,7 +86,6 @@ export interface Known {
   readonly server: Server
   readonly by: string
   readonly signers: readonly Signer[]
-  /** The tables that were asked for. */
   readonly registered: MemoryRows
 }
 
