@@ -1,16 +1,25 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
+import { formatTilePath } from '../core/tile.ts'
+import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { Audited, AuditFact } from '../register/audit-findings.ts'
-import { auditLog } from '../register/audit-log.ts'
+import { auditLog, type LogSource } from '../register/audit-log.ts'
+import { ref } from '../register/rows.ts'
+import type { Store } from '../store/store.ts'
 import { newCommand, type Outcome } from './command.ts'
-import { type OpenSource, openSource } from './log-source.ts'
+import { databasePath } from './data-folder.ts'
+import { readAs, readBytes, readText, reasonOf, replaceFile } from './files.ts'
 import { showing } from './progress.ts'
-import { seenLogs } from './seen-logs.ts'
-import { PROGRESS_SAYS } from './stored.ts'
+import { Server } from './server.ts'
+import { openToRead, PROGRESS_SAYS, storedLines } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
-/** As it is printed with `--json`. */
 interface AuditedHere extends Audited {
   readonly place: string
   readonly seconds: number
@@ -66,10 +75,110 @@ async function audit(source: OpenSource, options: Options): Promise<AuditedHere>
   return { place: source.name, ...audited, seconds: Math.round(performance.now() - began) / 1000 }
 }
 
-/** What was proven and what was not, in one paragraph. */
 function paragraphOf(audited: AuditedHere): string {
   const { origin, size, place, seconds } = audited
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
   const clauses = (facts: readonly AuditFact[]) => facts.map(({ says }) => says).join('; ')
   return `Audited ${origin} at ${place}: all ${all} in ${seconds} s. Proven: ${clauses(provenByAudit(audited))}. Not proven: ${clauses(notProvenByAudit(audited))}.`
+}
+
+const stateSchema = z.strictObject({ v: z.literal(1), logs: z.record(z.string(), z.string()) })
+
+/** What an auditor remembers in a file: of each log the newest checkpoint that it has proven, signatures and all. */
+function seenLogs(path: string) {
+  const { logs } = existsSync(path) ? readAs(stateSchema, path) : { logs: {} as Record<string, string> }
+  const seen = new Map(Object.entries(logs))
+  return {
+    of: (origin: string) => seen.get(origin),
+    remember(origin: string, note: string): void {
+      const logs = Object.fromEntries(seen.set(origin, note))
+      replaceFile(path, `${JSON.stringify({ v: 1, logs }, null, 2)}\n`)
+    },
+  }
+}
+
+/** Where an auditor finds a log: on a server, in a data folder, or in a static copy with the same paths. */
+interface OpenSource extends LogSource {
+  readonly name: string
+  close(): Promise<void>
+}
+
+async function openSource(
+  place: string | undefined,
+  around: Surroundings,
+  vkey: string | undefined,
+): Promise<OpenSource> {
+  if (place !== undefined && /^https?:\/\//.test(place)) return ofServer(await Server.connect(place, vkey))
+  if (place === undefined && around.databaseUrl !== undefined)
+    return ofStore('the database', await openToRead(around))
+  const folder = place ?? around.dataDir
+  if (existsSync(databasePath(folder))) return ofStore(folder, await openToRead(around, folder))
+  const log = [join(folder, 'log'), folder].find(one => existsSync(join(one, 'checkpoint')))
+  if (log !== undefined) return ofFiles(folder, log)
+  throw new Refusal(
+    'file_unreadable',
+    `${folder} is neither a data folder (avow.sqlite) nor a copy of a log (log/checkpoint).`,
+  )
+}
+
+function ofServer(server: Server): OpenSource {
+  return {
+    name: server.url,
+    checkpoint: async () => (await server.checkpoint()).note,
+    tile: tile => server.bytes(`/log/${formatTilePath(tile)}`),
+    register: async size => server.lines(`/export/${size}/register.ndjson`),
+    close: async () => {},
+  }
+}
+
+/** A copy made by any tool that copies files. A mirror may keep only full tiles beside the newest partial ones. */
+function ofFiles(folder: string, log: string): OpenSource {
+  return {
+    name: folder,
+    checkpoint: async () => readText(join(log, 'checkpoint')),
+    tile: async tile => readBytes(join(log, formatTilePath(tile))),
+    async register(size) {
+      const path = join(folder, 'export', String(size), 'register.ndjson')
+      return existsSync(path) && statSync(path).isFile() ? linesIn(path) : undefined
+    },
+    close: async () => {},
+  }
+}
+
+async function* linesIn(path: string): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
+  } catch (error) {
+    throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
+  }
+}
+
+/** The database of a server, which may be running on it. Tiles come as it would serve them. */
+function ofStore(name: string, store: Store): OpenSource {
+  let taken = 0
+  return {
+    name,
+    async checkpoint() {
+      const head = await store.head()
+      if (head === undefined) throw new Refusal('log_unestablished', `${name} holds no log yet.`)
+      taken = head.size
+      return head.checkpoint
+    },
+    tile: tile => tileAt(store, formatTilePath(tile), taken),
+    /** Undefined where a server has written more meanwhile: the rows are those of its newest size alone. */
+    async register(size) {
+      const head = await store.head()
+      const [log] = await store.rows([ref('log', 'log')])
+      if (head?.size !== size) return undefined
+      const lines: string[] = []
+      for await (const line of storedLines(store, { size, root: head.root, rules: log?.rules ?? 0 }))
+        lines.push(line.slice(0, -1))
+      return (await store.head())?.size === size ? asIterable(lines) : undefined
+    },
+    close: () => store.close(),
+  }
+}
+
+async function* asIterable(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines
 }

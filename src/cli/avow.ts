@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { auditCommand } from './audit.ts'
-import { backupCommand } from './backup.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { newCommand, runProgram } from './command.ts'
 import {
   answerCommand,
@@ -19,11 +19,9 @@ import {
 import { fsckCommand } from './fsck.ts'
 import { initCommand } from './init.ts'
 import { keyNewCommand } from './key-new.ts'
-import { partyAdmitListCommand } from './party-admit-list.ts'
-import { partyImportCommand } from './party-import.ts'
+import { partyAdmitListCommand, partyImportCommand } from './party-lists.ts'
 import { postCommand } from './post.ts'
 import { rebuildCommand } from './rebuild.ts'
-import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { signCommand } from './sign.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'

@@ -1,49 +1,53 @@
-import { copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, cpSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
-import { formatVkey } from '../core/note.ts'
+import { formatVkey, parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
+import { fsck } from '../log/fsck.ts'
+import { keyedHash, sealedDrawer } from '../log/sealed-drawer.ts'
+import { eraseAgain } from '../people/erasures.ts'
+import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import { Misuse, newCommand } from './command.ts'
-import { configPath, databasePath } from './data-folder.ts'
-import { erasuresPath } from './erasure-journal.ts'
-import { makeFolder, reasonOf, writeNew } from './files.ts'
-import { DATA_SAYS, requireDatabase, vkeyFor } from './stored.ts'
+import { gather, Misuse, newCommand } from './command.ts'
+import { now } from './compose.ts'
+import { configPath, databasePath, keysPath, logKeyPath, readConfig, readLogKey } from './data-folder.ts'
+import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
+import { inWords, makeFolder, readAs, readBytes, writeNew } from './files.ts'
+import { showing } from './progress.ts'
+import { DATA_SAYS, PROGRESS_SAYS, requireDatabase, vkeyFor } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 
-interface Options {
-  readonly data?: string
-  readonly withKeys?: boolean
-}
+const factsSchema = z.looseObject({
+  v: z.literal(1),
+  made: z.string(),
+  vkey: z.string(),
+  size: z.int().min(0),
+})
+const factsPath = (folder: string) => join(folder, 'backup.json')
 
 /** `avow backup <folder>`: beside a running server, one consistent copy. */
 export function backupCommand(around: Surroundings) {
-  return newCommand<[string], Options>(
+  return newCommand<[string], { data?: string; withKeys?: boolean }>(
     'backup',
     'copy log, register, words and what is private beside them, while the server runs',
-    async (to, options) => {
-      refusePostgres(around, options.data)
-      const dataDir = options.data ?? around.dataDir
+    async (to, { data, withKeys = false }) => {
+      refusePostgres(around, data)
+      const dataDir = data ?? around.dataDir
       requireDatabase(dataDir)
       requireEmpty(to)
       makeFolder(to, 0o700)
       const store = SqliteStore.open(databasePath(dataDir), 'read')
-      try {
-        await store.backup(databasePath(to))
-      } finally {
-        await store.close()
-      }
-      copyInWords(() => {
-        copyFileSync(configPath(dataDir), configPath(to))
-        const journal = around.erasures ?? erasuresPath(dataDir)
-        if (existsSync(journal)) copyFileSync(journal, erasuresPath(to))
-        if (options.withKeys) cpSync(join(dataDir, 'keys'), join(to, 'keys'), { recursive: true })
-      })
+      await store.backup(databasePath(to)).finally(() => store.close())
+      copy(configPath(dataDir), configPath(to))
+      const journal = around.erasures ?? erasuresPath(dataDir)
+      if (existsSync(journal)) copy(journal, erasuresPath(to))
+      if (withKeys) copy(keysPath(dataDir), keysPath(to))
       // Told of the copy, not of the original, which may have grown meanwhile.
-      const copy = SqliteStore.open(databasePath(to), 'read')
-      const head = await copy.head()
-      const vkey = formatVkey(await vkeyFor(copy, dataDir))
-      await copy.close()
+      const copied = SqliteStore.open(databasePath(to), 'read')
+      const head = await copied.head()
+      const vkey = formatVkey(await vkeyFor(copied, dataDir))
+      await copied.close()
       const facts = {
         v: 1,
         made: `${new Date().toISOString().slice(0, 19)}Z`,
@@ -51,14 +55,14 @@ export function backupCommand(around: Surroundings) {
         size: head?.size ?? 0,
         root: head === undefined ? null : formatDigest(head.root),
         checkpoint: head?.checkpoint ?? null,
-        keys: options.withKeys ?? false,
+        keys: withKeys,
       }
-      writeNew(join(to, 'backup.json'), `${JSON.stringify(facts, null, 2)}\n`)
+      writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
       return {
         json: { folder: to, ...facts },
         text:
           `Copied ${facts.size} entries to ${to}. ` +
-          (options.withKeys
+          (withKeys
             ? 'The keys are in it: whoever has this folder can speak for the depositary.'
             : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).'),
       }
@@ -67,6 +71,56 @@ export function backupCommand(around: Surroundings) {
     .argument('<folder>', 'where to; it must not be there yet, or be empty')
     .option('--data <folder>', DATA_SAYS)
     .option('--with-keys', 'copy the private keys too')
+}
+
+/** `avow restore <backup>`: into an empty data folder, checked before anybody relies on it. */
+export function restoreCommand(around: Surroundings) {
+  return newCommand<[string], { data?: string; progress?: boolean; erasures?: string[] }>(
+    'restore',
+    'put a backup into an empty data folder, and check it',
+    async (from, { data, erasures: named = [], progress }) => {
+      refusePostgres(around, data)
+      const dataDir = data ?? around.dataDir
+      const { made, vkey, size } = readAs(factsSchema, factsPath(from))
+      // One that is named and not there must not pass for one that names nobody.
+      for (const path of named) readBytes(path)
+      const journal = around.erasures ?? erasuresPath(dataDir)
+      // The journal is younger than any backup, so it may lie in the folder already.
+      requireEmpty(dataDir, [basename(erasuresPath(dataDir))])
+      const isYounger = existsSync(journal) || named.length > 0
+      makeFolder(dataDir, 0o700)
+      chmodSync(dataDir, 0o700)
+      copy(databasePath(from), databasePath(dataDir))
+      copy(configPath(from), configPath(dataDir))
+      if (existsSync(keysPath(from))) copy(keysPath(from), keysPath(dataDir))
+      await requireSound(dataDir, vkey, progress)
+      for (const other of [erasuresPath(from), ...named]) await addErasures(journal, erasuresIn(other))
+      const erased = await eraseInCopy(dataDir, journal)
+      const { witnesses } = readConfig(dataDir)
+      const keys = existsSync(logKeyPath(dataDir))
+      const lines = [
+        `Restored ${size} entries, as they stood at ${made}, into ${dataDir}; the log agrees with itself.`,
+        isYounger ? '' : OWN_JOURNAL,
+        erasedLine(erased, erasuresIn(journal).length),
+        keys ? '' : `Put keys/log.key and keys/depositary.key into ${dataDir} before you serve it.`,
+        witnesses.length > 0
+          ? 'The server stays read-only until every witness has said what it has seen; if one has seen more than this copy holds, it signs nothing.'
+          : 'Nobody witnesses this log: if anything was recorded after that time, whoever has its receipt holds proof of it, and serving this copy would show two histories. Restore the newest backup.',
+      ]
+      return {
+        json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
+        text: lines.filter(Boolean).join('\n'),
+      }
+    },
+  )
+    .argument('<backup>', 'a folder that avow backup made')
+    .option('--data <folder>', 'the data folder, empty or not there yet (default: AVOW_DATA, else ./data)')
+    .option(
+      '--erasures <file>',
+      'a journal of erasures that is younger than the backup (erasures.ndjson), or an export of the register (register.ndjson); whoever it names is erased again',
+      gather,
+    )
+    .option('--progress', PROGRESS_SAYS)
 }
 
 /** PostgreSQL has its own tools, which know better. */
@@ -80,15 +134,49 @@ export function refusePostgres({ databaseUrl }: Surroundings, data: string | und
 }
 
 /** `but` names files that may be there. */
-export function requireEmpty(folder: string, but: readonly string[] = []): void {
+function requireEmpty(folder: string, but: readonly string[] = []): void {
   if (existsSync(folder) && readdirSync(folder).some(name => !but.includes(name)))
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 
-export function copyInWords(copy: () => void): void {
-  try {
-    copy()
-  } catch (error) {
-    throw new Refusal('file_unreadable', `A file cannot be copied: ${reasonOf(error)}.`)
-  }
+function copy(from: string, to: string): void {
+  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true }))
+}
+
+async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {
+  const store = await openStore({ dataDir })
+  const damages = await showing('Checking entries', shown, show =>
+    fsck(store, parseVkey(vkey), show),
+  ).finally(() => store.close())
+  if (damages.length === 0) return
+  // The journal of erasures is no part of the backup, and nobody can make another.
+  for (const name of readdirSync(dataDir))
+    if (name !== basename(erasuresPath(dataDir))) rmSync(join(dataDir, name), { recursive: true })
+  if (readdirSync(dataDir).length === 0) rmdirSync(dataDir)
+  throw new Refusal(
+    'store_damaged',
+    `The backup is damaged, and was not restored: ${damages[0]!.what}${damages.length > 1 ? ` (and ${damages.length - 1} more)` : ''}`,
+  )
+}
+
+/**
+ * Erases again whoever was erased after the backup was made. Without the key of the log the drawer cannot be read, so
+ * null: the server does it at its start, before it answers anybody.
+ */
+async function eraseInCopy(dataDir: string, journal: string): Promise<number | null> {
+  if (!existsSync(logKeyPath(dataDir))) return null
+  const signer = readLogKey(dataDir, readConfig(dataDir))
+  const store = await openStore({ dataDir })
+  const keeper = { drawer: sealedDrawer(store.drawer, signer), hashed: keyedHash(signer) }
+  return eraseAgain(keeper, erasuresIn(journal), now()).finally(() => store.close())
+}
+
+const OWN_JOURNAL =
+  'No journal of erasures that is younger than the backup was found: if persons were erased after it was made, name the newest with --erasures before you serve this copy, or an export of the register from a newer copy of the log, as a mirror has it; else they are back.'
+
+function erasedLine(erased: number | null, known: number): string {
+  if (known === 0) return ''
+  if (erased === null)
+    return `The journal names ${known} erasures. The server erases those persons again at its start, before it answers anybody.`
+  return `The journal names ${known} erasures; ${erased} of those persons were in this copy and are erased again. The log gets its entries of that once it is served.`
 }

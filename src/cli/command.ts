@@ -78,37 +78,29 @@ function explain(error: unknown, machine: boolean): number {
   if (error instanceof CommanderError) {
     if (error instanceof Misuse) tell(`Misused: ${error.message}`)
     // Help that was asked for is no misuse; help that is shown for want of a command is.
-    const asked = error.code === 'commander.helpDisplayed' || error.code === 'commander.version'
-    if (machine && !asked)
-      process.stdout.write(`${JSON.stringify({ code: 'misuse', detail: error.message })}\n`)
-    return asked ? 0 : 2
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 0
+    return told(2, { code: 'misuse', detail: error.message }, machine)
   }
   if (error instanceof Refusal) {
-    tell(wordsOf(error))
-    if (machine) process.stdout.write(`${JSON.stringify(problemOf(error))}\n`)
-    return 1
+    const { code, message, mend, evidence } = error
+    const shown = evidence === undefined ? '' : `\nEvidence:\n${evidence.trimEnd()}`
+    tell(`Refused (${code}): ${message}\n${mend}${shown}`)
+    // The members of RFC 9457 that make sense without HTTP; what is undefined is left out.
+    const { title, kind } = REFUSALS[code]
+    return told(1, { code, title, detail: message, mend, kind, evidence }, machine)
   }
   // A fault of ours: the trace is what mends it, and nobody's words are lost by it.
   tell(
     `Avow has failed, and this is a fault of its own: ${error instanceof Error ? error.stack : String(error)}`,
   )
-  if (machine) process.stdout.write(`${JSON.stringify({ code: 'fault', detail: String(error) })}\n`)
-  return 70
+  return told(70, { code: 'fault', detail: String(error) }, machine)
 }
 
-export function wordsOf(refusal: Refusal): string {
-  const evidence = refusal.evidence === undefined ? '' : `\nEvidence:\n${refusal.evidence.trimEnd()}`
-  return `Refused (${refusal.code}): ${refusal.message}\n${refusal.mend}${evidence}`
+function told(exit: number, problem: object, machine: boolean): number {
+  if (machine) process.stdout.write(`${JSON.stringify(problem)}\n`)
+  return exit
 }
 
-/** The members of RFC 9457 that make sense without HTTP. */
-export function problemOf(refusal: Refusal): object {
-  const { code, message, mend, evidence } = refusal
-  const { title, kind } = REFUSALS[code]
-  return { code, title, detail: message, mend, kind, ...(evidence === undefined ? {} : { evidence }) }
-}
-
-/** For options that may be given several times. */
 export function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }

@@ -1,26 +1,16 @@
-import { randomBytes } from '#crypto'
-import { toBase64url } from '../core/bytes.ts'
-import { type Digest, formatDigest } from '../core/digest.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
-import { EMPTY_ROOT } from '../core/merkle.ts'
-import { formatStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { wordsSchema } from '../core/words.ts'
 import type { Part } from '../log/beside.ts'
 import type { Log } from '../log/open.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { bareOf } from '../register/members.ts'
-import { declarationOf } from '../register/types.ts'
-import { Saying } from '../web/statement/compose.ts'
+import { declarationOf, type StatementType } from '../register/types.ts'
+import { payloadOf, Saying, type Seen } from '../web/statement/compose.ts'
 
 /** How statements are made: the same for a key file at a terminal, an import of a list, and a first start. */
-
-export interface Seen {
-  readonly size: number
-  readonly root: Digest
-}
 
 export interface Accepted {
   readonly index: number
@@ -33,7 +23,7 @@ export interface Accepted {
 export interface Poster {
   readonly origin: string
   /** A published checkpoint, read now. */
-  seen(): Promise<Seen>
+  seen(): Promise<Seen | undefined>
   post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted>
 }
 
@@ -41,10 +31,7 @@ export interface Poster {
 export function doorPoster(log: Log): Poster {
   return {
     origin: log.origin,
-    async seen() {
-      const head = log.head()
-      return { size: head?.size ?? 0, root: formatDigest(head?.root ?? EMPTY_ROOT) }
-    },
+    seen: async () => log.head(),
     async post(envelope, parts) {
       const { index, proof, known } = await log.door.post({ envelope, parts })
       return { index, receipt: proof, known }
@@ -64,7 +51,7 @@ export interface Posting extends Draft {
   /** Texts and words that the body names by digest already. */
   readonly parts?: readonly Part[]
   /** What the author saw, where several statements rest on one reading. */
-  readonly seen?: Seen
+  readonly seen?: Seen | undefined
 }
 
 /** Lays long words aside, signs, posts. */
@@ -79,17 +66,9 @@ export async function signPosting(
   { type, by, call, signers, parts = [], ...posting }: Posting,
 ): Promise<{ envelope: Uint8Array; parts: readonly Part[] }> {
   const { body, parts: aside } = layAside(posting.body, declarationOf(type).members)
-  const payload = formatStatement({
-    v: 1,
-    log: poster.origin,
-    type,
-    by,
-    call,
-    at: formatTime(now()),
-    seen: posting.seen ?? (await poster.seen()),
-    nonce: toBase64url(randomBytes(16)),
-    body,
-  })
+  const seen = posting.seen ?? (await poster.seen())
+  const composed = { type: type as StatementType, call, body, parts: aside }
+  const payload = payloadOf({ log: { origin: poster.origin, head: () => seen }, now }, composed, by)
   return { envelope: signEnvelope(payload, signers), parts: [...parts, ...aside] }
 }
 

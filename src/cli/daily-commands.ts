@@ -25,8 +25,7 @@ import { readBytes, readJson, writeNew } from './files.ts'
 import { callIn } from './registered.ts'
 import { statementCommand } from './statement-command.ts'
 import type { Surroundings } from './surroundings.ts'
-import { textFromFile } from './texts.ts'
-import { readParts } from './writing.ts'
+import { readParts, textFromFile } from './writing.ts'
 
 /** Statements that people make daily: each a type of statement under words of its own, which say its members. */
 

@@ -10,15 +10,18 @@ import { ED25519, type NoteSigner } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { localised } from '../register/kinds.ts'
 import { makeFolder, readAs, readText, writeNew } from './files.ts'
-import { formatNoteKey, parseLogKey } from './note-key-file.ts'
+import { formatNoteKey, parseLogKey, vkeyOf } from './note-key-file.ts'
 
 /** The data folder: `avow.json`, `avow.sqlite`, and the keys. Its owner alone may read it. */
 
-const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'not an address that begins with http:// or https://')
-const contact = z.union([z.email(), httpUrl])
-export const isContact = (text: string) => contact.safeParse(text).success
+const httpUrl = z
+  .string()
+  .refine(
+    text => /^https?:\/\/\S+$/.test(text) && URL.canParse(text),
+    'not an address that begins with http:// or https://',
+  )
 
-const configSchema = z.strictObject({
+export const configSchema = z.strictObject({
   v: z.literal(1),
   /** The log's name: host and path, without scheme. It can never change. */
   origin: z.string().regex(/^[!-*,-~]{1,255}$/),
@@ -27,7 +30,9 @@ const configSchema = z.strictObject({
   names: localised,
   witnesses: z.array(z.strictObject({ url: httpUrl, vkey: z.string() })).max(20),
   /** How people reach whoever keeps it: an e-mail address or a page. Pages tell it. */
-  contact: contact.optional(),
+  contact: z
+    .union([z.email(), httpUrl], 'neither an e-mail address nor one that begins with https://')
+    .optional(),
   /** Milliseconds for which statements are gathered into one batch. */
   pooling: z.int().min(0).max(10_000),
 })
@@ -35,10 +40,11 @@ export type Config = z.infer<typeof configSchema>
 
 export const configPath = (dataDir: string) => join(dataDir, 'avow.json')
 export const databasePath = (dataDir: string) => join(dataDir, 'avow.sqlite')
-export const logKeyPath = (dataDir: string) => join(dataDir, 'keys', 'log.key')
-export const depositaryKeyPath = (dataDir: string) => join(dataDir, 'keys', 'depositary.key')
+export const keysPath = (dataDir: string) => join(dataDir, 'keys')
+export const logKeyPath = (dataDir: string) => join(keysPath(dataDir), 'log.key')
+export const depositaryKeyPath = (dataDir: string) => join(keysPath(dataDir), 'depositary.key')
 export const partyKeyPath = (dataDir: string, party: string) =>
-  join(dataDir, 'keys', 'parties', `${party}.key`)
+  join(keysPath(dataDir), 'parties', `${party}.key`)
 
 export function isFolderNew(dataDir: string): boolean {
   return !existsSync(dataDir) || readdirSync(dataDir).length === 0
@@ -58,24 +64,19 @@ export function readConfig(dataDir: string): Config {
   return config
 }
 
-function formatConfig(config: Config): string {
-  return `${JSON.stringify(configSchema.parse(config), null, 2)}\n`
-}
-
 /** Makes the folder, its configuration and both keys. Refuses to overwrite anything (`file_exists`). */
 export function makeDataFolder(dataDir: string, config: Config): { vkey: string; keyid: string } {
   for (const path of [configPath(dataDir), logKeyPath(dataDir), depositaryKeyPath(dataDir)])
     if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was changed.`)
-  makeFolder(join(dataDir, 'keys'), 0o700)
+  makeFolder(keysPath(dataDir), 0o700)
   chmodSync(dataDir, 0o700)
   const logKey = formatNoteKey(ED25519, config.origin, randomBytes(32))
   const depositaryKey = formatKeyFile('depositary', randomBytes(32))
   writeNew(logKeyPath(dataDir), logKey, 0o600)
   writeNew(depositaryKeyPath(dataDir), depositaryKey, 0o600)
   // Last: whoever finds it finds the keys too.
-  writeNew(configPath(dataDir), formatConfig(config), 0o600)
-  const { name, keyId } = parseLogKey(logKey).vkey
-  return { vkey: `${name}+${keyId}`, keyid: parseKeyFile(depositaryKey).keyid }
+  writeNew(configPath(dataDir), `${JSON.stringify(config, null, 2)}\n`, 0o600)
+  return { vkey: vkeyOf(parseLogKey(logKey)), keyid: parseKeyFile(depositaryKey).keyid }
 }
 
 export function readLogKey(dataDir: string, config: Config): NoteSigner {

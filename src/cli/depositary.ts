@@ -7,9 +7,8 @@ import { indexStored } from '../log/subjects.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import { openStore } from '../store/open.ts'
-import type { Store } from '../store/store.ts'
 import { tell } from './command.ts'
-import { doorPoster, now, postStatement } from './compose.ts'
+import { asBody, doorPoster, now, postStatement } from './compose.ts'
 import {
   type Config,
   depositaryKeyPath,
@@ -20,22 +19,11 @@ import {
   readLogKey,
   readSigner,
 } from './data-folder.ts'
-import { readExamples } from './examples.ts'
 import { reasonOf, replaceFile } from './files.ts'
-import { Filling } from './fill.ts'
+import { fillFrom, readExamples, saidIn } from './fill.ts'
 import { newConfig } from './init.ts'
 import { showing } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** A depositary that runs in this process, before anything of it is shown. */
-export interface Depositary {
-  readonly config: Config
-  readonly store: Store
-  readonly log: Log
-  /** Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints. */
-  readonly signer: Signer | undefined
-  close(): Promise<void>
-}
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
@@ -50,7 +38,7 @@ const fillingPath = (dataDir: string) => join(dataDir, 'filling')
  * Opens the data folder, or makes one with the examples in it where there was nothing. Then it is as after any other
  * start: whatever was left undone by the last one is done first.
  */
-export async function openDepositary(around: Surroundings): Promise<Depositary> {
+export async function openDepositary(around: Surroundings) {
   const { dataDir, databaseUrl } = around
   if (!hasConfig(dataDir) && isFolderNew(dataDir)) {
     const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
@@ -59,87 +47,63 @@ export async function openDepositary(around: Surroundings): Promise<Depositary> 
   }
   const config = readConfig(dataDir)
   const logSigner = readLogKey(dataDir, config)
+  await using opened = new AsyncDisposableStack()
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
-  let log: Log | undefined
-  try {
-    const { witnesses, pooling } = config
-    // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
-    await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
-    log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
-    const keyPath = depositaryKeyPath(dataDir)
-    const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
-    const opened = log
-    const stopping = new AbortController()
-    const begun =
-      signer === undefined || !isUnbegun(log, dataDir)
-        ? Promise.resolve()
-        : begin({ log, config, signer, dataDir }, stopping.signal)
-    if (log.ready() === null) await begun
-    else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
-    return {
-      config,
-      store,
-      log: opened,
-      signer,
-      async close() {
-        stopping.abort()
-        await begun.catch(() => undefined)
-        await opened.close()
-        await store.close()
-      },
-    }
-  } catch (error) {
-    await log?.close()
-    await store.close()
-    throw error
-  }
-}
-
-const isUnbegun = (log: Log, dataDir: string) => log.head() === undefined || existsSync(fillingPath(dataDir))
-
-interface Beginning {
-  readonly log: Log
-  readonly config: Config
-  readonly signer: Signer
-  readonly dataDir: string
+  opened.defer(() => store.close())
+  const { witnesses, pooling } = config
+  // Here and not only by the start of the log: of a large one it takes minutes, in which somebody wonders what goes on.
+  await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
+  const log = await openLog({ store, signer: logSigner, now, witnesses, pooling })
+  opened.defer(() => log.close())
+  // Undefined where its owner keeps the key elsewhere: then nothing is signed here but checkpoints.
+  const keyPath = depositaryKeyPath(dataDir)
+  const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
+  const stopping = new AbortController()
+  const begun =
+    signer === undefined ? Promise.resolve() : begin(log, config, signer, dataDir, stopping.signal)
+  opened.defer(async () => {
+    stopping.abort()
+    await begun.catch(() => undefined)
+  })
+  if (log.ready() === null) await begun
+  else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
+  const kept = opened.move()
+  return { config, log, signer, close: () => kept.disposeAsync() }
 }
 
 /** Entry 0 and the examples, as soon as something may be signed: a new log's witnesses are heard first, too. */
-async function begin({ log, config, signer, dataDir }: Beginning, stop: AbortSignal): Promise<void> {
+async function begin(
+  log: Log,
+  { names }: Config,
+  signer: Signer,
+  dataDir: string,
+  stop: AbortSignal,
+): Promise<void> {
   while (log.ready() !== null) {
     if (stop.aborted) return
     await sleep(WAIT_MS)
   }
-  if (log.head() === undefined) await establish(log, config, signer)
-  await fill(log, signer, dataDir)
-}
-
-/** Entry 0: who keeps the log, under which rules and with which keys. */
-async function establish(log: Log, config: Config, signer: Signer): Promise<void> {
-  const { vkey } = log
-  await postStatement(doorPoster(log), {
-    type: established.type,
-    by: 'depositary',
-    call: null,
-    body: {
-      names: config.names,
-      vkey,
-      keys: [signer.key as never],
-      rules: LAWS.known,
-      window: WINDOW,
-      predecessor: null,
-    },
-    signers: [signer],
-  })
-}
-
-async function fill(log: Log, depositary: Signer, dataDir: string): Promise<void> {
+  if (log.head() === undefined)
+    // Who keeps the log, under which rules and with which keys.
+    await postStatement(doorPoster(log), {
+      type: established.type,
+      by: 'depositary',
+      call: null,
+      body: asBody({
+        names,
+        vkey: log.vkey,
+        keys: [signer.key],
+        rules: LAWS.known,
+        window: WINDOW,
+        predecessor: null,
+      }),
+      signers: [signer],
+    })
   if (!existsSync(fillingPath(dataDir))) return
-  const filling = new Filling(log, depositary, dataDir)
-  await filling.look()
+  const before = await saidIn(log)
   for (const example of readExamples()) {
     tell(`Filling the register from examples/${example.call} …`)
-    await filling.fill(example)
+    await fillFrom(example, { log, depositary: signer, dataDir }, before)
   }
   rmSync(fillingPath(dataDir))
 }

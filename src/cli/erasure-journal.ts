@@ -25,14 +25,13 @@ const line = z.strictObject({
 })
 
 /** A row of an export of the register (spec/register.md) that tells of one. */
-const exported = z.looseObject({
-  table: z.literal('persons'),
-  key: digestSchema,
-  row: z.looseObject({
-    call: id,
-    erased: z.looseObject({ ground: z.enum(ERASURE_GROUNDS) }),
-  }),
-})
+const exported = z
+  .looseObject({
+    table: z.literal('persons'),
+    key: digestSchema,
+    row: z.looseObject({ call: id, erased: z.looseObject({ ground: z.enum(ERASURE_GROUNDS) }) }),
+  })
+  .transform(({ key, row }) => ({ commitment: key, call: row.call, ground: row.erased.ground, at: 0 }))
 
 export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson')
 
@@ -58,20 +57,9 @@ export function erasuresIn(path: string): Erased[] {
     const value = parsed(text)
     // A line that a crash cut short: what it would have noted was not begun elsewhere either.
     if (value === undefined) continue
-    if (isExport) {
-      const { success, data } = exported.safeParse(value)
-      if (success)
-        found.set(data.key, {
-          commitment: data.key,
-          call: data.row.call,
-          ground: data.row.erased.ground,
-          at: 0,
-        })
-      continue
-    }
-    const read = line.safeParse(value)
-    if (!read.success) throw new Refusal('file_malformed', `Line ${i + 1} of ${path} names no erasure.`)
-    found.set(read.data.commitment, read.data)
+    const { data: erased } = (isExport ? exported : line).safeParse(value)
+    if (erased !== undefined) found.set(erased.commitment, erased)
+    else if (!isExport) throw new Refusal('file_malformed', `Line ${i + 1} of ${path} names no erasure.`)
   }
   return [...found.values()]
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -17,10 +18,15 @@ import { Refusal } from '../core/refusal.ts'
 /** Files on disk, with refusals in words in place of errno. */
 
 export function readBytes(path: string): Uint8Array {
+  return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
+}
+
+/** `sentence` says what did not go; the reason follows. */
+export function inWords<T>(sentence: string, act: () => T): T {
   try {
-    return new Uint8Array(readFileSync(path))
+    return act()
   } catch (error) {
-    throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
+    throw new Refusal('file_unreadable', `${sentence}: ${reasonOf(error)}.`)
   }
 }
 
@@ -51,32 +57,25 @@ export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S
  * not be lost with the power.
  */
 export function writeNew(path: string, content: string | Uint8Array, mode = 0o644): void {
-  try {
-    const file = openSync(path, 'wx', mode)
-    writeThrough(file, content)
+  if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
+  inWords(`${path} cannot be written`, () => {
+    writeThrough(openSync(path, 'wx', mode), content)
     syncFolder(dirname(path))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
-    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
-  }
+  })
 }
 
 /** Replaces a file as a whole: a reader sees the old or the new one, after a crash too. */
 export function replaceFile(path: string, content: string | Uint8Array, mode = 0o644): void {
-  try {
-    const file = openSync(`${path}.new`, 'w', mode)
-    writeThrough(file, content)
+  inWords(`${path} cannot be written`, () => {
+    writeThrough(openSync(`${path}.new`, 'w', mode), content)
     renameSync(`${path}.new`, path)
     syncFolder(dirname(path))
-  } catch (error) {
-    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
-  }
+  })
 }
 
 /** Adds a line to a file, durable when this returns. One that a crash cut short is ended first, and stays by itself. */
 export function appendLine(path: string, line: string, mode = 0o644): void {
-  try {
+  inWords(`${path} cannot be written`, () => {
     const file = openSync(path, 'a+', mode)
     const { size } = fstatSync(file)
     const last = new Uint8Array(1)
@@ -84,17 +83,11 @@ export function appendLine(path: string, line: string, mode = 0o644): void {
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
     // A new file is there after a crash only once its folder says so.
     if (size === 0) syncFolder(dirname(path))
-  } catch (error) {
-    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
-  }
+  })
 }
 
 export function makeFolder(path: string, mode = 0o755): void {
-  try {
-    mkdirSync(path, { recursive: true, mode })
-  } catch (error) {
-    throw new Refusal('file_unreadable', `The folder ${path} cannot be made: ${reasonOf(error)}.`)
-  }
+  inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode }))
 }
 
 function writeThrough(file: number, content: string | Uint8Array): void {

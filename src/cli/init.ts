@@ -1,15 +1,7 @@
 import type { Command } from 'commander'
 import { gather, Misuse, newCommand } from './command.ts'
 import { spoken } from './compose.ts'
-import {
-  type Config,
-  depositaryKeyPath,
-  isContact,
-  logKeyPath,
-  makeDataFolder,
-  readLogKey,
-} from './data-folder.ts'
-import { vkeyOf } from './note-key-file.ts'
+import { type Config, configSchema, depositaryKeyPath, logKeyPath, makeDataFolder } from './data-folder.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Options {
@@ -28,8 +20,7 @@ export function initCommand(around: Surroundings): Command {
     async options => {
       const dataDir = options.data ?? around.dataDir
       const config = newConfig(options, around)
-      const { keyid } = makeDataFolder(dataDir, config)
-      const vkey = vkeyOf(readLogKey(dataDir, config))
+      const { keyid, vkey } = makeDataFolder(dataDir, config)
       return {
         json: { data: dataDir, origin: config.origin, url: config.url, vkey, depositary: keyid },
         text: [
@@ -63,16 +54,16 @@ export function newConfig(options: Options, around: Pick<Surroundings, 'port'>):
     /\/+$/,
     '',
   )
-  if (!URL.canParse(url)) throw new Misuse(`"${url}" is no address.`)
   const names = (options.name ?? ['en=A depositary of public calls']).map(spoken)
   const witnesses = (options.witness ?? []).map(given => {
     const at = given.lastIndexOf('=')
     if (at === -1) throw new Misuse('A witness is given as its address, "=", and its verifier key.')
     return { url: given.slice(0, at), vkey: given.slice(at + 1) }
   })
-  const origin = options.origin ?? `${url.replace(/^https?:\/\//, '')}/log`
-  const { contact } = options
-  if (contact !== undefined && !isContact(contact))
-    throw new Misuse(`"${contact}" is neither an e-mail address nor one that begins with https://.`)
-  return { v: 1, origin, url, names, witnesses, ...(contact === undefined ? {} : { contact }), pooling: 50 }
+  const { contact, origin = `${url.replace(/^https?:\/\//, '')}/log` } = options
+  const config = { v: 1, origin, url, names, witnesses, ...(contact && { contact }), pooling: 50 }
+  const read = configSchema.safeParse(config)
+  if (read.success) return read.data
+  const { path, message } = read.error.issues[0]!
+  throw new Misuse(`The ${path.join('.')} is wrong: ${message}.`)
 }

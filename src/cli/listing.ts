@@ -25,28 +25,27 @@ interface Declared {
 }
 
 /** A list as a file, with what was decided of it by hand and what its parties declared. */
-interface ListFile {
-  readonly file: string
+export interface ListFile {
+  readonly list: string
   readonly date: string
   readonly title: string
-  readonly url: string | null
+  readonly sourceUrl?: string | undefined
   readonly natureLang: string
   readonly dateOrder?: DateOrder | undefined
-  readonly settled?: string | undefined
+  readonly settle?: string | undefined
   readonly declarations?: string | undefined
 }
 
 /** Reads a list and compares it with what is known. Paths are those in `folder`. */
-export function compareFile(known: Known, list: ListFile, folder = '') {
-  const { date, dateOrder, declarations, natureLang, title, url } = list
-  const bytes = readBytes(join(folder, list.file))
-  const settled =
-    list.settled === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, list.settled)))
+export function compareFile(known: Known, file: ListFile, folder = '') {
+  const { date, dateOrder, declarations, natureLang, settle, sourceUrl = null, title } = file
+  const bytes = readBytes(join(folder, file.list))
+  const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
     difference: compareLists(known, read, date, { settled, natureLang }),
-    source: { date, title, url, digest: digestOf(bytes) },
+    source: { date, title, url: sourceUrl, digest: digestOf(bytes) },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
   }
 }

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../core/json.ts'
 import { parseStatement } from '../core/statement.ts'
 import { wordsSchema } from '../core/words.ts'
 import { declarationOf, TYPES } from '../register/types.ts'
-import { addMemberFlags, type MemberFlags } from './member-flags.ts'
+import { addMemberFlags } from './member-flags.ts'
 
 const recorded = readLines<Line>('log.ndjson')
   .filter((line): line is Admitted => 'index' in line)
@@ -20,7 +20,7 @@ const commandOf = (type: string) => {
   return { command, flags }
 }
 
-const bodyOf = (command: Command, flags: MemberFlags, more: object = {}) =>
+const bodyOf = (command: Command, flags: ReturnType<typeof addMemberFlags>, more: object = {}) =>
   flags.complete(flags.read({ ...command.opts(), ...more }).said)
 
 describe('a flag for each member', () => {

@@ -15,19 +15,6 @@ import { gather, Misuse } from './command.ts'
 import { layAside, spoken } from './compose.ts'
 import { readBytes, readText } from './files.ts'
 
-/**
- * A flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member `party` of
- * the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags.
- */
-export interface MemberFlags {
-  /** How a member of the body is given; undefined where it is found. */
-  flagOf(member: string): string | undefined
-  /** What the flags say, and the keys that they bring and that must sign it too. */
-  read(given: Given): { said: JsonObject; brought: readonly Signer[] }
-  /** The body, where `found` stands for what no flag has said. Throws a misuse that names the flags at fault. */
-  complete(said: JsonObject, found?: JsonObject): JsonObject
-}
-
 /** Flags of some members alone, by names of their own: `{ name: 'names', lei: 'identifiers.lei' }`. */
 export type Spelling = Readonly<Record<string, string>>
 
@@ -62,13 +49,17 @@ interface Reading {
   readonly brought: Signer[]
 }
 
-/** Adds the flags of a type to its command, which has all others. Members that stand as bare words have none. */
+/**
+ * A flag for each member of a body, from the declaration of its type: `--against.party eastport` is the member `party` of
+ * the member `against`. What a flag takes follows from the kind of the member, so that a new type has its flags. The
+ * command has all other flags already; members that stand as bare words have none.
+ */
 export function addMemberFlags(
   command: Command,
   { members, schema, type }: Declaration,
   words: readonly string[] = [],
   spelling?: Spelling,
-): MemberFlags {
+) {
   const taken = new Set(['help', ...command.options.map(option => option.attributeName())])
   const spelled = new Map(Object.entries(spelling ?? {}).map(([name, path]) => [path, name]))
   const flags = new Map(flagsOf(members).map(flag => [flag.path, flag]))
@@ -86,7 +77,8 @@ export function addMemberFlags(
     }
   }
 
-  const read: MemberFlags['read'] = given => {
+  /** What the flags say, and the keys that they bring and that must sign it too. */
+  const read = (given: Given): { said: JsonObject; brought: readonly Signer[] } => {
     let said: JsonObject = {}
     const brought: Signer[] = []
     // A member comes before its parts, so that they are laid over the whole.
@@ -103,7 +95,8 @@ export function addMemberFlags(
     return { said, brought }
   }
 
-  const complete: MemberFlags['complete'] = (said, found = {}) => {
+  /** The body, where `found` stands for what no flag has said. Throws a misuse that names the flags at fault. */
+  const complete = (said: JsonObject, found: JsonObject = {}): JsonObject => {
     const { body, missing } = filledIn(members, merged(found, said))
     if (missing.length > 0)
       throw new Misuse(missing.map(path => wrong(flags.get(path)!, ' is missing')).join('\n'))
@@ -118,6 +111,7 @@ export function addMemberFlags(
     throw new Misuse(trouble)
   }
 
+  /** How a member of the body is given; undefined where it is found. */
   const flagOf = (path: string) => flags.get(path)?.attribute && flags.get(path)!.shown
   return { flagOf, read, complete }
 }

@@ -20,17 +20,20 @@ export function formatNoteKey(type: KeyType, name: string, seed: Uint8Array): st
 }
 
 export function parseLogKey(text: string): NoteSigner {
-  const { name, seed } = parseNoteKey(text, ED25519, 'log')
-  return newNoteSigner(name, seed)
+  return parseNoteKey(text, ED25519, 'log', newNoteSigner)
 }
 
 export function parseWitnessKey(text: string): Cosigner {
-  const { name, seed } = parseNoteKey(text, COSIGNATURE_V1, 'witness')
-  return newCosigner(name, seed)
+  return parseNoteKey(text, COSIGNATURE_V1, 'witness', newCosigner)
 }
 
 /** Its sentences never quote the file, since it holds a secret. */
-function parseNoteKey(text: string, type: KeyType, whose: string): { name: string; seed: Uint8Array } {
+function parseNoteKey<K>(
+  text: string,
+  type: KeyType,
+  whose: string,
+  make: (name: string, seed: Uint8Array) => K,
+): K {
   const found = /^PRIVATE\+KEY\+([^+\s]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/]{44})\n$/.exec(text)
   const name = found?.[1] ?? ''
   const bytes = found ? refuseAs('file_malformed', () => fromBase64(found[2]!)) : new Uint8Array()
@@ -40,7 +43,7 @@ function parseNoteKey(text: string, type: KeyType, whose: string): { name: strin
       'file_malformed',
       `This is not the private key of a ${whose}${name ? ` (${clip(name)})` : ''}.`,
     )
-  return { name, seed }
+  return make(name, seed)
 }
 
 export function vkeyOf(holder: NoteSigner | Cosigner): string {

@@ -9,7 +9,7 @@ import { asBody } from './compose.ts'
 import { readBytes, readJson } from './files.ts'
 import { statementCommand } from './statement-command.ts'
 import type { Surroundings } from './surroundings.ts'
-import { addWritingOptions, connect, deliver, readParts, type WritingOptions, write } from './writing.ts'
+import { addWritingOptions, connect, deliver, meet, readParts, say, type WritingOptions } from './writing.ts'
 
 interface Options extends WritingOptions {
   readonly part?: string[]
@@ -34,8 +34,8 @@ export function postCommand(around: Surroundings) {
         const { type } = parseStatement(parseEnvelope(envelope).payload)
         return deliver({ envelope, parts, type }, options, () => connect(options, around))
       }
-      const said = { call, body: asBody(body === undefined ? {} : readJson(body)), parts }
-      return write(declarationOf(type!), options, around, { whose: 'depositary', said: async () => said })
+      const said = { type: type!, call, body: asBody(body === undefined ? {} : readJson(body)), parts }
+      return say(await meet(declarationOf(type!), options, around, 'depositary'), said, options)
     },
   )
     .argument('[envelope]', 'a file with an envelope that is signed already')

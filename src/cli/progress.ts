@@ -1,4 +1,3 @@
-/** Entries or rows done, of so many. */
 export type Show = (done: number, all: number) => void
 
 /**

@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { clip, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
-import { formatDigest } from '../core/digest.ts'
 import { parseVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
 import { isRefusalCode, Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
-import type { Accepted, Poster, Seen } from './compose.ts'
+import type { Accepted, Poster } from './compose.ts'
 import { reasonOf } from './files.ts'
 
 const PATIENCE_MS = 60_000
@@ -17,16 +17,22 @@ const MOST_TURNS = 60
 /** Longer answers than a full bundle of the largest entries are not read, but for exports. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
+const answerSchema = z.looseObject({ index: z.int(), receipt: z.string() })
+const problemSchema = z.looseObject({
+  code: z.string(),
+  detail: z.string().optional(),
+  evidence: z.string().optional(),
+})
+
 /** A depositary's server as its clients see it: the door, the log and the exports, over HTTP. */
 export class Server implements Poster {
   readonly url: string
   readonly #vkey: string | undefined
-  #origin: string
+  origin = ''
 
   private constructor(url: string, vkey: string | undefined) {
     this.url = url.replace(/\/+$/, '')
     this.#vkey = vkey
-    this.#origin = ''
   }
 
   /**
@@ -35,12 +41,8 @@ export class Server implements Poster {
    */
   static async connect(url: string, vkey?: string): Promise<Server> {
     const server = new Server(url, vkey)
-    server.#origin = (await server.checkpoint()).checkpoint.origin
+    server.origin = (await server.checkpoint()).checkpoint.origin
     return server
-  }
-
-  get origin(): string {
-    return this.#origin
   }
 
   async checkpoint(): Promise<{ note: string; checkpoint: Checkpoint }> {
@@ -50,9 +52,8 @@ export class Server implements Poster {
     return { note, checkpoint }
   }
 
-  async seen(): Promise<Seen> {
-    const { size, root } = (await this.checkpoint()).checkpoint
-    return { size, root: formatDigest(root) }
+  async seen(): Promise<Checkpoint> {
+    return (await this.checkpoint()).checkpoint
   }
 
   /**
@@ -60,33 +61,18 @@ export class Server implements Poster {
    * for the door knows a statement that it has.
    */
   async post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted> {
-    const response = await this.#patiently(() => this.#ask('/statements', requestOf(envelope, parts)))
+    const response = await this.#ask('/statements', requestOf(envelope, parts))
     const text = fromUtf8(await this.#read(response, 'outcome_unknown'))
     if (response.status !== 200 && response.status !== 201) throw this.#refusalIn(response, text)
-    const answer = json(text) as { index?: unknown; receipt?: unknown } | undefined
-    if (typeof answer?.index !== 'number' || typeof answer.receipt !== 'string')
-      throw confused(this.url, text)
-    const proof = parseProof(answer.receipt)
-    if (proof.index !== answer.index)
-      throw new Refusal(
-        'proof_wrong',
-        `The server says entry ${answer.index} and proves entry ${proof.index}.`,
-      )
-    return { index: answer.index, receipt: answer.receipt, known: response.status === 200 }
+    const { success, data } = answerSchema.safeParse(json(text))
+    if (!success) throw confused(this.url, text)
+    const { index, receipt } = data
+    const proof = parseProof(receipt)
+    if (proof.index !== index)
+      throw new Refusal('proof_wrong', `The server says entry ${index} and proves entry ${proof.index}.`)
+    return { index, receipt, known: response.status === 200 }
   }
 
-  /** A server that is asked too often says when to come again; an import does so, for a while. */
-  async #patiently(ask: () => Promise<Response>): Promise<Response> {
-    for (let turns = 0; ; turns++) {
-      const response = await ask()
-      if (response.status !== 429 || turns === MOST_TURNS) return response
-      await response.body?.cancel()
-      const seconds = Number(response.headers.get('retry-after') ?? 1)
-      await sleep(Math.min(Math.max(seconds, 1) || 1, 30) * 1000)
-    }
-  }
-
-  /** The body of a GET, whole. */
   async bytes(path: string): Promise<Uint8Array> {
     const response = await this.#ask(path)
     const bytes = await this.#read(response, 'server_unreachable')
@@ -106,13 +92,19 @@ export class Server implements Poster {
     }
   }
 
+  /** A server that is asked too often says when to come again; an import does so, for a while. */
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
-    try {
-      return await fetch(`${this.url}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS), ...init })
-    } catch (error) {
-      if (init.method === 'POST' && !neverSent(error))
-        throw new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
-      throw new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
+    for (let turns = 0; ; turns++) {
+      const signal = AbortSignal.timeout(PATIENCE_MS)
+      const response = await fetch(`${this.url}${path}`, { signal, ...init }).catch(error => {
+        if (init.method === 'POST' && !neverSent(error))
+          throw new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
+        throw new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
+      })
+      if (response.status !== 429 || turns === MOST_TURNS) return response
+      await response.body?.cancel()
+      const seconds = Number(response.headers.get('retry-after') ?? 1)
+      await sleep(Math.min(Math.max(seconds, 1) || 1, 30) * 1000)
     }
   }
 
@@ -134,12 +126,12 @@ export class Server implements Poster {
 
   /** A problem document of the server's, as the refusal that it tells of. */
   #refusalIn(response: Response, text: string): Refusal {
-    const problem = json(text) as { code?: unknown; detail?: unknown; evidence?: unknown } | undefined
-    if (typeof problem?.code === 'string' && isRefusalCode(problem.code))
+    const { data: problem } = problemSchema.safeParse(json(text))
+    if (problem !== undefined && isRefusalCode(problem.code))
       return new Refusal(
         problem.code,
-        typeof problem.detail === 'string' ? problem.detail : `The server answers ${response.status}.`,
-        typeof problem.evidence === 'string' ? problem.evidence : undefined,
+        problem.detail ?? `The server answers ${response.status}.`,
+        problem.evidence,
       )
     if (response.status === 404) return new Refusal('not_found', `${response.url} is not there.`)
     return confused(this.url, `${response.status} ${text}`)
@@ -147,13 +139,12 @@ export class Server implements Poster {
 }
 
 function requestOf(envelope: Uint8Array, parts: readonly Part[]): RequestInit {
-  const bytes = (part: Uint8Array) => part as Uint8Array<ArrayBuffer>
-  if (parts.length === 0)
-    return { method: 'POST', body: bytes(envelope), headers: { 'content-type': 'application/json' } }
+  const blob = (bytes: Uint8Array, type: string) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type })
+  const statement = blob(envelope, 'application/json')
+  if (parts.length === 0) return { method: 'POST', body: statement }
   const form = new FormData()
-  form.append('envelope', new Blob([bytes(envelope)], { type: 'application/json' }), 'envelope.json')
-  for (const part of parts)
-    form.append(part.name, new Blob([bytes(part.bytes)], { type: 'application/octet-stream' }), part.name)
+  form.append('envelope', statement, 'envelope.json')
+  for (const { name, bytes } of parts) form.append(name, blob(bytes, 'application/octet-stream'), name)
   return { method: 'POST', body: form }
 }
 
@@ -170,10 +161,9 @@ function neverSent(error: unknown): boolean {
   ].includes(String(cause?.code))
 }
 
-function json(text: string): object | undefined {
+function json(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
@@ -13,14 +14,13 @@ import { newServer } from '../web/http/server.ts'
 import { lettersWritten } from '../web/person/writing.ts'
 import { DEFAULT_LIMITS, type Site } from '../web/site.ts'
 import { startWork } from './background.ts'
-import { cannotListen } from './cannot-listen.ts'
 import { Misuse } from './command.ts'
 import { now } from './compose.ts'
-import { type Depositary, openDepositary } from './depositary.ts'
+import { openDepositary } from './depositary.ts'
 import { completeJournal, erasuresIn, erasuresPath, fileJournal } from './erasure-journal.ts'
+import { cannotListen, untilStopped } from './listening.ts'
 import { newSending } from './sending.ts'
 import type { Surroundings } from './surroundings.ts'
-import { untilStopped } from './until-stopped.ts'
 
 export interface ServeOptions {
   readonly data?: string
@@ -44,10 +44,14 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
   const app = Promise.withResolvers<App>()
   const server = newServer(app.promise)
   const port = await listen(server, around)
-  let depositary: Depositary | undefined
-  let stopWork = async () => {}
-  try {
-    depositary = await openDepositary(around)
+  {
+    await using opened = new AsyncDisposableStack()
+    opened.defer(() => {
+      server.close()
+      server.closeAllConnections()
+    })
+    const depositary = await openDepositary(around)
+    opened.defer(depositary.close)
     const { relay } = around
     const post = relay === undefined ? undefined : newSending(depositary.log.drawer, relay, logger)
     const journal = around.erasures ?? erasuresPath(around.dataDir)
@@ -73,16 +77,16 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     if (again > 0) logger.warn({ persons: again }, 'erased again whom this copy still knew')
     const running = runningSite(site)
     app.resolve(createApp(site, running))
-    // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const completing = completeJournal(site, journal).catch(error =>
       logger.warn({ err: error }, 'the journal of erasures may lack some of which the log tells'),
     )
     // Nothing is sent or opened before this is the server, and nobody is written to whom this copy is still to forget.
     const stopBackground = startWork(running)
     post?.start()
-    stopWork = async () => {
+    const work = opened.use(new AsyncDisposableStack())
+    work.defer(async () => {
       await Promise.all([completing, stopBackground(), post?.stop()])
-    }
+    })
     const { size } = depositary.log.head() ?? { size: 0 }
     const notReady = depositary.log.ready()
     if (notReady !== null) logger.warn({ code: notReady.code }, notReady.message)
@@ -96,24 +100,16 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     await resumePiles(running).catch(error => logger.warn({ err: error }, 'nothing more is set aside'))
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
-    await stopWork()
+    await work.disposeAsync()
     await stop(server)
     await lettersWritten(site)
-  } finally {
-    await stopWork()
-    await depositary?.close()
-    server.close()
-    server.closeAllConnections()
   }
   logger.info({}, 'stopped')
 }
 
 async function listen(server: Server, { host, port }: Surroundings): Promise<number> {
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, resolve)
-    })
+    await once(server.listen(port, host), 'listening')
   } catch (error) {
     throw cannotListen(host, port, error)
   }
@@ -123,7 +119,6 @@ async function listen(server: Server, { host, port }: Surroundings): Promise<num
 /** Connections that wait for nothing are closed at once, the others when they have been answered. */
 async function stop(server: Server): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
-  server.closeIdleConnections()
   const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
   await closed
   clearTimeout(late)

@@ -1,24 +1,25 @@
 import type { Command } from 'commander'
-import type { JsonObject } from '../core/json.ts'
 import { REFUSALS } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
 import type { Declaration } from '../register/declaration.ts'
 import type { Table } from '../register/rows.ts'
 import { SECOND_HAND_DAYS } from '../register/second-hand.ts'
 import { gather, newCommand, type Outcome } from './command.ts'
+import { asBody } from './compose.ts'
 import { addMemberFlags, type Given, type Spelling } from './member-flags.ts'
 import type { Surroundings } from './surroundings.ts'
 import {
   addWritingOptions,
   type Known,
+  meet,
   readParts,
+  say,
   type Whose,
   type WritingOptions,
-  write,
 } from './writing.ts'
 
 /** A command that makes statements of one type: what people type, and how the members of the body follow from it. */
-export interface StatementCommand<O extends object> {
+interface StatementCommand<O extends object> {
   readonly name: string
   readonly says: string
   /** What is given as bare words, and what each is: `call`, members of the body, and whatever `find` looks at. */
@@ -66,26 +67,17 @@ export function statementCommand<O extends object>(
     const { said, brought } = flags.read(given)
     // Before anybody is asked, where nothing has to be found.
     const whole = find === undefined ? flags.complete(said) : undefined
-    let also: Found['also']
-    const outcome = await write(declared, given, around, {
-      whose,
-      reads,
-      brought,
-      said: async known => {
-        const found = (await find?.({ ...known, given })) ?? {}
-        also = found.also
-        return {
-          call: declared.scope === 'call' ? (found.call ?? given.call!) : null,
-          body: whole ?? flags.complete(said, found.body as JsonObject),
-          parts: found.parts ?? readParts(given.part),
-        }
-      },
-    })
-    if (also === undefined) return outcome
-    return {
-      text: `${outcome.text}\n${also.line}`,
-      json: { ...(outcome.json as object), ...also.json },
+    const known = await meet(declared, given, around, whose, reads)
+    const found = (await find?.({ ...known, given })) ?? {}
+    const statement = {
+      type: declared.type,
+      call: declared.scope === 'call' ? (found.call ?? given.call!) : null,
+      body: whole ?? flags.complete(said, asBody(found.body)),
+      parts: found.parts ?? readParts(given.part),
     }
+    const { text, json } = await say(known, statement, given, brought)
+    const { also = { line: '', json: {} } } = found
+    return { text: `${text}\n${also.line}`, json: { ...(json as object), ...also.json } }
   })
   for (const [word, what] of Object.entries(words)) command.argument(`<${word}>`, what)
   const callGiven = 'call' in words ? '<call>' : find === undefined ? '--call' : undefined

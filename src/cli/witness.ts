@@ -2,12 +2,11 @@ import { parseVkey } from '../core/note.ts'
 import { WitnessKeeper } from '../log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../log/witness-memory.ts'
 import { serveWitness } from '../log/witness-server.ts'
-import { cannotListen } from './cannot-listen.ts'
 import { gather, newCommand } from './command.ts'
 import { readText, reasonOf } from './files.ts'
+import { cannotListen, untilStopped } from './listening.ts'
 import { parseWitnessKey, vkeyOf } from './note-key-file.ts'
 import { portOf, type Surroundings } from './surroundings.ts'
-import { untilStopped } from './until-stopped.ts'
 
 interface Options {
   readonly key: string

@@ -1,16 +1,16 @@
 import type { Command } from 'commander'
-import { toBase64url } from '../core/bytes.ts'
+import { fromUtf8, toBase64url } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
-import type { JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/beside.ts'
 import type { Declaration } from '../register/declaration.ts'
+import type { Text } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import type { Table } from '../register/rows.ts'
 import { gather, Misuse, type Outcome, tell } from './command.ts'
-import { signPosting } from './compose.ts'
+import { type Posting, signPosting } from './compose.ts'
 import { depositaryKeyPath, hasConfig, readConfig, readSigner } from './data-folder.ts'
 import { readBytes, writeNew } from './files.ts'
 import { readRegister } from './registered.ts'
@@ -65,45 +65,55 @@ export function readParts(paths: readonly string[] = []): Part[] {
   })
 }
 
-/** What a statement says, beside its author and its type. */
-export interface Said {
-  readonly call: string | null
-  readonly body: JsonObject
-  /** Texts and words that the body names by digest already. */
-  readonly parts?: readonly Part[]
+/** One language of a text from a file: what the manifest says of it, and the part that travels beside. */
+export function textFromFile(
+  path: string,
+  { lang, title, authentic }: Pick<Text, 'lang' | 'title' | 'authentic'>,
+): { text: Text; part: Part } {
+  const bytes = readBytes(path)
+  if (bytes.length === 0) throw new Refusal('file_malformed', `${path} is empty.`)
+  fromUtf8(bytes)
+  const digest = digestOf(bytes)
+  const mediaType = path.endsWith('.txt') ? 'text/plain' : 'text/markdown'
+  return {
+    text: { lang, digest, length: bytes.length, mediaType, title, authentic },
+    part: { name: digest, bytes },
+  }
 }
 
-/** What is known before it is said. */
+/** What is known before something is said: to whom, and as whom. */
 export interface Known {
   readonly server: Server
   readonly by: string
+  readonly signers: readonly Signer[]
   readonly registered: MemoryRows
 }
 
-/** Makes a statement, signs it, posts it, and tells what became of it: every command that says something ends here. */
-export async function write(
-  { author, type }: Pick<Declaration, 'author' | 'type'>,
+export async function meet(
+  { author }: Pick<Declaration, 'author'>,
   options: WritingOptions,
   around: Surroundings,
-  how: {
-    readonly whose: Whose
-    /** Tables that `said` looks at. */
-    readonly reads?: readonly Table[]
-    /** Keys that the body brings in: they sign too. */
-    readonly brought?: readonly Signer[]
-    said(known: Known): Promise<Said>
-  },
-): Promise<Outcome> {
-  const named = signersOf(options, how.whose, around)
+  whose: Whose,
+  tables: readonly Table[] = [],
+): Promise<Known> {
+  const signers = signersOf(options, whose, around)
   const server = await connect(options, around)
   const isKnown = options.by !== undefined || author === 'depositary'
-  const registered = await readRegister(server, [...(isKnown ? [] : ['keys' as const]), ...(how.reads ?? [])])
-  const by = options.by ?? (isKnown ? 'depositary' : holderOf(registered, named[0]!))
-  const said = await how.said({ server, by, registered })
-  const brought = (how.brought ?? []).filter(({ keyid }) => named.every(one => one.keyid !== keyid))
-  const signers = [...named, ...brought]
-  const { envelope, parts } = await signPosting(server, { ...said, type, by, signers })
-  return deliver({ envelope, parts, type }, options, () => server)
+  const registered = await readRegister(server, isKnown ? tables : ['keys', ...tables])
+  const by = options.by ?? (isKnown ? 'depositary' : holderOf(registered, signers[0]!))
+  return { server, by, signers, registered }
+}
+
+/** Signs a statement, posts it, and tells what became of it. Keys that the body brings in sign too. */
+export async function say(
+  { server, by, signers }: Known,
+  said: Pick<Posting, 'type' | 'call' | 'body' | 'parts'>,
+  options: WritingOptions,
+  brought: readonly Signer[] = [],
+): Promise<Outcome> {
+  const others = brought.filter(({ keyid }) => signers.every(one => one.keyid !== keyid))
+  const posting = { ...said, by, signers: [...signers, ...others] }
+  return deliver({ ...(await signPosting(server, posting)), type: said.type }, options, () => server)
 }
 
 /** Whose key this is, as the register says. Officers speak as the depositary. */

@@ -232,9 +232,8 @@ async function record(
     note: { lang: 'en', text: SAYS[method][outcome] },
     evidence,
   }
-  const composed = { type: mandateChecked.type, call: null, body, parts: [] } as const
-  const envelope = signEnvelope(payloadOf({ log, now }, composed), [signer!])
-  const { index } = await log.door.post({ envelope, parts: [] })
+  const payload = payloadOf({ log, now }, { type: mandateChecked.type, call: null, body, parts: [] })
+  const { index } = await log.door.post({ envelope: signEnvelope(payload, [signer!]), parts: [] })
   return index
 }
 

@@ -9,8 +9,7 @@ import { referTo, wordsIn } from '../../core/words.ts'
 import { type Part, requireWords } from '../../log/beside.ts'
 import type { Said } from '../../register/kinds.ts'
 import type { StatementType } from '../../register/types.ts'
-import type { Store } from '../../store/store.ts'
-import type { RunningSite } from '../asked.ts'
+import type { Head, Store } from '../../store/store.ts'
 
 /** How pages make statements: of the depositary at the desk, of a party by its representatives. */
 
@@ -28,9 +27,18 @@ export function composedOf(payload: Uint8Array, parts: readonly Part[]): Compose
   return { type: type as StatementType, call, body, parts }
 }
 
+/** What the author has seen of the log: a published checkpoint. */
+export type Seen = Pick<Head, 'size' | 'root'>
+
 /** The bytes to sign, as the log stands now. `by` is the author: the depositary, or a party's id. */
 export function payloadOf(
-  { log, now }: Pick<RunningSite, 'log' | 'now'>,
+  {
+    log,
+    now,
+  }: {
+    readonly log: { readonly origin: string; head(): Seen | undefined }
+    readonly now: () => number
+  },
   { type, call, body }: Composed,
   by = 'depositary',
 ): Uint8Array {

@@ -1,20 +1,74 @@
 import { Option } from 'commander'
 import { Refusal } from '../core/refusal.ts'
+import { isDate } from '../core/time.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, readAdmissions } from '../register/lists/admissions.ts'
+import { reportOf, reportText } from '../register/lists/report.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
-import { newCommand, type Outcome } from './command.ts'
+import { Misuse, newCommand, type Outcome } from './command.ts'
 import { asBody, postStatement, today } from './compose.ts'
 import { readBytes } from './files.ts'
+import { compareFile, type ListFile, postListing } from './listing.ts'
 import { showing } from './progress.ts'
-import { readRegister } from './registered.ts'
+import { knownOf, readRegister } from './registered.ts'
 import type { Server } from './server.ts'
 import { PROGRESS_SAYS } from './stored.ts'
 import type { Surroundings } from './surroundings.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './writing.ts'
 
-interface Options extends WritingOptions {
+interface ImportOptions extends WritingOptions, ListFile {
+  readonly call: string
+  readonly dryRun?: boolean
+  readonly progress?: boolean
+}
+
+/** `avow party import --call … --list … --date … --title …` */
+export function partyImportCommand(around: Surroundings) {
+  const command = newCommand<[], ImportOptions>(
+    'import',
+    'take over an older list of supporters, as a dated source; a later list is compared with it',
+    async options => {
+      if (!isDate(options.date)) throw new Misuse(`--date is a day like 2019-11-12, not "${options.date}".`)
+      const server = await connect(options, around)
+      const known = knownOf(
+        options.call,
+        await readRegister(server, ['listings', 'sources', 'parties', 'roles']),
+      )
+      const compared = compareFile(known, options)
+      const report = reportOf(compared.read, compared.difference)
+      if (options.dryRun) return { json: report, text: `${reportText(report)}\nNothing was posted.` }
+      const signer = signersOf(options, 'depositary', around)[0]!
+      const posted = await showing('Posting', options.progress, show =>
+        postListing(server, { call: options.call, ...compared, signer, show }),
+      )
+      const { counts, date } = report
+      return {
+        json: { posted, date, counts },
+        text:
+          posted === 0
+            ? `The register knows the list of ${date} already; nothing was posted.`
+            : `Posted ${posted} statements for the list of ${date}: ${counts.new} new, ${counts.renamed} renamed, ` +
+              `${counts.changed} changed, ${counts.back} back, ${counts.missing} missing; ` +
+              `${counts.doubts} doubts, which a dry run lists.`,
+      }
+    },
+  )
+    .requiredOption('--call <call>', 'the call whose list it is')
+    .requiredOption('--list <file>', 'the list as CSV, in whatever order, encoding and delimiter')
+    .requiredOption('--date <date>', 'the day on which the list stood so, YYYY-MM-DD')
+    .requiredOption('--title <title>', 'what the list is called; it is cited beside every row')
+    .option('--source-url <address>', 'where it was published')
+    .option('--settle <file>', 'what somebody decided by hand: CSV with old,new or row,field,value')
+    .option('--nature-lang <lang>', 'the language of the column that tells the nature of each party', 'und')
+    .option('--date-order <order>', 'how dates like 3/4/2019 are meant: day-first or month-first')
+    .option('--declarations <file>', 'JSON: what parties on the list declared, with dates and sources')
+    .option('--dry-run', 'list every doubt with its row and what the list changes; post nothing')
+    .option('--progress', PROGRESS_SAYS)
+  return addWritingOptions(command, 'depositary')
+}
+
+interface AdmitOptions extends WritingOptions {
   readonly list: string
   readonly call: string
   readonly lang: string
@@ -34,7 +88,7 @@ interface Found {
 
 /** `avow party admit-list --list … --call …`: many parties from one CSV, signed where the depositary's key lies. */
 export function partyAdmitListCommand(around: Surroundings) {
-  const command = newCommand<[], Options>(
+  const command = newCommand<[], AdmitOptions>(
     'admit-list',
     'admit every party of a CSV file; those that are admitted already are left alone, so that it can be run again',
     async options => {
@@ -78,28 +132,20 @@ export function partyAdmitListCommand(around: Surroundings) {
 
 function planOf(rows: readonly AdmissionRow[], known: MemoryRows): Found[] {
   const seen = new Map<string, number>()
-  return rows.map(row => {
+  return rows.map((row): Found => {
     const { party, admission, faults, line } = row
-    if (admission === null) {
-      const what = faults.map(({ fault, with: typed }) => `${fault} “${typed}”`).join(', ')
-      return { row, is: 'wrong', why: what }
-    }
+    const wrong = (why: string): Found => ({ row, is: 'wrong', why })
+    if (admission === null)
+      return wrong(faults.map(({ fault, with: typed }) => `${fault} “${typed}”`).join(', '))
     const twin = seen.get(party)
-    if (twin !== undefined) return { row, is: 'wrong', why: `row ${twin} has the same id` }
+    if (twin !== undefined) return wrong(`row ${twin} has the same id`)
     seen.set(party, line)
     const before = known.get('parties', party)
     if (before?.status === 'admitted') return { row, is: 'known', why: `entry ${before.admitted}` }
-    if (known.get('roles', party) !== undefined) return { row, is: 'wrong', why: 'the id is taken' }
-    if (admission.claims !== (before !== undefined))
-      return {
-        row,
-        is: 'wrong',
-        why:
-          before === undefined
-            ? 'no list names it, so it claims nothing'
-            : 'a list names it: claims says yes',
-      }
-    return { row, is: 'to-admit', why: '' }
+    if (known.get('roles', party) !== undefined) return wrong('the id is taken')
+    const isListed = before !== undefined
+    if (admission.claims === isListed) return { row, is: 'to-admit', why: '' }
+    return wrong(isListed ? 'a list names it: claims says yes' : 'no list names it, so it claims nothing')
   })
 }
 
