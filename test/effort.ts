@@ -25,6 +25,8 @@ export const EFFORT = {
   axeWays: { push: 1, long: 8 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
+  /** Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each route. */
+  keyboardWidths: { push: 1, long: 2 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
   /**
