@@ -21,6 +21,13 @@ const SHARING = [
   ['test/person', 'test/representative', 'test/sign'],
 ]
 
+/** Those that take longest. They are begun before all others, so that none of them runs alone at the end. */
+const LONGEST = [
+  'test/browser/inside/inside.test.ts',
+  'test/browser/axe.test.ts',
+  'test/papers/commands.test.ts',
+]
+
 /** What would reach into the tests of other files, if they shared its process. */
 const REACHES = /^(?:before|after)(?:Each)?\(|\bmock\.|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
 
@@ -62,6 +69,7 @@ if (files.length === 0) {
 }
 
 process.chdir(root)
+for (const path of LONGEST) if (!existsSync(path)) throw new Error(`There is no ${path} to begin with.`)
 process.env.NODE_COMPILE_CACHE = compileCache
 // What tests of several files share, as `test/filled.ts` does.
 const folder = mkdtempSync(join(tmpdir(), 'avow-tests-'))
@@ -75,18 +83,26 @@ console.log(
   `${files.length} test files on Node.js ${version}, as in a ${AVOW_EFFORT} run (AVOW_EFFORT), from seed ${AVOW_SEED} (AVOW_SEED)`,
 )
 spawnSync(node, [join('test', 'ground.ts'), ...files], { stdio: 'inherit' })
-/** What Node's runner is given: of the files that share a process one, by which all of them are imported. */
-const [shared, alone] = [new Map(), []]
+/**
+ * What Node's runner is given: the files, and in place of those that share a process, or that are to be begun first, a
+ * module that imports them. The runner sorts by path, whatever the order in which it is told: hence the letters.
+ */
+const [first, shared, alone] = [[], new Map(), []]
 for (const file of files) {
   const at = SHARING.findIndex(folders => folders.some(each => file.startsWith(join(each, sep))))
-  if (at === -1 || REACHES.test(readFileSync(file, 'utf8'))) alone.push(file)
+  if (LONGEST.includes(file.replaceAll(sep, '/'))) first.push(file)
+  else if (at === -1 || REACHES.test(readFileSync(file, 'utf8'))) alone.push(file)
   else shared.set(at, [...(shared.get(at) ?? []), file])
 }
-const entries = [...shared].map(([at, all]) => {
-  const entry = join(folder, `${SHARING[at].join(' and ').replaceAll('/', '-')}.mjs`)
+const importing = (name, all) => {
+  const entry = join(folder, `${name.replaceAll(/[\\/]/g, '-')}.mjs`)
   writeFileSync(entry, all.map(file => `import '${pathToFileURL(join(root, file))}'\n`).join(''))
   return entry
-})
+}
+const entries = [
+  ...first.map(file => importing(`a ${file}`, [file])),
+  ...[...shared].map(([at, all]) => importing(`b ${SHARING[at].join(' and ')}`, all)),
+]
 
 become(node, [
   '--test',

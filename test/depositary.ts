@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { concat, fromUtf8, toBase64url, utf8 } from '../src/core/bytes.ts'
 import { digestOf, formatDigest } from '../src/core/digest.ts'
@@ -23,6 +22,7 @@ import { createApp } from '../src/web/app.ts'
 import type { Limits, Outbound } from '../src/web/site.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from './memory-log.ts'
+import { storyFolder } from './story-folder.ts'
 
 /**
  * A depositary that runs: a real log on a real disk, spoken to through its front door by requests without sockets.
@@ -84,7 +84,7 @@ export interface Story {
 }
 
 export async function startDepositary(story: Story = {}): Promise<Depositary> {
-  const folder = mkdtempSync(join(tmpdir(), 'avow-depositary-'))
+  const folder = storyFolder('depositary')
   const store = story.store ?? SqliteStore.open(join(folder, 'avow.sqlite'))
   const clock = { now: story.now ?? '2026-01-01T00:00:00Z' }
   const now = () => parseTime(clock.now)

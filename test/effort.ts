@@ -25,6 +25,19 @@ export const EFFORT = {
   axeWays: { push: 1, long: 8 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
+  /** Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each route. */
+  keyboardWidths: { push: 1, long: 2 },
+  /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
+  npx: { push: 2, long: 1_000 },
+  /**
+   * Of two neighbouring moments at which a citizen's server falls those at which it does; before anything is written it
+   * falls on each push.
+   */
+  citizenFalls: { push: 1, long: 2 },
+  /** Places of a database at which a bit is flipped, from its first page to its last. */
+  damagedPlaces: { push: 50, long: 150 },
+  /** Mutants of receipts that the page checks: three hundred are refused at each of the steps that mutants come to. */
+  hostileReceipts: { push: 400, long: 1_000 },
 } as const satisfies Record<string, Effort>
 
 interface Effort {

@@ -10,27 +10,34 @@ import { surroundingsOf } from '../src/cli/surroundings.ts'
  * `cli/serve.test.ts`. Keys and log are those of the one that was filled; the public address is this one's own.
  */
 export async function copyFilled(dataDir: string, url: string): Promise<void> {
-  cpSync(await filledFolder(), dataDir, { recursive: true })
+  cpSync(await madeOnce('filled', fill), dataDir, { recursive: true })
   const path = join(dataDir, 'avow.json')
   const config = JSON.parse(readFileSync(path, 'utf8')) as object
   writeFileSync(path, JSON.stringify({ ...config, url }))
 }
 
-/** Whole whenever it is there, also after a test was killed that was filling it. */
-async function filledFolder(): Promise<string> {
-  const folder = folderOfRun()
-  const filled = join(folder, 'filled')
-  if (existsSync(filled)) return filled
-  // The others wait meanwhile. A lock of SQLite ends with its process, however that ends.
-  using turn = new DatabaseSync(join(folder, 'turn.sqlite'))
-  turn.exec('PRAGMA busy_timeout = 120000; BEGIN EXCLUSIVE')
-  if (existsSync(filled)) return filled
+async function fill(dataDir: string): Promise<void> {
   const { openDepositary } = await import('../src/cli/depositary.ts')
-  const dataDir = mkdtempSync(join(folder, 'filling-'))
   const depositary = await openDepositary(surroundingsOf({ AVOW_DATA: dataDir }))
   await depositary.close()
-  renameSync(dataDir, filled)
-  return filled
+}
+
+/**
+ * The path of a file or folder that `make` makes once for the whole run, for the first test that wants it. It is whole
+ * whenever it is there, also after a test was killed that was making it.
+ */
+export async function madeOnce(name: string, make: (path: string) => Promise<void>): Promise<string> {
+  const folder = folderOfRun()
+  const path = join(folder, name)
+  if (existsSync(path)) return path
+  // The others wait meanwhile. A lock of SQLite ends with its process, however that ends.
+  using turn = new DatabaseSync(join(folder, `${name}.sqlite`))
+  turn.exec('PRAGMA busy_timeout = 120000; BEGIN EXCLUSIVE')
+  if (existsSync(path)) return path
+  const made = join(mkdtempSync(join(folder, 'making-')), name)
+  await make(made)
+  renameSync(made, path)
+  return path
 }
 
 let own: string | undefined

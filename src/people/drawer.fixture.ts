@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { storyFolder } from '../../test/story-folder.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Keeper } from './kept.ts'
 
-/** A private drawer on a real disk, with hashes that nobody else can make, for the tests of one file. */
+/** A private drawer in a file of its own, with hashes that nobody else can make, for the tests of one file. */
 export function newKeeper(): Keeper {
   return { drawer: newDrawer(), hashed: hashedFor('a test') }
 }
@@ -19,7 +19,7 @@ export const hashedFor = (key: string) => (text: string) =>
 
 /** The same without them. */
 export function newDrawer(): Drawer {
-  const folder = mkdtempSync(join(tmpdir(), 'avow-people-'))
+  const folder = storyFolder('people')
   const store = SqliteStore.open(join(folder, 'avow.sqlite'))
   after(async () => {
     await store.close()

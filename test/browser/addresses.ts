@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { inFlight } from '../../src/cli/listing.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { REFUSALS } from '../../src/core/refusal.ts'
@@ -5,6 +6,7 @@ import { parseStatement } from '../../src/core/statement.ts'
 import { formatTilePath, type Tile } from '../../src/core/tile.ts'
 import { bundlesOf } from '../../src/register/audit-reading.ts'
 import { ROUTES } from '../../src/web/routes.ts'
+import { madeOnce } from '../filled.ts'
 import { Sorts } from './sorts.ts'
 
 /**
@@ -51,7 +53,7 @@ function valuesOf(name: string, pattern: string, known: Known): readonly string[
 }
 
 /** What there is in a register that was filled from the examples: every type of entry once, parties of every fate. */
-export async function knownIn(site: string): Promise<Known> {
+async function knownIn(site: string): Promise<Known> {
   const size = Number((await (await fetch(`${site}/log/checkpoint`)).text()).split('\n')[1])
   const ofType = new Map<string, string>()
   let index = 0
@@ -120,8 +122,18 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 
-/** Those that answer with a page when a browser asks, each once. Whoever needs a session is shown that it is needed. */
-export async function pagesIn(site: string, known: Known): Promise<FoundPage[]> {
+/**
+ * Those that answer with a page when a browser asks, each once. Whoever needs a session is shown that it is needed. Every
+ * site of a run is filled alike (`copyFilled`), so they are looked for once a run.
+ */
+export async function pagesIn(site: string): Promise<FoundPage[]> {
+  const found = await madeOnce('pages.json', async path =>
+    writeFileSync(path, JSON.stringify(await findPages(site, await knownIn(site)))),
+  )
+  return JSON.parse(readFileSync(found, 'utf8')) as FoundPage[]
+}
+
+async function findPages(site: string, known: Known): Promise<FoundPage[]> {
   const asked = Object.entries(ROUTES)
     .filter(([, [method]]) => method === 'GET')
     .flatMap(([route, [, pattern]]) =>

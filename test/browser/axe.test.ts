@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { effort, inTurn } from '../effort.ts'
 import { without } from '../ground.ts'
-import { addressesOf, type FoundPage, knownIn, pagesIn } from './addresses.ts'
-import { faultsIn, overflowIn } from './axe.ts'
+import { addressesOf, type FoundPage, pagesIn } from './addresses.ts'
+import { bringAxe, faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 
 /** Without scripts, which no page needs to be read: the page, its style and its pictures, as they travel. */
@@ -26,7 +26,7 @@ describe('every page', { skip: without('chromium') }, () => {
   let pages: FoundPage[]
   before(async () => {
     it_ = await startBrowsing()
-    pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+    pages = await pagesIn(it_.site.url)
   })
   after(() => it_.close())
 
@@ -59,6 +59,7 @@ describe('every page', { skip: without('chromium') }, () => {
     it(`has no fault that axe knows of, in ${lang}, wide and narrow, light and dark`, async () => {
       const visitor = await it_.visitor({ lang })
       const { page } = visitor
+      await bringAxe(visitor.context)
       const found: string[] = []
       const tell = (path: string, how: string, faults: readonly string[]) =>
         found.push(...faults.map(fault => `${path} (${lang}, ${how}) ${fault}`))
@@ -84,23 +85,6 @@ describe('every page', { skip: without('chromium') }, () => {
       assert.deepEqual(found, [], found.join('\n'))
       await visitor.leave()
     })
-
-  it('says the same without scripts', async () => {
-    const [plain, scripted] = [await it_.visitor({ javascript: false }), await it_.visitor()]
-    for (const { path } of pages) {
-      await Promise.all([plain.page.goto(path), scripted.page.goto(path)])
-      const [without_, with_] = await Promise.all([
-        plain.page.locator('h1, h2, h3, main p, main td').allInnerTexts(),
-        scripted.page.locator('h1, h2, h3, main p, main td').allInnerTexts(),
-      ])
-      assert.ok(without_.length > 0, path)
-      const lost = with_.filter(text => !without_.includes(text) && text.trim() !== '')
-      // A script may say what it can do; it may not be what brings the matter.
-      assert.ok(lost.length <= with_.length / 5, `${path} says only with scripts: ${lost.join(' | ')}`)
-    }
-    await plain.leave()
-    await scripted.leave()
-  })
 
   it('takes at most 50 KB, compressed, to be read', async () => {
     const sizeOf = async (path: string) => {

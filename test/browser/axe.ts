@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -11,6 +11,14 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 
 /** Rules whose verdict a colour scheme can change on a page that stays as it is. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Brings axe to whichever page this context opens: a walk over many pages sends it once, where each page would else be
+ * sent its half a megabyte anew, and compile it.
+ */
+export function bringAxe(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript({ content: source })
+}
 
 /**
  * What axe finds wrong on the page as it stands, one line a fault: the rule, the element and why. Nothing is switched

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { effort, inTurn } from '../effort.ts'
 import { without } from '../ground.ts'
-import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { type FoundPage, pagesIn } from './addresses.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { keyboardFaults, tabTo } from './keys.ts'
 
@@ -11,7 +12,7 @@ describe('a person without a mouse', { skip: without('chromium') }, () => {
   let kinds: FoundPage[]
   before(async () => {
     it_ = await startBrowsing()
-    const pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+    const pages = await pagesIn(it_.site.url)
     kinds = pages.filter(({ route }, i) => pages.findIndex(each => each.route === route) === i)
   })
   after(() => it_.close())
@@ -32,16 +33,17 @@ describe('a person without a mouse', { skip: without('chromium') }, () => {
     await visitor.leave()
   })
 
-  for (const width of [1440, 360])
-    it(`comes to everything in the order in which it is read, and sees where they are, at ${width}`, async () => {
-      const visitor = await it_.visitor({ width })
-      const { page } = visitor
-      for (const { path } of kinds) {
+  it('comes to everything in the order in which it is read, and sees where they are', async () => {
+    const visitor = await it_.visitor()
+    const { page } = visitor
+    for (const [place, { path }] of kinds.entries())
+      for (const width of inTurn([1440, 360], effort('keyboardWidths'), place)) {
+        await page.setViewportSize({ width, height: 900 })
         await page.goto(path)
-        assert.deepEqual(await keyboardFaults(page), [], path)
+        assert.deepEqual(await keyboardFaults(page), [], `${path} at ${width}`)
       }
-      await visitor.leave()
-    })
+    await visitor.leave()
+  })
 
   it('changes the language without losing the place', async () => {
     const visitor = await it_.visitor()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
-import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { type FoundPage, pagesIn } from './addresses.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { outlineFaults } from './outline.ts'
 
@@ -10,17 +11,23 @@ describe('a person who listens to a page', { skip: without('chromium') }, () => 
   let pages: FoundPage[]
   before(async () => {
     it_ = await startBrowsing()
-    pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+    pages = await pagesIn(it_.site.url)
   })
   after(() => it_.close())
 
-  it('hears one main heading, no level left out, a name for every part, table and link, and by the title which page a tab holds', async () => {
-    const visitor = await it_.visitor()
+  it('hears one main heading, no level left out, a name for every part, table and link, and by the title which page a tab holds; and the same without scripts', async () => {
+    const [plain, visitor] = [await it_.visitor({ javascript: false }), await it_.visitor()]
     const { page } = visitor
+    const textsOn = (shown: Page) => shown.locator('h1, h2, h3, main p, main td').allInnerTexts()
     const found: string[] = []
     const held = new Map<string, { path: string; matter: string }>()
     for (const { path } of pages) {
-      await page.goto(path)
+      await Promise.all([plain.page.goto(path), page.goto(path)])
+      const [without_, with_] = await Promise.all([textsOn(plain.page), textsOn(page)])
+      assert.ok(without_.length > 0, path)
+      const lost = with_.filter(text => !without_.includes(text) && text.trim() !== '')
+      // A script may say what it can do; it may not be what brings the matter.
+      assert.ok(lost.length <= with_.length / 5, `${path} says only with scripts: ${lost.join(' | ')}`)
       for (const width of [360, 1440]) {
         await page.setViewportSize({ width, height: 800 })
         found.push(...(await outlineFaults(page)).map(fault => `${path} (${width}) ${fault}`))
@@ -36,6 +43,7 @@ describe('a person who listens to a page', { skip: without('chromium') }, () => 
       held.set(title, { path, matter })
     }
     assert.deepEqual(found, [], found.join('\n'))
+    await plain.leave()
     await visitor.leave()
   })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
-import { type FoundPage, knownIn, pagesIn } from './addresses.ts'
+import { type FoundPage, pagesIn } from './addresses.ts'
 import { overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { tabThrough } from './keys.ts'
@@ -13,7 +13,7 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
   let kinds: FoundPage[]
   before(async () => {
     it_ = await startBrowsing()
-    const pages = await pagesIn(it_.site.url, await knownIn(it_.site.url))
+    const pages = await pagesIn(it_.site.url)
     kinds = pages.filter(({ route }, i) => pages.findIndex(each => each.route === route) === i)
   })
   after(() => it_.close())

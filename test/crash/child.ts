@@ -24,7 +24,19 @@ const SEED = new Uint8Array(32).fill(7)
 const ORIGIN = 'crash.example/log'
 
 const now = () => Math.floor(Date.now() / 1000)
-const say = (line: string) => writeSync(1, `${line}\n`)
+
+/** A pipe that is full refuses what is written into it: who reads it is slow, and no fault of the log's. */
+function say(line: string): void {
+  for (;;)
+    try {
+      writeSync(1, `${line}\n`)
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+}
+
 const depositary = newSigner('depositary', SEED)
 const signer = newNoteSigner(ORIGIN, SEED)
 let left = Number(most)

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
+import { effort, inTurn } from '../effort.ts'
 
 /** The call of the examples that invites persons. */
 const CALL = 'lantern-letter'
@@ -17,6 +18,12 @@ const MOST = 30
 const WHILE_SIGNING = [3, 4, 10, 17, 19]
 /** Writes before which it falls while it writes to somebody who has signed. */
 const WHILE_REMINDING = [0, 3, 7]
+/** Writes before which it falls while it wipes the file. */
+const WHILE_WIPING = [1, 2]
+
+/** Of the moments at which it may fall those of this run. */
+const inThisRun = (moments: readonly number[]) =>
+  moments.filter((_, place) => inTurn([0, 1], effort('citizenFalls'), place).includes(0))
 
 /** A server that dies at each moment in which it could lose what it has told a citizen that it would do. */
 describe('a citizen whose server falls', () => {
@@ -68,18 +75,19 @@ describe('a citizen whose server falls', () => {
     return whole(visitor.send('/persons/confirm/', { confirm: 'yes' }))
   }
   const stands = async () => whole(fetch(`${site.url}/health`).then(response => response.text()))
-  const emailAt = (writes: number) => `ada-${writes}@citizen.example`
 
   it('gets the letter of which they were told, wherever it falls after the answer', async () => {
-    for (let writes = 0; writes < MOST; writes++) {
+    let before: string | undefined
+    for (const writes of inThisRun(Array.from({ length: MOST }, (_, n) => n))) {
       await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
-      if (writes > 0) assert.equal((await visitor.goto(await toConfirm(emailAt(writes - 1)))).status, 200)
-      await ask(emailAt(writes))
+      if (before !== undefined) assert.equal((await visitor.goto(await toConfirm(before))).status, 200)
+      before = `ada-${writes}@citizen.example`
+      await ask(before)
       // Whether what is done for a letter was done before: only then is nobody left to fall.
       while ((await stands()) && lying('person-owed').length > 0) await sleep(10)
       if (!(await stands())) continue
       assert.ok(writes > 7, `it falls before each write, and fell ${writes} times`)
-      await toConfirm(emailAt(writes))
+      await toConfirm(before)
       return
     }
     assert.fail('it always fell')
@@ -88,33 +96,38 @@ describe('a citizen whose server falls', () => {
   const standing = async () =>
     ((await (await fetch(`${site.url}/${CALL}/persons.json`)).json()) as { standing: number }).standing
 
+  const emailOf = (writes: number) => `blaise-${writes}@citizen.example`
+  let signed: string[] = []
+
   it('signs once, and gets the way to their page, wherever it falls while the signature is taken', async () => {
     const before = await standing()
-    const email = (writes: number) => `blaise-${writes}@citizen.example`
-    for (const [at, writes] of WHILE_SIGNING.entries()) {
+    const [unlogged, ...logged] = WHILE_SIGNING
+    const moments = [unlogged!, ...inThisRun(logged)]
+    for (const [at, writes] of moments.entries()) {
       await site.restart({ AVOW_DIES: `asked /persons/confirm ${writes}` })
-      if (at > 0) await letterTo(email(WHILE_SIGNING[at - 1]!), 'person-signed')
-      await ask(email(writes))
-      const link = await toConfirm(email(writes))
+      if (at > 0) await letterTo(emailOf(moments[at - 1]!), 'person-signed')
+      await ask(emailOf(writes))
+      const link = await toConfirm(emailOf(writes))
       assert.equal(await confirm(link), false)
-      if (at > 0) continue
+      if (writes !== unlogged) continue
       // The log has not taken it: nothing was told, and they press again.
       await site.restart({})
       assert.equal(await standing(), before)
       assert.equal(await confirm(link), true)
     }
     await site.restart({})
-    for (const writes of WHILE_SIGNING) {
-      const own = linkIn(await letterTo(email(writes), 'person-signed'), '/persons/')
+    for (const writes of moments) {
+      const own = linkIn(await letterTo(emailOf(writes), 'person-signed'), '/persons/')
       assert.equal((await visitor.goto(own)).status, 200)
     }
-    assert.equal(await standing(), before + WHILE_SIGNING.length)
+    assert.equal(await standing(), before + moments.length)
+    signed = moments.map(emailOf)
     assert.deepEqual(lying('person-request', 'blaise-'), [])
   })
 
   it('is told that they have signed already, wherever it falls after the answer', async () => {
-    for (const [at, writes] of WHILE_REMINDING.entries()) {
-      const email = `blaise-${WHILE_SIGNING[at]}@citizen.example`
+    for (const [at, writes] of inThisRun(WHILE_REMINDING).entries()) {
+      const email = signed[at]!
       await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
       await ask(email)
       while (await stands()) await sleep(10)
@@ -131,7 +144,7 @@ describe('a citizen whose server falls', () => {
         .map(end => join(site.dataDir, `avow.sqlite${end}`))
         .filter(existsSync)
         .map(path => readFileSync(path))
-    for (const writes of [1, 2]) {
+    for (const writes of inThisRun(WHILE_WIPING)) {
       await site.restart({ AVOW_DIES: `wiping ^/persons/ ${writes}` })
       const before = await standing()
       await ask(email, name)

@@ -18,6 +18,7 @@ import { toHex } from '../../src/core/bytes.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { entryAt, inclusionOf, tileAt } from '../../src/log/tree.ts'
 import { openStore } from '../../src/store/open.ts'
+import { EFFORT, effort, SEED, spread } from '../effort.ts'
 import { without } from '../ground.ts'
 import { Outside } from './witnessed.ts'
 
@@ -86,12 +87,13 @@ describe('a damaged database', () => {
   }, async t => {
     const truth = await everything(sound)
     let refused = 0
-    for (let i = 0; i < FLIPS; i++) {
-      const dataDir = damaged(`flip-${i}`)
+    const places = spread(effort('damagedPlaces'), EFFORT.damagedPlaces.long)
+    for (const place of places) {
+      const dataDir = damaged(`flip-${place}`)
       const path = join(dataDir, 'avow.sqlite')
       const bytes = readFileSync(path)
-      const at = Math.floor(((i + 0.5) / FLIPS) * bytes.length)
-      bytes[at]! ^= 1 << (i % 8)
+      const at = Math.floor(((place - 0.5) / EFFORT.damagedPlaces.long) * bytes.length)
+      bytes[at]! ^= 1 << (place % 8)
       writeFileSync(path, bytes)
       try {
         const served = await everything(dataDir)
@@ -104,12 +106,12 @@ describe('a damaged database', () => {
       }
       rmSync(dataDir, { recursive: true })
     }
-    t.diagnostic(`${refused} of ${FLIPS} flips were refused; the others touched nothing that is served`)
-    assert.ok(refused > FLIPS / 4)
+    t.diagnostic(
+      `${refused} of ${places.length} flips were refused; the others touched nothing that is served (seed ${SEED})`,
+    )
+    assert.ok(refused > places.length / 4)
   })
 })
-
-const FLIPS = 150
 
 /** A digest of each thing that a log serves from its store: the things themselves would fill screens. */
 async function everything(dataDir: string): Promise<Record<string, string>> {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from '#crypto'
 import { concat, toBase64url, utf8 } from '../../src/core/bytes.ts'
@@ -23,6 +22,7 @@ import { SqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { ORIGIN, partyKey, type Saying, seedOf } from '../memory-log.ts'
+import { storyFolder } from '../story-folder.ts'
 
 /** A statement's words that travel beside it. */
 export interface Beside {
@@ -50,7 +50,7 @@ export class RealLog {
 
   /** An empty log. `wrap` puts something between the log and its store, such as a disk that fails. */
   static async open(wrap: (store: Store) => Store = store => store, laws = LAWS): Promise<RealLog> {
-    const folder = mkdtempSync(join(tmpdir(), 'avow-door-'))
+    const folder = storyFolder('door')
     const real = new RealLog(folder, wrap(SqliteStore.open(join(folder, 'avow.sqlite'))), laws)
     await real.start()
     return real

@@ -9,7 +9,7 @@ import { toBase64, utf8 } from '../../src/core/bytes.ts'
 import { formatEntry } from '../../src/core/entry.ts'
 import { signEnvelope } from '../../src/core/envelope.ts'
 import { REFUSALS } from '../../src/core/refusal.ts'
-import { SEED } from '../effort.ts'
+import { effort, SEED } from '../effort.ts'
 import { northhaven, officer, signedHarbour } from '../harbour.ts'
 import { partyKey, WITNESS_VKEYS } from '../memory-log.ts'
 import { pageWords } from '../page-words.ts'
@@ -21,7 +21,7 @@ import { Random } from './random.ts'
  * Hostile receipts, as the page checks them: whatever comes, it says a clear no with its step and its reason, in every
  * language, and never breaks.
  */
-const ROUNDS = 1_000
+const SMUGGLED = 250
 
 interface Tree {
   entries: { entry: { envelope: { payload: string } } }[]
@@ -82,7 +82,7 @@ describe('the check of a receipt in the page, under hostile receipts', () => {
     const random = new Random(SEED)
     const steps = new Map<string, number>()
     t.diagnostic(`seed ${SEED}`)
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < effort('hostileReceipts'); round++) {
       const base = random.pick(trees)
       const tree = random.chance(60) ? mutateTree(base, trees, random) : withinPayload(base, random)
       const bytes = utf8(print(tree))
@@ -153,7 +153,7 @@ describe('the check of a receipt in the page, under hostile receipts', () => {
     )
     const codes = new Map<string, number>()
     t.diagnostic(`seed ${SEED}`)
-    for (let round = 0; round < ROUNDS / 4; round++) {
+    for (let round = 0; round < SMUGGLED; round++) {
       const payload = utf8(print(mutateTree(random.pick(statements), statements, random)))
       const index = codeOf(() => {
         const envelope = signEnvelope(payload, random.some(signers, 2))

@@ -3,6 +3,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { effort, inTurn } from '../effort.ts'
 import { freePort } from '../free-port.ts'
 import { type Block, missingLine, type Run } from './blocks.ts'
 
@@ -10,10 +11,26 @@ import { type Block, missingLine, type Run } from './blocks.ts'
 const PAPER_PORTS = ['8080', '8081'] as const
 const ADDRESS = /https?:\/\/[\w.[\]-]+:\d+/
 
+/** The command, as a reader starts it who has a checkout. */
+const AVOW = /\bnpx avow\b/g
+
+/**
+ * What stands for `npx avow` at each place of a paper, from the first on: some start it through npx, in turn, and the
+ * others start the file that npx would. To find that file takes npx longer than most commands take to run.
+ */
+function commandInTurn(blocks: readonly Block[]): () => string {
+  const ran = blocks.filter(({ does }) => does.kind === 'run')
+  const places = ran.flatMap(({ body }) => body.match(AVOW) ?? []).map((_, place) => place)
+  const throughNpx = inTurn(places, effort('npx'))
+  let place = 0
+  return () => (throughNpx.includes(place++) ? 'npx avow' : 'node bin/avow.mjs')
+}
+
 /** Runs the blocks of one paper, in order, in `folder`; servers end with it. Fails with what the block printed. */
 export async function runBlocks(blocks: readonly Block[], folder: string): Promise<void> {
   const free = [String(await freePort()), String(await freePort())] as const
   const servers: ChildProcess[] = []
+  const command = commandInTurn(blocks)
   let printed = ''
   try {
     for (const block of blocks) {
@@ -27,7 +44,7 @@ export async function runBlocks(blocks: readonly Block[], folder: string): Promi
         assert.equal(missing, undefined, `${where}: "${missing}" was not printed, but this was:\n${printed}`)
         continue
       }
-      const child = start({ ...block, body }, folder, free[0])
+      const child = start({ ...block, body: body.replace(AVOW, command) }, folder, free[0])
       if (block.does.serves) servers.push(child)
       printed = await (block.does.serves
         ? untilItServes(child, where)

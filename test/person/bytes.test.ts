@@ -30,6 +30,7 @@ describe('every byte of a server, after a citizen has vanished', () => {
   const secrets: Uint8Array[] = []
   before(async () => {
     desk = newDesk()
+    await desk.fill()
     server = await serve()
     writeFileSync(desk.at('policy.json'), JSON.stringify({ policy: INVITING, reason: said('Citizens too.') }))
     const key = desk.at('data/keys/depositary.key')

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { ROUTES, type RouteName } from '../../../src/web/routes.ts'
 import { effort, inTurn } from '../../effort.ts'
 import { without } from '../../ground.ts'
-import { faultsIn, overflowIn } from '../axe.ts'
+import { bringAxe, faultsIn, overflowIn } from '../axe.ts'
 import { startChromium } from '../browser.ts'
 import { languageLostIn } from '../kept-language.ts'
 import { keyboardFaults } from '../keys.ts'
@@ -103,6 +103,7 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     pages: readonly Kept[] = album.pages,
   ) => {
     const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', timezoneId: 'UTC' })
+    await bringAxe(context)
     const page = await context.newPage()
     const show = await album.shownTo(page, lang)
     const found: string[] = []
