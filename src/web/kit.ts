@@ -38,3 +38,8 @@ export function sub(words: Piece): Markup | null
 export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
 }
+
+/** One fact of a list: what it is called and what it is; nothing where there is none. */
+export function fact(term: string, what: Piece): Markup | null {
+  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+}

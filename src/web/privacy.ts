@@ -2,7 +2,7 @@ import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people
 import { ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { named } from './kit.ts'
+import { fact, named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { page } from './layout/layout.ts'
 import { contactLink } from './links.ts'
@@ -10,7 +10,6 @@ import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
 import { part } from './private.ts'
 import { type Key, say } from './say.ts'
-
 /** What is kept of people, as the table in `people/retention` has it. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {
@@ -47,7 +46,6 @@ function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
 function kept(lang: Lang): Markup {
   const one = (row: Retention) => {
     const { what, why, until, of } = retentionWords(lang, row)
-    const fact = (term: string, says: string) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`
     return html`<h3 class="mt-l">${what}</h3><dl class="facts wide mt-s">${[
       fact(say(lang, 'privacy.ofWhom'), of),
       fact(say(lang, 'privacy.why'), why),

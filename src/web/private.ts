@@ -79,7 +79,7 @@ export function factList(facts: readonly Fact[]): Markup {
   return html`<dl class="facts wide">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-/** The name of the depositary, as entry 0 has it. */
+/** The name of the depositary, as entry 0 has it, in the plain. */
 export async function keeperName({
   site,
   lang,

@@ -1,7 +1,7 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
-import { link, longDate, named } from './kit.ts'
+import { fact, link, longDate, named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { entryLink, inLang } from './links.ts'
 import { mark } from './marks.ts'
@@ -71,7 +71,6 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
 export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
   const convener = named(row.convener.names, lang)
-  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const list =
     source === undefined
       ? say(lang, 'record.noList')

@@ -2,7 +2,7 @@ import { parseTime } from '../../core/time.ts'
 import { launchOf } from '../../people/launches.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import type { RunningSite } from '../asked.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
 
 /** Whether signatures of a call are sealed at present, and how many are: all that anybody is told before the hour. */
 

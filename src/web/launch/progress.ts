@@ -7,7 +7,7 @@ import type { Refused } from '../../people/refused.ts'
 import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
 
 /** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */
 

@@ -5,7 +5,7 @@ import { signatureDeposited, signatureGiven } from '../../register/types/signatu
 import { declarationOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
-import { type Version, versionsIn } from '../teller/setting.ts'
+import { type Published, versionsIn } from '../text/published.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What a party did with its signature on one call, newest first, each signature with what it bound. */
@@ -15,8 +15,8 @@ export interface Acts {
   readonly acts: readonly Act[]
   /** Acts before these, which are in the log as well. */
   readonly earlier: number
-  readonly texts: readonly Version<'texts'>[]
-  readonly policies: readonly Version<'policies'>[]
+  readonly texts: readonly Published<'texts'>[]
+  readonly policies: readonly Published<'policies'>[]
 }
 
 export interface Act {

@@ -6,6 +6,7 @@ import type { signatureDeposited } from '../../register/types/signatures.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
+import { fact } from '../kit.ts'
 import { inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -18,9 +19,7 @@ type Instrument = BodyOf<typeof signatureDeposited.type>['instrument']
 
 /** What entries are told with, in the forms that several types of statements share. */
 
-export function fact(term: string, what: Piece): Markup | null {
-  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
-}
+export { fact }
 
 /** Names in every language that they were given in. */
 export function namesList({ lang }: Asked, names: Localised): Markup {

@@ -20,6 +20,7 @@ import { actAnnounced, type BodyOf, bodyIn, declarationOf, type StatementType } 
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { type Published, versionsIn } from '../text/published.ts'
 import { nameIn } from '../wording.ts'
 
 /**
@@ -45,9 +46,6 @@ interface Placed {
   readonly index: number
   readonly statement: Statement
 }
-
-/** Versions of one call that are looked through. */
-const MOST_VERSIONS = 1_000
 
 export class Known {
   readonly #rows: ReadonlyMap<string, Tables[Table]>
@@ -107,11 +105,11 @@ export class Known {
   }
 
   /** Which version of the call's text this manifest is, from 1, with the entry that published it. */
-  text(call: string, manifest: string): Version<'texts'> | undefined {
+  text(call: string, manifest: string): Published<'texts'> | undefined {
     return this.#versions.get(call)?.texts.find(({ digest }) => digest === manifest)
   }
 
-  policy(call: string, policy: string): Version<'policies'> | undefined {
+  policy(call: string, policy: string): Published<'policies'> | undefined {
     return this.#versions.get(call)?.policies.find(({ digest }) => digest === policy)
   }
 
@@ -127,30 +125,8 @@ export class Known {
 
 /** What was published of a call, oldest first. */
 interface Versions {
-  readonly texts: readonly Version<'texts'>[]
-  readonly policies: readonly Version<'policies'>[]
-}
-
-export interface Version<T extends 'texts' | 'policies'> {
-  readonly digest: string
-  readonly number: number
-  readonly entry: number
-  readonly row: Tables[T]
-}
-
-/** Texts or policies of a call, numbered in the order in which they came into the log. */
-export async function versionsIn<T extends 'texts' | 'policies'>(
-  asked: Asked,
-  table: T,
-  call: string,
-): Promise<Version<T>[]> {
-  const prefix = `${call}/`
-  const found = await asked.site.log.store.rowsOf(table, prefix, MOST_VERSIONS)
-  return found
-    .filter(({ key }) => key.startsWith(prefix))
-    .map(({ key, row }) => ({ digest: key.slice(prefix.length), row }))
-    .sort((a, b) => a.row.entry - b.row.entry)
-    .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
+  readonly texts: readonly Published<'texts'>[]
+  readonly policies: readonly Published<'policies'>[]
 }
 
 /** What is announced is told in words too, and so is what is taken out of a seal. */
