@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { fact, link, longDate, named } from './kit.ts'
+import { facts, link, longDate, named } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
@@ -97,19 +97,14 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
   const { lang, site } = asked
   return part(
     say(lang, 'home.keeper'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'home.name'), html`${named(log.names, lang)}, ${entryLink(asked, 0)}`),
-      fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
-      fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
-      log.predecessor === null
-        ? null
-        : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
-      fact(
-        say(lang, 'home.recorded'),
-        link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
-      ),
-      fact(say(lang, 'home.witnessed'), witnessList(asked)),
-    ]}</dl>`,
+    facts(lang, {
+      'home.name': html`${named(log.names, lang)}, ${entryLink(asked, 0)}`,
+      'home.origin': html`<code>${log.origin}</code>`,
+      'home.key': html`<code>${log.vkey}</code>`,
+      'home.follows': log.predecessor === null ? null : html`<code>${log.predecessor.origin}</code>`,
+      'home.recorded': link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
+      'home.witnessed': witnessList(asked),
+    }),
     { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },
   )
 }

@@ -3,6 +3,7 @@ import type { Asked } from './asked.ts'
 import type { Lang } from './languages.ts'
 import { inLang, linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { type PlainKey, say } from './say.ts'
 import { longDay, nameIn, shortDay } from './wording.ts'
 
 /** Small pieces that pages have in common. */
@@ -37,6 +38,16 @@ export function sub(words: Exclude<Piece, null>): Markup
 export function sub(words: Piece): Markup | null
 export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
+}
+
+/** A list of facts, each by the message that it is called by; those that there are none of are left out. */
+export function facts(
+  lang: Lang,
+  told: { readonly [K in PlainKey]?: Piece },
+  classes: string = 'wide',
+): Markup {
+  const all = Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
+  return html`<dl class="facts ${classes}">${all}</dl>`
 }
 
 /** One fact of a list: what it is called and what it is; nothing where there is none. */

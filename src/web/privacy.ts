@@ -2,7 +2,7 @@ import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people
 import { ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { fact, named } from './kit.ts'
+import { facts, named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { page } from './layout/layout.ts'
 import { contactLink } from './links.ts'
@@ -46,11 +46,7 @@ function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
 function kept(lang: Lang): Markup {
   const one = (row: Retention) => {
     const { what, why, until, of } = retentionWords(lang, row)
-    return html`<h3 class="mt-l">${what}</h3><dl class="facts wide mt-s">${[
-      fact(say(lang, 'privacy.ofWhom'), of),
-      fact(say(lang, 'privacy.why'), why),
-      fact(say(lang, 'privacy.until'), until),
-    ]}</dl>`
+    return html`<h3 class="mt-l">${what}</h3>${facts(lang, { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }, 'wide mt-s')}`
   }
   return html`<div>${RETENTION.map(one)}</div>`
 }

@@ -9,7 +9,7 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { fact, link, sub } from '../kit.ts'
+import { facts, link, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -59,27 +59,19 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const anchored = log?.anchored ?? null
   return part(
     say(lang, 'log.checkpoint'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'log.size'), say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 })),
-      recorded === null
-        ? null
-        : fact(say(lang, 'log.last'), html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`),
-      fact(say(lang, 'log.root'), hash(formatDigest(head.root))),
-      fact(say(lang, 'log.origin'), html`<code>${site.log.origin}</code>`),
-      fact(
-        say(lang, 'log.key'),
-        html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
-      ),
-      anchored === null
-        ? null
-        : fact(
-            say(lang, 'log.anchored'),
-            html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
-          ),
-      log?.predecessor == null
-        ? null
-        : fact(say(lang, 'log.follows'), html`<code>${log.predecessor.origin}</code>`),
-    ]}</dl><details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
+    html`${facts(lang, {
+      'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
+      'log.last':
+        recorded === null ? null : html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`,
+      'log.root': hash(formatDigest(head.root)),
+      'log.origin': html`<code>${site.log.origin}</code>`,
+      'log.key': html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
+      'log.anchored':
+        anchored === null
+          ? null
+          : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+      'log.follows': log?.predecessor == null ? null : html`<code>${log.predecessor.origin}</code>`,
+    })}<details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
     { note: say(lang, 'log.checkpointNote'), strong: true, id: 'checkpoint', inside: 'narrow flow' },
   )
 }

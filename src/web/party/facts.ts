@@ -1,6 +1,6 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact, named, sub } from '../kit.ts'
+import { facts, named, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
@@ -26,34 +26,24 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
       : html`<p class="proof mt-s">${entryLink(asked, source)}</p>`
   return part(
     say(lang, 'party.facts'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'party.names'), namesList(asked, row.names)),
-      fact(say(lang, 'party.kind'), say(lang, `kind.${row.kind}`)),
-      fact(say(lang, 'party.country'), row.country === null ? notRecorded : countryName(row.country, lang)),
-      fact(
-        say(lang, 'party.domain'),
-        newest?.domain
-          ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
-          : notRecorded,
-      ),
-      fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
-      fact(
-        say(lang, 'party.mandate'),
-        newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
-      ),
-      fact(
-        say(lang, 'party.admittedOn'),
+    html`${facts(lang, {
+      'party.names': namesList(asked, row.names),
+      'party.kind': say(lang, `kind.${row.kind}`),
+      'party.country': row.country === null ? notRecorded : countryName(row.country, lang),
+      'party.domain': newest?.domain
+        ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
+        : notRecorded,
+      'party.identifiers': (newest && identifiersList(newest.identifiers)) ?? notRecorded,
+      'party.mandate': newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
+      'party.admittedOn':
         row.admitted === null
           ? say(lang, 'party.notAdmitted')
           : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
-      ),
-      called.length < 2
-        ? null
-        : fact(
-            say(lang, 'party.versions'),
-            html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
-          ),
-    ]}</dl>${cited}`,
+      'party.versions':
+        called.length < 2
+          ? null
+          : html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+    })}${cited}`,
     { inside: 'narrow' },
   )
 }

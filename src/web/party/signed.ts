@@ -1,6 +1,6 @@
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact, link, named, shortDate, sub } from '../kit.ts'
+import { facts, link, named, shortDate, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -36,10 +36,14 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
   const paper =
     row.instrument === null
       ? null
-      : html`<dl class="facts wide mt-s">${[
-          fact(say(lang, 'party.instrument'), hash(row.instrument.digest)),
-          fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
-        ]}</dl>`
+      : facts(
+          lang,
+          {
+            'party.instrument': hash(row.instrument.digest),
+            'party.channel': await quoted(asked, row.instrument.channel),
+          },
+          'wide mt-s',
+        )
   return html`<div class="of-call"><h3>${link(asked, `/${call}`, inLang(title))}</h3>
 <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
