@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { facts, link, longDate, named } from './kit.ts'
+import { facts, link, longDate, named, opening } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
@@ -34,7 +34,7 @@ async function homePage(asked: Asked): Promise<string> {
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'home.kicker')}</p><h1>${title === undefined ? say(lang, 'home.title') : inLang(title)}</h1><p class="lede">${say(lang, 'home.lede')}</p></section>
+  const main = html`${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), { quiet: false })}
 ${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
 ${checkEntry(asked)}
 ${await latestEntry(asked)}

@@ -54,3 +54,24 @@ export function facts(
 export function fact(term: string, what: Piece): Markup | null {
   return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
 }
+
+interface OpeningOptions {
+  readonly more?: Piece
+  readonly quiet?: boolean
+}
+
+/** What a page begins with: where one is, what it shows, and what there is to know first. */
+export function opening(kicker: Piece, title: Piece, lede: Piece, options: OpeningOptions = {}): Markup {
+  const { more = null, quiet = true } = options
+  return html`<section class="opening${quiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1><p class="lede">${lede}</p>${more}</section>`
+}
+
+/** A line of a dated list: the day, what came to pass, and where that is recorded. */
+export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): Markup {
+  return html`<li>${shortDate(day, lang)}<div class="what">${what}</div><div class="meta">${meta}</div></li>`
+}
+
+/** Keeps the language that the address names through a form that only asks. */
+export function languageKept({ query, lang }: Asked): Markup | null {
+  return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+}

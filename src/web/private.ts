@@ -79,14 +79,18 @@ export function factList(facts: readonly Fact[]): Markup {
   return html`<dl class="facts wide">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-/** The name of the depositary, as entry 0 has it, in the plain. */
-export async function keeperName({
+/** The name of the depositary, as entry 0 has it. */
+export async function keeperIn({
   site,
   lang,
 }: {
   readonly site: Pick<RunningSite, 'log'>
   readonly lang: Lang
-}): Promise<string> {
+}): Promise<{ lang: string; text: string }> {
   const [row] = await site.log.store.rows([ref('log', 'log')])
-  return row === undefined ? site.log.origin : nameIn(row.names, lang).text
+  return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)
+}
+
+export async function keeperName(asked: Parameters<typeof keeperIn>[0]): Promise<string> {
+  return (await keeperIn(asked)).text
 }

@@ -9,7 +9,7 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { facts, link, sub } from '../kit.ts'
+import { facts, languageKept, link, opening, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -42,7 +42,7 @@ function lastAsked({ query }: Asked, size: number): number | undefined {
 async function logPage(asked: Asked, last: number): Promise<string> {
   const { lang, site } = asked
   const head = site.log.head()
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'log.kicker')}</p><h1>${say(lang, 'entries.recorded', { count: head?.size ?? 0 })}</h1><p class="lede">${say(lang, 'log.lede')}</p></section>
+  const main = html`${opening(say(lang, 'log.kicker'), say(lang, 'entries.recorded', { count: head?.size ?? 0 }), say(lang, 'log.lede'))}
 ${head === undefined ? null : await checkpointEntry(asked, head)}
 ${part(say(lang, 'log.witnesses'), html`${witnessesSay(asked)}${witnessList(asked)}`, { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' })}
 ${await announcedEntry(asked)}
@@ -96,12 +96,11 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     first > 0 ? to(first - 1, say(lang, 'log.older'), 'next') : null,
     first > 0 ? to(Math.min(size, ON_A_PAGE) - 1, say(lang, 'log.oldest')) : null,
   ]
-  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   return part(
     say(lang, 'log.entries'),
     html`${await entryLedger(asked, indexes)}
 <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${language}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
+<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
     { note: say(lang, 'log.entriesShown', { first, last, size }), id: 'entries', inside: '' },
   )
 }

@@ -3,7 +3,7 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { link, named } from '../kit.ts'
+import { languageKept, link, named, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -94,7 +94,7 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p>${await laterNote(asked, it.at)}</section>
+  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), { more: await laterNote(asked, it.at), quiet: false })}
 <div class="box">${dateForm(asked, it)}</div>
 ${part(
   say(lang, 'absent.byRegion'),
@@ -113,8 +113,7 @@ ${howMade(asked, it)}`
 
 function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
   const { lang } = asked
-  const keep = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${keep}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
+  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
 }
 
 function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]): Markup {

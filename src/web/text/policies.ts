@@ -5,7 +5,7 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
 import { entryShown } from '../entry/shown.ts'
-import { fact } from '../kit.ts'
+import { fact, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -37,7 +37,7 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     )
     const current = all.findIndex(({ digest }) => digest === call.row.policy)
     const earlier = entries.filter((_, i) => i !== current).reverse()
-    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'policy.kicker')}</p><h1>${say(lang, 'policy.title')}</h1><p class="lede">${say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede')}</p></section>
+    const main = html`${opening(say(lang, 'policy.kicker'), say(lang, 'policy.title'), say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'))}
 ${entries[current]!}
 ${earlier}`
     return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })

@@ -5,7 +5,7 @@ import type { Text } from '../../register/kinds.ts'
 import type { TextRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { dayOf } from '../entry/shown.ts'
-import { shortDate, sub } from '../kit.ts'
+import { ledgerLine, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
@@ -122,7 +122,12 @@ export function versionsEntry(
         html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
       ),
     )
-    return html`<li>${shortDate(one.day, ui)}<div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
+    return ledgerLine(
+      one.day,
+      ui,
+      html`${words}${changes}${later}`,
+      html`<span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}`,
+    )
   })
   return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {
     note: say(ui, 'text.versionsNote', { record }),
