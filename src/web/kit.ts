@@ -1,10 +1,12 @@
-import type { Localised } from '../register/kinds.ts'
+import type { Localised, MandateLevel } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
+import { engravedSeal } from './check/seal.ts'
 import type { Lang } from './languages.ts'
 import { inLang, linkIn } from './links.ts'
+import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { type PlainKey, say } from './say.ts'
-import { longDay, nameIn, shortDay } from './wording.ts'
+import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
 /** Small pieces that pages have in common. */
 
@@ -74,4 +76,31 @@ export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): M
 /** Keeps the language that the address names through a form that only asks. */
 export function languageKept({ query, lang }: Asked): Markup | null {
   return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+}
+
+/** A level of mandate by its mark and its word. */
+export function mandateMark(level: MandateLevel, lang: Lang): Markup {
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
+}
+
+/** A table of numbers under what they count. */
+export function numbersTable(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly Markup[],
+  foot: Piece = null,
+): Markup {
+  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>${foot === null ? null : html`<tfoot>${foot}</tfoot>`}</table>`
+}
+
+/** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
+export function slip(
+  lang: Lang,
+  title: string,
+  ring: string,
+  entry: number,
+  facts: readonly Piece[],
+  classes = 'facts',
+): Markup {
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${facts}</dl></aside>`
 }

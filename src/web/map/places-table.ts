@@ -1,6 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { link, numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { countryName, formatNumber } from '../wording.ts'
@@ -35,5 +35,7 @@ export function placesTable(asked: Asked, call: string, tally: RollTally): Marku
   const states = lines.reduce((sum, line) => sum + line.states, 0)
   const row = ({ country, name, states, rows }: PlaceLine) =>
     html`<tr><th scope="row">${link(asked, `/${call}/roll?country=${country ?? 'none'}`, name)}</th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
-  return html`<table class="table numbers"><caption>${say(lang, 'map.tableSays')}</caption><thead><tr><th scope="col">${say(lang, 'map.country')}</th><th scope="col">${say(lang, 'map.states')}</th><th scope="col">${say(lang, 'map.rows')}</th></tr></thead><tbody>${lines.map(row)}</tbody><tfoot><tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr></tfoot></table>`
+  const foot = html`<tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr>`
+  const heads = [say(lang, 'map.country'), say(lang, 'map.states'), say(lang, 'map.rows')]
+  return numbersTable(say(lang, 'map.tableSays'), heads, lines.map(row), foot)
 }

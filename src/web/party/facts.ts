@@ -1,8 +1,7 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { facts, named, sub } from '../kit.ts'
+import { facts, mandateMark, named, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -51,7 +50,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 /** The level alone: what was checked stands in a part of its own. */
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   const { lang } = asked
-  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
+  return html`${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
 }
 
 /** Said wherever the mandate is, since what no longer holds must not pass for what does. */

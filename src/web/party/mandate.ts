@@ -6,9 +6,8 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { dayOf, entryShown } from '../entry/shown.ts'
-import { fact, ledgerLine, partyLink, sub } from '../kit.ts'
+import { fact, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -93,7 +92,7 @@ async function proofLine(
   return ledgerLine(
     shown.checked,
     lang,
-    html`<span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}`,
+    html`${mandateMark(method, lang)}${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}`,
     html`${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}${next}`,
   )
 }
