@@ -121,6 +121,9 @@ export function shortMinute(time: string, lang: Lang): string {
   return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
 }
 
+/** The order of names in a language. */
+export const collatorIn = once(lang => new Intl.Collator(lang))
+
 const lists = once(lang => new Intl.ListFormat(lang, { type: 'conjunction' }))
 /** `a, b and c`. */
 export function listOf(words: readonly string[], lang: Lang): string {

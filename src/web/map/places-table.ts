@@ -3,7 +3,7 @@ import type { Asked } from '../asked.ts'
 import { link, numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber } from '../wording.ts'
+import { collatorIn, countryName, formatNumber } from '../wording.ts'
 
 /** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
 
@@ -23,9 +23,9 @@ export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally)
     states: of.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0),
     rows: of.reduce((sum, { rows }) => sum + rows, 0),
   }))
-  const order = new Intl.Collator(lang)
   return lines.sort(
-    (a, b) => Number(a.country === null) - Number(b.country === null) || order.compare(a.name, b.name),
+    (a, b) =>
+      Number(a.country === null) - Number(b.country === null) || collatorIn(lang).compare(a.name, b.name),
   )
 }
 

@@ -5,7 +5,7 @@ import { languageKept, link } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, longDay } from '../wording.ts'
+import { collatorIn, countryName, longDay } from '../wording.ts'
 import { shownTotal } from './count.ts'
 import type { Count, Facets } from './facets.ts'
 import { type Filter, filtersIn, rollAddress } from './query.ts'
@@ -144,13 +144,9 @@ function countryWord({ lang }: Asked, value: string): string {
   return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
 }
 
-const collators = new Map<string, Intl.Collator>()
-
 /** In the order of the language; what was not recorded comes last. */
 function byWord(asked: Asked, a: Option, b: Option): number {
-  const { lang } = asked
-  const collator = collators.get(lang) ?? new Intl.Collator(lang)
-  collators.set(lang, collator)
-  const words = [a, b].map(({ value }) => countryWord(asked, value))
-  return Number(a.value === 'none') - Number(b.value === 'none') || collator.compare(words[0]!, words[1]!)
+  const [first, second] = [a, b].map(({ value }) => countryWord(asked, value))
+  const byName = collatorIn(asked.lang).compare(first!, second!)
+  return Number(a.value === 'none') - Number(b.value === 'none') || byName
 }

@@ -11,7 +11,7 @@ import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber, longDay, shortDay } from '../wording.ts'
+import { collatorIn, countryName, formatNumber, longDay, shortDay } from '../wording.ts'
 import { laterNote, recordedDay } from './later.ts'
 import { parseDay } from './query.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
@@ -121,7 +121,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   const { where, states } = it
   const inOrder = members
     .map(code => ({ code, name: countryName(code, lang) }))
-    .sort((a, b) => a.name.localeCompare(b.name, lang))
+    .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
   const on = inOrder.filter(({ code }) => states.members.has(code))
   const off = inOrder.filter(({ code }) => !states.members.has(code))
   const part = (key: 'absent.off' | 'absent.on', items: readonly Markup[]) =>
