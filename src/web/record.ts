@@ -20,7 +20,6 @@ export interface CallShown {
   readonly namesNobody: boolean
   /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
   readonly invitesStates: boolean
-  /** Whether its policy in force invites persons. */
   readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** The newest list that rows were copied from. */
@@ -85,7 +84,6 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   ]}</dl></div></div></aside>`
 }
 
-/** The way by which it becomes its convener's own. */
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
   const { lang } = asked
   if (closed !== null) return say(lang, 'record.closed')

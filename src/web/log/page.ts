@@ -76,7 +76,6 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   )
 }
 
-/** Which part of what is recorded others have seen, in a sentence. */
 function witnessesSay({ lang, site }: Asked): Piece {
   if (site.log.witnesses().length === 0) return null
   const size = witnessedSize(site)

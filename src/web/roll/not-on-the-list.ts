@@ -137,7 +137,6 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   )}</div></section>`
 }
 
-/** To the party, and to the entry that its row cites. */
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
   return html`${link(asked, `/parties/${party}`, words)} ${cited}`
