@@ -1,12 +1,11 @@
-import { type LogRow, ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { longDate, named } from './kit.ts'
+import { longDate, opening } from './kit.ts'
 import { page } from './layout/layout.ts'
-import { contactLink } from './links.ts'
-import { html, type Markup, type Piece } from './markup.ts'
+import { contactLink, inLang } from './links.ts'
+import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { part } from './private.ts'
+import { keeperIn, part } from './private.ts'
 import { type Key, say } from './say.ts'
 
 /**
@@ -36,20 +35,16 @@ const KNOWN = [
 
 export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
-    const { lang, site } = asked
-    const [log] = await site.log.store.rows([ref('log', 'log')])
-    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'access.kicker')}</p><h1>${say(lang, 'access.title')}</h1><p class="lede">${say(lang, 'access.lede')}</p></section>
-${entry(say(lang, 'access.state'), html`<p class="plain">${say(lang, 'access.state.says')}</p><p>${say(lang, 'access.state.partial')}</p>`, true)}
-${entry(say(lang, 'access.tested'), list(asked, TESTED), false, say(lang, 'access.tested.note'))}
-${entry(say(lang, 'access.known'), list(asked, KNOWN))}
-${entry(say(lang, 'access.complain'), complaint(asked, log))}
-${entry(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`)}`
+    const { lang } = asked
+    const inside = 'flow'
+    const main = html`${opening(say(lang, 'access.kicker'), say(lang, 'access.title'), say(lang, 'access.lede'))}
+${part(say(lang, 'access.state'), html`<p class="plain">${say(lang, 'access.state.says')}</p><p>${say(lang, 'access.state.partial')}</p>`, { strong: true, inside })}
+${part(say(lang, 'access.tested'), list(asked, TESTED), { note: say(lang, 'access.tested.note'), inside })}
+${part(say(lang, 'access.known'), list(asked, KNOWN), { inside })}
+${part(say(lang, 'access.complain'), await complaint(asked), { inside })}
+${part(say(lang, 'access.date'), html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`, { inside })}`
     return page(asked, { title: say(lang, 'access.title'), main, current: 'accessibility' })
   })
-}
-
-function entry(heading: string, matter: Piece, isStrong = false, note?: string): Markup {
-  return part(heading, matter, { note: note === undefined ? null : note, strong: isStrong, inside: 'flow' })
 }
 
 function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN)[number][]): Markup {
@@ -57,9 +52,9 @@ function list({ lang }: Asked, sentences: readonly (typeof TESTED | typeof KNOWN
 }
 
 /** Whoever keeps this depositary answers for it; where it has named no way to write to it, that is said. */
-function complaint(asked: Asked, log: LogRow | undefined): Markup {
+async function complaint(asked: Asked): Promise<Markup> {
   const { lang } = asked
-  const keeper = log === undefined ? asked.site.log.origin : named(log.names, lang)
+  const keeper = inLang(await keeperIn(asked))
   const contact = contactLink(asked)
   const ask =
     contact === null

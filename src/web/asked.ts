@@ -20,7 +20,6 @@ export interface Asked {
   /** The parts of the path that its pattern names. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
-  /** The language of the interface. */
   readonly lang: Lang
   /** The caller's network address; undefined where no socket is. */
   readonly address: string | undefined

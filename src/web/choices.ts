@@ -3,7 +3,7 @@ import { LANGS, type Lang } from './languages.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
 import { say } from './say.ts'
-import { countryName, languageName } from './wording.ts'
+import { collatorIn, countryName, languageName } from './wording.ts'
 
 /** What lists of choices offer, in the reader's language and in its order. */
 
@@ -53,9 +53,8 @@ export function countriesToChoose(lang: Lang) {
 export function countryOptions(lang: Lang) {
   let options = listed.get(lang)
   if (options === undefined) {
-    const collator = new Intl.Collator(lang)
     options = CODES.map(value => ({ value, says: countryName(value, lang) })).sort((a, b) =>
-      collator.compare(a.says, b.says),
+      collatorIn(lang).compare(a.says, b.says),
     )
     listed.set(lang, options)
   }

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { link, longDate, named } from './kit.ts'
+import { facts, link, longDate, named, opening } from './kit.ts'
 import { page } from './layout/layout.ts'
 import { entryLink, inLang, linkIn } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
@@ -15,7 +15,6 @@ import { part } from './private.ts'
 import { callShown } from './record.ts'
 import { say } from './say.ts'
 import { isCounting } from './switches.ts'
-import { fact } from './teller/pieces.ts'
 import { formatNumber, nameIn } from './wording.ts'
 
 /** The home of the depositary: its calls, who keeps them, how far the log has come, how to check all of it. */
@@ -35,7 +34,7 @@ async function homePage(asked: Asked): Promise<string> {
   calls.sort((a, b) => b.row.opened - a.row.opened)
   const cards = await Promise.all(calls.map(({ id }) => card(asked, id)))
   const title = log === undefined ? undefined : nameIn(log.names, lang)
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'home.kicker')}</p><h1>${title === undefined ? say(lang, 'home.title') : inLang(title)}</h1><p class="lede">${say(lang, 'home.lede')}</p></section>
+  const main = html`${opening(say(lang, 'home.kicker'), title === undefined ? say(lang, 'home.title') : inLang(title), say(lang, 'home.lede'), { quiet: false })}
 ${part(say(lang, 'home.calls'), cards.length === 0 ? html`<p class="plain">${say(lang, 'home.none')}</p>` : cards, { note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }), strong: true })}
 ${checkEntry(asked)}
 ${await latestEntry(asked)}
@@ -98,19 +97,14 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
   const { lang, site } = asked
   return part(
     say(lang, 'home.keeper'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'home.name'), html`${named(log.names, lang)}, ${entryLink(asked, 0)}`),
-      fact(say(lang, 'home.origin'), html`<code>${log.origin}</code>`),
-      fact(say(lang, 'home.key'), html`<code>${log.vkey}</code>`),
-      log.predecessor === null
-        ? null
-        : fact(say(lang, 'home.follows'), html`<code>${log.predecessor.origin}</code>`),
-      fact(
-        say(lang, 'home.recorded'),
-        link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
-      ),
-      fact(say(lang, 'home.witnessed'), witnessList(asked)),
-    ]}</dl>`,
+    facts(lang, {
+      'home.name': html`${named(log.names, lang)}, ${entryLink(asked, 0)}`,
+      'home.origin': html`<code>${log.origin}</code>`,
+      'home.key': html`<code>${log.vkey}</code>`,
+      'home.follows': log.predecessor === null ? null : html`<code>${log.predecessor.origin}</code>`,
+      'home.recorded': link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
+      'home.witnessed': witnessList(asked),
+    }),
     { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },
   )
 }

@@ -1,9 +1,12 @@
-import type { Localised } from '../register/kinds.ts'
+import type { Localised, MandateLevel } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
+import { engravedSeal } from './check/seal.ts'
 import type { Lang } from './languages.ts'
 import { inLang, linkIn } from './links.ts'
+import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
-import { longDay, nameIn, shortDay } from './wording.ts'
+import { type PlainKey, say } from './say.ts'
+import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
 /** Small pieces that pages have in common. */
 
@@ -37,4 +40,67 @@ export function sub(words: Exclude<Piece, null>): Markup
 export function sub(words: Piece): Markup | null
 export function sub(words: Piece): Markup | null {
   return words === null ? null : html`<span class="sub">${words}</span>`
+}
+
+/** A list of facts, each by the message that it is called by; those that there are none of are left out. */
+export function facts(
+  lang: Lang,
+  told: { readonly [K in PlainKey]?: Piece },
+  classes: string = 'wide',
+): Markup {
+  const all = Object.entries(told).map(([key, what]) => fact(say(lang, key as 'party.facts'), what))
+  return html`<dl class="facts ${classes}">${all}</dl>`
+}
+
+/** One fact of a list: what it is called and what it is; nothing where there is none. */
+export function fact(term: string, what: Piece): Markup | null {
+  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
+}
+
+interface OpeningOptions {
+  readonly more?: Piece
+  readonly quiet?: boolean
+}
+
+/** What a page begins with: where one is, what it shows, and what there is to know first. */
+export function opening(kicker: Piece, title: Piece, lede: Piece, options: OpeningOptions = {}): Markup {
+  const { more = null, quiet = true } = options
+  return html`<section class="opening${quiet ? ' quiet' : ''}"><p class="sc kicker">${kicker}</p><h1>${title}</h1><p class="lede">${lede}</p>${more}</section>`
+}
+
+/** A line of a dated list: the day, what came to pass, and where that is recorded. */
+export function ledgerLine(day: string, lang: Lang, what: Piece, meta: Piece): Markup {
+  return html`<li>${shortDate(day, lang)}<div class="what">${what}</div><div class="meta">${meta}</div></li>`
+}
+
+/** Keeps the language that the address names through a form that only asks. */
+export function languageKept({ query, lang }: Asked): Markup | null {
+  return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+}
+
+/** A level of mandate by its mark and its word. */
+export function mandateMark(level: MandateLevel, lang: Lang): Markup {
+  return html`<span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span>`
+}
+
+/** A table of numbers under what they count. */
+export function numbersTable(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly Markup[],
+  foot: Piece = null,
+): Markup {
+  return html`<table class="table numbers"><caption>${caption}</caption><thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>${foot === null ? null : html`<tfoot>${foot}</tfoot>`}</table>`
+}
+
+/** The slip beside an opening: what is recorded, under the seal with the number of its entry. */
+export function slip(
+  lang: Lang,
+  title: string,
+  ring: string,
+  entry: number,
+  facts: readonly Piece[],
+  classes = 'facts',
+): Markup {
+  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="${classes}">${facts}</dl></aside>`
 }

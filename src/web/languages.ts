@@ -1,3 +1,5 @@
+import { parseAccept } from 'hono/utils/accept'
+
 /** The languages of the interface. The calls' own words are in whatever languages they were published in. */
 export type Lang = 'en' | 'fr'
 /** In the order in which pages offer them. `addLanguage` of say.ts adds others. */
@@ -7,19 +9,11 @@ export const LANGS: Lang[] = ['en', 'fr']
 export function langOf(query: URLSearchParams, acceptLanguage: string | null): Lang {
   const named = toLang(query.get('lang'))
   if (named !== undefined) return named
-  const wished = (acceptLanguage ?? '')
-    .slice(0, 200)
-    .split(',')
-    .map(one => {
-      const [tag = '', ...rest] = one.trim().split(';')
-      const q = rest
-        .map(part => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(part)?.[1])
-        .find(found => found !== undefined)
-      return { lang: toLang(tag), weight: q === undefined ? 1 : Number(q) }
-    })
-    .filter(({ lang, weight }) => lang !== undefined && weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-  return wished[0]?.lang ?? 'en'
+  for (const { type, q } of parseAccept((acceptLanguage ?? '').slice(0, 200))) {
+    const wished = q > 0 ? toLang(type) : undefined
+    if (wished !== undefined) return wished
+  }
+  return 'en'
 }
 
 /** `fr-CA` finds `fr` (RFC 4647 section 3.4, lookup). */

@@ -14,22 +14,20 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const depth = letterDepth({ log, now })
-  new Gauge({
-    name: 'avow_log_entries',
-    help: 'Entries under the newest checkpoint',
-    registers,
-    collect() {
-      this.set(log.head()?.size ?? 0)
-    },
-  })
-  new Gauge({
-    name: 'avow_log_ready',
-    help: '1 while statements are taken, 0 while this server only reads',
-    registers,
-    collect() {
-      this.set(log.ready() === null ? 1 : 0)
-    },
-  })
+  const gauge = (name: string, help: string, value: () => number | null | Promise<number | null>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        const now = await value()
+        if (now !== null) this.set(now)
+      },
+    })
+  gauge('avow_log_entries', 'Entries under the newest checkpoint', () => log.head()?.size ?? 0)
+  gauge('avow_log_ready', '1 while statements are taken, 0 while this server only reads', () =>
+    log.ready() === null ? 1 : 0,
+  )
   new Gauge({
     name: 'avow_witness_cosignature_age_seconds',
     help: 'Age of the newest cosignature of each witness',
@@ -40,33 +38,21 @@ export function newMetrics({ log, now }: Pick<Site, 'log' | 'now'>): Metrics {
         if (cosigned !== null) this.set({ witness: name }, Math.max(0, now() - cosigned.time))
     },
   })
-  new Gauge({
-    name: 'avow_letters_waiting',
-    help: 'Letters that wait to go out, or to be handed over where no relay is configured',
-    registers,
-    async collect() {
+  gauge(
+    'avow_letters_waiting',
+    'Letters that wait to go out, or to be handed over where no relay is configured',
+    async () => (await depth())?.waiting ?? null,
+  )
+  gauge(
+    'avow_letters_oldest_seconds',
+    'How long the oldest of them has waited; 0 where none does',
+    async () => {
       const known = await depth()
-      if (known !== null) this.set(known.waiting)
+      if (known === null) return null
+      return known.since === null ? 0 : Math.max(0, now() - known.since)
     },
-  })
-  new Gauge({
-    name: 'avow_letters_oldest_seconds',
-    help: 'How long the oldest of them has waited; 0 where none does',
-    registers,
-    async collect() {
-      const known = await depth()
-      if (known === null) return
-      this.set(known.since === null ? 0 : Math.max(0, now() - known.since))
-    },
-  })
-  new Gauge({
-    name: 'process_resident_memory_bytes',
-    help: 'Memory that the process holds',
-    registers,
-    collect() {
-      this.set(process.memoryUsage.rss())
-    },
-  })
+  )
+  gauge('process_resident_memory_bytes', 'Memory that the process holds', () => process.memoryUsage.rss())
   return {
     registry,
     refusals: new Counter({

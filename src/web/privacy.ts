@@ -1,22 +1,20 @@
 import { ADDRESS_DAYS_AFTER_CLOSING, RETENTION, type Retention } from '../people/retention.ts'
-import { ref } from '../register/rows.ts'
 import type { Answer } from './answer.ts'
 import { type Asked, cachedPage } from './asked.ts'
-import { named } from './kit.ts'
+import { facts, opening } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { page } from './layout/layout.ts'
-import { contactLink } from './links.ts'
+import { contactLink, inLang } from './links.ts'
 import { html, type Markup } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { part } from './private.ts'
+import { keeperIn, part } from './private.ts'
 import { type Key, say } from './say.ts'
-
 /** What is kept of people, as the table in `people/retention` has it. */
 export function showPrivacy(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'privacy', async () => {
     const { lang } = asked
     const title = say(lang, 'privacy.title')
-    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'privacy.kicker')}</p><h1>${title}</h1><p class="lede">${say(lang, 'privacy.lede')}</p></section>
+    const main = html`${opening(say(lang, 'privacy.kicker'), title, say(lang, 'privacy.lede'))}
 ${part(say(lang, 'privacy.keeper'), await keeper(asked), { strong: true })}
 ${part(say(lang, 'privacy.log'), sentences(lang, ['privacy.log.public', 'privacy.log.words', 'privacy.log.names']))}
 ${part(say(lang, 'privacy.kept'), kept(lang), { strong: true, note: say(lang, 'privacy.kept.note'), id: 'kept' })}
@@ -27,15 +25,13 @@ ${part(say(lang, 'privacy.rights'), sentences(lang, ['privacy.rights.own', 'priv
 }
 
 async function keeper(asked: Asked): Promise<Markup> {
-  const { lang, site } = asked
-  const [log] = await site.log.store.rows([ref('log', 'log')])
-  const name = log === undefined ? site.log.origin : named(log.names, lang)
+  const { lang } = asked
   const contact = contactLink(asked)
   const write =
     contact === null
       ? say(lang, 'privacy.keeper.noContact')
       : phrase(lang, 'privacy.keeper.contact', { contact })
-  return html`<p>${phrase(lang, 'privacy.keeper.says', { keeper: name })} ${write}</p>`
+  return html`<p>${phrase(lang, 'privacy.keeper.says', { keeper: inLang(await keeperIn(asked)) })} ${write}</p>`
 }
 
 type Sentence = Extract<Key, `privacy.${'log' | 'browser' | 'rights'}.${string}` | 'privacy.network'>
@@ -47,12 +43,7 @@ function sentences(lang: Lang, keys: readonly Sentence[]): Markup {
 function kept(lang: Lang): Markup {
   const one = (row: Retention) => {
     const { what, why, until, of } = retentionWords(lang, row)
-    const fact = (term: string, says: string) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`
-    return html`<h3 class="mt-l">${what}</h3><dl class="facts wide mt-s">${[
-      fact(say(lang, 'privacy.ofWhom'), of),
-      fact(say(lang, 'privacy.why'), why),
-      fact(say(lang, 'privacy.until'), until),
-    ]}</dl>`
+    return html`<h3 class="mt-l">${what}</h3>${facts(lang, { 'privacy.ofWhom': of, 'privacy.why': why, 'privacy.until': until }, 'wide mt-s')}`
   }
   return html`<div>${RETENTION.map(one)}</div>`
 }

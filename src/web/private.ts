@@ -92,13 +92,17 @@ export function factList(facts: readonly Fact[]): Markup {
 }
 
 /** The name of the depositary, as entry 0 has it. */
-export async function keeperName({
+export async function keeperIn({
   site,
   lang,
 }: {
   readonly site: Pick<RunningSite, 'log'>
   readonly lang: Lang
-}): Promise<string> {
+}): Promise<{ lang: string; text: string }> {
   const [row] = await site.log.store.rows([ref('log', 'log')])
-  return row === undefined ? site.log.origin : nameIn(row.names, lang).text
+  return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)
+}
+
+export async function keeperName(asked: Parameters<typeof keeperIn>[0]): Promise<string> {
+  return (await keeperIn(asked)).text
 }

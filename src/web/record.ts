@@ -1,7 +1,7 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
-import { link, longDate, named } from './kit.ts'
+import { fact, link, longDate, named } from './kit.ts'
 import type { Lang } from './languages.ts'
 import { entryLink, inLang } from './links.ts'
 import { mark } from './marks.ts'
@@ -20,7 +20,6 @@ export interface CallShown {
   readonly namesNobody: boolean
   /** Whether its policy in force invites states, and there is a roll or a list to miss them on. */
   readonly invitesStates: boolean
-  /** Whether its policy in force invites persons. */
   readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** The newest list that rows were copied from. */
@@ -71,7 +70,6 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
 export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
   const convener = named(row.convener.names, lang)
-  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const list =
     source === undefined
       ? say(lang, 'record.noList')
@@ -86,7 +84,6 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   ]}</dl></div></div></aside>`
 }
 
-/** The way by which it becomes its convener's own. */
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
   const { lang } = asked
   if (closed !== null) return say(lang, 'record.closed')

@@ -10,6 +10,8 @@ import { fr } from './messages/fr/all.ts'
  */
 export type Key = keyof typeof en
 export type Catalogue = Record<Key, string>
+/** Those that take no values. */
+export type PlainKey = { [K in Key]: Values<(typeof en)[K]> extends [] ? K : never }[Key]
 
 /** The names that a message takes: whatever follows a brace and is one word. */
 type NamesIn<S extends string> = S extends `${string}{${infer Rest}`

@@ -33,16 +33,19 @@ export function typeWords(lang: Lang, type: string): string {
   return isTypeKey(key) ? say(lang, key) : type
 }
 
-const regions = new Map<Lang, Intl.DisplayNames>()
+/** A format of a language is made once: making one costs more than a page of uses. */
+function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
+  const made = new Map<Lang, F>()
+  return lang => {
+    if (!made.has(lang)) made.set(lang, make(lang))
+    return made.get(lang)!
+  }
+}
 
+const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
 /** The country's name, or its code where nobody has named it. */
 export function countryName(code: string, lang: Lang): string {
-  let names = regions.get(lang)
-  if (names === undefined) {
-    names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' })
-    regions.set(lang, names)
-  }
-  return names.of(code) ?? code
+  return regions(lang).of(code) ?? code
 }
 
 /** The name of a language in itself: `français`. */
@@ -73,42 +76,29 @@ export function isOne(count: number, lang: Lang): boolean {
   return new Intl.PluralRules(lang).select(count) === 'one'
 }
 
-const numbers = new Map<Lang, Intl.NumberFormat>()
+const numbers = once(lang => new Intl.NumberFormat(lang))
 export function formatNumber(value: number, lang: Lang): string {
-  let format = numbers.get(lang)
-  if (format === undefined) {
-    format = new Intl.NumberFormat(lang)
-    numbers.set(lang, format)
-  }
-  return format.format(value)
+  return numbers(lang).format(value)
 }
 
 /** Where a language alone does not say how dates are written: English here has the day before the month. */
 const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
-const formats = new Map<string, Intl.DateTimeFormat>()
-function dateFormat(lang: Lang, month: 'short' | 'long'): Intl.DateTimeFormat {
-  const key = `${lang} ${month}`
-  let format = formats.get(key)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, {
-      day: 'numeric',
-      month,
-      year: 'numeric',
-      timeZone: 'UTC',
-    })
-    formats.set(key, format)
-  }
-  return format
+const datesBy = (parts: Intl.DateTimeFormatOptions) =>
+  once(lang => new Intl.DateTimeFormat(LOCALES[lang] ?? lang, { ...parts, year: 'numeric', timeZone: 'UTC' }))
+const days = {
+  short: datesBy({ day: 'numeric', month: 'short' }),
+  long: datesBy({ day: 'numeric', month: 'long' }),
 }
+const months = { short: datesBy({ month: 'short' }), long: datesBy({ month: 'long' }) }
 
 /** `2026-11-24` as 24 Nov 2026. */
 export function shortDay(day: string, lang: Lang): string {
-  return firstOf(lang, dateFormat(lang, 'short').format(Date.parse(day)))
+  return firstOf(lang, days.short(lang).format(Date.parse(day)))
 }
 
 /** `2026-11-24` as 24 November 2026. */
 export function longDay(day: string, lang: Lang): string {
-  return firstOf(lang, dateFormat(lang, 'long').format(Date.parse(day)))
+  return firstOf(lang, days.long(lang).format(Date.parse(day)))
 }
 
 /** French counts the first of a month and no other day: 1er mars, which Intl does not say. */
@@ -131,31 +121,18 @@ export function shortMinute(time: string, lang: Lang): string {
   return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
 }
 
-const lists = new Map<Lang, Intl.ListFormat>()
+/** The order of names in a language. */
+export const collatorIn = once(lang => new Intl.Collator(lang))
+
+const lists = once(lang => new Intl.ListFormat(lang, { type: 'conjunction' }))
 /** `a, b and c`. */
 export function listOf(words: readonly string[], lang: Lang): string {
-  let format = lists.get(lang)
-  if (format === undefined) {
-    format = new Intl.ListFormat(lang, { type: 'conjunction' })
-    lists.set(lang, format)
-  }
-  return format.format(words.map(isolated))
+  return lists(lang).format(words.map(isolated))
 }
 
-const months = new Map<string, Intl.DateTimeFormat>()
 /** `2019-11` as November 2019, or as Nov 2019. */
 export function monthName(month: string, lang: Lang, length: 'short' | 'long'): string {
-  const key = `${lang} ${length}`
-  let format = months.get(key)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, {
-      month: length,
-      year: 'numeric',
-      timeZone: 'UTC',
-    })
-    months.set(key, format)
-  }
-  return format.format(Date.parse(`${month}-01`))
+  return months[length](lang).format(Date.parse(`${month}-01`))
 }
 
 /** First 8 … last 6 characters of a digest, without the name of its algorithm. */

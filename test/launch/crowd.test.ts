@@ -9,7 +9,7 @@ import { everySealed } from '../../src/people/launches.ts'
 import type { SignatureRow } from '../../src/register/rows.ts'
 import { sealCounts } from '../../src/web/launch/embargo.ts'
 import { openDue } from '../../src/web/launch/open.ts'
-import { rowsUnder } from '../../src/web/text/versions.ts'
+import { rowsUnder } from '../../src/web/text/published.ts'
 import { ACCORD } from '../harbour.ts'
 import { depositary, MORNING, NOON, openPlace, sealCrowd } from './crowd.ts'
 

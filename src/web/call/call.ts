@@ -1,4 +1,3 @@
-import { formatTime } from '../../core/time.ts'
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import { type CallRow, type PolicyRow, ref } from '../../register/rows.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
@@ -10,8 +9,10 @@ import { page } from '../layout/layout.ts'
 import { html } from '../markup.ts'
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { callShown } from '../record.ts'
+import { recordedDay } from '../roll/later.ts'
 import { isCounting } from '../switches.ts'
-import { rowsUnder, versionsOf } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
+import { versionsOf } from '../text/versions.ts'
 import { nameIn } from '../wording.ts'
 import { convenerEntry } from './convener.ts'
 import { type CopiedList, countsEntry } from './counts.ts'
@@ -68,13 +69,13 @@ async function callPage(asked: Asked, id: string, before: number | undefined): P
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, lists, policy, dated, head, counts, history] = await Promise.all([
+  const [versions, tally, lists, policy, dated, today, counts, history] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     listsOf(asked, id),
     policyOf(asked, id, row),
     isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
-    store.head(),
+    recordedDay(asked),
     countsOf(asked, id),
     store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
   ])
@@ -88,7 +89,6 @@ async function callPage(asked: Asked, id: string, before: number | undefined): P
   const sealed = await sealedEntry(asked, id)
   const isShown = isCounting(asked)
   const missing = isShown ? missingEntry(asked, call, tally) : null
-  const today = formatTime(head?.admitted ?? 0).slice(0, 10)
   const main = html`${openingOf(asked, call, version)}
 ${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, lists)}
 ${isShown ? personsEntry(asked, call, counts) : null}

@@ -2,7 +2,7 @@ import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { dayOf } from '../entry/shown.ts'
-import { link, named, shortDate, sub } from '../kit.ts'
+import { ledgerLine, link, named, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -58,7 +58,7 @@ async function history(
   if (claimed === undefined && checks.length === 0)
     return html`<p class="proof">${entryLink(asked, opened)}</p>`
   const line = (day: string, what: Piece, entry: number) =>
-    html`<li>${shortDate(day, lang)}<span class="what">${what}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
+    ledgerLine(day, lang, what, entryLink(asked, entry))
   const first =
     claimed === undefined ? say(lang, 'call.history.opened') : phrase(lang, 'call.history.record', { keeper })
   const claim =

@@ -1,7 +1,7 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { link, longDate } from '../kit.ts'
+import { languageKept, link, longDate } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -76,11 +76,10 @@ export function countsEntry(
 }
 
 function onAnyDate(asked: Asked, { id, isRecord, row }: CallShown, lists: readonly CopiedList[]): Markup {
-  const { lang, query } = asked
+  const { lang } = asked
   const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
-  const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   const from = row.issued === null ? null : html` min="${row.issued}"`
-  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}"><div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>${language}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>${copies(asked, lists)}</form>`
+  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}"><div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>${languageKept(asked)}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>${copies(asked, lists)}</form>`
 }
 
 /** The lists that rows were copied from, each by the entry that names it. */

@@ -1,5 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
+import { numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -86,5 +87,5 @@ function table({ lang }: Asked, steps: readonly Step[]): Markup {
     ({ name, came, total }) =>
       html`<tr><th scope="row"><time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time></th><td>${formatNumber(came, lang)}</td><td>${formatNumber(total, lang)}</td></tr>`,
   )
-  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow"><table class="table numbers"><caption>${say(lang, 'growth.tableSays')}</caption><thead><tr><th scope="col">${say(lang, isByMonth ? 'growth.month' : 'growth.year')}</th><th scope="col">${say(lang, 'growth.came')}</th><th scope="col">${say(lang, 'growth.total')}</th></tr></thead><tbody>${lines}</tbody></table></div></details>`
+  return html`<details class="alt"><summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary><div class="narrow">${numbersTable(say(lang, 'growth.tableSays'), [say(lang, isByMonth ? 'growth.month' : 'growth.year'), say(lang, 'growth.came'), say(lang, 'growth.total')], lines)}</div></details>`
 }

@@ -1,7 +1,7 @@
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { dayOf } from '../entry/shown.ts'
-import { shortDate, sub } from '../kit.ts'
+import { ledgerLine, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
@@ -23,7 +23,12 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
         persons === 0 ? null : say(lang, 'invalidated.ofPersons', { count: persons }),
         restored === 0 ? null : say(lang, 'invalidated.restored', { count: restored }),
       ].filter(one => one !== null)
-      return html`<li>${shortDate(await dayOf(asked, entry), lang)}<span class="what">${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}</span><span class="meta">${entryLink(asked, entry)}</span></li>`
+      return ledgerLine(
+        await dayOf(asked, entry),
+        lang,
+        html`${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}`,
+        entryLink(asked, entry),
+      )
     }),
   )
   const earlier = row.batches.length - newest.length

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
-import { engravedSeal } from '../check/seal.ts'
-import { longDate, named, shortDate, sub } from '../kit.ts'
+import { fact, longDate, named, shortDate, slip, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/names.ts'
@@ -9,10 +8,9 @@ import { phrase } from '../phrase.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { applyAction, signAction } from '../sign/action.ts'
-import { fact } from '../teller/pieces.ts'
 import { languagesOf } from '../text/text.ts'
 import { textLink, type Version } from '../text/versions.ts'
-import { formatNumber, languageName, nameIn, shortDigest } from '../wording.ts'
+import { languageName, nameIn, shortDigest } from '../wording.ts'
 
 /** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
 export function openingOf(asked: Asked, call: CallShown, version: Version | undefined): Markup {
@@ -28,7 +26,7 @@ export function openingOf(asked: Asked, call: CallShown, version: Version | unde
 ${lede(asked, call, version?.row.manifest)}
 ${closedNotice(asked, call)}
 <div class="actions">${actions(asked, call, version !== undefined)}</div></div>
-${slip(asked, call, version)}</section>`
+${callSlip(asked, call, version)}</section>`
 }
 
 /** The register holds no summary; a text that names its principles has one in their titles. */
@@ -69,15 +67,15 @@ function actions(asked: Asked, call: CallShown, hasText: boolean): Markup {
 }
 
 /** A number in the seal: the text, or before there is one the call, is recorded, which proves no more than that. */
-function slip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
+function callSlip(asked: Asked, call: CallShown, version: Version | undefined): Markup {
   const { lang } = asked
   const { row, isRecord, id } = call
   const entry = version?.row.entry ?? row.opened
   const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
   const convener = html`<a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, `call.authority.${row.authority.level}`))}`
   const day = version === undefined ? null : html`${shortDate(version.day, lang)}, `
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${say(lang, isRecord ? 'call.slipCopy' : 'call.slip')}</h2>${engravedSeal(say(lang, ring, { entry }), formatNumber(entry, lang))}</div>
-<dl class="facts">${[
+  const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
+  const told = [
     fact(
       say(lang, 'call.text'),
       version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
@@ -86,7 +84,8 @@ function slip(asked: Asked, call: CallShown, version: Version | undefined): Mark
     fact(say(lang, 'policy.title'), html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`),
     fact(say(lang, 'call.digest'), version === undefined ? null : digestOf(version)),
     fact(say(lang, isRecord ? 'text.copied' : 'text.recorded'), html`${day}${entryLink(asked, entry)}`),
-  ]}</dl></aside>`
+  ]
+  return slip(lang, title, say(lang, ring, { entry }), entry, told)
 }
 
 function digestOf({ digest }: Version): Markup {

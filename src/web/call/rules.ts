@@ -1,12 +1,11 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { fact, link } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { fact } from '../teller/pieces.ts'
 import { factsOf } from './policy-facts.ts'
 
 /** What of a policy a reader of the call asks for first; the rest stands on the policy's own page. */

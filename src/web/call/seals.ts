@@ -3,7 +3,7 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { sealedKey, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
 
 /**
  * The seals of a call that nobody has opened. All of its seals are gone through once; from then on only what came since

@@ -26,7 +26,6 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   return readStream(request, most)
 }
 
-/** What large bodies hold at this moment. */
 let held = 0
 
 async function readStream(request: Request, most: number): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { parse } from 'hono/utils/cookie'
 import type { Asked } from '../asked.ts'
 
 /**
@@ -33,9 +34,5 @@ export function cookieIn(asked: Asked, name: string): string | undefined {
   const header = asked.request.headers.get('cookie')
   if (header === null) return undefined
   const wanted = nameOf(asked, name)
-  for (const part of header.slice(0, MOST).split(';')) {
-    const [key, value] = part.trim().split('=', 2)
-    if (key === wanted) return value
-  }
-  return undefined
+  return parse(header.slice(0, MOST), wanted)[wanted]
 }

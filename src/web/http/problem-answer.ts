@@ -1,9 +1,9 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { facts, link } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { html, type Piece } from '../markup.ts'
+import { html } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { BROKEN, type Problem, problemOf, STATUS } from './problem.ts'
@@ -68,15 +68,10 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
       : link(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
-  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>
 ${part(
   say(lang, 'problem.mend'),
-  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p><dl class="facts wide">${[
-    lang === 'en' ? null : fact(say(lang, 'problem.exact'), exact),
-    fact(say(lang, 'problem.code'), html`<code>${code}</code>`),
-    evidence === undefined ? null : fact(say(lang, 'problem.evidence'), html`<code>${evidence}</code>`),
-  ]}</dl>`,
+  html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p><p>${on}</p>${facts(lang, { 'problem.exact': lang === 'en' ? null : exact, 'problem.code': html`<code>${code}</code>`, 'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>` })}`,
   { strong: true, inside: 'flow narrow' },
 )}`
   return page(asked, { title, main })

@@ -9,7 +9,7 @@ import { sealedKey } from '../../register/types/sealed.ts'
 import { type Answer, JSON_TYPE } from '../answer.ts'
 import type { Asked, RunningSite } from '../asked.ts'
 import type { Representative } from '../representative/who.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
 
 /** Whether signatures of a call are sealed at present, and how many are: all that anybody is told before the hour. */
 

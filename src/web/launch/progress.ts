@@ -15,7 +15,7 @@ import { spoken } from '../posted-form.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
 import { pageAfter, pager, table, tabs } from '../table.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { rowsUnder } from '../text/published.ts'
 import { formatNumber, nameIn } from '../wording.ts'
 
 /** How far each party has come whom this call expects: invited, enrolled, sealed, opened. For the desk alone. */

@@ -9,14 +9,14 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { announcedEntry } from '../entry/announced.ts'
 import { entryLedger } from '../entry/ledger.ts'
-import { link, sub } from '../kit.ts'
+import { facts, languageKept, link, opening, sub } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { fact, hash } from '../teller/pieces.ts'
+import { hash } from '../teller/pieces.ts'
 import { longTime } from '../wording.ts'
 import { witnessedSize, witnessList } from './witnesses.ts'
 
@@ -42,7 +42,7 @@ function lastAsked({ query }: Asked, size: number): number | undefined {
 async function logPage(asked: Asked, last: number): Promise<string> {
   const { lang, site } = asked
   const head = site.log.head()
-  const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'log.kicker')}</p><h1>${say(lang, 'entries.recorded', { count: head?.size ?? 0 })}</h1><p class="lede">${say(lang, 'log.lede')}</p></section>
+  const main = html`${opening(say(lang, 'log.kicker'), say(lang, 'entries.recorded', { count: head?.size ?? 0 }), say(lang, 'log.lede'))}
 ${head === undefined ? null : await checkpointEntry(asked, head)}
 ${part(say(lang, 'log.witnesses'), html`${witnessesSay(asked)}${witnessList(asked)}`, { note: say(lang, 'log.witnessesNote'), id: 'witnesses', inside: 'flow' })}
 ${await announcedEntry(asked)}
@@ -59,32 +59,23 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
   const anchored = log?.anchored ?? null
   return part(
     say(lang, 'log.checkpoint'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'log.size'), say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 })),
-      recorded === null
-        ? null
-        : fact(say(lang, 'log.last'), html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`),
-      fact(say(lang, 'log.root'), hash(formatDigest(head.root))),
-      fact(say(lang, 'log.origin'), html`<code>${site.log.origin}</code>`),
-      fact(
-        say(lang, 'log.key'),
-        html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
-      ),
-      anchored === null
-        ? null
-        : fact(
-            say(lang, 'log.anchored'),
-            html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
-          ),
-      log?.predecessor == null
-        ? null
-        : fact(say(lang, 'log.follows'), html`<code>${log.predecessor.origin}</code>`),
-    ]}</dl><details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
+    html`${facts(lang, {
+      'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
+      'log.last':
+        recorded === null ? null : html`<time datetime="${recorded}">${longTime(recorded, lang)}</time>`,
+      'log.root': hash(formatDigest(head.root)),
+      'log.origin': html`<code>${site.log.origin}</code>`,
+      'log.key': html`<span id="key"><code>${site.log.vkey}</code></span>${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, 0) }))}`,
+      'log.anchored':
+        anchored === null
+          ? null
+          : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+      'log.follows': log?.predecessor == null ? null : html`<code>${log.predecessor.origin}</code>`,
+    })}<details class="alt flat"><summary>${say(lang, 'log.verbatim')}</summary><pre class="raw" tabindex="0" aria-label="${say(lang, 'log.verbatim')}">${head.checkpoint}</pre></details><p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>`,
     { note: say(lang, 'log.checkpointNote'), strong: true, id: 'checkpoint', inside: 'narrow flow' },
   )
 }
 
-/** Which part of what is recorded others have seen, in a sentence. */
 function witnessesSay({ lang, site }: Asked): Piece {
   if (site.log.witnesses().length === 0) return null
   const size = witnessedSize(site)
@@ -104,12 +95,11 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     first > 0 ? to(first - 1, say(lang, 'log.older'), 'next') : null,
     first > 0 ? to(Math.min(size, ON_A_PAGE) - 1, say(lang, 'log.oldest')) : null,
   ]
-  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
   return part(
     say(lang, 'log.entries'),
     html`${await entryLedger(asked, indexes)}
 <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${language}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
+<form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}"><div><label for="upto">${say(lang, 'log.upto')}</label><input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'log.show')}</button></form>`,
     { note: say(lang, 'log.entriesShown', { first, last, size }), id: 'entries', inside: '' },
   )
 }

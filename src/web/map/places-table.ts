@@ -1,9 +1,9 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { link, numbersTable } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber } from '../wording.ts'
+import { collatorIn, countryName, formatNumber } from '../wording.ts'
 
 /** The table behind the map: every country of a roll with its rows, so that nothing rests on a picture. */
 
@@ -23,9 +23,9 @@ export function placeLines({ lang }: Pick<Asked, 'lang'>, { places }: RollTally)
     states: of.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0),
     rows: of.reduce((sum, { rows }) => sum + rows, 0),
   }))
-  const order = new Intl.Collator(lang)
   return lines.sort(
-    (a, b) => Number(a.country === null) - Number(b.country === null) || order.compare(a.name, b.name),
+    (a, b) =>
+      Number(a.country === null) - Number(b.country === null) || collatorIn(lang).compare(a.name, b.name),
   )
 }
 
@@ -35,5 +35,7 @@ export function placesTable(asked: Asked, call: string, tally: RollTally): Marku
   const states = lines.reduce((sum, line) => sum + line.states, 0)
   const row = ({ country, name, states, rows }: PlaceLine) =>
     html`<tr><th scope="row">${link(asked, `/${call}/roll?country=${country ?? 'none'}`, name)}</th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
-  return html`<table class="table numbers"><caption>${say(lang, 'map.tableSays')}</caption><thead><tr><th scope="col">${say(lang, 'map.country')}</th><th scope="col">${say(lang, 'map.states')}</th><th scope="col">${say(lang, 'map.rows')}</th></tr></thead><tbody>${lines.map(row)}</tbody><tfoot><tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr></tfoot></table>`
+  const foot = html`<tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr>`
+  const heads = [say(lang, 'map.country'), say(lang, 'map.states'), say(lang, 'map.rows')]
+  return numbersTable(say(lang, 'map.tableSays'), heads, lines.map(row), foot)
 }

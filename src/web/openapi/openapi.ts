@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { CSV_COLUMNS } from '../roll/data.ts'
+import { PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
-import { BEFORE, CSV_FILTERS, DAY, FILTERS, LANG, type QueryShown } from './queries.ts'
 import { SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
@@ -14,19 +15,29 @@ type ForPrograms = {
   [Name in RouteName]: (typeof ROUTES)[Name] extends { readonly 3: string } ? Name : never
 }[RouteName]
 
+type Query = Readonly<Record<string, z.ZodType>>
+
 interface Answers {
-  readonly query?: QueryShown
+  readonly query?: Query
   /** By media type: the name of its shape, or null for bytes and text. */
   readonly content: Readonly<Record<string, ShapeName | null>>
   /** By status, where the summary does not say all; otherwise it is 200. */
   readonly says?: Readonly<Record<string, string>>
 }
 
-const ofShape = (shape: ShapeName, query: QueryShown = {}): Answers => ({
+const ofShape = (shape: ShapeName, query: Query = {}): Answers => ({
   query,
   content: { 'application/json': shape },
 })
-const ofType = (type: string, query: QueryShown = {}): Answers => ({ query, content: { [type]: null } })
+const ofType = (type: string, query: Query = {}): Answers => ({ query, content: { [type]: null } })
+
+const { limit: _, ...FILTERS } = PARAMETERS
+const BEFORE = {
+  before: z
+    .int()
+    .min(0)
+    .describe('Of the entries that are about it, those before this one; the newest if left out'),
+}
 
 const ANSWERS: Record<ForPrograms, Answers> = {
   postStatement: {
@@ -55,15 +66,19 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   openapi: ofType('application/json'),
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
-  rollJson: ofShape('Roll', FILTERS),
+  rollJson: ofShape('Roll', PARAMETERS),
   rollCsv: {
-    ...ofType('text/csv', CSV_FILTERS),
+    ...ofType('text/csv', FILTERS),
     says: {
       '200': `${CSV_COLUMNS.join(', ')}. A name that a spreadsheet would compute (=, +, -, @) stands behind an apostrophe; roll.json has all as they are.`,
     },
   },
-  absentJson: ofShape('Absent', DAY),
-  badge: ofType('image/svg+xml', LANG),
+  absentJson: ofShape('Absent', {
+    at: PARAMETERS.at.describe('As the roll stood on this day, from 2011-07-14 on'),
+  }),
+  badge: ofType('image/svg+xml', {
+    lang: z.string().describe('Language of the interface: en or fr. Accept-Language serves as well.'),
+  }),
   personsJson: ofShape('Persons'),
   personsCsv: ofType('text/csv'),
 }
@@ -80,13 +95,10 @@ function operationOf(name: ForPrograms): object {
     schema:
       parameter === 'index' || parameter === 'size' ? { type: 'integer', minimum: 0 } : { type: 'string' },
   }))
-  const inQuery = Object.entries(query).map(([parameter, { schema, says }]) => ({
-    name: parameter,
-    in: 'query',
-    required: false,
-    description: says,
-    schema,
-  }))
+  const inQuery = Object.entries(query).map(([parameter, read]) => {
+    const { $schema: _, description, ...schema } = z.toJSONSchema(read, { io: 'input' })
+    return { name: parameter, in: 'query', required: false, description, schema }
+  })
   const answered = Object.entries(content).map(([type, shape]) => [
     type,
     { schema: shape === null ? {} : ref(shape) },

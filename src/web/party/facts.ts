@@ -1,13 +1,12 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { named, sub } from '../kit.ts'
+import { facts, mandateMark, named, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { fact, identifiersList, namesList } from '../teller/pieces.ts'
+import { identifiersList, namesList } from '../teller/pieces.ts'
 import { countryName, longDay } from '../wording.ts'
 import type { PartyRecord } from './record.ts'
 
@@ -26,34 +25,24 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
       : html`<p class="proof mt-s">${entryLink(asked, source)}</p>`
   return part(
     say(lang, 'party.facts'),
-    html`<dl class="facts wide">${[
-      fact(say(lang, 'party.names'), namesList(asked, row.names)),
-      fact(say(lang, 'party.kind'), say(lang, `kind.${row.kind}`)),
-      fact(say(lang, 'party.country'), row.country === null ? notRecorded : countryName(row.country, lang)),
-      fact(
-        say(lang, 'party.domain'),
-        newest?.domain
-          ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
-          : notRecorded,
-      ),
-      fact(say(lang, 'party.identifiers'), (newest && identifiersList(newest.identifiers)) ?? notRecorded),
-      fact(
-        say(lang, 'party.mandate'),
-        newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
-      ),
-      fact(
-        say(lang, 'party.admittedOn'),
+    html`${facts(lang, {
+      'party.names': namesList(asked, row.names),
+      'party.kind': say(lang, `kind.${row.kind}`),
+      'party.country': row.country === null ? notRecorded : countryName(row.country, lang),
+      'party.domain': newest?.domain
+        ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
+        : notRecorded,
+      'party.identifiers': (newest && identifiersList(newest.identifiers)) ?? notRecorded,
+      'party.mandate': newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
+      'party.admittedOn':
         row.admitted === null
           ? say(lang, 'party.notAdmitted')
           : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
-      ),
-      called.length < 2
-        ? null
-        : fact(
-            say(lang, 'party.versions'),
-            html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
-          ),
-    ]}</dl>${cited}`,
+      'party.versions':
+        called.length < 2
+          ? null
+          : html`<ul>${called.map(version => html`<li>${phrase(lang, 'party.version.line', { name: named(version.names, lang), date: longDay(version.from, lang), entry: entryLink(asked, version.entry) })}</li>`)}</ul>`,
+    })}${cited}`,
     { inside: 'narrow' },
   )
 }
@@ -61,7 +50,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
 /** The level alone: what was checked stands in a part of its own. */
 function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
   const { lang } = asked
-  return html`<span class="mandate">${inlineMark(`m-${mandate.level}`)}${say(lang, `mandate.${mandate.level}`)}</span>${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
+  return html`${mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`
 }
 
 /** Said wherever the mandate is, since what no longer holds must not pass for what does. */

@@ -1,6 +1,6 @@
 import type { Listed, SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { link, named, shortDate, sub } from '../kit.ts'
+import { ledgerLine, link, named, sub } from '../kit.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -64,7 +64,7 @@ async function listLine(asked: Asked, version: Listed, source: SourceRow | undef
   const title =
     source === undefined ? null : sub(source.url === null ? source.title : external(source.url, source.title))
   const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
-  return html`<li>${shortDate(version.date, lang)}<div class="what">${words}</div><div class="meta">${entryLink(asked, version.entry)}${title}</div></li>`
+  return ledgerLine(version.date, lang, words, html`${entryLink(asked, version.entry)}${title}`)
 }
 
 async function presentWords(asked: Asked, version: Listed): Promise<Markup> {

@@ -6,14 +6,13 @@ import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, dayOf, entryShown } from '../entry/shown.ts'
-import { partyLink, shortDate, sub } from '../kit.ts'
+import { fact, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { fact, hashes, quoted } from '../teller/pieces.ts'
+import { hashes, quoted } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
 import type { PartyProof, PartyRecord } from './record.ts'
 
@@ -90,7 +89,12 @@ async function proofLine(
   const next = isAged
     ? sub(say(lang, 'party.proof.next', { day: longDay(dueDay(latest.checked, days), lang) }))
     : null
-  return html`<li>${shortDate(shown.checked, lang)}<div class="what"><span class="mandate">${inlineMark(`m-${method}`)}${say(lang, `mandate.${method}`)}</span>${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}</div><div class="meta">${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}${next}</div></li>`
+  return ledgerLine(
+    shown.checked,
+    lang,
+    html`${mandateMark(method, lang)}${await standing(asked, row)}${sub(say(lang, `mandateMeans.${method}`))}${has}`,
+    html`${entryLink(asked, shown.entry)}${sub(await whoChecked(asked, shown.entry))}${earlier}${unclear}${gaps}${times}${next}`,
+  )
 }
 
 /** Whether it holds, in words; what it no longer does stands as plainly. */
@@ -150,5 +154,10 @@ async function voucherLine(
     ended === null
       ? null
       : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await dayOf(asked, ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
-  return html`<li>${shortDate(await dayOf(asked, entry), lang)}<div class="what">${partyLink(asked, by, row?.names)}${await quoted(asked, note)}${over}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
+  return ledgerLine(
+    await dayOf(asked, entry),
+    lang,
+    html`${partyLink(asked, by, row?.names)}${await quoted(asked, note)}${over}`,
+    entryLink(asked, entry),
+  )
 }

@@ -7,7 +7,7 @@ import { entryLink } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
-import { quoted } from '../teller/pieces.ts'
+import { hash, quoted } from '../teller/pieces.ts'
 import { longDay } from '../wording.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
@@ -22,26 +22,28 @@ export function objectionsShown(asked: Asked, record: PartyRecord, call: string)
   const shown = (objections.get(call) ?? []).map(async one => {
     const objector = otherParty(asked, record, one.by)
     const gone = one.withdrawn === null ? null : await withdrawnNote(asked, one.withdrawn)
-    const objection = await block(
+    const objection = await saidOnce(
       asked,
       phrase(lang, 'objection.to', { party: objector, entry: entryLink(asked, one.against) }),
       one,
-      gone,
+      { note: gone },
     )
     if (one.answered === null) return objection
     const title = phrase(lang, 'objection.answerOf', { party: partyLink(asked, id, row.names), objector })
-    return html`${objection}${await block(asked, title, one.answered, null)}`
+    return html`${objection}${await saidOnce(asked, title, one.answered)}`
   })
   return Promise.all(shown)
 }
 
-async function block(
+/** What somebody said, whole and between quotation marks, with the entry and the day that it stands under. */
+export async function saidOnce(
   asked: Asked,
   title: Markup,
-  { words, entry }: { readonly words: Said; readonly entry: number },
-  note: Piece,
+  { words, entry, day }: { readonly words: Said; readonly entry: number; readonly day?: string },
+  { from = null, note = null }: { readonly from?: Piece; readonly note?: Piece } = {},
 ): Promise<Markup> {
-  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${longDate(await dayOf(asked, entry), asked.lang)}</span>${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p>${note}</article>`
+  const date = longDate(day ?? (await dayOf(asked, entry)), asked.lang)
+  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}${'digest' in words ? hash(words.digest) : null}</p>${note}</article>`
 }
 
 async function withdrawnNote(

@@ -1,4 +1,3 @@
-import { Refusal } from '../../core/refusal.ts'
 import { MANDATES, type MandateLevel } from '../../register/kinds.ts'
 import type { ProofRow, Voucher } from '../../register/mandate-rows.ts'
 import type { Objection, ObjectionsRow } from '../../register/objection-rows.ts'
@@ -14,6 +13,8 @@ import {
 } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Asked } from '../asked.ts'
+import { partyOrRefuse } from '../found.ts'
+import { rowsUnder } from '../text/published.ts'
 
 /** What was checked of a party's mandate by one method. */
 export interface PartyProof {
@@ -44,12 +45,10 @@ export interface PartyRecord {
 }
 
 const MOST_KEYS = 50
-const MOST_LISTS = 1_000
 
 export async function partyRecord({ site }: Asked, id: string): Promise<PartyRecord> {
   const { store } = site.log
-  const [row] = await store.rows([ref('parties', id)])
-  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
+  const row = await partyOrRefuse(store, id)
   const calls = new Map<string, CallRow>()
   for await (const { key, row } of eachRow(store, 'calls')) calls.set(key, row)
   const ids = [...calls.keys()]
@@ -113,11 +112,9 @@ async function sourcesOf(
   { log }: Asked['site'],
   listings: PartyRecord['listings'],
 ): Promise<Map<string, SourceRow>> {
-  const lists = await Promise.all(
-    listings.map(async ({ call }) => {
-      const rows = await log.store.rowsOf('sources', `${call}/`, MOST_LISTS)
-      return rows.filter(({ key }) => key.startsWith(`${call}/`))
-    }),
-  )
-  return new Map(lists.flat().map(({ key, row }) => [key, row]))
+  const sources = new Map<string, SourceRow>()
+  for (const { call } of listings)
+    for await (const { digest: date, row } of rowsUnder(log.store, 'sources', call))
+      sources.set(`${call}/${date}`, row)
+  return sources
 }

@@ -1,15 +1,15 @@
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { link, longDate, named, shortDate, sub } from '../kit.ts'
+import { facts, link, named, shortDate, sub } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
-import { mark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
-import { external, fact, hash, quoted } from '../teller/pieces.ts'
+import { kindsSaid } from '../statement/said.ts'
+import { external, hash, quoted } from '../teller/pieces.ts'
 import { languageIn, nameIn } from '../wording.ts'
-import { objectionsShown } from './objections.ts'
+import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty } from './other.ts'
 import type { PartyRecord } from './record.ts'
 import { type Act, type Acts, type SaidOnce, saidOn } from './signings.ts'
@@ -36,10 +36,14 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
   const paper =
     row.instrument === null
       ? null
-      : html`<dl class="facts wide mt-s">${[
-          fact(say(lang, 'party.instrument'), hash(row.instrument.digest)),
-          fact(say(lang, 'party.channel'), await quoted(asked, row.instrument.channel)),
-        ]}</dl>`
+      : facts(
+          lang,
+          {
+            'party.instrument': hash(row.instrument.digest),
+            'party.channel': await quoted(asked, row.instrument.channel),
+          },
+          'wide mt-s',
+        )
   return html`<div class="of-call"><h3>${link(asked, `/${call}`, inLang(title))}</h3>
 <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
@@ -65,21 +69,13 @@ async function actLine(
   }
   const says =
     what === 'given' ? say(lang, 'party.event.given', numbers) : say(lang, 'party.event.deposited', numbers)
-  const said = saidWord(bound!)
+  const said = kindsSaid(bound!)
   const beside =
     said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
   return html`<li>${time}<div class="what">${link(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(link(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
 }
 
-function saidWord({
-  reservation,
-  declaration,
-}: NonNullable<Act['bound']>): 'reservation' | 'declaration' | 'both' | null {
-  if (reservation !== null) return declaration === null ? 'reservation' : 'both'
-  return declaration === null ? null : 'declaration'
-}
-
-/** Whole and between quotation marks, each with the entry and the day that it stands under. */
+/** What it said on each call, and what others object to in it. */
 export async function partySaid(
   asked: Asked,
   record: PartyRecord,
@@ -95,7 +91,7 @@ export async function partySaid(
         record,
       )
       if (said.length === 0) return null
-      const blocks = await Promise.all(said.map(one => block(asked, record.calls.get(call)!, one)))
+      const blocks = await Promise.all(said.map(one => inOwnWords(asked, record.calls.get(call)!, one)))
       const objections = await objectionsShown(asked, record, call)
       return html`<div class="said" id="said-${call}">${blocks}${objections}</div>`
     }),
@@ -104,21 +100,17 @@ export async function partySaid(
   return part(say(lang, 'party.said'), shown, { note: say(lang, 'party.saidNote'), inside: '' })
 }
 
-async function block(
-  asked: Asked,
-  call: CallRow,
-  { kind, words, entry, day, source }: SaidOnce,
-): Promise<Markup> {
+function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce): Promise<Markup> {
   const { lang } = asked
   const title = phrase(lang, 'party.saidOf', {
-    what: say(lang, `party.${kind}`),
+    what: say(lang, `party.${said.kind}`),
     call: named(call.titles, lang),
   })
   const from =
-    source === null
+    said.source === null
       ? null
-      : html`<span>${phrase(lang, 'party.saidFrom', { source: external(source) })}</span>`
-  return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${longDate(day, lang)}</span>${from}${'digest' in words ? html`<span class="hash">${words.digest}</span>` : null}</p></article>`
+      : html`<span>${phrase(lang, 'party.saidFrom', { source: external(said.source) })}</span>`
+  return saidOnce(asked, title, said, { from })
 }
 
 /** The version that a signature binds, as the slip names it. */

@@ -2,7 +2,7 @@ import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { bodyOf, entryShown } from '../entry/shown.ts'
-import { type Version, versionsIn } from '../teller/setting.ts'
+import { type Published, versionsIn } from '../text/published.ts'
 import type { PartyRecord } from './record.ts'
 
 /** What a party did with its signature on one call, newest first, each signature with what it bound. */
@@ -12,8 +12,8 @@ export interface Acts {
   readonly acts: readonly Act[]
   /** Acts before these, which are in the log as well. */
   readonly earlier: number
-  readonly texts: readonly Version<'texts'>[]
-  readonly policies: readonly Version<'policies'>[]
+  readonly texts: readonly Published<'texts'>[]
+  readonly policies: readonly Published<'policies'>[]
 }
 
 export interface Act {

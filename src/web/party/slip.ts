@@ -1,15 +1,14 @@
 import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { engravedSeal } from '../check/seal.ts'
 import { entryShown } from '../entry/shown.ts'
-import { link, longDate, named, sub } from '../kit.ts'
+import { fact, link, longDate, named, slip, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { external, fact, mandateHeld } from '../teller/pieces.ts'
+import { external, mandateHeld } from '../teller/pieces.ts'
 import { formatNumber, longDay } from '../wording.ts'
 import { lapsedNote } from './facts.ts'
 import { otherParty } from './other.ts'
@@ -107,7 +106,14 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     const mandate = say(lang, `mandate.${level}`).toLocaleUpperCase(lang)
     const { entry } = acts.row
     const ring = say(lang, 'party.ring.signed', { entry, mandate })
-    return slip(asked, say(lang, 'party.slip'), ring, entry, await signedFacts(asked, record, acts))
+    return slip(
+      lang,
+      say(lang, 'party.slip'),
+      ring,
+      entry,
+      await signedFacts(asked, record, acts),
+      'facts stacked',
+    )
   }
   if (row.admitted !== null) {
     const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
@@ -118,7 +124,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
         html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
       ),
     ]
-    return slip(asked, say(lang, 'party.slipParty'), ring, row.admitted, facts)
+    return slip(lang, say(lang, 'party.slipParty'), ring, row.admitted, facts, 'facts stacked')
   }
   const newest = listings[0]?.row.versions.at(-1)
   const source = newest && record.sources.get(`${listings[0]!.call}/${newest.date}`)
@@ -134,11 +140,14 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     fact(say(lang, 'party.mandate'), say(lang, 'party.none')),
     fact(say(lang, 'party.recorded'), entryLink(asked, entry)),
   ]
-  return slip(asked, say(lang, 'party.slipCopy'), say(lang, 'party.ring.copied', { entry }), entry, facts)
-}
-
-function slip({ lang }: Asked, title: string, ring: string, entry: number, facts: readonly Piece[]): Markup {
-  return html`<aside class="slip" aria-labelledby="slip-h"><div class="slip-head"><h2 class="sc" id="slip-h">${title}</h2>${engravedSeal(ring, formatNumber(entry, lang))}</div><dl class="facts stacked">${facts}</dl></aside>`
+  return slip(
+    lang,
+    say(lang, 'party.slipCopy'),
+    say(lang, 'party.ring.copied', { entry }),
+    entry,
+    facts,
+    'facts stacked',
+  )
 }
 
 async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promise<Piece[]> {

@@ -1,19 +1,13 @@
 import type { Localised, Said } from '../../register/kinds.ts'
-import type { ObjectionsRow } from '../../register/objection-rows.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
-import {
-  type ListingRow,
-  type PartyRow,
-  type PartyVersion,
-  ref,
-  type SignatureRow,
-} from '../../register/rows.ts'
+import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
 import { inEffect } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
+import { kindsSaid } from '../statement/said.ts'
 
 /**
- * What the register says beside the rows of one page of a roll: two more questions, however long the roll is.
+ * What the register says beside the rows of one page of a roll: a few more questions, however long the roll is.
  */
 export interface Beside {
   /** What the party was called when its row began to say so; undefined for a row that was copied. */
@@ -22,7 +16,7 @@ export interface Beside {
   readonly into: Localised | undefined
   /** Objections that stand to what it said. */
   readonly objections: number
-  readonly said: 'reservation' | 'declaration' | 'both' | null
+  readonly said: ReturnType<typeof kindsSaid>
 }
 
 export async function besideRows(
@@ -30,29 +24,25 @@ export async function besideRows(
   call: string,
   items: readonly RollItem[],
 ): Promise<readonly Beside[]> {
+  const { store } = asked.site.log
   const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
-  const rows = await asked.site.log.store.rows([
-    ...items.map(({ party }) => ref('parties', party)),
-    ...items.map(item => ref(isCopied(item) ? 'listings' : 'signatures', `${call}/${item.party}`)),
-    ...heirs.map(id => ref('parties', id)),
-    ...items.map(({ party }) => ref('objections', `${call}/${party}`)),
+  const [parties, listings, signatures, objected, named] = await Promise.all([
+    store.rows(items.map(({ party }) => ref('parties', party))),
+    store.rows(items.map(({ party }) => ref('listings', `${call}/${party}`))),
+    store.rows(items.map(({ party }) => ref('signatures', `${call}/${party}`))),
+    store.rows(items.map(({ party }) => ref('objections', `${call}/${party}`))),
+    store.rows(heirs.map(id => ref('parties', id))),
   ])
-  const names = new Map(
-    heirs.map((id, i) => [id, (rows[items.length * 2 + i] as PartyRow | undefined)?.names]),
-  )
   return Promise.all(
     items.map(async (item, i): Promise<Beside> => {
-      const party = rows[i] as PartyRow | undefined
-      const source = rows[items.length + i]
-      const into = names.get(item.ended?.into ?? '')
+      const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
       if (isCopied(item))
-        return { version: undefined, into, objections: 0, said: saidInList(source as ListingRow, item) }
-      const objected = rows[items.length * 2 + heirs.length + i] as ObjectionsRow | undefined
+        return { version: undefined, into, objections: 0, said: saidInList(listings[i]!, item) }
       return {
         into,
-        objections: objected?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
-        version: party?.versions.findLast(version => isOf(version, item)),
-        said: await saidBySigning(asked, source as SignatureRow, item),
+        objections: objected[i]?.objections.filter(({ withdrawn }) => withdrawn === null).length ?? 0,
+        version: parties[i]?.versions.findLast(version => isOf(version, item)),
+        said: await saidBySigning(asked, signatures[i]!, item),
       }
     }),
   )
@@ -77,17 +67,9 @@ async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): P
     ({ what, entry }) =>
       (what === 'given' || what === 'deposited' || what === 'carried') && entry <= item.entry,
   )
-  if (signing === undefined || signing.entry === row.entry) return kindOf(row)
+  if (signing === undefined || signing.entry === row.entry) return kindsSaid(row)
   // What went along with a party that ended stands at that party.
   if (signing.what === 'carried') return null
   const { body } = inEffect((await entryShown(asked, signing.entry)).statement)
-  return kindOf(body as { reservation: Said | null; declaration: Said | null })
-}
-
-function kindOf({
-  reservation,
-  declaration,
-}: Pick<SignatureRow, 'reservation' | 'declaration'>): Beside['said'] {
-  if (reservation !== null) return declaration === null ? 'reservation' : 'both'
-  return declaration === null ? null : 'declaration'
+  return kindsSaid(body as { reservation: Said | null; declaration: Said | null })
 }

@@ -1,9 +1,8 @@
 import type { RollQuery } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { signedAndCopiedOf } from '../call/counts.ts'
-import { link } from '../kit.ts'
+import { link, mandateMark } from '../kit.ts'
 import { linkIn } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -57,7 +56,7 @@ export function marksExplained({ lang }: Asked): Markup {
   const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
   const lines = levels.map(
     level =>
-      html`<li><span><span class="mandate">${inlineMark(`m-${level}`)}${say(lang, `mandate.${level}`)}</span></span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
+      html`<li><span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span></li>`,
   )
   return html`<section class="entry strong mt-l"><div class="side"><h2>${say(lang, 'roll.why')}</h2><p>${say(lang, 'roll.whySays')}</p></div><div class="box"><ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p></div></section>`
 }

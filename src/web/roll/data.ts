@@ -38,19 +38,20 @@ function withStatus(item: RollItem): object {
   return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
 }
 
-export const CSV_COLUMNS = [
-  'party',
-  'name',
-  'kind',
-  'country',
-  'basis',
-  'mandate',
-  'signed',
-  'entry',
-  'status',
-  'ended',
-  'lapsed',
-] as const
+const COLUMNS = {
+  party: ({ party }) => party,
+  name: ({ names }) => names[0]!.text,
+  kind: ({ kind }) => kind,
+  country: ({ country }) => country,
+  basis: ({ basis }) => basis,
+  mandate: ({ mandate }) => mandate,
+  signed: ({ signed }) => signed,
+  entry: ({ entry }) => entry,
+  status: statusOf,
+  ended: ({ ended }) => ended?.day,
+  lapsed: ({ lapsed }) => lapsed,
+} satisfies Record<string, (item: RollItem) => string | number | null | undefined>
+export const CSV_COLUMNS = Object.keys(COLUMNS)
 
 /**
  * Every row that matches, RFC 4180. Names are printed as they stand in the register, but for those that a
@@ -72,25 +73,9 @@ async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<stri
   yield formatCsvRow(CSV_COLUMNS)
   for (let after = query.after ?? null, more = true; more; ) {
     const found = await site.log.store.roll({ ...query, after: after ?? undefined })
-    for (const item of found.items) yield formatCsvRow(cells(item))
+    for (const item of found.items)
+      yield formatCsvRow(Object.values(COLUMNS).map(cell => String(cell(item) ?? '')))
     after = found.next
     more = after !== null
   }
-}
-
-function cells(item: RollItem): string[] {
-  const { party, names, kind, country, basis, mandate, lapsed, signed, entry, ended } = item
-  return [
-    party,
-    names[0]!.text,
-    kind,
-    country ?? '',
-    basis,
-    mandate ?? '',
-    signed ?? '',
-    String(entry),
-    statusOf(item),
-    ended?.day ?? '',
-    lapsed === undefined ? '' : String(lapsed),
-  ]
 }

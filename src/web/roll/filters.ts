@@ -1,11 +1,11 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { languageKept, link } from '../kit.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, longDay } from '../wording.ts'
+import { collatorIn, countryName, longDay } from '../wording.ts'
 import { shownTotal } from './count.ts'
 import type { Count, Facets } from './facets.ts'
 import { type Filter, filtersIn, rollAddress } from './query.ts'
@@ -16,21 +16,26 @@ export function filterForm(asked: Asked, call: CallShown, query: RollQuery, face
   const { lang } = asked
   const { isRecord, id } = call
   const countries = [...facets.countries]
-    .map(({ of, rows }) => ({ value: of ?? 'none', word: countryWord(asked, of ?? 'none'), rows }))
-    .sort((a, b) => byWord(lang, a, b))
+    .map(({ of, rows }) => ({ value: of ?? 'none', rows }))
+    .sort((a, b) => byWord(asked, a, b))
   const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
   return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll"><div class="q"><label for="q">${say(lang, 'roll.name')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}"></div>
-${select(asked, 'kind', say(lang, 'roll.anyKind'), query.kind, kindOptions(asked, facets))}
+${select(
+  asked,
+  'kind',
+  say(lang, 'roll.anyKind'),
+  query.kind,
+  facets.kinds.map(({ of, rows }) => ({ value: of, rows })),
+)}
 ${select(asked, 'country', say(lang, 'roll.anyCountry'), query.country, countries)}
-${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(asked, facets)) : null}
-${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(asked, facets))}
-${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(asked, query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
-<div><label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label><input id="at" name="at" type="date" value="${query.at ?? ''}"></div>${hidden('sort', query.sort)}${hidden('lang', asked.query.has('lang') ? lang : undefined)}<button class="btn">${say(lang, 'roll.search')}</button></form>`
+${hasMandates ? select(asked, 'mandate', say(lang, 'roll.anyMandate'), query.mandate, mandateOptions(facets)) : null}
+${select(asked, 'status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), query.status, statusOptions(facets))}
+${select(asked, 'signed', say(lang, 'roll.withOrWithout'), query.signed, dayOptions(query, facets), say(lang, isRecord ? 'roll.signedList' : 'roll.signed'))}
+<div><label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label><input id="at" name="at" type="date" value="${query.at ?? ''}"></div>${query.sort === undefined ? null : html`<input type="hidden" name="sort" value="${query.sort}">`}${languageKept(asked)}<button class="btn">${say(lang, 'roll.search')}</button></form>`
 }
 
 interface Option {
   readonly value: string
-  readonly word: string
   readonly rows: Count | null
 }
 
@@ -47,52 +52,37 @@ function select(
   const missing =
     chosen === undefined || options.some(({ value }) => value === chosen)
       ? []
-      : [{ value: chosen, word: wordOf(asked, name, chosen), rows: null }]
-  const all = [{ value: '', word: any, rows: null }, ...missing, ...options]
+      : [{ value: chosen, rows: null }]
+  const wordFor = (value: string) => (value === '' ? any : wordOf(asked, name, value))
+  const all = [{ value: '', rows: null }, ...missing, ...options]
   return html`<div><label for="${name}">${label}</label><select id="${name}" name="${name}">${all.map(
-    ({ value, word, rows }) =>
-      html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>${rows === null ? word : say(lang, 'roll.option', { word, count: shownTotal(asked, rows) })}</option>`,
+    ({ value, rows }) =>
+      html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : null}>${rows === null ? wordFor(value) : say(lang, 'roll.option', { word: wordFor(value), count: shownTotal(asked, rows) })}</option>`,
   )}</select></div>`
 }
 
-function kindOptions({ lang }: Asked, { kinds }: Facets): Option[] {
-  return kinds.map(({ of, rows }) => ({ value: of, word: say(lang, `kinds.${of}`), rows }))
-}
-
-function mandateOptions({ lang }: Asked, { mandates }: Facets): Option[] {
+function mandateOptions({ mandates }: Facets): Option[] {
   return mandates
     .toReversed()
-    .map(({ of, rows }) => ({
-      value: of ?? 'none',
-      word: say(lang, of === null ? 'roll.noMandate' : `mandate.${of}`),
-      rows,
-    }))
+    .map(({ of, rows }) => ({ value: of ?? 'none', rows }))
     .sort((a, b) => Number(a.value === 'none') - Number(b.value === 'none'))
 }
 
-function statusOptions({ lang }: Asked, { endings, now }: Facets): Option[] {
-  const option = (status: (typeof STATUSES)[number], rows: Count | null) => ({
-    value: status,
-    word: say(lang, `roll.status.${status}`),
-    rows,
-  })
+function statusOptions({ endings, now }: Facets): Option[] {
   const copied = now?.tally.mandates.find(({ of }) => of === null)?.rows ?? 0
   const exact = (total: number) => (now === null ? null : { total, more: false })
   return [
-    option('standing', exact((now?.tally.total ?? 0) - copied)),
-    option('listed', exact(copied)),
-    ...endings.map(({ of, rows }) => option(of, rows)),
+    { value: 'standing', rows: exact((now?.tally.total ?? 0) - copied) },
+    { value: 'listed', rows: exact(copied) },
+    ...endings.map(({ of, rows }) => ({ value: of, rows })),
   ].filter(({ rows }) => rows === null || rows.total > 0)
 }
 
-function dayOptions({ lang }: Asked, { signed }: RollQuery, { now }: Facets): Option[] {
-  const none = { value: 'none', word: say(lang, 'roll.noDate') }
-  if (now === null) return [{ ...none, rows: null }]
-  return now.noDay === 0 && signed !== 'none' ? [] : [{ ...none, rows: { total: now.noDay, more: false } }]
-}
-
-function hidden(name: string, value: string | undefined): Markup | null {
-  return value === undefined ? null : html`<input type="hidden" name="${name}" value="${value}">`
+function dayOptions({ signed }: RollQuery, { now }: Facets): Option[] {
+  if (now === null) return [{ value: 'none', rows: null }]
+  return now.noDay === 0 && signed !== 'none'
+    ? []
+    : [{ value: 'none', rows: { total: now.noDay, more: false } }]
 }
 
 /** Each filter in use, in words, and the address of the same search without it. */
@@ -154,11 +144,9 @@ function countryWord({ lang }: Asked, value: string): string {
   return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
 }
 
-const collators = new Map<string, Intl.Collator>()
-
 /** In the order of the language; what was not recorded comes last. */
-function byWord(lang: string, a: Option, b: Option): number {
-  const collator = collators.get(lang) ?? new Intl.Collator(lang)
-  collators.set(lang, collator)
-  return Number(a.value === 'none') - Number(b.value === 'none') || collator.compare(a.word, b.word)
+function byWord(asked: Asked, a: Option, b: Option): number {
+  const [first, second] = [a, b].map(({ value }) => countryWord(asked, value))
+  const byName = collatorIn(asked.lang).compare(first!, second!)
+  return Number(a.value === 'none') - Number(b.value === 'none') || byName
 }

@@ -3,7 +3,7 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { link, named } from '../kit.ts'
+import { languageKept, link, named, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -11,7 +11,7 @@ import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
 import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { countryName, formatNumber, longDay, shortDay } from '../wording.ts'
+import { collatorIn, countryName, formatNumber, longDay, shortDay } from '../wording.ts'
 import { laterNote, recordedDay } from './later.ts'
 import { parseDay } from './query.ts'
 import { type StatesOnRoll, statesOnRoll } from './states-on-roll.ts'
@@ -94,7 +94,7 @@ async function absentPage(asked: Asked, it: Shown): Promise<string> {
   const { lang } = asked
   const { call, day, where, states } = it
   const title = say(lang, 'absent.title', { count: MEMBERS - states.members.size, where })
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'absent.kicker', { where, date: shortDay(day, lang) })}</p><h1>${title}</h1><p class="lede">${say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where })}</p>${await laterNote(asked, it.at)}</section>
+  const main = html`${opening(say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }), title, say(lang, 'absent.lede', { date: longDay(day, lang), on: states.members.size, members: MEMBERS, where }), { more: await laterNote(asked, it.at), quiet: false })}
 <div class="box">${dateForm(asked, it)}</div>
 ${part(
   say(lang, 'absent.byRegion'),
@@ -113,8 +113,7 @@ ${howMade(asked, it)}`
 
 function dateForm(asked: Asked, { call, day, where }: Shown): Markup {
   const { lang } = asked
-  const keep = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${keep}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
+  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}"><div><label for="at">${say(lang, 'absent.form', { where })}</label><input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}"></div>${languageKept(asked)}<button class="btn second">${say(lang, 'absent.show')}</button></form>`
 }
 
 function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]): Markup {
@@ -122,7 +121,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   const { where, states } = it
   const inOrder = members
     .map(code => ({ code, name: countryName(code, lang) }))
-    .sort((a, b) => a.name.localeCompare(b.name, lang))
+    .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
   const on = inOrder.filter(({ code }) => states.members.has(code))
   const off = inOrder.filter(({ code }) => !states.members.has(code))
   const part = (key: 'absent.off' | 'absent.on', items: readonly Markup[]) =>
@@ -138,7 +137,6 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   )}</div></section>`
 }
 
-/** To the party, and to the entry that its row cites. */
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
   return html`${link(asked, `/parties/${party}`, words)} ${cited}`

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
@@ -9,62 +10,71 @@ import { type RollQuery, STATUSES } from '../../register/roll.ts'
 export const MOST_ROWS = 500
 /** Characters; longer queries name nobody. */
 const MOST_QUERY = 200
-export const SORTS = ['name', 'date'] as const
+const SORTS = ['name', 'date'] as const
 
 /** What narrows a roll, in the order of its form. */
 export const FILTERS = ['q', 'kind', 'country', 'mandate', 'status', 'signed', 'at'] as const
 export type Filter = (typeof FILTERS)[number]
 
-/** Refuses `query_malformed`, naming the parameter. `page` is the `next` of the page before. */
-export function parseRollQuery(call: string, query: URLSearchParams, limit: number): RollQuery {
-  const given = (name: string) => query.get(name)?.trim() || undefined
-  const q = given('q')
-  if (q !== undefined && q.length > MOST_QUERY) throw malformed('q', q, `at most ${MOST_QUERY} characters`)
-  const country = given('country')
-  if (country !== undefined && !/^(?:[a-zA-Z]{2}|none)$/.test(country))
-    throw malformed('country', country, 'two letters of ISO 3166-1, or none')
-  const signed = given('signed')
-  if (signed !== undefined && signed !== 'none' && !isDate(signed))
-    throw malformed('signed', signed, 'a day as 2026-01-31, or none')
-  const sort = oneOf('sort', given('sort'), SORTS)
-  return {
-    call,
-    q,
-    kind: oneOf('kind', given('kind'), KINDS),
-    country: country === 'none' ? country : country?.toUpperCase(),
-    mandate: oneOf('mandate', given('mandate'), [...MANDATES, 'none']),
-    status: oneOf('status', given('status'), STATUSES),
-    signed,
-    at: parseDay(query),
-    sort: sort === 'name' ? undefined : sort,
-    after: given('page'),
-    limit: limitOf(given('limit'), limit),
-  }
+const oneOf = <const T extends readonly string[]>(all: T) =>
+  z.enum(all, { error: `one of ${all.join(', ')}` })
+const rows = `a number from 1 to ${MOST_ROWS}`
+
+/** What may stand behind the question mark, each with what it asks for; the message of a check says what it has to be. */
+export const PARAMETERS = {
+  q: z
+    .string()
+    .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
+    .describe('Words that begin words of a name; case and accents do not count'),
+  kind: oneOf(KINDS).describe('Kind of party'),
+  country: z
+    .string()
+    .regex(/^(?:[a-zA-Z]{2}|none)$/, 'two letters of ISO 3166-1, or none')
+    .describe('ISO 3166-1 alpha-2, or none'),
+  mandate: oneOf([...MANDATES, 'none']).describe('Level of mandate; none for rows copied from a list'),
+  status: oneOf(STATUSES).describe(
+    'Who signed, who is copied from a list, or who stood there before and how that ended; all who stand if left out',
+  ),
+  signed: z
+    .string()
+    .refine(text => text === 'none' || isDate(text), 'a day as 2026-01-31, or none')
+    .describe('The day since which the row says that it stands, or none for rows that tell none'),
+  at: z.string().refine(isDate, 'a day as 2026-01-31').describe('The roll on this day'),
+  sort: oneOf(SORTS).describe(
+    'By name, or newest first; where more match than are counted, by name all the same',
+  ),
+  page: z.string().describe('next of the page before'),
+  limit: z.coerce.number(rows).int(rows).min(1, rows).max(MOST_ROWS, rows).describe('Rows on a page'),
+}
+
+const ROLL = z.object(PARAMETERS).partial()
+const DAY = ROLL.pick({ at: true })
+
+/** Refuses `query_malformed`, naming the parameter. */
+function read<S extends z.ZodRawShape>(query: URLSearchParams, parameters: z.ZodObject<S>) {
+  const given = Object.keys(parameters.shape).flatMap(name => {
+    const text = query.get(name)?.trim() ?? ''
+    return text === '' ? [] : [[name, text] as const]
+  })
+  const found = parameters.safeParse(Object.fromEntries(given))
+  if (found.success) return found.data
+  const { path, message } = found.error.issues[0]!
+  const name = String(path[0])
+  const text = clip(new Map(given).get(name)!)
+  throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
+}
+
+/** `page` is the `next` of the page before. */
+export function parseRollQuery(call: string, query: URLSearchParams, most: number): RollQuery {
+  const { page: after, limit = most, ...filters } = read(query, ROLL)
+  const country = filters.country === 'none' ? 'none' : filters.country?.toUpperCase()
+  const sort = filters.sort === 'name' ? undefined : filters.sort
+  return { ...filters, call, country, sort, after, limit }
 }
 
 /** The day that `at` asks for. */
 export function parseDay(query: URLSearchParams): string | undefined {
-  const at = query.get('at')?.trim() || undefined
-  if (at !== undefined && !isDate(at)) throw malformed('at', at, 'a day as 2026-01-31')
-  return at
-}
-
-function limitOf(text: string | undefined, most: number): number {
-  if (text === undefined) return most
-  const limit = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0
-  if (limit === 0 || limit > MOST_ROWS) throw malformed('limit', text, `a number from 1 to ${MOST_ROWS}`)
-  return limit
-}
-
-function oneOf<T extends string>(name: string, text: string | undefined, all: readonly T[]): T | undefined {
-  if (text === undefined) return undefined
-  const found = all.find(one => one === text)
-  if (found === undefined) throw malformed(name, text, `one of ${all.join(', ')}`)
-  return found
-}
-
-function malformed(name: string, text: string, wanted: string): Refusal {
-  return new Refusal('query_malformed', `The parameter ${name} is ${clip(text)}; it has to be ${wanted}.`)
+  return read(query, DAY).at
 }
 
 /** The filters in use. */

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
-import { link } from '../kit.ts'
+import { link, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -42,7 +42,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery): Promise<str
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
   // Whoever searches looks for rows, whoever does not for the whole: each finds it first.
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
-  const main = html`<section class="opening quiet"><p class="sc kicker">${title}</p><h1>${heading(asked, call, query, found, facets)}</h1><p class="lede">${lede(asked, call, query)}</p>${await laterNote(asked, query.at)}</section>
+  const main = html`${opening(title, heading(asked, call, query, found, facets), lede(asked, call, query), { more: await laterNote(asked, query.at) })}
 <div class="box">${filterForm(asked, call, query, facets)}
 ${filterChips(asked, call, query)}
 ${isNarrowed ? null : numbers}

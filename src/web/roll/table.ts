@@ -1,9 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { link, partyLink, shortDate, sub } from '../kit.ts'
+import { link, mandateMark, partyLink, shortDate, sub } from '../kit.ts'
 import { linkIn } from '../links.ts'
-import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import type { CallShown } from '../record.ts'
@@ -89,7 +88,7 @@ function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: B
       ? what
       : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
   const paper = basis === 'deposited' ? sub(say(lang, 'roll.deposited')) : null
-  return html`<span class="mandate">${inlineMark(`m-${mandate}`)}${say(lang, `mandate.${mandate}`)}</span>${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}`
+  return html`${mandateMark(mandate, lang)}${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}`
 }
 
 /** A number under its heading; on a phone, where there is none, in words. */

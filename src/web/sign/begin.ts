@@ -4,6 +4,7 @@ import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
+import { partyOrRefuse } from '../found.ts'
 import { link, named, sub } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/names.ts'
@@ -96,10 +97,9 @@ function forSelf(asked: Asked, call: CallShown): Piece {
 /** The party that this browser has been let in for. */
 async function hereForm(asked: Asked, { party }: SignerHere): Promise<Markup> {
   const { lang, site } = asked
-  const [row] = await site.log.store.rows([ref('parties', party)])
-  if (row === undefined) throw new Refusal('party_unknown', `No party ${party} stands in the register.`)
+  const { names } = await partyOrRefuse(site.log.store, party)
   return html`<form class="form" method="post" action="${stepPath(asked, 1)}"><input type="hidden" name="party" value="${party}">
-<p class="statement">${named(row.names, lang)}${sub(say(lang, 'sign.youFor'))}</p>
+<p class="statement">${named(names, lang)}${sub(say(lang, 'sign.youFor'))}</p>
 <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div></form>`
 }
 

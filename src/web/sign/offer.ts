@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type PartyRow, type PolicyRow, ref, type SignatureRow, type TextRow } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Asked } from '../asked.ts'
+import { partyOrRefuse } from '../found.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import { type CallShown, callShown } from '../record.ts'
 
@@ -53,9 +54,9 @@ export async function signatoryOf(
   body: JsonObject = { manifest, policy: call.row.policy, read: [text.manifest.texts[0]!.lang] },
 ): Promise<Signatory> {
   const { door, store } = asked.site.log
-  const [row, before] = await store.rows([ref('parties', id), ref('signatures', `${call.id}/${id}`)])
   // A name that is no id is nobody's either: the law would say of it that the statement is malformed.
-  if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
+  const row = await partyOrRefuse(store, id)
+  const [before] = await store.rows([ref('signatures', `${call.id}/${id}`)])
   const refusal = await door.preview(signatureOf(id, call.id, body))
   if (refusal !== null) throw refusal
   return { id, row, before }

@@ -1,11 +1,10 @@
 import type { Asked } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
 import { dayOf } from '../entry/shown.ts'
-import { link } from '../kit.ts'
+import { fact, link } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
-import { fact } from '../teller/pieces.ts'
 import { longDay, shortDigest } from '../wording.ts'
 import type { Offer } from './offer.ts'
 

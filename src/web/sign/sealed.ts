@@ -4,7 +4,7 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { link, named } from '../kit.ts'
+import { facts, link, named } from '../kit.ts'
 import { sealedFileAnswer } from '../launch/embargo.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html } from '../markup.ts'
@@ -12,7 +12,7 @@ import { phrase } from '../phrase.ts'
 import { privatePage, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
-import { fact, hash } from '../teller/pieces.ts'
+import { hash } from '../teller/pieces.ts'
 import { formatNumber, longMinute, nameIn } from '../wording.ts'
 import { draftIn, type SignDraft } from './draft.ts'
 import { toStep } from './steps.ts'
@@ -41,11 +41,7 @@ export const showSealed = inCeremony(async asked => {
   const main = html`<article class="deed mt-l"><div class="deed-head"><div><p class="sc kicker">${say(lang, 'sealed.kicker')}</p><h1 class="mt-s">${phrase(lang, 'sealed.title', { party, call: inLang(title) })}</h1><p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p></div>${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}</div>
 <div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
 <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
-<dl class="facts wide mt-l">${[
-    fact(say(lang, 'sealed.seal'), entryLink(asked, seal.entry)),
-    fact(say(lang, 'member.opens'), opens),
-    fact(say(lang, 'member.statement/sealed.commitment'), hash(draft.sealed)),
-  ]}</dl></article>
+${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}</article>
 <section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${link(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx avow verify</code>`)}</ul></div></section>`
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })

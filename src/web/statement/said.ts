@@ -26,6 +26,19 @@ export async function showRule(
   return html`${words} <span class="muted">${say(lang, 'words.in', { language: languageIn(said.lang, lang) })}</span>`
 }
 
+/** Which words stand with a signature. */
+export function kindsSaid({
+  reservation,
+  declaration,
+}: Readonly<Record<'reservation' | 'declaration', Said | null>>):
+  | 'reservation'
+  | 'declaration'
+  | 'both'
+  | null {
+  if (reservation !== null) return declaration === null ? 'reservation' : 'both'
+  return declaration === null ? null : 'declaration'
+}
+
 /** The words alone; undefined where they are not kept, or too long for a page. */
 export async function textOfSaid({ site }: Asked, said: Said): Promise<string | undefined> {
   if ('text' in said) return said.text

@@ -2,6 +2,7 @@ import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/beside.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
 import type { Asked } from '../asked.ts'
+import { fact } from '../kit.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -14,9 +15,7 @@ import type { Setting } from './setting.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */
 
-export function fact(term: string, what: Piece): Markup | null {
-  return what === null ? null : html`<div><dt>${term}</dt><dd>${what}</dd></div>`
-}
+export { fact }
 
 /** A fact by the message that labels it. */
 export function factIn<K extends Key>(

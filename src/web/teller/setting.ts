@@ -13,7 +13,7 @@ import { actAnnounced, type BodyOf, type StatementType } from '../../register/ty
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
-import { rowsUnder } from '../text/versions.ts'
+import { type Published, versionsIn } from '../text/published.ts'
 import { nameIn } from '../wording.ts'
 
 /**
@@ -116,7 +116,7 @@ export class Known {
   }
 
   /** Which version of the call's text, or of its rules, this is, with the entry that published it. */
-  version<T extends Versioned>(table: T, call: string, digest: string): Version<T> | undefined {
+  version<T extends Versioned>(table: T, call: string, digest: string): Published<T> | undefined {
     return this.#versions.get(call)?.[table].find(one => one.digest === digest)
   }
 
@@ -140,27 +140,7 @@ export class Known {
 
 type Versioned = 'texts' | 'policies'
 /** What was published of a call, oldest first. */
-type Versions = { readonly [T in Versioned]: readonly Version<T>[] }
-
-export interface Version<T extends Versioned> {
-  readonly digest: string
-  readonly number: number
-  readonly entry: number
-  readonly row: Tables[T]
-}
-
-/** Texts or policies of a call, numbered in the order in which they came into the log. */
-export async function versionsIn<T extends Versioned>(
-  asked: Asked,
-  table: T,
-  call: string,
-): Promise<Version<T>[]> {
-  const found: { digest: string; row: Tables[T] }[] = []
-  for await (const one of rowsUnder(asked.site.log.store, table, call)) found.push(one)
-  return found
-    .sort((a, b) => a.row.entry - b.row.entry)
-    .map((one, i) => ({ ...one, number: i + 1, entry: one.row.entry }))
-}
+type Versions = { readonly [T in Versioned]: readonly Published<T>[] }
 
 const REFS: { readonly [K in KindName]?: (value: string, call: string | null) => Ref } = {
   call: id => ref('calls', id),

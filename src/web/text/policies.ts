@@ -1,13 +1,11 @@
-import type { Digest } from '../../core/digest.ts'
-import { parseEntry } from '../../core/entry.ts'
 import { formatJson } from '../../core/json.ts'
-import { parseStatement } from '../../core/statement.ts'
-import { entryAt } from '../../log/tree.ts'
 import { said } from '../../register/kinds.ts'
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
+import { entryShown } from '../entry/shown.ts'
+import { fact, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -17,12 +15,12 @@ import { type CallShown, callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { showSaid } from '../statement/said.ts'
 import { longDay } from '../wording.ts'
-import { rowsUnder } from './versions.ts'
+import { versionsIn } from './published.ts'
 
 /** The rules of a call: the policy in force, and every one before it, with what each changed. */
 
 interface Ruled {
-  readonly digest: Digest
+  readonly digest: string
   readonly row: PolicyRow
   readonly day: string
   /** Why it was changed, in the words of the entry; undefined for the first. */
@@ -39,7 +37,7 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     )
     const current = all.findIndex(({ digest }) => digest === call.row.policy)
     const earlier = entries.filter((_, i) => i !== current).reverse()
-    const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'policy.kicker')}</p><h1>${say(lang, 'policy.title')}</h1><p class="lede">${say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede')}</p></section>
+    const main = html`${opening(say(lang, 'policy.kicker'), say(lang, 'policy.title'), say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'))}
 ${entries[current]!}
 ${earlier}`
     return page(asked, { title: say(lang, 'policy.title'), main, call, current: 'text' })
@@ -47,15 +45,13 @@ ${earlier}`
 }
 
 /** Oldest first, each once. */
-async function policiesOf({ site, ...asked }: Asked, call: string): Promise<Ruled[]> {
-  const rows: { digest: Digest; row: PolicyRow }[] = []
-  for await (const { digest, row } of rowsUnder(site.log.store, 'policies', call)) rows.push({ digest, row })
-  rows.sort((a, b) => a.row.entry - b.row.entry)
+async function policiesOf(asked: Asked, call: string): Promise<Ruled[]> {
+  const policies = await versionsIn(asked, 'policies', call)
   return Promise.all(
-    rows.map(async ({ digest, row }) => {
-      const { admitted, envelope } = parseEntry(await entryAt(site.log.store, row.entry))
-      const reason = said.safeParse(parseStatement(envelope.payload).body.reason)
-      const shown = reason.success ? await showSaid({ site, ...asked }, reason.data) : undefined
+    policies.map(async ({ digest, row }) => {
+      const { admitted, statement } = await entryShown(asked, row.entry)
+      const reason = said.safeParse(statement.body.reason)
+      const shown = reason.success ? await showSaid(asked, reason.data) : undefined
       return { digest, row, day: admitted.slice(0, 10), reason: shown }
     }),
   )
@@ -73,7 +69,6 @@ async function policyEntry(
   const date = longDay(day, lang)
   const when = html`<time datetime="${day}">${say(lang, isCurrent && isNewest ? 'policy.since' : 'policy.from', { date })}</time>`
   const again = isCurrent && !isNewest ? html` ${say(lang, 'policy.again')}` : null
-  const fact = (term: string, what: Piece) => html`<div><dt>${term}</dt><dd>${what}</dd></div>`
   const earlier = before?.row.policy
   const facts = await Promise.all(
     factsOf(row.policy, earlier).map(async ({ term, value, shown }) => {

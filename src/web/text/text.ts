@@ -128,7 +128,6 @@ function authenticWords(
   return say(lang, 'text.translation', { languages: languages.join(', ') })
 }
 
-/** Where else to go from the facts. */
 function aside(asked: Asked, { id }: CallShown, version: Version, lang: string): Markup {
   const { lang: ui } = asked
   const count = version.row.manifest.principles.length

@@ -2,17 +2,17 @@ import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Text } from '../../register/kinds.ts'
-import type { Table, Tables, TextRow } from '../../register/rows.ts'
-import type { Store } from '../../store/store.ts'
+import type { TextRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { dayOf } from '../entry/shown.ts'
-import { shortDate, sub } from '../kit.ts'
+import { ledgerLine, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import { type CallShown, recordWord } from '../record.ts'
 import { say } from '../say.ts'
 import { languageName, longDay, shortDigest } from '../wording.ts'
+import { versionsIn } from './published.ts'
 
 /** The versions of a call's text. Each supersedes the one before, and all of them stay readable. */
 
@@ -42,38 +42,16 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
 
 /** Oldest first. */
 export async function versionsOf(asked: Asked, call: string): Promise<Version[]> {
-  const { store } = asked.site.log
-  const rows: { digest: Digest; row: TextRow }[] = []
-  for await (const { digest, row } of rowsUnder(store, 'texts', call)) rows.push({ digest, row })
-  rows.sort((a, b) => a.row.entry - b.row.entry)
-  const days = await Promise.all(rows.map(({ row }) => dayOf(asked, row.entry)))
+  const rows = await versionsIn(asked, 'texts', call)
+  const days = await Promise.all(rows.map(({ entry }) => dayOf(asked, entry)))
   const versions: Version[] = []
-  for (const [i, { digest, row }] of rows.entries()) {
+  for (const [i, { digest, number, row }] of rows.entries()) {
     const next = rows[i + 1]
-    const after = next && { digest: next.digest, number: i + 2, day: days[i + 1]! }
-    versions.push({ digest, number: i + 1, row, day: days[i]!, before: versions[i - 1], after })
+    const after = next && { digest: next.digest, number: next.number, day: days[i + 1]! }
+    versions.push({ digest, number, row, day: days[i]!, before: versions[i - 1], after })
   }
   return versions
 }
-
-/** Rows of one call, whose keys are `<call>/<digest>`. */
-export async function* rowsUnder<T extends Table>(
-  store: Store,
-  table: T,
-  call: string,
-): AsyncGenerator<{ digest: Digest; row: Tables[T] }> {
-  const prefix = `${call}/`
-  for (let after = prefix; ; ) {
-    const rows = await store.rowsOf(table, after, AT_ONCE)
-    for (const { key, row } of rows) {
-      if (!key.startsWith(prefix)) return
-      yield { digest: key.slice(prefix.length) as Digest, row }
-    }
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)!.key
-  }
-}
-const AT_ONCE = 100
 
 export function versionOrRefuse(versions: readonly Version[], call: string, digest: string): Version {
   const version = versions.find(one => one.digest === digest)
@@ -144,7 +122,12 @@ export function versionsEntry(
         html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
       ),
     )
-    return html`<li>${shortDate(one.day, ui)}<div class="what">${words}${changes}${later}</div><span class="meta"><span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}</span></li>`
+    return ledgerLine(
+      one.day,
+      ui,
+      html`${words}${changes}${later}`,
+      html`<span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}`,
+    )
   })
   return part(say(ui, 'text.versions'), html`<ol class="ledger three">${lines}</ol>`, {
     note: say(ui, 'text.versionsNote', { record }),
