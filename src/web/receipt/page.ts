@@ -3,7 +3,7 @@ import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
-import { signerLines } from '../entry/signers.ts'
+import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
@@ -62,7 +62,7 @@ ${badge}`
 async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Acceptance): Promise<Facts> {
   const { asked, known } = it
   const { lang } = asked
-  const signers = (await signerLines(asked, shown, known)).map(
+  const signers = (await signersOf(it, shown)).lines.map(
     ({ what, meta }) => html`<li>${what}<span class="sub">${meta}</span></li>`,
   )
   return [
