@@ -63,16 +63,16 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   const { asked, known } = it
   const { lang } = asked
   const signers = (await signersOf(it, shown)).lines.map(
-    ({ what, meta }) => html`<li>${what}<span class="sub">${meta}</span></li>`,
+    ({ what, meta }) => html`<li>${what}<span class="sub no-print">${meta}</span></li>`,
   )
   return [
     ...told.facts,
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
-    told.saidAt,
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
     factIn(it, 'entry.whichKey', html`<ul>${signers}</ul>`),
-    ...proofFacts(asked, shown, await pathOf(asked, shown), witnessed(it)),
+    ...proofFacts(asked, shown, await pathOf(asked, shown)),
+    factIn(it, 'entry.witnessed', witnessed(it)),
     factIn(
       it,
       'home.name',
