@@ -39,10 +39,10 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   const { lang } = asked
   const shown = await entryNamed(asked, text)
   const { index, statement } = shown
-  const known = await Known.of(asked, [shown])
+  const it = { asked, index, statement, known: await Known.of(asked, [shown]) }
   const [told, signers, rests, proof] = await Promise.all([
-    tell({ asked, index, statement, known }),
-    signersEntry(asked, shown, known),
+    tell(it),
+    signersEntry(it, shown),
     restsEntry(asked, shown),
     proofEntry(asked, shown),
   ])

@@ -7,7 +7,7 @@ import type { Published } from '../../log/sequence.ts'
 import { inclusionOf } from '../../log/tree.ts'
 import type { Asked } from '../asked.ts'
 import { linkIn } from '../links.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { factIn, hash } from '../teller/pieces.ts'
@@ -45,22 +45,26 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
   const { lang, site } = asked
   const path = await pathOf(asked, shown)
   const check = html`<a href="${linkIn(asked, '/verify')}#entry-${shown.index}">${say(lang, 'entry.checkHere')}</a>`
-  const facts = proofFacts(asked, shown, path, witnessedBy(asked, path.head.size - 1))
+  const facts = [
+    ...proofFacts(asked, shown, path),
+    factIn(
+      { asked },
+      'entry.signedBy',
+      html`<a href="${linkIn(asked, '/log')}#key">${say(lang, 'entry.logKey')}</a>`,
+    ),
+    factIn({ asked }, 'entry.witnessed', witnessedBy(asked, path.head.size - 1)),
+    factIn({ asked }, 'entry.identity', hash(shown.identity)),
+  ]
   return html`<section class="entry" id="proof"><div class="side"><h2>${say(lang, 'entry.proof')}</h2><p>${say(lang, 'entry.proofNote', { count: path.steps.length })}</p></div><div class="path-in"><div class="flow"><p>${say(lang, 'entry.proofSays')}</p><dl class="facts">${facts}</dl><p class="note">${phrase(lang, 'entry.noJudge', { check })}</p><p class="codeline">npx avow verify ${fileOf(shown.statement, shown.index)} <span class="nw">--vkey</span> ${site.log.vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p>${stepsShown(asked, shown, path)}</div>${drawn(asked, shown, path)}</div></section>`
 }
 
 /** From the entry's own digest to the signed checkpoint. */
-export function proofFacts(asked: Asked, { leaf, identity }: Shown, { head }: Path, witnessed: Piece): Facts {
-  const it = { asked }
+export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts {
   const root = hash(formatDigest(head.root))
   const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })
-  const log = linkIn(asked, '/log')
   return [
-    factIn(it, 'entry.leaf', hash(leaf)),
-    factIn(it, 'member.checkpoint', html`<a href="${log}">${at}</a>`),
-    factIn(it, 'entry.signedBy', html`<a href="${log}#key">${say(asked.lang, 'entry.logKey')}</a>`),
-    factIn(it, 'entry.witnessed', witnessed),
-    factIn(it, 'entry.identity', hash(identity)),
+    factIn({ asked }, 'entry.leaf', hash(leaf)),
+    factIn({ asked }, 'member.checkpoint', html`<a href="${linkIn(asked, '/log')}">${at}</a>`),
   ]
 }
 

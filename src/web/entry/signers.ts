@@ -11,61 +11,58 @@ import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { hash, quoted } from '../teller/pieces.ts'
-import { inEffect, type Known, partyName } from '../teller/setting.ts'
+import { inEffect, partyName, type Setting } from '../teller/setting.ts'
 import { shortDay } from '../wording.ts'
 import { entryShown, type Shown, signaturesIn } from './shown.ts'
 
 /** Who signed an entry: with which key, which entry added that key and who did, and whether it was revoked later. */
 
-export async function signersEntry(asked: Asked, shown: Shown, known: Known): Promise<Markup> {
-  const { lang } = asked
-  const rows = await keysOf(asked, shown)
-  const lines = (await signerLines(asked, shown, known)).map(({ time, what, meta }) => {
+export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
+  const { lang } = it.asked
+  const { rows, lines } = await signersOf(it, shown)
+  const items = lines.map(({ time, what, meta }) => {
     const day = time.slice(0, 10)
     return html`<li><span class="when"><time datetime="${day}">${shortDay(day, lang)}</time></span><div class="what">${what}</div><div class="meta">${meta}</div></li>\n`
   })
-  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${lines}</ol>${notices(asked, shown, known, rows)}</div></section>`
+  return html`<section class="entry"><div class="side"><h2>${say(lang, 'entry.whichKey')}</h2><p>${say(lang, 'entry.whichKeyNote')}</p></div><div class="box"><ol class="ledger three">${items}</ol>${notices(it, rows)}</div></section>`
 }
 
 /** What is told of a key that signed, from when, and what stands behind it. */
-interface SignerLine {
+interface Line {
   readonly time: string
   readonly what: Markup
   readonly meta: Markup
 }
 
-export async function signerLines(asked: Asked, shown: Shown, known: Known): Promise<SignerLine[]> {
-  const rows = await keysOf(asked, shown)
-  const lines = signaturesIn(shown).map((signature, i) => {
-    const row = rows[i]!
-    const holder = holderName(asked, shown, known, row.holder)
-    const signed = signedLine(asked, shown, known, signature, row, holder)
-    return [signed, addedLine(asked, shown, row, holder), revokedLine(asked, row)]
+/** Of each key that signed, in the order of the signatures, which all stand in the register. */
+export async function signersOf(
+  it: Setting,
+  shown: Shown,
+): Promise<{ readonly rows: readonly KeyRow[]; readonly lines: readonly Line[] }> {
+  const signatures = signaturesIn(shown)
+  const found = await it.asked.site.log.store.rows(signatures.map(({ keyid }) => ref('keys', keyid)))
+  const rows = found.map(row => row!)
+  const lines = rows.map(async (row, i) => {
+    const holder = holderName(it, row.holder)
+    const signed = signedLine(it, shown, signatures[i]!, row, holder)
+    return [signed, await addedLine(it, shown, row, holder), await revokedLine(it, row)]
   })
-  return (await Promise.all(lines.flat())).filter(one => one !== null)
-}
-
-/** Whoever signed stands in the register with that key. */
-async function keysOf({ site }: Asked, shown: Shown): Promise<KeyRow[]> {
-  const rows = await site.log.store.rows(signaturesIn(shown).map(({ keyid }) => ref('keys', keyid)))
-  return rows.map(row => row!)
+  return { rows, lines: (await Promise.all(lines)).flat().filter(one => one !== null) }
 }
 
 function signedLine(
-  asked: Asked,
-  shown: Shown,
-  known: Known,
+  { asked, known, statement }: Setting,
+  { admitted, prepared }: Shown,
   signature: EnvelopeSignature,
   row: KeyRow,
   holder: Markup,
-): SignerLine {
-  const { commitment } = shown.statement.body
-  const seal = shown.prepared.enclosed?.envelope.signatures.includes(signature)
-    ? known.row('sealed', sealedKey(shown.statement.call!, String(commitment)))
+): Line {
+  const seal = prepared.enclosed?.envelope.signatures.includes(signature)
+    ? known.row('sealed', sealedKey(statement.call!, String(statement.body.commitment)))
     : undefined
   const words = WORDS[seal === undefined ? 'own' : 'enclosed'][signature.webauthn ? 'passkey' : 'file']
   const what = phrase(asked.lang, words, { keyid: hash(signature.keyid), holder })
-  return { time: seal?.admitted ?? shown.admitted, what, meta: howUsed(asked, signature, row.key) }
+  return { time: seal?.admitted ?? admitted, what, meta: howUsed(asked, signature, row.key) }
 }
 
 /** What a seal held was signed before its opening was, and by somebody else. */
@@ -86,7 +83,7 @@ function howUsed({ lang }: Asked, { webauthn }: EnvelopeSignature, key: Key): Ma
 }
 const USER_VERIFIED = 0x04
 
-async function addedLine(asked: Asked, shown: Shown, row: KeyRow, holder: Markup): Promise<SignerLine> {
+async function addedLine({ asked }: Setting, shown: Shown, row: KeyRow, holder: Markup): Promise<Line> {
   const { lang } = asked
   if (row.added === shown.index) {
     const what = html`${say(lang, 'entry.broughtHere')}`
@@ -107,7 +104,7 @@ const ADDED: Readonly<
   [roleGranted.type]: 'entry.keyOf.granted',
 }
 
-async function revokedLine(asked: Asked, { revoked }: KeyRow): Promise<SignerLine | null> {
+async function revokedLine({ asked }: Setting, { revoked }: KeyRow): Promise<Line | null> {
   if (revoked === null) return null
   const { admitted } = await entryShown(asked, revoked.entry)
   const what = html`${say(asked.lang, 'entry.keyRevoked')}${await quoted(asked, revoked.reason)}`
@@ -116,15 +113,16 @@ async function revokedLine(asked: Asked, { revoked }: KeyRow): Promise<SignerLin
 }
 
 /** Whether the depositary put a key in somebody's name, said either way, and whether each key still signs. */
-function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow[]): Markup {
+function notices(it: Setting, rows: readonly KeyRow[]): Markup {
+  const { asked, known } = it
   const { lang, site } = asked
-  const { by } = inEffect({ ...shown, asked, known }).statement
+  const { by } = inEffect(it).statement
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
     ? html`<p class="note mt-s">${phrase(lang, 'entry.keyStands', { entry: newest })}</p>`
     : null
   if (by === 'depositary') return html`${stands}`
-  const holder = holderName(asked, shown, known, by)
+  const holder = holderName(it, by)
   const admitted = known.row('parties', by)?.admitted
   const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
   const wasLater = brought.some(({ added }) => added !== admitted)
@@ -136,7 +134,7 @@ function notices(asked: Asked, shown: Shown, known: Known, rows: readonly KeyRow
   return html`${stands}<p class="notice${wasLater ? ' warn' : null} mt">${phrase(lang, key, { holder })}</p>`
 }
 
-function holderName(asked: Asked, { index, statement }: Shown, known: Known, holder: string): Markup {
-  if (holder === 'depositary') return html`${say(asked.lang, 'entry.holderDepositary')}`
-  return partyName({ asked, index, statement, known }, holder)
+function holderName(it: Setting, holder: string): Markup {
+  if (holder === 'depositary') return html`${say(it.asked.lang, 'entry.holderDepositary')}`
+  return partyName(it, holder)
 }

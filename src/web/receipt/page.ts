@@ -1,17 +1,19 @@
+import { sealedRef, statementSealed } from '../../register/types/sealed.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
 import { pathOf, proofFacts } from '../entry/proof.ts'
 import { entryNamed, type Shown } from '../entry/shown.ts'
-import { signerLines } from '../entry/signers.ts'
+import { signersOf } from '../entry/signers.ts'
 import { recordedFact, witnessedBy } from '../entry/witnessed.ts'
 import { page } from '../layout/layout.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
+import { phrase } from '../phrase.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { factIn, hash, mandateHeld } from '../teller/pieces.ts'
-import { Known, type Setting } from '../teller/setting.ts'
+import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import { type InWords, tell } from '../teller/tell.ts'
 import type { Facts } from '../teller/telling.ts'
 import { formatNumber, nameIn } from '../wording.ts'
@@ -53,26 +55,39 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
 <div class="actions"><a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a><button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button><a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a></div>
 <dl class="facts wide mt-l">${facts}</dl>
 <p class="note mt only-print">${paper}</p></article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what }))}${acceptance === undefined ? null : afterSigning(it, acceptance)}</ul></div></section>
+<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what }))}${openedItem(it)}${acceptance === undefined ? null : afterSigning(it, acceptance)}</ul></div></section>
 ${badge}`
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
+}
+
+/** The receipt of a seal leads to the receipt of what was in it. */
+function openedItem(it: Setting): Markup | null {
+  const { asked, known, statement } = it
+  if (statement.type !== statementSealed.type) return null
+  const { body } = toldOf<typeof statementSealed.type>(it)
+  const opened = known.row('sealed', sealedRef(body, statement).key)?.opened ?? null
+  if (opened === null) return null
+  const { lang } = asked
+  const receipt = html`<a href="${linkIn(asked, `/entries/${opened}/receipt`)}">${say(lang, 'sealed.receiptWord')}</a>`
+  const values = { entry: entryLink(asked, opened), receipt }
+  return item(say(lang, 'receipt.nowToo'), phrase(lang, 'sealed.openedBy', values))
 }
 
 /** The statement as its entry tells it; then what others said of it, who signed, and what the file proves. */
 async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Acceptance): Promise<Facts> {
   const { asked, known } = it
   const { lang } = asked
-  const signers = (await signerLines(asked, shown, known)).map(
-    ({ what, meta }) => html`<li>${what}<span class="sub">${meta}</span></li>`,
+  const signers = (await signersOf(it, shown)).lines.map(
+    ({ what, meta }) => html`<li>${what}<span class="sub no-print">${meta}</span></li>`,
   )
   return [
     ...told.facts,
     ...(acceptance === undefined ? [] : await objectionFacts(it, acceptance.party)),
-    told.saidAt,
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
     factIn(it, 'entry.whichKey', html`<ul>${signers}</ul>`),
-    ...proofFacts(asked, shown, await pathOf(asked, shown), witnessed(it)),
+    ...proofFacts(asked, shown, await pathOf(asked, shown)),
+    factIn(it, 'entry.witnessed', witnessed(it)),
     factIn(
       it,
       'home.name',

@@ -4,10 +4,7 @@ import type { Choice } from '../phrase.ts'
 import type { MemberOf } from './labels.ts'
 import type { Told } from './setting.ts'
 
-/**
- * What a type tells by hand, beside its messages: what its members do not say by their kinds, such as the state of what was
- * announced.
- */
+/** What a type tells by hand: what its members do not say by their kinds, such as the state of what was announced. */
 export interface Telling<T extends StatementType, M extends string = MemberOf<T>> {
   /** Values of its sentence that no member says. */
   readonly values?: (it: Told<T>) => Values
@@ -23,7 +20,6 @@ export interface Telling<T extends StatementType, M extends string = MemberOf<T>
 
 export type Tellings = { readonly [T in StatementType]?: Telling<T> }
 
-/** By name; a null stands for what holds nothing. */
 export type Values = Readonly<Record<string, Piece | Choice>>
 export type Facts = readonly (Markup | null)[]
 type Tells<T extends StatementType> = (it: Told<T>) => Facts | Promise<Facts>

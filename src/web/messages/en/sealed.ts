@@ -2,6 +2,8 @@
 export const sealed = {
   'entry.openedBy': 'Opened',
   'entry.notOpened': 'Not opened yet',
+  'sealed.openedBy': 'What was sealed is open: {entry}, with its {receipt}.',
+  'sealed.receiptWord': 'receipt',
   'entry.restsSealed': 'The seal',
 
   'sealed.notice':

@@ -3,6 +3,8 @@ import type { sealed as english } from '../en/sealed.ts'
 export const sealed: Record<keyof typeof english, string> = {
   'entry.openedBy': 'Ouvert',
   'entry.notOpened': 'Pas encore ouvert',
+  'sealed.openedBy': 'Ce qui était scellé est ouvert : {entry}, avec son {receipt}.',
+  'sealed.receiptWord': 'reçu',
   'entry.restsSealed': 'Le scellé',
 
   'sealed.notice':
