@@ -1,7 +1,6 @@
 import { showAccessibility } from './accessibility.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
-import { showOwnApplication } from './apply/own.ts'
-import { takeAnswer } from './apply/talk.ts'
+import { showOwnApplication, takeAnswer } from './apply/own.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/upload.ts'

@@ -14,6 +14,7 @@ import { knownParties } from '../desk/likeness/known-parties.ts'
 import { odditiesOf } from '../desk/likeness/scripts.ts'
 import { type Traits, traitsOf } from '../desk/likeness/traits.ts'
 import { policyInForce } from '../proofs/own.ts'
+import { keysInForce } from '../statement/facts.ts'
 import { hasHidden } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
@@ -72,7 +73,7 @@ export async function planRows(
         warnings.push({ fault: 'weak', with: mandateNeeded(policy, kind) })
     }
     const person = personIn(row, invites, warnings)
-    const holdsKey = isAdmitted && (await hasKey(asked, row.party))
+    const holdsKey = isAdmitted && (await keysInForce(asked.site, row.party)) > 0
     const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(row.party, person)
     if (isInvited) warnings.push({ fault: 'invited', with: '' })
     const plan = planOf({
@@ -152,13 +153,6 @@ async function openInvitationsOf({ site }: Asked) {
   }
 }
 
-const MOST_KEYS = 20
-
-async function hasKey({ site }: Asked, party: string): Promise<boolean> {
-  const keys = await site.log.store.keysOf(party, MOST_KEYS)
-  return keys.some(({ row }) => row.revoked === null)
-}
-
 async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<Map<string, Policy>> {
   const found = new Map<string, Policy>()
   const ids = [...new Set(rows.map(({ call }) => call))].filter(call => call.length <= 64)
@@ -172,7 +166,6 @@ async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<
   return found
 }
 
-/** The rows of the list so far. */
 class Seen {
   readonly #byTrait = new Map<string, number>()
   readonly #byId = new Map<string, number>()
@@ -181,7 +174,6 @@ class Seen {
     return this.#byId.get(party)
   }
 
-  /** The line of an earlier row that is like this one. */
   like({ asks }: Traits): number | undefined {
     for (const key of asks.keys()) {
       const line = this.#byTrait.get(key)

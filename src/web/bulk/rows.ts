@@ -14,7 +14,7 @@ import { isUnreached, type LetterOf } from './letters.ts'
 /** The rows of a list in words, before and after. */
 
 const PER_PAGE = 100
-/** Characters that are shown of what stands in a cell. */
+
 const MOST_SHOWN = 120
 
 /** A page of them from after the line `after`, with the way to the next. */
@@ -90,7 +90,6 @@ function inviteAgain(asked: Asked, { party, person, link, typed, faults }: Batch
   return html`<span class="sub">${linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed))}</span>`
 }
 
-/** What is wrong with a row, in words. */
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]): Piece {
   const { lang } = asked
   const about = brief(typed, MOST_SHOWN)

@@ -3,7 +3,7 @@ import type { Named } from '../../people/kept.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { linkTo } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { dayMark } from '../moments.ts'
@@ -22,7 +22,6 @@ import { ofStage } from './queue/query.ts'
 import { oldest, queueTable } from './queue/queue.ts'
 import { lateProofsPart, rechecksPart } from './rechecks.ts'
 
-/** How many decisions the desk still shows. */
 const MOST_DECIDED = 30
 
 /** The desk: what waits, what was decided lately, where else to go, what can be done. */
@@ -62,10 +61,10 @@ function decidedRow(asked: Asked, { id, value }: Filed): Markup {
   const { lang } = asked
   const { state, organisation } = value
   if (state.is === 'waiting') return html``
-  const name = html`<span dir="auto">${organisation.name}</span>`
+  const page = linkIn(asked, `/desk/applications/${id}`)
   return ledgerLine(
     dayMark(state.at, lang),
-    linkTo(asked, `/desk/applications/${id}`, name),
+    html`<a href="${page}" dir="auto">${organisation.name}</a>`,
     html`<span class="meta">${stateWords(asked, state)}</span>`,
   )
 }

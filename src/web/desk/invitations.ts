@@ -152,7 +152,6 @@ ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
-/** As each party is called in the register. */
 async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Markup[]> {
   const rows = await site.log.store.rows(open.map(({ invitation }) => ref('parties', invitation.party)))
   return rows.map(row => inLang(nameIn(row!.names, lang)))
@@ -187,7 +186,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   const { enrolled } = state
-  if (enrolled !== null && (await keysInForce(asked, state.party)) > 0) {
+  if (enrolled !== null && (await keysInForce(asked.site, state.party)) > 0) {
     const entry = entryNumber(asked, enrolled)
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
@@ -227,7 +226,7 @@ export async function inviteAgain(
   const { drawer } = site.log
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
-  if (state.enrolled !== null && (await keysInForce(asked, state.party)) > 0)
+  if (state.enrolled !== null && (await keysInForce(asked.site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
   // Loaded again, a form that has done its work would end the link that it made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))

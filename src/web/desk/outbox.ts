@@ -215,7 +215,6 @@ async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Let
 
 type Act = (typeof DONE)[number]
 
-/** What an officer may say of a letter in each state. */
 function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[] {
   if (state === 'sent' || state === 'handed') return ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned') return []

@@ -61,7 +61,6 @@ function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): str
   })
 }
 
-/** More wait on the pages of their applications. */
 const MOST_SHOWN = 50
 
 /** What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it. */

@@ -1,4 +1,5 @@
-import type { Refused } from '../../people/refused.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Refused, refusedAs } from '../../people/refused.ts'
 import type { Lang } from '../languages.ts'
 import { html, type Markup } from '../markup.ts'
 import type { ProblemCode } from '../messages/refusal-messages.ts'
@@ -16,6 +17,11 @@ export function keptRefusal(lang: Lang, { code, sentence }: Refused): Markup {
   const mend = say(lang, `refusal.${code}.mend`)
   if (lang === 'en') return html`${exact} ${mend} ${name}`
   return html`${say(lang, `refusal.${code}`)} ${mend} ${name}<span class="sub">${say(lang, 'problem.exactly')} ${exact}</span>`
+}
+
+/** What is kept of whatever broke a work off: of a fault of ours, no more than that. */
+export function brokenAs(error: unknown): Refused {
+  return error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
 }
 
 function isKnown(code: string): code is ProblemCode {

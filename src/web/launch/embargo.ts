@@ -40,8 +40,6 @@ export async function sealCounts(
   return counts
 }
 
-/** What lies sealed of one party, for its own people. */
-
 export interface Lying {
   readonly kept: Sealed
   readonly seal: SealedRow

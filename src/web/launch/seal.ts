@@ -19,10 +19,8 @@ import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
 
-/** What sealing takes of a site. */
 export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
 
-/** What was sealed, and the entry of its seal. */
 interface SealedNow {
   readonly commitment: string
   readonly index: number

@@ -20,11 +20,11 @@ import { closeSession, openSession } from './session-cookies.ts'
  */
 export interface SignIn {
   readonly use: Session['use']
-  /** The pages that a session opens lie here and below. */
+
   readonly root: '/desk' | '/representative'
-  /** Under which the messages of its page stand. */
+
   readonly words: 'desk' | 'rep'
-  /** What stands on the page beside the passkey. */
+
   beside(asked: Asked): Piece
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>

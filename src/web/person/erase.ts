@@ -58,7 +58,6 @@ async function eraseTold(site: Keeping): Promise<void> {
   told.set(log, erased)
 }
 
-/** Steps 4 to 6. */
 async function finishErasure(site: Keeping, commitment: string, { call, ground }: Erasing): Promise<void> {
   const { drawer } = site.log
   const isWiped = await drawer.wipe()

@@ -40,7 +40,6 @@ export async function showPerson(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${coming.call}/persons/confirm/${asked.params.token}`)
 }
 
-/** Undefined where nothing was confirmed yet. */
 async function ownOf(
   { site }: Asked,
   { commitment, person }: Awaited<ReturnType<typeof comingBy>>,

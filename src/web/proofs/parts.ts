@@ -32,12 +32,11 @@ import { LABEL, lookWords, paperWords, proofWords } from './shown.ts'
 
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
-/** A form of this page that was sent, and what is wrong with it. */
 export interface Tried {
   readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
   readonly typed: URLSearchParams
   readonly errors: Errors
-  /** Why the server said no. */
+
   readonly trouble: Piece
 }
 
@@ -203,13 +202,11 @@ function challengeForm(at: At, challenge: Challenge): Markup {
 <p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
 }
 
-/** As the DNS has it, and as people read it. */
 function bothSpellings(domain: string): string {
   const read = readDomain(domain)
   return read === domain ? domain : `${domain} (${read})`
 }
 
-/** Letters and certificates: what came, and where to send another. */
 function papersPart(at: At, sent: readonly Paper[]): Markup {
   const { asked } = at
   const { lang } = asked

@@ -120,7 +120,7 @@ async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<P
   if (type !== keyRevoked.type) return null
   const { keyid } = keyRevoked.read({ type, call, body } as never)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
-  const others = row === undefined ? 0 : (await keysInForce(asked, row.holder)) - 1
+  const others = row === undefined ? 0 : (await keysInForce(asked.site, row.holder)) - 1
   return html`<p class="notice warn">${say(asked.lang, 'rep.keysLeft', { count: Math.max(others, 0) })}</p>`
 }
 

@@ -88,7 +88,6 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
     : html`<ul class="switches">${lines}</ul>`
 }
 
-/** What the party can say of its signature on this call. */
 function formsOn(signature: SignatureRow, call: CallRow) {
   const all = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
   return all.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
@@ -104,7 +103,6 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}</li>`
 }
 
-/** What a party can say of others. */
 function saysOf(asked: Asked): Markup {
   const { lang } = asked
   const lines = (['voucher', 'objection', 'answer', 'retraction'] as const).map(
@@ -133,10 +131,10 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   })
   const lines = keys.map(key => {
     const { row, keyid } = key
-    const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
-    const about = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. ${how} `
+    const how = html`${say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')} `
+    const role = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. `
     const revoke = isSignatory ? '/representative' : undefined
-    return keyLine(asked, key, { isOwn: keyid === who.keyid, about, revoke })
+    return keyLine(asked, key, { isOwn: keyid === who.keyid, role, how, revoke })
   })
   const invite = isSignatory
     ? html`<div class="actions">${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}</div>`

@@ -60,7 +60,7 @@ async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<s
   const { keyid } = keyRevoked.read({ type, call, by: 'depositary', body } as never)
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined) return null
-  const others = (await keysInForce(asked, row.holder)) - 1
+  const others = (await keysInForce(asked.site, row.holder)) - 1
   const holder = await partyName(asked, row.holder)
   return say(asked.lang, 'desk.keysLeft', { count: Math.max(others, 0), holder })
 }
@@ -68,7 +68,7 @@ async function keysLeft(asked: Asked, { type, call, body }: Composed): Promise<s
 /** What a party has to sign too waits in vain for one that has no key. */
 async function waitsForNobody(asked: Asked, composed: Composed): Promise<string | null> {
   const party = cosignerOf(composed)
-  if (party === null || (await keysInForce(asked, party)) > 0) return null
+  if (party === null || (await keysInForce(asked.site, party)) > 0) return null
   return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
 }
 

@@ -88,7 +88,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
 }
 
 /** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
-export interface Suggested {
+interface Suggested {
   readonly level: 'email' | 'domain'
   readonly note: string
   readonly checked: string

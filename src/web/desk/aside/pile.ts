@@ -76,7 +76,6 @@ ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
   return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
 }
 
-/** Those of the pile that have not been erased since. */
 async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> {
   const meant = new Set(ids)
   const all = await everyApplication(site.log.drawer, site.now())

@@ -94,7 +94,6 @@ ${part(say(lang, 'aside.act'), asideForm(asked, officer, chosen, typed, errors),
   return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
 }
 
-/** Some of them, from the first to the last at even steps. */
 function spread(all: readonly Filed[]): Filed[] {
   if (all.length <= SAMPLES) return [...all]
   return Array.from({ length: SAMPLES }, (_, n) => all[Math.round((n * (all.length - 1)) / (SAMPLES - 1))]!)
@@ -158,10 +157,10 @@ interface Chosen {
   readonly silent: readonly Filed[]
   /** Behind which somebody has: set aside only if that is said too. */
   readonly living: readonly Filed[]
-  /** What else waits. */
+
   readonly others: readonly Filed[]
   readonly lifeOf: (filed: Filed) => readonly Life[]
-  /** Whether more fit than go into one pile. */
+
   readonly isCut: boolean
 }
 
@@ -192,17 +191,14 @@ async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
   }
 }
 
-/** No officer is granting it at this moment. */
 function isFree({ value: { state } }: Filed): boolean {
   return state.is === 'waiting' && state.held === null
 }
 
-/** In the order in which they came. */
 function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {
   return withLiving ? [...silent, ...living].sort((a, b) => (a.id < b.id ? -1 : 1)) : silent
 }
 
-/** What is named of each trait: the commonest, and how many more there are. */
 const MOST_NAMED = 3
 
 interface Trait {
@@ -254,7 +250,6 @@ async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]
   return [...some, common(say(lang, 'queue.call'), ({ value }) => calls.get(value.call)!)]
 }
 
-/** The values that most have, each with how many. */
 function commonest({ lang }: Asked, values: readonly string[]): Piece {
   if (values.length === 0) return '–'
   const counted = [...Map.groupBy(values, value => value)]

@@ -87,18 +87,20 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
         return { composed: { type: roleGranted.type, body: body as never, parts: saying.parts } }
       }
     },
-    second(made) {
-      grantedBy(made, offices)
-      return {
-        title: say(lang, 'desk.enrolSignTitle'),
-        heading: say(lang, 'desk.enrolStep2'),
-        button: say(lang, 'desk.enrolSign'),
-        explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
-      }
+    second: () => ({
+      title: say(lang, 'desk.enrolSignTitle'),
+      heading: say(lang, 'desk.enrolStep2'),
+      button: say(lang, 'desk.enrolSign'),
+      explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
+    }),
+    // A step that was begun by another link must not give more than this one does.
+    allow(made) {
+      if (!offices.includes(grantedBy(made).office ?? 'decider'))
+        throw new Refusal('link_spent', 'This step was begun by a link for another office.')
     },
     /** Depositary and passkey have signed, so the role enters the log and the officer is in. */
     async take(made, fields) {
-      const { id } = grantedBy(made, offices)
+      const { id } = grantedBy(made)
       const signature = signedByNew(made, fields)
       await useLink(site.log.drawer, 'officer', token, site.now(), async () => {
         await bringIn(asked, made, { holder: id, use: 'officer' }, [signature])
@@ -110,12 +112,8 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
   }
 }
 
-/** The role that a step would grant. One that was begun by another link must not give more than this one does. */
-function grantedBy({ payload }: Made, offices: readonly OfficeHeld[]) {
-  const role = roleGranted.read(parseStatement(payload))
-  if (!offices.includes(role.office ?? 'decider'))
-    throw new Refusal('link_spent', 'This step was begun by a link for another office.')
-  return role
+function grantedBy({ payload }: Made) {
+  return roleGranted.read(parseStatement(payload))
 }
 
 /** Where the link leaves it open, which office; where it names one that decides nothing, which it is. */

@@ -4,20 +4,17 @@ import { eachRow } from '../../../store/each-row.ts'
 import type { RunningSite } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
 import type { Site } from '../../site.ts'
+import { keysInForce } from '../../statement/facts.ts'
 
 /** Seconds for which the link of a start is good; the next start prints another. */
 const LINK_SECONDS = 7 * 86_400
 
-/** Keys of one officer that are looked at: nobody has as many. */
-const MOST_KEYS = 100
-
 /** Whether an officer who decides is in force and holds a key: then no link is printed, and none is good. */
-async function hasOfficer({ log: { store } }: Pick<Site, 'log'>): Promise<boolean> {
-  for await (const { key: id, row } of eachRow(store, 'roles')) {
+async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
+  for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
     const { office, ended } = row
     if (office !== undefined || ended !== null) continue
-    const keys = await store.keysOf(id, MOST_KEYS)
-    if (keys.some(({ row }) => row.revoked === null)) return true
+    if ((await keysInForce(site, id)) > 0) return true
   }
   return false
 }

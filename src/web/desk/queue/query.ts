@@ -14,10 +14,10 @@ export const STAGES = [
   'refused',
   'aside',
 ] as const satisfies readonly Stage[]
-/** Every stage at once. */
+
 export const ANY = 'any'
 const DOUBTS = ['some', 'none'] as const
-/** What an applicant has proven by themselves. */
+
 export const PROVEN = ['domain', 'email', 'nothing'] as const
 
 export interface QueueQuery {
@@ -30,11 +30,11 @@ export interface QueueQuery {
   readonly proven: (typeof PROVEN)[number] | ''
   /** From which network it came, as the limits name it; known for as long as what they caught. */
   readonly network: string
-  /** At which domain its mailbox is, as the limits name it. */
+
   readonly mail: string
   /** Received in this minute or later, in UTC. */
   readonly from: string
-  /** Received in this minute or before. */
+
   readonly to: string
 }
 export const FILTERS = [
@@ -51,11 +51,10 @@ export const FILTERS = [
 ] as const
 export type QueueFilter = (typeof FILTERS)[number]
 
-/** As an officer looks for nothing in particular. */
 export const NO_FILTERS = Object.fromEntries(FILTERS.map(name => [name, ''])) as Record<QueueFilter, ''>
 
 const MOST = 200
-/** As a browser writes the minute of a day. */
+
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
 /** Whatever an address says: what nobody offers narrows nothing. */
@@ -130,7 +129,6 @@ function searchedIn(organisation: Application['organisation'], person: Applicati
   return [organisation.name, organisation.domain ?? '', person.name, person.email].join(' ')
 }
 
-/** A part of an address or an identifier, as it is copied. */
 function isIn(
   q: string,
   { domain, identifiers }: Application['organisation'],
