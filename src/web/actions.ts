@@ -77,7 +77,7 @@ import {
   representativeSignOut,
   showRepresentativeSignIn,
   takeRepresentativeSignIn,
-} from './representative/sign-in.ts'
+} from './representative/who.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'

@@ -5,6 +5,7 @@ import type { Lang } from './languages.ts'
 import { type Page, page } from './layout/layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { type Key, say } from './say.ts'
 import { nameIn } from './wording.ts'
 
 /** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
@@ -71,6 +72,21 @@ interface PartOptions {
 export function part(heading: string, matter: Piece, options: PartOptions = {}): Markup {
   const { note = null, beneath = null, strong = false, id } = options
   return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div class="box">${matter}</div></section>`
+}
+
+/** What has a note of its own under its name. */
+type NamesOf<K> = K extends `${infer Name}Note` ? Name & Key : never
+type Noted = NamesOf<Key>
+
+/** A part whose heading and note are messages of one name: neither takes a value. */
+export function notedPart(
+  lang: Lang,
+  name: Noted,
+  matter: Piece,
+  options: Omit<PartOptions, 'note'> = {},
+): Markup {
+  const says = say as (lang: Lang, key: string) => string
+  return part(says(lang, name), matter, { ...options, note: says(lang, `${name}Note`) })
 }
 
 /** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */

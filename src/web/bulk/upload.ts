@@ -18,7 +18,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { dayMark, dayOf } from '../moments.ts'
 import { postedForm } from '../posted-form.ts'
-import { part, seeOther } from '../private.ts'
+import { notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { ledgerLine } from '../table.ts'
 import { isPastDay } from '../typed.ts'
@@ -108,7 +108,7 @@ ${f.check('again', say(lang, 'bulk.invitesAgain'))}`
   const form = html`${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}`
   const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
   const parts = html`${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
-${part(say(lang, 'bulk.newList'), mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true, note: say(lang, 'bulk.newListNote') })}
+${notedPart(lang, 'bulk.newList', mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })}
 ${part(say(lang, 'bulk.columns'), columns)}
 ${part(say(lang, 'bulk.lists'), await batchList(asked))}`
   const status = errors.size === 0 && trouble === null ? 200 : 422

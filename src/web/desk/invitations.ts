@@ -19,7 +19,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { dayIn } from '../moments.ts'
 import { buttonForm, postedForm, spoken } from '../posted-form.ts'
-import { doneNotice, part, seeOther } from '../private.ts'
+import { doneNotice, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { keysInForce, partyName } from '../statement/facts.ts'
 import { hasHidden } from '../typed.ts'
@@ -146,7 +146,7 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
       ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
       : null
   const parts = html`${done(asked)}
-${part(say(lang, 'invites.new'), invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true, note: say(lang, 'invites.newNote') })}
+${notedPart(lang, 'invites.new', invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true })}
 ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
   const status = errors.size === 0 ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)

@@ -14,14 +14,14 @@ import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { postedForm } from '../posted-form.ts'
-import { part, seeOther } from '../private.ts'
+import { notedPart, part, seeOther } from '../private.ts'
 import { callShown, takesSignatures } from '../record.ts'
 import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { type SealCounts, sealCounts } from './embargo.ts'
-import { openSealed } from './open.ts'
 import { type ProgressParts, progressParts } from './progress.ts'
+import { openSealed } from './seal.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
@@ -109,9 +109,9 @@ async function launchPage(
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`${done(asked)}${trouble}
 ${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
-${part(say(lang, 'launch.hour'), hourForms(asked, officer, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
+${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
 ${progress.refused}
-${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
+${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}`
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
 }

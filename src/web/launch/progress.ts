@@ -12,7 +12,7 @@ import { keptRefusal } from '../http/kept-refusal.ts'
 import { addressWith, entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { spoken } from '../posted-form.ts'
-import { part } from '../private.ts'
+import { notedPart } from '../private.ts'
 import { say } from '../say.ts'
 import { keysInForce } from '../statement/facts.ts'
 import { pageAfter, pager, table, tabs } from '../table.ts'
@@ -161,9 +161,7 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
         ],
   )
   if (lines.length === 0) return null
-  return part(say(lang, 'launch.refused'), html`<ul class="ledger">${lines}</ul>`, {
-    note: say(lang, 'launch.refusedNote'),
-  })
+  return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
 }
 
 function partyTable(asked: Asked, call: string, all: readonly Progress[]): Markup {

@@ -12,7 +12,7 @@ import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
 import { ledgerLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
-import { tokenIn } from './session-cookies.ts'
+import { tokenIn } from './sign-in.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 

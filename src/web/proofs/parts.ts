@@ -24,7 +24,7 @@ import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn } from '../moments.ts'
 import { postedForm } from '../posted-form.ts'
-import { part } from '../private.ts'
+import { notedPart, part } from '../private.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
@@ -56,8 +56,8 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
   return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
-${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
-${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
+${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
+${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
 ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}`
 }
 

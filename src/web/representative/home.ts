@@ -12,7 +12,7 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { phrase } from '../phrase.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
-import { doneNotice, part, privatePage, seeOther } from '../private.ts'
+import { doneNotice, notedPart, privatePage, seeOther } from '../private.ts'
 import { type Key, say } from '../say.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
@@ -30,10 +30,10 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
 ${done(asked)}
 ${lapsed(asked, await partyRecord(asked, who.party))}
 ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
-${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
-${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
-${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}
-${part(say(lang, 'rep.sessions'), await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)), { note: say(lang, 'rep.sessionsNote') })}`
+${notedPart(lang, 'rep.calls', await calls(asked, who), { strong: true })}
+${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
+${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}`
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
 

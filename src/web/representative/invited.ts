@@ -15,7 +15,7 @@ import {
   takeNewPasskey,
 } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
-import { openSession } from '../passkey/session-cookies.ts'
+import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
 import { factList, keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'

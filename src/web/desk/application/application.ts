@@ -13,7 +13,7 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayIn } from '../../moments.ts'
 import { buttonForm } from '../../posted-form.ts'
-import { factList, part, seeOther } from '../../private.ts'
+import { factList, notedPart, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
@@ -116,11 +116,7 @@ async function applicationPage(
   const day = dayIn(application.received, lang)
   const known =
     state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
-  const sent = part(say(lang, 'desk.typed'), typedFacts(asked, application), {
-    strong: true,
-    note: say(lang, 'desk.typedNote'),
-    id: 'sent',
-  })
+  const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
   const proven = html`${await provenPart(asked, officer, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
   const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
   const parts =

@@ -22,7 +22,7 @@ import { mayCome } from '../../may.ts'
 import { dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
-import { part, seeOther } from '../../private.ts'
+import { notedPart, part, seeOther } from '../../private.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { labelOf } from '../../teller/labels.ts'
@@ -222,7 +222,7 @@ function askPart(asked: Asked, application: Application, typed: URLSearchParams,
     button: say(lang, 'talk.send'),
     isSecond: true,
   })
-  return part(say(lang, 'talk.ask'), form, { note: say(lang, 'talk.askNote'), id: 'ask' })
+  return notedPart(lang, 'talk.ask', form, { id: 'ask' })
 }
 
 export async function ask(

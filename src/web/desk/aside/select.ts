@@ -1,6 +1,7 @@
 import { everyApplication, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { keepPile, MOST_PILED } from '../../../people/piles.ts'
+import type { Kind } from '../../../register/kinds.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -10,18 +11,24 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { minuteMark } from '../../moments.ts'
 import { postedForm } from '../../posted-form.ts'
-import { factList, part, seeOther } from '../../private.ts'
+import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { table } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName, formatNumber, listOf } from '../../wording.ts'
+import { countryName, formatNumber, listOf, shortMinute } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
-import { type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
+import {
+  FILTERS,
+  NOWHERE,
+  type QueueFilter,
+  type QueueQuery,
+  queueAddress,
+  queueQueryIn,
+} from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
-import { excerpt, sentTable, soughtFacts } from './row.ts'
 import { carryOnPile, everyLife, type Life } from './run.ts'
 
 /**
@@ -85,10 +92,10 @@ async function asidePage(
   const parts =
     silent.length + living.length === 0
       ? null
-      : html`${part(say(lang, 'aside.traits'), await traitTable(asked, silent, [...living, ...others]), { note: say(lang, 'aside.traitsNote') })}
+      : html`${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
 ${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
-${part(say(lang, 'aside.living'), livingTable(asked, chosen), { note: say(lang, 'aside.livingNote') })}
-${part(say(lang, 'aside.act'), asideForm(asked, officer, chosen, typed, errors), { strong: true, note: say(lang, 'aside.actNote'), id: 'act' })}`
+${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
+${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}`
   const status = errors.size > 0 ? 422 : 200
   const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
   return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
@@ -271,4 +278,60 @@ function spanOf({ lang }: Asked, list: readonly Filed[]): Piece {
   const times = list.map(({ value }) => value.received)
   const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
   return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
+}
+
+const MOST_SHOWN = 100
+
+/** The beginning of what somebody typed. */
+function excerpt(words: string): string {
+  const letters = [...words.replace(/\s+/g, ' ')]
+  return letters.length <= MOST_SHOWN ? letters.join('') : `${letters.slice(0, MOST_SHOWN).join('')}…`
+}
+
+/** Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that heading. */
+export function sentTable(
+  asked: Asked,
+  caption: string,
+  all: readonly Filed[],
+  told?: { readonly heading: string; readonly of: (filed: Filed) => Piece },
+): Markup {
+  const { lang } = asked
+  const rows = all.map(({ id, value }) => {
+    const { organisation, person, words, received } = value
+    const { name, nameLang, domain } = organisation
+    const sent =
+      words === ''
+        ? null
+        : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
+    const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw">${minuteMark(received, lang)}</td>${last}</tr>`
+  })
+  const heads = [
+    say(lang, 'desk.applicant'),
+    say(lang, 'desk.person'),
+    say(lang, 'queue.received'),
+    told?.heading ?? null,
+  ]
+  return table(caption, heads, rows)
+}
+
+/** What an officer had looked for in the queue, in words: only what narrows it. */
+export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Fact[]> {
+  const { lang } = asked
+  const words: Record<QueueFilter, (value: string) => string | Promise<string>> = {
+    q: value => value,
+    call: value => callName(asked, value),
+    kind: value => say(lang, `kinds.${value as Kind}`),
+    country: value => (value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)),
+    proven: value => say(lang, `queue.proven.${value as 'nothing'}`),
+    doubts: value => say(lang, `queue.doubts.${value as 'some'}`),
+    network: value => value,
+    mail: value => value,
+    from: value => shortMinute(value, lang),
+    to: value => shortMinute(value, lang),
+  }
+  const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
+  for (const name of FILTERS)
+    if (query[name] !== '') facts.push([say(lang, `queue.${name}`), await words[name](query[name])])
+  return facts
 }

@@ -5,7 +5,7 @@ import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
 import type { OfficeHeld } from '../../may.ts'
-import { tokenIn } from '../../passkey/session-cookies.ts'
+import { tokenIn } from '../../passkey/sign-in.ts'
 import { keysInForce } from '../../statement/facts.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */

@@ -1,8 +1,15 @@
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
-import { addressWith } from '../../links.ts'
+import type { Kind } from '../../../register/kinds.ts'
+import type { Asked } from '../../asked.ts'
+import { addressWith, linkIn } from '../../links.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
 import type { Query } from '../../query.ts'
+import { say } from '../../say.ts'
+import { callName } from '../../statement/facts.ts'
+import { tabs } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
+import { countryName } from '../../wording.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
@@ -140,4 +147,119 @@ function isIn(
 
 export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): Filed[] {
   return stage === ANY ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
+}
+
+/** What the queue can be narrowed to, each with how many that leaves. */
+
+/** One link for each stage; `all` has been narrowed by everything else. */
+export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
+  const { lang } = asked
+  const choices = ([...STAGES, ANY] as const).map(stage => ({
+    href: `${linkIn(asked, queueAddress('/desk', { ...query, stage }))}#queue`,
+    isChosen: stage === query.stage,
+    says: say(lang, `queue.stage.${stage}`),
+    count: ofStage(all, stage).length,
+    stage,
+  }))
+  // Most desks keep no record that somebody could ask for, and are never flooded.
+  const shown = choices.filter(
+    ({ stage, count, isChosen }) => !['claimed', 'aside'].includes(stage) || count > 0 || isChosen,
+  )
+  return tabs(lang, say(lang, 'queue.stages'), shown)
+}
+
+/** Networks and mail domains that are offered: those from which most came. One application tells nothing of its own. */
+const MOST_SOURCES = 20
+
+function commonest(counted: ReadonlyMap<string, readonly Filed[]>): Option[] {
+  return [...counted]
+    .map(([value, { length }]) => ({ value, word: value, length }))
+    .filter(({ value, length }) => value !== '' && length > 1)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_SOURCES)
+}
+
+export async function filterForm(
+  asked: Asked,
+  query: QueueQuery,
+  all: readonly Filed[],
+  networkOf: (filed: Filed) => string | undefined,
+): Promise<Markup> {
+  const { lang } = asked
+  const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
+  const calls = await Promise.all(
+    [...counted(({ value }) => value.call)].map(async ([id, { length }]) => ({
+      value: id,
+      word: await callName(asked, id),
+      length,
+    })),
+  )
+  const kinds = [...counted(({ value }) => value.organisation.kind)].map(([kind, { length }]) => ({
+    value: kind,
+    word: say(lang, `kinds.${kind as Kind}`),
+    length,
+  }))
+  const countries = [...counted(({ value }) => value.organisation.country ?? NOWHERE)].map(
+    ([code, { length }]) => ({
+      value: code,
+      word: code === NOWHERE ? say(lang, 'fields.noCountry') : countryName(code, lang),
+      length,
+    }),
+  )
+  const doubts = (['some', 'none'] as const).map(value => ({
+    value,
+    word: say(lang, `queue.doubts.${value}`),
+    length: null,
+  }))
+  const networks = commonest(counted(one => networkOf(one) ?? ''))
+  const mails = commonest(counted(({ value }) => mailDomainOf(value.person.email)))
+  const proven = PROVEN.map(value => ({ value, word: say(lang, `queue.proven.${value}`), length: null }))
+  const stage =
+    query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
+  const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
+  const all_ = isNarrowed(query)
+    ? html`<a class="btn second" href="${linkIn(asked, queueAddress('/desk', { ...query, ...NO_FILTERS }))}#queue">${say(lang, 'queue.clear')}</a>`
+    : null
+  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue"><div class="q"><label for="q">${say(lang, 'queue.q')}</label><input id="q" name="q" type="search" autocomplete="off" value="${query.q}"></div>
+${calls.length < 2 && query.call === '' ? null : select(asked, 'call', query.call, calls)}
+${select(asked, 'kind', query.kind, kinds)}
+${select(asked, 'country', query.country, countries)}
+${select(asked, 'proven', query.proven, proven)}
+${select(asked, 'doubts', query.doubts, doubts)}
+${networks.length === 0 && query.network === '' ? null : select(asked, 'network', query.network, networks)}
+${mails.length === 0 && query.mail === '' ? null : select(asked, 'mail', query.mail, mails)}
+${minute(asked, 'from', query.from)}
+${minute(asked, 'to', query.to)}${stage}${language}<button class="btn">${say(lang, 'queue.find')}</button>${all_}</form>`
+}
+
+function minute({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
+  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><input id="${name}" name="${name}" type="datetime-local" value="${value}"></div>`
+}
+
+interface Option {
+  readonly value: string
+  readonly word: string
+  readonly length: number | null
+}
+
+/** What was asked for is always among the options, so that a search can be sent again as it is. */
+function select(
+  { lang }: Asked,
+  name: Exclude<QueueFilter, 'q' | 'from' | 'to'>,
+  chosen: string,
+  options: readonly Option[],
+): Piece {
+  const collator = new Intl.Collator(lang)
+  const listed = ['doubts', 'proven', 'network', 'mail'].includes(name)
+    ? options
+    : options.toSorted((a, b) => collator.compare(a.word, b.word))
+  const missing =
+    chosen === '' || options.some(({ value }) => value === chosen)
+      ? []
+      : [{ value: chosen, word: chosen, length: null }]
+  const all = [{ value: '', word: say(lang, `queue.any.${name}`), length: null }, ...missing, ...listed]
+  return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><select id="${name}" name="${name}">${all.map(
+    ({ value, word, length }) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : null}>${length === null ? word : say(lang, 'queue.option', { word, count: length })}</option>`,
+  )}</select></div>`
 }

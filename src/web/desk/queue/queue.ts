@@ -23,8 +23,16 @@ import { type KnownParties, knownParties } from '../likeness/known-parties.ts'
 import { odditiesOf } from '../likeness/scripts.ts'
 import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../likeness/traits.ts'
 import type { Officer } from '../officer/officer.ts'
-import { filterForm, stageTabs } from './filters.ts'
-import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
+import {
+  filterForm,
+  isNarrowed,
+  narrowed,
+  ofStage,
+  type QueueQuery,
+  queueAddress,
+  queueQueryIn,
+  stageTabs,
+} from './query.ts'
 
 /** The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight. */
 
