@@ -185,7 +185,6 @@ interface ClaimedRow {
   readonly names: Localised
   readonly kind: PartyRow['kind']
   readonly country: string | null
-
   readonly website: string | null
   readonly domain: string | null
 }

@@ -76,13 +76,16 @@ export async function planRows(
     const holdsKey = isAdmitted && (await keysInForce(asked.site, row.party)) > 0
     const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(row.party, person)
     if (isInvited) warnings.push({ fault: 'invited', with: '' })
-    const plan = planOf({
-      isWrong,
-      isAdmitted,
-      isSettled: holdsKey || isInvited,
-      isDoubtful: doubts.length > 0,
-      hasPerson: person !== null,
-    })
+    const isSettled = holdsKey || isInvited
+    const plan = isWrong
+      ? 'wrong'
+      : isAdmitted
+        ? person !== null && !isSettled
+          ? 'invite'
+          : 'known'
+        : doubts.length > 0
+          ? 'doubt'
+          : 'admit'
     planned.push({
       line: row.line,
       plan,
@@ -102,18 +105,6 @@ export async function planRows(
     })
   }
   return planned
-}
-
-function planOf(of: {
-  readonly isWrong: boolean
-  readonly isAdmitted: boolean
-  readonly isSettled: boolean
-  readonly isDoubtful: boolean
-  readonly hasPerson: boolean
-}): BatchRow['plan'] {
-  if (of.isWrong) return 'wrong'
-  if (of.isAdmitted) return of.hasPerson && !of.isSettled ? 'invite' : 'known'
-  return of.isDoubtful ? 'doubt' : 'admit'
 }
 
 /** Who is invited; a bad address keeps nobody from being admitted. */

@@ -1,11 +1,12 @@
 import { MOST_RECEIPT_IN_PAGE } from '../../browser/limits.ts'
-import type { Answer } from '../answer.ts'
+import { type Answer, HTML_TYPE } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn, linkTo } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { witnessList } from '../log/witnesses.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 import { engravedSeal, VERIFY_MARKS } from './seal.ts'
@@ -19,18 +20,9 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
   const typed = asked.query.get('entry')?.trim()
   if (typed === undefined) return cachedPage(asked, 'verify', () => verifyPage(asked, null))
   const size = sizeOf(asked.site)
-  if (/^(?:0|[1-9]\d{0,15})$/.test(typed) && Number(typed) < size) {
-    const Location = linkIn(asked, `/entries/${typed}`)
-    return {
-      status: 303,
-      type: 'text/plain; charset=utf-8',
-      body: '',
-      caching: 'never',
-      headers: { Location },
-    }
-  }
+  if (/^(?:0|[1-9]\d{0,15})$/.test(typed) && Number(typed) < size) return seeOther(asked, `/entries/${typed}`)
   const body = verifyPage(asked, typed.slice(0, 40))
-  return { status: 400, type: 'text/html; charset=utf-8', body, caching: 'never' }
+  return { status: 400, type: HTML_TYPE, body, caching: 'never' }
 }
 
 /** `wrong` is what was typed for the number of an entry, where there is none of that number. */

@@ -31,11 +31,8 @@ interface Progress {
   readonly stage: Stage
   readonly isInvited: boolean
   readonly isEnrolled: boolean
-
   readonly entry: number | null
-
   readonly isUnreached: boolean
-
   readonly trouble: Refused | null
 }
 

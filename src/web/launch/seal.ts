@@ -32,6 +32,7 @@ import type { Site } from '../site.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
+import { isAhead } from './embargo.ts'
 
 export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
 
@@ -153,7 +154,7 @@ export async function openSealed(
 ): Promise<Opened> {
   const { log, now } = place
   const total = { opened: 0, refused: 0, left: 0 }
-  if (!launch.lifted && now() < parseTime(launch.opens)) return total
+  if (isAhead(launch, now())) return total
   let batch: Sealed[] = []
   const open: Sealed[] = []
   const flush = async () => {

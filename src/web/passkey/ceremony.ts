@@ -17,11 +17,8 @@ interface Common {
   readonly action: string
   /** Further fields, sent back as they are: attacker-controlled once they come. */
   readonly hidden?: Readonly<Record<string, string>>
-
   readonly button: string
-
   readonly explain?: Piece
-
   readonly second?: Piece
   /** What whoever has no script can do instead. */
   readonly without?: Piece
@@ -30,7 +27,6 @@ interface Common {
 interface PasskeyForm extends Common {
   /** Ids of the credentials that may answer, in base64url; none for whichever the device offers. */
   readonly credentials: readonly string[]
-
   readonly payload?: Uint8Array
   /** For a session: `newChallenge` of `people/sessions`. It can never be a statement's. */
   readonly challenge?: Uint8Array
@@ -61,7 +57,6 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
 export interface EnrolForm extends Common {
   /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
   readonly link: string
-
   readonly name: string
   readonly challenge: Uint8Array
   /** Credentials whose device must not make a second key, in base64url. */

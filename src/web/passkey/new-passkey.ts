@@ -45,19 +45,16 @@ export interface Made extends Omit<Making, 'payload' | 'parts'> {
   readonly keyid: string
   readonly payload: Uint8Array
   readonly parts: readonly Part[]
-
   readonly kept: Making
 }
 
 interface PageOfStep {
   readonly title: string
-
   readonly lede?: Piece
   /** Of the part with the button, and what stands beneath it. */
   readonly heading: string
   readonly note?: Piece
   readonly button: string
-
   readonly explain?: Piece
 }
 

@@ -27,9 +27,7 @@ import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
  */
 export interface SignIn {
   readonly use: Session['use']
-
   readonly root: '/desk' | '/representative'
-
   readonly words: 'desk' | 'rep'
 
   beside(asked: Asked): Piece

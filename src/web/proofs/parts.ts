@@ -36,7 +36,6 @@ export interface Tried {
   readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
   readonly typed: URLSearchParams
   readonly errors: Errors
-
   readonly trouble: Piece
 }
 
@@ -93,10 +92,10 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Ma
   const { lang } = asked
   const done = html`${troubleOf(at, ['address', 'code'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
-  if (proof === undefined) return html`${done}${addressForm(at, say(lang, 'proofs.send'))}`
-  if (hasLapsed(at, proof))
-    return html`${done}${lapsedNotice(at)}${addressForm(at, say(lang, 'proofs.send'))}`
-  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), addressForm(at, say(lang, 'proofs.send')))}`
+  const form = addressForm(at, say(lang, 'proofs.send'))
+  if (proof === undefined) return html`${done}${form}`
+  if (hasLapsed(at, proof)) return html`${done}${lapsedNotice(at)}${form}`
+  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
 }
 
 /** Whether it is the very proof that the register took over, and that holds no more. */
@@ -151,18 +150,19 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
   const { asked, own } = at
   const { lang } = asked
   const done = html`${troubleOf(at, ['domain', 'look'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
-  const begin = say(lang, 'proofs.begin')
-  const isSpent = challenge === undefined || challenge.token === proof?.token
-  if (hasLapsed(at, proof) && isSpent)
-    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
-  if (challenge === undefined)
-    return proof === undefined
-      ? html`${done}${domainForm(at, begin)}`
-      : html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
   // A challenge whose line was found has done its work.
-  if (proof !== undefined && proof.token === challenge.token)
-    return html`${done}${folded(at, ['look'], say(lang, 'proofs.lookAgain'), challengeForm(at, challenge), challenge.last?.is !== 'holds')}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
-  return html`${done}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+  const isFound = challenge !== undefined && challenge.token === proof?.token
+  if (hasLapsed(at, proof) && (challenge === undefined || isFound))
+    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
+  const form = domainForm(at, say(lang, 'proofs.begin'))
+  if (challenge === undefined && proof === undefined) return html`${done}${form}`
+  const another = folded(at, ['domain'], say(lang, 'proofs.beginAnother'), form)
+  if (challenge === undefined) return html`${done}${another}`
+  const look = challengeForm(at, challenge)
+  const again = isFound
+    ? folded(at, ['look'], say(lang, 'proofs.lookAgain'), look, challenge.last?.is !== 'holds')
+    : look
+  return html`${done}${again}${another}`
 }
 
 function domainForm(at: At, button: string): Markup {

@@ -84,9 +84,7 @@ interface Due {
   readonly party: string
   readonly method: ProofMethod
   readonly due: string
-
   readonly domain: string | null
-
   readonly checked: string
 }
 

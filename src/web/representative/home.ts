@@ -25,12 +25,13 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const { lang } = asked
   const title = say(lang, 'rep.title')
   const keys = await ownKeys(asked, who.party)
+  const record = await partyRecord(asked, who.party)
   const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
-${lapsed(asked, await partyRecord(asked, who.party))}
+${lapsed(asked, record)}
 ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
-${notedPart(lang, 'rep.calls', await calls(asked, who), { strong: true })}
+${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
 ${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
 ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
 ${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}`
@@ -53,9 +54,8 @@ function lapsed(asked: Asked, { row }: PartyRecord): Piece {
 }
 
 /** Every call that takes signatures or bears one of this party. */
-async function calls(asked: Asked, who: Representative): Promise<Markup> {
+async function calls(asked: Asked, who: Representative, { signatures, calls }: PartyRecord): Promise<Markup> {
   const { lang } = asked
-  const { signatures, calls } = await partyRecord(asked, who.party)
   const sealed = new Map(
     await Promise.all(
       [...calls.keys()].map(async id => [id, await lyingOf(asked.site, id, who.party)] as const),

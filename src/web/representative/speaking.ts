@@ -22,7 +22,6 @@ export async function signedCalls(
 export interface Objected {
   readonly call: string
   readonly title: string
-
   readonly party: string
   /** The other side, as the reader of the form sees it. */
   readonly name: string

@@ -8,6 +8,7 @@ import { kindFacts, typedWords } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
+import { SCHEME_NAMES } from '../../identifier-fields.ts'
 import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -148,7 +149,9 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   const { lang } = asked
   const { domain, identifiers, name, nameLang } = organisation
   const none = say(lang, 'desk.none')
-  const named = Object.entries(identifiers).map(([scheme, value]) => `${SCHEMES[scheme]} ${value}`)
+  const named = Object.entries(identifiers).map(
+    ([scheme, value]) => `${SCHEME_NAMES[scheme as keyof typeof SCHEME_NAMES]} ${value}`,
+  )
   return factList([
     [say(lang, 'desk.fact.names'), inLang({ lang: nameLang, text: name })],
     ...kindFacts(lang, organisation),
@@ -162,8 +165,6 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
     [say(lang, 'desk.words'), words === '' ? none : typedWords(words, filledIn)],
   ])
 }
-
-const SCHEMES: Readonly<Record<string, string>> = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' }
 
 function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   if (doubts.length === 0) return html`<p>${say(lang, 'desk.noDoubts')}</p>`

@@ -1,5 +1,11 @@
-import { Refusal } from '../../../core/refusal.ts'
-import { type Application, askApplicant, askingOf, decide } from '../../../people/applications.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import {
+  type Application,
+  askApplicant,
+  askingOf,
+  decide,
+  requireWaiting,
+} from '../../../people/applications.ts'
 import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
@@ -122,11 +128,7 @@ export async function admit(
   form: Form,
 ): Promise<Answer | Map<string, string> | Refusal> {
   const { lang } = asked
-  if (application.state.is !== 'waiting')
-    throw new Refusal(
-      'application_decided',
-      `This application was ${application.state.is} already by ${application.state.by}.`,
-    )
+  requireWaiting(application)
   const { fields } = form
   const typed = new Reading(asked, officer, form)
   const { check, saying } = typed

@@ -1,7 +1,6 @@
 import { everyApplication, type Filed } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/caught.ts'
 import { keepPile, MOST_PILED } from '../../../people/piles.ts'
-import type { Kind } from '../../../register/kinds.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -16,18 +15,11 @@ import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { table } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName, formatNumber, listOf, shortMinute } from '../../wording.ts'
+import { countryName, formatNumber, listOf } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
-import {
-  FILTERS,
-  NOWHERE,
-  type QueueFilter,
-  type QueueQuery,
-  queueAddress,
-  queueQueryIn,
-} from '../queue/query.ts'
+import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
 import { carryOnPile, everyLife, type Life } from './run.ts'
 
@@ -164,10 +156,8 @@ interface Chosen {
   readonly silent: readonly Filed[]
   /** Behind which somebody has: set aside only if that is said too. */
   readonly living: readonly Filed[]
-
   readonly others: readonly Filed[]
   readonly lifeOf: (filed: Filed) => readonly Life[]
-
   readonly isCut: boolean
 }
 
@@ -318,20 +308,9 @@ export function sentTable(
 /** What an officer had looked for in the queue, in words: only what narrows it. */
 export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Fact[]> {
   const { lang } = asked
-  const words: Record<QueueFilter, (value: string) => string | Promise<string>> = {
-    q: value => value,
-    call: value => callName(asked, value),
-    kind: value => say(lang, `kinds.${value as Kind}`),
-    country: value => (value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)),
-    proven: value => say(lang, `queue.proven.${value as 'nothing'}`),
-    doubts: value => say(lang, `queue.doubts.${value as 'some'}`),
-    network: value => value,
-    mail: value => value,
-    from: value => shortMinute(value, lang),
-    to: value => shortMinute(value, lang),
-  }
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)
-    if (query[name] !== '') facts.push([say(lang, `queue.${name}`), await words[name](query[name])])
+    if (query[name] !== '')
+      facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
   return facts
 }

@@ -19,7 +19,6 @@ import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './trai
 export interface KnownOf {
   /** The id that its name suggests, or that of the row that it claims. */
   readonly id: string
-
   readonly party: PartyRow | undefined
   readonly doubts: readonly Piece[]
 }

@@ -16,7 +16,6 @@ export interface Officer {
   readonly keyid: string
   /** Whether they signed in with a passkey; if not, an identity provider has vouched for them, and they look alone. */
   readonly isKeyed: boolean
-
   readonly credentials: readonly string[]
 }
 

@@ -9,7 +9,7 @@ import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { tabs } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName } from '../../wording.ts'
+import { countryName, shortMinute } from '../../wording.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
@@ -37,11 +37,9 @@ export interface QueueQuery {
   readonly proven: (typeof PROVEN)[number] | ''
   /** From which network it came, as the limits name it; known for as long as what they caught. */
   readonly network: string
-
   readonly mail: string
   /** Received in this minute or later, in UTC. */
   readonly from: string
-
   readonly to: string
 }
 export const FILTERS = [
@@ -186,34 +184,23 @@ export async function filterForm(
   networkOf: (filed: Filed) => string | undefined,
 ): Promise<Markup> {
   const { lang } = asked
-  const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
-  const calls = await Promise.all(
-    [...counted(({ value }) => value.call)].map(async ([id, { length }]) => ({
-      value: id,
-      word: await callName(asked, id),
-      length,
-    })),
-  )
-  const kinds = [...counted(({ value }) => value.organisation.kind)].map(([kind, { length }]) => ({
-    value: kind,
-    word: say(lang, `kinds.${kind as Kind}`),
-    length,
-  }))
-  const countries = [...counted(({ value }) => value.organisation.country ?? NOWHERE)].map(
-    ([code, { length }]) => ({
-      value: code,
-      word: code === NOWHERE ? say(lang, 'fields.noCountry') : countryName(code, lang),
-      length,
-    }),
-  )
-  const doubts = (['some', 'none'] as const).map(value => ({
+  const option = async (name: Chosen, value: string, length: number | null): Promise<Option> => ({
     value,
-    word: say(lang, `queue.doubts.${value}`),
-    length: null,
-  }))
+    word: await filterWord(asked, name, value),
+    length,
+  })
+  const counted = (of: (one: Filed) => string) => Map.groupBy(all, of)
+  const among = (name: Chosen, of: (one: Filed) => string) =>
+    Promise.all([...counted(of)].map(([value, { length }]) => option(name, value, length)))
+  const fixed = (name: Chosen, values: readonly string[]) =>
+    Promise.all(values.map(value => option(name, value, null)))
+  const calls = await among('call', ({ value }) => value.call)
+  const kinds = await among('kind', ({ value }) => value.organisation.kind)
+  const countries = await among('country', ({ value }) => value.organisation.country ?? NOWHERE)
+  const doubts = await fixed('doubts', DOUBTS)
+  const proven = await fixed('proven', PROVEN)
   const networks = commonest(counted(one => networkOf(one) ?? ''))
   const mails = commonest(counted(({ value }) => mailDomainOf(value.person.email)))
-  const proven = PROVEN.map(value => ({ value, word: say(lang, `queue.proven.${value}`), length: null }))
   const stage =
     query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
   const language = asked.query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
@@ -236,6 +223,30 @@ function minute({ lang }: Asked, name: 'from' | 'to', value: string): Markup {
   return html`<div><label for="${name}">${say(lang, `queue.${name}`)}</label><input id="${name}" name="${name}" type="datetime-local" value="${value}"></div>`
 }
 
+type Chosen = Exclude<QueueFilter, 'q' | 'from' | 'to'>
+
+/** What a filter narrows to, in words. */
+export async function filterWord(asked: Asked, name: QueueFilter, value: string): Promise<string> {
+  const { lang } = asked
+  switch (name) {
+    case 'call':
+      return callName(asked, value)
+    case 'kind':
+      return say(lang, `kinds.${value as Kind}`)
+    case 'country':
+      return value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)
+    case 'proven':
+      return say(lang, `queue.proven.${value as (typeof PROVEN)[number]}`)
+    case 'doubts':
+      return say(lang, `queue.doubts.${value as (typeof DOUBTS)[number]}`)
+    case 'from':
+    case 'to':
+      return shortMinute(value, lang)
+    default:
+      return value
+  }
+}
+
 interface Option {
   readonly value: string
   readonly word: string
@@ -243,12 +254,7 @@ interface Option {
 }
 
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
-function select(
-  { lang }: Asked,
-  name: Exclude<QueueFilter, 'q' | 'from' | 'to'>,
-  chosen: string,
-  options: readonly Option[],
-): Piece {
+function select({ lang }: Asked, name: Chosen, chosen: string, options: readonly Option[]): Piece {
   const collator = new Intl.Collator(lang)
   const listed = ['doubts', 'proven', 'network', 'mail'].includes(name)
     ? options
