@@ -62,6 +62,8 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
+  /** How its matter is laid out, by classes of the stylesheet. */
+  readonly inside?: string
   /** What else stands in the margin, beneath the heading. */
   readonly beneath?: Piece
   readonly strong?: boolean
@@ -70,8 +72,8 @@ interface PartOptions {
 
 /** One part of a page: its heading stands in the margin. */
 export function part(heading: string, matter: Piece, options: PartOptions = {}): Markup {
-  const { note = null, beneath = null, strong = false, id } = options
-  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div class="box">${matter}</div></section>`
+  const { note = null, beneath = null, strong = false, id, inside = 'box' } = options
+  return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
 }
 
 /** What has a note of its own under its name. */
