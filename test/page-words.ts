@@ -1,6 +1,5 @@
 import { Words } from '../src/browser/verify-words.ts'
-import { checkerWords } from '../src/web/check/script-words.ts'
-import { scriptWords } from '../src/web/check/script-words.ts'
+import { checkerWords, scriptWords } from '../src/web/check/script-words.ts'
 import type { Lang } from '../src/web/languages.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {

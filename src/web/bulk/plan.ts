@@ -41,7 +41,7 @@ import { lettersOfRows, needsHelp } from './letters.ts'
 
 type Fault = BatchRow['faults'][number]
 
-export async function planRows(
+async function planRows(
   asked: Asked,
   rows: readonly AdmissionRow[],
   { invites, again = false }: { readonly invites: boolean; readonly again?: boolean },
@@ -207,7 +207,7 @@ export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean):
  * What an officer approves: every admission as the log will tell it, and nothing about people. Whoever has the entries
  * can make this digest again.
  */
-export function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
+function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
   const admissions = rows
     .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
     .map(({ party, admission }) => ({

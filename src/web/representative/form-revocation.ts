@@ -4,10 +4,10 @@ import { choiceField, saidField } from '../forms/kinds.ts'
 import type { Field } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
 import { html } from '../markup.ts'
+import { keyName, ownKeys } from '../passkey/own-keys.ts'
 import { say } from '../say.ts'
 import { shortDigest } from '../wording.ts'
 import type { RepresentativeForm } from './form.ts'
-import { keyName, ownKeys } from '../passkey/own-keys.ts'
 import type { Representative } from './who.ts'
 
 /** The keys of the party that sign. */

@@ -15,10 +15,7 @@ export async function partyName(asked: Asked, id: string): Promise<string> {
 const MOST_KEYS = 100
 
 /** How many keys a party or an officer holds that were not revoked. */
-export async function keysInForce(
-  { log }: Pick<Asked['site'], 'log'>,
-  holder: string,
-): Promise<number> {
+export async function keysInForce({ log }: Pick<Asked['site'], 'log'>, holder: string): Promise<number> {
   const keys = await log.store.keysOf(holder, MOST_KEYS)
   return keys.filter(({ row }) => row.revoked === null).length
 }

@@ -54,7 +54,7 @@ export const FILTERS = [
   'from',
   'to',
 ] as const
-export type QueueFilter = (typeof FILTERS)[number]
+type QueueFilter = (typeof FILTERS)[number]
 
 export const NO_FILTERS = Object.fromEntries(FILTERS.map(name => [name, ''])) as Record<QueueFilter, ''>
 
@@ -107,7 +107,7 @@ export function isNarrowed(query: QueueQuery): boolean {
 }
 
 /** No country, or several, under a name of its own. */
-export const NOWHERE = 'none'
+const NOWHERE = 'none'
 
 /** Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from. */
 export function narrowed(
