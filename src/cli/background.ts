@@ -1,6 +1,6 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import type { RunningSite } from '../web/asked.ts'
-import { openDue } from '../web/launch/open.ts'
+import { openDue } from '../web/launch/seal.ts'
 import { finishErasures, keepToRetention } from '../web/person/erase.ts'
 import { writeOwed } from '../web/person/writing.ts'
 import { recheckRound } from '../web/proofs/recheck.ts'

@@ -185,13 +185,18 @@ export function decide(
   })
 }
 
-function requireFree({ state }: Application, now: number, act: string | undefined): void {
+/** Refuses `application_decided` for one that waits no longer. */
+export function requireWaiting({ state }: Application) {
   if (state.is !== 'waiting')
     throw new Refusal(
       'application_decided',
       `This application was ${state.is === 'aside' ? 'set aside' : state.is} already by ${state.by}.`,
     )
-  const { held } = state
+  return state
+}
+
+function requireFree(application: Application, now: number, act: string | undefined): void {
+  const { held } = requireWaiting(application)
   if (held !== null && held.act !== act && now - held.at < HOLD_SECONDS)
     throw new Refusal('application_decided', `${held.by} is deciding on this application at this moment.`)
 }

@@ -21,7 +21,7 @@ const schema = z.strictObject({
   reason: z.string().min(1).max(2000),
   /** What the officer had looked for in the queue, as its address says it. */
   sought: z.string().max(2000),
-  /** Whether those were meant too behind whom somebody has shown to stand (`web/desk/aside/life`). */
+  /** Whether those were meant too behind whom somebody has shown to stand (`web/desk/aside/run`). */
   withLiving: z.boolean(),
   /** In the order in which they came. */
   ids: z.array(z.string().max(64)).min(1).max(MOST_PILED),

@@ -1,13 +1,11 @@
 import { showAccessibility } from './accessibility.ts'
 import { showApply, takeApplication } from './apply/apply.ts'
-import { showOwnApplication } from './apply/own.ts'
-import { takeAnswer } from './apply/talk.ts'
+import { showOwnApplication, takeAnswer } from './apply/own.ts'
 import { showAsset, showIcon } from './assets.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
-import { showBulk, takeBulk } from './bulk/upload.ts'
+import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
-import { showAudit } from './check/audit.ts'
-import { showVerify } from './check/verify.ts'
+import { showAudit, showVerify } from './check/verify.ts'
 import { showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
@@ -78,7 +76,7 @@ import {
   representativeSignOut,
   showRepresentativeSignIn,
   takeRepresentativeSignIn,
-} from './representative/sign-in.ts'
+} from './representative/who.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'

@@ -9,12 +9,12 @@ import { say } from './say.ts'
 /** The public identifiers of an organisation: LEI, ROR, Wikidata. */
 
 const SCHEMES = ['lei', 'ror', 'wikidata'] as const
-const NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
+export const SCHEME_NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
 
 export function identifierFields(lang: Lang, f: Fieldset, known: Identifiers = {}): Markup {
   const field = (scheme: (typeof SCHEMES)[number]) =>
     f.text(scheme, {
-      label: NAMES[scheme],
+      label: SCHEME_NAMES[scheme],
       hint: say(lang, `fields.${scheme}Hint`),
       value: known[scheme] ?? '',
       isOptional: true,
@@ -42,6 +42,12 @@ export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchPara
 function whatIsWrong(lang: Lang, scheme: (typeof SCHEMES)[number], typed: string, value: string): string {
   const digits = scheme === 'wikidata' ? null : digitsAskedFor(scheme, value)
   if (digits === null) return say(lang, `fields.${scheme}Bad`, { typed })
-  const values = { typed, scheme: NAMES[scheme], ends: value.slice(-2), digits, before: value.slice(0, -2) }
+  const values = {
+    typed,
+    scheme: SCHEME_NAMES[scheme],
+    ends: value.slice(-2),
+    digits,
+    before: value.slice(0, -2),
+  }
   return say(lang, 'fields.digitsBad', values)
 }

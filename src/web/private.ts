@@ -5,6 +5,7 @@ import type { Lang } from './languages.ts'
 import { type Page, page } from './layout/layout.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
+import { type Key, say } from './say.ts'
 import { nameIn } from './wording.ts'
 
 /** Pages for one person: of applicants, representatives and officers. No cache keeps one, and no search engine finds one. */
@@ -61,18 +62,33 @@ export function seeOther(asked: Asked, path: string, headers: Readonly<Record<st
 
 interface PartOptions {
   readonly note?: Piece
+  /** How its matter is laid out, by classes of the stylesheet. */
+  readonly inside?: string
   /** What else stands in the margin, beneath the heading. */
   readonly beneath?: Piece
   readonly strong?: boolean
   readonly id?: string
-  /** How its matter is laid out, by classes of the stylesheet. */
-  readonly inside?: string
 }
 
 /** One part of a page: its heading stands in the margin. */
 export function part(heading: Piece, matter: Piece, options: PartOptions = {}): Markup {
   const { note = null, beneath = null, strong = false, id, inside = 'box' } = options
   return html`<section class="entry${strong ? ' strong' : ''}"${id === undefined ? null : html` id="${id}"`}><div class="side"><h2>${heading}</h2>${note === null ? null : html`<p>${note}</p>`}${beneath}</div><div${inside === '' ? null : html` class="${inside}"`}>${matter}</div></section>`
+}
+
+/** What has a note of its own under its name. */
+type NamesOf<K> = K extends `${infer Name}Note` ? Name & Key : never
+type Noted = NamesOf<Key>
+
+/** A part whose heading and note are messages of one name: neither takes a value. */
+export function notedPart(
+  lang: Lang,
+  name: Noted,
+  matter: Piece,
+  options: Omit<PartOptions, 'note'> = {},
+): Markup {
+  const says = say as (lang: Lang, key: string) => string
+  return part(says(lang, name), matter, { ...options, note: says(lang, `${name}Note`) })
 }
 
 /** The head of a page whose reader has not signed in: what it is of, its title, and what it is for. */

@@ -131,7 +131,6 @@ async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
   return (await policyInForce(asked, id))!.kinds
 }
 
-/** The form as the record would fill it in for the convener that it names. */
 function typedFromConvener({ row }: CallShown, { lang }: Asked): URLSearchParams {
   const { names, url } = row.convener
   const name = nameIn(names, lang)
@@ -173,7 +172,6 @@ ${part(say(lang, 'apply.next'), form, { strong: true, beneath: next })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 
-/** The row of an older list that the applicant says is theirs. */
 async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams): Promise<Piece> {
   const row = await claimedRow(asked, call.id, typed.get('claims'))
   if (row === undefined || call.isRecord) return null
@@ -187,7 +185,6 @@ interface ClaimedRow {
   readonly names: Localised
   readonly kind: PartyRow['kind']
   readonly country: string | null
-  /** What the list gives as its web site, and the domain of that. */
   readonly website: string | null
   readonly domain: string | null
 }
@@ -205,7 +202,6 @@ export async function claimedRow(
   return { id, names, kind, country, website, domain: website === null ? null : hostIn(website) || null }
 }
 
-/** The form of an application as the list would fill it in. */
 function typedFromList({ id, names, kind, country, domain }: ClaimedRow, { lang }: Asked): URLSearchParams {
   const name = nameIn(names, lang)
   return new URLSearchParams({

@@ -2,7 +2,6 @@ import type { BatchRow } from '../../people/batches.ts'
 import { type Letter, openLetters, type PastLetter, pastLetters } from '../../people/letters.ts'
 import type { RunningSite } from '../asked.ts'
 
-/** What became of a letter. */
 interface LetterState {
   /** `toHand` waits for an officer, since no relay is configured. */
   readonly state: Letter['state'] | PastLetter['state'] | 'toHand' | 'gone'

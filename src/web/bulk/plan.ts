@@ -1,27 +1,47 @@
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import type { BatchRow, RowFault } from '../../people/batches.ts'
+import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { openUntil } from '../../people/links.ts'
-import type { Policy } from '../../register/kinds.ts'
-import type { AdmissionRow } from '../../register/lists/admissions.ts'
+import { MANDATES, type Policy } from '../../register/kinds.ts'
+import { COLUMNS } from '../../register/lists/admission-columns.ts'
+import { type AdmissionRow, readAdmissions } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
+import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { interfaceOptions, mandateOptions } from '../choices.ts'
+import { noteAct } from '../desk/diary.ts'
 import { knownParties } from '../desk/likeness/known-parties.ts'
 import { odditiesOf } from '../desk/likeness/scripts.ts'
 import { type Traits, traitsOf } from '../desk/likeness/traits.ts'
+import type { Officer } from '../desk/officer/officer.ts'
+import { deskPage } from '../desk/pages.ts'
+import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
+import { type Form, typedIn } from '../form.ts'
+import { callField } from '../forms/subjects.ts'
+import { LANGS } from '../languages.ts'
+import { linkTo } from '../links.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { mayCome } from '../may.ts'
+import { dayMark, dayOf } from '../moments.ts'
+import { postedForm } from '../posted-form.ts'
+import { notedPart, part, seeOther } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
-import { hasHidden } from '../typed.ts'
+import { say } from '../say.ts'
+import { keysInForce } from '../statement/facts.ts'
+import { ledgerLine } from '../table.ts'
+import { hasHidden, isPastDay } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
 /** What is to become of each row of a list, as the register stands now. Nothing is done here. */
 
 type Fault = BatchRow['faults'][number]
 
-export async function planRows(
+async function planRows(
   asked: Asked,
   rows: readonly AdmissionRow[],
   { invites, again = false }: { readonly invites: boolean; readonly again?: boolean },
@@ -72,16 +92,19 @@ export async function planRows(
         warnings.push({ fault: 'weak', with: mandateNeeded(policy, kind) })
     }
     const person = personIn(row, invites, warnings)
-    const holdsKey = isAdmitted && (await hasKey(asked, row.party))
+    const holdsKey = isAdmitted && (await keysInForce(asked.site, row.party)) > 0
     const isInvited = isAdmitted && !holdsKey && !again && person !== null && isWaitedFor(row.party, person)
     if (isInvited) warnings.push({ fault: 'invited', with: '' })
-    const plan = planOf({
-      isWrong,
-      isAdmitted,
-      isSettled: holdsKey || isInvited,
-      isDoubtful: doubts.length > 0,
-      hasPerson: person !== null,
-    })
+    const isSettled = holdsKey || isInvited
+    const plan = isWrong
+      ? 'wrong'
+      : isAdmitted
+        ? person !== null && !isSettled
+          ? 'invite'
+          : 'known'
+        : doubts.length > 0
+          ? 'doubt'
+          : 'admit'
     planned.push({
       line: row.line,
       plan,
@@ -101,18 +124,6 @@ export async function planRows(
     })
   }
   return planned
-}
-
-function planOf(of: {
-  readonly isWrong: boolean
-  readonly isAdmitted: boolean
-  readonly isSettled: boolean
-  readonly isDoubtful: boolean
-  readonly hasPerson: boolean
-}): BatchRow['plan'] {
-  if (of.isWrong) return 'wrong'
-  if (of.isAdmitted) return of.hasPerson && !of.isSettled ? 'invite' : 'known'
-  return of.isDoubtful ? 'doubt' : 'admit'
 }
 
 /** Who is invited; a bad address keeps nobody from being admitted. */
@@ -152,13 +163,6 @@ async function openInvitationsOf({ site }: Asked) {
   }
 }
 
-const MOST_KEYS = 20
-
-async function hasKey({ site }: Asked, party: string): Promise<boolean> {
-  const keys = await site.log.store.keysOf(party, MOST_KEYS)
-  return keys.some(({ row }) => row.revoked === null)
-}
-
 async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<Map<string, Policy>> {
   const found = new Map<string, Policy>()
   const ids = [...new Set(rows.map(({ call }) => call))].filter(call => call.length <= 64)
@@ -172,7 +176,6 @@ async function policiesOf(asked: Asked, rows: readonly AdmissionRow[]): Promise<
   return found
 }
 
-/** The rows of the list so far. */
 class Seen {
   readonly #byTrait = new Map<string, number>()
   readonly #byId = new Map<string, number>()
@@ -181,7 +184,6 @@ class Seen {
     return this.#byId.get(party)
   }
 
-  /** The line of an earlier row that is like this one. */
   like({ asks }: Traits): number | undefined {
     for (const key of asks.keys()) {
       const line = this.#byTrait.get(key)
@@ -205,7 +207,7 @@ export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean):
  * What an officer approves: every admission as the log will tell it, and nothing about people. Whoever has the entries
  * can make this digest again.
  */
-export function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
+function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
   const admissions = rows
     .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
     .map(({ party, admission }) => ({
@@ -221,4 +223,121 @@ export function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): 
       claims: admission!.claims,
     }))
   return digestOf(formatJsonBytes({ v: 1, admissions }))
+}
+
+/** Columns that are told as unread; who has more brings another file. */
+const MOST_UNREAD = 60
+
+/** Many at once: a list is read and told row by row, before anything is done. */
+
+export async function showBulk(asked: Asked, officer: Officer): Promise<Answer> {
+  return bulkPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
+}
+
+export async function takeBulk(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
+  const { lang, site } = asked
+  const { fields, files } = form
+  const text = (name: string) => typedIn(fields, name)
+  const check = new Checking()
+  const list = files.get('list')
+  const today = dayOf(site.now())
+  check.must('title', say(lang, 'bulk.titleMissing'), text('title') !== '' && text('title').length <= 200)
+  check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
+  check.must(
+    'mandate',
+    say(lang, 'desk.mandateMissing'),
+    MANDATES.some(one => one === text('mandate')),
+  )
+  check.must(
+    'note',
+    say(lang, 'empty.mandate/checked.note'),
+    text('note') !== '' && text('note').length <= 1900,
+  )
+  check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
+  if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
+  try {
+    const defaults = {
+      lang: LANGS.find(one => one === text('lang')) ?? 'en',
+      call: text('call'),
+      mandate: text('mandate'),
+      note: text('note'),
+      checked: text('checked'),
+    }
+    const { rows, unread, guessed } = readAdmissions(list, defaults)
+    if (rows.length === 0 || rows.length > MOST_ROWS)
+      throw new Refusal('file_malformed', `The list has ${rows.length} rows; 1 to ${MOST_ROWS} are taken.`)
+    const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
+    if (late !== undefined)
+      throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
+    const planned = await planRows(asked, rows, {
+      invites: fields.has('invites'),
+      again: fields.has('again'),
+    })
+    const digests = { sure: digestOfPlan(planned, false), doubtful: digestOfPlan(planned, true) }
+    const batch = {
+      by: officer.id,
+      made: site.now(),
+      lang,
+      title: text('title'),
+      unread: unread.slice(0, MOST_UNREAD),
+      guessed,
+      digests,
+      all: planned,
+    }
+    const id = await keepBatch(site.log.drawer, batch, site.now())
+    await noteAct(asked, officer, 'bulk-planned', id)
+    return seeOther(asked, `/desk/bulk/${id}`)
+  } catch (error) {
+    return bulkPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+  }
+}
+
+async function bulkPage(
+  asked: Asked,
+  officer: Officer,
+  typed: URLSearchParams,
+  errors: Errors,
+  trouble: Piece,
+): Promise<Answer> {
+  const { lang, site } = asked
+  const f = new Fieldset(lang, typed, errors)
+  const fields = html`${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
+${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
+<h3>${say(lang, 'bulk.defaults')}</h3><p class="note">${say(lang, 'bulk.defaultsNote')}</p>
+<div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}</div>
+${f.choice('mandate', { label: say(lang, 'desk.mandate'), options: mandateOptions(lang) })}
+${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
+${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
+${f.check('invites', say(lang, 'bulk.invites'))}
+${f.check('again', say(lang, 'bulk.invitesAgain'))}`
+  const form = html`${trouble}${postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button: say(lang, 'bulk.look') })}`
+  const columns = html`<p class="note">${say(lang, 'bulk.columnsNote')}</p><pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>`
+  const parts = html`${site.signer === null ? part(say(lang, 'bulk.noKey'), html`<p class="notice warn">${say(lang, 'bulk.noKeyNote')}</p><pre class="raw mt-s" tabindex="0">${COMMAND}</pre>`, { strong: true }) : null}
+${notedPart(lang, 'bulk.newList', mayCome(officer, 'deskBulkSent') ? form : html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })}
+${part(say(lang, 'bulk.columns'), columns)}
+${part(say(lang, 'bulk.lists'), await batchList(asked))}`
+  const status = errors.size === 0 && trouble === null ? 200 : 422
+  return deskPage(
+    asked,
+    officer,
+    { title: say(lang, 'bulk.title'), note: say(lang, 'bulk.note'), status },
+    parts,
+  )
+}
+
+/** Where the depositary's key lies elsewhere, whoever holds it signs there. */
+const COMMAND = 'npx avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
+
+async function batchList(asked: Asked): Promise<Markup> {
+  const { lang, site } = asked
+  const all = await everyBatch(site.log.drawer, site.now())
+  if (all.length === 0) return html`<p>${say(lang, 'bulk.none')}</p>`
+  const rows = all.map(({ id, value: { title, state, rows, made } }) =>
+    ledgerLine(
+      dayMark(made, lang),
+      linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
+      html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
+    ),
+  )
+  return html`<ul class="ledger three">${rows}</ul>`
 }

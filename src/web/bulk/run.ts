@@ -18,12 +18,13 @@ import { partyAdmitted } from '../../register/types/parties.ts'
 import { askedByItself, type RunningSite } from '../asked.ts'
 import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
-import { BROKEN } from '../http/problem.ts'
+import { brokenAs } from '../http/kept-refusal.ts'
 import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import { say } from '../say.ts'
 import { formatParts, parseParts, payloadOf, Saying } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
+import { keysInForce } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
 import { isDone } from './plan.ts'
 
@@ -97,7 +98,7 @@ async function requireApprover(site: RunningSite, { approved }: Batch): Promise<
 
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'a batch has broken off')
-  const said = error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
+  const said = brokenAs(error)
   const isStopped = error instanceof Refusal && STOPS.includes(error.code)
   await changeBatch(site.log.drawer, id, site.now(), batch => ({
     ...batch,
@@ -173,8 +174,6 @@ function admissionOf(batch: Batch, { party, admission }: BatchRow) {
   return { body, parts: saying.parts }
 }
 
-const MOST_KEYS = 20
-
 /** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
 async function inviteRow(
   site: RunningSite,
@@ -190,8 +189,7 @@ async function inviteRow(
     if (letter !== undefined) return { ...row, letter }
     await endInvitation(drawer, row.link)
   }
-  const keys = await store.keysOf(row.party, MOST_KEYS)
-  if (keys.some(key => key.row.revoked === null)) return row
+  if ((await keysInForce(site, row.party)) > 0) return row
   const [party] = await store.rows([ref('parties', row.party)])
   if (party === undefined || party.admitted === null)
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)

@@ -1,15 +1,15 @@
-import { MOST_RECEIPT_IN_PAGE } from '../../browser/limits.ts'
-import type { Answer } from '../answer.ts'
+import { MOST_ENTRIES_IN_PAGE, MOST_RECEIPT_IN_PAGE } from '../../browser/limits.ts'
+import { type Answer, HTML_TYPE } from '../answer.ts'
 import { type Asked, cachedPage, sizeOf } from '../asked.ts'
 import { scriptAt } from '../assets.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn, linkTo } from '../links.ts'
+import { linkTo } from '../links.ts'
 import { witnessList } from '../log/witnesses.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
+import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { checkerWords, scriptWords } from './script-words.ts'
 import { engravedSeal, VERIFY_MARKS } from './seal.ts'
-import { trustFields } from './trust.ts'
 
 /**
  * The check of a receipt, in the reader's own browser (src/browser/verify.page.ts). Without its script the page says how
@@ -19,38 +19,58 @@ export function showVerify(asked: Asked): Answer | Promise<Answer> {
   const typed = asked.query.get('entry')?.trim()
   if (typed === undefined) return cachedPage(asked, 'verify', () => verifyPage(asked, null))
   const size = sizeOf(asked.site)
-  if (/^(?:0|[1-9]\d{0,15})$/.test(typed) && Number(typed) < size) {
-    const Location = linkIn(asked, `/entries/${typed}`)
-    return {
-      status: 303,
-      type: 'text/plain; charset=utf-8',
-      body: '',
-      caching: 'never',
-      headers: { Location },
-    }
-  }
+  if (/^(?:0|[1-9]\d{0,15})$/.test(typed) && Number(typed) < size) return seeOther(asked, `/entries/${typed}`)
   const body = verifyPage(asked, typed.slice(0, 40))
-  return { status: 400, type: 'text/html; charset=utf-8', body, caching: 'never' }
+  return { status: 400, type: HTML_TYPE, body, caching: 'never' }
 }
 
 /** `wrong` is what was typed for the number of an entry, where there is none of that number. */
 function verifyPage(asked: Asked, wrong: string | null): string {
-  const { lang } = asked
-  const main = html`<section class="opening"><p class="sc kicker">${say(lang, 'verify.kicker')}</p><h1>${say(lang, 'verify.title')}</h1><p class="lede">${say(lang, 'verify.lede')}</p></section>
-<div id="checker" data-origin="${asked.site.log.origin}" data-worker="${scriptAt('verify-worker') ?? ''}">
-<p class="notice" id="without">${say(lang, 'verify.without')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
-<p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} <a href="#yourself">${say(lang, 'verify.without.link')}</a></p>
-${fileForm(asked)}
+  const forms = html`${fileForm(asked)}
 ${entryForm(asked, wrong)}
-${pasteForm(asked)}
-${trustFields(asked)}
-<div id="result"></div>
-</div>
-${aroundIt(asked)}
-${scriptWords(lang, ['check.say.', 'verify.say.'], checkerWords(lang))}
+${pasteForm(asked)}`
+  return checkPage(asked, 'verify', tool(asked, 'verify', 'checker', forms), aroundCheck(asked))
+}
+
+/** A check in the reader's own browser: one of a receipt, and one of all of the log. */
+type Check = 'verify' | 'audit'
+
+function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, isScripted = true): string {
+  const { lang } = asked
+  const title = say(lang, `${check}.title`)
+  const main = html`<section class="opening"><p class="sc kicker">${say(lang, `${check}.kicker`)}</p><h1>${title}</h1><p class="lede">${say(lang, `${check}.lede`)}</p></section>
+${matter}
+${around}
+${isScripted ? scriptWords(lang, ['check.say.', `${check}.say.`], checkerWords(lang)) : null}
 <template id="engraved">${engravedSeal('')}</template>
 ${VERIFY_MARKS}`
-  return page(asked, { title: say(lang, 'verify.title'), main, current: 'verify', script: 'verify' })
+  return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })
+}
+
+/** `forms` are hidden, but for what to do without it, until the script that they need runs. */
+function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
+  const { lang, site } = asked
+  return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">
+<p class="notice" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
+<p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} ${toYourself(asked, check)}</p>
+${forms}
+${trustFields(asked)}
+<div id="result"></div>
+</div>`
+}
+
+function toYourself({ lang }: Asked, check: Check): Markup {
+  return html`<a href="#yourself">${say(lang, `${check}.without.link`)}</a>`
+}
+
+/** The same, where nothing of this site is trusted. */
+function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
+  const why = html`<p>${say(lang, `${check}.yourself.why`)}</p>`
+  return part(
+    say(lang, `${check}.yourself`),
+    html`${why}${commands}<p class="fine">${say(lang, 'frame.clone')}</p>`,
+    { note: say(lang, `${check}.yourself.note`), id: 'yourself', inside: 'flow' },
+  )
 }
 
 /** Hidden until the script that it needs runs. */
@@ -82,11 +102,64 @@ function languageField({ query, lang }: Asked): Piece {
   return query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
 }
 
-function aroundIt(asked: Asked): Markup {
+function aroundCheck(asked: Asked): Markup {
   const { lang, site } = asked
   const { vkey } = site.log
-  return html`<section class="entry strong mt-l" id="no-receipt"><div class="side"><h2>${say(lang, 'verify.open')}</h2></div><div class="flow"><p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p></div></section>
-<section class="entry"><div class="side"><h2>${say(lang, 'verify.audit')}</h2></div><div class="flow"><p>${say(lang, 'verify.audit.note')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p></div></section>
+  const open = html`<p>${say(lang, 'verify.open.revoked')} ${say(lang, 'verify.open.read')} ${say(lang, 'verify.open.page')}</p>`
+  const audit = html`<p>${say(lang, 'verify.audit.note')}</p><p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>`
+  const commands = html`<p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p>`
+  return html`<div class="mt-l">${part(say(lang, 'verify.open'), open, { strong: true, id: 'no-receipt', inside: 'flow' })}</div>
+${part(say(lang, 'verify.audit'), audit, { inside: 'flow' })}
 <section class="entry" id="witnesses"><div class="side"><h2>${say(lang, 'verify.witnesses')}</h2><p>${say(lang, 'verify.witnesses.note')}</p></div>${witnessList(asked)}</section>
-<section class="entry" id="yourself"><div class="side"><h2>${say(lang, 'verify.yourself')}</h2><p>${say(lang, 'verify.yourself.note')}</p></div><div class="flow"><p>${say(lang, 'verify.yourself.why')}</p><p class="codeline">npx avow verify receipt.avow.json <span class="nw">--vkey</span> ${vkey}</p><p>${say(lang, 'verify.yourself.audit')}</p><p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${vkey}</p><p class="fine">${say(lang, 'frame.clone')}</p></div></section>`
+${yourselfPart(asked, 'verify', commands)}`
+}
+
+/**
+ * The audit of the whole log in the reader's own browser (src/browser/audit.page.ts, whose work audit.worker.ts does).
+ * Without a script, and for a log that is too large for a page, it says how the same is done elsewhere.
+ */
+export function showAudit(asked: Asked): Promise<Answer> {
+  return cachedPage(asked, 'audit', () => auditPage(asked))
+}
+
+function auditPage(asked: Asked): string {
+  const isLarge = sizeOf(asked.site) > MOST_ENTRIES_IN_PAGE
+  return checkPage(asked, 'audit', isLarge ? tooLarge(asked) : auditor(asked), aroundAudit(asked), !isLarge)
+}
+
+function tooLarge(asked: Asked): Markup {
+  const values = { size: sizeOf(asked.site), most: MOST_ENTRIES_IN_PAGE }
+  return html`<p class="notice warn">${say(asked.lang, 'audit.large', values)} ${toYourself(asked, 'audit')}</p>`
+}
+
+function auditor(asked: Asked): Markup {
+  const { lang, site } = asked
+  const form = html`<form id="begin" class="form narrow" hidden><p class="note">${say(lang, 'audit.begin', { size: sizeOf(site) })}</p>
+<label class="check" for="remember"><input type="checkbox" id="remember" checked aria-describedby="remember-hint"><span>${say(lang, 'audit.remember')}</span></label><p class="note" id="remember-hint">${say(lang, 'audit.remember.note')}</p>
+<p><button class="btn">${say(lang, 'audit.button')}</button></p></form>`
+  return tool(asked, 'audit', 'auditor', form)
+}
+
+function aroundAudit(asked: Asked): Markup {
+  const { lang, site } = asked
+  const words = (name: 'scope' | 'open') => html`<p>${say(lang, `audit.${name}.text`)}</p>`
+  const command = html`<p class="codeline">npx avow audit ${site.publicUrl} <span class="nw">--vkey</span> ${site.log.vkey} <span class="nw">--state seen.json</span></p>`
+  return html`<div id="scope" class="mt-l">${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}
+${part(say(lang, 'audit.open'), words('open'), { inside: 'flow' })}</div>
+<section class="entry" id="memory" hidden><div class="side"><h2>${say(lang, 'audit.memory')}</h2></div><div class="flow"><p><span id="remembered" role="status"></span> ${say(lang, 'audit.memory.note')}</p><p><button type="button" class="btn second small" id="forget" hidden>${say(lang, 'audit.say.memory.forget')}</button></p></div></section>
+${yourselfPart(asked, 'audit', command)}`
+}
+
+/**
+ * Whom a check or an audit in the page trusts: to begin with the keys that this site names, which prove only that it
+ * agrees with itself, and say so. The script remembers what was shown (`data-shown`), to tell it from what was typed.
+ */
+function trustFields({ lang, site }: Asked): Markup {
+  const witnesses = site.log.witnesses().map(({ vkey }) => vkey)
+  const field = (id: string, label: string, hint: string, shown: string) =>
+    html`<div class="field"><label for="${id}">${label}</label><p class="hint" id="${id}-hint">${hint}</p><textarea id="${id}" rows="${Math.max(2, shown.split('\n').length)}" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="${id}-hint" data-shown="${shown}">${shown}</textarea></div>`
+  return html`<details id="trust" class="alt" hidden><summary>${say(lang, 'verify.trust')}</summary><div class="form narrow"><p class="hint">${say(lang, 'verify.trust.note')}</p>
+${field('vkey', say(lang, 'verify.trust.key'), say(lang, 'verify.trust.key.hint'), site.log.vkey)}
+${field('witness-keys', say(lang, 'verify.trust.witnesses'), say(lang, witnesses.length === 0 ? 'verify.trust.witnesses.none' : 'verify.trust.witnesses.hint'), witnesses.join('\n'))}
+<div class="field"><label for="quorum">${say(lang, 'verify.trust.quorum')}</label><input id="quorum" inputmode="numeric" size="4" value="0" autocomplete="off"></div></div></details>`
 }

@@ -56,7 +56,6 @@ function subjectLine(asked: Asked, what: DiaryAct, subject: string): Piece {
   return html`<span class="sub">${page === undefined ? says : linkTo(asked, page, says)}</span>`
 }
 
-/** Where one looks at what a line is about. */
 function pageOf(what: DiaryAct, subject: string): string | undefined {
   if (what.startsWith('application-')) return `/desk/applications/${subject}`
   if (what.startsWith('second-')) return `/desk/second/${subject}`

@@ -19,7 +19,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { dayIn } from '../moments.ts'
 import { buttonForm, postedForm, spoken } from '../posted-form.ts'
-import { doneNotice, part, seeOther } from '../private.ts'
+import { doneNotice, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { keysInForce, partyName } from '../statement/facts.ts'
 import { hasHidden } from '../typed.ts'
@@ -146,13 +146,12 @@ ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invite
       ? html`<p class="note mt">${say(lang, 'invites.more', { count: shown.length - MOST_SHOWN })}</p>`
       : null
   const parts = html`${done(asked)}
-${part(say(lang, 'invites.new'), invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true, note: say(lang, 'invites.newNote') })}
+${notedPart(lang, 'invites.new', invites ? form : html`<p>${say(lang, 'office.decides')}</p>`, { strong: true })}
 ${part(say(lang, 'invites.open'), html`${finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)}${list}${more}`)}`
   const status = errors.size === 0 ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'invites.note'), status }, parts)
 }
 
-/** As each party is called in the register. */
 async function namesOf({ lang, site }: Asked, open: readonly Open[]): Promise<Markup[]> {
   const rows = await site.log.store.rows(open.map(({ invitation }) => ref('parties', invitation.party)))
   return rows.map(row => inLang(nameIn(row!.names, lang)))
@@ -187,7 +186,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   const { enrolled } = state
-  if (enrolled !== null && (await keysInForce(asked, state.party)) > 0) {
+  if (enrolled !== null && (await keysInForce(asked.site, state.party)) > 0) {
     const entry = entryNumber(asked, enrolled)
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
@@ -227,7 +226,7 @@ export async function inviteAgain(
   const { drawer } = site.log
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
-  if (state.enrolled !== null && (await keysInForce(asked, state.party)) > 0)
+  if (state.enrolled !== null && (await keysInForce(asked.site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
   // Loaded again, a form that has done its work would end the link that it made.
   if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))

@@ -9,7 +9,7 @@ import { html, type Markup } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { minuteMark } from '../moments.ts'
 import { buttonForm, spoken } from '../posted-form.ts'
-import { doneNotice, part, seeOther } from '../private.ts'
+import { doneNotice, notedPart, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { table } from '../table.ts'
 import { liftLimit, OF_DOMAIN, OF_NETWORK, TURNS } from '../turns.ts'
@@ -39,8 +39,8 @@ export async function showLimits(asked: Asked, officer: Officer): Promise<Answer
       ? html`<p>${say(lang, 'limits.none')}</p>`
       : html`${lifts ? null : html`<p>${say(lang, 'office.decides')}</p>`}${table(say(lang, 'limits.caught'), [...heads.map(head => say(lang, head)), lifts ? [say(lang, 'limits.act'), 'end'] : null], rows)}`
   const parts = html`${asked.query.has('lifted') ? doneNotice(say(lang, 'limits.lifted')) : null}
-${part(say(lang, 'limits.caught'), list, { strong: true, note: say(lang, 'limits.caughtNote') })}
-${part(say(lang, 'limits.all'), limitTable(asked), { note: say(lang, 'limits.allNote') })}`
+${notedPart(lang, 'limits.caught', list, { strong: true })}
+${notedPart(lang, 'limits.all', limitTable(asked))}`
   return deskPage(asked, officer, { title, note: say(lang, 'limits.note') }, parts)
 }
 

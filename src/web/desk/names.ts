@@ -13,6 +13,7 @@ import { say } from '../say.ts'
 import { table } from '../table.ts'
 import { nameIn } from '../wording.ts'
 import { noteAct } from './diary.ts'
+import { finder, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
@@ -41,15 +42,13 @@ export async function showNameCalls(asked: Asked, officer: Officer): Promise<Ans
 }
 
 export async function showDeskNames(asked: Asked, officer: Officer): Promise<Answer> {
-  const { lang, params, query, site } = asked
+  const { lang, params, site } = asked
   const call = await callShown(asked, params.call!)
   const { drawer } = site.log
-  const typed = (query.get('q') ?? '').slice(0, 200)
-  const found = await namesLike(drawer, call.id, typed, MOST_FOUND, site.now())
+  const found = await namesLike(drawer, call.id, soughtIn(asked), MOST_FOUND, site.now())
   const down = await barredNames(drawer, call.id, site.now())
   const title = say(lang, 'names.title', { call: nameIn(call.row.titles, lang).text })
-  const language = query.has('lang') ? html`<input type="hidden" name="lang" value="${lang}">` : null
-  const search = html`<form class="filters" action="/desk/names/${call.id}" role="search" aria-label="${say(lang, 'names.look')}"><div class="q"><label for="q">${say(lang, 'names.search')}</label><input id="q" name="q" type="search" value="${typed}" dir="auto"></div>${language}<button class="btn">${say(lang, 'names.find')}</button></form>`
+  const search = finder(asked, `/desk/names/${call.id}`, say(lang, 'names.search'), Infinity)
   const bars = mayCome(officer, 'deskNamesSent')
   const rows = found.map(({ name, code }) => line(asked, bars, name, 'bar', code))
   const barred = down.map(({ name, commitment }) => line(asked, bars, name, 'unbar', commitment))

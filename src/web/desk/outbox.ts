@@ -27,7 +27,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { minuteMark } from '../moments.ts'
 import { buttonForm, postedForm } from '../posted-form.ts'
-import { doneNotice, type Fact, factList, part, privatePage, seeOther } from '../private.ts'
+import { doneNotice, type Fact, factList, notedPart, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { table } from '../table.ts'
 import { languageIn, longTime, shortMinute } from '../wording.ts'
@@ -206,16 +206,15 @@ async function wordsPart(asked: Asked, officer: Officer, id: string, { to }: Let
   const { subject, text } = words
   const mail = mailTo(to, { subject, body: text.replaceAll('\n', '\r\n') })
   const facts = factList([[say(lang, 'outbox.subject'), html`<span dir="auto">${subject}</span>`]])
-  return part(
-    say(lang, 'outbox.letter'),
+  return notedPart(
+    lang,
+    'outbox.letter',
     html`${facts}<pre class="raw mt" tabindex="0" dir="auto">${text}</pre><div class="actions"><a class="btn" href="${mail}">${say(lang, 'outbox.mail', { email: to })}</a></div>`,
-    { note: say(lang, 'outbox.letterNote') },
   )
 }
 
 type Act = (typeof DONE)[number]
 
-/** What an officer may say of a letter in each state. */
 function actsOf({ site }: Asked, { state }: Letter | PastLetter): readonly Act[] {
   if (state === 'sent' || state === 'handed') return ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned') return []

@@ -20,7 +20,6 @@ export function opening(asked: Asked, officer: Officer, title: Piece, note: Piec
 
 interface DeskPage {
   readonly title: string
-  /** What the head shows, where that is not the title. */
   readonly heading?: Piece
   readonly note?: Piece
   readonly call?: Page['call']

@@ -14,14 +14,14 @@ import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
 import { postedForm } from '../posted-form.ts'
-import { part, seeOther } from '../private.ts'
+import { notedPart, part, seeOther } from '../private.ts'
 import { callShown, takesSignatures } from '../record.ts'
 import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
-import { type SealCounts, sealCounts } from './embargo.ts'
-import { openSealed } from './open.ts'
+import { isAhead, type SealCounts, sealCounts } from './embargo.ts'
 import { type ProgressParts, progressParts } from './progress.ts'
+import { openSealed } from './seal.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
@@ -109,9 +109,9 @@ async function launchPage(
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`${done(asked)}${trouble}
 ${part(say(lang, 'launch.now'), html`${progress.tally}${openButton(asked, officer, launch, progress.day, counts)}`, { strong: true, note: stateWords(asked, launch) })}
-${part(say(lang, 'launch.hour'), hourForms(asked, officer, launch, values, errors), { note: say(lang, 'launch.hourNote') })}
+${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
 ${progress.refused}
-${part(say(lang, 'launch.parties'), progress.table, { note: say(lang, 'launch.partiesNote'), id: 'parties' })}`
+${notedPart(lang, 'launch.parties', progress.table, { id: 'parties' })}`
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
 }
@@ -125,16 +125,12 @@ function done({ lang, query }: Asked): Piece {
     : html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
 }
 
-function isWaiting({ site }: Asked, launch: Launch | undefined): launch is Launch {
-  return launch !== undefined && !launch.lifted && site.now() < parseTime(launch.opens)
-}
-
 function stateWords(asked: Asked, launch: Launch | undefined): string {
   const { lang } = asked
   if (launch === undefined) return say(lang, 'launch.state.none')
   const hour = longMinute(launch.opens, lang)
   if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
-  return say(lang, isWaiting(asked, launch) ? 'launch.state.waiting' : 'launch.state.past', { hour })
+  return say(lang, isAhead(launch, asked.site.now()) ? 'launch.state.waiting' : 'launch.state.past', { hour })
 }
 
 /** The server opens by itself; whoever does not want to wait for it may press. */
@@ -154,7 +150,7 @@ function openButton(
     elsewhere <= 0 ? null : say(lang, 'launch.elsewhere', { count: elsewhere }),
   ]
   const said = notes.map(note => (note === null ? null : html`<p class="note mt">${note}</p>`))
-  if (due === 0 || launch === undefined || isWaiting(asked, launch)) return said
+  if (due === 0 || launch === undefined || isAhead(launch, asked.site.now())) return said
   if (!mayCome(officer, 'deskLaunchSent')) return said
   if (site.signer === null) return [...said, html`<p class="notice warn mt">${say(lang, 'launch.noKey')}</p>`]
   const open = postedForm(asked, `/desk/launch/${params.call}`, {
@@ -187,7 +183,7 @@ function hourForms(
     button: say(lang, launch === undefined ? 'launch.set' : 'launch.move'),
     isSecond: launch !== undefined,
   })
-  if (!isWaiting(asked, launch)) return set
+  if (!isAhead(launch, asked.site.now())) return set
   const lift = postedForm(asked, here, {
     hidden: { act: 'lift' },
     fields: html`<p class="note">${say(lang, 'launch.liftSays')}</p>`,

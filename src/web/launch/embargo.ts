@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
-import { launchOf, type Sealed, sealedBy } from '../../people/launches.ts'
+import { type Launch, launchOf, type Sealed, sealedBy } from '../../people/launches.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
@@ -16,8 +16,12 @@ import { rowsUnder } from '../text/published.ts'
 /** The hour until which they are sealed, RFC 3339; null where they are open. */
 export async function embargoOn({ log, now }: RunningSite, call: string): Promise<string | null> {
   const launch = await launchOf(log.drawer, call, now())
-  const isSealed = launch !== undefined && !launch.lifted && now() < parseTime(launch.opens)
-  return isSealed ? launch.opens : null
+  return isAhead(launch, now()) ? launch.opens : null
+}
+
+/** Whether signatures are sealed until this hour. */
+export function isAhead(launch: Launch | undefined, now: number): launch is Launch {
+  return launch !== undefined && !launch.lifted && now < parseTime(launch.opens)
 }
 
 export interface SealCounts extends Readonly<Record<SealStatus, number>> {
@@ -39,8 +43,6 @@ export async function sealCounts(
   }
   return counts
 }
-
-/** What lies sealed of one party, for its own people. */
 
 export interface Lying {
   readonly kept: Sealed

@@ -12,8 +12,9 @@ import { keptRefusal } from '../http/kept-refusal.ts'
 import { addressWith, entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { spoken } from '../posted-form.ts'
-import { part } from '../private.ts'
+import { notedPart } from '../private.ts'
 import { say } from '../say.ts'
+import { keysInForce } from '../statement/facts.ts'
 import { pageAfter, pager, table, tabs } from '../table.ts'
 import { rowsUnder } from '../text/published.ts'
 import { formatNumber, nameIn } from '../wording.ts'
@@ -30,17 +31,11 @@ interface Progress {
   readonly stage: Stage
   readonly isInvited: boolean
   readonly isEnrolled: boolean
-  /** The entry of its signature. */
   readonly entry: number | null
-  /** Whoever was invited has a letter that did not arrive. */
   readonly isUnreached: boolean
-  /** Why what it sealed cannot be opened. */
   readonly trouble: Refused | null
 }
 
-const MOST_KEYS = 20
-
-/** How far a call has come on its day. */
 interface Day {
   /** Whoever was admitted or invited for it, has sealed a signature of it, or stands on it; by id. */
   readonly parties: readonly Progress[]
@@ -84,12 +79,12 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   }
   const parties = [...expected].sort()
   const rows = await store.rows(parties.map(party => ref('parties', party)))
-  const keys = await Promise.all(parties.map(party => store.keysOf(party, MOST_KEYS)))
+  const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
   const letterOf = await lettersOfRows(site)
   const all = parties.flatMap((party, i): Progress[] => {
     const row = rows[i]
     if (row === undefined) return []
-    const isEnrolled = keys[i]!.some(({ row }) => row.revoked === null)
+    const isEnrolled = keys[i]! > 0
     const signature = standing.get(party)
     const last = signature?.events.findLast(({ entry }) => entry === signature.entry)
     const isInvited = invited.has(party)
@@ -115,8 +110,6 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   })
   return { parties: all, ...lies }
 }
-
-/** The parties of a launch day: how many have come how far, and which of them. */
 
 export interface ProgressParts {
   readonly tally: Markup
@@ -165,9 +158,7 @@ function refused(asked: Asked, all: readonly Progress[]): Piece {
         ],
   )
   if (lines.length === 0) return null
-  return part(say(lang, 'launch.refused'), html`<ul class="ledger">${lines}</ul>`, {
-    note: say(lang, 'launch.refusedNote'),
-  })
+  return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
 }
 
 function partyTable(asked: Asked, call: string, all: readonly Progress[]): Markup {

@@ -1,10 +1,23 @@
 import { randomBytes } from '#crypto'
 import { pae, parseEnvelope, signEnvelope } from '../../core/envelope.ts'
+import type { Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
+import { parseTime } from '../../core/time.ts'
 import type { Part } from '../../log/beside.ts'
-import { keepSealed, noteSealed, type Sealed, sealedBy } from '../../people/launches.ts'
+import {
+  dropSealed,
+  everyLaunch,
+  everySealed,
+  keepSealed,
+  type Launch,
+  noteSealed,
+  noteTrouble,
+  type Sealed,
+  sealedBy,
+} from '../../people/launches.ts'
 import { oneAtATime } from '../../people/one-at-a-time.ts'
+import { refusedAs } from '../../people/refused.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
 import {
@@ -15,14 +28,14 @@ import {
   statementSealed,
 } from '../../register/types/sealed.ts'
 import type { RunningSite } from '../asked.ts'
+import type { Site } from '../site.ts'
 import { payloadOf } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { throughTheDoor } from '../statements.ts'
+import { isAhead } from './embargo.ts'
 
-/** What sealing takes of a site. */
 export type Sealer = Pick<RunningSite, 'log' | 'now' | 'signer' | 'metrics'>
 
-/** What was sealed, and the entry of its seal. */
 interface SealedNow {
   readonly commitment: string
   readonly index: number
@@ -103,4 +116,103 @@ function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array): 
       `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
     )
   return { commitment: before.commitment, index: entry }
+}
+
+/** What became of an opening. `left` waits for its own hour, or for the door to take it. */
+export interface Opened {
+  readonly opened: number
+  readonly refused: number
+  readonly left: number
+}
+
+/** Openings that are at the door together: enough that verifying, judging and committing overlap. */
+const AT_ONCE = 500
+
+type Place = Pick<Site, 'log' | 'now' | 'logger'>
+
+/**
+ * Opens what is due on every launch day. It may be called at any time and as often as one likes, and breaks off at any
+ * moment without harm: whether a seal is open is asked of the register, and what is open is dropped here afterwards.
+ */
+export async function openDue(place: Place, signer: Signer): Promise<Opened> {
+  const total = { opened: 0, refused: 0, left: 0 }
+  for (const { call, launch } of await everyLaunch(place.log.drawer, place.now())) {
+    const { opened, refused, left } = await openSealed(place, signer, call, launch)
+    total.opened += opened
+    total.refused += refused
+    total.left += left
+  }
+  return total
+}
+
+/** Opens what is due of one call: nothing before the hour of its launch, nor any seal before its own. */
+export async function openSealed(
+  place: Place,
+  signer: Signer,
+  call: string,
+  launch: Launch,
+): Promise<Opened> {
+  const { log, now } = place
+  const total = { opened: 0, refused: 0, left: 0 }
+  if (isAhead(launch, now())) return total
+  let batch: Sealed[] = []
+  const open: Sealed[] = []
+  const flush = async () => {
+    for (const [i, outcome] of (await openBatch(place, signer, batch)).entries()) {
+      if (outcome === 'unrecorded') continue
+      total[outcome] += 1
+      if (outcome === 'opened') open.push(batch[i]!)
+    }
+    batch = []
+  }
+  for await (const kept of everySealed(log.drawer, call, now())) {
+    batch.push(kept)
+    if (batch.length === AT_ONCE) await flush()
+  }
+  await flush()
+  // Last, since nobody waits for it: what is public lies here no longer than it must, words that may be withheld least.
+  for (const kept of open) await dropSealed(log.drawer, kept)
+  return total
+}
+
+/** `unrecorded`: kept, and its seal never recorded, which whoever signed was told. It expires. */
+type Outcome = keyof Opened | 'unrecorded'
+
+async function openBatch(place: Place, signer: Signer, batch: readonly Sealed[]): Promise<Outcome[]> {
+  if (batch.length === 0) return []
+  const refs = batch.map(({ call, commitment }) => ref('sealed', sealedKey(call, commitment)))
+  const rows = await place.log.store.rows(refs)
+  return Promise.all(batch.map((kept, i) => openOne(place, signer, kept, rows[i])))
+}
+
+async function openOne(
+  place: Place,
+  signer: Signer,
+  kept: Sealed,
+  row: SealedRow | undefined,
+): Promise<Outcome> {
+  const { log, now, logger } = place
+  if (row === undefined) return 'unrecorded'
+  if (row.opened === null) {
+    if (now() < parseTime(row.opens)) return 'left'
+    if (kept.trouble !== null) return 'refused'
+    const composed = {
+      type: statementOpened.type,
+      call: kept.call,
+      body: openingOf(kept) as never,
+      parts: [],
+    } as const
+    const envelope = signEnvelope(payloadOf(place, composed), [signer])
+    try {
+      await log.door.post({ envelope, parts: kept.parts })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      // What the law refuses it refuses for ever; the door may take it the next time.
+      if (error.kind !== 'law' || error.code === 'seen_stale') return 'left'
+      logger.warn({ code: error.code, call: kept.call }, 'a sealed signature cannot be opened')
+      await noteTrouble(log.drawer, kept, refusedAs(error), now())
+      return 'refused'
+    }
+  }
+  return 'opened'
 }

@@ -17,11 +17,8 @@ interface Common {
   readonly action: string
   /** Further fields, sent back as they are: attacker-controlled once they come. */
   readonly hidden?: Readonly<Record<string, string>>
-  /** What the button says. */
   readonly button: string
-  /** What stands above the button. */
   readonly explain?: Piece
-  /** Further buttons and links, after the main one. */
   readonly second?: Piece
   /** What whoever has no script can do instead. */
   readonly without?: Piece
@@ -30,7 +27,6 @@ interface Common {
 interface PasskeyForm extends Common {
   /** Ids of the credentials that may answer, in base64url; none for whichever the device offers. */
   readonly credentials: readonly string[]
-  /** The exact bytes of the statement to sign. */
   readonly payload?: Uint8Array
   /** For a session: `newChallenge` of `people/sessions`. It can never be a statement's. */
   readonly challenge?: Uint8Array
@@ -61,7 +57,6 @@ export function passkeyForm(asked: Asked, form: PasskeyForm): Markup {
 export interface EnrolForm extends Common {
   /** The one-time link that asks: what a device has made for it already, and nobody knows, it replaces. */
   readonly link: string
-  /** Tells keys apart on the device. */
   readonly name: string
   readonly challenge: Uint8Array
   /** Credentials whose device must not make a second key, in base64url. */
@@ -105,7 +100,6 @@ export function rpIdOf(publicUrl: string): string {
   return new URL(publicUrl).hostname
 }
 
-/** What may go wrong, by the names that the script gives it. */
 function troublesIn({ lang, site }: Asked, passkey: string): Record<string, string> {
   return {
     insecure: say(lang, 'ceremony.insecure'),

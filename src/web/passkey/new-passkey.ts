@@ -39,32 +39,26 @@ const makingSchema = z.strictObject({
   signature: z.string().nullable(),
 })
 
-/** What is kept between the steps. */
 type Making = Readonly<z.infer<typeof makingSchema>>
 
-/** A key that was made, and the statement that would bring it in. */
 export interface Made extends Omit<Making, 'payload' | 'parts'> {
   readonly keyid: string
   readonly payload: Uint8Array
   readonly parts: readonly Part[]
-  /** As it was kept. */
   readonly kept: Making
 }
 
 interface PageOfStep {
   readonly title: string
-  /** What stands in the head beneath the title. */
   readonly lede?: Piece
   /** Of the part with the button, and what stands beneath it. */
   readonly heading: string
   readonly note?: Piece
   readonly button: string
-  /** What stands above the button. */
   readonly explain?: Piece
 }
 
 interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
-  /** Further parts of the page. */
   readonly beside?: Piece
 }
 
@@ -86,6 +80,8 @@ export interface NewPasskey {
   /** What is wrong with the fields is noted in `check`, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
   second(made: Made): SecondStep
+  /** Refuses a step that was begun elsewhere and must not be finished here. */
+  allow?(made: Made): void
   /** Takes what was answered to the statement. What it refuses is told on the page of the second step. */
   take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
 }
@@ -112,6 +108,7 @@ export async function takeNewPasskey(
   const step = asked.query.get('step')
   if (step === null) return keepKey(asked, way, fields)
   const made = await madeAt(asked, way, step)
+  way.allow?.(made)
   try {
     return await way.take(made, fields, step)
   } catch (error) {

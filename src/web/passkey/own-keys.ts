@@ -12,7 +12,7 @@ import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
 import { ledgerLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
-import { tokenIn } from './session-cookies.ts'
+import { tokenIn } from './sign-in.ts'
 
 /** What officers and representatives have here: keys, and the sessions that were opened with them. */
 
@@ -45,11 +45,16 @@ export function keyName({ lang }: Asked, key: OwnKey | undefined): string {
   return key?.label ?? say(lang, key?.row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
 }
 
-/** `about` is what else there is to say of it; `revoke` where it is revoked, undefined for whoever may not. */
+/** `role` and `how` it came in, where that differs; `revoke` is where it is revoked, undefined for whoever may not. */
 export function keyLine(
   asked: Asked,
   key: OwnKey,
-  { isOwn, about = null, revoke }: { isOwn: boolean; about?: Piece; revoke: string | undefined },
+  {
+    isOwn,
+    role = null,
+    how = null,
+    revoke,
+  }: { isOwn: boolean; role?: Piece; how?: Piece; revoke: string | undefined },
 ): Markup {
   const { lang } = asked
   const { keyid, row } = key
@@ -66,7 +71,7 @@ export function keyLine(
           spoken(say(lang, 'rep.revokeThis'), html`${name}, ${shortDigest(keyid)}`),
           'small second',
         )
-  return html`<li><div><h3>${name}</h3><p>${own}${about}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${act}</li>`
+  return html`<li><div><h3>${name}</h3><p>${role}${own}${how}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p></div>${act}</li>`
 }
 
 interface Holder {
@@ -110,12 +115,12 @@ export async function endOwn(
   { site }: Asked,
   holder: string,
   fields: URLSearchParams,
-  require: (session: Session) => void = () => undefined,
+  allow: (session: Session) => void = () => undefined,
 ): Promise<void> {
   const { drawer } = site.log
   const id = fields.get('session') ?? ''
   const found = (await sessionsOf(drawer, holder, site.now())).find(one => one.id === id)
   if (found === undefined) throw new Refusal('link_spent', 'This session has ended already.')
-  require(found.session)
+  allow(found.session)
   await endSessionById(drawer, id)
 }

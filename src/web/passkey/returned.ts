@@ -116,9 +116,7 @@ function clientDataIn(bytes: Uint8Array): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(fromUtf8(bytes))
     if (typeof value === 'object' && value !== null) return { ...value }
-  } catch {
-    // Said below.
-  }
+  } catch {}
   throw new Refusal('passkey_malformed', 'The client data of the passkey is not a JSON object.')
 }
 

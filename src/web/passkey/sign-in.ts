@@ -1,9 +1,17 @@
 import { Refusal } from '../../core/refusal.ts'
-import { newChallenge, type Session, takeChallenge } from '../../people/sessions.ts'
+import {
+  endSession,
+  newChallenge,
+  newSession,
+  type Session,
+  sessionOf,
+  takeChallenge,
+} from '../../people/sessions.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
 import { readForm } from '../form.ts'
+import { cookieIn, setCookie } from '../http/cookies.ts'
 import { typedIsDone } from '../keep-typed.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -12,7 +20,6 @@ import { say } from '../say.ts'
 import { takeSignInTurn, takeTurn } from '../turns.ts'
 import { passkeyForm } from './ceremony.ts'
 import { checkSession, credentialIn, keyOfCredential } from './returned.ts'
-import { closeSession, openSession } from './session-cookies.ts'
 
 /**
  * How officers and representatives sign in and out: with the passkey that signs for them, and a challenge that can never
@@ -20,11 +27,9 @@ import { closeSession, openSession } from './session-cookies.ts'
  */
 export interface SignIn {
   readonly use: Session['use']
-  /** The pages that a session opens lie here and below. */
   readonly root: '/desk' | '/representative'
-  /** Under which the messages of its page stand. */
   readonly words: 'desk' | 'rep'
-  /** What stands on the page beside the passkey. */
+
   beside(asked: Asked): Piece
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
@@ -135,4 +140,44 @@ export function signedInOpening(
   return html`<section class="opening quiet"><div class="desk-bar"><p class="sc kicker">${linkTo(asked, root, say(lang, `${words}.kicker`))}</p>
 <form class="desk-who" method="post" action="${linkIn(asked, `${root}/sign-out`)}"><p>${who}</p><button class="btn small second">${say(lang, `${words}.signOut`)}</button></form></div>
 <h1>${title}</h1>${note === null ? null : html`<p class="note mt-s">${note}</p>`}</section>`
+}
+
+/** The cookies of sessions. An officer may be a representative too, so the two stand beside each other. */
+type Use = Session['use']
+
+/** Seconds that a cookie outlives its session, so that what was typed too late is still known to be of somebody. */
+const KEPT_AFTER = 7 * 86_400
+
+/**
+ * Opens a session; returns the value of a Set-Cookie header. What the browser held before is of no use from here on:
+ * nobody can have laid a session into it beforehand, and none is left behind.
+ */
+export async function openSession(
+  asked: Asked,
+  session: Pick<Session, 'use' | 'holder' | 'keyid'>,
+): Promise<string> {
+  const { log, now } = asked.site
+  await closeSession(asked, session.use)
+  const { token, expires } = await newSession(log.drawer, session, now())
+  const seconds = Math.max(0, expires - now()) + KEPT_AFTER
+  return setCookie(asked, session.use, token, seconds, 'Strict')
+}
+
+/** Ends the session that the browser holds, if it holds one; the cookie takes it from the browser. */
+async function closeSession(
+  asked: Asked,
+  use: Use,
+): Promise<{ session: Session | undefined; cookie: string }> {
+  const { log, now } = asked.site
+  const cookie = setCookie(asked, use, '', 0, 'Strict')
+  const token = tokenIn(asked, use)
+  const found = token === undefined ? undefined : await sessionOf(log.drawer, token, now())
+  if (token === undefined || found?.use !== use) return { session: undefined, cookie }
+  await endSession(log.drawer, token)
+  return { session: found, cookie }
+}
+
+/** What the cookie holds; attacker-controlled. */
+export function tokenIn(asked: Asked, use: Use): string | undefined {
+  return cookieIn(asked, use)
 }

@@ -18,7 +18,7 @@ import { typedIsDone } from '../keep-typed.ts'
 import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { type Fact, factList, notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
@@ -154,7 +154,7 @@ async function notMePage(asked: Asked, errors: Errors = NO_ERRORS): Promise<Answ
     button: say(lang, 'persons.notMeErase'),
   })
   const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.notMeLede'))}
-${part(say(lang, 'persons.notMe'), html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true, note: say(lang, 'persons.notMeNote') })}`
+${notedPart(lang, 'persons.notMe', html`<p>${say(lang, 'persons.notMeSays')}</p>${form}`, { strong: true })}`
   return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
 }
 

@@ -1,7 +1,10 @@
 import { parseEntry } from '../../core/entry.ts'
+import { formatEnvelope, pae } from '../../core/envelope.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
 import type { Log } from '../../log/open.ts'
+import type { Recorded } from '../../log/sequence.ts'
 import { entryAt } from '../../log/tree.ts'
 import { beginErasure, type Erased, forget } from '../../people/erasures.ts'
 import {
@@ -15,10 +18,13 @@ import {
 } from '../../people/persons.ts'
 import { ADDRESS_DAYS_AFTER_CLOSING } from '../../people/retention.ts'
 import type { ErasureGround } from '../../register/kinds.ts'
+import type { PersonRow } from '../../register/person-rows.ts'
 import { ref } from '../../register/rows.ts'
-import { personErased } from '../../register/types/persons.ts'
+import { personErased, type personSigned } from '../../register/types/persons.ts'
 import { eachRow } from '../../store/each-row.ts'
-import { type Keeping, personRow, stateOfPerson } from './post.ts'
+import type { Site } from '../site.ts'
+import { payloadOf } from '../statement/compose.ts'
+import { depositarySigner } from '../statement/depositary-signer.ts'
 
 /**
  * Erases a person, in the steps of `people/erasures.ts`. When it returns, nothing here tells anything of them; the
@@ -58,7 +64,6 @@ async function eraseTold(site: Keeping): Promise<void> {
   told.set(log, erased)
 }
 
-/** Steps 4 to 6. */
 async function finishErasure(site: Keeping, commitment: string, { call, ground }: Erasing): Promise<void> {
   const { drawer } = site.log
   const isWiped = await drawer.wipe()
@@ -132,4 +137,36 @@ async function isLongClosed(
     known.set(call, at)
   }
   return at !== null && now() - at > ADDRESS_DAYS_AFTER_CLOSING * 86_400
+}
+
+/** What of a site states something of persons, also when nobody asks for a page. */
+export type Keeping = Required<Pick<Site, 'log' | 'logger' | 'now' | 'signer' | 'erasures'>>
+
+/** What the depositary's key, where it lies with the server, states of persons. Refuses `key_absent` without it. */
+export async function stateOfPerson(
+  site: Keeping,
+  { type }: typeof personSigned | typeof personErased,
+  call: string,
+  body: JsonObject,
+): Promise<Recorded> {
+  const signer = depositarySigner(site)
+  for (let tries = 0; ; tries++) {
+    const payload = payloadOf(site, { type, call, body, parts: [] })
+    const envelope = formatEnvelope(payload, [signer.sign(pae(payload))])
+    try {
+      return await site.log.door.post({ envelope, parts: [] })
+    } catch (error) {
+      // Something that it relies on changed in this very moment: it is composed anew on what stands now.
+      if (!(error instanceof Refusal) || error.code !== 'seen_stale' || tries > 2) throw error
+    }
+  }
+}
+
+/** What the register holds under a commitment. */
+export async function personRow(
+  { log }: Pick<Site, 'log'>,
+  commitment: string,
+): Promise<PersonRow | undefined> {
+  const [row] = await log.store.rows([ref('persons', commitment)])
+  return row
 }

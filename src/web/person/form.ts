@@ -17,7 +17,7 @@ import { readForm, typedIn } from '../form.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { postedForm } from '../posted-form.ts'
-import { part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts } from '../sign/policy.ts'
@@ -95,9 +95,9 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   const title = say(lang, 'persons.signTitle', { call: name })
   const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
   const main = html`${quietOpening(say(lang, 'persons.kicker'), title, say(lang, 'persons.signLede'))}
-${part(say(lang, 'persons.text'), text.matter, { strong: true, note: say(lang, 'persons.textNote') })}
+${notedPart(lang, 'persons.text', text.matter, { strong: true })}
 ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-${!text.isKept ? null : part(say(lang, 'persons.you'), form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true, note: say(lang, 'persons.youNote') })}`
+${!text.isKept ? null : notedPart(lang, 'persons.you', form(asked, offer, text.lang, new Fieldset(lang, typed, errors)), { strong: true })}`
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 

@@ -6,7 +6,7 @@ import { LANGS, type Lang } from '../languages.ts'
 import type { Block, Matter } from '../letters/letter.ts'
 import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
-import type { Keeping } from './post.ts'
+import type { Keeping } from './erase.ts'
 
 /**
  * The letters of a person. Each has a link by which whoever reads that mail says that it was not them. Until the address

@@ -9,7 +9,7 @@ import { page } from '../layout/layout.ts'
 import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { linkButton } from '../posted-form.ts'
-import { part } from '../private.ts'
+import { notedPart, part } from '../private.ts'
 import { type CallShown, callShown, takesSignatures } from '../record.ts'
 import { formatCsvRow } from '../roll/csv.ts'
 import { say } from '../say.ts'
@@ -35,7 +35,7 @@ export async function showPersons(asked: Asked): Promise<Answer> {
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.erased')}</p>`
     : null
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'persons.kicker')}</p><h1>${title}</h1><p class="lede">${isCounting(asked) ? say(lang, 'persons.standing', { count: personsStanding(counts) }) : null} ${say(lang, 'persons.countedBy')}</p>${erased}<div class="actions">${personAction(asked, call)}</div></section>
-${part(say(lang, 'persons.counts'), isCounting(asked) ? tally(asked, call, counts) : html`<p>${say(lang, 'switches.notCounted')}</p>`, { strong: true, note: say(lang, 'persons.countsNote') })}
+${notedPart(lang, 'persons.counts', isCounting(asked) ? tally(asked, call, counts) : html`<p>${say(lang, 'switches.notCounted')}</p>`, { strong: true })}
 ${part(say(lang, 'persons.namesHeading'), list(asked, call, names, next), { note: say(lang, 'persons.namesNote') })}`
   // Never kept, since a name may be hidden without an entry; and out of search engines, which keep what is erased here.
   return {

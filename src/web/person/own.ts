@@ -17,16 +17,15 @@ import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { type Fact, factList, part, privatePage, quietOpening, seeOther } from '../private.ts'
+import { type Fact, factList, notedPart, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
 import { say } from '../say.ts'
 import { quoted } from '../teller/pieces.ts'
 import { takeTurn } from '../turns.ts'
 import { longDay, nameIn, shortDigest } from '../wording.ts'
 import { comingBy, signedFacts } from './confirm.ts'
-import { erasePerson } from './erase.ts'
+import { erasePerson, personRow } from './erase.ts'
 import { showChoice } from './form.ts'
-import { personRow } from './post.ts'
 import { spent } from './signing.ts'
 
 /** A person's own page, by a link that they alone hold: the receipt, the name, their data, and the way out. */
@@ -39,7 +38,6 @@ export async function showPerson(asked: Asked): Promise<Answer> {
   return seeOther(asked, `/${coming.call}/persons/confirm/${asked.params.token}`)
 }
 
-/** Undefined where nothing was confirmed yet. */
 async function ownOf(
   { site }: Asked,
   { commitment, person }: Awaited<ReturnType<typeof comingBy>>,
@@ -163,7 +161,7 @@ ${part(say(lang, 'persons.yours'), factList(facts), { strong: true })}
 ${part(say(lang, 'persons.receipt'), receipt)}
 ${part(say(lang, 'persons.nameHeading'), await nameForm(asked, own))}
 ${part(say(lang, 'persons.data'), data)}
-${part(say(lang, 'persons.vanish'), eraseForm(asked, missing, ground), { strong: true, id: 'vanish', note: say(lang, 'persons.vanishNote') })}`
+${notedPart(lang, 'persons.vanish', eraseForm(asked, missing, ground), { strong: true, id: 'vanish' })}`
   return privatePage(asked, { title, main, call }, missing === undefined ? 200 : 422)
 }
 

@@ -20,9 +20,8 @@ import {
 } from '../../people/persons.ts'
 import { setShown } from '../../people/shown-names.ts'
 import { personSigned } from '../../register/types/persons.ts'
-import { erasePerson } from './erase.ts'
+import { erasePerson, personRow, stateOfPerson } from './erase.ts'
 import { OWN_SECONDS, type Writer, writeOwn } from './letters.ts'
-import { personRow, stateOfPerson } from './post.ts'
 
 /**
  * The signature of a person who has confirmed, in an order in which each step may be taken again after a crash:

@@ -94,7 +94,6 @@ export function lookForLine(asked: Asked): Promise<Answer> {
   })
 }
 
-/** Bytes beside a file: boundaries and names. */
 const BESIDE = 16 * 1024
 
 /** Takes one file: a letter or a certificate. */

@@ -6,7 +6,6 @@ import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { hostIn } from '../typed.ts'
 
-/** The application whose own page was asked for. */
 export interface Own {
   readonly id: string
   readonly application: Application

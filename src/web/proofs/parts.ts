@@ -24,7 +24,7 @@ import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { dayIn } from '../moments.ts'
 import { postedForm } from '../posted-form.ts'
-import { part } from '../private.ts'
+import { notedPart, part } from '../private.ts'
 import { say } from '../say.ts'
 import { shortMinute } from '../wording.ts'
 import { convenerDomain, mayProve, type Own, policyInForce } from './own.ts'
@@ -32,12 +32,10 @@ import { LABEL, lookWords, paperWords, proofWords } from './shown.ts'
 
 /** What an applicant is asked to prove, and how: parts of their own page. */
 
-/** A form of this page that was sent, and what is wrong with it. */
 export interface Tried {
   readonly form: 'address' | 'code' | 'domain' | 'look' | 'answer' | 'paper'
   readonly typed: URLSearchParams
   readonly errors: Errors
-  /** Why the server said no. */
   readonly trouble: Piece
 }
 
@@ -57,8 +55,8 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried): Promise
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
   return html`${part(say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title'), html`${needed}<p class="note mt-s">${say(lang, 'proofs.privateNote')}</p>`, { strong: true, id: 'proofs' })}
-${part(say(lang, 'proofs.domain'), domainPart(at, proven('domain'), challenge), { note: say(lang, 'proofs.domainNote'), id: 'domain-proof' })}
-${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), { note: say(lang, 'proofs.emailNote'), id: 'email-proof' })}
+${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
+${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
 ${part(say(lang, 'papers.title'), papersPart(at, await papersOf(drawer, id, now)), { note: say(lang, 'papers.note'), id: 'papers' })}`
 }
 
@@ -94,10 +92,10 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined): Ma
   const { lang } = asked
   const done = html`${troubleOf(at, ['address', 'code'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
   if (sent !== undefined) return html`${done}${codeForm(at, sent)}`
-  if (proof === undefined) return html`${done}${addressForm(at, say(lang, 'proofs.send'))}`
-  if (hasLapsed(at, proof))
-    return html`${done}${lapsedNotice(at)}${addressForm(at, say(lang, 'proofs.send'))}`
-  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), addressForm(at, say(lang, 'proofs.send')))}`
+  const form = addressForm(at, say(lang, 'proofs.send'))
+  if (proof === undefined) return html`${done}${form}`
+  if (hasLapsed(at, proof)) return html`${done}${lapsedNotice(at)}${form}`
+  return html`${done}${folded(at, ['address'], say(lang, 'proofs.another'), form)}`
 }
 
 /** Whether it is the very proof that the register took over, and that holds no more. */
@@ -152,18 +150,19 @@ function domainPart(at: At, proof: Proof | undefined, challenge: Challenge | und
   const { asked, own } = at
   const { lang } = asked
   const done = html`${troubleOf(at, ['domain', 'look'])}${proof === undefined ? null : proofWords(asked, proof, own.application.organisation.domain)}`
-  const begin = say(lang, 'proofs.begin')
-  const isSpent = challenge === undefined || challenge.token === proof?.token
-  if (hasLapsed(at, proof) && isSpent)
-    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
-  if (challenge === undefined)
-    return proof === undefined
-      ? html`${done}${domainForm(at, begin)}`
-      : html`${done}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
   // A challenge whose line was found has done its work.
-  if (proof !== undefined && proof.token === challenge.token)
-    return html`${done}${folded(at, ['look'], say(lang, 'proofs.lookAgain'), challengeForm(at, challenge), challenge.last?.is !== 'holds')}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
-  return html`${done}${challengeForm(at, challenge)}${folded(at, ['domain'], say(lang, 'proofs.beginAnother'), domainForm(at, begin))}`
+  const isFound = challenge !== undefined && challenge.token === proof?.token
+  if (hasLapsed(at, proof) && (challenge === undefined || isFound))
+    return html`${done}${lapsedNotice(at)}${domainForm(at, say(lang, 'proofs.beginAnew'))}`
+  const form = domainForm(at, say(lang, 'proofs.begin'))
+  if (challenge === undefined && proof === undefined) return html`${done}${form}`
+  const another = folded(at, ['domain'], say(lang, 'proofs.beginAnother'), form)
+  if (challenge === undefined) return html`${done}${another}`
+  const look = challengeForm(at, challenge)
+  const again = isFound
+    ? folded(at, ['look'], say(lang, 'proofs.lookAgain'), look, challenge.last?.is !== 'holds')
+    : look
+  return html`${done}${again}${another}`
 }
 
 function domainForm(at: At, button: string): Markup {
@@ -203,13 +202,11 @@ function challengeForm(at: At, challenge: Challenge): Markup {
 <p class="note mt-s">${say(lang, 'proofs.content')}</p><p class="codeline mt-s">${line}</p><div class="actions">${button('https', say(lang, 'proofs.lookWeb'))}</div></form>`
 }
 
-/** As the DNS has it, and as people read it. */
 function bothSpellings(domain: string): string {
   const read = readDomain(domain)
   return read === domain ? domain : `${domain} (${read})`
 }
 
-/** Letters and certificates: what came, and where to send another. */
 function papersPart(at: At, sent: readonly Paper[]): Markup {
   const { asked } = at
   const { lang } = asked

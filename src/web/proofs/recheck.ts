@@ -37,14 +37,12 @@ import { payloadOf } from '../statement/compose.ts'
 import { writeAgain, writeMissing } from './letter.ts'
 import { levelOf } from './shown.ts'
 
-/** What a round of rechecks asks of a site. */
 export type Rechecking = Pick<
   RunningSite,
   'log' | 'now' | 'publicUrl' | 'contact' | 'mail' | 'signer' | 'outbound'
 >
 
 export interface Round {
-  /** Heeded between two proofs. */
   readonly isStopped?: () => boolean
   /** One party's check was refused; the others go on. */
   readonly troubled?: (party: string, why: Refusal) => void
@@ -86,9 +84,7 @@ interface Due {
   readonly party: string
   readonly method: ProofMethod
   readonly due: string
-  /** The name that was checked last; null where an admission told none. */
   readonly domain: string | null
-  /** The day of the last check. */
   readonly checked: string
 }
 
@@ -139,38 +135,44 @@ async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<
   return { ...before, seen, told, found }
 }
 
-/** What the applicant has shown on their own page since the last check. */
+/** A proof that the applicant has shown on their own page, and that no entry tells yet. */
+async function shownAnew(
+  { log: { drawer }, now }: Rechecking,
+  party: string,
+  method: ProofMethod,
+  isThen: (day: string) => boolean,
+) {
+  const application = await applicantOf(drawer, party, now())
+  const proofs = application === undefined ? [] : await proofsOf(drawer, application, now())
+  const proof = proofs.find(one => one.method === method && one.entry === null && isThen(dayOf(one.at)))
+  return proof && { application: application!, proof }
+}
+
 async function provenAnew(
-  { log: { drawer, store }, now }: Rechecking,
+  site: Rechecking,
   { party, method, checked }: Due,
 ): Promise<FoundAgain | undefined> {
-  const application = await applicantOf(drawer, party, now())
-  if (application === undefined) return undefined
-  const [row] = await store.rows([ref('parties', party)])
-  const named = row?.versions.at(-1)?.domain ?? null
-  const proof = (await proofsOf(drawer, application, now())).find(
-    one => one.method === method && one.entry === null && dayOf(one.at) > checked,
-  )
-  if (proof === undefined || levelOf(proof, named) === undefined) return undefined
-  const { domain, dnssec, evidence } = proof
-  return { outcome: 'holds', checked: dayOf(proof.at), domain, dnssec, evidence }
+  const anew = await shownAnew(site, party, method, day => day > checked)
+  if (anew === undefined) return undefined
+  const [row] = await site.log.store.rows([ref('parties', party)])
+  const { domain, dnssec, evidence, at } = anew.proof
+  if (levelOf(anew.proof, row?.versions.at(-1)?.domain ?? null) === undefined) return undefined
+  return { outcome: 'holds', checked: dayOf(at), domain, dnssec, evidence }
 }
 
 /** What was recorded may be what the applicant had shown anew: then it waits for nobody, and its line is the one to keep. */
 async function noteAnew(
-  { log: { drawer }, now }: Rechecking,
+  site: Rechecking,
   party: string,
   method: ProofMethod,
   { checked }: FoundAgain,
   entry: number,
 ): Promise<void> {
-  const application = await applicantOf(drawer, party, now())
-  if (application === undefined) return
-  const proofs = await proofsOf(drawer, application, now())
-  const proof = proofs.find(one => one.method === method && one.entry === null && dayOf(one.at) === checked)
-  if (proof === undefined) return
-  await noteRecorded(drawer, application, proof, entry, now())
-  await keepProven(drawer, party, application, proof)
+  const anew = await shownAnew(site, party, method, day => day === checked)
+  if (anew === undefined) return
+  const { drawer } = site.log
+  await noteRecorded(drawer, anew.application, anew.proof, entry, site.now())
+  await keepProven(drawer, party, anew.application, anew.proof)
 }
 
 /** Where it was found before, then the other way: a party may have moved its line. */
@@ -237,11 +239,8 @@ async function record(
   return index
 }
 
-/** Which proofs are to be checked again by now. */
-
 type Registers = Pick<RunningSite, 'log' | 'now'>
 
-/** A call whose policy has proofs checked again, after so many days. */
 interface Asking {
   readonly call: string
   readonly days: number

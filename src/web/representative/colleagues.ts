@@ -11,7 +11,7 @@ import { type Form, typedIn } from '../form.ts'
 import { html } from '../markup.ts'
 import { dayIn } from '../moments.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
-import { part, privatePage, seeOther } from '../private.ts'
+import { notedPart, part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { takeTurn } from '../turns.ts'
 import { prepareAct } from './acts.ts'
@@ -69,7 +69,7 @@ ${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}`,
     beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
   })
   const main = html`${opening(asked, who, title, say(lang, 'rep.inviteNote'))}
-${part(say(lang, 'rep.whom'), form, { strong: true, note: say(lang, 'rep.whomNote') })}`
+${notedPart(lang, 'rep.whom', form, { strong: true })}`
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }
 

@@ -12,7 +12,7 @@ import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { phrase } from '../phrase.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
-import { doneNotice, part, privatePage, seeOther } from '../private.ts'
+import { doneNotice, notedPart, privatePage, seeOther } from '../private.ts'
 import { type Key, say } from '../say.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
@@ -25,15 +25,16 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const { lang } = asked
   const title = say(lang, 'rep.title')
   const keys = await ownKeys(asked, who.party)
+  const record = await partyRecord(asked, who.party)
   const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
   const main = html`${opening(asked, who, title, public_)}
 ${done(asked)}
-${lapsed(asked, await partyRecord(asked, who.party))}
+${lapsed(asked, record)}
 ${who.role === 'signatory' ? await cosignPart(asked, who) : null}
-${part(say(lang, 'rep.calls'), await calls(asked, who), { strong: true, note: say(lang, 'rep.callsNote') })}
-${who.role === 'signatory' ? part(say(lang, 'rep.says'), saysOf(asked), { note: say(lang, 'rep.saysNote') }) : null}
-${part(say(lang, 'rep.people'), await people(asked, who, keys), { id: 'colleagues', note: say(lang, 'rep.peopleNote') })}
-${part(say(lang, 'rep.sessions'), await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)), { note: say(lang, 'rep.sessionsNote') })}`
+${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
+${who.role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
+${notedPart(lang, 'rep.sessions', await sessionList(asked, { holder: who.party, use: 'party' }, keys, '/representative/sessions', session => mayEnd(who, session)))}`
   return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
 }
 
@@ -53,9 +54,8 @@ function lapsed(asked: Asked, { row }: PartyRecord): Piece {
 }
 
 /** Every call that takes signatures or bears one of this party. */
-async function calls(asked: Asked, who: Representative): Promise<Markup> {
+async function calls(asked: Asked, who: Representative, { signatures, calls }: PartyRecord): Promise<Markup> {
   const { lang } = asked
-  const { signatures, calls } = await partyRecord(asked, who.party)
   const sealed = new Map(
     await Promise.all(
       [...calls.keys()].map(async id => [id, await lyingOf(asked.site, id, who.party)] as const),
@@ -88,7 +88,6 @@ async function calls(asked: Asked, who: Representative): Promise<Markup> {
     : html`<ul class="switches">${lines}</ul>`
 }
 
-/** What the party can say of its signature on this call. */
 function formsOn(signature: SignatureRow, call: CallRow) {
   const all = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
   return all.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
@@ -104,7 +103,6 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   return html`<li><div><h3>${title}</h3><p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p></div>${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}</li>`
 }
 
-/** What a party can say of others. */
 function saysOf(asked: Asked): Markup {
   const { lang } = asked
   const lines = (['voucher', 'objection', 'answer', 'retraction'] as const).map(
@@ -133,10 +131,10 @@ async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]
   })
   const lines = keys.map(key => {
     const { row, keyid } = key
-    const how = say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')
-    const about = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. ${how} `
+    const how = html`${say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')} `
+    const role = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. `
     const revoke = isSignatory ? '/representative' : undefined
-    return keyLine(asked, key, { isOwn: keyid === who.keyid, about, revoke })
+    return keyLine(asked, key, { isOwn: keyid === who.keyid, role, how, revoke })
   })
   const invite = isSignatory
     ? html`<div class="actions">${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}</div>`

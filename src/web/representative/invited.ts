@@ -15,7 +15,7 @@ import {
   takeNewPasskey,
 } from '../passkey/new-passkey.ts'
 import { keyidOf } from '../passkey/returned.ts'
-import { openSession } from '../passkey/session-cookies.ts'
+import { openSession } from '../passkey/sign-in.ts'
 import { linkButton, postedForm } from '../posted-form.ts'
 import { factList, keeperName, part, privatePage, quietOpening, seeOther } from '../private.ts'
 import { callShown } from '../record.ts'
@@ -34,6 +34,23 @@ export async function takeInvitation(asked: Asked): Promise<Answer> {
   return takeNewPasskey(asked, way, (await readForm(asked)).fields)
 }
 
+const headOf =
+  ({ lang }: Asked): NewPasskey['head'] =>
+  (title, lede) =>
+    quietOpening(say(lang, 'people.invitation'), title, lede)
+
+const firstWords = ({ lang }: Asked) => ({
+  heading: say(lang, 'people.step1'),
+  button: say(lang, 'people.makePasskey'),
+  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
+})
+
+const secondWords = ({ lang }: Asked) => ({
+  title: say(lang, 'people.confirmTitle'),
+  heading: say(lang, 'people.step2'),
+  button: say(lang, 'people.confirm'),
+})
+
 async function invited(asked: Asked): Promise<NewPasskey> {
   const { lang, site, params } = asked
   const { log, now } = site
@@ -49,15 +66,13 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     use: 'party',
     link: token,
     call: await callShown(asked, call),
-    head: (title, lede) => quietOpening(say(lang, 'people.invitation'), title, lede),
+    head: headOf(asked),
     first: () => ({
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'people.inviteLede', { person, name, keeper }),
-      heading: say(lang, 'people.step1'),
+      ...firstWords(asked),
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
-      button: say(lang, 'people.makePasskey'),
-      explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
       beside: part(
         say(lang, 'sign.otherWays'),
         html`<p>${say(lang, 'people.otherDevice')}</p><p class="mt-s">${say(lang, 'people.onPaper')} ${onPaper}</p>`,
@@ -68,9 +83,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       return { composed: { type: keyAdded.type, body: { holder: party, key, reason } as never } }
     },
     second: () => ({
-      title: say(lang, 'people.confirmTitle'),
-      heading: say(lang, 'people.step2'),
-      button: say(lang, 'people.confirm'),
+      ...secondWords(asked),
       explain: html`<p class="note">${say(lang, 'people.addedByKeeper', { keeper })}</p><p class="note">${say(lang, 'people.confirmNote')}</p>`,
     }),
     async take(made, fields) {
@@ -124,24 +137,20 @@ async function offering(asked: Asked, { id, colleague }: Here): Promise<NewPassk
     draft: { purpose: 'colleague', subject: link },
     use: 'party',
     link: params.token!,
-    head: (title, lede) => quietOpening(say(lang, 'people.invitation'), title, lede),
+    head: headOf(asked),
     first: () => ({
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'rep.colleagueLede', { name, label }),
-      heading: say(lang, 'people.step1'),
+      ...firstWords(asked),
       note: html`<b>${called}.</b> ${say(lang, `rep.roleMeans.${role}`)}`,
       name: `${name} (${called})`,
-      button: say(lang, 'people.makePasskey'),
-      explain: html`<p>${say(lang, 'people.passkeyMeans')}</p><p class="note">${say(lang, 'people.passkeyWhere')}</p>`,
     }),
     statement: () => key => {
       const body = { holder: party, key, reason: null, ...(role === 'signatory' ? {} : { role }) }
       return { composed: { type: keyAdded.type, body: body as never }, by: party }
     },
     second: () => ({
-      title: say(lang, 'people.confirmTitle'),
-      heading: say(lang, 'people.step2'),
-      button: say(lang, 'people.confirm'),
+      ...secondWords(asked),
       explain: html`<p class="note">${say(lang, 'rep.confirmNote')}</p>`,
     }),
     /** The new key's own yes is kept, to stand beside that of a signatory. */

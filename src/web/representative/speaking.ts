@@ -22,7 +22,6 @@ export async function signedCalls(
 export interface Objected {
   readonly call: string
   readonly title: string
-  /** Whose words are objected to. */
   readonly party: string
   /** The other side, as the reader of the form sees it. */
   readonly name: string

@@ -6,10 +6,20 @@ import type { Answer } from '../answer.ts'
 import type { Action, Asked } from '../asked.ts'
 import { type Form, readForm } from '../form.ts'
 import { inLang } from '../links.ts'
-import type { Markup, Piece } from '../markup.ts'
-import { tokenIn } from '../passkey/session-cookies.ts'
-import { signedIn, signedInOpening, toSignIn } from '../passkey/sign-in.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import {
+  placeIn,
+  type SignIn,
+  signedIn,
+  signedInOpening,
+  signIn,
+  signInPage,
+  signOut,
+  tokenIn,
+  toSignIn,
+} from '../passkey/sign-in.ts'
 import { phrase } from '../phrase.ts'
+import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { nameIn } from '../wording.ts'
 
@@ -37,7 +47,7 @@ export async function requireRepresentative(asked: Asked): Promise<Representativ
 }
 
 /** Refuses `sign_in_needed` where the party is gone or the key was revoked. */
-export async function partyInForce(
+async function partyInForce(
   { site }: Asked,
   holder: string,
   keyid: string,
@@ -89,4 +99,27 @@ export function opening(
   const values = { party: inLang(nameIn(row.names, lang)), role: say(lang, `rep.role.${role}`) }
   const who = phrase(lang, 'rep.signedInFor', values)
   return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
+}
+
+const REPRESENTATIVES: SignIn = {
+  use: 'party',
+  root: '/representative',
+  words: 'rep',
+  beside: ({ lang }) => part(say(lang, 'rep.none'), html`<p>${say(lang, 'rep.noneSays')}</p>`),
+  requireInForce: (asked, { holder, keyid }) => partyInForce(asked, holder, keyid),
+}
+
+export async function showRepresentativeSignIn(asked: Asked): Promise<Answer> {
+  const known = await requireRepresentative(asked).catch(() => undefined)
+  return known === undefined
+    ? signInPage(asked, REPRESENTATIVES)
+    : seeOther(asked, placeIn(asked, REPRESENTATIVES.root))
+}
+
+export function takeRepresentativeSignIn(asked: Asked): Promise<Answer> {
+  return signIn(asked, REPRESENTATIVES)
+}
+
+export function representativeSignOut(asked: Asked): Promise<Answer> {
+  return signOut(asked, REPRESENTATIVES)
 }

@@ -2,7 +2,7 @@ import { credentialsOf } from '../../people/credentials.ts'
 import { formerSession } from '../../people/sessions.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { tokenIn } from '../passkey/session-cookies.ts'
+import { tokenIn } from '../passkey/sign-in.ts'
 
 /** Who is at the other end, as far as a session says; the ceremony works without one. */
 export interface SignerHere {

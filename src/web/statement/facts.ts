@@ -17,8 +17,8 @@ export async function partyName(asked: Asked, id: string): Promise<string> {
 const MOST_KEYS = 100
 
 /** How many keys a party or an officer holds that were not revoked. */
-export async function keysInForce({ site }: Asked, holder: string): Promise<number> {
-  const keys = await site.log.store.keysOf(holder, MOST_KEYS)
+export async function keysInForce({ log }: Pick<Asked['site'], 'log'>, holder: string): Promise<number> {
+  const keys = await log.store.keysOf(holder, MOST_KEYS)
   return keys.filter(({ row }) => row.revoked === null).length
 }
 
@@ -32,7 +32,7 @@ export async function keysLeft(
   const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
   if (row === undefined) return null
   const { holder } = row
-  return { holder, keyid, count: Math.max((await keysInForce(asked, holder)) - 1, 0) }
+  return { holder, keyid, count: Math.max((await keysInForce(asked.site, holder)) - 1, 0) }
 }
 
 export async function callName(asked: Asked, id: string): Promise<string> {

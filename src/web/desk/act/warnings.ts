@@ -55,7 +55,7 @@ async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promi
 /** What a party has to sign too waits in vain for one that has no key. */
 async function waitsForNobody(asked: Asked, composed: Composed): Promise<string | null> {
   const party = cosignerOf(composed)
-  if (party === null || (await keysInForce(asked, party)) > 0) return null
+  if (party === null || (await keysInForce(asked.site, party)) > 0) return null
   return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
 }
 

@@ -9,12 +9,13 @@ import type { Asked } from '../../asked.ts'
 import { type Errors, NO_ERRORS, refusalNotice, refusedForm } from '../../fields.ts'
 import type { Form } from '../../form.ts'
 import { typedBefore } from '../../forms/typed-drafts.ts'
+import { SCHEME_NAMES } from '../../identifier-fields.ts'
 import { entryNumber, inLang, linkTo, mailTo, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayIn } from '../../moments.ts'
 import { buttonForm } from '../../posted-form.ts'
-import { factList, part, seeOther } from '../../private.ts'
+import { factList, notedPart, part, seeOther } from '../../private.ts'
 import { type CallShown, callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
@@ -123,11 +124,7 @@ async function applicationPage(
   const day = dayIn(application.received, lang)
   const known =
     state.is === 'waiting' ? await knownOf(asked, asked.params.application!, application) : undefined
-  const sent = part(say(lang, 'desk.typed'), typedFacts(asked, application), {
-    strong: true,
-    note: say(lang, 'desk.typedNote'),
-    id: 'sent',
-  })
+  const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
   const proven = html`${await provenPart(asked, officer, asked.params.application!, application)}${await papersPart(asked, asked.params.application!)}`
   const head = html`${recorded(asked)}${trouble}${await preparedFor(asked, asked.params.application!)}`
   const parts =
@@ -159,7 +156,9 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
   const { lang } = asked
   const { domain, identifiers, name, nameLang } = organisation
   const none = say(lang, 'desk.none')
-  const named = Object.entries(identifiers).map(([scheme, value]) => `${SCHEMES[scheme]} ${value}`)
+  const named = Object.entries(identifiers).map(
+    ([scheme, value]) => `${SCHEME_NAMES[scheme as keyof typeof SCHEME_NAMES]} ${value}`,
+  )
   return factList([
     [say(lang, 'ask.names'), inLang({ lang: nameLang, text: name })],
     ...kindFacts(lang, organisation),
@@ -173,8 +172,6 @@ function typedFacts(asked: Asked, { organisation, person, words, lang: filledIn 
     [say(lang, 'desk.words'), words === '' ? none : typedWords(words, filledIn)],
   ])
 }
-
-const SCHEMES: Readonly<Record<string, string>> = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' }
 
 function knownList({ lang }: Asked, { doubts }: KnownOf): Markup {
   if (doubts.length === 0) return html`<p>${say(lang, 'desk.noDoubts')}</p>`

@@ -1,6 +1,5 @@
 import type { Digest } from '../../../core/digest.ts'
-import { Refusal } from '../../../core/refusal.ts'
-import { type Application, askingOf, findApplication } from '../../../people/applications.ts'
+import { type Application, askingOf, findApplication, requireWaiting } from '../../../people/applications.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
@@ -65,9 +64,7 @@ export async function boundBy(asked: Asked, fields: URLSearchParams): Promise<Bo
   const id = fields.get('application')
   const application = await claimAt(asked, id)
   if (application === undefined) return { application: undefined, papers: [], proofs: [] }
-  const { state } = application
-  if (state.is !== 'waiting')
-    throw new Refusal('application_decided', `This application was ${state.is} already by ${state.by}.`)
+  requireWaiting(application)
   return {
     application: { id: id!, call: application.call },
     papers: await chosenPapers(asked, id!, fields),

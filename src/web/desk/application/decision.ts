@@ -1,11 +1,17 @@
-import { Refusal } from '../../../core/refusal.ts'
-import { type Application, askApplicant, askingOf, decide } from '../../../people/applications.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import {
+  type Application,
+  askApplicant,
+  askingOf,
+  decide,
+  requireWaiting,
+} from '../../../people/applications.ts'
 import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { Answer } from '../../answer.ts'
-import { talkList } from '../../apply/talk.ts'
+import { talkList } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
 import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
@@ -23,7 +29,7 @@ import { mayCome } from '../../may.ts'
 import { dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
-import { part, seeOther } from '../../private.ts'
+import { notedPart, part, seeOther } from '../../private.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { labelOf } from '../../teller/labels.ts'
@@ -123,11 +129,7 @@ export async function admit(
   form: Form,
 ): Promise<Answer | Map<string, string> | Refusal> {
   const { lang } = asked
-  if (application.state.is !== 'waiting')
-    throw new Refusal(
-      'application_decided',
-      `This application was ${application.state.is} already by ${application.state.by}.`,
-    )
+  requireWaiting(application)
   const { fields } = form
   const typed = new Reading(asked, officer, form)
   const { check, saying } = typed
@@ -225,7 +227,7 @@ function askPart(asked: Asked, application: Application, typed: URLSearchParams,
     button: say(lang, 'talk.send'),
     isSecond: true,
   })
-  return part(say(lang, 'talk.ask'), form, { note: say(lang, 'talk.askNote'), id: 'ask' })
+  return notedPart(lang, 'talk.ask', form, { id: 'ask' })
 }
 
 export async function ask(

@@ -11,7 +11,7 @@ import { mayCome } from '../../may.ts'
 import { dayIn, dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton } from '../../posted-form.ts'
-import { part } from '../../private.ts'
+import { notedPart } from '../../private.ts'
 import { convenerDomain } from '../../proofs/own.ts'
 import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
@@ -45,13 +45,11 @@ export async function provenPart(
       html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}</li>`,
   )
   const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
-  return part(
-    say(lang, 'desk.proven'),
+  return notedPart(
+    lang,
+    'desk.proven',
     html`${none}${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
-    {
-      note: say(lang, 'desk.provenNote'),
-      id: 'proven',
-    },
+    { id: 'proven' },
   )
 }
 
@@ -88,7 +86,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
 }
 
 /** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
-export interface Suggested {
+interface Suggested {
   readonly level: 'email' | 'domain'
   readonly note: string
   readonly checked: string

@@ -11,7 +11,7 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { dayMark } from '../../moments.ts'
 import { buttonForm, linkButton } from '../../posted-form.ts'
-import { type Fact, factList, part, seeOther } from '../../private.ts'
+import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
 import { ledgerLine, pageAfter, pager } from '../../table.ts'
@@ -20,8 +20,8 @@ import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { queueQueryIn } from '../queue/query.ts'
-import { sentTable, soughtFacts } from './row.ts'
 import { carryOnPile, isGoingOn } from './run.ts'
+import { sentTable, soughtFacts } from './select.ts'
 
 /** What was set aside together: how far that has come, each of them, and the way back. */
 
@@ -70,13 +70,12 @@ export async function showPile(asked: Asked, officer: Officer): Promise<Answer> 
     [say(lang, 'aside.letters'), formatNumber(letters.length, lang)],
   ]
   const why = pile.said === null ? null : html`<p class="notice warn mt">${keptRefusal(lang, pile.said)}</p>`
-  const parts = html`${part(say(lang, 'aside.done'), html`${factList(facts)}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true, note: say(lang, 'aside.doneNote') })}
+  const parts = html`${notedPart(lang, 'aside.done', html`${factList(facts)}${why}${pileActs(asked, officer, pile, aside.length)}`, { strong: true })}
 ${part(say(lang, 'aside.sought'), factList(await soughtFacts(asked, queueQueryIn(new URLSearchParams(pile.sought)))))}
 ${part(say(lang, 'aside.each'), eachOf(asked, id, all), { id: 'each' })}`
   return deskPage(asked, officer, { title, note: say(lang, `aside.stateNote.${pile.state}`) }, parts)
 }
 
-/** Those of the pile that have not been erased since. */
 async function applicationsOf({ site }: Asked, { ids }: Pile): Promise<Filed[]> {
   const meant = new Set(ids)
   const all = await everyApplication(site.log.drawer, site.now())

@@ -5,10 +5,9 @@ import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../
 import { papersOf, withPapers } from '../../../people/papers.ts'
 import { changePile, everyPile, findPile, noteTold, type Pile, takeBack } from '../../../people/piles.ts'
 import { everyProof, proofsOf } from '../../../people/proofs.ts'
-import { refusedAs } from '../../../people/refused.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
-import { BROKEN } from '../../http/problem.ts'
+import { brokenAs } from '../../http/kept-refusal.ts'
 import { langOfApplication, writeAside, writeReceived, writeWaitsAgain } from '../../letters/application.ts'
 
 /**
@@ -58,7 +57,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
 
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'what was being set aside has broken off')
-  const said = error instanceof Refusal ? refusedAs(error) : { code: BROKEN.code, sentence: BROKEN.detail! }
+  const said = brokenAs(error)
   await changePile(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
 }
 

@@ -10,7 +10,7 @@ import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { minuteMark } from '../../moments.ts'
 import { postedForm } from '../../posted-form.ts'
-import { factList, part, seeOther } from '../../private.ts'
+import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { table } from '../../table.ts'
@@ -19,9 +19,8 @@ import { countryName, formatNumber, listOf } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
-import { type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
+import { FILTERS, filterWord, type QueueQuery, queueAddress, queueQueryIn } from '../queue/query.ts'
 import { listFor } from '../queue/queue.ts'
-import { excerpt, sentTable, soughtFacts } from './row.ts'
 import { carryOnPile, everyLife, type Life } from './run.ts'
 
 /**
@@ -85,16 +84,15 @@ async function asidePage(
   const parts =
     silent.length + living.length === 0
       ? null
-      : html`${part(say(lang, 'aside.traits'), await traitTable(asked, silent, [...living, ...others]), { note: say(lang, 'aside.traitsNote') })}
+      : html`${notedPart(lang, 'aside.traits', await traitTable(asked, silent, [...living, ...others]))}
 ${silent.length === 0 ? null : part(say(lang, 'aside.samples'), sentTable(asked, say(lang, 'aside.samples'), spread(silent)), { note: say(lang, 'aside.samplesNote', { count: Math.min(silent.length, SAMPLES) }) })}
-${part(say(lang, 'aside.living'), livingTable(asked, chosen), { note: say(lang, 'aside.livingNote') })}
-${part(say(lang, 'aside.act'), asideForm(asked, officer, chosen, typed, errors), { strong: true, note: say(lang, 'aside.actNote'), id: 'act' })}`
+${notedPart(lang, 'aside.living', livingTable(asked, chosen))}
+${notedPart(lang, 'aside.act', asideForm(asked, officer, chosen, typed, errors), { strong: true, id: 'act' })}`
   const status = errors.size > 0 ? 422 : 200
   const page = { title, note: say(lang, 'aside.note'), script: 'keep-typed', status }
   return deskPage(asked, officer, page, html`${part(say(lang, 'aside.sought'), sought)}${parts}`)
 }
 
-/** Some of them, from the first to the last at even steps. */
 function spread(all: readonly Filed[]): Filed[] {
   if (all.length <= SAMPLES) return [...all]
   return Array.from({ length: SAMPLES }, (_, n) => all[Math.round((n * (all.length - 1)) / (SAMPLES - 1))]!)
@@ -158,10 +156,8 @@ interface Chosen {
   readonly silent: readonly Filed[]
   /** Behind which somebody has: set aside only if that is said too. */
   readonly living: readonly Filed[]
-  /** What else waits. */
   readonly others: readonly Filed[]
   readonly lifeOf: (filed: Filed) => readonly Life[]
-  /** Whether more fit than go into one pile. */
   readonly isCut: boolean
 }
 
@@ -192,17 +188,14 @@ async function chosenFor(asked: Asked, until?: string): Promise<Chosen> {
   }
 }
 
-/** No officer is granting it at this moment. */
 function isFree({ value: { state } }: Filed): boolean {
   return state.is === 'waiting' && state.held === null
 }
 
-/** In the order in which they came. */
 function piledOf({ silent, living }: Chosen, withLiving: boolean): readonly Filed[] {
   return withLiving ? [...silent, ...living].sort((a, b) => (a.id < b.id ? -1 : 1)) : silent
 }
 
-/** What is named of each trait: the commonest, and how many more there are. */
 const MOST_NAMED = 3
 
 interface Trait {
@@ -254,7 +247,6 @@ async function traitsShown(asked: Asked, all: readonly Filed[]): Promise<Trait[]
   return [...some, common(say(lang, 'queue.call'), ({ value }) => calls.get(value.call)!)]
 }
 
-/** The values that most have, each with how many. */
 function commonest({ lang }: Asked, values: readonly string[]): Piece {
   if (values.length === 0) return '–'
   const counted = [...Map.groupBy(values, value => value)]
@@ -276,4 +268,49 @@ function spanOf({ lang }: Asked, list: readonly Filed[]): Piece {
   const times = list.map(({ value }) => value.received)
   const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
   return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
+}
+
+const MOST_SHOWN = 100
+
+/** The beginning of what somebody typed. */
+function excerpt(words: string): string {
+  const letters = [...words.replace(/\s+/g, ' ')]
+  return letters.length <= MOST_SHOWN ? letters.join('') : `${letters.slice(0, MOST_SHOWN).join('')}…`
+}
+
+/** Applications by what was sent, each with a link to all of it; `told` is what there is to say of each, under that heading. */
+export function sentTable(
+  asked: Asked,
+  caption: string,
+  all: readonly Filed[],
+  told?: { readonly heading: string; readonly of: (filed: Filed) => Piece },
+): Markup {
+  const { lang } = asked
+  const rows = all.map(({ id, value }) => {
+    const { organisation, person, words, received } = value
+    const { name, nameLang, domain } = organisation
+    const sent =
+      words === ''
+        ? null
+        : html`<span class="sub typed" lang="${value.lang}" dir="auto">${excerpt(words)}</span>`
+    const last = told === undefined ? null : html`<td class="all">${told.of({ id, value })}</td>`
+    return html`<tr><th scope="row" class="who"><a href="${linkIn(asked, `/desk/applications/${id}`)}" lang="${nameLang === 'und' ? '' : nameLang}" dir="auto">${name}</a><span class="sub">${domain ?? say(lang, 'desk.noDomain')}</span>${sent}</th><td class="all"><bdi>${person.name}</bdi><span class="sub">${person.email}</span></td><td class="nw">${minuteMark(received, lang)}</td>${last}</tr>`
+  })
+  const heads = [
+    say(lang, 'desk.applicant'),
+    say(lang, 'desk.person'),
+    say(lang, 'queue.received'),
+    told?.heading ?? null,
+  ]
+  return table(caption, heads, rows)
+}
+
+/** What an officer had looked for in the queue, in words: only what narrows it. */
+export async function soughtFacts(asked: Asked, query: QueueQuery): Promise<Fact[]> {
+  const { lang } = asked
+  const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
+  for (const name of FILTERS)
+    if (query[name] !== '')
+      facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
+  return facts
 }

@@ -19,7 +19,6 @@ import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from './trai
 export interface KnownOf {
   /** The id that its name suggests, or that of the row that it claims. */
   readonly id: string
-  /** The row of that id, if there is one. */
   readonly party: PartyRow | undefined
   readonly doubts: readonly Piece[]
 }
@@ -95,7 +94,6 @@ function orderOf(how: How): number {
 /** Parties that are named: a name that everybody bears shall not bury the form. */
 const MOST_IN_REGISTER = 8
 
-/** Parties that are looked at for each search of the roll. */
 const MOST_ON_ROLL = 5
 
 function partyLine(
@@ -133,9 +131,10 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
     .map(other => [other, likenesses(mine, traitsOfApplicant(other.value))] as const)
     .filter(([, shared]) => shared.length > 0)
     .sort(([, a], [, b]) => b.length - a.length)
-  const told = alike.slice(0, MOST_ALIKE).map(([other, shared]) => alikeLine(asked, other, shared))
-  const more = alike.length - told.length
-  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+  return aFew(asked, alike, ([other, shared]) => {
+    const what = likenessWords(asked, shared)
+    return html`${say(lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, other)}`
+  })
 }
 
 /** Who else says that they issued this call, whatever they share. */
@@ -145,23 +144,24 @@ async function otherClaims(asked: Asked, id: string, application: Application): 
   const others = (await everyApplication(site.log.drawer, site.now())).filter(
     ({ id: other, value }) => other !== id && value.call === application.call && askingOf(value) === 'claim',
   )
-  const told = others
-    .slice(0, MOST_ALIKE)
-    .map(other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
-  const more = others.length - told.length
-  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+  return aFew(asked, others, other => html`${say(lang, 'handOver.other')} ${applicationLink(asked, other)}`)
 }
 
 /** Applications that are named: whoever floods the desk shall not bury the form. */
 const MOST_ALIKE = 8
 
-function alikeLine(asked: Asked, filed: Filed, shared: readonly Likeness[]): Piece {
-  const { lang } = asked
-  const what = listOf(
+function aFew<T>({ lang }: Asked, all: readonly T[], line: (one: T) => Piece): Piece[] {
+  const told = all.slice(0, MOST_ALIKE).map(line)
+  const more = all.length - told.length
+  return more > 0 ? [...told, say(lang, 'desk.doubt.more', { count: more })] : told
+}
+
+/** What two share, in words. */
+export function likenessWords({ lang }: Asked, shared: readonly Likeness[]): string {
+  return listOf(
     shared.map(likeness => say(lang, `desk.alike.${likeness}`)),
     lang,
   )
-  return html`${say(lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, filed)}`
 }
 
 function applicationLink(asked: Asked, { id, value }: Filed): Markup {

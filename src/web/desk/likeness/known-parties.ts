@@ -21,7 +21,7 @@ class PartyIndex implements KnownParties {
   /** Most traits are held by one party alone, for which a set would be dear. */
   readonly #byTrait = new Map<string, string | Set<string>>()
   readonly #held = new Map<string, Named>()
-  /** Entries that it knows. */
+
   size = 0
 
   put(id: string, row: PartyRow): void {

@@ -19,7 +19,7 @@ function withoutIdle(words: readonly string[]): string[] {
 }
 
 function formlessWords(name: string): string[] {
-  return withoutLegalForm(foldWords(tied(name)).split(' '))
+  return without(foldWords(tied(name)).split(' '), FORMS)
 }
 
 /** "S.A." and "A/S" are one word to their reader. */
@@ -36,7 +36,7 @@ const IDLE = new Set(
 
 /** As a hasty reader sees it, whatever the order of its words and its legal form. */
 export function looksOfName(name: string): string[] {
-  const looks = looksOf(name).map(look => sorted(withoutFormThatLooks(foldWords(tied(look)).split(' '))))
+  const looks = looksOf(name).map(look => sorted(without(foldWords(tied(look)).split(' '), LOOKS)))
   return [...new Set(looks)].filter(look => look !== '')
 }
 
@@ -207,15 +207,6 @@ function anyOf(phrases: readonly string[]): RegExp {
 }
 
 /** The folded words of a name without its legal form; all of them where nothing else is left. */
-export function withoutLegalForm(words: readonly string[]): string[] {
-  return without(words, FORMS)
-}
-
-/** The same of words as they look. */
-export function withoutFormThatLooks(words: readonly string[]): string[] {
-  return without(words, LOOKS)
-}
-
 function without(words: readonly string[], forms: Forms): string[] {
   const text = ` ${words.join(' ')} `.replace(forms.phrases, '')
   const telling = text.split(' ').filter(word => word !== '' && !forms.words.has(word))

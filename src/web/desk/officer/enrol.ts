@@ -1,11 +1,12 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { useLink } from '../../../people/links.ts'
+import { endLinks, findLink, newLink, useLink } from '../../../people/links.ts'
 import { id as idSchema } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { roleGranted } from '../../../register/types/roles.ts'
+import { eachRow } from '../../../store/each-row.ts'
 import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
+import type { Asked, RunningSite } from '../../asked.ts'
 import type { Fieldset } from '../../fields.ts'
 import { readForm, typedIn } from '../../form.ts'
 import { html, type Piece } from '../../markup.ts'
@@ -18,13 +19,14 @@ import {
   signedByNew,
   takeNewPasskey,
 } from '../../passkey/new-passkey.ts'
-import { openSession } from '../../passkey/session-cookies.ts'
+import { openSession } from '../../passkey/sign-in.ts'
 import { keeperName, quietOpening, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
+import type { Site } from '../../site.ts'
 import { Saying } from '../../statement/compose.ts'
 import { depositarySigner } from '../../statement/depositary-signer.ts'
+import { keysInForce } from '../../statement/facts.ts'
 import { noteAct } from '../diary.ts'
-import { requireEnrolment } from './first-officer.ts'
 
 /**
  * The first officer, or another. Who can read what the server prints at its start holds the depositary's key anyway; the link lets
@@ -87,18 +89,20 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
         return { composed: { type: roleGranted.type, body: body as never, parts: saying.parts } }
       }
     },
-    second(made) {
-      grantedBy(made, offices)
-      return {
-        title: say(lang, 'desk.enrolSignTitle'),
-        heading: say(lang, 'desk.enrolStep2'),
-        button: say(lang, 'desk.enrolSign'),
-        explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
-      }
+    second: () => ({
+      title: say(lang, 'desk.enrolSignTitle'),
+      heading: say(lang, 'desk.enrolStep2'),
+      button: say(lang, 'desk.enrolSign'),
+      explain: html`<p class="note">${say(lang, 'desk.enrolSignNote')}</p>`,
+    }),
+    // A step that was begun by another link must not give more than this one does.
+    allow(made) {
+      if (!offices.includes(grantedBy(made).office ?? 'decider'))
+        throw new Refusal('link_spent', 'This step was begun by a link for another office.')
     },
     /** Depositary and passkey have signed, so the role enters the log and the officer is in. */
     async take(made, fields) {
-      const { id } = grantedBy(made, offices)
+      const { id } = grantedBy(made)
       const signature = signedByNew(made, fields)
       await useLink(site.log.drawer, 'officer', token, site.now(), async () => {
         await bringIn(asked, made, { holder: id, use: 'officer' }, [signature])
@@ -110,12 +114,8 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
   }
 }
 
-/** The role that a step would grant. One that was begun by another link must not give more than this one does. */
-function grantedBy({ payload }: Made, offices: readonly OfficeHeld[]) {
-  const role = roleGranted.read(parseStatement(payload))
-  if (!offices.includes(role.office ?? 'decider'))
-    throw new Refusal('link_spent', 'This step was begun by a link for another office.')
-  return role
+function grantedBy({ payload }: Made) {
+  return roleGranted.read(parseStatement(payload))
 }
 
 /** Where the link leaves it open, which office; where it names one that decides nothing, which it is. */
@@ -131,4 +131,70 @@ function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[
     more: say(lang, `office.does.${value}`),
   }))
   return f.choice('office', { label: say(lang, 'office.label'), options, value: 'decider' })
+}
+
+/** Seconds for which the link of a start is good; the next start prints another. */
+const LINK_SECONDS = 7 * 86_400
+
+/** Whether an officer who decides is in force and holds a key: then no link is printed, and none is good. */
+async function hasOfficer(site: Pick<Site, 'log'>): Promise<boolean> {
+  for await (const { key: id, row } of eachRow(site.log.store, 'roles')) {
+    const { office, ended } = row
+    if (office !== undefined || ended !== null) continue
+    if ((await keysInForce(site, id)) > 0) return true
+  }
+  return false
+}
+
+/**
+ * What a link is for: the first officer while there is none, or another one, whom whoever starts the server wants; with
+ * the office that they named, or whichever its holder chooses.
+ */
+const FIRST = 'first officer'
+const ANOTHER = 'another officer'
+const ANOTHER_WITH = {
+  decider: 'another decider',
+  drafter: 'another drafter',
+  reader: 'another reader',
+} as const satisfies Record<OfficeHeld, string>
+export const OFFICES_HELD = Object.keys(ANOTHER_WITH) as OfficeHeld[]
+
+/** Another officer: no, yes, or yes with this office and no other. */
+export type Another = boolean | OfficeHeld
+
+/**
+ * The address at which an officer makes a passkey: the first, or another one where that is asked for. Undefined where
+ * none is wanted, or no key of the depositary's lies here that could appoint one. Links of earlier starts end: what was
+ * printed last is what is good. Where an office is named, the link gives that one even while nobody decides yet: it may be
+ * meant for somebody who is to look.
+ */
+export async function enrolmentLink(
+  site: Pick<Site, 'log' | 'now' | 'publicUrl' | 'signer'>,
+  { another = false }: { readonly another?: Another } = {},
+): Promise<string | undefined> {
+  const { log, now, publicUrl, signer } = site
+  if (!signer) return undefined
+  const isFirst = typeof another !== 'string' && !(await hasOfficer(site))
+  if (!isFirst && another === false) return undefined
+  const { drawer } = log
+  await endLinks(drawer, 'officer', now())
+  const link = {
+    purpose: 'officer',
+    subject: isFirst ? FIRST : typeof another === 'string' ? ANOTHER_WITH[another] : ANOTHER,
+    expires: now() + LINK_SECONDS,
+  } as const
+  const { token } = await newLink(drawer, link, now())
+  return `${publicUrl}/desk/enrol/${token}`
+}
+
+/**
+ * The offices that a link may give: the first officer decides. Refuses `link_spent` for a link that is good no longer,
+ * also because somebody was faster.
+ */
+async function requireEnrolment(site: RunningSite, token: string): Promise<readonly OfficeHeld[]> {
+  const { subject } = await findLink(site.log.drawer, 'officer', token, site.now())
+  if (subject === FIRST && (await hasOfficer(site)))
+    throw new Refusal('link_spent', 'An officer has enrolled already.')
+  if (subject === FIRST) return ['decider']
+  return subject === ANOTHER ? OFFICES_HELD : OFFICES_HELD.filter(one => ANOTHER_WITH[one] === subject)
 }

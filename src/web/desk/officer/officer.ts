@@ -5,7 +5,8 @@ import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
 import type { DraftOf } from '../../forms/typed-drafts.ts'
 import type { OfficeHeld } from '../../may.ts'
-import { tokenIn } from '../../passkey/session-cookies.ts'
+import { tokenIn } from '../../passkey/sign-in.ts'
+import { keysInForce } from '../../statement/facts.ts'
 
 /** An officer who has signed in. A session signs nothing: each act asks for the passkey again. */
 export interface Officer {
@@ -15,7 +16,6 @@ export interface Officer {
   readonly keyid: string
   /** Whether they signed in with a passkey; if not, an identity provider has vouched for them, and they look alone. */
   readonly isKeyed: boolean
-  /** Ids of the officer's passkeys here, in base64url. */
   readonly credentials: readonly string[]
 }
 
@@ -51,8 +51,8 @@ export async function requireInForce(
 /** The operator still names them, the role is in force, and so is a passkey of theirs: a provider makes nobody an officer. */
 async function requireVouchedFor({ log, identity }: Asked['site'], holder: string): Promise<RoleRow> {
   const [role] = await log.store.rows([ref('roles', holder)])
-  const keys = await log.store.keysOf(holder, MOST_KEYS)
-  const isIn = role !== undefined && role.ended === null && keys.some(({ row }) => row.revoked === null)
+  const keys = await keysInForce({ log }, holder)
+  const isIn = role !== undefined && role.ended === null && keys > 0
   if (!isIn || !identity?.vouchesFor(holder))
     throw new Refusal(
       'sign_in_needed',
@@ -60,8 +60,6 @@ async function requireVouchedFor({ log, identity }: Asked['site'], holder: strin
     )
   return role
 }
-
-const MOST_KEYS = 100
 
 /** Whose drafts what an officer typed is kept among. */
 export function typedBy(officer: string): DraftOf {

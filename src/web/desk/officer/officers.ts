@@ -6,13 +6,13 @@ import { entryLink, linkTo } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { spoken } from '../../posted-form.ts'
-import { type Fact, factList, part } from '../../private.ts'
+import { type Fact, factList, notedPart, part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { type Stopped, stoppedBy, stoppedNotice, stoppedOfficers } from '../../stopped.ts'
 import { table } from '../../table.ts'
 import { shortDigest } from '../../wording.ts'
 import { deskPage } from '../pages.ts'
-import { OFFICES_HELD } from './first-officer.ts'
+import { OFFICES_HELD } from './enrol.ts'
 import type { Officer } from './officer.ts'
 
 /**
@@ -43,8 +43,8 @@ export async function showOfficers(asked: Asked, officer: Officer): Promise<Answ
   )
   const how = html`<p>${say(lang, 'officers.how')}</p><pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx avow serve --another-officer ${office}`).join('\n')}</pre><p class="mt">${say(lang, 'officers.another')}</p><p class="mt">${say(lang, 'officers.end')}</p><pre class="raw mt-s" tabindex="0">npx avow post --type role/ended --body ended.json --key depositary.key</pre><p class="note mt">${say(lang, 'officers.why')}</p>`
   const parts = html`${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
-${part(say(lang, 'officers.offices'), factList(offices), { note: say(lang, 'officers.officesNote') })}
-${part(say(lang, 'officers.change'), how, { note: say(lang, 'officers.changeNote') })}`
+${notedPart(lang, 'officers.offices', factList(offices))}
+${notedPart(lang, 'officers.change', how)}`
   return deskPage(asked, officer, { title }, parts)
 }
 

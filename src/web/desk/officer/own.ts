@@ -18,7 +18,7 @@ import {
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
 import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../../passkey/returned.ts'
 import { linkButton } from '../../posted-form.ts'
-import { part, seeOther } from '../../private.ts'
+import { notedPart, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { depositarySigner } from '../../statement/depositary-signer.ts'
 import { noteAct } from '../diary.ts'
@@ -37,8 +37,8 @@ export async function showOwn(asked: Asked, officer: Officer): Promise<Answer> {
   const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
   const sessions = await sessionList(asked, { holder: id, use: 'officer' }, keys, '/desk/own/sessions')
   const parts = html`${recorded(asked)}
-${part(say(lang, 'own.keys'), html`${only}<ul class="switches">${lines}</ul>${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}${add}`, { strong: true, note: say(lang, 'own.keysNote') })}
-${part(say(lang, 'own.sessions'), sessions, { note: say(lang, 'own.sessionsNote') })}`
+${notedPart(lang, 'own.keys', html`${only}<ul class="switches">${lines}</ul>${revoke === undefined ? html`<p class="note mt">${say(lang, 'own.revokedByOthers')}</p>` : null}${add}`, { strong: true })}
+${notedPart(lang, 'own.sessions', sessions)}`
   return deskPage(asked, officer, { title: say(lang, 'own.title') }, parts)
 }
 

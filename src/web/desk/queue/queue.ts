@@ -17,14 +17,22 @@ import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { callName, stateWords } from '../../statement/facts.ts'
 import { pageAfter, pager, table } from '../../table.ts'
-import { countryName, listOf } from '../../wording.ts'
-import { isElsewhere } from '../likeness/doubts.ts'
+import { countryName } from '../../wording.ts'
+import { isElsewhere, likenessWords } from '../likeness/doubts.ts'
 import { type KnownParties, knownParties } from '../likeness/known-parties.ts'
 import { odditiesOf } from '../likeness/scripts.ts'
 import { LIKENESSES, type Likeness, sharedAmong, traitsOfApplicant } from '../likeness/traits.ts'
 import type { Officer } from '../officer/officer.ts'
-import { filterForm, stageTabs } from './filters.ts'
-import { isNarrowed, narrowed, ofStage, type QueueQuery, queueAddress, queueQueryIn } from './query.ts'
+import {
+  filterForm,
+  isNarrowed,
+  narrowed,
+  ofStage,
+  type QueueQuery,
+  queueAddress,
+  queueQueryIn,
+  stageTabs,
+} from './query.ts'
 
 /** The queue: applications in the order in which they came, a page at a time, each with what is doubtful at first sight. */
 
@@ -123,7 +131,6 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
 }
 
-/** All that was found at once: what it would do is counted and shown first. */
 function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number): Piece {
   const isOpen = query.stage === 'waiting' || query.stage === 'asked'
   if (!isOpen || count < 2 || !mayCome(officer, 'deskAsideSent')) return null
@@ -179,7 +186,7 @@ function stageWords(asked: Asked, { value }: Filed): string {
 }
 
 /** The page of an application, with the list from which it was opened, so that the next one is of that list. */
-export function applicationAddress(id: string, query: QueueQuery): string {
+function applicationAddress(id: string, query: QueueQuery): string {
   const list = queueAddress('', query).slice(1)
   return `/desk/applications/${id}${list === '' ? '' : `?list=${encodeURIComponent(list)}`}`
 }
@@ -206,18 +213,15 @@ export function oldest({ lang, site }: Asked, [first]: readonly Filed[]): Piece 
 
 /** What is doubtful about an application at first sight, without a search; its page tells all. */
 function doubtsAtSight(
-  { lang }: Asked,
+  asked: Asked,
   application: Application,
   parties: KnownParties,
   shared: readonly Likeness[],
 ): string[] {
+  const { lang } = asked
   const { organisation, person } = application
   const { name, domain } = organisation
-  const words = (all: readonly Likeness[]) =>
-    listOf(
-      all.map(likeness => say(lang, `desk.alike.${likeness}`)),
-      lang,
-    )
+  const words = (all: readonly Likeness[]) => likenessWords(asked, all)
   const doubts: string[] = []
   const like = [...parties.like(traitsOfApplicant(application)).values()].flat()
   if (like.length > 0)
@@ -228,7 +232,6 @@ function doubtsAtSight(
   return doubts
 }
 
-/** The list from which an application was opened, as its address has it. */
 function listIn({ query }: Asked): QueueQuery {
   return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
 }
