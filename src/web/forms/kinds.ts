@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Digest, digestOf } from '../../core/digest.ts'
+import { digestOf } from '../../core/digest.ts'
 import { formatTime } from '../../core/time.ts'
 import {
   type Authority,
@@ -264,25 +264,4 @@ function fieldOf(it: Wanted): Field {
   if (field === undefined) throw new Error(`no form knows how to ask for ${name}`)
   if (labelKey(it) === undefined) throw new Error(`no message says what a form calls ${name}`)
   return field
-}
-
-/** A day that has come. */
-export function dayIn(typed: Reading, name: string, says: Key): string | null {
-  const day = typed.text(name)
-  typed.check.must(name, say(typed.asked.lang, says as 'wrong.checked'), isPastDay(typed.asked, day))
-  return day
-}
-
-/** The digest of the file that was chosen, if one was. */
-export function evidenceIn({ files }: Reading, name: string): Digest[] {
-  const file = files.get(name)
-  return file === undefined ? [] : [digestOf(file)]
-}
-
-/** Text that the schema of its member reads; null where none was typed and none is needed. */
-export function schemaIn(typed: Reading, name: string, schema: z.ZodType, says: string): string | null {
-  const text = typed.text(name)
-  const value = text === '' && schema.safeParse(null).success ? null : text
-  typed.check.must(name, says, schema.safeParse(value).success)
-  return value
 }

@@ -5,7 +5,7 @@ import { mandateVouched } from '../../register/types/vouchers.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { type Frame, showIn, takeIn } from '../forms/frame.ts'
+import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
 import type { Reading } from '../forms/reading.ts'
 import { formOf } from '../forms/statement-form.ts'
@@ -76,27 +76,23 @@ export const FORMS = {
   retraction: retractionForm,
 } as const satisfies Record<string, RepresentativeForm>
 
-const FRAME: Frame<keyof typeof FORMS, Representative, After> = {
+const pages = formPages<keyof typeof FORMS, Representative, After>({
   forms: FORMS,
-  path: '/representative/new',
-  back: { path: '/representative', says: ({ lang }) => say(lang, 'rep.back') },
-  says: ({ lang }, name) => ({
-    title: say(lang, `rep.form.${name}`),
-    note: say(lang, `rep.formNote.${name}`),
-  }),
+  root: '/representative',
+  words: 'rep',
   opening,
   author: ({ party }) => party,
   typed: ({ party }) => ({ purpose: 'party typed', subject: party }),
   prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
     prepareAct(asked, who, composed, { after, change }),
-}
+})
 
 export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
   requireSignatory(who)
-  return showIn(FRAME, asked, who)
+  return pages.show(asked, who)
 }
 
 export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireSignatory(who)
-  return takeIn(FRAME, asked, who, form)
+  return pages.take(asked, who, form)
 }

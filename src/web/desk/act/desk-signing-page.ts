@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import { signingPage } from '../../forms/signing-page.ts'
+import { signingPage } from '../../forms/acts.ts'
 import type { Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
 import { say } from '../../say.ts'

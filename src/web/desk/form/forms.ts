@@ -1,12 +1,8 @@
 import { callClosed } from '../../../register/types/calls.ts'
 import { partyEnded } from '../../../register/types/endings.ts'
-import type { Answer } from '../../answer.ts'
-import type { Asked } from '../../asked.ts'
-import type { Form } from '../../form.ts'
-import { type Frame, showIn, takeIn } from '../../forms/frame.ts'
+import { formPages } from '../../forms/frame.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { html } from '../../markup.ts'
-import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
@@ -71,26 +67,14 @@ type FormName = keyof typeof FORMS
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
-const FRAME: Frame<FormName, Officer, After> = {
+export const { show: showForm, take: takeForm } = formPages<FormName, Officer, After>({
   forms: FORMS,
-  path: '/desk/new',
-  back: { path: '/desk', says: ({ lang }) => say(lang, 'desk.back') },
-  says: ({ lang }, name) => ({
-    title: say(lang, `desk.form.${name}`),
-    note: say(lang, `desk.formNote.${name}`),
-  }),
+  root: '/desk',
+  words: 'desk',
   opening: (asked, officer, title, note) => html`${opening(asked, officer, title, note)}${recorded(asked)}`,
   author: () => 'depositary',
   typed: ({ id }) => typedBy(id),
   prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
     return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
   },
-}
-
-export function showForm(asked: Asked, officer: Officer): Promise<Answer> {
-  return showIn(FRAME, asked, officer)
-}
-
-export function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
-  return takeIn(FRAME, asked, officer, form)
-}
+})

@@ -3,7 +3,7 @@ import { credentialsOf } from '../../../people/credentials.ts'
 import { BY_PROVIDER, requireSession } from '../../../people/sessions.ts'
 import { type RoleRow, ref } from '../../../register/rows.ts'
 import type { Asked } from '../../asked.ts'
-import type { DraftOf } from '../../forms/typed-drafts.ts'
+import type { DraftOf } from '../../forms/acts.ts'
 import type { OfficeHeld } from '../../may.ts'
 import { tokenIn } from '../../passkey/session-cookies.ts'
 
