@@ -1,7 +1,4 @@
-import { callClosed } from '../../../register/types/calls.ts'
-import { partyEnded } from '../../../register/types/endings.ts'
 import { formPages } from '../../forms/frame.ts'
-import { formOf } from '../../forms/statement-form.ts'
 import { html } from '../../markup.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
@@ -9,21 +6,21 @@ import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { recorded } from '../recorded.ts'
 import { switchForm } from '../switches.ts'
-import { amendmentForm } from './amendment.ts'
-import { authorityForm } from './authority.ts'
-import { callForm } from './call.ts'
+import {
+  amendmentForm,
+  authorityForm,
+  callForm,
+  closingForm,
+  policyForm,
+  withholdingForm,
+} from './call-forms.ts'
 import { checkForm } from './check.ts'
 import { claimForm } from './claim.ts'
-import { mergeForm, successionForm } from './ending.ts'
 import type { DeskForm } from './form.ts'
 import { invalidationForm, restorationForm } from './invalidation.ts'
-import { paperForm } from './paper.ts'
-import { partyForm } from './party.ts'
-import { policyForm } from './policy.ts'
-import { removalForm } from './removal.ts'
-import { revocationForm } from './revocation.ts'
+import { endingForm, mergeForm, partyForm, revocationForm, successionForm } from './party-forms.ts'
+import { paperForm, removalForm } from './signature-forms.ts'
 import { textForm } from './text.ts'
-import { withholdingForm } from './withholding.ts'
 
 /** By what they are about, in the order in which the desk lists them. */
 export const FORMS_ABOUT = {
@@ -33,8 +30,7 @@ export const FORMS_ABOUT = {
     revocation: revocationForm,
     merge: mergeForm,
     succession: successionForm,
-    /** It has ceased to exist. */
-    ending: formOf(partyEnded),
+    ending: endingForm,
   },
   signatures: {
     paper: paperForm,
@@ -50,8 +46,7 @@ export const FORMS_ABOUT = {
     claim: claimForm,
     authority: authorityForm,
     withholding: withholdingForm,
-    /** It takes no more signatures. What was signed stands; whoever has signed can still leave. */
-    closing: formOf(callClosed),
+    closing: closingForm,
   },
 } as const satisfies Record<string, Record<string, DeskForm>>
 
