@@ -3,8 +3,7 @@ import type { Signer } from '../core/keys.ts'
 import type { Difference } from '../register/lists/compare.ts'
 import type { KnownSource } from '../register/lists/known.ts'
 import { listingStatements } from '../register/lists/statements.ts'
-import type { ListedBody } from '../register/types/listings.ts'
-import { partyListed } from '../register/types/listings.ts'
+import { type ListedBody, partyListed } from '../register/types/listings.ts'
 import { type Poster, postStatement } from './compose.ts'
 
 /** Statements in flight: enough to fill a batch of the sequencer, few enough to be fair to others. */

@@ -1,5 +1,6 @@
-import { ref } from '../../register/rows.ts'
-import { objectionRaised } from '../../register/types/objections.ts'
+import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { keyRevoked } from '../../register/types/keys.ts'
+import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
 import type { Answer } from '../answer.ts'
@@ -7,17 +8,114 @@ import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
 import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
-import type { Reading } from '../forms/reading.ts'
-import { formOf } from '../forms/statement-form.ts'
+import type { Field, Reading } from '../forms/reading.ts'
+import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { say } from '../say.ts'
+import { entryLink } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { type Key, say } from '../say.ts'
+import { showSaid } from '../statement/said.ts'
+import { shortDigest } from '../wording.ts'
 import { prepareAct } from './acts.ts'
 import type { After } from './after.ts'
-import type { RepresentativeForm } from './form.ts'
-import { answerForm, retractionForm } from './form-answer.ts'
-import { revocationForm } from './form-revocation.ts'
-import { signedCalls } from './speaking.ts'
+import { keyName, keysOfParty } from './keys.ts'
+import { type Objected, objectionNamed, objectionsBy, objectionsTo, signedCalls } from './speaking.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
+
+/** What a party can say through its representatives, beside its signature. */
+export interface RepresentativeForm extends StatementForm<Representative, After> {
+  /** Whether it is offered beside the party's signature on a call. */
+  readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
+}
+
+type Asking = (asked: Asked, who: Representative) => Promise<readonly Objected[]>
+
+/** Each objection whole, under the name by which it is chosen; what is chosen names its call too. */
+function objectionField(
+  open: Asking,
+  says: 'rep.objectionOf' | 'rep.objectionTo',
+  none: Key,
+): Field<Representative> {
+  const named = ({ lang }: Asked, { name, title }: Objected) => say(lang, says, { name, call: title })
+  const choice = choiceField<Representative>(
+    async (asked, who) =>
+      (await open(asked, who)).map(one => ({ value: objectionNamed(one), says: named(asked, one) })),
+    { none, as: chosen => Number(chosen.split(' ')[1]) },
+  )
+  return {
+    ...choice,
+    async show(it, on) {
+      const { asked, who } = on
+      const words = (await open(asked, who)).map(one => wordsOf(asked, one, named(asked, one)))
+      return html`${await Promise.all(words)}${await choice.show(it, on)}`
+    },
+  }
+}
+
+async function wordsOf(asked: Asked, { objection }: Objected, named: string): Promise<Markup> {
+  return html`<article class="said-once"><h3>${named}</h3><blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote><p class="proof mt-s">${entryLink(asked, objection.entry)}</p></article>`
+}
+
+/** The call of the objection that was chosen. */
+const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
+
+/** The right of reply: a party answers an objection to what it said when it signed. */
+export const answerForm: RepresentativeForm = formOf(objectionAnswered, {
+  call,
+  fields: {
+    objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
+    words: saidField(6),
+  },
+})
+
+async function unanswered(asked: Asked, who: Representative): Promise<Objected[]> {
+  return (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
+}
+
+/** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
+export const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
+  call,
+  fields: {
+    party: filled(async typed => {
+      const all = await objectionsBy(typed.asked, typed.who)
+      return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
+    }),
+    objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
+  },
+})
+
+/** The keys of the party that sign. */
+async function keysInForce(asked: Asked, who: Representative) {
+  return (await keysOfParty(asked, who)).filter(({ row }) => row.revoked === null)
+}
+
+const choice = choiceField<Representative>(async (asked, who) => {
+  const { lang } = asked
+  return (await keysInForce(asked, who)).map(key => ({
+    value: key.keyid,
+    says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.role}`)}`,
+    more: html`<span class="hash">${shortDigest(key.keyid)}</span>${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
+  }))
+})
+
+const keyid: Field<Representative> = {
+  ...choice,
+  async read(it, typed) {
+    const { asked, who, check } = typed
+    const signatories = (await keysInForce(asked, who)).filter(({ role }) => role === 'signatory')
+    const chosen = await choice.read(it, typed)
+    // A party that locks itself out comes back only by the depositary: nobody does that by mistake.
+    if (signatories.length === 1 && signatories[0]!.keyid === chosen)
+      check.errors.set(it.name, say(asked.lang, 'rep.keyLast'))
+    return chosen
+  },
+}
+
+/** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
+export const revocationForm: RepresentativeForm = formOf(keyRevoked, {
+  fields: { keyid },
+  after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
+})
 
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
