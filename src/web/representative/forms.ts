@@ -60,7 +60,7 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string): Pr
 const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
 
 /** The right of reply: a party answers an objection to what it said when it signed. */
-export const answerForm: RepresentativeForm = formOf(objectionAnswered, {
+const answerForm: RepresentativeForm = formOf(objectionAnswered, {
   call,
   fields: {
     objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
@@ -73,7 +73,7 @@ async function unanswered(asked: Asked, who: Representative): Promise<Objected[]
 }
 
 /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
-export const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
+const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
   call,
   fields: {
     party: filled(async typed => {
@@ -112,7 +112,7 @@ const keyid: Field<Representative> = {
 }
 
 /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
-export const revocationForm: RepresentativeForm = formOf(keyRevoked, {
+const revocationForm: RepresentativeForm = formOf(keyRevoked, {
   fields: { keyid },
   after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
 })

@@ -96,7 +96,7 @@ export const restorationForm: DeskForm = {
  * which they signed, since nothing else of them is public, one by one or from one entry to another. The entry that
  * invalidated many names those of them that it still holds.
  */
-export interface Named {
+interface Named {
   readonly subjects: readonly Invalidated[]
   /** Words that name nobody whose signature on this call is as it should be. */
   readonly without: readonly string[]
@@ -117,11 +117,7 @@ async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<H
 }
 
 /** The entry that invalidated a signature; undefined for what was removed by a rule, was erased, or stands. */
-export async function invalidationOf(
-  asked: Asked,
-  call: string,
-  one: Invalidated,
-): Promise<number | undefined> {
+async function invalidationOf(asked: Asked, call: string, one: Invalidated): Promise<number | undefined> {
   const how = await howIs(asked, call, one)
   return typeof how === 'number' ? how : undefined
 }
@@ -130,7 +126,7 @@ export async function invalidationOf(
 const MOST_ENTRIES = 5_000
 
 /** Those of the call whose signature stands, or that were removed or invalidated, as is asked for. */
-export async function namedIn(
+async function namedIn(
   asked: Asked,
   call: string,
   typed: string,

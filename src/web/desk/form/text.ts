@@ -115,7 +115,7 @@ async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
  */
 type Principle = Manifest['principles'][number]
 
-export function formatPrinciples(principles: readonly Principle[]): string {
+function formatPrinciples(principles: readonly Principle[]): string {
   return principles
     .map(({ id, kinds, persons, titles }) => {
       const bound = kinds === null ? '' : ` (${[...kinds, ...(persons ? [PERSONS] : [])].join(', ')})`
@@ -125,7 +125,7 @@ export function formatPrinciples(principles: readonly Principle[]): string {
 }
 
 /** The principles, and the first line that is none. */
-export function parsePrinciples(typed: string): { principles: Principle[]; wrong: string | undefined } {
+function parsePrinciples(typed: string): { principles: Principle[]; wrong: string | undefined } {
   const lines = typed.split('\n').filter(line => line.trim() !== '')
   const found = lines.map(line => principle.safeParse(principleIn(line)))
   return {
