@@ -59,30 +59,9 @@ async function wordsOf(asked: Asked, { objection }: Objected, named: string): Pr
 /** The call of the objection that was chosen. */
 const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
 
-/** The right of reply: a party answers an objection to what it said when it signed. */
-const answerForm: RepresentativeForm = formOf(objectionAnswered, {
-  call,
-  fields: {
-    objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
-    words: saidField(6),
-  },
-})
-
 async function unanswered(asked: Asked, who: Representative): Promise<Objected[]> {
   return (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
 }
-
-/** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
-const retractionForm: RepresentativeForm = formOf(objectionWithdrawn, {
-  call,
-  fields: {
-    party: filled(async typed => {
-      const all = await objectionsBy(typed.asked, typed.who)
-      return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
-    }),
-    objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
-  },
-})
 
 /** The keys of the party that sign. */
 async function keysInForce(asked: Asked, who: Representative) {
@@ -111,45 +90,7 @@ const keyid: Field<Representative> = {
   },
 }
 
-/** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
-const revocationForm: RepresentativeForm = formOf(keyRevoked, {
-  fields: { keyid },
-  after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
-})
-
 const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
-
-/** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
-const withdrawalForm: RepresentativeForm = {
-  ...formOf(signatureWithdrawn, { call: signed }),
-  onCall: ({ state }) => state === 'standing',
-}
-
-const acceptanceForm: RepresentativeForm = {
-  ...formOf(policyAccepted, {
-    call: { ...signed, read: callNamed().read },
-    fields: { policy: filled(({ call }) => call?.row.policy) },
-  }),
-  onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
-}
-
-/**
- * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
- * answers for it in public.
- */
-const voucherForm: RepresentativeForm = formOf(mandateVouched, {
-  fields: {
-    stands: choiceField(
-      ({ lang }) =>
-        (['yes', 'no'] as const).map(value => ({
-          value,
-          says: say(lang, `rep.vouch.${value}`),
-          more: say(lang, `rep.vouchMeans.${value}`),
-        })),
-      { value: 'yes', as: chosen => chosen === 'yes' },
-    ),
-  },
-})
 
 /** The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named. */
 async function signatureOf(typed: Reading): Promise<number> {
@@ -158,20 +99,65 @@ async function signatureOf(typed: Reading): Promise<number> {
   return row?.entry ?? 0
 }
 
-/** A signatory objects to the reservation or declaration of another. Both stand side by side. */
-const objectionForm: RepresentativeForm = formOf(objectionRaised, {
-  call: signed,
-  fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
-})
-
 export const FORMS = {
-  revocation: revocationForm,
-  withdrawal: withdrawalForm,
-  acceptance: acceptanceForm,
-  voucher: voucherForm,
-  objection: objectionForm,
-  answer: answerForm,
-  retraction: retractionForm,
+  /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
+  revocation: formOf(keyRevoked, {
+    fields: { keyid },
+    after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
+  }),
+  /** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
+  withdrawal: {
+    ...formOf(signatureWithdrawn, { call: signed }),
+    onCall: ({ state }) => state === 'standing',
+  },
+  acceptance: {
+    ...formOf(policyAccepted, {
+      call: { ...signed, read: callNamed().read },
+      fields: { policy: filled(({ call }) => call?.row.policy) },
+    }),
+    onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+  },
+  /**
+   * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
+   * answers for it in public.
+   */
+  voucher: formOf(mandateVouched, {
+    fields: {
+      stands: choiceField(
+        ({ lang }) =>
+          (['yes', 'no'] as const).map(value => ({
+            value,
+            says: say(lang, `rep.vouch.${value}`),
+            more: say(lang, `rep.vouchMeans.${value}`),
+          })),
+        { value: 'yes', as: chosen => chosen === 'yes' },
+      ),
+    },
+  }),
+  /** A signatory objects to the reservation or declaration of another. Both stand side by side. */
+  objection: formOf(objectionRaised, {
+    call: signed,
+    fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
+  }),
+  /** The right of reply: a party answers an objection to what it said when it signed. */
+  answer: formOf(objectionAnswered, {
+    call,
+    fields: {
+      objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
+      words: saidField(6),
+    },
+  }),
+  /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
+  retraction: formOf(objectionWithdrawn, {
+    call,
+    fields: {
+      party: filled(async typed => {
+        const all = await objectionsBy(typed.asked, typed.who)
+        return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
+      }),
+      objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
+    },
+  }),
 } as const satisfies Record<string, RepresentativeForm>
 
 const pages = formPages<keyof typeof FORMS, Representative, After>({

@@ -149,15 +149,9 @@ export async function postSigned(
   }
 }
 
-interface Shown {
-  readonly title: string
-  readonly composed: Composed
-  readonly payload: Uint8Array
-  readonly trouble: Piece
-  readonly form: Piece
+interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {
   /** Whoever reads has signed it already, and another hand is awaited. */
   readonly isSigned?: boolean
-  readonly more?: Piece
 }
 
 /** A statement of the depositary as an officer reads it before signing: in words, whole, and byte for byte. */

@@ -1,60 +1,29 @@
+import type { Asked } from '../../asked.ts'
 import { formPages } from '../../forms/frame.ts'
-import { html } from '../../markup.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Markup } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
+import { part } from '../../private.ts'
+import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening } from '../pages.ts'
 import { recorded } from '../recorded.ts'
 import { switchForm } from '../switches.ts'
-import {
-  amendmentForm,
-  authorityForm,
-  callForm,
-  closingForm,
-  policyForm,
-  withholdingForm,
-} from './call-forms.ts'
-import { checkForm } from './check.ts'
-import { claimForm } from './claim.ts'
+import { CALL_FORMS } from './call-forms.ts'
 import type { DeskForm } from './form.ts'
-import { invalidationForm, restorationForm } from './invalidation.ts'
-import { endingForm, mergeForm, partyForm, revocationForm, successionForm } from './party-forms.ts'
-import { paperForm, removalForm } from './signature-forms.ts'
-import { textForm } from './text.ts'
+import { PARTY_FORMS } from './party-forms.ts'
+import { SIGNATURE_FORMS } from './signature-forms.ts'
 
 /** By what they are about, in the order in which the desk lists them. */
-export const FORMS_ABOUT = {
-  parties: {
-    check: checkForm,
-    party: partyForm,
-    revocation: revocationForm,
-    merge: mergeForm,
-    succession: successionForm,
-    ending: endingForm,
-  },
-  signatures: {
-    paper: paperForm,
-    removal: removalForm,
-    invalidation: invalidationForm,
-    restoration: restorationForm,
-  },
-  calls: {
-    call: callForm,
-    text: textForm,
-    amendment: amendmentForm,
-    policy: policyForm,
-    claim: claimForm,
-    authority: authorityForm,
-    withholding: withholdingForm,
-    closing: closingForm,
-  },
-} as const satisfies Record<string, Record<string, DeskForm>>
+export const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
 /** A switch is set from the console of all. */
 export const FORMS = {
-  ...FORMS_ABOUT.parties,
-  ...FORMS_ABOUT.signatures,
-  ...FORMS_ABOUT.calls,
+  ...PARTY_FORMS,
+  ...SIGNATURE_FORMS,
+  ...CALL_FORMS,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
@@ -73,3 +42,27 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
     return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
   },
 })
+
+type Matter = keyof typeof FORMS_ABOUT
+type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
+
+/** The forms of the desk, one part of the page for each matter. */
+export function formParts(asked: Asked, officer: Officer): Markup[] {
+  const signs = mayCome(officer, 'deskActSigned')
+  const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
+  return (Object.keys(FORMS_ABOUT) as Matter[]).map((matter, i) => {
+    const forms = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).map(name => formRow(asked, name))
+    const options = i === 0 ? { strong: true, note } : {}
+    return part(
+      say(asked.lang, `desk.about.${matter}`),
+      html`<ul class="switches desk-acts">${forms}</ul>`,
+      options,
+    )
+  })
+}
+
+function formRow(asked: Asked, name: Listed): Markup {
+  const { lang } = asked
+  const title = say(lang, `desk.form.${name}`)
+  return html`<li><div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/${name}`)}">${say(lang, 'desk.begin')}<span class="vh">: ${title}</span></a></li>`
+}

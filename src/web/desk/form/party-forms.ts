@@ -10,6 +10,7 @@ import type { Field } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { labelled } from '../../forms/words.ts'
 import { nameIn } from '../../wording.ts'
+import { checkForm } from './check.ts'
 import type { DeskForm } from './form.ts'
 
 /** What the register says of a party, of its keys, and of how it ends. */
@@ -17,33 +18,6 @@ import type { DeskForm } from './form.ts'
 async function partyRow({ site }: Asked, id: string) {
   return (await site.log.store.rows([ref('parties', id)]))[0]
 }
-
-/** What the register says of a party, corrected. Its mandate stays as it is: that is changed by checks alone. */
-export const partyForm: DeskForm = formOf(partyUpdated, {
-  fields: {
-    mandate: filled(
-      async typed => (await partyRow(typed.asked, typed.text('party')))?.versions.at(-1)?.mandate,
-    ),
-  },
-  last: ['reason'],
-  pairs: [['kind', 'country']],
-  changes: {
-    named: 'party',
-    async standing(asked, id) {
-      const row = await partyRow(asked, id)
-      const said = row?.versions.at(-1)
-      return row && said && { row, names: row.names, said }
-    },
-  },
-})
-
-/** A key that was lost or stolen. What it signed before stands. */
-export const revocationForm: DeskForm = formOf(keyRevoked, {
-  async after({ asked }, { keyid }) {
-    const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
-    return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder }
-  },
-})
 
 /** The calls whose signatures are carried over; those alone that the party signed, where its id is known already. */
 const calls: Field = {
@@ -70,7 +44,35 @@ function callsOf({ site }: Asked) {
   return Array.fromAsync(eachRow(site.log.store, 'calls'))
 }
 
-/** How a party ends: merged into another, succeeded by another, or gone. */
-export const mergeForm: DeskForm = formOf(partyMerged, { fields: { calls } })
-export const successionForm: DeskForm = formOf(partySucceeded, { fields: { calls } })
-export const endingForm: DeskForm = formOf(partyEnded)
+export const PARTY_FORMS = {
+  check: checkForm,
+  /** What the register says of a party, corrected. Its mandate stays as it is: that is changed by checks alone. */
+  party: formOf(partyUpdated, {
+    fields: {
+      mandate: filled(
+        async typed => (await partyRow(typed.asked, typed.text('party')))?.versions.at(-1)?.mandate,
+      ),
+    },
+    last: ['reason'],
+    pairs: [['kind', 'country']],
+    changes: {
+      named: 'party',
+      async standing(asked, id) {
+        const row = await partyRow(asked, id)
+        const said = row?.versions.at(-1)
+        return row && said && { row, names: row.names, said }
+      },
+    },
+  }),
+  /** A key that was lost or stolen. What it signed before stands. */
+  revocation: formOf(keyRevoked, {
+    async after({ asked }, { keyid }) {
+      const [row] = await asked.site.log.store.rows([ref('keys', keyid)])
+      return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder }
+    },
+  }),
+  /** How a party ends: merged into another, succeeded by another, or gone. */
+  merge: formOf(partyMerged, { fields: { calls } }),
+  succession: formOf(partySucceeded, { fields: { calls } }),
+  ending: formOf(partyEnded),
+} as const satisfies Record<string, DeskForm>

@@ -10,6 +10,7 @@ import { say } from '../../say.ts'
 import { showSaid } from '../../statement/said.ts'
 import { languageName } from '../../wording.ts'
 import type { DeskForm } from './form.ts'
+import { invalidationForm, restorationForm } from './invalidation.ts'
 
 /** What is said of one signature: that it stands on paper, and that a rule removes it. */
 
@@ -38,39 +39,6 @@ function manifestOf({ asked, call, check }: Reading) {
   return call?.row.text
 }
 
-/** An instrument on paper: the depositary records that a party signed, with a digest of the copy that it keeps. */
-export const paperForm: DeskForm = formOf(signatureDeposited, {
-  fields: {
-    instrument: partsField({
-      own: () => ({ date: pastDayField(), channel: saidField(1) }),
-      names: { digest: 'instrument' },
-    }),
-    reservation: words,
-    declaration: words,
-    manifest: filled(manifestOf),
-    read,
-    policy,
-  },
-  first: ['party', 'instrument', 'read'],
-})
-
-/** A signature is removed by a rule that its call published before, and by no other. */
-export const removalForm: DeskForm = formOf(signatureRemoved, {
-  fields: {
-    rule: choiceField(rulesOf, {
-      none: 'desk.noRules',
-      as(chosen, { asked, call, check }) {
-        const [of, rule] = chosen.split(' ')
-        // Two calls may have a rule of the same name: the one that was read is the one that is meant.
-        const isIts = call === undefined || of === call.id
-        check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
-        return rule
-      },
-    }),
-    policy,
-  },
-})
-
 /** Those of every call, each named with its call. */
 async function rulesOf(asked: Asked) {
   const rules = (await openCalls(asked, 'signatures')).map(async call =>
@@ -84,3 +52,39 @@ async function rulesOf(asked: Asked) {
   )
   return (await Promise.all(rules)).flat()
 }
+
+export const SIGNATURE_FORMS = {
+  /** An instrument on paper: the depositary records that a party signed, with a digest of the copy that it keeps. */
+  paper: formOf(signatureDeposited, {
+    fields: {
+      instrument: partsField({
+        own: () => ({ date: pastDayField(), channel: saidField(1) }),
+        names: { digest: 'instrument' },
+      }),
+      reservation: words,
+      declaration: words,
+      manifest: filled(manifestOf),
+      read,
+      policy,
+    },
+    first: ['party', 'instrument', 'read'],
+  }),
+  /** A signature is removed by a rule that its call published before, and by no other. */
+  removal: formOf(signatureRemoved, {
+    fields: {
+      rule: choiceField(rulesOf, {
+        none: 'desk.noRules',
+        as(chosen, { asked, call, check }) {
+          const [of, rule] = chosen.split(' ')
+          // Two calls may have a rule of the same name: the one that was read is the one that is meant.
+          const isIts = call === undefined || of === call.id
+          check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
+          return rule
+        },
+      }),
+      policy,
+    },
+  }),
+  invalidation: invalidationForm,
+  restoration: restorationForm,
+} as const satisfies Record<string, DeskForm>
