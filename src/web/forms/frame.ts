@@ -48,34 +48,28 @@ interface Frame<Name extends string, W extends Signer, A> {
   prepare(asked: Asked, who: W, filled: Filled<A>): Promise<Answer>
 }
 
-interface Filling<Name> {
-  readonly name: Name
-  readonly values: URLSearchParams
-  readonly errors?: Errors
-  readonly refusal?: Refusal
-}
-
-interface FormPages<W> {
-  show(asked: Asked, who: W): Promise<Answer>
-  take(asked: Asked, who: W, form: Form): Promise<Answer>
-}
-
 /** The pages of these forms: each as it is come to, and as it is sent. */
 export function formPages<Name extends string, W extends Signer, A>({
   forms,
   root,
   words,
   ...frame
-}: Frame<Name, W, A>): FormPages<W> {
+}: Frame<Name, W, A>) {
   function nameOf({ params }: Asked): Name {
     const name = params.form!
     if (!Object.hasOwn(forms, name)) throw new Refusal('not_found', `There is no form ${name.slice(0, 40)}.`)
     return name as Name
   }
 
-  async function page(asked: Asked, who: W, filling: Filling<Name>): Promise<Answer> {
+  async function page(
+    asked: Asked,
+    who: W,
+    name: Name,
+    values: URLSearchParams,
+    wrong: { readonly errors?: Errors; readonly refusal?: Refusal } = {},
+  ): Promise<Answer> {
     const { lang } = asked
-    const { name, values, errors = NO_ERRORS, refusal } = filling
+    const { errors = NO_ERRORS, refusal } = wrong
     const title = sayAny(lang, `${words}.form.${name}`)
     const refused = refusal && refusedForm(lang, refusal, values)
     const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
@@ -91,13 +85,13 @@ ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.f
   }
 
   return {
-    async show(asked, who) {
+    async show(asked: Asked, who: W): Promise<Answer> {
       const name = nameOf(asked)
       const typed = await typedBefore(asked, frame.typed(who))
       const values = typed.size > 0 ? typed : ((await forms[name].start?.(asked)) ?? asked.query)
-      return page(asked, who, { name, values })
+      return page(asked, who, name, values)
     },
-    async take(asked, who, form) {
+    async take(asked: Asked, who: W, form: Form): Promise<Answer> {
       const name = nameOf(asked)
       const { fields: values } = form
       const typed = new Reading(asked, who, form)
@@ -109,20 +103,20 @@ ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.f
         if (found !== undefined && 'begin' in found)
           return seeOther(asked, `${root}/new/${name}?${found.begin}`)
         if (found === undefined || !typed.check.isGood)
-          return await page(asked, who, { name, values, errors: typed.check.errors })
+          return await page(asked, who, name, values, { errors: typed.check.errors })
         const { type, call, parts = [], after, next } = found
         const body = found.body as JsonObject
         const errors = misfitsIn(asked, type, body)
-        if (errors.size > 0) return await page(asked, who, { name, values, errors })
+        if (errors.size > 0) return await page(asked, who, name, values, { errors })
         const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
         const refusal = await asked.site.log.door.preview(proposal)
-        if (refusal !== null) return await page(asked, who, { name, values, refusal })
+        if (refusal !== null) return await page(asked, who, name, values, { refusal })
         const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
         const change = await again(values)
         return await frame.prepare(asked, who, { composed, after, change, next: next && (await again(next)) })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return page(asked, who, { name, values, refusal: error })
+        return page(asked, who, name, values, { refusal: error })
       }
     },
   }

@@ -17,7 +17,7 @@ import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
 
 /** By what they are about, in the order in which the desk lists them. */
-export const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
+const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
 /** A switch is set from the console of all. */
 export const FORMS = {

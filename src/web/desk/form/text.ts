@@ -1,7 +1,6 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
-import type { Part } from '../../../log/beside.ts'
-import { type Kind, type Manifest, principle, text as textKind } from '../../../register/kinds.ts'
+import { type Kind, type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { languageOptions } from '../../choices.ts'
 import { filled, wordsIn } from '../../forms/kinds.ts'
@@ -40,7 +39,7 @@ ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   async read(_it, typed) {
     const { lang } = typed.asked
     const { check } = typed
-    const texts = SLOTS.flatMap(n => slotIn(typed, n)?.text ?? [])
+    const texts = SLOTS.flatMap(n => slotIn(typed, n) ?? [])
     const languages = new Set(texts.map(one => one.lang))
     if (texts.length === 0 && check.isGood) check.errors.set('text1', say(lang, 'desk.textMissing'))
     if (check.isGood && !texts.some(({ authentic }) => authentic))
@@ -51,22 +50,14 @@ ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   },
 }
 
-const form: DeskForm = formOf(textPublished, {
+export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
   fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
 })
 
-export const textForm: DeskForm = {
-  ...form,
-  async compose(typed) {
-    const found = await form.compose(typed)
-    const parts = SLOTS.flatMap(n => slotIn(typed, n)?.part ?? [])
-    return found === undefined || 'begin' in found ? found : { ...found, parts }
-  },
-}
-
-function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; part: Part } | undefined {
-  const { asked, check, fields, files } = typed
+/** A text that was pasted or whose file was chosen; its bytes travel beside the statement. */
+function slotIn(typed: Reading, n: number): Text | undefined {
+  const { asked, check, fields, files, saying } = typed
   const { lang } = asked
   const file = files.get(`file${n}`)
   const pasted = fields.get(`text${n}`)?.trim() ?? ''
@@ -87,7 +78,8 @@ function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; p
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
     if (path[0] === 'title') check.errors.set(`title${n}`, say(lang, 'desk.titleMissing'))
     else check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
-  return { text, part: { name: digest, bytes } }
+  saying.parts.push({ name: digest, bytes })
+  return text
 }
 
 /**
