@@ -56,11 +56,11 @@ export function labelled({ lang }: Asked, it: Wanted) {
 /** What is said at the field of a value that it does not take. */
 export function misfitWords(asked: Asked, it: Wanted, value: unknown): string {
   const isMissing = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
-  const other = bareOf(it.schema) instanceof z.ZodEnum ? 'fields.chooseOne' : 'fields.wrong'
+  const isChoice = bareOf(it.schema) instanceof z.ZodEnum && !it.schema.safeParse(value).success
   const key =
     (isMissing ? messageOf('empty', it) : undefined) ??
     messageOf('wrong', it) ??
-    (isMissing && other === 'fields.wrong' ? 'fields.missing' : other)
+    (isChoice ? 'fields.chooseOne' : isMissing ? 'fields.missing' : 'fields.wrong')
   const { label: field } = labelled(asked, it)
   return sayAny(asked.lang, key, { field, typed: brief(String(value ?? ''), 60) })
 }
