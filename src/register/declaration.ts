@@ -5,8 +5,16 @@ import type { Key } from '../core/keys.ts'
 import { type LawCode, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { Cell, type CellsOf, cellsOf, needsIn, type Reads } from './cells.ts'
-import type { KeyRow, Range, Ref, Row, Rows, Table, Tables } from './rows.ts'
-import { ref } from './rows.ts'
+import {
+  type KeyRow,
+  type Range,
+  type Ref,
+  type Row,
+  type Rows,
+  ref,
+  type Table,
+  type Tables,
+} from './rows.ts'
 
 /**
  * How a type of statement is declared: once, as a value that says all that is law about it. Whatever else is to be known

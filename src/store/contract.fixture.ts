@@ -10,8 +10,7 @@ import { testDrawer } from './contract-drawer.fixture.ts'
 import { testKeys } from './contract-keys.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
 import { testSubjects } from './contract-subjects.fixture.ts'
-import type { Place } from './open.ts'
-import { openStore } from './open.ts'
+import { openStore, type Place } from './open.ts'
 import type { Store } from './store.ts'
 
 const TEXT = { digest: digestOf(utf8('We sign.')), bytes: utf8('We sign.'), salt: null }

@@ -53,10 +53,10 @@ export class Fieldset {
   }
 
   /** What goes before a form that was refused: every fault with a link to its field. It takes the focus. */
-  summary(title: string = say(this.#lang, 'desk.errors'), errors: Errors = this.#errors): Piece {
+  summary(errors: Errors = this.#errors): Piece {
     if (errors.size === 0) return null
     const items = [...errors].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
-    return html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${title}</h2><ul>${items}</ul></div>`
+    return html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${say(this.#lang, 'desk.errors')}</h2><ul>${items}</ul></div>`
   }
 
   text(

@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import type { Fieldset } from './fields.ts'
+import type { Errors, Fieldset } from './fields.ts'
 import { kept } from './keep-typed.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -11,6 +11,8 @@ interface PostedForm {
   readonly hidden?: Readonly<Record<string, string>>
   /** What is wrong with its fields is told above them. */
   readonly f?: Fieldset
+  /** All of it, or what fields here have told. */
+  readonly errors?: Errors
   readonly fields?: Piece
   /** Under which name the tab keeps what is typed. */
   readonly keep?: string
@@ -25,9 +27,9 @@ interface PostedForm {
 export function postedForm(
   asked: Asked,
   path: string,
-  { hidden = {}, f, fields = null, keep, hasFile, button, isSecond, beside = null }: PostedForm,
+  { hidden = {}, f, errors, fields = null, keep, hasFile, button, isSecond, beside = null }: PostedForm,
 ): Markup {
-  return html`<form class="form" method="post" action="${linkIn(asked, path)}"${hasFile ? html` enctype="multipart/form-data"` : null} novalidate${keep === undefined ? null : kept(keep)}>${f?.summary() ?? null}${hiddenFields(hidden)}
+  return html`<form class="form" method="post" action="${linkIn(asked, path)}"${hasFile ? html` enctype="multipart/form-data"` : null} novalidate${keep === undefined ? null : kept(keep)}>${f?.summary(errors) ?? null}${hiddenFields(hidden)}
 ${fields}
 <div class="actions"><button class="btn${isSecond ? ' second' : ''}">${button}</button>${beside}</div></form>`
 }

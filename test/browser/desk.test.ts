@@ -143,7 +143,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await open(page, 'Ferries de l’Alouette')
     await assertWellMade(page)
     await press(page, 'Look at the statement')
-    await page.getByRole('alert').getByRole('link', { name: 'Mandate: choose one.' }).waitFor()
+    await page.getByRole('alert').getByRole('link', { name: 'What you checked: choose one.' }).waitFor()
     await assertWellMade(page)
     await prepare(page)
     await assertWellMade(page)

@@ -305,7 +305,7 @@ async function bulkPage(
 ${f.file('list', { label: say(lang, 'bulk.list'), hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }), accept: '.csv,text/csv' })}
 <h3>${say(lang, 'bulk.defaults')}</h3><p class="note">${say(lang, 'bulk.defaultsNote')}</p>
 <div class="two">${await callField(asked, f)}${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}</div>
-${f.choice('mandate', { label: say(lang, 'desk.mandate'), options: mandateOptions(lang) })}
+${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: mandateOptions(lang) })}
 ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
 ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
 ${f.check('invites', say(lang, 'bulk.invites'))}

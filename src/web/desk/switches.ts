@@ -2,6 +2,9 @@ import { SWITCH_NAMES, SWITCHES, type SwitchName } from '../../register/types/sw
 import { switchSet } from '../../register/types.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { areaOf, filled } from '../forms/kinds.ts'
+import type { Field } from '../forms/reading.ts'
+import { formOf } from '../forms/statement-form.ts'
 import { entryLink, inLang } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup } from '../markup.ts'
@@ -14,9 +17,6 @@ import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
 /** The kill switches: which are closed and why, and the form that sets one. */
-
-/** What the log itself holds of a reason: one that stands elsewhere could not stand on every page. */
-const MOST_REASON = 200
 
 export async function showSwitches(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang } = asked
@@ -59,36 +59,43 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName): Markup {
   return html`<li><div><h3>${what}</h3><p>${say(lang, `switches.means.${name}`)}</p>${why}</div>${state}${set}</li>`
 }
 
-/** One switch, this way or that, with the reason that everybody reads. */
-export const switchForm: DeskForm = {
-  async fields({ asked, f, values }) {
-    const { lang } = asked
+/** Which switch, and which way: as a statement has it, what it covers and whether it is closed. */
+const covers: Field = {
+  show(_it, { asked: { lang }, f }) {
     const options = SWITCH_NAMES.map(name => ({
-      value: name as string,
+      value: name,
       says: say(lang, `switches.name.${name}`),
       more: say(lang, `switches.means.${name}`),
     }))
-    const ways = (['off', 'on'] as const).map(way => ({
-      value: way as string,
-      says: say(lang, `switches.way.${way}`),
-    }))
-    return html`${f.choice('which', { label: say(lang, 'switches.which'), options, value: values.get('which') ?? '' })}
-${f.choice('to', { label: say(lang, 'switches.way'), options: ways, value: values.get('to') ?? '' })}
-${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'switches.reasonHint'), rows: 2 })}`
+    const ways = WAYS.map(way => ({ value: way, says: say(lang, `switches.way.${way}`) }))
+    return html`${f.choice('which', { label: say(lang, 'switches.which'), options })}
+${f.choice('to', { label: say(lang, 'switches.way'), options: ways })}`
   },
-  async compose(typed) {
-    const { asked, check } = typed
-    const { lang, site } = asked
+  read(_it, typed) {
+    const { lang, site } = typed.asked
     const which = typed.chosen('which', say(lang, 'switches.which'), SWITCH_NAMES)
-    const to = typed.chosen('to', say(lang, 'switches.way'), ['off', 'on'])
-    const reason = typed.text('reason')
-    check.must('reason', say(lang, 'switches.reasonBad'), reason !== '' && reason.length <= MOST_REASON)
-    if (which !== undefined) {
-      const isClosed = site.switches.closed.has(which)
-      check.must('to', say(lang, 'switches.isSo'), isClosed === (to === 'on'))
-    }
-    if (which === undefined) return undefined
-    const body = { covers: [...SWITCHES[which]], closed: to === 'off', reason: { lang, text: reason } }
-    return { type: switchSet.type, call: null, body }
+    const to = typed.chosen('to', say(lang, 'switches.way'), WAYS)
+    if (which === undefined || to === undefined) return undefined
+    const isClosed = site.switches.closed.has(which)
+    typed.check.must('to', say(lang, 'switches.isSo'), isClosed === (to === 'on'))
+    return SWITCHES[which]
   },
 }
+const WAYS = ['off', 'on'] as const
+
+/** What the log itself holds: a reason that stands elsewhere could not stand on every page. */
+const reason: Field = {
+  show: areaOf(2),
+  read(it, typed) {
+    const { lang } = typed.asked
+    const said = { lang, text: typed.text(it.name) }
+    typed.check.must(it.name, say(lang, 'switches.reasonBad'), it.schema.safeParse(said).success)
+    return said
+  },
+}
+
+/** One switch, this way or that, with the reason that everybody reads. */
+export const switchForm: DeskForm = formOf(switchSet, {
+  fields: { covers, closed: filled(typed => typed.text('to') === 'off'), reason },
+  first: ['covers'],
+})

@@ -10,10 +10,10 @@ import { html, type Piece } from '../markup.ts'
 import { part, privatePage, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import type { Composed } from '../statement/compose.ts'
+import { type DraftOf, draftTyped, typedBefore } from './acts.ts'
 import { Reading } from './reading.ts'
 import type { StatementForm } from './statement-form.ts'
-import { type DraftOf, draftTyped, typedBefore } from './typed-drafts.ts'
-import { atMember, misfitsIn } from './words.ts'
+import { atMember, misfitsIn, sayAny } from './words.ts'
 
 /**
  * The frame of every form that makes a statement, at the desk and of representatives: it shows the form, reads what comes
@@ -34,13 +34,12 @@ interface Filled<A> {
   readonly next: string | undefined
 }
 
-export interface Frame<Name extends string, W extends Signer, A> {
+interface Frame<Name extends string, W extends Signer, A> {
   readonly forms: Readonly<Record<Name, StatementForm<W, A>>>
-  /** Where the forms stand: `/desk/new`. */
-  readonly path: string
-  /** Where whoever leaves a form goes, and how that is called. */
-  readonly back: { readonly path: string; readonly says: (asked: Asked) => string }
-  says(asked: Asked, name: Name): { readonly title: string; readonly note: string }
+  /** Where their people leave a form to; the forms stand below it, under `new`. */
+  readonly root: '/desk' | '/representative'
+  /** What the messages begin with that call them something. */
+  readonly words: 'desk' | 'rep'
   opening(asked: Asked, who: W, title: string, note: string): Piece
   /** In whose name it is said. */
   author(who: W): string
@@ -49,85 +48,76 @@ export interface Frame<Name extends string, W extends Signer, A> {
   prepare(asked: Asked, who: W, filled: Filled<A>): Promise<Answer>
 }
 
-export async function showIn<Name extends string, W extends Signer, A>(
-  frame: Frame<Name, W, A>,
-  asked: Asked,
-  who: W,
-): Promise<Answer> {
-  const name = nameOf(frame, asked)
-  const typed = await typedBefore(asked, frame.typed(who))
-  const values = typed.size > 0 ? typed : ((await frame.forms[name].start?.(asked)) ?? asked.query)
-  return formPage(frame, asked, who, { name, values })
-}
-
-export async function takeIn<Name extends string, W extends Signer, A>(
-  frame: Frame<Name, W, A>,
-  asked: Asked,
-  who: W,
-  form: Form,
-): Promise<Answer> {
-  const name = nameOf(frame, asked)
-  const { fields } = form
-  const typed = new Reading(asked, who, form)
-  try {
-    const found = await frame.forms[name].compose(typed)
-    if (found !== undefined && 'begin' in found)
-      return seeOther(asked, `${frame.path}/${name}?${found.begin}`)
-    if (found === undefined || !typed.check.isGood)
-      return await formPage(frame, asked, who, { name, values: fields, errors: typed.check.errors })
-    const { type, call, parts = [], after, next } = found
-    const body = found.body as JsonObject
-    const errors = misfitsIn(asked, type, body)
-    if (errors.size > 0) return await formPage(frame, asked, who, { name, values: fields, errors })
-    const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
-    const refusal = await asked.site.log.door.preview(proposal)
-    if (refusal !== null) return await formPage(frame, asked, who, { name, values: fields, refusal })
-    const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
-    // What was typed stays out of the address.
-    const again = async (typed: URLSearchParams) =>
-      `${frame.path}/${name}?typed=${await draftTyped(asked, frame.typed(who), typed)}`
-    const change = await again(fields)
-    return await frame.prepare(asked, who, { composed, after, change, next: next && (await again(next)) })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return formPage(frame, asked, who, { name, values: fields, refusal: error })
+/** The pages of these forms: each as it is come to, and as it is sent. */
+export function formPages<Name extends string, W extends Signer, A>({
+  forms,
+  root,
+  words,
+  ...frame
+}: Frame<Name, W, A>) {
+  function nameOf({ params }: Asked): Name {
+    const name = params.form!
+    if (!Object.hasOwn(forms, name)) throw new Refusal('not_found', `There is no form ${name.slice(0, 40)}.`)
+    return name as Name
   }
-}
 
-function nameOf<Name extends string, W extends Signer, A>(
-  { forms }: Frame<Name, W, A>,
-  { params }: Asked,
-): Name {
-  const name = params.form!
-  if (!Object.hasOwn(forms, name)) throw new Refusal('not_found', `There is no form ${name.slice(0, 40)}.`)
-  return name as Name
-}
-
-interface Filling<Name> {
-  readonly name: Name
-  readonly values: URLSearchParams
-  readonly errors?: Errors
-  readonly refusal?: Refusal
-}
-
-async function formPage<Name extends string, W extends Signer, A>(
-  frame: Frame<Name, W, A>,
-  asked: Asked,
-  who: W,
-  { name, values, errors = NO_ERRORS, refusal }: Filling<Name>,
-): Promise<Answer> {
-  const { lang } = asked
-  const { title, note } = frame.says(asked, name)
-  const refused = refusal && refusedForm(lang, refusal, values)
-  const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
-  const matter = await frame.forms[name].fields({ asked, who, f, values })
-  const trouble = refused && f.told.size === 0 ? refused.trouble : null
-  const action = linkIn(asked, `${frame.path}/${name}`)
-  const form = html`${trouble}<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(say(lang, 'desk.errors'), f.told)}
+  async function page(
+    asked: Asked,
+    who: W,
+    name: Name,
+    values: URLSearchParams,
+    wrong: { readonly errors?: Errors; readonly refusal?: Refusal } = {},
+  ): Promise<Answer> {
+    const { lang } = asked
+    const { errors = NO_ERRORS, refusal } = wrong
+    const title = sayAny(lang, `${words}.form.${name}`)
+    const refused = refusal && refusedForm(lang, refusal, values)
+    const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
+    const matter = await forms[name].fields({ asked, who, f, values })
+    const trouble = refused && f.told.size === 0 ? refused.trouble : null
+    const form = html`${trouble}<form class="form" method="post" action="${linkIn(asked, `${root}/new/${name}`)}" enctype="multipart/form-data" novalidate${kept(name)}>${f.summary(f.told)}
 ${matter}
-<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, frame.back.path)}">${frame.back.says(asked)}</a></div></form>`
-  const main = html`${frame.opening(asked, who, title, note)}
+<div class="actions"><button class="btn">${say(lang, 'desk.next')}</button><a class="btn second" href="${linkIn(asked, root)}">${say(lang, `${words}.back`)}</a></div></form>`
+    const main = html`${frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
 ${part(say(lang, 'desk.formHead'), form, { strong: true, note: say(lang, 'desk.formThen') })}`
-  const isGood = errors.size === 0 && refusal === undefined
-  return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+    const isGood = errors.size === 0 && refusal === undefined
+    return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+  }
+
+  return {
+    async show(asked: Asked, who: W): Promise<Answer> {
+      const name = nameOf(asked)
+      const typed = await typedBefore(asked, frame.typed(who))
+      const values = typed.size > 0 ? typed : ((await forms[name].start?.(asked)) ?? asked.query)
+      return page(asked, who, name, values)
+    },
+    async take(asked: Asked, who: W, form: Form): Promise<Answer> {
+      const name = nameOf(asked)
+      const { fields: values } = form
+      const typed = new Reading(asked, who, form)
+      // What was typed stays out of the address.
+      const again = async (fields: URLSearchParams) =>
+        `${root}/new/${name}?typed=${await draftTyped(asked, frame.typed(who), fields)}`
+      try {
+        const found = await forms[name].compose(typed)
+        if (found !== undefined && 'begin' in found)
+          return seeOther(asked, `${root}/new/${name}?${found.begin}`)
+        if (found === undefined || !typed.check.isGood)
+          return await page(asked, who, name, values, { errors: typed.check.errors })
+        const { type, call, parts = [], after, next } = found
+        const body = found.body as JsonObject
+        const errors = misfitsIn(asked, type, body)
+        if (errors.size > 0) return await page(asked, who, name, values, { errors })
+        const proposal = { type, call, body, by: frame.author(who), signers: [who.keyid] }
+        const refusal = await asked.site.log.door.preview(proposal)
+        if (refusal !== null) return await page(asked, who, name, values, { refusal })
+        const composed = { type, call, body, parts: [...typed.saying.parts, ...parts] }
+        const change = await again(values)
+        return await frame.prepare(asked, who, { composed, after, change, next: next && (await again(next)) })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return page(asked, who, name, values, { refusal: error })
+      }
+    },
+  }
 }

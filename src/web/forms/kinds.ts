@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Digest, digestOf } from '../../core/digest.ts'
+import { digestOf } from '../../core/digest.ts'
 import { formatTime } from '../../core/time.ts'
 import {
   type Authority,
@@ -31,26 +31,25 @@ export function filled<W>(read: (typed: Reading<W>) => unknown): Field<W> {
   return { show: () => null, read: (_it, typed) => read(typed), fill: () => [] }
 }
 
+type Show = Field['show']
+
+/** A line, or several, called and hinted as messages say. */
+export function lineOf(more: Omit<Parameters<Fieldset['text']>[1], 'label'> = {}): Show {
+  return (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), ...more })
+}
+export function areaOf(rows: number): Show {
+  return (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows })
+}
+
 /** One line, taken as it was typed. */
-export function lineField(more: { readonly type?: 'url'; readonly hint?: Key } = {}): Field {
-  const { type = 'text', hint } = more
-  return {
-    show: (it, { asked, f }) =>
-      f.text(it.name, {
-        ...labelled(asked, it),
-        ...(hint !== undefined && { hint: say(asked.lang, hint as 'desk.keyidHint') }),
-        type,
-        isPlain: true,
-      }),
-    read: (it, typed) => typed.text(it.name) || null,
-  }
+export function lineField(more: Parameters<typeof lineOf>[0] = { isPlain: true }): Field {
+  return { show: lineOf(more), read: (it, typed) => typed.text(it.name) || null }
 }
 
 /** Words, in the language of whoever types them; `rows` is how many lines they have, one where they stand on one. */
 export function saidField(rows = 3): Field {
   return {
-    show: (it, { asked, f }) =>
-      rows === 1 ? f.text(it.name, labelled(asked, it)) : f.area(it.name, { ...labelled(asked, it), rows }),
+    show: rows === 1 ? lineOf() : areaOf(rows),
     read: (it, typed) => typed.saying.maybe(typed.text(it.name), typed.asked.lang),
     fill: async (it, said: Said, asked) => [[it.name, (await textOfSaid(asked, said)) ?? '']],
   }
@@ -95,9 +94,9 @@ function selectField(offer: (lang: Asked['lang']) => Offered): Field {
 /** A day that has come, since nothing was checked or signed on one that has not. With `isToday` it begins with today. */
 export function pastDayField({ isToday = false } = {}): Field {
   return {
-    show: (it, { asked, f }) => {
-      const value = isToday ? formatTime(asked.site.now()).slice(0, 10) : ''
-      return f.text(it.name, { ...labelled(asked, it), type: 'date', value })
+    show: (it, on) => {
+      const value = isToday ? formatTime(on.asked.site.now()).slice(0, 10) : ''
+      return lineOf({ type: 'date', value })(it, on)
     },
     read(it, typed) {
       const day = typed.text(it.name)
@@ -110,7 +109,7 @@ export function pastDayField({ isToday = false } = {}): Field {
 /** A whole number, within the bounds of its schema; `unit` of what is typed is one of what is said. */
 export function numberField({ unit = 1, value = '' } = {}): Field {
   return {
-    show: (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), inputmode: 'numeric', value }),
+    show: lineOf({ inputmode: 'numeric', value }),
     read(it, typed) {
       const text = typed.text(it.name)
       const number = /^\d{1,6}$/.test(text) ? Number(text) * unit : null
@@ -135,7 +134,7 @@ export function wordsIn(line: string, lang: string): Localised[number] {
 
 /** One language a line. */
 const localisedField: Field = {
-  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 2 }),
+  show: areaOf(2),
   read: (it, typed) => linesIn(typed, it.name).map(line => wordsIn(line, typed.asked.lang)),
   fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
 }
@@ -226,10 +225,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   }),
   convener: partsField({ names: { names: 'convener' } }),
   country: selectField(countryOptions),
-  date: {
-    ...lineField(),
-    show: (it, { asked, f }) => f.text(it.name, { ...labelled(asked, it), type: 'date' }),
-  },
+  date: lineField({ type: 'date' }),
   dnssec: selectField(lang => [
     { value: '', says: say(lang, 'desk.dnssecNot') },
     ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
@@ -241,9 +237,12 @@ const FIELDS: Partial<Record<KindName, Field>> = {
     read: (_it, { asked, check, fields }) => identifiersIn(asked.lang, check, fields),
     fill: (_it, value: Identifiers) => Object.entries(value).map(([name, id]) => [name, id ?? '']),
   },
-  keyid: lineField({ hint: 'desk.keyidHint' }),
+  keyid: {
+    ...lineField(),
+    show: (it, on) => lineOf({ isPlain: true, hint: say(on.asked.lang, 'desk.keyidHint') })(it, on),
+  },
   kind: selectField(kindOptions),
-  link: lineField({ type: 'url' }),
+  link: lineField({ type: 'url', isPlain: true }),
   localised: localisedField,
   method: choiceField(({ lang }) => mandateOptions(lang)),
   outcome: choiceField(({ lang }) =>
@@ -264,25 +263,4 @@ function fieldOf(it: Wanted): Field {
   if (field === undefined) throw new Error(`no form knows how to ask for ${name}`)
   if (labelKey(it) === undefined) throw new Error(`no message says what a form calls ${name}`)
   return field
-}
-
-/** A day that has come. */
-export function dayIn(typed: Reading, name: string, says: Key): string | null {
-  const day = typed.text(name)
-  typed.check.must(name, say(typed.asked.lang, says as 'wrong.checked'), isPastDay(typed.asked, day))
-  return day
-}
-
-/** The digest of the file that was chosen, if one was. */
-export function evidenceIn({ files }: Reading, name: string): Digest[] {
-  const file = files.get(name)
-  return file === undefined ? [] : [digestOf(file)]
-}
-
-/** Text that the schema of its member reads; null where none was typed and none is needed. */
-export function schemaIn(typed: Reading, name: string, schema: z.ZodType, says: string): string | null {
-  const text = typed.text(name)
-  const value = text === '' && schema.safeParse(null).success ? null : text
-  typed.check.must(name, says, schema.safeParse(value).success)
-  return value
 }

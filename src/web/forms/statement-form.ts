@@ -126,8 +126,8 @@ ${await drawn(others, on, pairs)}`
         const id = about.member === 'call' ? call : body[about.member]
         const found = await standing(asked, id)
         if (fields.has('stands')) requireStands(typed, found)
-        else if (found === undefined) check.errors.set(about.it.name, misfitWords(asked, about.it, id))
-        else return { begin: new URLSearchParams({ [about.member]: String(id) }) }
+        else if (found !== undefined) return { begin: new URLSearchParams({ [about.member]: String(id) }) }
+        else if (check.isGood) check.errors.set(about.it.name, misfitWords(asked, about.it, id))
       }
       if (!check.isGood) return undefined
       const parts = await wordsBeside(asked.site.log.store, body as JsonObject, saying.parts)

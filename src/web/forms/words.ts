@@ -41,13 +41,14 @@ export function mayLack({ schema }: Wanted): boolean {
   return schema.def.type === 'optional'
 }
 
-const plainly = say as (lang: Asked['lang'], key: Key, values?: object) => string
+/** Whatever message has this key, which was put together: that it exists is for whoever did so. */
+export const sayAny = say as (lang: Asked['lang'], key: string, values?: object) => string
 
 export function labelled({ lang }: Asked, it: Wanted) {
   const hint = messageOf('hint', it)
   return {
-    label: plainly(lang, labelKey(it) ?? 'desk.formHead'),
-    ...(hint !== undefined && { hint: plainly(lang, hint) }),
+    label: sayAny(lang, labelKey(it) ?? 'desk.formHead'),
+    ...(hint !== undefined && { hint: sayAny(lang, hint) }),
     isOptional: it.isOptional || mayLack(it) || [null, []].some(none => it.schema.safeParse(none).success),
   }
 }
@@ -55,13 +56,13 @@ export function labelled({ lang }: Asked, it: Wanted) {
 /** What is said at the field of a value that it does not take. */
 export function misfitWords(asked: Asked, it: Wanted, value: unknown): string {
   const isMissing = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
-  const other = bareOf(it.schema) instanceof z.ZodEnum ? 'fields.chooseOne' : 'fields.wrong'
+  const isChoice = bareOf(it.schema) instanceof z.ZodEnum && !it.schema.safeParse(value).success
   const key =
     (isMissing ? messageOf('empty', it) : undefined) ??
     messageOf('wrong', it) ??
-    (isMissing && other === 'fields.wrong' ? 'fields.missing' : other)
+    (isChoice ? 'fields.chooseOne' : isMissing ? 'fields.missing' : 'fields.wrong')
   const { label: field } = labelled(asked, it)
-  return plainly(asked.lang, key, { field, typed: brief(String(value ?? ''), 60) })
+  return sayAny(asked.lang, key, { field, typed: brief(String(value ?? ''), 60) })
 }
 
 /** Members that are each well-formed and do not fit together, in words for people: the law has one sentence for programs. */

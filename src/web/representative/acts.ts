@@ -1,13 +1,13 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { challengeOf, formatEnvelope, pae } from '../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dropDraft } from '../../people/drafts.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { type Act, actAt, datedAnew, isStale, keepAct } from '../forms/act-drafts.ts'
-import { signingPage } from '../forms/signing-page.ts'
+import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/acts.ts'
 import { linkIn } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -84,6 +84,19 @@ export function signingForm(
   })
 }
 
+/** What the party's passkey answered, which has signed these bytes: with a session alone nothing is kept beside the register. */
+export async function partySignature(
+  asked: Asked,
+  { party }: Representative,
+  payload: Uint8Array,
+  fields: URLSearchParams,
+): Promise<EnvelopeSignature> {
+  const wanted = { holder: party, use: 'party' } as const
+  const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
+  checkSession(fields, key, challengeOf(pae(payload)))
+  return signatureFrom(keyid, fields)
+}
+
 /** Takes the passkey's answer to the door. What is refused there is told here, and can be signed anew. */
 export async function signRepresentativeAct(
   asked: Asked,
@@ -99,11 +112,7 @@ export async function signRepresentativeAct(
         'seen_stale',
         'This page is older than what waits to be signed; here it is as it stands.',
       )
-    const wanted = { holder: who.party, use: 'party' } as const
-    const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), wanted)
-    // Before anything is kept beside the register, such as a colleague's passkey: a session alone keeps nothing.
-    checkSession(fields, key, challengeOf(pae(payload)))
-    const own = signatureFrom(keyid, fields)
+    const own = await partySignature(asked, who, payload, fields)
     const answer = await carryOut(asked, who, after, async beside => {
       const envelope = formatEnvelope(payload, [own, ...beside])
       const { index } = await throughTheDoor(site, { envelope, parts: composed.parts })

@@ -2,22 +2,28 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { dropAwaiting, everyAwaiting } from '../../people/awaiting.ts'
+import { dropAwaiting } from '../../people/awaiting.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { keepCosigned, olderPage, type SecondAct, secondAct, withoutFirst } from '../desk/act/second-kept.ts'
+import {
+  actsWaiting,
+  keepCosigned,
+  olderPage,
+  type SecondAct,
+  secondAct,
+  withoutFirst,
+} from '../desk/act/second-kept.ts'
 import { refusalNotice } from '../fields.ts'
 import type { Form } from '../form.ts'
-import { isStale } from '../forms/act-drafts.ts'
-import { signingPage } from '../forms/signing-page.ts'
+import { isStale, signingPage } from '../forms/acts.ts'
 import { linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { credentialIn, keyidOfCredential, payloadIn, signatureFrom } from '../passkey/returned.ts'
+import { payloadIn } from '../passkey/returned.ts'
 import { part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
 import { throughTheDoor } from '../statements.ts'
 import { headlineUnsigned } from '../teller/unsigned.ts'
-import { signingForm } from './acts.ts'
+import { partySignature, signingForm } from './acts.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 /**
@@ -46,8 +52,7 @@ export async function takeCosign(asked: Asked, who: Representative, { fields }: 
     return cosignPage(asked, who, act, olderPage(asked))
   let own: EnvelopeSignature | undefined
   try {
-    const keyid = await keyidOfCredential(asked, credentialIn(fields), { holder: who.party, use: 'party' })
-    own = signatureFrom(keyid, fields)
+    own = await partySignature(asked, who, act.payload, fields)
     const envelope = formatEnvelope(act.payload, [first.signature, own])
     const { index } = await throughTheDoor(asked.site, { envelope, parts: act.composed.parts })
     await dropAwaiting(log.drawer, act.id)
@@ -91,13 +96,10 @@ async function cosignPage(
 
 /** What waits for this party, on its own page; null where nothing does. */
 export async function cosignPart(asked: Asked, who: Representative): Promise<Markup | null> {
-  const { lang, site } = asked
-  const all = await everyAwaiting(site.log.drawer, site.now())
-  const own = all.filter(({ value }) => value.cosigner === who.party && value.first !== null)
-  const acts = await Promise.all(own.map(({ id }) => secondAct(asked, id)))
+  const { lang } = asked
+  const acts = await actsWaiting(asked, ({ cosigner, first }) => cosigner === who.party && first !== null)
   const lines = await Promise.all(
     acts.map(async act => {
-      if (act === undefined) return null
       const sentence = await headlineUnsigned(asked, act.payload)
       const path = linkIn(asked, `/representative/cosign/${act.id}`)
       return html`<li><div><h3>${sentence}</h3></div><a class="btn small second lead" href="${path}">${say(lang, 'rep.cosignLook')}<span class="vh">: ${sentence}</span></a></li>`

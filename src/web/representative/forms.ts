@@ -1,57 +1,96 @@
-import { ref } from '../../register/rows.ts'
-import { objectionRaised } from '../../register/types/objections.ts'
+import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { keyRevoked } from '../../register/types/keys.ts'
+import { objectionAnswered, objectionRaised, objectionWithdrawn } from '../../register/types/objections.ts'
 import { acceptedPolicy, policyAccepted, signatureWithdrawn } from '../../register/types/signatures.ts'
 import { mandateVouched } from '../../register/types/vouchers.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
 import type { Form } from '../form.ts'
-import { type Frame, showIn, takeIn } from '../forms/frame.ts'
+import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kinds.ts'
-import type { Reading } from '../forms/reading.ts'
-import { formOf } from '../forms/statement-form.ts'
+import type { Field, Reading } from '../forms/reading.ts'
+import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { say } from '../say.ts'
+import { entryLink } from '../links.ts'
+import { html, type Markup } from '../markup.ts'
+import { keyName, ownKeys } from '../passkey/own-keys.ts'
+import { type Key, say } from '../say.ts'
+import { showSaid } from '../statement/said.ts'
+import { shortDigest } from '../wording.ts'
 import { prepareAct } from './acts.ts'
 import type { After } from './after.ts'
-import type { RepresentativeForm } from './form.ts'
-import { answerForm, retractionForm } from './form-answer.ts'
-import { revocationForm } from './form-revocation.ts'
-import { signedCalls } from './speaking.ts'
+import { type Objected, objectionNamed, objectionsBy, objectionsTo, signedCalls } from './speaking.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
-const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
-
-/** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
-const withdrawalForm: RepresentativeForm = {
-  ...formOf(signatureWithdrawn, { call: signed }),
-  onCall: ({ state }) => state === 'standing',
+/** What a party can say through its representatives, beside its signature. */
+export interface RepresentativeForm extends StatementForm<Representative, After> {
+  /** Whether it is offered beside the party's signature on a call. */
+  readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
 }
 
-const acceptanceForm: RepresentativeForm = {
-  ...formOf(policyAccepted, {
-    call: { ...signed, read: callNamed().read },
-    fields: { policy: filled(({ call }) => call?.row.policy) },
-  }),
-  onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+type Asking = (asked: Asked, who: Representative) => Promise<readonly Objected[]>
+
+/** Each objection whole, under the name by which it is chosen; what is chosen names its call too. */
+function objectionField(
+  open: Asking,
+  says: 'rep.objectionOf' | 'rep.objectionTo',
+  none: Key,
+): Field<Representative> {
+  const named = ({ lang }: Asked, { name, title }: Objected) => say(lang, says, { name, call: title })
+  const choice = choiceField<Representative>(
+    async (asked, who) =>
+      (await open(asked, who)).map(one => ({ value: objectionNamed(one), says: named(asked, one) })),
+    { none, as: chosen => Number(chosen.split(' ')[1]) },
+  )
+  return {
+    ...choice,
+    async show(it, on) {
+      const { asked, who } = on
+      const words = (await open(asked, who)).map(one => wordsOf(asked, one, named(asked, one)))
+      return html`${await Promise.all(words)}${await choice.show(it, on)}`
+    },
+  }
 }
 
-/**
- * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
- * answers for it in public.
- */
-const voucherForm: RepresentativeForm = formOf(mandateVouched, {
-  fields: {
-    stands: choiceField(
-      ({ lang }) =>
-        (['yes', 'no'] as const).map(value => ({
-          value,
-          says: say(lang, `rep.vouch.${value}`),
-          more: say(lang, `rep.vouchMeans.${value}`),
-        })),
-      { value: 'yes', as: chosen => chosen === 'yes' },
-    ),
-  },
+async function wordsOf(asked: Asked, { objection }: Objected, named: string): Promise<Markup> {
+  return html`<article class="said-once"><h3>${named}</h3><blockquote class="quoted">${await showSaid(asked, objection.words)}</blockquote><p class="proof mt-s">${entryLink(asked, objection.entry)}</p></article>`
+}
+
+/** The call of the objection that was chosen. */
+const call = filled<Representative>(typed => typed.text('objection').split(' ')[0] || undefined)
+
+async function unanswered(asked: Asked, who: Representative): Promise<Objected[]> {
+  return (await objectionsTo(asked, who)).filter(({ objection }) => objection.answered === null)
+}
+
+/** The keys of the party that sign. */
+async function keysInForce(asked: Asked, who: Representative) {
+  return (await ownKeys(asked, who.party)).filter(({ row }) => row.revoked === null)
+}
+
+const choice = choiceField<Representative>(async (asked, who) => {
+  const { lang } = asked
+  return (await keysInForce(asked, who)).map(key => ({
+    value: key.keyid,
+    says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
+    more: html`<span class="hash">${shortDigest(key.keyid)}</span>${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}`,
+  }))
 })
+
+const keyid: Field<Representative> = {
+  ...choice,
+  async read(it, typed) {
+    const { asked, who, check } = typed
+    const signatories = (await keysInForce(asked, who)).filter(({ row }) => row.role === undefined)
+    const chosen = await choice.read(it, typed)
+    // A party that locks itself out comes back only by the depositary: nobody does that by mistake.
+    if (signatories.length === 1 && signatories[0]!.keyid === chosen)
+      check.errors.set(it.name, say(asked.lang, 'rep.keyLast'))
+    return chosen
+  },
+}
+
+const signed = choiceField(signedCalls, { none: 'rep.nothingSigned' })
 
 /** The signature of another on the call that was named. Where none stands, the law says so of whatever entry is named. */
 async function signatureOf(typed: Reading): Promise<number> {
@@ -60,43 +99,84 @@ async function signatureOf(typed: Reading): Promise<number> {
   return row?.entry ?? 0
 }
 
-/** A signatory objects to the reservation or declaration of another. Both stand side by side. */
-const objectionForm: RepresentativeForm = formOf(objectionRaised, {
-  call: signed,
-  fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
-})
-
 export const FORMS = {
-  revocation: revocationForm,
-  withdrawal: withdrawalForm,
-  acceptance: acceptanceForm,
-  voucher: voucherForm,
-  objection: objectionForm,
-  answer: answerForm,
-  retraction: retractionForm,
+  /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
+  revocation: formOf(keyRevoked, {
+    fields: { keyid },
+    after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
+  }),
+  /** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
+  withdrawal: {
+    ...formOf(signatureWithdrawn, { call: signed }),
+    onCall: ({ state }) => state === 'standing',
+  },
+  acceptance: {
+    ...formOf(policyAccepted, {
+      call: { ...signed, read: callNamed().read },
+      fields: { policy: filled(({ call }) => call?.row.policy) },
+    }),
+    onCall: (signature, { policy }) => signature.state === 'standing' && acceptedPolicy(signature) !== policy,
+  },
+  /**
+   * A party says that it knows another, or takes that back. It stands in both their names: who vouches for a stranger
+   * answers for it in public.
+   */
+  voucher: formOf(mandateVouched, {
+    fields: {
+      stands: choiceField(
+        ({ lang }) =>
+          (['yes', 'no'] as const).map(value => ({
+            value,
+            says: say(lang, `rep.vouch.${value}`),
+            more: say(lang, `rep.vouchMeans.${value}`),
+          })),
+        { value: 'yes', as: chosen => chosen === 'yes' },
+      ),
+    },
+  }),
+  /** A signatory objects to the reservation or declaration of another. Both stand side by side. */
+  objection: formOf(objectionRaised, {
+    call: signed,
+    fields: { against: partsField({ own: () => ({ entry: filled(signatureOf) }) }), words: saidField(6) },
+  }),
+  /** The right of reply: a party answers an objection to what it said when it signed. */
+  answer: formOf(objectionAnswered, {
+    call,
+    fields: {
+      objection: objectionField(unanswered, 'rep.objectionOf', 'rep.noObjections'),
+      words: saidField(6),
+    },
+  }),
+  /** An objection is taken back by whoever raised it. It stays on record, with the day on which it ended. */
+  retraction: formOf(objectionWithdrawn, {
+    call,
+    fields: {
+      party: filled(async typed => {
+        const all = await objectionsBy(typed.asked, typed.who)
+        return all.find(one => objectionNamed(one) === typed.text('objection'))?.party
+      }),
+      objection: objectionField(objectionsBy, 'rep.objectionTo', 'rep.noObjectionsBy'),
+    },
+  }),
 } as const satisfies Record<string, RepresentativeForm>
 
-const FRAME: Frame<keyof typeof FORMS, Representative, After> = {
+const pages = formPages<keyof typeof FORMS, Representative, After>({
   forms: FORMS,
-  path: '/representative/new',
-  back: { path: '/representative', says: ({ lang }) => say(lang, 'rep.back') },
-  says: ({ lang }, name) => ({
-    title: say(lang, `rep.form.${name}`),
-    note: say(lang, `rep.formNote.${name}`),
-  }),
+  root: '/representative',
+  words: 'rep',
   opening,
   author: ({ party }) => party,
   typed: ({ party }) => ({ purpose: 'party typed', subject: party }),
   prepare: (asked, who, { composed, after = { is: 'nothing' }, change }) =>
     prepareAct(asked, who, composed, { after, change }),
-}
+})
 
 export async function showRepresentativeForm(asked: Asked, who: Representative): Promise<Answer> {
   requireSignatory(who)
-  return showIn(FRAME, asked, who)
+  return pages.show(asked, who)
 }
 
 export async function takeRepresentativeForm(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireSignatory(who)
-  return takeIn(FRAME, asked, who, form)
+  return pages.take(asked, who, form)
 }

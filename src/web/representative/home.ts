@@ -16,8 +16,7 @@ import { doneNotice, notedPart, privatePage, seeOther } from '../private.ts'
 import { type Key, say } from '../say.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { cosignPart } from './cosign.ts'
-import type { RepresentativeForm } from './form.ts'
-import { FORMS } from './forms.ts'
+import { FORMS, type RepresentativeForm } from './forms.ts'
 import { opening, type Representative, requireSignatory } from './who.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */

@@ -72,7 +72,7 @@ export function stepAnswer(
   })
   const main = html`<section class="opening quiet"><h1 class="running">${title}</h1>${step === 1 ? html`<p class="note">${say(lang, 'sign.intro')}</p>` : null}</section>
 <div class="stepset"><section class="step first" aria-labelledby="step-h"><div class="ceremony">${stepsNav(asked, step)}<div><p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p><h2 id="step-h">${heading}</h2>
-${new Fieldset(lang, new URLSearchParams(), errors).summary(say(lang, 'sign.errors'))}${matter}</div></div></section></div>`
+${new Fieldset(lang, new URLSearchParams(), errors).summary()}${matter}</div></div></section></div>`
   const shown: Page = {
     title: `${heading} – ${title}`,
     main,

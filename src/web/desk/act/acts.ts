@@ -1,5 +1,7 @@
-import { equalBytes } from '../../../core/bytes.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { equalBytes, toBase64url } from '../../../core/bytes.ts'
+import { formatEnvelope, identityOf } from '../../../core/envelope.ts'
+import type { EnvelopeSignature } from '../../../core/keys.ts'
+import { Refusal, refuseAs } from '../../../core/refusal.ts'
 import { dropDraft } from '../../../people/drafts.ts'
 import { hashOfToken } from '../../../people/tokens.ts'
 import { declarationOf } from '../../../register/types.ts'
@@ -7,7 +9,7 @@ import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { type Act as ActOf, actAt, datedAnew, isStale, keepAct } from '../../forms/act-drafts.ts'
+import { type Act as ActOf, actAt, datedAnew, isStale, keepAct, signingPage } from '../../forms/acts.ts'
 import { linkIn } from '../../links.ts'
 import { html, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -17,11 +19,11 @@ import { seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { type Composed, payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
+import { throughTheDoor } from '../../statements.ts'
 import type { Officer } from '../officer/officer.ts'
-import { type After, afterSchema } from './after.ts'
-import { deskSigningPage } from './desk-signing-page.ts'
-import { postSigned } from './post-signed.ts'
-import { awaitHand, cosignerOf, olderPage } from './second-kept.ts'
+import { opening } from '../pages.ts'
+import { type After, afterSchema, carryOut } from './after.ts'
+import { awaitHand, awaitSecond, cosignerOf, olderPage, type Signed, signatureOf } from './second-kept.ts'
 import { actWarnings } from './warnings.ts'
 
 type Act = ActOf<After>
@@ -106,4 +108,60 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
   // Last: if this breaks off, the same bytes are posted again, recorded once, and what follows is made up for.
   await dropDraft(asked.site.log.drawer, token)
   return done
+}
+
+interface Signing extends Signed {
+  /** The name of the act, the same however often it is tried. */
+  readonly id: string
+  readonly back: string
+  /** Signatures of others over the same bytes. */
+  readonly others?: readonly EnvelopeSignature[]
+  /** What is done once it is recorded. */
+  readonly recorded?: () => Promise<void>
+}
+
+/**
+ * Takes what an officer's passkey has signed to the door. What lacks another hand and nothing else waits for it; whatever
+ * else the door refuses is returned.
+ */
+export async function postSigned(
+  asked: Asked,
+  officer: Officer,
+  { id, composed, payload, after, back, others = [], recorded }: Signing,
+  fields: URLSearchParams,
+): Promise<Answer | Refusal> {
+  try {
+    const own = await signatureOf(asked, officer, fields)
+    const envelope = refuseAs('passkey_malformed', () => formatEnvelope(payload, [...others, own]))
+    const carried = { what: after, act: id, statement: toBase64url(identityOf(payload)), back }
+    const answer = await carryOut(asked, officer, carried, async () => {
+      const { index } = await throughTheDoor(asked.site, { envelope, parts: composed.parts })
+      return index
+    })
+    await recorded?.()
+    return answer
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // The law asks for these last, so nothing else is amiss.
+    if (error.code !== 'second_hand_missing' && error.code !== 'cosigner_missing') return error
+    const cosigner = error.code === 'cosigner_missing' ? cosignerOf(composed) : null
+    return awaitSecond(asked, officer, { composed, payload, after }, fields, cosigner)
+  }
+}
+
+interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {
+  /** Whoever reads has signed it already, and another hand is awaited. */
+  readonly isSigned?: boolean
+}
+
+/** A statement of the depositary as an officer reads it before signing: in words, whole, and byte for byte. */
+export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown): Promise<Answer> {
+  const { lang } = asked
+  const [heading, bytes] = shown.isSigned
+    ? (['second.signedStatement', 'second.signedWhole'] as const)
+    : mayCome(officer, 'deskActSigned')
+      ? (['desk.actStatement', 'desk.actWholeNote'] as const)
+      : (['office.actStatement', 'office.actWholeNote'] as const)
+  const head = opening(asked, officer, shown.title)
+  return signingPage(asked, { ...shown, opening: head, heading: say(lang, heading), bytes: say(lang, bytes) })
 }

@@ -19,24 +19,19 @@ import { withMore } from '../../links.ts'
 import { seeOther } from '../../private.ts'
 import type { Officer } from '../officer/officer.ts'
 
+const granted = {
+  application: z.string(),
+  /** What the applicant had proven, and the act takes over. */
+  proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+  /** Files of the applicant whose digests it binds. */
+  papers: z.array(digest),
+}
+
 /** What an act changes beside the register, in the private drawer. */
 export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
-  z.strictObject({
-    is: z.literal('admitted'),
-    application: z.string(),
-    party: z.string(),
-    /** What the applicant had proven, and the admission takes over. */
-    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
-    /** Files of the applicant whose digests it binds. */
-    papers: z.array(digest),
-  }),
-  z.strictObject({
-    is: z.literal('claimed'),
-    application: z.string(),
-    proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
-    papers: z.array(digest),
-  }),
+  z.strictObject({ is: z.literal('admitted'), party: z.string(), ...granted }),
+  z.strictObject({ is: z.literal('claimed'), ...granted }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
@@ -69,37 +64,50 @@ interface Carried {
 export async function carryOut(
   asked: Asked,
   officer: Officer,
-  { what, act, statement, back }: Carried,
+  carried: Carried,
   post: () => Promise<number>,
 ): Promise<Answer> {
-  const { log, now } = asked.site
-  const { drawer } = log
-  if (what.is === 'admitted' || what.is === 'claimed') {
-    const { application, proofs, papers } = what
-    const party = what.is === 'admitted' ? what.party : null
-    await holdApplication(drawer, application, { by: officer.id, act, statement, party }, now())
-    const entry = await post().catch(async error => {
-      // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
-      if (!(error instanceof Refusal && error.code === 'outcome_unknown'))
-        await releaseApplication(drawer, application, act, now())
-      throw error
-    })
-    const done = { by: officer.id, at: now(), entry }
-    if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
-    else {
-      const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
-      await decide(drawer, application, state, now(), act)
-    }
-    for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
-    for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
-    return seeOther(asked, withMore(back, `done=${entry}`))
-  }
+  const { what, back } = carried
+  const { site } = asked
+  const { drawer } = site.log
+  if (what.is === 'admitted' || what.is === 'claimed')
+    return seeOther(asked, withMore(back, `done=${await grant(asked, officer, carried, what, post)}`))
   const entry = await post()
-  // Whoever holds a lost device must not go on looking around either.
   if (what.is === 'rechecked') await checkedAgain(asked, what)
   if (what.is === 'proven') await recorded(asked, what, entry)
-  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, now())
+  // Whoever holds a lost device must not go on looking around either.
+  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, site.now())
   return seeOther(asked, withMore(back, `done=${entry}`))
+}
+
+/** What was applied for is granted: the application is held while the act is posted, and then decided. */
+async function grant(
+  asked: Asked,
+  { id: by }: Officer,
+  { act, statement }: Carried,
+  what: Extract<After, { is: 'admitted' | 'claimed' }>,
+  post: () => Promise<number>,
+): Promise<number> {
+  const { log, now } = asked.site
+  const { drawer } = log
+  const { application, proofs, papers } = what
+  const party = what.is === 'admitted' ? what.party : null
+  await holdApplication(drawer, application, { by, act, statement, party }, now())
+  const entry = await post().catch(async error => {
+    // Where nobody knows whether it was recorded, it stays held until the same act is sent again.
+    if (!(error instanceof Refusal && error.code === 'outcome_unknown'))
+      await releaseApplication(drawer, application, act, now())
+    throw error
+  })
+  const done = { by, at: now(), entry }
+  if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
+  else {
+    const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+    await decide(drawer, application, state, now(), act)
+  }
+  for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
+  for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
+  return entry
 }
 
 /** The register was handed over: whoever asked for it is told. */
@@ -115,15 +123,15 @@ export async function noteClaimed(
   return claimed
 }
 
+interface Proven extends Pick<Proof, 'method' | 'at'> {
+  readonly application: string
+  readonly party: string | null
+}
+
 /** A proof has become an entry: its evidence stays, and its line is looked for again when that is due. */
 async function recorded(
   { site }: Asked,
-  {
-    application,
-    party,
-    method,
-    at,
-  }: { readonly application: string; readonly party: string | null } & Pick<Proof, 'method' | 'at'>,
+  { application, party, method, at }: Proven,
   entry: number,
 ): Promise<void> {
   const { drawer } = site.log

@@ -2,7 +2,13 @@ import { fromBase64, toBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Statement } from '../../../core/statement.ts'
-import { type Awaiting, changeAwaiting, findAwaiting, keepAwaiting } from '../../../people/awaiting.ts'
+import {
+  type Awaiting,
+  changeAwaiting,
+  everyAwaiting,
+  findAwaiting,
+  keepAwaiting,
+} from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
 import { type Announced, actDigest, stateOf } from '../../../register/second-hand.ts'
@@ -71,6 +77,13 @@ export async function secondAct(asked: Asked, id: string): Promise<SecondAct | u
   const composed = await fromLog(asked, announced.row)
   const after: After = { is: 'nothing' }
   return { id, composed, after, payload: payloadOf(asked.site, composed), kept, announced }
+}
+
+/** Those that the drawer keeps of which this is true. */
+export async function actsWaiting(asked: Asked, isIt: (kept: Awaiting) => boolean): Promise<SecondAct[]> {
+  const { log, now } = asked.site
+  const kept = (await everyAwaiting(log.drawer, now())).filter(({ value }) => isIt(value))
+  return (await Promise.all(kept.map(({ id }) => secondAct(asked, id)))).filter(act => act !== undefined)
 }
 
 function fromDrawer({ site }: Asked, kept: Awaiting): Pick<SecondAct, 'composed' | 'after' | 'payload'> {

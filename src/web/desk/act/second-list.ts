@@ -11,7 +11,8 @@ import { say } from '../../say.ts'
 import { headlineUnsigned } from '../../teller/unsigned.ts'
 import { longTime, shortMinute } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
-import { isPrepared, type SecondAct, secondAct, turnOf, WAITING } from './second-kept.ts'
+import { afterSchema } from './after.ts'
+import { actsWaiting, isPrepared, type SecondAct, secondAct, turnOf, WAITING } from './second-kept.ts'
 
 /** What waits for a hand, as the desk lists it: what was prepared, then what one has signed; null where nothing does. */
 export async function awaitedPart(asked: Asked, officer: Officer): Promise<Markup | null> {
@@ -42,20 +43,16 @@ async function actsPart(
 
 /** On the page of an application: what a drafter has prepared of it, for whoever decides. */
 export async function preparedFor(asked: Asked, application: string): Promise<Piece> {
-  const { lang, site } = asked
-  const found = await Promise.all(
-    (await everyAwaiting(site.log.drawer, site.now())).map(({ id }) => secondAct(asked, id)),
-  )
-  const acts = found.filter(
-    act => act !== undefined && 'application' in act.after && act.after.application === application,
-  )
-  const lines = await Promise.all(
-    acts.map(async act => {
-      const sentence = await headlineUnsigned(asked, act!.payload)
-      return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: act!.kept!.by })} <a href="${linkIn(asked, `/desk/second/${act!.id}`)}">${sentence}</a></p>`
-    }),
-  )
-  return lines
+  const { lang } = asked
+  const acts = await actsWaiting(asked, ({ after }) => {
+    const what = afterSchema.parse(after)
+    return 'application' in what && what.application === application
+  })
+  const lines = acts.map(async ({ id, kept, payload }) => {
+    const sentence = await headlineUnsigned(asked, payload)
+    return html`<p class="notice">${say(lang, 'office.preparedHere', { officer: kept!.by })} <a href="${linkIn(asked, `/desk/second/${id}`)}">${sentence}</a></p>`
+  })
+  return Promise.all(lines)
 }
 
 async function actRow(asked: Asked, officer: Officer, act: SecondAct): Promise<Markup> {

@@ -1,30 +1,35 @@
-import { equalBytes } from '../../../core/bytes.ts'
+import { equalBytes, fromBase64 } from '../../../core/bytes.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
-import { type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
+import { formatTime, parseTime } from '../../../core/time.ts'
+import { AWAITING_SECONDS, type Awaiting, dropAwaiting } from '../../../people/awaiting.ts'
+import { ref } from '../../../register/rows.ts'
+import { delayOf } from '../../../register/second-hand.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
 import { refusalNotice } from '../../fields.ts'
 import type { Form } from '../../form.ts'
-import { isStale } from '../../forms/act-drafts.ts'
-import { linkIn } from '../../links.ts'
-import { html, type Piece } from '../../markup.ts'
+import { isStale } from '../../forms/acts.ts'
+import { entryLink, linkIn } from '../../links.ts'
+import { inlineMark } from '../../marks.ts'
+import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome, mayTakeBack } from '../../may.ts'
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { payloadIn } from '../../passkey/returned.ts'
+import { phrase } from '../../phrase.ts'
 import { part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { payloadOf } from '../../statement/compose.ts'
+import { partyName } from '../../statement/facts.ts'
+import { longTime } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { prepareAct } from './acts.ts'
+import { deskSigningPage, postSigned, prepareAct } from './acts.ts'
 import { backOf } from './after.ts'
-import { deskSigningPage } from './desk-signing-page.ts'
-import { postSigned } from './post-signed.ts'
-import { handsOf } from './second-hands.ts'
 import {
+  isPrepared,
   olderPage,
   type SecondAct,
   secondAct,
@@ -208,4 +213,87 @@ function buttons(
     all.push(button('drop', say(lang, words)))
   }
   return all.length === 0 ? null : html`<div class="row mt">${all}</div>`
+}
+
+/** Who has signed, who is awaited, from when on one officer is enough, and what has changed meanwhile. */
+export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
+  const { lang } = asked
+  const { kept, announced } = act
+  const time = (seconds: number) => longTime(formatTime(seconds), lang)
+  const lines: Piece[] = []
+  const tell = (says: Piece) => lines.push(html`<p>${says}</p>`)
+  const awaits = (whom: string, until: string) =>
+    tell(html`<span class="second-hand">${inlineMark('wait')}${whom}</span><span class="sub">${until}</span>`)
+  if (kept?.first) {
+    const { first, cosigner, cosigned } = kept
+    const party = await partyName(asked, cosigner ?? cosigned?.party ?? '')
+    tell(say(lang, 'second.signed', { officer: first.by, time: time(first.at) }))
+    awaits(
+      cosigner === null
+        ? say(lang, 'second.awaited', { officer: first.by })
+        : say(lang, 'second.cosigner', { party }),
+      say(lang, 'second.until', { time: time(await deadline(asked, act)) }),
+    )
+    if (cosigned) tell(say(lang, 'second.cosigned', { party }))
+    if (cosigner !== null) {
+      tell(say(lang, 'second.cosignLink'))
+      lines.push(html`<p class="codeline">${`${asked.site.publicUrl}/representative/cosign/${act.id}`}</p>`)
+    }
+  } else if (kept !== undefined && isPrepared(act)) {
+    tell(say(lang, 'office.preparedBy', { officer: kept.by, time: time(kept.made) }))
+    const until = say(lang, 'office.preparedUntil', { time: time(kept.made + AWAITING_SECONDS) })
+    awaits(say(lang, 'office.awaited'), until)
+  } else if (kept !== undefined) tell(say(lang, 'second.stale', { officer: kept.by }))
+  if (announced !== undefined) {
+    const { from, until } = delayOf(announced.row)
+    const values = { entry: entryLink(asked, announced.row.entry), from: time(from), until: time(until) }
+    const [stop] = announced.stopped
+    tell(
+      stop === undefined
+        ? phrase(lang, announced.state === 'ripe' ? 'second.ripe' : 'second.announced', values)
+        : phrase(lang, 'second.held', {
+            ...values,
+            officer: stop.officer,
+            stop: entryLink(asked, stop.entry),
+          }),
+    )
+  }
+  return html`<div class="flow">${lines}${await changedSince(asked, act)}</div>`
+}
+
+/** Until when the log takes what the first hand signed: the window of the call, or else of the log. */
+async function deadline({ site }: Asked, { payload }: SecondAct): Promise<number> {
+  const { at, call } = parseStatement(payload)
+  const [log, row] = await site.log.store.rows([
+    ref('log', 'log'),
+    ...(call === null ? [] : [ref('calls', call)]),
+  ])
+  return parseTime(at) + (row?.window ?? log?.window ?? 0)
+}
+
+/** Entries that are named; whoever finds as many reads the log. */
+const MOST_NAMED = 5
+
+/**
+ * What was recorded of the very things that an act reads, after it was prepared or announced. It is signed in bytes made
+ * now, so the law finds nothing stale in it: whoever lends a hand has to know that it meets something else than was meant.
+ */
+async function changedSince(asked: Asked, { payload, kept, announced }: SecondAct): Promise<Piece> {
+  const seen = kept === undefined ? announced?.row.entry : parseStatement(fromBase64(kept.payload)).seen.size
+  if (seen === undefined) return null
+  const statement = parseStatement(payload)
+  const declared = declarationOf(statement.type)
+  const needs = declared.bind(statement).needs(() => undefined)
+  // What says all anew of a call undoes whatever was recorded of it meanwhile.
+  const call = declared.saysAll && statement.call !== null ? [ref('calls', statement.call)] : []
+  const rows = await asked.site.log.store.rows([...needs, ...call])
+  const entries = new Set(rows.flatMap(row => (row !== undefined && row.since >= seen ? [row.since] : [])))
+  const says = kept === undefined ? 'second.sinceAnnounced' : 'second.sincePrepared'
+  return [...entries]
+    .toSorted((a, b) => b - a)
+    .slice(0, MOST_NAMED)
+    .map(
+      entry =>
+        html`<p class="notice warn">${phrase(asked.lang, says, { entry: entryLink(asked, entry) })}</p>`,
+    )
 }

@@ -6,35 +6,34 @@ import {
   decide,
   requireWaiting,
 } from '../../../people/applications.ts'
-import { KINDS, localised, MANDATES } from '../../../register/kinds.ts'
+import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
+import type { BodyOf } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import { talkList } from '../../apply/own.ts'
 import type { Asked } from '../../asked.ts'
-import { countryOptions, kindOptions, languageOptions, mandateOptions } from '../../choices.ts'
+import { languageOptions, mandateOptions } from '../../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../../fields.ts'
 import { type Form, typedIn } from '../../form.ts'
-import { dayIn, evidenceIn, schemaIn } from '../../forms/kinds.ts'
-import { Reading } from '../../forms/reading.ts'
+import { draftTyped } from '../../forms/acts.ts'
+import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
+import { type Field, Reading } from '../../forms/reading.ts'
+import { formOf } from '../../forms/statement-form.ts'
 import { policyOf } from '../../forms/subjects.ts'
-import { draftTyped } from '../../forms/typed-drafts.ts'
-import { atMember } from '../../forms/words.ts'
-import { identifierFields, identifiersIn } from '../../identifier-fields.ts'
+import { atMember, labelled } from '../../forms/words.ts'
 import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
-import { dayOf } from '../../moments.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
 import { notedPart, part, seeOther } from '../../private.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
-import { labelOf } from '../../teller/labels.ts'
-import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
+import type { After } from '../act/after.ts'
 import { noteAct } from '../diary.ts'
 import type { KnownOf } from '../likeness/doubts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
@@ -58,16 +57,19 @@ export async function decisionParts(
     return part(say(lang, 'desk.decision'), html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })
   const decision = typed.get('decision') ?? 'admit'
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
-  const f = new Fieldset(lang, typed, errorsOf('admit'))
   const r = new Fieldset(lang, typed, errorsOf('refuse'))
   const granting =
     askingOf(application) === 'claim'
       ? await handOverPart(asked, asked.params.application!, application)
-      : part(say(lang, 'desk.admit'), await admissionForm(asked, application, known, f, typed), {
-          strong: true,
-          note: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.admitNote' : 'office.submitNote'),
-          id: 'admit',
-        })
+      : part(
+          say(lang, 'desk.admit'),
+          await admissionForm(asked, application, known, typed, errorsOf('admit')),
+          {
+            strong: true,
+            note: say(lang, mayCome(officer, 'deskActSigned') ? 'desk.admitNote' : 'office.submitNote'),
+            id: 'admit',
+          },
+        )
   const language = say(langOfApplication(application), 'frame.language')
   const refusing = postedForm(asked, inList(asked, asked.params.application!), {
     f: r,
@@ -84,35 +86,121 @@ export async function decisionParts(
   return html`${granting}${askPart(asked, application, typed, errorsOf('ask'))}${part(say(lang, 'desk.refuseTitle'), may('refuse') ? refusing : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
+/** Whose admission is filled in, and what is known of them. */
+interface Admitting {
+  readonly application: Application
+  readonly known?: KnownOf
+}
+
+const level: Field<Admitting> = {
+  ...choiceField<Admitting>(({ lang }) => mandateOptions(lang)),
+  async show(it, { asked, who, f }) {
+    const { lang, site } = asked
+    const { call, organisation } = who.application
+    const [row] = await site.log.store.rows([ref('calls', call)])
+    const policy = row && (await policyOf(asked, { id: call, row }))
+    const needed = policy && say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
+    const hint = say(lang, 'desk.mandateHint', { level: needed ?? '–' })
+    return f.choice(it.name, { ...labelled(asked, it), hint, options: mandateOptions(lang) })
+  },
+}
+
+/** An admission without a word on how it was checked would be lawful, and nobody could follow it. */
+const words = saidField()
+const note: Field = {
+  ...words,
+  show: (it, on) => words.show({ ...it, schema: said }, on),
+  read(it, typed) {
+    const read = words.read(it, typed)
+    typed.check.must(it.name, say(typed.asked.lang, 'empty.mandate/checked.note'), read !== null)
+    return read
+  },
+}
+
+const checked = partsField<Admitting>({
+  own: () => ({ level, note, checked: pastDayField({ isToday: true }) }),
+  names: { level: 'mandate' },
+})
+
+const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
+  fields: {
+    mandate: {
+      ...checked,
+      async show(it, on) {
+        const { asked, who, values } = on
+        const id = asked.params.application!
+        const suggested = await suggestedMandate(asked, id, who.application)
+        return html`${await checked.show(it, on)}${suggested === undefined ? null : boundLine(asked.lang, suggested)}${await paperChoice(asked, id, values)}
+<h3>${say(asked.lang, 'desk.asItStands')}</h3>`
+      },
+      async read(it, typed) {
+        const mandate = (await checked.read(it, typed)) as Mandate | undefined
+        const { papers, proofs } = await boundIn(typed)
+        const evidence = [...papers, ...proofs.flatMap(proof => proof.evidence)]
+        return mandate && { ...mandate, evidence: [...mandate.evidence, ...evidence] }
+      },
+    },
+    names: {
+      show(it, { asked, f }) {
+        f.stands(it.name, 'name')
+        const { lang } = asked
+        const options = languageOptions(lang)
+        return html`${f.text('name', { label: say(lang, 'ask.names') })}${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options })}`
+      },
+      read(it, { asked, check, fields }) {
+        const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
+        check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
+        return check.errors.has('name') ? undefined : name
+      },
+      fill: (_it, [name]: Localised) => [
+        ['name', name!.text],
+        ['nameLang', name!.lang],
+      ],
+    },
+    party: lineField(),
+    keys: filled(() => []),
+    claims: {
+      show: (it, { asked, who, f }) =>
+        who.known?.party?.status === 'listed' ? f.check(it.name, say(asked.lang, 'desk.claimsCheck')) : null,
+      read: (it, { fields }) => fields.has(it.name),
+    },
+  },
+  first: ['mandate', 'names'],
+  pairs: [['kind', 'country']],
+})
+
+/** What came with the application, and the admission binds too. */
+async function boundIn({ asked, fields }: Reading) {
+  const id = asked.params.application!
+  const papers = await chosenPapers(asked, id, fields)
+  return { papers, proofs: await provenIn(asked, id, typedIn(fields, 'proven')) }
+}
+
 async function admissionForm(
   asked: Asked,
   application: Application,
   known: KnownOf,
-  f: Fieldset,
   typed: URLSearchParams,
+  errors: Errors,
 ): Promise<Markup> {
-  const { lang, site } = asked
-  const { organisation, call } = application
-  const [row] = await site.log.store.rows([ref('calls', call)])
-  const policy = row === undefined ? undefined : await policyOf(asked, { id: call, row })
-  const level = policy === undefined ? '–' : say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
-  const { country: where, domain: host, kind, name, nameLang } = organisation
+  const { lang } = asked
+  const { country, domain, kind, name, nameLang, identifiers } = application.organisation
   const suggested = await suggestedMandate(asked, asked.params.application!, application)
-  const claims = known.party?.status === 'listed' ? f.check('claims', say(lang, 'desk.claimsCheck')) : null
-  const fields = html`${f.choice('mandate', { label: say(lang, 'desk.mandate'), hint: say(lang, 'desk.mandateHint', { level }), options: mandateOptions(lang), value: suggested?.level ?? '' })}
-${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 3, value: suggested?.note ?? '' })}
-<div class="two">${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: suggested?.checked ?? dayOf(site.now()) })}${f.file('evidence', { label: say(lang, 'ask.evidence'), hint: say(lang, 'hint.evidence'), isOptional: true })}</div>
-${suggested === undefined ? null : boundLine(lang, suggested)}
-${await paperChoice(asked, asked.params.application!, typed)}
-<h3>${say(lang, 'desk.asItStands')}</h3>
-${f.text('name', { label: say(lang, 'ask.names'), value: name })}
-<div class="two">${f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang), value: nameLang })}${f.text('party', { label: say(lang, 'desk.fact.id'), hint: say(lang, 'desk.idHint'), value: known.id, isPlain: true })}</div>
-<div class="two">${f.select('kind', { label: say(lang, 'ask.kind'), options: kindOptions(lang), value: kind })}${f.select('country', { label: say(lang, 'ask.country'), options: countryOptions(lang), value: where ?? '', isOptional: true })}</div>
-${f.text('domain', { label: say(lang, 'ask.domain'), value: suggested?.domain ?? host ?? '', isOptional: true, isPlain: true })}
-${identifierFields(lang, f, organisation.identifiers)}
-${claims}`
+  const before = await admission.typedFor(asked, {
+    mandate: suggested && { ...suggested, note: { lang, text: suggested.note } },
+    names: [{ lang: nameLang, text: name }],
+    party: known.id,
+    kind,
+    country,
+    domain: suggested?.domain ?? domain,
+    identifiers,
+  })
+  const values = typed.has('decision') ? typed : before
+  const f = new Fieldset(lang, values, errors)
+  const fields = await admission.fields({ asked, who: { application, known }, f, values })
   return postedForm(asked, inList(asked, asked.params.application!), {
     f,
+    errors: f.told,
     fields,
     hidden: { decision: 'admit' },
     keep: 'admit',
@@ -128,60 +216,29 @@ export async function admit(
   application: Application,
   form: Form,
 ): Promise<Answer | Map<string, string> | Refusal> {
-  const { lang } = asked
   requireWaiting(application)
-  const { fields } = form
-  const typed = new Reading(asked, officer, form)
-  const { check, saying } = typed
-  const text = (name: string) => typed.text(name)
-  const { members } = partyAdmitted
-  const level = typed.chosen('mandate', labelOf(lang, partyAdmitted.type, 'mandate'), MANDATES)
-  // An admission without a word on how it was checked would be lawful, and nobody could follow it.
-  check.must('note', say(lang, 'empty.mandate/checked.note'), text('note') !== '')
-  const checked = dayIn(typed, 'checked', 'wrong.checked')
-  const name = [{ lang: text('nameLang') || 'und', text: text('name') }]
-  check.must('name', say(lang, 'desk.nameMissing'), localised.safeParse(name).success)
-  check.must('name', say(lang, 'fields.hidden'), !hasHidden(text('name')))
-  const id = text('party')
-  const idBad = say(lang, id === '' ? 'empty.id' : 'wrong.id', { typed: id })
-  const domainBad = say(lang, 'wrong.domain', { typed: text('domain') })
-  const papers = await chosenPapers(asked, asked.params.application!, fields)
-  const proofs = await provenIn(asked, asked.params.application!, text('proven'))
-  const body = {
-    party: schemaIn(typed, 'party', members.party!, idBad),
-    names: name,
-    kind: typed.chosen('kind', say(lang, 'ask.kind'), KINDS),
-    country: schemaIn(typed, 'country', members.country!, say(lang, 'wrong.country')),
-    domain: schemaIn(typed, 'domain', members.domain!, domainBad),
-    identifiers: identifiersIn(lang, check, fields),
-    mandate: {
-      level,
-      checked,
-      note: saying.maybe(text('note'), lang),
-      evidence: [...evidenceIn(typed, 'evidence'), ...papers, ...proofs.flatMap(proof => proof.evidence)],
-    },
-    keys: [],
-    claims: fields.has('claims'),
-  }
-  if (!check.isGood) return check.errors
-  const composed = { type: partyAdmitted.type, call: null, body: body as never, parts: saying.parts }
+  const typed = new Reading<Admitting>(asked, { application }, form)
+  const made = await admission.compose(typed)
+  if (made === undefined || 'begin' in made) return typed.check.errors
+  const { party } = made.body as BodyOf<'party/admitted'>
+  const composed = { type: made.type, call: null, body: made.body as never, parts: typed.saying.parts }
   const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
   const refusal = await asked.site.log.door.preview(proposal)
   if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
   if (refusal !== null) return refusal
+  const { papers, proofs } = await boundIn(typed)
+  const back = inList(asked, asked.params.application!)
+  const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
   return prepareAct(asked, officer, composed, {
     after: {
       is: 'admitted',
       application: asked.params.application!,
-      party: id,
+      party,
       proofs: proofs.map(({ method, at }) => ({ method, at })),
       papers,
     },
-    back: inList(asked, asked.params.application!),
-    change: withMore(
-      inList(asked, asked.params.application!),
-      `typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
-    ),
+    back,
+    change,
   })
 }
 

@@ -1,6 +1,6 @@
 import { formatTime } from '../../../core/time.ts'
-import { PROOF_METHODS, type Proof, type ProofMethod } from '../../../people/proofs.ts'
-import { type FoundAgain, recheckOf } from '../../../people/rechecks.ts'
+import { PROOF_METHODS } from '../../../people/proofs.ts'
+import { recheckOf } from '../../../people/rechecks.ts'
 import { mandateChecked } from '../../../register/types/mandates.ts'
 import type { Asked } from '../../asked.ts'
 import { typedIn } from '../../form.ts'
@@ -35,10 +35,10 @@ const form = formOf<Officer, After, 'mandate/checked'>(mandateChecked, {
   },
   pairs: [['checked', 'domain']],
   async after(typed, { party, method }) {
-    const proof = await proofOf(typed)
-    return proof === undefined
-      ? { is: 'rechecked', party, method }
-      : { is: 'proven', application: typed.text('application'), party, method: proof.method, at: proof.at }
+    const bound = await boundOf(typed)
+    return bound !== undefined && 'at' in bound
+      ? { is: 'proven', application: typed.text('application'), party, method: bound.method, at: bound.at }
+      : { is: 'rechecked', party, method }
   },
 })
 
@@ -47,55 +47,42 @@ export const checkForm: DeskForm = {
   ...form,
   async start(asked) {
     const { lang, query } = asked
-    const proof = await proofIn(asked, query)
-    if (proof === undefined) return query
-    const { method, domain } = proof
-    const checked = formatTime(proof.at).slice(0, 10)
-    const found = { method, outcome: 'holds', checked, domain, note: noteOf(lang, proof) }
-    return new URLSearchParams([...query, ...Object.entries(found)])
+    const found = await foundIn(asked, query)
+    if (found === undefined || !('at' in found)) return query
+    const { method, outcome, domain } = found
+    const said = { method, outcome, checked: formatTime(found.at).slice(0, 10), domain }
+    return new URLSearchParams([...query, ...Object.entries({ ...said, note: noteOf(lang, found) })])
   },
   async fields(on) {
     const { asked, values } = on
-    const bound = (await proofIn(asked, values)) ?? (await foundIn(asked, values))
     const hidden = ['application', 'proof', 'again'].map(name =>
       values.has(name) ? html`<input type="hidden" name="${name}" value="${values.get(name)!}">` : null,
     )
-    return html`${hidden}${await form.fields(on)}${boundEvidence(asked.lang, bound?.evidence ?? [])}`
+    const found = await foundIn(asked, values)
+    return html`${hidden}${await form.fields(on)}${boundEvidence(asked.lang, found?.evidence ?? [])}`
   },
 }
 
-/** The proof that the address or the form names, if it still is what it was. */
-async function proofIn(asked: Asked, values: URLSearchParams): Promise<Proof | undefined> {
-  const [application, name] = ['application', 'proof'].map(one => typedIn(values, one))
-  return application ? proofNamed(asked, application, name!) : undefined
-}
-
-/** What the server found when it looked again, and could not sign. */
-async function foundIn(
-  { site }: Asked,
-  values: URLSearchParams,
-): Promise<(FoundAgain & { readonly method: ProofMethod }) | undefined> {
+/**
+ * What the address or the form names: the proof of an application, if it still is what it was; or what the server found
+ * when it looked again, and could not sign.
+ */
+async function foundIn(asked: Asked, values: URLSearchParams) {
+  const { drawer } = asked.site.log
+  const [application, named, party] = ['application', 'proof', 'party'].map(name => typedIn(values, name))
+  const proof = application ? await proofNamed(asked, application, named!) : undefined
+  if (proof !== undefined) return { ...proof, outcome: 'holds' }
   const method = PROOF_METHODS.find(one => one === values.get('again'))
-  const party = values.get('party')
   if (method === undefined || !party) return undefined
-  const recheck = await recheckOf(site.log.drawer, party, method, site.now())
-  return recheck?.found ? { ...recheck.found, method } : undefined
+  const found = (await recheckOf(drawer, party, method, asked.site.now()))?.found
+  return found ? { ...found, method } : undefined
 }
 
-/** Bound only where the officer has not made another thing of it. */
-async function proofOf(typed: Reading): Promise<Proof | undefined> {
-  const proof = await proofIn(typed.asked, typed.fields)
-  return saysSo(typed, proof && { ...proof, outcome: 'holds' }) ? proof : undefined
-}
-
+/** The same, where the officer has not made another thing of it. */
 async function boundOf(typed: Reading) {
-  const again = await foundIn(typed.asked, typed.fields)
-  return (await proofOf(typed)) ?? (saysSo(typed, again) ? again : undefined)
-}
-
-function saysSo(
-  typed: Reading,
-  found: { readonly method: string; readonly outcome: string; readonly domain: string | null } | undefined,
-): boolean {
-  return (['method', 'outcome', 'domain'] as const).every(name => (found?.[name] ?? '') === typed.text(name))
+  const found = await foundIn(typed.asked, typed.fields)
+  const isIt = (['method', 'outcome', 'domain'] as const).every(
+    name => (found?.[name] ?? '') === typed.text(name),
+  )
+  return isIt ? found : undefined
 }

@@ -1,68 +1,28 @@
-import { callClosed } from '../../../register/types/calls.ts'
-import { partyEnded } from '../../../register/types/endings.ts'
-import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
-import type { Form } from '../../form.ts'
-import { type Frame, showIn, takeIn } from '../../forms/frame.ts'
-import { formOf } from '../../forms/statement-form.ts'
-import { html } from '../../markup.ts'
+import { formPages } from '../../forms/frame.ts'
+import { linkIn } from '../../links.ts'
+import { html, type Markup } from '../../markup.ts'
+import { mayCome } from '../../may.ts'
+import { part } from '../../private.ts'
 import { say } from '../../say.ts'
 import { prepareAct } from '../act/acts.ts'
 import { type After, backOf } from '../act/after.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { opening, recorded } from '../pages.ts'
 import { switchForm } from '../switches.ts'
-import { amendmentForm } from './amendment.ts'
-import { authorityForm } from './authority.ts'
-import { callForm } from './call.ts'
-import { checkForm } from './check.ts'
-import { claimForm } from './claim.ts'
-import { mergeForm, successionForm } from './ending.ts'
+import { CALL_FORMS } from './call-forms.ts'
 import type { DeskForm } from './form.ts'
-import { invalidationForm, restorationForm } from './invalidation.ts'
-import { paperForm } from './paper.ts'
-import { partyForm } from './party.ts'
-import { policyForm } from './policy.ts'
-import { removalForm } from './removal.ts'
-import { revocationForm } from './revocation.ts'
-import { textForm } from './text.ts'
-import { withholdingForm } from './withholding.ts'
+import { PARTY_FORMS } from './party-forms.ts'
+import { SIGNATURE_FORMS } from './signature-forms.ts'
 
 /** By what they are about, in the order in which the desk lists them. */
-export const FORMS_ABOUT = {
-  parties: {
-    check: checkForm,
-    party: partyForm,
-    revocation: revocationForm,
-    merge: mergeForm,
-    succession: successionForm,
-    /** It has ceased to exist. */
-    ending: formOf(partyEnded),
-  },
-  signatures: {
-    paper: paperForm,
-    removal: removalForm,
-    invalidation: invalidationForm,
-    restoration: restorationForm,
-  },
-  calls: {
-    call: callForm,
-    text: textForm,
-    amendment: amendmentForm,
-    policy: policyForm,
-    claim: claimForm,
-    authority: authorityForm,
-    withholding: withholdingForm,
-    /** It takes no more signatures. What was signed stands; whoever has signed can still leave. */
-    closing: formOf(callClosed),
-  },
-} as const satisfies Record<string, Record<string, DeskForm>>
+const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
 
 /** A switch is set from the console of all. */
 export const FORMS = {
-  ...FORMS_ABOUT.parties,
-  ...FORMS_ABOUT.signatures,
-  ...FORMS_ABOUT.calls,
+  ...PARTY_FORMS,
+  ...SIGNATURE_FORMS,
+  ...CALL_FORMS,
   switch: switchForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
@@ -70,26 +30,38 @@ type FormName = keyof typeof FORMS
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
-const FRAME: Frame<FormName, Officer, After> = {
+export const { show: showForm, take: takeForm } = formPages<FormName, Officer, After>({
   forms: FORMS,
-  path: '/desk/new',
-  back: { path: '/desk', says: ({ lang }) => say(lang, 'desk.back') },
-  says: ({ lang }, name) => ({
-    title: say(lang, `desk.form.${name}`),
-    note: say(lang, `desk.formNote.${name}`),
-  }),
+  root: '/desk',
+  words: 'desk',
   opening: (asked, officer, title, note) => html`${opening(asked, officer, title, note)}${recorded(asked)}`,
   author: () => 'depositary',
   typed: ({ id }) => typedBy(id),
   prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
     return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
   },
+})
+
+type Matter = keyof typeof FORMS_ABOUT
+type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
+
+/** The forms of the desk, one part of the page for each matter. */
+export function formParts(asked: Asked, officer: Officer): Markup[] {
+  const signs = mayCome(officer, 'deskActSigned')
+  const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
+  return (Object.keys(FORMS_ABOUT) as Matter[]).map((matter, i) => {
+    const forms = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).map(name => formRow(asked, name))
+    const options = i === 0 ? { strong: true, note } : {}
+    return part(
+      say(asked.lang, `desk.about.${matter}`),
+      html`<ul class="switches desk-acts">${forms}</ul>`,
+      options,
+    )
+  })
 }
 
-export function showForm(asked: Asked, officer: Officer): Promise<Answer> {
-  return showIn(FRAME, asked, officer)
-}
-
-export function takeForm(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
-  return takeIn(FRAME, asked, officer, form)
+function formRow(asked: Asked, name: Listed): Markup {
+  const { lang } = asked
+  const title = say(lang, `desk.form.${name}`)
+  return html`<li><div><h3>${title}</h3><p>${say(lang, `desk.formNote.${name}`)}</p></div><a class="btn small second" href="${linkIn(asked, `/desk/new/${name}`)}">${say(lang, 'desk.begin')}<span class="vh">: ${title}</span></a></li>`
 }

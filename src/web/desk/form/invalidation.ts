@@ -1,22 +1,24 @@
 import { z } from 'zod'
-import { callRef, said } from '../../../register/kinds.ts'
+import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
+import { ref } from '../../../register/rows.ts'
 import {
   type Invalidated,
   MOST_INVALIDATED,
   signatureInvalidated,
   signatureReinstated,
 } from '../../../register/types/invalidation.ts'
+import { personSigned } from '../../../register/types/persons.ts'
 import { signatureRestored } from '../../../register/types/signatures.ts'
-import { askingFor } from '../../forms/kinds.ts'
+import type { Asked } from '../../asked.ts'
+import { bodyOf, entryShown } from '../../entry/shown.ts'
+import { areaOf, askingFor } from '../../forms/kinds.ts'
 import { drawn, type Field, readAll } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed } from '../../forms/subjects.ts'
-import { labelled } from '../../forms/words.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import { listOf } from '../../wording.ts'
 import type { DeskForm } from './form.ts'
-import { invalidationOf, namedIn } from './invalidated.ts'
 
 /** Those that are named, and how many they are: whoever types the number has read it, since it is told once the list is. */
 const subjects: Field = {
@@ -47,10 +49,10 @@ export const invalidationForm: DeskForm = formOf(signatureInvalidated, {
 })
 
 const subject: Field = {
-  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 3 }),
+  show: areaOf(3),
   async read(it, typed) {
     const { asked, call } = typed
-    return call && (await namedIn(asked, call.id, typed.text(it.name), 'invalidated')).subjects
+    return call && (await namedIn(asked, call.id, typed.text(it.name), 'ended')).subjects
   },
 }
 
@@ -87,4 +89,88 @@ export const restorationForm: DeskForm = {
     const next = new URLSearchParams({ call: id, subject: left, reason: typed.text('reason') })
     return { type, call: id, body, ...(left === '' ? {} : { next }) }
   },
+}
+
+/**
+ * Whose signatures an officer names: parties by their ids or the addresses of their pages, persons by the entries with
+ * which they signed, since nothing else of them is public, one by one or from one entry to another. The entry that
+ * invalidated many names those of them that it still holds.
+ */
+interface Named {
+  readonly subjects: readonly Invalidated[]
+  /** Words that name nobody whose signature on this call is as it should be. */
+  readonly without: readonly string[]
+}
+
+/** How a signature on this call is: an entry that invalidated it, by its number; undefined for one that is none of these. */
+type How = 'standing' | 'removed' | number | undefined
+
+async function howIs({ site }: Asked, call: string, one: Invalidated): Promise<How> {
+  const { store } = site.log
+  if ('commitment' in one) {
+    const [person] = await store.rows([ref('persons', one.commitment)])
+    return person?.call === call && person.erased === null ? (person.invalidated ?? 'standing') : undefined
+  }
+  const [row] = await store.rows([ref('signatures', `${call}/${one.party}`)])
+  if (row?.state === 'invalidated') return row.events.at(-1)!.entry
+  return row?.state === 'standing' || row?.state === 'removed' ? row.state : undefined
+}
+
+/** The entry that invalidated a signature; undefined for what was removed by a rule, was erased, or stands. */
+async function invalidationOf(asked: Asked, call: string, one: Invalidated): Promise<number | undefined> {
+  const how = await howIs(asked, call, one)
+  return typeof how === 'number' ? how : undefined
+}
+
+/** Entries that one range may reach over. */
+const MOST_ENTRIES = 5_000
+
+/** Those of the call whose signature stands, or that were removed or invalidated, as is asked for. */
+async function namedIn(
+  asked: Asked,
+  call: string,
+  typed: string,
+  wanted: 'standing' | 'ended',
+): Promise<Named> {
+  const found = new Map<string, Invalidated>()
+  const without: string[] = []
+  for (const word of typed.split(/[\s,;]+/).filter(word => word !== '')) {
+    let isAny = false
+    for (const one of await meantBy(asked, call, word)) {
+      const how = await howIs(asked, call, one)
+      if (how === undefined || (how === 'standing') !== (wanted === 'standing')) continue
+      isAny = true
+      found.set(JSON.stringify(one), one)
+    }
+    if (!isAny) without.push(word.slice(0, 80))
+  }
+  return { subjects: [...found.values()], without }
+}
+
+/** Whose signatures a word may mean, however they are. */
+async function meantBy(asked: Asked, call: string, word: string): Promise<Invalidated[]> {
+  const [, one, first = one, last = one] =
+    /^(?:(?:.*\/entries\/)?(\d{1,15})|(\d{1,15})[-–](\d{1,15}))$/.exec(word) ?? []
+  if (first !== undefined) return inEntries(asked, call, Number(first), Number(last))
+  if (digestSchema.safeParse(word).success) return [{ commitment: word as never }]
+  const party = /\/parties\/([a-z0-9-]+)/.exec(word)?.[1] ?? word
+  return idSchema.safeParse(party).success ? [{ party }] : []
+}
+
+async function inEntries(asked: Asked, call: string, first: number, last: number): Promise<Invalidated[]> {
+  const size = asked.site.log.head()?.size ?? 0
+  const end = Math.min(last, size - 1, first + MOST_ENTRIES - 1)
+  const found: Invalidated[] = []
+  for (let index = first; index <= end; index++) {
+    const shown = await entryShown(asked, index)
+    const { statement } = shown
+    if (statement.call !== call) continue
+    if (statement.type === personSigned.type)
+      found.push({ commitment: bodyOf<typeof personSigned.type>(shown).commitment })
+    if (statement.type === signatureInvalidated.type)
+      // Not what has signed again and was invalidated again: that is another entry's.
+      for (const one of bodyOf<typeof signatureInvalidated.type>(shown).subjects)
+        if ((await howIs(asked, call, one)) === index) found.push(one)
+  }
+  return found
 }

@@ -6,7 +6,7 @@ import {
   type Said,
 } from '../../../register/kinds.ts'
 import { INVITABLE } from '../../choices.ts'
-import { linesIn, numberField, partsField } from '../../forms/kinds.ts'
+import { areaOf, linesIn, numberField, partsField } from '../../forms/kinds.ts'
 import type { Field } from '../../forms/reading.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { labelled } from '../../forms/words.ts'
@@ -53,7 +53,7 @@ const mandates: Field = {
 
 /** One party a line; each must have been admitted, or it could vouch for nobody. */
 const umbrellas: Field = {
-  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 2 }),
+  show: areaOf(2),
   async read(it, typed) {
     const { asked, check } = typed
     const found = new Set<string>()
@@ -83,7 +83,7 @@ const reporting: Field = {
 
 /** One rule a line: `dissolved: The signatory has ceased to exist.` */
 const delisting: Field = {
-  show: (it, { asked, f }) => f.area(it.name, { ...labelled(asked, it), rows: 4 }),
+  show: areaOf(4),
   read(it, typed) {
     const { asked, check, saying } = typed
     return linesIn(typed, it.name).map(line => {

@@ -1,10 +1,9 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
-import type { Part } from '../../../log/beside.ts'
-import { type Manifest, text as textKind } from '../../../register/kinds.ts'
+import { type Kind, type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { languageOptions } from '../../choices.ts'
-import { filled } from '../../forms/kinds.ts'
+import { filled, wordsIn } from '../../forms/kinds.ts'
 import type { Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, principlesInForce } from '../../forms/subjects.ts'
@@ -12,7 +11,6 @@ import { labelled } from '../../forms/words.ts'
 import { html } from '../../markup.ts'
 import { say } from '../../say.ts'
 import type { DeskForm } from './form.ts'
-import { formatPrinciples, parsePrinciples } from './principles.ts'
 
 /**
  * A text: pasted, or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
@@ -41,7 +39,7 @@ ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   async read(_it, typed) {
     const { lang } = typed.asked
     const { check } = typed
-    const texts = SLOTS.flatMap(n => slotIn(typed, n)?.text ?? [])
+    const texts = SLOTS.flatMap(n => slotIn(typed, n) ?? [])
     const languages = new Set(texts.map(one => one.lang))
     if (texts.length === 0 && check.isGood) check.errors.set('text1', say(lang, 'desk.textMissing'))
     if (check.isGood && !texts.some(({ authentic }) => authentic))
@@ -52,22 +50,14 @@ ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}`
   },
 }
 
-const form: DeskForm = formOf(textPublished, {
+export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
   fields: { manifest, supersedes: filled(({ call }) => call?.row.text) },
 })
 
-export const textForm: DeskForm = {
-  ...form,
-  async compose(typed) {
-    const found = await form.compose(typed)
-    const parts = SLOTS.flatMap(n => slotIn(typed, n)?.part ?? [])
-    return found === undefined || 'begin' in found ? found : { ...found, parts }
-  },
-}
-
-function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; part: Part } | undefined {
-  const { asked, check, fields, files } = typed
+/** A text that was pasted or whose file was chosen; its bytes travel beside the statement. */
+function slotIn(typed: Reading, n: number): Text | undefined {
+  const { asked, check, fields, files, saying } = typed
   const { lang } = asked
   const file = files.get(`file${n}`)
   const pasted = fields.get(`text${n}`)?.trim() ?? ''
@@ -88,7 +78,8 @@ function slotIn(typed: Reading, n: number): { text: Manifest['texts'][number]; p
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
     if (path[0] === 'title') check.errors.set(`title${n}`, say(lang, 'desk.titleMissing'))
     else check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
-  return { text, part: { name: digest, bytes } }
+  saying.parts.push({ name: digest, bytes })
+  return text
 }
 
 /**
@@ -109,3 +100,38 @@ async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
   }
   return []
 }
+
+/**
+ * The numbered parts of a text as an officer types them, one a line: its id, in brackets the kinds that it binds, and
+ * `persons`, unless it binds all, and its title in each language, as `p1 (state, company) en=Safe harbour | fr=Port sûr`.
+ */
+type Principle = Manifest['principles'][number]
+
+function formatPrinciples(principles: readonly Principle[]): string {
+  return principles
+    .map(({ id, kinds, persons, titles }) => {
+      const bound = kinds === null ? '' : ` (${[...kinds, ...(persons ? [PERSONS] : [])].join(', ')})`
+      return `${id}${bound} ${titles.map(({ lang, text }) => `${lang}=${text}`).join(' | ')}`
+    })
+    .join('\n')
+}
+
+/** The principles, and the first line that is none. */
+function parsePrinciples(typed: string): { principles: Principle[]; wrong: string | undefined } {
+  const lines = typed.split('\n').filter(line => line.trim() !== '')
+  const found = lines.map(line => principle.safeParse(principleIn(line)))
+  return {
+    principles: found.flatMap(one => one.data ?? []),
+    wrong: lines.find((_, i) => !found[i]!.success),
+  }
+}
+
+function principleIn(line: string): Principle {
+  const [, id = '', bound, rest = ''] = /^\s*(\S+)\s+(?:\(([^()]*)\)\s*)?(.+)$/.exec(line) ?? []
+  const named = bound?.split(',').map(each => each.trim())
+  const kinds = (named?.filter(each => each !== PERSONS) ?? null) as Kind[] | null
+  const titles = rest.split('|').map(one => wordsIn(one, 'und'))
+  return { id, titles, kinds, ...(named?.includes(PERSONS) && { persons: true }) }
+}
+
+const PERSONS = 'persons'

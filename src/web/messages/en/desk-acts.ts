@@ -125,7 +125,7 @@ export const deskActs = {
   'wrong.rule': 'This line is no rule: “{typed}”. Write an id, a colon and a sentence.',
 
   'ask.names': 'Name',
-  'desk.fact.id': 'Id',
+  'ask.party/admitted.party': 'Id',
   'ask.kind': 'Kind',
   'ask.country': 'Country',
   'ask.domain': 'Internet domain',

@@ -38,7 +38,10 @@ export const desk = {
     'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
   'desk.welcome': 'You are on record as an officer, and signed in.',
   'empty.id': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
+  'empty.party/admitted.party': 'Enter an id: lower-case letters, digits and hyphens, at most 64.',
   'wrong.id': '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
+  'wrong.party/admitted.party':
+    '“{typed}” cannot be an id: use lower-case letters, digits and hyphens, at most 64.',
   'desk.idTaken': 'The id {typed} is taken. Choose another.',
 
   'desk.waitTitle':
@@ -132,7 +135,7 @@ export const desk = {
 
   'desk.admit': 'Admit',
   'desk.admitNote': 'You record what you checked. It is public, under your id, for good.',
-  'desk.mandate': 'What you checked',
+  'ask.party/admitted.mandate': 'What you checked',
   'desk.mandateHint': 'The weakest level with which a party may sign this call: {level}.',
   'ask.note': 'How you checked it',
   'hint.note':
@@ -142,7 +145,7 @@ export const desk = {
   'hint.evidence': 'A file that you keep. Only its SHA-256 is recorded; the file is not stored here.',
   'desk.asItStands': 'As it will stand in the register',
   'desk.nameLang': 'Language of the name',
-  'desk.idHint': 'Part of its address here, for good.',
+  'hint.party/admitted.party': 'Part of its address here, for good.',
   'desk.claimsCheck': 'It is the party that the list names, and takes over that row',
   'desk.admitNext': 'Look at the statement',
   'desk.mandateMissing': 'Choose a level.',

@@ -135,7 +135,7 @@ export const deskActs: Record<keyof typeof en, string> = {
     'Cette ligne n’est pas une règle : « {typed} ». Écrivez un identifiant, deux-points et une phrase.',
 
   'ask.names': 'Nom',
-  'desk.fact.id': 'Identifiant',
+  'ask.party/admitted.party': 'Identifiant',
   'ask.kind': 'Catégorie',
   'ask.country': 'Pays',
   'ask.domain': 'Domaine internet',

@@ -39,7 +39,11 @@ export const desk: Record<keyof typeof en, string> = {
     'La clé du dépositaire signe à côté de la vôtre. Les deux signatures figurent dans le journal public.',
   'desk.welcome': 'Vous figurez au registre comme agent, et votre session est ouverte.',
   'empty.id': 'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
+  'empty.party/admitted.party':
+    'Indiquez un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'wrong.id':
+    '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
+  'wrong.party/admitted.party':
     '« {typed} » ne peut être un identifiant : lettres minuscules, chiffres et traits d’union, 64 au plus.',
   'desk.idTaken': 'L’identifiant {typed} est déjà pris. Choisissez-en un autre.',
 
@@ -136,7 +140,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.admit': 'Admettre',
   'desk.admitNote':
     'Vous consignez ce que vous avez vérifié. C’est public, sous votre identifiant, pour toujours.',
-  'desk.mandate': 'Ce que vous avez vérifié',
+  'ask.party/admitted.mandate': 'Ce que vous avez vérifié',
   'desk.mandateHint': 'Le niveau le plus faible auquel une partie peut signer cet appel : {level}.',
   'ask.note': 'Comment vous l’avez vérifié',
   'hint.note':
@@ -147,7 +151,7 @@ export const desk: Record<keyof typeof en, string> = {
     'Un fichier que vous conservez. Seul son SHA-256 est enregistré ; le fichier n’est pas gardé ici.',
   'desk.asItStands': 'Tel que cela figurera au registre',
   'desk.nameLang': 'Langue du nom',
-  'desk.idHint': 'Fait partie de son adresse ici, pour toujours.',
+  'hint.party/admitted.party': 'Fait partie de son adresse ici, pour toujours.',
   'desk.claimsCheck': 'C’est la partie que nomme la liste, et elle reprend cette ligne',
   'desk.admitNext': 'Relire la déclaration',
   'desk.mandateMissing': 'Choisissez un niveau.',

@@ -2,15 +2,33 @@ import { z } from 'zod'
 import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { changeDraft, newDraft, readDraft } from '../../people/drafts.ts'
+import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
+import { html, type Markup, type Piece } from '../markup.ts'
+import { part, privatePage } from '../private.ts'
 import { type Composed, composedOf, formatParts, parseParts, payloadOf } from '../statement/compose.ts'
-import type { DraftOf } from './typed-drafts.ts'
+import { bytesPart, statementToSign } from '../teller/unsigned.ts'
 
 /**
  * An act waits between the form that prepared it and the passkey that signs it. What is kept of it are its exact bytes, and
  * no second account of them: what the page says in words is read off what is signed and posted.
  */
+
+/** Of which purpose and subject drafts are. */
+export type DraftOf = Pick<Draft, 'purpose' | 'subject'>
+
+/** Keeps what was typed for a form whose address names it as `typed`, and is come back to. */
+export function draftTyped({ site }: Asked, of: DraftOf, fields: URLSearchParams): Promise<string> {
+  return newDraft(site.log.drawer, { ...of, fields: Object.fromEntries(fields) }, site.now())
+}
+
+/** What was typed before; empty if nothing was. */
+export async function typedBefore({ site, query }: Asked, of: DraftOf): Promise<URLSearchParams> {
+  const token = query.get('typed')
+  const draft = token === null ? undefined : await readDraft(site.log.drawer, token, of, site.now())
+  return new URLSearchParams(draft?.fields)
+}
 
 export interface Act<A> {
   readonly composed: Composed
@@ -60,4 +78,33 @@ export async function datedAnew<A>({ site, params }: Asked, of: DraftOf, act: Ac
 /** Whether the log would take the same statement, if it were dated now. */
 export function isStale({ code }: Refusal): boolean {
   return code === 'seen_stale' || code === 'at_expired'
+}
+
+interface Shown {
+  readonly title: string
+  readonly opening: Markup
+  readonly composed: Composed
+  readonly payload: Uint8Array
+  /** Above the statement, and a note beside that. */
+  readonly heading: string
+  readonly note?: string
+  /** What went wrong, above all else. */
+  readonly trouble: Piece
+  /** What can be done, under the statement. */
+  readonly form: Piece
+  /** Further parts, before the bytes. */
+  readonly more?: Piece
+  /** What the bytes are. */
+  readonly bytes: string
+}
+
+/** A statement as whoever signs it reads it before, or has signed it: in words, whole, and byte for byte. */
+export async function signingPage(asked: Asked, shown: Shown): Promise<Answer> {
+  const { title, payload, trouble, note = null, more = null } = shown
+  const statement = await statementToSign(asked, payload, shown.composed.parts)
+  const main = html`${shown.opening}
+${part(shown.heading, html`${trouble}${statement}${shown.form}`, { strong: true, note })}
+${more}
+${bytesPart(asked, payload, shown.bytes)}`
+  return privatePage(asked, { title, main, script: 'passkey' }, trouble === null ? 200 : 409)
 }

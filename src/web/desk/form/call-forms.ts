@@ -1,0 +1,83 @@
+import { ref } from '../../../register/rows.ts'
+import { callAmended, callClosed, callOpened, policyChanged } from '../../../register/types/calls.ts'
+import { authorityChecked } from '../../../register/types/conveners.ts'
+import { wordsWithheld } from '../../../register/types/words.ts'
+import type { Asked } from '../../asked.ts'
+import { lineField, pastDayField, saidField } from '../../forms/kinds.ts'
+import { formOf } from '../../forms/statement-form.ts'
+import { callNamed, policyOf } from '../../forms/subjects.ts'
+import { claimForm } from './claim.ts'
+import type { DeskForm } from './form.ts'
+import { policyField } from './policy-field.ts'
+import { textForm } from './text.ts'
+
+/** What is said of a call and of its words. */
+
+const id = lineField()
+
+async function callRow({ site }: Asked, id: string) {
+  return (await site.log.store.rows([ref('calls', id)]))[0]
+}
+
+export const CALL_FORMS = {
+  /** Opening a call: who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
+  call: formOf(callOpened, {
+    call: {
+      ...id,
+      show(it, on) {
+        on.f.stands('call', it.name)
+        return id.show(it, on)
+      },
+    },
+    fields: { policy: policyField },
+    pairs: [['verb', 'noun']],
+  }),
+  text: textForm,
+  /** What a call says of itself, corrected. */
+  amendment: formOf(callAmended, {
+    call: callNamed('texts'),
+    last: ['reason'],
+    pairs: [['verb', 'noun']],
+    changes: {
+      named: 'call',
+      async standing(asked, id) {
+        const row = await callRow(asked, id)
+        return row && { row, names: row.titles, said: row }
+      },
+    },
+  }),
+  /** Other rules for a call. Whoever signed before is bound by them only once they accept them. */
+  policy: formOf(policyChanged, {
+    fields: { policy: policyField },
+    changes: {
+      named: 'call',
+      async standing(asked, id) {
+        const row = await callRow(asked, id)
+        return row && { row, names: row.titles, said: { policy: await policyOf(asked, { id, row }) } }
+      },
+    },
+  }),
+  claim: claimForm,
+  /** The convener's own mandate, checked or checked again: it may rise or fall by that, and each check stays on record. */
+  authority: formOf(authorityChecked, {
+    fields: { checked: pastDayField({ isToday: true }) },
+    last: ['authority'],
+    pairs: [['checked', 'domain']],
+  }),
+  /** Words that must not be shown any more, by law. A gap stays, with its ground and whoever ordered it. */
+  withholding: formOf(wordsWithheld, {
+    fields: {
+      digest: {
+        ...lineField(),
+        // Their whole address is taken too, since that is what one copies.
+        read(it, typed) {
+          const text = typed.text(it.name)
+          return /sha256:[A-Za-z0-9_-]{43}/.exec(text)?.[0] ?? (text || null)
+        },
+      },
+      authority: saidField(1),
+    },
+  }),
+  /** A call takes no more signatures. What was signed stands; whoever has signed can still leave. */
+  closing: formOf(callClosed),
+} as const satisfies Record<string, DeskForm>
