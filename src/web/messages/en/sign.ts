@@ -21,7 +21,6 @@ export const sign = {
   'sign.done': ', done',
   'sign.continue': 'Continue',
   'sign.back': 'Back',
-  'sign.errors': 'Something here needs another look',
 
   'sign.who': 'Who is signing?',
   'sign.whoSays':

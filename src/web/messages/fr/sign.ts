@@ -22,7 +22,6 @@ export const sign: Record<keyof typeof en, string> = {
   'sign.done': ', terminée',
   'sign.continue': 'Continuer',
   'sign.back': 'Retour',
-  'sign.errors': 'Quelque chose est à revoir ici',
 
   'sign.who': 'Qui signe ?',
   'sign.whoSays':
