@@ -27,7 +27,8 @@ interface Flag {
   readonly schema: z.core.$ZodType
   readonly form: Form
   readonly isMany: boolean
-  readonly mayLack: boolean
+  /** What becomes of the member where it is left out; '' where it must be given. */
+  readonly lacking: string
   /** As it is typed; where it cannot be, the path. */
   shown: string
   /** Under what Commander hands it over. */
@@ -118,7 +119,7 @@ export function addMemberFlags(
 
 /** What is wrong with a flag, and what it takes. */
 function wrong(flag: Flag, what: string): string {
-  const takes = joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, mayLack: false }))
+  const takes = joined(': ', `<${flag.form.placeholder}>`, describe({ ...flag, lacking: '' }))
   return `${flag.shown}${what}. It takes ${takes}.`
 }
 
@@ -161,16 +162,18 @@ function merged(under: JsonObject, over: JsonObject): JsonObject {
   return { ...under, ...Object.fromEntries(parts) }
 }
 
-function flagsOf(members: Members, above = '', lacks = false): Flag[] {
+function flagsOf(members: Members, above = '', lacksWhole = false): Flag[] {
   return Object.entries(members).flatMap(([name, schema]) => {
     const path = `${above}${name}`
-    const mayLack = lacks || defaultOf(schema) !== REQUIRED
+    const stands = defaultOf(schema)
+    const isPart = lacksWhole && stands === REQUIRED
+    const lacking = isPart ? WITH_OTHERS : stands === null ? IS_NULL : stands === REQUIRED ? '' : MAY_LACK
     const bare = bareOf(schema)
     const { type, element } = defOf(bare)
     const isName = kindOf(bare) === 'localised'
     const form = isName ? NAME : formOf(type === 'array' ? bareOf(element!) : bare)
-    const flag = { path, schema, form, isMany: isName || type === 'array', mayLack, shown: path }
-    return [flag, ...flagsOf(partsOf(bare), `${path}.`, mayLack)]
+    const flag = { path, schema, form, isMany: isName || type === 'array', lacking, shown: path }
+    return [flag, ...flagsOf(partsOf(bare), `${path}.`, isPart || stands !== REQUIRED)]
   })
 }
 
@@ -192,6 +195,9 @@ function defOf(schema: z.core.$ZodType) {
   }
 }
 
+const WITH_OTHERS = 'left out only where its whole is'
+const IS_NULL = 'null where it is left out'
+const MAY_LACK = 'may be left out'
 const REQUIRED = Symbol('must be given')
 
 /** What stands for a member that nothing gives; undefined where it is left out. */
@@ -291,7 +297,7 @@ const KEY: Form = {
 }
 
 /** What the value is, and how it is written. */
-function describe({ schema, form, isMany, mayLack }: Flag): string {
+function describe({ schema, form, isMany, lacking }: Flag): string {
   const bare = bareOf(schema)
   const element = defOf(bare).element
   const kind = kindOf(bare) ?? (element === undefined ? undefined : kindOf(element))
@@ -307,7 +313,7 @@ function describe({ schema, form, isMany, mayLack }: Flag): string {
     form.how,
     Object.keys(partsOf(bare)).length > 0 ? 'or by the flags below' : '',
     isMany && form !== NAME ? 'several times for several' : '',
-    mayLack ? 'may be left out' : '',
+    lacking,
   )
 }
 

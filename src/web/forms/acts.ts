@@ -52,14 +52,16 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 /** The act whose token the address names. Refuses `link_spent`. */
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
-  if (draft === undefined)
+  const parts = z.array(z.strictObject({ name: z.string(), bytes: z.string() }))
+  const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
+  // What an older version of this software has kept is left for too long, too.
+  const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
+  if (draft === undefined || kept === undefined)
     throw new Refusal(
       'link_spent',
       'This act was signed already, or was left for too long. Nothing waits here.',
     )
-  const parts = z.array(z.strictObject({ name: z.string(), bytes: z.string() }))
-  const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
-  const { parts: beside, ...rest } = schema.parse(JSON.parse(draft.fields.act!))
+  const { parts: beside, ...rest } = kept
   const payload = fromBase64(draft.fields.payload!)
   return {
     ...(rest as Pick<Act<A>, 'after' | 'back' | 'change'>),

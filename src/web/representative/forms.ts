@@ -26,6 +26,8 @@ import { opening, type Representative, requireSignatory } from './who.ts'
 export interface RepresentativeForm extends StatementForm<Representative, After> {
   /** Whether it is offered beside the party's signature on a call. */
   readonly onCall?: (signature: SignatureRow, call: CallRow) => boolean
+  /** Whether it is offered beside a key. What is offered nowhere else stands in a list of its own. */
+  readonly onKey?: true
 }
 
 type Asking = (asked: Asked, who: Representative) => Promise<readonly Objected[]>
@@ -101,10 +103,13 @@ async function signatureOf(typed: Reading): Promise<number> {
 
 export const FORMS = {
   /** A colleague left, or a device was lost: the key signs nothing more, and what it signed before stands. */
-  revocation: formOf(keyRevoked, {
-    fields: { keyid },
-    after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
-  }),
+  revocation: {
+    ...formOf(keyRevoked, {
+      fields: { keyid },
+      after: async (_typed, { keyid }) => ({ is: 'revoked', keyid }),
+    }),
+    onKey: true,
+  },
   /** A party takes its signature back. What it signed stays on record, with the day on which it ended. */
   withdrawal: {
     ...formOf(signatureWithdrawn, { call: signed }),

@@ -87,9 +87,10 @@ async function calls(asked: Asked, who: Representative, { signatures, calls }: P
     : html`<ul class="switches">${lines}</ul>`
 }
 
+const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
+
 function formsOn(signature: SignatureRow, call: CallRow) {
-  const all = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
-  return all.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
+  return ALL.flatMap(([name, { onCall }]) => (onCall?.(signature, call) ? [name as OnCall] : []))
 }
 /** Those that have a word for it. */
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never
@@ -104,8 +105,8 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
 
 function saysOf(asked: Asked): Markup {
   const { lang } = asked
-  const lines = (['voucher', 'objection', 'answer', 'retraction'] as const).map(
-    name =>
+  const lines = ALL.filter(([, { onCall, onKey }]) => onCall === undefined && !onKey).map(
+    ([name]) =>
       html`<li><div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>${button(asked, `/representative/new/${name}`, say(lang, 'rep.begin'), say(lang, `rep.form.${name}`))}</li>`,
   )
   return html`<ul class="switches">${lines}</ul>`

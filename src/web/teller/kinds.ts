@@ -106,12 +106,16 @@ export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) =
     factIn(it, 'member.text', textsList(it, manifest.texts)),
     factIn(it, 'entry.principles', principlesList(it, manifest)),
   ],
-  policy: ({ asked, known }, policy: Policy) =>
-    Promise.all(
-      factsOf(policy).map(async ({ term, shown }) =>
-        fact(say(asked.lang, term), await shown(asked, policy, known.beside)),
-      ),
+  policy: policyTold,
+}
+
+/** All that a policy says. */
+export function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
+  return Promise.all(
+    factsOf(policy).map(async ({ term, shown }) =>
+      fact(say(asked.lang, term), await shown(asked, policy, known.beside)),
     ),
+  )
 }
 
 /** The kind of what may be null or left out. */

@@ -4,6 +4,7 @@ import { parseTime } from '../../../src/core/time.ts'
 import { challengeOf } from '../../../src/people/challenges.ts'
 import { keepEvidence, keepProof } from '../../../src/people/proofs.ts'
 import { wishesToken } from '../../../src/people/recipients.ts'
+import { FORMS } from '../../../src/web/representative/forms.ts'
 import { applied, type Officer, openApplication } from '../../desk/people.ts'
 import { Visitor, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD } from '../../harbour.ts'
@@ -127,7 +128,7 @@ export async function walkRepresentatives(album: Album): Promise<void> {
   }
   await fill(ada, 'objection', objection)
   await fill(ada, 'voucher', { party: NGO, stands: 'yes', note: 'Neighbours for ten years.' })
-  for (const form of ['revocation', 'withdrawal', 'voucher', 'objection', 'retraction', 'answer']) {
+  for (const form of Object.keys(FORMS)) {
     const { visitor } = form === 'answer' ? ben : ada
     await album.keep('representativeForm', `/representative/new/${form}`, visitor)
     await album.keep('representativeFormSent', `/representative/new/${form}`, visitor, {})
