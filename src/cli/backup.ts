@@ -139,8 +139,9 @@ function requireEmpty(folder: string, but: readonly string[] = []): void {
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 
+/** Files that are linked to lie on another disk, or are mounted: the copy must be good without it. */
 function copy(from: string, to: string): void {
-  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true }))
+  inWords(`${from} cannot be copied`, () => cpSync(from, to, { recursive: true, dereference: true }))
 }
 
 async function requireSound(dataDir: string, vkey: string, shown: boolean | undefined): Promise<void> {

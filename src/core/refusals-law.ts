@@ -98,7 +98,7 @@ export const LAW = {
 
   // Calls, texts, policies
   call_unknown: law('There is no such call.', 'See the list of calls.'),
-  call_exists: law('A call of this name is open already.', 'Choose another name.'),
+  call_exists: law('This id is already that of a call, or of a page of this site.', 'Choose another id.'),
   call_closed: law('The call is closed.', 'Read why on the page of the call.'),
   record_independent: law(
     'This is an independent record of a call that somebody else keeps; it takes no signatures.',

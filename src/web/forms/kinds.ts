@@ -19,7 +19,7 @@ import { identifierFields, identifiersIn } from '../identifier-fields.ts'
 import { html } from '../markup.ts'
 import { type Key, say } from '../say.ts'
 import { textOfSaid } from '../statement/said.ts'
-import { isPastDay } from '../typed.ts'
+import { hasHidden, isPastDay } from '../typed.ts'
 import { type Asking, drawn, type Field, filledIn, type Reading, readAll } from './reading.ts'
 import { partyIn } from './subjects.ts'
 import { labelKey, labelled, misfitWords, type Wanted } from './words.ts'
@@ -51,7 +51,7 @@ export function saidField(rows = 3): Field {
   return {
     show: rows === 1 ? lineOf() : areaOf(rows),
     read: (it, typed) => typed.saying.maybe(typed.text(it.name), typed.asked.lang),
-    fill: async (it, said: Said, asked) => [[it.name, (await textOfSaid(asked, said)) ?? '']],
+    fill: async (it, said: Said, asked) => [[it.name, (await textOfSaid(asked, said, Infinity)) ?? '']],
   }
 }
 
@@ -135,7 +135,11 @@ export function wordsIn(line: string, lang: string): Localised[number] {
 /** One language a line. */
 const localisedField: Field = {
   show: areaOf(2),
-  read: (it, typed) => linesIn(typed, it.name).map(line => wordsIn(line, typed.asked.lang)),
+  read(it, typed) {
+    const { asked, check } = typed
+    check.must(it.name, say(asked.lang, 'fields.hidden'), !hasHidden(typed.text(it.name), { lines: true }))
+    return linesIn(typed, it.name).map(line => wordsIn(line, asked.lang))
+  },
   fill: (it, names: Localised) => [[it.name, names.map(({ lang, text }) => `${lang}=${text}`).join('\n')]],
 }
 
@@ -218,6 +222,11 @@ function levelField({ schema }: Wanted): Field {
   )
 }
 
+const dnssecField = selectField(lang => [
+  { value: '', says: say(lang, 'desk.dnssecNot') },
+  ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
+])
+
 const FIELDS: Partial<Record<KindName, Field>> = {
   authority: partsField({
     own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null) }),
@@ -226,10 +235,11 @@ const FIELDS: Partial<Record<KindName, Field>> = {
   convener: partsField({ names: { names: 'convener' } }),
   country: selectField(countryOptions),
   date: lineField({ type: 'date' }),
-  dnssec: selectField(lang => [
-    { value: '', says: say(lang, 'desk.dnssecNot') },
-    ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
-  ]),
+  dnssec: {
+    ...dnssecField,
+    // Where no domain was asked for, there was no answer.
+    read: (it, typed) => (typed.text('domain') === '' ? null : dnssecField.read(it, typed)),
+  },
   domain: lineField(),
   evidence: evidenceField,
   identifiers: {

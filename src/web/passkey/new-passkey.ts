@@ -82,8 +82,11 @@ export interface NewPasskey {
   second(made: Made): SecondStep
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
-  /** Takes what was answered to the statement. What it refuses is told on the page of the second step. */
-  take(made: Made, fields: URLSearchParams, step: string): Promise<Answer>
+  /**
+   * Takes what was answered to the statement. What it refuses is told on the page of the second step; what it returns to
+   * be done afterwards is not.
+   */
+  take(made: Made, fields: URLSearchParams, step: string): Promise<Answer | (() => Promise<Answer>)>
 }
 
 /** The statement that brings a key in, and in whose name; undefined where a field is wrong. */
@@ -109,11 +112,14 @@ export async function takeNewPasskey(
   if (step === null) return keepKey(asked, way, fields)
   const made = await madeAt(asked, way, step)
   way.allow?.(made)
+  let then: Awaited<ReturnType<NewPasskey['take']>>
   try {
-    return await way.take(made, fields, step)
+    then = await way.take(made, fields, step)
   } catch (error) {
     return secondPage(asked, way, step, made, refusalNotice(asked.lang, error))
   }
+  // What is recorded is recorded: a fault from here on is not told as if nothing were.
+  return typeof then === 'function' ? then() : then
 }
 
 async function firstPage(

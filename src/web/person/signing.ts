@@ -43,7 +43,7 @@ const confirmTurn = (call: string, address: string, act: () => Promise<void>) =>
 export function spent(): Refusal {
   return new Refusal(
     'link_spent',
-    'This was confirmed already, was taken back, or was not confirmed in time.',
+    'This was confirmed already, was taken back or erased, or was not confirmed in time.',
   )
 }
 

@@ -149,7 +149,7 @@ async function proving(
     if (!mayProve(own.application))
       throw new Refusal(
         'application_decided',
-        'This application was refused: there is nothing more to prove.',
+        'This application was refused: there is nothing more to prove, or to send.',
       )
     if (form !== 'paper') takeTurn(asked, 'proof')
     const next = await act(own, typed, check)

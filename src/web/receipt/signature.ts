@@ -3,7 +3,7 @@ import { signatureDeposited, signatureGiven } from '../../register/types/signatu
 import { entriesTold } from '../entry/ledger.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
-import { phrase } from '../phrase.ts'
+import { Choice, phrase } from '../phrase.ts'
 import { say } from '../say.ts'
 import { labelOf } from '../teller/labels.ts'
 import { fact, quoted } from '../teller/pieces.ts'
@@ -46,8 +46,14 @@ export async function standingNotice({ asked, index }: Setting, it: Acceptance):
   const later = endOf(it, index)
   if (later === undefined) return null
   const [entry] = await entriesTold(asked, [later])
-  const values = { what: entry!.headline, day: longDay(entry!.admitted.slice(0, 10), lang) }
-  return html`<p class="notice mt">${phrase(lang, 'receipt.since', { ...values, entry: entryLink(asked, later) })}</p>`
+  const { admitted, headline } = entry!
+  const values = {
+    how: new Choice(it.row!.entry === index ? it.row!.state : 'replaced'),
+    what: headline,
+    day: longDay(admitted.slice(0, 10), lang),
+    entry: entryLink(asked, later),
+  }
+  return html`<p class="notice mt">${phrase(lang, 'receipt.since', values)}</p>`
 }
 
 /** The entry by which it stands no more. It outlives its party only where it was carried over, and then it is another's. */

@@ -92,8 +92,10 @@ async function invited(asked: Asked): Promise<NewPasskey> {
         const index = await bringIn(asked, made, { holder: party, use: 'party' }, [signature])
         if (application !== null) await noteEnrolment(log.drawer, application, index, now())
       })
-      const cookie = await openSession(asked, { use: 'party', holder: party, keyid: made.keyid })
-      return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
+      return async () => {
+        const cookie = await openSession(asked, { use: 'party', holder: party, keyid: made.keyid })
+        return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
+      }
     },
   }
 }

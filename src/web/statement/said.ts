@@ -39,11 +39,15 @@ export function kindsSaid({
   return declaration === null ? null : 'declaration'
 }
 
-/** The words alone; undefined where they are not kept, or too long for a page. */
-export async function textOfSaid({ site }: Asked, said: Said): Promise<string | undefined> {
+/** The words alone; undefined where they are not kept, or of more bytes than `most`. */
+export async function textOfSaid(
+  { site }: Asked,
+  said: Said,
+  most = MOST_SHOWN,
+): Promise<string | undefined> {
   if ('text' in said) return said.text
   const words = await site.log.store.words(said.digest)
-  return words === undefined || words.bytes.length > MOST_SHOWN ? undefined : fromUtf8(words.bytes)
+  return words === undefined || words.bytes.length > most ? undefined : fromUtf8(words.bytes)
 }
 
 /**

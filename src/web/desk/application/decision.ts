@@ -32,6 +32,7 @@ import { linkButton, postedForm } from '../../posted-form.ts'
 import { notedPart, part, seeOther } from '../../private.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
+import { hasHidden } from '../../typed.ts'
 import { prepareAct } from '../act/acts.ts'
 import type { After } from '../act/after.ts'
 import { noteAct } from '../diary.ts'
@@ -150,6 +151,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
       read(it, { asked, check, fields }) {
         const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
         check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
+        check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
         return check.errors.has('name') ? undefined : name
       },
       fill: (_it, [name]: Localised) => [
@@ -195,7 +197,8 @@ async function admissionForm(
     domain: suggested?.domain ?? domain,
     identifiers,
   })
-  const values = typed.has('decision') ? typed : before
+  // A question or a refusal is sent from the same page, and holds nothing of the admission.
+  const values = typed.get('decision') === 'admit' ? typed : before
   const f = new Fieldset(lang, values, errors)
   const fields = await admission.fields({ asked, who: { application, known }, f, values })
   return postedForm(asked, inList(asked, asked.params.application!), {

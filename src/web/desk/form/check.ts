@@ -7,6 +7,7 @@ import { typedIn } from '../../form.ts'
 import { evidenceField, filled, pastDayField, saidField } from '../../forms/kinds.ts'
 import type { Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
+import { idIn } from '../../forms/subjects.ts'
 import { html } from '../../markup.ts'
 import type { After } from '../act/after.ts'
 import { boundEvidence, noteOf, proofNamed } from '../application/proven.ts'
@@ -74,7 +75,7 @@ async function foundIn(asked: Asked, values: URLSearchParams) {
   if (proof !== undefined) return { ...proof, outcome: 'holds' }
   const method = PROOF_METHODS.find(one => one === values.get('again'))
   if (method === undefined || !party) return undefined
-  const found = (await recheckOf(drawer, party, method, asked.site.now()))?.found
+  const found = (await recheckOf(drawer, idIn(party), method, asked.site.now()))?.found
   return found ? { ...found, method } : undefined
 }
 

@@ -94,7 +94,9 @@ const delisting: Field = {
     })
   },
   fill: async (it, rules: Policy['delisting'], asked) => {
-    const lines = rules.map(async ({ id, rule }) => `${id}: ${(await textOfSaid(asked, rule)) ?? ''}`)
+    const lines = rules.map(
+      async ({ id, rule }) => `${id}: ${(await textOfSaid(asked, rule, Infinity)) ?? ''}`,
+    )
     return [[it.name, (await Promise.all(lines)).join('\n')]]
   },
 }

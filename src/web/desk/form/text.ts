@@ -77,7 +77,8 @@ function slotIn(typed: Reading, n: number): Text | undefined {
   }
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
     if (path[0] === 'title') check.errors.set(`title${n}`, say(lang, 'desk.titleMissing'))
-    else check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
+    else if (path[0] === 'length') check.errors.set(`file${n}`, say(lang, 'desk.textTooLong'))
+    else check.errors.set(`lang${n}`, say(lang, 'fields.chooseOne', { field: say(lang, 'desk.textLang') }))
   saying.parts.push({ name: digest, bytes })
   return text
 }

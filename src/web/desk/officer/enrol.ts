@@ -107,9 +107,11 @@ ${f.text('name', { label: say(lang, 'desk.enrolName'), hint: say(lang, 'desk.enr
       await useLink(site.log.drawer, 'officer', token, site.now(), async () => {
         await bringIn(asked, made, { holder: id, use: 'officer' }, [signature])
       })
-      await noteAct(asked, { id }, 'signed-in')
-      const cookie = await openSession(asked, { use: 'officer', holder: id, keyid: made.keyid })
-      return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
+      return async () => {
+        await noteAct(asked, { id }, 'signed-in')
+        const cookie = await openSession(asked, { use: 'officer', holder: id, keyid: made.keyid })
+        return seeOther(asked, '/desk?welcome=1', { 'Set-Cookie': cookie })
+      }
     },
   }
 }

@@ -57,10 +57,10 @@ export const deskActs = {
   'empty.channel': 'Say how the instrument reached you.',
 
   'desk.keyidHint': 'As it stands on the page of its entry or of its party: 43 letters and digits.',
-  'hint.reason': 'Everybody will read it.',
+  'hint.reason': 'Everybody can read this, for good. Name no private person.',
   'ask.signature/invalidated.ground': 'Reason',
-  'hint.signature/invalidated.ground': 'Everybody will read it.',
-  'hint.objection/answered.words': 'Everybody will read it.',
+  'hint.signature/invalidated.ground': 'Everybody can read this, for good. Name no private person.',
+  'hint.objection/answered.words': 'Everybody can read this, for good.',
 
   'hint.rule': 'Only a rule of the policy in force removes a signature.',
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
@@ -119,7 +119,13 @@ export const deskActs = {
   'hint.window': 'For statements that are signed elsewhere and sent later.',
   'hint.delisting': 'One rule a line, as “dissolved: The signatory has ceased to exist.”',
   'empty.kinds': 'Invite one kind at least.',
-  'wrong.link': 'This is no web address. It begins with https://.',
+  'empty.effect': 'Say in a sentence what a signature commits to, or that it creates no duty in law.',
+  'empty.entities': 'Say in a sentence who is bound.',
+  'wrong.delisting': 'Two rules have the same id. Give each its own.',
+  'wrong.words/withheld.digest':
+    '“{typed}” is no digest of words. Copy the address of the page that shows them.',
+  'wrong.keyid': '“{typed}” is no key. Copy its 43 characters from the page of its entry.',
+  'wrong.link': '{field}: enter a web address that begins with https://.',
   'desk.numberBad': '{field}: enter a whole number from {least} to {most}.',
   'wrong.localised': '{field}: write one language a line, each once, as the hint shows.',
   'wrong.rule': 'This line is no rule: “{typed}”. Write an id, a colon and a sentence.',

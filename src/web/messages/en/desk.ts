@@ -5,7 +5,7 @@ export const desk = {
   'desk.signOut': 'Sign out',
   'desk.back': 'Back',
   'desk.toDesk': 'Back to the desk',
-  'desk.errors': 'Some fields need another look',
+  'desk.errors': 'There is something to correct',
   'desk.none': 'None given',
 
   'desk.signInTitle': 'Sign in to the desk',
@@ -149,13 +149,15 @@ export const desk = {
   'desk.claimsCheck': 'It is the party that the list names, and takes over that row',
   'desk.admitNext': 'Look at the statement',
   'desk.mandateMissing': 'Choose a level.',
+  'empty.mandate/checked.evidence':
+    'Choose the file with the copy of the paper, so that its digest can be recorded.',
   'empty.mandate/checked.note': 'Say in a sentence how you checked it.',
   'desk.nameMissing': 'Enter a name, at most 400 characters.',
   'desk.weakMandate':
     'This call asks more of this kind ({kind}): {needed}. With “{level}” it stands in the register and cannot sign until more was checked.',
   'wrong.country': 'Choose a country of the list, or the first line.',
   'wrong.domain': '“{typed}” is no internet domain. Write it as example.org, or leave it out.',
-  'wrong.date': 'Enter a day, as 2026-01-31.',
+  'wrong.date': '{field}: enter a day, like 2026-01-31.',
   'wrong.signature/deposited.date': 'Enter the day of the instrument, today or before, as 2026-01-31.',
   'wrong.checked': 'Enter the day of the check, today or before, as 2026-01-31.',
   'desk.refuseTitle': 'Refuse',

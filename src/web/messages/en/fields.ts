@@ -4,7 +4,8 @@ export const fields = {
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
   'fields.missing': '{field}: fill this in.',
-  'fields.wrong': '{field}: check this. It does not fit this field, or not the others.',
+  'fields.wrong':
+    '{field}: this cannot be right here. Check it, and check that it agrees with the other fields.',
   'fields.chooseOne': '{field}: choose one.',
   'fields.noCountry': 'No country, or several',
   'fields.hidden':

@@ -31,7 +31,8 @@ export const receipt = {
   'receipt.logKey': 'The key of its log, by this site:',
   'receipt.leave':
     'You can withdraw with a key of the party; that you signed, and that you left, stays on record.',
-  'receipt.since': 'Since then: {what} ({day}, {entry}). The receipt proves that the signature was given.',
+  'receipt.since':
+    '{how, select, replaced {A later signature has replaced this one.} invalidated {This signature was invalidated.} withdrawn {This signature was withdrawn.} removed {This signature was removed by a published rule.} other {The party that signed has ended.}} {what} ({day}, {entry}). {how, select, invalidated {The receipt proves that the log took it.} other {The receipt proves that it was given.}}',
   'badge.title': 'Badge',
   'badge.note': 'It says what the register says on the day on which it is looked at.',
   'badge.noteRecord': 'It bears the banner of the record wherever it is shown.',

@@ -64,10 +64,11 @@ export const deskActs: Record<keyof typeof en, string> = {
 
   'desk.keyidHint':
     'Telle qu’elle figure sur la page de son écriture ou de sa partie : 43 lettres et chiffres.',
-  'hint.reason': 'Tout le monde le lira.',
+  'hint.reason': 'Tout le monde pourra le lire, définitivement. Ne nommez aucune personne privée.',
   'ask.signature/invalidated.ground': 'Motif',
-  'hint.signature/invalidated.ground': 'Tout le monde le lira.',
-  'hint.objection/answered.words': 'Tout le monde le lira.',
+  'hint.signature/invalidated.ground':
+    'Tout le monde pourra le lire, définitivement. Ne nommez aucune personne privée.',
+  'hint.objection/answered.words': 'Tout le monde pourra le lire, définitivement.',
 
   'hint.rule': 'Seule une règle en vigueur de l’appel retire une signature.',
   'wrong.signature/removed.rule': 'Choisissez une règle de l’appel nommé plus haut.',
@@ -127,7 +128,13 @@ export const deskActs: Record<keyof typeof en, string> = {
   'hint.window': 'Pour les déclarations signées ailleurs et envoyées plus tard.',
   'hint.delisting': 'Une règle par ligne, comme « dissous: Le signataire a cessé d’exister. »',
   'empty.kinds': 'Invitez une catégorie au moins.',
-  'wrong.link': 'Ceci n’est pas une adresse web. Elle commence par https://.',
+  'empty.effect': 'Dites en une phrase à quoi engage une signature, ou qu’elle ne crée aucune obligation.',
+  'empty.entities': 'Dites en une phrase qui est engagé.',
+  'wrong.delisting': 'Deux règles portent le même identifiant. Donnez à chacune le sien.',
+  'wrong.words/withheld.digest':
+    '« {typed} » n’est pas une empreinte. Copiez l’adresse de la page qui montre ces termes.',
+  'wrong.keyid': '« {typed} » n’est pas une clé. Copiez ses 43 caractères sur la page de son écriture.',
+  'wrong.link': '{field} : indiquez une adresse web qui commence par https://.',
   'desk.numberBad': '{field} : indiquez un nombre entier de {least} à {most}.',
   'wrong.localised':
     '{field} : écrivez une langue par ligne, chacune une seule fois, comme le montre l’exemple.',

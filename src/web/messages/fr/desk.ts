@@ -6,7 +6,7 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.signOut': 'Fermer la session',
   'desk.back': 'Retour',
   'desk.toDesk': 'Retour au bureau',
-  'desk.errors': 'Certains champs sont à revoir',
+  'desk.errors': 'Une correction est nécessaire',
   'desk.none': 'Non indiqué',
 
   'desk.signInTitle': 'Ouvrir une session au bureau',
@@ -155,6 +155,8 @@ export const desk: Record<keyof typeof en, string> = {
   'desk.claimsCheck': 'C’est la partie que nomme la liste, et elle reprend cette ligne',
   'desk.admitNext': 'Relire la déclaration',
   'desk.mandateMissing': 'Choisissez un niveau.',
+  'empty.mandate/checked.evidence':
+    'Choisissez le fichier de la copie du document, afin que son empreinte soit enregistrée.',
   'empty.mandate/checked.note': 'Dites en une phrase comment vous l’avez vérifié.',
   'desk.nameMissing': 'Indiquez un nom, en 400 caractères au plus.',
   'desk.weakMandate':
@@ -162,7 +164,7 @@ export const desk: Record<keyof typeof en, string> = {
   'wrong.country': 'Choisissez un pays de la liste, ou la première ligne.',
   'wrong.domain':
     '« {typed} » n’est pas un domaine internet. Écrivez-le comme example.org, ou laissez le champ vide.',
-  'wrong.date': 'Indiquez un jour, comme 2026-01-31.',
+  'wrong.date': '{field} : indiquez un jour, par exemple 2026-01-31.',
   'wrong.signature/deposited.date':
     'Indiquez le jour de l’instrument, au plus tard aujourd’hui, comme 2026-01-31.',
   'wrong.checked': 'Indiquez le jour de la vérification, aujourd’hui ou avant, comme 2026-01-31.',

@@ -4,8 +4,9 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.optional': '(facultatif)',
   'fields.languageOther': 'Une autre langue',
   'fields.choose': 'Choisissez',
-  'fields.missing': '{field} : à remplir.',
-  'fields.wrong': '{field} : à vérifier. Cela ne convient pas à ce champ, ou pas aux autres.',
+  'fields.missing': '{field} : ce champ est obligatoire.',
+  'fields.wrong':
+    '{field} : cette saisie ne convient pas. Vérifiez-la, ainsi que sa cohérence avec les autres champs.',
   'fields.chooseOne': '{field} : choisissez.',
   'fields.noCountry': 'Aucun pays, ou plusieurs',
   'fields.hidden':

@@ -32,7 +32,8 @@ export const receipt: Record<keyof typeof en, string> = {
   'receipt.logKey': 'La clé de son journal, selon ce site :',
   'receipt.leave':
     'Vous pouvez vous retirer avec une clé de la partie ; la trace de la signature et du départ demeure.',
-  'receipt.since': 'Depuis lors : {what} ({day}, {entry}). Le reçu prouve que la signature a été donnée.',
+  'receipt.since':
+    '{how, select, replaced {Une signature ultérieure a remplacé celle-ci.} invalidated {Cette signature a été invalidée.} withdrawn {Cette signature a été retirée.} removed {Cette signature a été radiée selon une règle publiée.} other {La partie signataire a pris fin.}} {what} ({day}, {entry}). {how, select, invalidated {Le reçu prouve que le journal l’a reçue.} other {Le reçu prouve qu’elle a été donnée.}}',
   'badge.title': 'Badge',
   'badge.note': 'Il dit ce que dit le registre le jour où on le regarde.',
   'badge.noteRecord': 'Il porte partout le bandeau du relevé.',

@@ -133,7 +133,10 @@ export const refusalsOfLaw: Record<LawCode, RefusalWords> = {
 
   // Appels, textes, règles
   call_unknown: no('Il n’y a pas d’appel de ce nom.', 'Consultez la liste des appels.'),
-  call_exists: no('Un appel de ce nom est déjà ouvert.', 'Choisissez un autre nom.'),
+  call_exists: no(
+    'Cet identifiant est déjà celui d’un appel ou d’une page de ce site.',
+    'Choisissez-en un autre.',
+  ),
   call_closed: no('L’appel est clos.', 'Lisez pourquoi sur la page de l’appel.'),
   record_independent: no(
     'C’est le relevé indépendant d’un appel que tient quelqu’un d’autre ; il ne reçoit pas de signatures.',
