@@ -128,7 +128,11 @@ describe('an officer with an application', () => {
   it('refuses with a reason, which the applicant reads and the log does not', async () => {
     const before = sizeNow()
     await openApplication(officer.visitor)
-    assert.equal((await officer.visitor.send('refuse', { reason: '' })).status, 422)
+    const filled = formIn(officer.visitor.shown.html, 'admit').fields
+    const again = await officer.visitor.send('refuse', { reason: '' })
+    assert.equal(again.status, 422)
+    // Whoever goes on with the admission beside it would admit another, were it empty.
+    assert.deepEqual(formIn(again.html, 'admit').fields, filled)
     await officer.visitor.send('refuse', { reason: 'Nobody answers at this domain.' })
     assert.match(wordsOn(officer.visitor.shown), /Refused by officer-1 on 1 January 2026/)
     assert.equal(sizeNow(), before)

@@ -61,20 +61,23 @@ describe('the receipt of an entry, for people', () => {
     const left = await at(`/entries/${first.index}/receipt`)
     assert.match(
       left.text,
-      /Since then: eastport withdrew as signatory of The Harbour Accord \(1 January 2026/,
+      /This signature was withdrawn\. eastport withdrew as signatory of The Harbour Accord \(1 January 2026/,
     )
     left.link(`/entries/${withdrawn.index}`)
     assert.match(left.text, /The name does not stand on the roll by this signature/)
     assert.doesNotMatch(left.text, /stands on the roll as|report on each commitment|You can withdraw/)
     const again = await it_.as('eastport').sign(ACCORD)
     const replaced = await at(`/entries/${first.index}/receipt`)
-    assert.match(replaced.text, /Since then: eastport accepted version 1 of The Harbour Accord as signatory/)
+    assert.match(
+      replaced.text,
+      /A later signature has replaced this one\. eastport accepted version 1 of The Harbour Accord/,
+    )
     replaced.link(`/entries/${again.index}`)
     const body = { party: 'eastport', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two missed.') }
     await it_.post('signature/removed', body, { call: ACCORD })
     assert.match(
       (await at(`/entries/${again.index}/receipt`)).text,
-      /Since then: The depositary removed eastport as signatory of The Harbour Accord/,
+      /This signature was removed by a published rule\. The depositary removed eastport as signatory of The Harbour Accord/,
     )
   })
 

@@ -63,7 +63,7 @@ describe('a party that merged into another', () => {
     assert.match(
       await words(`/entries/${signed}/receipt`),
       new RegExp(
-        `Since then: The depositary recorded that eastport merged into westbank \\(10 January 2026, log entry ${entry}`,
+        `The party that signed has ended. The depositary recorded that eastport merged into westbank \\(10 January 2026, log entry ${entry}`,
       ),
     )
     assert.match(await it_.text(`/${ACCORD}/badges/eastport.svg`), /Merged into another on 10 Jan 2026/)
