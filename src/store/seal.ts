@@ -17,7 +17,9 @@ export function sealText(place: string, text: string): string {
   return checksum(place, text) + text
 }
 
-export function openText(place: string, sealed: string): string {
+/** `sealed` is whatever the column holds: a bit in the head of a record of SQLite makes another type of it. */
+export function openText(place: string, sealed: unknown): string {
+  if (typeof sealed !== 'string') throw damaged(place)
   const text = sealed.slice(LENGTH)
   if (checksum(place, text) !== sealed.slice(0, LENGTH)) throw damaged(place)
   return text
@@ -31,7 +33,8 @@ export function sealBytes(place: string, bytes: Uint8Array): Uint8Array {
   return sealed
 }
 
-export function openBytes(place: string, sealed: Uint8Array): Uint8Array {
+export function openBytes(place: string, sealed: unknown): Uint8Array {
+  if (!(sealed instanceof Uint8Array)) throw damaged(place)
   const bytes = sealed.subarray(0, Math.max(0, sealed.length - 4))
   const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.length)
   if (sealed.length < 4 || view.getUint32(bytes.length) !== crc32(bytes, crc32(place))) throw damaged(place)
@@ -45,6 +48,8 @@ export function sealOfHead({ size, root, admitted, checkpoint }: Head): string {
 
 /** The head from the log's row; undefined for an empty log. */
 export function openHead({ seal, ...head }: Head & { readonly seal: string }): Head | undefined {
+  if (typeof head.checkpoint !== 'string' || !(head.root instanceof Uint8Array))
+    throw damaged('the head of the log')
   if (head.checkpoint === '' && head.size === 0) return undefined
   if (head.checkpoint === '' || (seal !== '' && seal !== sealOfHead(head)))
     throw damaged('the head of the log')
@@ -54,6 +59,7 @@ export function openHead({ seal, ...head }: Head & { readonly seal: string }): H
 /** Words bear their own digest, salted or not. */
 export function openWords(words: Words): Words {
   const { digest, bytes, salt } = words
+  if (![bytes, salt ?? bytes].every(one => one instanceof Uint8Array)) throw damaged(`the words ${digest}`)
   if (digestOf(salt === null ? bytes : concat(salt, bytes)) !== digest) throw damaged(`the words ${digest}`)
   return words
 }
