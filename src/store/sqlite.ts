@@ -31,6 +31,9 @@ import {
 import { ROLL_STEP } from './stretches.ts'
 import { inWords, requireSizes, type Sizes, sqliteTrouble } from './trouble.ts'
 
+/** Times that a copy is begun at most. */
+const MOST_COPIES = 5
+
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of
  * one process go through one connection and never yield inside a transaction, so they cannot interleave;
@@ -237,11 +240,16 @@ export class SqliteStore implements Store {
 
   /** Copies the database as it stands to a new file, beside running reads and writes. */
   async backup(path: string): Promise<void> {
-    try {
-      await backup(this.#db, path)
-    } catch (error) {
-      throw sqliteTrouble(error, 'copy the database')
-    }
+    for (let tries = 1; ; tries++)
+      try {
+        await backup(this.#db, path)
+        return
+      } catch (error) {
+        // Node copies on a thread of its own over this very connection. Where a commit comes between, it has been seen to
+        // break off with no error of SQLite's ("not an error", 0): then nothing is wrong, and it begins anew.
+        if (tries < MOST_COPIES && (error as { errcode?: number }).errcode === 0) continue
+        throw sqliteTrouble(error, 'copy the database')
+      }
   }
 
   /** Takes over what lies in the private drawer of another file, as it stands there: nothing but that file holds it. */
