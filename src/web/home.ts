@@ -4,9 +4,9 @@ import type { Answer } from './answer.ts'
 import { type Asked, cachedPage, sizeOf } from './asked.ts'
 import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
 import { entryLedger } from './entry/ledger.ts'
-import { facts, link, longDate, named, opening } from './kit.ts'
+import { facts, longDate, named, opening } from './kit.ts'
 import { page } from './layout/layout.ts'
-import { entryLink, inLang, linkIn } from './links.ts'
+import { entryLink, inLang, linkIn, linkTo } from './links.ts'
 import { witnessList } from './log/witnesses.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup } from './markup.ts'
@@ -88,7 +88,7 @@ async function latestEntry(asked: Asked): Promise<Markup | null> {
   const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
   return part(
     say(lang, 'home.latest'),
-    html`${await entryLedger(asked, indexes)}<p class="ways mt-s">${link(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
+    html`${await entryLedger(asked, indexes)}<p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>`,
     { inside: '' },
   )
 }
@@ -102,7 +102,7 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
       'home.origin': html`<code>${log.origin}</code>`,
       'home.key': html`<code>${log.vkey}</code>`,
       'home.follows': log.predecessor === null ? null : html`<code>${log.predecessor.origin}</code>`,
-      'home.recorded': link(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
+      'home.recorded': linkTo(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
       'home.witnessed': witnessList(asked),
     }),
     { note: say(lang, 'home.keeperNote'), inside: 'narrow flow' },

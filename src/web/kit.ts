@@ -2,18 +2,13 @@ import type { Localised, MandateLevel } from '../register/kinds.ts'
 import type { Asked } from './asked.ts'
 import { engravedSeal } from './check/seal.ts'
 import type { Lang } from './languages.ts'
-import { inLang, linkIn } from './links.ts'
+import { inLang, linkTo } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { type PlainKey, say } from './say.ts'
 import { formatNumber, longDay, nameIn, shortDay } from './wording.ts'
 
 /** Small pieces that pages have in common. */
-
-/** A link within the site, in the language that was asked for. */
-export function link(asked: Asked, path: string, words: Piece): Markup {
-  return html`<a href="${linkIn(asked, path)}">${words}</a>`
-}
 
 /** A name in the reader's language, or in the one that it has. */
 export function named(names: Localised, lang: Lang): Markup {
@@ -22,7 +17,7 @@ export function named(names: Localised, lang: Lang): Markup {
 
 /** A party by its own page; by its id where the register does not know it. */
 export function partyLink(asked: Asked, id: string, names: Localised | undefined): Markup {
-  return link(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
+  return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))
 }
 
 /** `2026-11-24` as 24 Nov 2026. */

@@ -11,6 +11,7 @@ export function linkIn({ query, lang }: Asked, path: string): string {
   return part === undefined ? kept : `${kept}#${part}`
 }
 
+/** A link within the site, in the language that was asked for. */
 export function linkTo(asked: Asked, path: string, says: Piece): Markup {
   return html`<a href="${linkIn(asked, path)}">${says}</a>`
 }

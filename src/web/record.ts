@@ -1,9 +1,9 @@
 import { type CallRow, type LogRow, ref, type SourceRow } from '../register/rows.ts'
 import type { Asked } from './asked.ts'
 import { callOrRefuse } from './found.ts'
-import { fact, link, longDate, named } from './kit.ts'
+import { fact, longDate, named } from './kit.ts'
 import type { Lang } from './languages.ts'
-import { entryLink, inLang } from './links.ts'
+import { entryLink, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
@@ -87,7 +87,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
   const { lang } = asked
   if (closed !== null) return say(lang, 'record.closed')
-  const ask = link(asked, `/${id}/apply`, say(lang, 'record.ask'))
+  const ask = linkTo(asked, `/${id}/apply`, say(lang, 'record.ask'))
   return phrase(lang, 'record.claim', { ask })
 }
 

@@ -33,7 +33,7 @@ import { notedPart, part, seeOther } from '../private.ts'
 import { policyInForce } from '../proofs/own.ts'
 import { say } from '../say.ts'
 import { keysInForce } from '../statement/facts.ts'
-import { ledgerLine } from '../table.ts'
+import { datedLine } from '../table.ts'
 import { hasHidden, isPastDay } from '../typed.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
 
@@ -333,7 +333,7 @@ async function batchList(asked: Asked): Promise<Markup> {
   const all = await everyBatch(site.log.drawer, site.now())
   if (all.length === 0) return html`<p>${say(lang, 'bulk.none')}</p>`
   const rows = all.map(({ id, value: { title, state, rows, made } }) =>
-    ledgerLine(
+    datedLine(
       dayMark(made, lang),
       linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
       html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,

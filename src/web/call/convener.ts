@@ -1,9 +1,9 @@
 import type { AuthorityRow } from '../../register/mandate-rows.ts'
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
-import { ledgerLine, link, named, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
+import { entryDay } from '../entry/shown.ts'
+import { ledgerLine, named, sub } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -37,7 +37,7 @@ export async function convenerEntry(
       : html`<p class="note">${say(lang, 'call.evidence')}</p>${hashes(authority.evidence)}`
   const claim =
     isRecord && row.closed === null
-      ? html`<p class="ways">${link(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
+      ? html`<p class="ways">${linkTo(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
   return part(
     say(lang, 'call.convener'),
@@ -64,12 +64,12 @@ async function history(
   const claim =
     claimed === undefined
       ? null
-      : line(await dayOf(asked, claimed.entry), say(lang, 'call.history.claimed'), claimed.entry)
+      : line(await entryDay(asked, claimed.entry), say(lang, 'call.history.claimed'), claimed.entry)
   const checked = checks.map(({ level, outcome, domain, dnssec, checked, entry }) => {
     const says = say(lang, `call.history.${outcome}`, { level: say(lang, `call.authority.${level}`) })
     const name = domain === null ? null : sub(html`<code>${domain}</code>`)
     const signed = dnssec === null ? null : sub(say(lang, `dnssec.${dnssec}`))
     return line(checked, html`${says}${name}${signed}`, entry)
   })
-  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await dayOf(asked, opened), first, opened)}${claim}${checked}</ol></div>`
+  return html`<h3>${say(lang, 'call.history')}</h3><div class="box"><ol class="ledger three in-words">${line(await entryDay(asked, opened), first, opened)}${claim}${checked}</ol></div>`
 }

@@ -1,8 +1,8 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { languageKept, link, longDate } from '../kit.ts'
-import { entryLink, inLang } from '../links.ts'
+import { languageKept, longDate } from '../kit.ts'
+import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -64,12 +64,12 @@ export function countsEntry(
       : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
   const counts = kindsIn(tally).map(
     ({ kind, rows }) =>
-      html`<div><dt>${link(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}</dt><dd>${formatNumber(rows, lang)}</dd></div>`,
+      html`<div><dt>${linkTo(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}</dt><dd>${formatNumber(rows, lang)}</dd></div>`,
   )
   return part(
     say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
     html`<div class="box"><dl class="tally"><div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>${counts}</dl></div>
-<ul class="ways mt"><li>${link(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>${call.invitesStates ? html`<li>${link(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
+<ul class="ways mt"><li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>${call.invitesStates ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>` : null}<li><a href="/${id}/roll.csv">CSV</a></li><li><a href="/${id}/roll.json">JSON</a></li></ul>
 <div class="box">${onAnyDate(asked, call, lists)}</div>`,
     { note: side, strong: true, id: 'counts', inside: '' },
   )

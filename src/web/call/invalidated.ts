@@ -1,6 +1,6 @@
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
+import { entryDay } from '../entry/shown.ts'
 import { ledgerLine, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -24,7 +24,7 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
         restored === 0 ? null : say(lang, 'invalidated.restored', { count: restored }),
       ].filter(one => one !== null)
       return ledgerLine(
-        await dayOf(asked, entry),
+        await entryDay(asked, entry),
         lang,
         html`${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}`,
         entryLink(asked, entry),

@@ -1,6 +1,6 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { link } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
@@ -33,7 +33,7 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
   const { id, isRecord } = call
   const lines = gapsIn(tally).map(
     ({ what, rows, query }) =>
-      html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${link(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`,
+      html`<li><span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span><span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span></li>`,
   )
   const opens = isRecord
     ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p><p class="note">${say(lang, 'missing.recordNote')}</p>`

@@ -3,7 +3,8 @@ import type { Part } from '../../log/beside.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { link, named, sub } from '../kit.ts'
+import { named, sub } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Piece } from '../markup.ts'
 import { type Key, say } from '../say.ts'
 import { showRule } from '../statement/said.ts'
@@ -117,7 +118,7 @@ async function umbrellasOf(asked: Asked, { umbrellas }: Policy): Promise<Piece> 
   const shown = umbrellas.map((id, i) => {
     const row = rows[i]
     const name = row === undefined ? html`<code>${id}</code>` : named(row.names, asked.lang)
-    return html`<li>${row === undefined ? name : link(asked, `/parties/${id}`, name)}</li>`
+    return html`<li>${row === undefined ? name : linkTo(asked, `/parties/${id}`, name)}</li>`
   })
   return html`<ul class="plain-list">${shown}</ul>${sub(say(asked.lang, 'policy.umbrellasMean'))}`
 }

@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.ts'
-import { link, sub } from '../kit.ts'
-import { entryLink } from '../links.ts'
+import { sub } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -23,7 +23,7 @@ export function principlesOf(asked: Asked, { id, isRecord }: CallShown, version:
   }
   return part(
     say(lang, 'call.says'),
-    html`<ol class="titles">${principles.map(line)}</ol><p class="ways mt-s">${link(asked, `/${id}/text`, say(lang, 'call.readText', { record: recordWord(isRecord) }))}</p>`,
+    html`<ol class="titles">${principles.map(line)}</ol><p class="ways mt-s">${linkTo(asked, `/${id}/text`, say(lang, 'call.readText', { record: recordWord(isRecord) }))}</p>`,
     { note: phrase(lang, 'call.saysNote', { entry: entryLink(asked, version.row.entry) }), id: 'says' },
   )
 }

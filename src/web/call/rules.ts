@@ -1,7 +1,7 @@
 import type { PolicyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { fact, link } from '../kit.ts'
-import { entryLink } from '../links.ts'
+import { fact } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { part } from '../private.ts'
 import type { CallShown } from '../record.ts'
@@ -27,7 +27,7 @@ export async function rulesEntry(
   )
   return part(
     say(lang, 'call.rules'),
-    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s">${link(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>`,
+    html`<dl class="facts wide">${facts}</dl><p class="proof mt-s">${entryLink(asked, entry)}</p><p class="ways mt-s">${linkTo(asked, `/${id}/policy`, say(lang, 'call.wholePolicy'))}</p>`,
     { note: say(lang, isRecord ? 'call.rulesNoteRecord' : 'call.rulesNote'), id: 'rules', inside: 'narrow' },
   )
 }

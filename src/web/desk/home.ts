@@ -15,7 +15,7 @@ import { levelOf } from '../proofs/shown.ts'
 import { say } from '../say.ts'
 import { partyName, stateWords } from '../statement/facts.ts'
 import { stoppedNotice } from '../stopped.ts'
-import { ledgerLine } from '../table.ts'
+import { datedLine } from '../table.ts'
 import { longDay } from '../wording.ts'
 import { awaitedPart } from './act/second-list.ts'
 import { pileRow } from './aside/pile.ts'
@@ -66,7 +66,7 @@ function decidedRow(asked: Asked, { id, value }: Filed): Markup {
   const { state, organisation } = value
   if (state.is === 'waiting') return html``
   const page = linkIn(asked, `/desk/applications/${id}`)
-  return ledgerLine(
+  return datedLine(
     dayMark(state.at, lang),
     html`<a href="${page}" dir="auto">${organisation.name}</a>`,
     html`<span class="meta">${stateWords(asked, state)}</span>`,

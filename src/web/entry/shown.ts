@@ -48,7 +48,7 @@ export function bodyOf<T extends StatementType>({ prepared }: Shown): BodyOf<T> 
 }
 
 /** The day on which an entry was admitted, by the log's clock. */
-export async function dayOf({ site }: Asked, index: number): Promise<string> {
+export async function entryDay({ site }: Asked, index: number): Promise<string> {
   return parseEntry(await entryAt(site.log.store, index)).admitted.slice(0, 10)
 }
 

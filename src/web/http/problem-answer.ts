@@ -1,8 +1,9 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { type Answer, HTML_TYPE, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { facts, link } from '../kit.ts'
+import { facts } from '../kit.ts'
 import { page } from '../layout/layout.ts'
+import { linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import { part } from '../private.ts'
 import { say } from '../say.ts'
@@ -64,8 +65,8 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const call = status === 404 || status === 405 ? undefined : params.call
   const on =
     call === undefined
-      ? link(asked, '/', say(lang, 'problem.home'))
-      : link(asked, `/${call}`, say(lang, 'sign.stop.call'))
+      ? linkTo(asked, '/', say(lang, 'problem.home'))
+      : linkTo(asked, `/${call}`, say(lang, 'sign.stop.call'))
   const title = say(lang, `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const main = html`<section class="opening quiet"><p class="sc kicker">${say(lang, 'problem.kicker', { status: String(status) })}</p><h1>${title}</h1>${lang === 'en' ? html`<p class="lede">${exact}</p>` : null}</section>

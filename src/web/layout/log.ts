@@ -1,6 +1,6 @@
 import { formatTime } from '../../core/time.ts'
 import { type Asked, sizeOf } from '../asked.ts'
-import { link } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { mark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -11,7 +11,7 @@ import { shortMinute } from '../wording.ts'
 
 /** Recorded and witnessed are two things, and the masthead tells them apart. */
 export function folio(asked: Asked): Markup {
-  return html`<p class="folio">${mark('seal')}<span>${link(asked, '/log#witnesses', witnessedSoFar(asked))}</span></p>`
+  return html`<p class="folio">${mark('seal')}<span>${linkTo(asked, '/log#witnesses', witnessedSoFar(asked))}</span></p>`
 }
 
 function witnessedSoFar({ site, lang }: Asked): Piece {
@@ -39,14 +39,14 @@ export function colophon(asked: Asked, isPrivate = false): Markup {
   const asOf =
     size === 0
       ? say(lang, 'frame.asOfNothing')
-      : link(asked, `/entries/${size - 1}`, say(lang, 'frame.asOf', { entry: size - 1 }))
+      : linkTo(asked, `/entries/${size - 1}`, say(lang, 'frame.asOf', { entry: size - 1 }))
   const links = [
-    link(asked, '/log', say(lang, 'log.title')),
-    link(asked, '/verify', say(lang, 'frame.verify')),
+    linkTo(asked, '/log', say(lang, 'log.title')),
+    linkTo(asked, '/verify', say(lang, 'frame.verify')),
     html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,
-    link(asked, '/representative', say(lang, 'rep.kicker')),
-    link(asked, '/privacy', say(lang, 'privacy.link')),
-    link(asked, '/accessibility', say(lang, 'access.link')),
+    linkTo(asked, '/representative', say(lang, 'rep.kicker')),
+    linkTo(asked, '/privacy', say(lang, 'privacy.link')),
+    linkTo(asked, '/accessibility', say(lang, 'access.link')),
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
   ]
   return html`<footer class="colophon"><div class="sheet grid"><div><p>${say(lang, isPrivate ? 'frame.footerPrivate' : 'frame.footer')}</p><p>${asOf}</p></div>

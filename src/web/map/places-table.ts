@@ -1,6 +1,7 @@
 import type { RollTally } from '../../register/tally.ts'
 import type { Asked } from '../asked.ts'
-import { link, numbersTable } from '../kit.ts'
+import { numbersTable } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { say } from '../say.ts'
 import { collatorIn, countryName, formatNumber } from '../wording.ts'
@@ -34,7 +35,7 @@ export function placesTable(asked: Asked, call: string, tally: RollTally): Marku
   const lines = placeLines(asked, tally)
   const states = lines.reduce((sum, line) => sum + line.states, 0)
   const row = ({ country, name, states, rows }: PlaceLine) =>
-    html`<tr><th scope="row">${link(asked, `/${call}/roll?country=${country ?? 'none'}`, name)}</th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
+    html`<tr><th scope="row">${linkTo(asked, `/${call}/roll?country=${country ?? 'none'}`, name)}</th><td>${states === 0 ? '–' : formatNumber(states, lang)}</td><td>${formatNumber(rows, lang)}</td></tr>`
   const foot = html`<tr><th scope="row">${say(lang, 'map.all')}</th><td>${formatNumber(states, lang)}</td><td>${formatNumber(tally.total, lang)}</td></tr>`
   const heads = [say(lang, 'map.country'), say(lang, 'map.states'), say(lang, 'map.rows')]
   return numbersTable(say(lang, 'map.tableSays'), heads, lines.map(row), foot)

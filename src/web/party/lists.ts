@@ -1,7 +1,7 @@
 import type { Listed, SourceRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { ledgerLine, link, named, sub } from '../kit.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { ledgerLine, named, sub } from '../kit.ts'
+import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -23,7 +23,7 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
           .toReversed()
           .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
       )
-      return html`<div class="of-call"><h3>${link(asked, `/${call}/roll`, inLang(title))}</h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
+      return html`<div class="of-call"><h3>${linkTo(asked, `/${call}/roll`, inLang(title))}</h3><ol class="ledger three stacked mt-s">${lines}</ol></div>`
     }),
   )
   return html`${part(say(lang, 'party.lists'), shown, { note: whose(asked, record), id: 'lists' })}${yours(asked, record)}`

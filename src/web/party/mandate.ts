@@ -5,7 +5,7 @@ import { stands } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateChecked } from '../../register/types/mandates.ts'
 import type { Asked } from '../asked.ts'
-import { bodyOf, dayOf, entryShown } from '../entry/shown.ts'
+import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
 import { fact, ledgerLine, mandateMark, partyLink, sub } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -101,7 +101,7 @@ async function proofLine(
 async function standing(asked: Asked, { held, lapsed, latest }: PartyProof['row']): Promise<Markup> {
   const { lang } = asked
   if (lapsed !== null) {
-    const day = longDay(await dayOf(asked, lapsed), lang)
+    const day = longDay(await entryDay(asked, lapsed), lang)
     return html`<span class="ended">${phrase(lang, 'party.proof.lapsed', { day, entry: entryLink(asked, lapsed) })}</span>${latest.outcome === 'lapsed' ? await quoted(asked, latest.note) : null}`
   }
   if (held === null) return sub(say(lang, 'party.proof.never'))
@@ -153,9 +153,9 @@ async function voucherLine(
   const over =
     ended === null
       ? null
-      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await dayOf(asked, ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
+      : html`<span class="ended">${phrase(lang, 'party.voucher.ended', { day: longDay(await entryDay(asked, ended.entry), lang), entry: entryLink(asked, ended.entry) })}</span>${await quoted(asked, ended.note)}`
   return ledgerLine(
-    await dayOf(asked, entry),
+    await entryDay(asked, entry),
     lang,
     html`${partyLink(asked, by, row?.names)}${await quoted(asked, note)}${over}`,
     entryLink(asked, entry),

@@ -1,7 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
+import { entryDay } from '../entry/shown.ts'
 import { longDate, partyLink } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { mark } from '../marks.ts'
@@ -42,7 +42,7 @@ export async function saidOnce(
   { words, entry, day }: { readonly words: Said; readonly entry: number; readonly day?: string },
   { from = null, note = null }: { readonly from?: Piece; readonly note?: Piece } = {},
 ): Promise<Markup> {
-  const date = longDate(day ?? (await dayOf(asked, entry)), asked.lang)
+  const date = longDate(day ?? (await entryDay(asked, entry)), asked.lang)
   return html`<article class="said-once"><h3>${title}</h3>${await quoted(asked, words)}<p class="proof mt-s"><span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}${'digest' in words ? hash(words.digest) : null}</p>${note}</article>`
 }
 
@@ -50,6 +50,6 @@ async function withdrawnNote(
   asked: Asked,
   { entry, reason }: NonNullable<Objection['withdrawn']>,
 ): Promise<Markup> {
-  const values = { date: longDay(await dayOf(asked, entry), asked.lang), entry: entryLink(asked, entry) }
+  const values = { date: longDay(await entryDay(asked, entry), asked.lang), entry: entryLink(asked, entry) }
   return html`<p class="ended">${phrase(asked.lang, 'objection.withdrawnOn', values)}</p>${await quoted(asked, reason)}`
 }

@@ -1,7 +1,7 @@
 import type { CallRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { facts, link, named, shortDate, sub } from '../kit.ts'
-import { entryLink, inLang } from '../links.ts'
+import { facts, named, shortDate, sub } from '../kit.ts'
+import { entryLink, inLang, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -44,7 +44,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts): Promise<
           },
           'wide mt-s',
         )
-  return html`<div class="of-call"><h3>${link(asked, `/${call}`, inLang(title))}</h3>
+  return html`<div class="of-call"><h3>${linkTo(asked, `/${call}`, inLang(title))}</h3>
 <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>${earlier === 0 ? null : html`<p class="note mt-s">${say(lang, 'party.earlier', { count: earlier })}</p>`}${paper}</div>`
 }
 
@@ -58,7 +58,7 @@ async function actLine(
   const { what, day, entry } = event
   const time = shortDate(day, lang)
   if (what === 'carried')
-    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${sub(link(asked, `/entries/${event.from!.entry}/receipt`, say(lang, 'party.receiptOf', { entry: event.from!.entry })))}</div></li>`
+    return html`<li>${time}<div class="what">${phrase(lang, 'party.event.carried', { party: otherParty(asked, record, event.from!.party) })}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${event.from!.entry}/receipt`, say(lang, 'party.receiptOf', { entry: event.from!.entry })))}</div></li>`
   if (what !== 'given' && what !== 'deposited')
     return html`<li>${time}<div class="what">${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}</div><span class="meta">${entryLink(asked, entry)}</span></li>`
   const { manifest, policy, read } = bound!
@@ -72,7 +72,7 @@ async function actLine(
   const said = kindsSaid(bound!)
   const beside =
     said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
-  return html`<li>${time}<div class="what">${link(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(link(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
+  return html`<li>${time}<div class="what">${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages: read.map(tag => languageIn(tag, lang)).join(', ') }))}</div><div class="meta">${entryLink(asked, entry)}${sub(linkTo(asked, `/entries/${entry}/receipt`, say(lang, 'party.receiptOf', { entry })))}</div></li>`
 }
 
 /** What it said on each call, and what others object to in it. */
@@ -118,5 +118,5 @@ export function versionLink(asked: Asked, { call, texts }: Acts, manifest: strin
   const text = texts.find(({ digest }) => digest === manifest)
   const row = text?.row
   const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
-  return html`${link(asked, `/${call}/text/${manifest}`, words)}${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
+  return html`${linkTo(asked, `/${call}/text/${manifest}`, words)}${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}`
 }

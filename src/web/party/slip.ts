@@ -2,8 +2,8 @@ import { isEnd } from '../../register/roll.ts'
 import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { entryShown } from '../entry/shown.ts'
-import { fact, link, longDate, named, slip, sub } from '../kit.ts'
-import { entryLink, linkIn } from '../links.ts'
+import { fact, longDate, named, slip, sub } from '../kit.ts'
+import { entryLink, linkIn, linkTo } from '../links.ts'
 import { inlineMark } from '../marks.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -24,7 +24,7 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   const titled = (id: string) => {
     const call = calls.get(id)!
     return {
-      call: link(asked, `/${id}`, named(call.titles, lang)),
+      call: linkTo(asked, `/${id}`, named(call.titles, lang)),
       noun: named(call.noun, lang),
     }
   }
@@ -157,7 +157,7 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promi
   const policy = policies.find(({ digest }) => digest === signature.policy)
   const newest = row.versions.at(-1)!
   return [
-    fact(say(lang, 'party.call'), link(asked, `/${call}`, named(calls.get(call)!.titles, lang))),
+    fact(say(lang, 'party.call'), linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))),
     fact(
       say(lang, 'party.mandate'),
       html`${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}`,
@@ -169,11 +169,11 @@ async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts): Promi
     fact(say(lang, 'party.text'), versionLink(asked, acts, signature.manifest)),
     fact(
       say(lang, 'party.policy'),
-      link(asked, `/${call}/policy`, say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })),
+      linkTo(asked, `/${call}/policy`, say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })),
     ),
     fact(
       say(lang, 'party.recorded'),
-      html`${entryLink(asked, signature.entry)}${sub(link(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receiptOf', { entry: signature.entry })))}`,
+      html`${entryLink(asked, signature.entry)}${sub(linkTo(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receiptOf', { entry: signature.entry })))}`,
     ),
   ]
 }

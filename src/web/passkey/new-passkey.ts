@@ -190,9 +190,9 @@ export function draftOf(making: Omit<Making, 'key'> & { readonly key: Key }): { 
 
 async function madeAt({ site }: Asked, { draft: of }: NewPasskey, step: string): Promise<Made> {
   const draft = await readDraft(site.log.drawer, step, of, site.now())
-  if (draft?.fields.making === undefined)
-    throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
-  const kept = makingSchema.parse(JSON.parse(draft.fields.making))
+  // What an older version of this software has kept was left for too long, too.
+  const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
+  if (kept === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
   const { payload, parts } = kept
   return {
     ...kept,

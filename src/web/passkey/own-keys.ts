@@ -10,7 +10,7 @@ import { html, type Markup, type Piece } from '../markup.ts'
 import { dayMark } from '../moments.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { say } from '../say.ts'
-import { ledgerLine } from '../table.ts'
+import { datedLine } from '../table.ts'
 import { shortDigest, shortMinute } from '../wording.ts'
 import { tokenIn } from './sign-in.ts'
 
@@ -101,7 +101,7 @@ export async function sessionList(
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
         : null
-      return ledgerLine(
+      return datedLine(
         dayMark(session.made, lang),
         html`${name}${mine}<span class="sub">${until}</span>`,
         end,

@@ -10,7 +10,7 @@ import type { PersonRow } from '../../register/person-rows.ts'
 import type { signatureInvalidated } from '../../register/types/invalidation.ts'
 import { type Answer, jsonAnswer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
-import { bodyOf, dayOf, entryShown } from '../entry/shown.ts'
+import { bodyOf, entryDay, entryShown } from '../entry/shown.ts'
 import { Fieldset } from '../fields.ts'
 import { readForm } from '../form.ts'
 import { contactLink, entryLink, linkIn, linkTo } from '../links.ts'
@@ -142,7 +142,7 @@ async function ownPage(
   const notice = query.has('saved')
     ? html`<p class="notice mt" role="status" tabindex="-1" autofocus>${say(lang, 'persons.saved')}</p>`
     : null
-  const day = longDay(await dayOf(asked, row.entry), lang)
+  const day = longDay(await entryDay(asked, row.entry), lang)
   const digest = html`<span class="sub"><span class="hash" title="${person.manifest}">${shortDigest(person.manifest)}</span></span>`
   const facts: Fact[] = [
     ...signedFacts(asked, person, name, digest),

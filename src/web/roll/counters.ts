@@ -1,8 +1,8 @@
 import type { RollQuery } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
 import { signedAndCopiedOf } from '../call/counts.ts'
-import { link, mandateMark } from '../kit.ts'
-import { linkIn } from '../links.ts'
+import { mandateMark } from '../kit.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -37,7 +37,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
         html`<a href="${to({ status: of })}">${withCount(asked, say(lang, `roll.status.${of}`), rows)}</a>`,
     ),
     call.invitesStates
-      ? link(asked, absentAddress(id, at), say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent'))
+      ? linkTo(asked, absentAddress(id, at), say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent'))
       : null,
   ].filter(one => one !== null)
   const apart = now === null ? null : signedAndCopiedOf(asked, call, now.tally)

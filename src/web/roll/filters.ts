@@ -1,7 +1,8 @@
 import type { Kind, Mandate } from '../../register/kinds.ts'
 import type { RollQuery, STATUSES } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { languageKept, link } from '../kit.ts'
+import { languageKept } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import type { CallShown } from '../record.ts'
 import { say } from '../say.ts'
@@ -92,10 +93,12 @@ export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Ma
   if (used.length === 0) return null
   const chips = used.map(name => {
     const words = say(lang, 'general.pair', filterSaid(asked, call, query, name))
-    return html`<li>${words} ${link(asked, withoutFilter(call.id, query, name), html`${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>`)}</li>`
+    return html`<li>${words} ${linkTo(asked, withoutFilter(call.id, query, name), html`${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>`)}</li>`
   })
   const all =
-    used.length === 1 ? null : html`<li>${link(asked, `/${call.id}/roll`, say(lang, 'roll.removeAll'))}</li>`
+    used.length === 1
+      ? null
+      : html`<li>${linkTo(asked, `/${call.id}/roll`, say(lang, 'roll.removeAll'))}</li>`
   return html`<section class="in-use" aria-labelledby="in-use"><h2 class="side-h" id="in-use">${say(lang, 'roll.filters')}</h2><ul class="chips">${chips}${all}</ul></section>`
 }
 

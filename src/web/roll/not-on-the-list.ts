@@ -3,9 +3,9 @@ import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedJson, cachedPage, sizeOf } from '../asked.ts'
-import { languageKept, link, named, opening } from '../kit.ts'
+import { languageKept, named, opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { linkIn } from '../links.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -139,7 +139,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
 
 function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}"><span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span><span aria-hidden="true">${formatNumber(entry, asked.lang)}</span></a>`
-  return html`${link(asked, `/parties/${party}`, words)} ${cited}`
+  return html`${linkTo(asked, `/parties/${party}`, words)} ${cited}`
 }
 
 /** Those on the list who are no members, each group only where somebody of it is. */
@@ -172,7 +172,7 @@ function howMade(asked: Asked, { call, at, where }: Shown): Markup {
   const { membership, regions } = UN_MEMBERS
   return part(
     say(lang, 'absent.how'),
-    html`<p>${say(lang, 'absent.howSays', { where })} ${link(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}</p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
+    html`<p>${say(lang, 'absent.howSays', { where })} ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}</p><p class="fine">${phrase(lang, 'absent.members', { source: source(membership), count: MEMBERS, date: date(membership) })} ${phrase(lang, 'absent.regions', { source: source(regions), date: date(regions) })} ${say(lang, 'absent.names')}</p><p class="note"><a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a></p>`,
     { inside: 'flow' },
   )
 }

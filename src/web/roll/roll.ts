@@ -3,9 +3,9 @@ import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
-import { link, opening } from '../kit.ts'
+import { opening } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { inLang, linkIn } from '../links.ts'
+import { inLang, linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { type CallShown, callShown } from '../record.ts'
@@ -106,7 +106,7 @@ function orders(asked: Asked, query: RollQuery, { sort }: RollPage): Markup {
 async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<Markup> {
   const { lang, site } = asked
   const used = filtersIn(query)
-  const whole = html`<li>${link(asked, `/${call.id}/roll`, say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole'))}</li>`
+  const whole = html`<li>${linkTo(asked, `/${call.id}/roll`, say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole'))}</li>`
   if (used.length === 0 && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'roll.nobody')}</p>`
   const counted = isCounted(query, await site.log.store.rollTally(call.id))
@@ -120,7 +120,7 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery): Promise<
     .filter(({ found }) => found.total > 0)
     .map(({ name, found }) => {
       const word = say(lang, 'roll.without', filterSaid(asked, call, query, name))
-      return html`<li>${link(asked, withoutFilter(call.id, query, name), say(lang, 'roll.option', { word, count: shownTotal(asked, found) }))}</li>`
+      return html`<li>${linkTo(asked, withoutFilter(call.id, query, name), say(lang, 'roll.option', { word, count: shownTotal(asked, found) }))}</li>`
     })
   const sentence = nobodyWords(lang, query, used)
   return html`<p class="plain mt">${sentence}</p><ul class="plain-list mt-s">${ways}${whole}</ul>`
@@ -137,7 +137,7 @@ function pager(asked: Asked, id: string, query: RollQuery, { next }: RollPage): 
   const path = `/${id}/roll`
   const file = (ending: string) => rollAddress(`${path}.${ending}`, query, null)
   const links = [
-    query.after === undefined ? null : link(asked, rollAddress(path, query, null), say(lang, 'roll.first')),
+    query.after === undefined ? null : linkTo(asked, rollAddress(path, query, null), say(lang, 'roll.first')),
     next === null
       ? null
       : html`<a href="${linkIn(asked, rollAddress(path, query, next))}" rel="next">${say(lang, 'roll.next')}</a>`,

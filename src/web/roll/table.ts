@@ -1,8 +1,8 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
 import type { Asked } from '../asked.ts'
-import { link, mandateMark, partyLink, shortDate, sub } from '../kit.ts'
-import { linkIn } from '../links.ts'
+import { mandateMark, partyLink, shortDate, sub } from '../kit.ts'
+import { linkIn, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import type { CallShown } from '../record.ts'
@@ -44,7 +44,7 @@ function tableRow(
     said === null
       ? null
       : sub(
-          link(
+          linkTo(
             asked,
             `/parties/${item.party}#said-${id}`,
             html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}`,
@@ -93,7 +93,7 @@ function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: B
 
 /** A number under its heading; on a phone, where there is none, in words. */
 function numberedEntry(asked: Asked, entry: number): Markup {
-  return link(
+  return linkTo(
     asked,
     `/entries/${entry}`,
     html`<span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span><span class="drop-2">${formatNumber(entry, asked.lang)}</span>`,

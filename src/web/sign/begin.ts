@@ -5,7 +5,8 @@ import type { Asked } from '../asked.ts'
 import { type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { readForm, typedIn } from '../form.ts'
 import { partyOrRefuse } from '../found.ts'
-import { link, named, sub } from '../kit.ts'
+import { named, sub } from '../kit.ts'
+import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { personAction } from '../person/names.ts'
 import type { CallShown } from '../record.ts'
@@ -83,7 +84,7 @@ async function whoPage(
 ${sealedNotice(asked, opens)}
 ${which}
 ${forSelf(asked, call)}<h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3><p class="note">${say(lang, 'sign.notAdmittedSays')}</p>
-<p class="note mt-s">${link(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${link(asked, `/${call.id}/roll`, say(lang, 'sign.roll'))}</p>`
+<p class="note mt-s">${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${linkTo(asked, `/${call.id}/roll`, say(lang, 'sign.roll'))}</p>`
   return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
 }
 

@@ -1,8 +1,8 @@
 import type { Asked } from '../asked.ts'
 import { factsOf } from '../call/policy-facts.ts'
-import { dayOf } from '../entry/shown.ts'
-import { fact, link } from '../kit.ts'
-import { entryLink } from '../links.ts'
+import { entryDay } from '../entry/shown.ts'
+import { fact } from '../kit.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Key, say } from '../say.ts'
 import { longDay, shortDigest } from '../wording.ts'
@@ -35,7 +35,7 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
           grace: policy.graceDays,
         })
   const digest = offer.call.row.policy
-  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd>${link(asked, `/entries/${entry}`, longDay(await dayOf(asked, entry), lang))}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
+  return html`<dl class="version mt-s"><div><dt>${say(lang, 'sign.policySince')}</dt> <dd>${linkTo(asked, `/entries/${entry}`, longDay(await entryDay(asked, entry), lang))}</dd></div><div><dt>${say(lang, 'sign.digest')}</dt> <dd><span class="hash" title="${digest}">${shortDigest(digest)}</span></dd></div></dl>
 <dl class="facts wide">${[
     facts,
     fact(say(lang, 'sign.later'), html`${later} ${say(lang, 'sign.notice', { days: policy.noticeDays })}`),

@@ -4,9 +4,9 @@ import { ref, type SealedRow } from '../../register/rows.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
 import { engravedSeal } from '../check/seal.ts'
-import { facts, link, named } from '../kit.ts'
+import { facts, named } from '../kit.ts'
 import { sealedFileAnswer } from '../launch/embargo.ts'
-import { entryLink, inLang, linkIn } from '../links.ts'
+import { entryLink, inLang, linkIn, linkTo } from '../links.ts'
 import { html } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { privatePage, seeOther } from '../private.ts'
@@ -42,7 +42,7 @@ export const showSealed = inCeremony(async asked => {
 <div class="actions"><a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a><a class="btn second" href="${linkIn(asked, `/${asked.params.call}/sign/${draft.token}/sealed.json`)}" download="${file}">${say(lang, 'sealed.file')}</a></div>
 <p class="note mt-s">${say(lang, 'sealed.keep')}</p>
 ${facts(lang, { 'sealed.seal': entryLink(asked, seal.entry), 'member.opens': opens, 'member.statement/sealed.commitment': hash(draft.sealed) }, 'wide mt-l')}</article>
-<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${link(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx avow verify</code>`)}</ul></div></section>`
+<section class="entry strong mt-l no-print"><div class="side"><h2>${say(lang, 'receipt.next')}</h2></div><div class="box"><ul class="ledger">${item(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}${item(longMinute(seal.opens, lang), phrase(lang, 'sealed.nextHour', { party }))}${item(say(lang, 'receipt.anyTime'), html`${say(lang, 'sealed.nextProve')} ${linkTo(asked, '/verify', say(lang, 'sealed.verify'))}, <code>npx avow verify</code>`)}</ul></div></section>`
   return privatePage(asked, { title: say(lang, 'sealed.kicker'), main, call, current: 'sign' })
 })
 

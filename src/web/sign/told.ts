@@ -1,6 +1,6 @@
 import type { Part } from '../../log/beside.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
+import { entryDay } from '../entry/shown.ts'
 import { fact } from '../kit.ts'
 import { entryLink } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -28,7 +28,7 @@ export async function signatureTold(
 async function replaces(asked: Asked, { before }: Signatory): Promise<Markup | null> {
   if (before?.state !== 'standing') return null
   const { lang } = asked
-  const day = longDay(await dayOf(asked, before.entry), lang)
+  const day = longDay(await entryDay(asked, before.entry), lang)
   return fact(
     say(lang, 'sign.replacesTerm'),
     html`${say(lang, 'sign.replaces', { day })} ${entryLink(asked, before.entry)}`,

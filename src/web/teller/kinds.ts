@@ -24,6 +24,7 @@ import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { factsOf } from '../call/policy-facts.ts'
+import { fact } from '../kit.ts'
 import { entryLink, inLang, linkIn } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
@@ -33,7 +34,6 @@ import { bindsWords } from '../text/words.ts'
 import { countryName, languageIn, longDay, longTime, nameIn, typeWords } from '../wording.ts'
 import {
   external,
-  fact,
   factIn,
   hash,
   hashes,

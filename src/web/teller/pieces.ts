@@ -15,8 +15,6 @@ import type { Setting } from './setting.ts'
 
 /** What entries are told with, in the forms that several types of statements share. */
 
-export { fact }
-
 /** A fact by the message that labels it. */
 export function factIn<K extends Key>(
   { asked: { lang } }: Pick<Setting, 'asked'>,

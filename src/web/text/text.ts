@@ -3,10 +3,10 @@ import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../answer.ts'
 import { type Asked, cachedPage } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
-import { link, longDate, shortDate } from '../kit.ts'
+import { entryDay } from '../entry/shown.ts'
+import { longDate, shortDate } from '../kit.ts'
 import { page } from '../layout/layout.ts'
-import { entryLink } from '../links.ts'
+import { entryLink, linkTo } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { part } from '../private.ts'
@@ -91,7 +91,7 @@ async function opening(
   const { lang: ui, site } = asked
   const { id, row, isRecord } = call
   const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
-  const recorded = entry === version.row.entry ? version.day : await dayOf(asked, entry)
+  const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
   const dir = directionIn(text.lang)
   return html`<section class="opening inset"><p class="sc kicker">${say(ui, 'text.kicker')}${issued}</p>${supersededNotice(asked, id, versions, version, text.lang)}<h1 lang="${text.lang}" dir="${dir}">${text.title}</h1>${tabs(asked, call, version, text.lang, all)}<dl class="version"><div><dt>${say(ui, 'text.version')}</dt> <dd>${inForceWords(asked, call, version)}</dd></div><div><dt>${languageName(text.lang)}</dt> <dd>${authenticWords(asked, call, text.authentic, all)}</dd></div><div><dt>${say(ui, 'text.digest')}</dt> <dd><a class="hash" href="/words/${text.digest}">${text.digest}</a></dd></div><div><dt>${say(ui, 'text.manifest')}</dt> <dd><span class="hash">${version.digest}</span></dd></div><div><dt>${say(ui, isRecord ? 'text.copied' : 'text.recorded')}</dt> <dd>${shortDate(recorded, ui)}, ${entryLink(asked, entry)}</dd></div><div class="only-print"><dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd></div></dl>${aside(asked, call, version, text.lang)}</section>`
 }
@@ -136,7 +136,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string):
     version.before === undefined
       ? null
       : html`<a href="${changesLink(asked, id, version.digest, lang)}">${say(ui, 'text.seeChanges', { number: version.before.number })}</a>`,
-    link(asked, `/${id}/policy`, say(ui, 'policy.title')),
+    linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
   return html`<ul class="ways no-print">${links.map(link => html`<li>${link}</li>`)}</ul>`
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Text } from '../../register/kinds.ts'
 import type { TextRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import { dayOf } from '../entry/shown.ts'
+import { entryDay } from '../entry/shown.ts'
 import { ledgerLine, sub } from '../kit.ts'
 import { entryLink, linkIn } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -43,7 +43,7 @@ export function languagesOf({ manifest, entry, translations }: TextRow): Shown[]
 /** Oldest first. */
 export async function versionsOf(asked: Asked, call: string): Promise<Version[]> {
   const rows = await versionsIn(asked, 'texts', call)
-  const days = await Promise.all(rows.map(({ entry }) => dayOf(asked, entry)))
+  const days = await Promise.all(rows.map(({ entry }) => entryDay(asked, entry)))
   const versions: Version[] = []
   for (const [i, { digest, number, row }] of rows.entries()) {
     const next = rows[i + 1]

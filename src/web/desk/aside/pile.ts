@@ -14,7 +14,7 @@ import { buttonForm, linkButton } from '../../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../../private.ts'
 import { say } from '../../say.ts'
 import { stateWords } from '../../statement/facts.ts'
-import { ledgerLine, pageAfter, pager } from '../../table.ts'
+import { datedLine, pageAfter, pager } from '../../table.ts'
 import { formatNumber, longMinute } from '../../wording.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -43,7 +43,7 @@ export async function showPiles(asked: Asked, officer: Officer): Promise<Answer>
 /** One pile as a line of a list. */
 export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile): Markup {
   const { lang } = asked
-  return ledgerLine(
+  return datedLine(
     dayMark(at, lang),
     linkTo(asked, `/desk/aside/${id}`, say(lang, 'aside.pile', { count: ids.length })),
     html`<span class="meta">${say(lang, `aside.was.${state}`, { by })}</span>`,
