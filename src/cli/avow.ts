@@ -1,67 +1,48 @@
 import type { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
-import { auditCommand } from './audit.ts'
-import { backupCommand, restoreCommand } from './backup.ts'
 import { newCommand, runProgram } from './command.ts'
-import {
-  answerCommand,
-  callOpenCommand,
-  depositCommand,
-  keyAddCommand,
-  keyRevokeCommand,
-  objectCommand,
-  partyAdmitCommand,
-  sealCommand,
-  textPublishCommand,
-  unsealCommand,
-  withdrawCommand,
-} from './daily-commands.ts'
-import { fsckCommand } from './fsck.ts'
-import { initCommand } from './init.ts'
-import { keyNewCommand } from './key-new.ts'
-import { partyAdmitListCommand, partyImportCommand } from './party-lists.ts'
-import { postCommand } from './post.ts'
-import { rebuildCommand } from './rebuild.ts'
-import { serveCommand } from './serve.ts'
-import { signCommand } from './sign.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
-import { verifyCommand } from './verify.ts'
-import { witnessCommand } from './witness.ts'
 
 type Make = (around: Surroundings) => Command
 
-/** Every command, in the order in which a call lives. */
-const COMMANDS: readonly Make[] = [
-  initCommand,
-  serveCommand,
-  group('key', 'keys: make, add, revoke', keyNewCommand, keyAddCommand, keyRevokeCommand),
-  group('call', 'calls: open', callOpenCommand),
-  group('text', 'texts of a call: publish', textPublishCommand),
-  group(
-    'party',
-    'parties: import a list, admit',
-    partyImportCommand,
-    partyAdmitCommand,
-    partyAdmitListCommand,
-  ),
-  signCommand,
-  sealCommand,
-  unsealCommand,
-  objectCommand,
-  answerCommand,
-  withdrawCommand,
-  depositCommand,
-  postCommand,
-  verifyCommand,
-  auditCommand,
-  rebuildCommand,
-  fsckCommand,
-  witnessCommand,
-  backupCommand,
-  restoreCommand,
-]
+const daily = () => import('./daily-commands.ts')
 
-function newProgram(around: Surroundings): Command {
+/** Every command, in the order in which a call lives. What one runs on, nobody who asks for another waits for. */
+const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
+  init: async () => (await import('./init.ts')).initCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  async key() {
+    const { keyAddCommand, keyRevokeCommand } = await daily()
+    const { keyNewCommand } = await import('./key-new.ts')
+    return group('key', 'keys: make, add, revoke', keyNewCommand, keyAddCommand, keyRevokeCommand)
+  },
+  call: async () => group('call', 'calls: open', (await daily()).callOpenCommand),
+  text: async () => group('text', 'texts of a call: publish', (await daily()).textPublishCommand),
+  async party() {
+    const { partyAdmitListCommand, partyImportCommand } = await import('./party-lists.ts')
+    const { partyAdmitCommand } = await daily()
+    const says = 'parties: import a list, admit'
+    return group('party', says, partyImportCommand, partyAdmitCommand, partyAdmitListCommand)
+  },
+  sign: async () => (await import('./sign.ts')).signCommand,
+  seal: async () => (await daily()).sealCommand,
+  unseal: async () => (await daily()).unsealCommand,
+  object: async () => (await daily()).objectCommand,
+  answer: async () => (await daily()).answerCommand,
+  withdraw: async () => (await daily()).withdrawCommand,
+  deposit: async () => (await daily()).depositCommand,
+  post: async () => (await import('./post.ts')).postCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  fsck: async () => (await import('./fsck.ts')).fsckCommand,
+  witness: async () => (await import('./witness.ts')).witnessCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./backup.ts')).restoreCommand,
+}
+
+/** With the one command that is asked for by its name, otherwise with all. */
+async function newProgram(around: Surroundings, asked: string | undefined): Promise<Command> {
   const program = newCommand(
     'avow',
     'Avow keeps public calls: who signed which exact words, provable by anyone.',
@@ -71,7 +52,9 @@ function newProgram(around: Surroundings): Command {
     .enablePositionalOptions()
     .helpCommand('help [command]', 'say how a command is used')
     .showHelpAfterError('Run it with --help to see how it is used.')
-  for (const make of COMMANDS) program.addCommand(make(around))
+  const isNamed = asked !== undefined && Object.hasOwn(COMMANDS, asked)
+  const makes = await Promise.all((isNamed ? [asked] : Object.keys(COMMANDS)).map(name => COMMANDS[name]!()))
+  for (const make of makes) program.addCommand(make(around))
   return program
 }
 
@@ -83,4 +66,4 @@ function group(name: string, description: string, ...commands: Make[]): Make {
   }
 }
 
-await runProgram(() => newProgram(surroundingsOf(process.env)), process.argv)
+await runProgram(() => newProgram(surroundingsOf(process.env), process.argv[2]), process.argv)

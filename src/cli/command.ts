@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { Command, CommanderError } from 'commander'
 import { REFUSALS, Refusal } from '../core/refusal.ts'
 import { letNurseryGrow } from './nursery.ts'
@@ -56,12 +57,20 @@ export function tell(line: string): void {
  * Runs the program and turns what is thrown into an exit code: 0 done, 1 refused, 2 misuse. With `--json` the refusal
  * is the one document on standard output, and its words go to standard error all the same.
  */
-export async function runProgram(make: () => Command, argv: readonly string[]): Promise<void> {
+export async function runProgram(make: () => Promise<Command>, argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endWithReader)
   try {
-    await make().parseAsync(keyidsLast(argv))
+    const program = await make()
+    await program.parseAsync(keyidsLast(argv))
   } catch (error) {
     process.exitCode = explain(error, argv.includes('--json'))
   }
+}
+
+/** Where nobody reads on, as behind `head`, it ends as programs do that SIGPIPE ends, which Node ignores. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(128 + constants.signals.SIGPIPE)
 }
 
 /** One keyid in 64 begins with a hyphen, as an option does; no option of ours has its length. */

@@ -14,6 +14,8 @@ export interface Desk {
   /** Gives it the data folder that a first start leaves: with the examples. */
   fill(): Promise<void>
   avow(...words: string[]): Promise<Ran>
+  /** As `avow`, before a reader that has gone. */
+  unread(...words: string[]): Promise<Ran>
   /** As `avow`, with `--json`: the one document on standard output. */
   json<T = Record<string, unknown>>(...words: string[]): Promise<T>
   /** Starts a command that runs until it is stopped, and waits for the line that names its address. */
@@ -48,8 +50,7 @@ export function newDesk(around: Readonly<Record<string, string>> = {}): Desk {
   const launch = (words: readonly string[]) =>
     spawn(process.execPath, [join(root, 'bin', 'avow.mjs'), ...words], { cwd: folder, env })
 
-  const avow = async (...words: string[]): Promise<Ran> => {
-    const child = launch(words)
+  const run = async (child: ReturnType<typeof launch>): Promise<Ran> => {
     const out = collect(child.stdout)
     const err = collect(child.stderr)
     const [exit] = (await once(child, 'close')) as [number | null]
@@ -86,9 +87,14 @@ export function newDesk(around: Readonly<Record<string, string>> = {}): Desk {
     folder,
     at: name => join(folder, name),
     fill: () => copyFilled(join(folder, 'data'), 'http://localhost'),
-    avow,
+    avow: (...words) => run(launch(words)),
+    unread(...words) {
+      const child = launch(words)
+      child.stdout.destroy()
+      return run(child)
+    },
     async json<T>(...words: string[]) {
-      return JSON.parse((await avow(...words, '--json')).out) as T
+      return JSON.parse((await run(launch([...words, '--json']))).out) as T
     },
     start,
     serve: (...words) => start('serve', '--port', '0', ...words),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { formatStatement } from '../../src/core/statement.ts'
@@ -290,6 +291,11 @@ describe('a call’s life at the command line', () => {
       'http://127.0.0.1:9',
     )
     assert.equal(elsewhere.code, 'server_unreachable')
+  })
+
+  it('ends quietly where nobody reads on, as behind `head`', async () => {
+    const { exit, err } = await desk.unread('post', '--help')
+    assert.deepEqual([exit, err], [128 + constants.signals.SIGPIPE, ''])
   })
 })
 
