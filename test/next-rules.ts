@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { Refusal } from '../src/core/refusal.ts'
-import { statement } from '../src/register/declaration.ts'
+import type { Statement } from '../src/core/statement.ts'
+import { type Declaration, statement } from '../src/register/declaration.ts'
 import { type Policy, policy, said } from '../src/register/kinds.ts'
 import { Laws } from '../src/register/laws.ts'
 import { ref } from '../src/register/rows.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
+import { statementOpened } from '../src/register/types/sealed.ts'
 import { signatureGiven } from '../src/register/types/signatures.ts'
-import { TYPES } from '../src/register/types.ts'
+import { actAnnounced, TYPES } from '../src/register/types.ts'
 
 /**
  * A second version of the rules that nobody has written: it closes a call for a reason in the log alone, wants a note with
- * each new policy, takes no signature with a reservation, and knows a type that the first does not.
+ * each new policy, takes no signature with a reservation, says by other names which seal is opened and which act is
+ * announced, and knows a type that the first does not.
  */
 
 const FROM = 2
@@ -68,4 +71,27 @@ const greeted = statement('harbour/greeted', {
   admit: ({ body, index, rows }) => rows.greeting.put({ since: index, closed: false, reason: body.words }),
 })
 
-export const NEXT = new Laws([...TYPES, closedAnew, policyAnew, givenAnew, greeted], FROM)
+/** As by the first version, with one member under another name. */
+function renamed(declared: Declaration, before: string, name: string): Declaration {
+  const members = Object.fromEntries(
+    Object.entries(declared.members).map(([member, schema]) => [member === before ? name : member, schema]),
+  )
+  const asBefore = (stated: Statement): Statement => {
+    const { [name]: value, ...others } = stated.body
+    if (value === undefined) throw new Refusal('body_malformed', `The second version asks for ${name}.`)
+    return { ...stated, body: { ...others, [before]: value } }
+  }
+  return {
+    ...declared,
+    from: FROM,
+    members,
+    schema: z.strictObject(members),
+    read: ({ body }) => body,
+    bind: stated => declared.bind(asBefore(stated)),
+  }
+}
+const openedAnew = renamed(statementOpened, 'commitment', 'seal')
+const announcedAnew = renamed(actAnnounced, 'type', 'act')
+
+const ANEW = [closedAnew, policyAnew, givenAnew, openedAnew, announcedAnew]
+export const NEXT = new Laws([...TYPES, ...ANEW, greeted], FROM)

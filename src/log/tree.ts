@@ -16,6 +16,7 @@ import { formatProof } from '../core/proof.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle, hashInTile, parseTilePath, TILE_WIDTH, tileOf, tileWidth } from '../core/tile.ts'
 import { type ReadEntry, readEntry } from '../register/fold.ts'
+import { byRules } from '../register/law.ts'
 import { type Laws, rulesAt } from '../register/laws.ts'
 import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
@@ -98,7 +99,7 @@ export async function entryAt(store: Tiles & Pick<Store, 'entry'>, index: number
   return bytes
 }
 
-/** The same, read by the rules that were in force at its place. */
+/** The same, read by the rules that were in force at its place; what it opens, by those at its seal. */
 export async function readAt(
   store: Tiles & Pick<Store, 'entry' | 'rows'>,
   index: number,
@@ -106,7 +107,16 @@ export async function readAt(
 ): Promise<ReadEntry> {
   const [bytes, [log]] = await Promise.all([entryAt(store, index), store.rows([ref('log', 'log')])])
   if (log === undefined) throw new Refusal('store_damaged', 'The row of the log is missing.')
-  return readEntry(bytes, rulesAt(log, index), laws)
+  const read = readEntry(bytes, rulesAt(log, index), laws)
+  const { bound, enclosed } = read.prepared
+  if (bound.encloses === null || enclosed === null) return read
+  const [seal] = await store.rows([bound.encloses.seal])
+  if (seal === undefined)
+    throw new Refusal('store_damaged', `The row of what entry ${index} opens is missing.`)
+  return {
+    ...read,
+    prepared: { ...read.prepared, enclosed: byRules(enclosed, rulesAt(log, seal.entry)) },
+  }
 }
 
 function checkEntries(entries: readonly Uint8Array[], width: number, tile: Uint8Array, from: number): void {

@@ -134,7 +134,9 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   /** Texts whose very bytes travel beside the statement, unsalted since they are public. */
   texts?(body: BodyIn<M>): Bound['texts']
   /** The statement that it brings into effect, made earlier and signed by its own author. */
-  encloses?(body: BodyIn<M>): UnverifiedEnvelope
+  encloses?(stated: Stated<BodyIn<M>, S>): Enclosed
+  /** The act that it announces, as another statement would say it. */
+  announces?(body: BodyIn<M>): Announced
   /** What a receipt for it shows beside the author, the call and the keys that signed. */
   rests?(stated: Stated<BodyIn<M>, S>): readonly Rest[]
   /** What others may rest on because of it, beside the keys. */
@@ -149,12 +151,22 @@ interface Spec<M extends Members, S extends Scope, R extends Reads> extends Flag
   admit(it: Judged<BodyIn<M>, S, R>): void
 }
 
+/** What was sealed, and the row of its seal. */
+interface Enclosed {
+  readonly envelope: UnverifiedEnvelope
+  readonly seal: Ref<'sealed'>
+}
+
+/** An act whole, but for its author, who is the depositary, and its time. */
+export type Announced = Pick<Statement, 'type' | 'call' | 'body'>
+
 /** A declaration bound to one statement whose body fits its members. */
 export interface Bound {
   readonly newKeys: readonly Key[]
   readonly cosigners: readonly string[]
   readonly texts: readonly { readonly digest: string; readonly length: number }[]
-  readonly encloses: UnverifiedEnvelope | null
+  readonly encloses: Enclosed | null
+  readonly announces: Announced | null
   readonly rests: readonly Rest[]
   readonly brings: readonly Rest[]
   readonly tells: readonly string[]
@@ -237,7 +249,8 @@ export function statement<
         newKeys: spec.newKeys?.(body) ?? [],
         cosigners: spec.cosigners?.(body) ?? [],
         texts: spec.texts?.(body) ?? [],
-        encloses: spec.encloses?.(body) ?? null,
+        encloses: spec.encloses?.(stated) ?? null,
+        announces: spec.announces?.(body) ?? null,
         rests: spec.rests?.(stated) ?? [],
         brings: spec.brings?.(stated) ?? [],
         tells: spec.tells?.(stated) ?? [],

@@ -15,7 +15,6 @@ import { Overlay } from './overlay.ts'
 import { requirePlace } from './place.ts'
 import { type KeyRow, type Ledger, type Range, type Ref, type Rows, ref } from './rows.ts'
 import { actDigest, requireSecondHand } from './second-hand.ts'
-import { sealedRef, statementOpened } from './types/sealed.ts'
 import { requireNothingSince, takeEffect } from './types/signatures.ts'
 import { LAWS, SEALABLE } from './types.ts'
 import { type SignatureJob, type Verdict, verdictOf } from './verdict.ts'
@@ -92,7 +91,7 @@ function statedIn(
   const brought = new Map(bound.newKeys.map(key => [thumbprint(key.jwk), key]))
   if (brought.size !== bound.newKeys.length)
     throw new Refusal('key_known', 'The statement brings one key twice.')
-  const enclosed = bound.encloses === null ? null : prepareEnclosed(bound.encloses, statement, version, laws)
+  const enclosed = bound.encloses && prepareEnclosed(bound.encloses.envelope, statement, version, laws)
   const words = [...wordsIn(statement.body), ...(enclosed?.words ?? [])]
   return { statement, declared, version, laws, bound, words, signers, brought, enclosed }
 }
@@ -216,7 +215,7 @@ export function judge(verified: VerifiedStatement, admitted: number, rows: Rows,
   requireSigners(verified, rows)
   const oneHand = declared.secondHand && verified.bound.oneHand(rows)
   const act = admit(verified, { index: ledger.size, admitted }, rows)
-  if (verified.enclosed !== null) judgeEnclosed(verified.enclosed, act, rows, ledger)
+  if (verified.enclosed !== null) judgeEnclosed(verified, verified.enclosed, act, rows, ledger)
   // Last, so that whoever is told that a second hand is missing knows that nothing else is.
   if (declared.secondHand) requireHands(act, rows, oneHand)
   for (const words of verified.words)
@@ -305,13 +304,24 @@ function requireHands(act: Act, rows: Rows, oneHand: boolean): void {
  * What was sealed is judged by the same law as everything else, in the register and the log as they were at its seal,
  * and takes effect here.
  */
-function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger: Ledger): void {
-  const sealed = rows.get('sealed', sealedRef(statementOpened.read(act.statement), act.statement).key)!
+function judgeEnclosed(
+  { bound }: Stated,
+  enclosed: VerifiedStatement,
+  act: Act,
+  rows: Rows,
+  ledger: Ledger,
+): void {
+  const sealed = rows.get('sealed', bound.encloses!.seal.key)!
   const { by } = enclosed.statement
   requireNothingSince(by, act, sealed, rows)
   const then = new RowsAtSeal(rows, sealed)
   try {
-    judge(asAtSeal(enclosed, then), parseTime(sealed.admitted), then, ledgerAtSeal(ledger, sealed))
+    judge(
+      byRules(enclosed, then.get('log', 'log')!.rules),
+      parseTime(sealed.admitted),
+      then,
+      ledgerAtSeal(ledger, sealed),
+    )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal(
@@ -323,12 +333,12 @@ function judgeEnclosed(enclosed: VerifiedStatement, act: Act, rows: Rows, ledger
   takeEffect(by, act, sealed, then, rows)
 }
 
-/** By the rules that were in force at the seal. Its keys stand in the register, so what verified its signatures does still. */
-function asAtSeal(enclosed: VerifiedStatement, then: Rows): VerifiedStatement {
-  const { rules } = then.get('log', 'log')!
-  return rules === enclosed.version
-    ? enclosed
-    : (prepare(enclosed.envelope, rules, enclosed.laws) as VerifiedStatement)
+/**
+ * What was sealed, read by the rules that were in force at its seal. Where it was verified it still is: the same bytes were
+ * signed by the same keys.
+ */
+export function byRules<P extends Prepared>(enclosed: P, rules: number): P {
+  return rules === enclosed.version ? enclosed : (prepare(enclosed.envelope, rules, enclosed.laws) as P)
 }
 
 function requireCall(statement: Statement, { founds, afterClosing }: Declaration, rows: Rows): void {

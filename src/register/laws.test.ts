@@ -10,16 +10,20 @@ import {
   said,
   signAccord,
 } from '../../test/harbour.ts'
+import { type MemoryLog, ORIGIN } from '../../test/memory-log.ts'
 import { CODED, NEXT, SHORT } from '../../test/next-rules.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { atTheHour, open, seal, signUnseen } from '../../test/sealing.ts'
+import { atTheHour, type Kept, opening, seal, signUnseen } from '../../test/sealing.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { Audit } from './audit.ts'
 import { exportLines } from './export.ts'
-import { Register } from './fold.ts'
+import { Register, readEntry } from './fold.ts'
 import { judge, prepare, verify } from './law.ts'
 import { RulesMoved, rulesAt } from './laws.ts'
 import { checkReceipt } from './receipt.ts'
+import { openChain } from './receipt-chain.ts'
+import { parseReceipt } from './receipt-format.ts'
+import { subjectsOf } from './subjects.ts'
 import { policyDigest } from './types/calls.ts'
 import { LAWS, TYPES } from './types.ts'
 import { verdictOf } from './verdict.ts'
@@ -27,6 +31,12 @@ import { verdictOf } from './verdict.ts'
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
 const greeting = { words: said('Ahoy.') }
+
+/** As the second version says it. */
+function openAnew(log: MemoryLog, kept: Kept): number {
+  const { commitment, ...others } = opening(kept)
+  return log.post('statement/opened', { ...others, seal: commitment }, { call: ACCORD })
+}
 
 /** The accord and a second call; the accord was closed by the first version of the rules. */
 function closedHarbour() {
@@ -121,8 +131,34 @@ describe('a version of the rules', () => {
       signAccord(log, 'northhaven', northhaven, { body: { reservation: said('But the pier.') } }),
     )
     atTheHour(log)
-    open(log, kept)
+    openAnew(log, kept)
     assert.deepEqual(log.rows.get('signatures', `${ACCORD}/northhaven`)!.reservation, said('But the pier.'))
+  })
+
+  it('is that by which a receipt reads what was sealed, whatever could read it since', async () => {
+    const log = harbour({ laws: NEXT })
+    admitParty(log, 'northhaven', [northhaven])
+    const kept = signUnseen(log, 'northhaven', northhaven)
+    seal(log, kept)
+    log.post('log/rules', { rules: 2 })
+    atTheHour(log)
+    const receipt = await log.receipt(openAnew(log, kept))
+    const { seal: sealed } = checkReceipt(receipt, { vkey: log.vkey }, NEXT)
+    assert.deepEqual([sealed?.open, sealed?.statement?.by], [true, 'northhaven'])
+    const { links } = openChain(parseReceipt(receipt).entries, ORIGIN, NEXT)
+    const { version, enclosed } = links.at(-1)!.verified
+    assert.deepEqual([version, enclosed?.version], [2, 1])
+  })
+
+  it('is that by which an announcement is found by whom its act concerns', () => {
+    const log = harbour({ laws: NEXT })
+    for (const id of ['northhaven', 'eastport']) admitParty(log, id, [])
+    log.post('log/rules', { rules: 2 })
+    const body = { party: 'eastport', into: 'northhaven', calls: [], reason: said('Joined.') }
+    const index = log.post('act/announced', { act: 'party/merged', call: null, body })
+    const { prepared } = readEntry(log.entries[index]!, 2, NEXT)
+    const keyRow = (keyid: string) => log.rows.get('keys', keyid)
+    assert.deepEqual(subjectsOf(prepared, keyRow), ['party eastport', 'party northhaven'])
   })
 
   it('is told by a receipt, which carries the entry that moved to it', async () => {

@@ -3,7 +3,7 @@ import { parseTime } from '../core/time.ts'
 import { cellsOf } from './cells.ts'
 import type { Act, Rest } from './declaration.ts'
 import { readEntry } from './fold.ts'
-import { type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
+import { byRules, type Prepared, requireSigners, type VerifiedStatement, verify } from './law.ts'
 import { rulesAfter } from './laws.ts'
 import { MemoryRows } from './memory.ts'
 import type { EntryAt } from './receipt-format.ts'
@@ -49,15 +49,16 @@ export function openChain(entries: readonly EntryAt[], origin: string, laws = LA
   }
   let rules: number | null = null
   for (const { index, bytes } of entries) {
-    const { entry, prepared } = readEntry(bytes, rules, laws)
-    rules = rulesAfter(rules, prepared.bound)
-    requirePlace(prepared, { index, admitted: entry.admitted }, origin, links.at(-1))
+    const { entry, prepared: read } = readEntry(bytes, rules, laws)
+    rules = rulesAfter(rules, read.bound)
+    requirePlace(read, { index, admitted: entry.admitted }, origin, links.at(-1))
+    const seal = read.bound.encloses && linkOf(read.bound.encloses.seal, index)
+    const prepared = seal === null ? read : asSealed(read, seal)
     const keyRow = (keyid: string) => rows.get('keys', keyid)
     const restsOn = restsOf(prepared, keyRow).map(rest => linkOf(rest, index).index)
     const verified = verify(prepared, keyRow)
     requireSigners(verified, rows)
-    if (verified.enclosed !== null)
-      requireEnclosed(verified.enclosed, linkOf(prepared.bound.rests[0]!, index), origin, rows)
+    if (seal !== null) requireEnclosed(verified.enclosed!, seal, origin, rows)
     const { statement, signers } = prepared
     const act = {
       index,
@@ -101,6 +102,11 @@ function requirePlace(
     throw new Refusal('seen_ahead', `Entry ${index} has seen ${statement.seen.size} entries.`)
   if (before !== undefined && parseTime(admitted) < parseTime(before.admitted))
     throw new Refusal('admitted_decreasing', `Entry ${index} is dated before entry ${before.index}.`)
+}
+
+/** With what it opens, read by the rules that its seal was judged by. */
+function asSealed(opening: Prepared, { verified }: Link): Prepared {
+  return { ...opening, enclosed: byRules(opening.enclosed!, verified.version) }
 }
 
 /** What was sealed is by its author too, with keys that came in before the seal. */

@@ -28,7 +28,7 @@ import { callClaimed } from './types/conveners.ts'
 import { established } from './types/depositary.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
-import { sealedRef, statementOpened, statementSealed } from './types/sealed.ts'
+import { statementSealed } from './types/sealed.ts'
 import { signatureDeposited, signatureGiven } from './types/signatures.ts'
 import { textPublished, textTranslated } from './types/texts.ts'
 import { LAWS } from './types.ts'
@@ -217,8 +217,8 @@ function readBy(person: CheckedPerson | null, texts: readonly CheckedText[]): re
 /** The seal that the last entry is, or that it opens. `kept` is the file of whoever sealed it, to show what it holds. */
 function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['seal'] {
   const last = chain.links.at(-1)!
-  const opened = bodyIn(last.verified, statementOpened)
-  const link = opened === undefined ? last : chain.linkOf(sealedRef(opened, last.verified.statement))
+  const { encloses } = last.verified.bound
+  const link = encloses === null ? last : chain.linkOf(encloses.seal)
   const body = bodyIn(link.verified, statementSealed)
   const file = kept === undefined ? undefined : parseSealedFile(kept)
   if (file !== undefined && file.commitment !== body?.commitment)
@@ -226,7 +226,7 @@ function sealIn(chain: Chain, kept: Uint8Array | undefined): CheckedReceipt['sea
   if (body === undefined) return null
   const held = file === undefined ? null : unverifiedStatementIn(file)
   const statement = last.verified.enclosed?.statement ?? held
-  return { ...body, entry: link.index, admitted: link.admitted, open: opened !== undefined, statement }
+  return { ...body, entry: link.index, admitted: link.admitted, open: encloses !== null, statement }
 }
 
 /** Every text that the entries bind, each with its bytes if they are here. Refuses `text_wrong` for any other text. */

@@ -1,10 +1,9 @@
 import { type Digest, digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Statement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
-import { type Act, rely } from './declaration.ts'
+import { type Act, type Announced, rely } from './declaration.ts'
 import type { AnnouncedRow, KeyRow, LogRow } from './rows.ts'
 import { hasTwoHands, requireNoneStopped } from './stopped.ts'
 
@@ -18,9 +17,6 @@ export const SECOND_HAND_DAYS = 7
 export const LAPSE_DAYS = 37
 
 const DAY = 86_400
-
-/** What an announcement is about: an act whole, but for its author, who is the depositary, and its time. */
-export type Announced = Pick<Statement, 'type' | 'call' | 'body'>
 
 /** The only name of an act, however often it is signed anew. */
 export function actDigest({ type, call, body }: Announced): Digest {

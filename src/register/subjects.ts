@@ -4,7 +4,6 @@ import type { KindName } from './kinds.ts'
 import type { Prepared } from './law.ts'
 import { namedIn } from './members.ts'
 import { type KeyRow, type Ref, ref } from './rows.ts'
-import { actAnnounced } from './types.ts'
 
 /**
  * Whom and what an entry is about, by the kinds of its members: the history of a party and the feed of a call are the
@@ -14,14 +13,22 @@ import { actAnnounced } from './types.ts'
 export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
 
 /** A statement with the law by which it was read. */
-type About = Pick<Prepared, 'statement' | 'enclosed' | 'laws' | 'version'>
+type About = Pick<Prepared, 'statement' | 'declared' | 'bound' | 'enclosed' | 'laws' | 'version'>
 
 /** By keyid; undefined where the register has none. */
 type KeyRowOf = (keyid: string) => Pick<KeyRow, 'holder' | 'key'> | undefined
 
 /** Each once. `keyRow` gives the rows of keys that the body names, which stand for their holders. */
-export function subjectsOf({ statement, enclosed, laws, version }: About, keyRow: KeyRowOf): Subject[] {
-  const own = subjectsIn(statement, type => laws.of(type, version), keyRow)
+export function subjectsOf(
+  { statement, declared, bound: { announces }, enclosed, laws, version }: About,
+  keyRow: KeyRowOf,
+): Subject[] {
+  const own = subjectsIn(statement, declared, keyRow)
+  // What is announced is about whatever the act would be about.
+  if (announces !== null) {
+    const act = { ...announces, by: statement.by }
+    own.push(...subjectsIn(act, laws.of(act.type, version), keyRow))
+  }
   return [...new Set([...own, ...(enclosed === null ? [] : subjectsOf(enclosed, keyRow))])]
 }
 
@@ -53,22 +60,14 @@ export function subjectsAt(
   })
 }
 
-type Said = Pick<Statement, 'type' | 'by' | 'call' | 'body'>
-
 function subjectsIn(
-  { type, by, call, body }: Said,
-  lawOf: (type: string) => Declaration,
+  { by, call, body }: Pick<Statement, 'by' | 'call' | 'body'>,
+  declared: Declaration,
   keyRow: KeyRowOf,
 ): Subject[] {
-  const declared = lawOf(type)
   const subjects: Subject[] = by === 'depositary' ? [] : [`party ${by}`]
   if (call !== null && !declared.counted) subjects.push(`call ${call}`)
   for (const { kind, value } of namedIn(declared, body)) subjects.push(...subjectOf(kind, value, keyRow))
-  // What is announced is about whatever the act would be about.
-  if (type === actAnnounced.type) {
-    const act = actAnnounced.read({ body } as Statement)
-    subjects.push(...subjectsIn({ ...act, by }, lawOf, keyRow))
-  }
   return subjects
 }
 

@@ -1,10 +1,10 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { formatTime } from '../../core/time.ts'
-import { type Declaration, statement } from '../declaration.ts'
+import { type Announced, type Declaration, statement } from '../declaration.ts'
 import { actBody, callRef, typeName } from '../kinds.ts'
 import { type Ref, ref } from '../rows.ts'
-import { type Announced, actDigest, stateOf } from '../second-hand.ts'
+import { actDigest, stateOf } from '../second-hand.ts'
 
 /** Announces an act of one of these types, which ask for a second hand (second-hand.ts). */
 export function announcing(types: readonly Declaration[]) {
@@ -17,6 +17,7 @@ export function announcing(types: readonly Declaration[]) {
       const why = troubleWith(announced, types)
       return why === null ? null : { member: 'body', why }
     },
+    announces: body => body,
     rests: ({ body: { call } }) => (call === null ? [] : [ref('calls', call)]),
     tells: ({ body, statement }) => declarationOf(body, types)?.bind(asStated(body, statement)).tells ?? [],
     reads: ({ body }) => ({

@@ -4,7 +4,7 @@ import { type Digest, formatDigest, hashFor } from '../../core/digest.ts'
 import { parseEnvelope, type UnverifiedEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { parseStatement, type Statement } from '../../core/statement.ts'
+import type { Statement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
 import { rely, statement } from '../declaration.ts'
 import { sealRef, time } from '../kinds.ts'
@@ -78,7 +78,7 @@ export const statementOpened = statement('statement/opened', {
   // What others have sealed.
   switchable: false,
   body: { envelope: z.record(z.string(), z.unknown()), salt, commitment: sealRef },
-  encloses: enclosedIn,
+  encloses: ({ body, statement }) => ({ envelope: enclosedIn(body), seal: sealedRef(body, statement) }),
   rests: ({ body, statement }) => [sealedRef(body, statement)],
   reads: ({ body, statement }) => ({ seal: sealedRef(body, statement) }),
   refuses: {
@@ -99,12 +99,6 @@ export const statementOpened = statement('statement/opened', {
     rows.seal.put({ ...row, since: index, opened: index })
   },
 })
-
-/** What a statement brings into effect: where it opens a seal, what was sealed. */
-export function inEffect(statement: Statement): Statement {
-  if (statement.type !== statementOpened.type) return statement
-  return parseStatement(enclosedIn(statementOpened.read(statement)).payload)
-}
 
 /** The envelope that an opening brings, proven to be what was sealed. Whether it is lawful is judged later. */
 function enclosedIn(body: { commitment: Digest; salt: string; envelope: object }): UnverifiedEnvelope {

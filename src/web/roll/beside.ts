@@ -1,9 +1,8 @@
-import type { Localised, Said } from '../../register/kinds.ts'
+import type { Localised } from '../../register/kinds.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import { type ListingRow, type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
-import { inEffect } from '../../register/types/sealed.ts'
 import type { Asked } from '../asked.ts'
-import { entryShown } from '../entry/shown.ts'
+import { bodyOf, entryShown } from '../entry/shown.ts'
 import { kindsSaid } from '../statement/said.ts'
 
 /**
@@ -70,6 +69,5 @@ async function saidBySigning(asked: Asked, row: SignatureRow, item: RollItem): P
   if (signing === undefined || signing.entry === row.entry) return kindsSaid(row)
   // What went along with a party that ended stands at that party.
   if (signing.what === 'carried') return null
-  const { body } = inEffect((await entryShown(asked, signing.entry)).statement)
-  return kindsSaid(body as { reservation: Said | null; declaration: Said | null })
+  return kindsSaid(bodyOf<'signature/given' | 'signature/deposited'>(await entryShown(asked, signing.entry)))
 }

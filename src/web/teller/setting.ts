@@ -1,15 +1,15 @@
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Part } from '../../log/beside.ts'
-import type { Declaration } from '../../register/declaration.ts'
+import type { Bound, Declaration } from '../../register/declaration.ts'
 import type { KindName, Localised } from '../../register/kinds.ts'
 import { type Laws, rulesAt } from '../../register/laws.ts'
 import { namedIn } from '../../register/members.ts'
 import { type CallRow, type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
-import { type Announced, actDigest } from '../../register/second-hand.ts'
+import { actDigest } from '../../register/second-hand.ts'
 import { callOpened } from '../../register/types/calls.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
-import { sealedKey, sealedRef, statementOpened } from '../../register/types/sealed.ts'
-import { actAnnounced, type BodyOf, type StatementType } from '../../register/types.ts'
+import { sealedKey } from '../../register/types/sealed.ts'
+import type { BodyOf, StatementType } from '../../register/types.ts'
 import type { Asked } from '../asked.ts'
 import { inLang } from '../links.ts'
 import { html, type Markup } from '../markup.ts'
@@ -103,16 +103,21 @@ export class Known {
 
   /** What it announces, or takes out of a seal, as if that stood in its place. */
   inner<P extends Placed>(one: P): P | null {
-    const { statement } = one
-    if (statement.type === actAnnounced.type) {
-      const { type, call, body } = this.read(one).body as Announced
-      return { ...one, statement: { ...statement, type, call, body } }
-    }
-    if (statement.type !== statementOpened.type) return null
-    const { declared, body } = this.read(one)
-    const seal = this.row('sealed', sealedRef(body as { commitment: string }, statement).key)
-    const enclosed = parseStatement(declared.bind(statement).encloses!.payload)
-    return { ...one, statement: enclosed, ...(seal && { judgedAt: seal.entry }) }
+    const { announces } = this.#bound(one)
+    return announces === null ? this.opened(one) : { ...one, statement: { ...one.statement, ...announces } }
+  }
+
+  /** What it takes out of a seal, as if that stood in its place. */
+  opened<P extends Placed>(one: P): P | null {
+    const { encloses } = this.#bound(one)
+    if (encloses === null) return null
+    const seal = this.row('sealed', encloses.seal.key)
+    const statement = parseStatement(encloses.envelope.payload)
+    return { ...one, statement, ...(seal && { judgedAt: seal.entry }) }
+  }
+
+  #bound(one: Placed): Bound {
+    return this.read(one).declared.bind(one.statement)
   }
 
   /** Which version of the call's text, or of its rules, this is, with the entry that published it. */
@@ -127,12 +132,13 @@ export class Known {
 
   /** Rows of whom and what a statement names, by the kinds of its members. */
   #refsIn(one: Placed): Ref[] {
-    const { by, call, type } = one.statement
+    const { by, call } = one.statement
     const { declared, body } = this.read(one)
+    const { announces } = declared.bind(one.statement)
     return [
       ref('parties', by),
       ...(call === null ? [] : [ref('calls', call)]),
-      ...(type === actAnnounced.type ? [ref('announced', actDigest(body as Announced))] : []),
+      ...(announces === null ? [] : [ref('announced', actDigest(announces))]),
       ...namedIn(declared, body).flatMap(({ kind, value }) => REFS[kind]?.(String(value), call) ?? []),
     ]
   }
@@ -164,7 +170,7 @@ export function toldOf<T extends StatementType>(it: Setting): Told<T> {
 
 /** What it brings into effect: where it opens a seal, what was sealed. */
 export function inEffect(it: Setting): Setting {
-  return it.statement.type === statementOpened.type ? it.known.inner(it)! : it
+  return it.known.opened(it) ?? it
 }
 
 /** The call that a statement of call scope names; its rule has seen to it that one is there. */

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { bareOf } from '../../register/members.ts'
-import { statementOpened } from '../../register/types/sealed.ts'
 import type { StatementType } from '../../register/types.ts'
 import { fact } from '../kit.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
@@ -63,7 +62,7 @@ async function factsOf(setting: Setting): Promise<Facts> {
   const [why] = members.findLast(([, schema]) => kindIn(schema) === 'said') ?? members.at(-1)!
   const inner = it.known.inner(it)
   const within = inner === null ? [] : await factsOf(inner)
-  const opens = type === statementOpened.type
+  const opens = it.known.opened(it) !== null
   const facts = [...((await own.above?.(it)) ?? []), ...(opens ? within : [])]
   for (const [name, schema] of members) {
     facts.push(await memberFact(it, name as MemberOf<StatementType>, schema, own))

@@ -10,8 +10,9 @@ import {
   keepAwaiting,
 } from '../../../people/awaiting.ts'
 import { oneAtATime } from '../../../people/one-at-a-time.ts'
+import type { Announced } from '../../../register/declaration.ts'
 import { type AnnouncedRow, ref } from '../../../register/rows.ts'
-import { type Announced, actDigest, stateOf } from '../../../register/second-hand.ts'
+import { actDigest, stateOf } from '../../../register/second-hand.ts'
 import { type actAnnounced, declarationOf, type StatementType } from '../../../register/types.ts'
 import type { Answer } from '../../answer.ts'
 import type { Asked } from '../../asked.ts'
