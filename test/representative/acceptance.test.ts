@@ -39,6 +39,7 @@ describe('newer rules of a call', () => {
     const shown = await accept()
     assert.match(shown, /northhaven accepted the newer rules of The Harbour Accord \(version 2\)/)
     assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
+    assert.match(shown, /Grace 60 days/, 'and what the rules say')
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/)
     const [row] = await it_.log.store.rows([{ table: 'signatures', key: `${ACCORD}/northhaven` }])

@@ -107,10 +107,16 @@ export const FURTHER: { readonly [K in KindName]?: (it: Setting, value: never) =
     factIn(it, 'entry.principles', principlesList(it, manifest)),
   ],
   policy: policyTold,
+  // Whoever says nothing else says it of the whole: they read it where they accept it.
+  'policy digest'(it, digest: string) {
+    const { body } = it.statement
+    const found = it.known.version('policies', callIn(it.statement), digest)
+    return found === undefined || Object.keys(body).length > 1 ? [] : policyTold(it, found.row.policy)
+  },
 }
 
 /** All that a policy says. */
-export function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
+function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
   return Promise.all(
     factsOf(policy).map(async ({ term, shown }) =>
       fact(say(asked.lang, term), await shown(asked, policy, known.beside)),

@@ -4,7 +4,7 @@ import { entryLink } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { phrase } from '../phrase.ts'
 import { say } from '../say.ts'
-import { partyLink, policyTold, wordsLink } from '../teller/kinds.ts'
+import { partyLink, wordsLink } from '../teller/kinds.ts'
 import { citing, factIn, hash, quoted } from '../teller/pieces.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { Facts, Tellings } from '../teller/telling.ts'
@@ -17,15 +17,6 @@ import { languageIn, longDay } from '../wording.ts'
  */
 export const signatures = {
   'signature/given': { above: asItself, members: { read } },
-  'policy/accepted': {
-    after: {
-      // Whoever accepts rules reads them where they accept them.
-      policy(it) {
-        const found = it.known.version('policies', callIn(it.statement), it.body.policy)
-        return found === undefined ? [] : policyTold(it, found.row.policy)
-      },
-    },
-  },
   'signature/withdrawn': { above: asItself },
   'signature/deposited': {
     members: {
