@@ -17,8 +17,11 @@ export interface JsonSchemas {
   readonly definitions: Readonly<Record<string, JsonSchema>>
   /** Of any values, such as answers that show what bodies said; what several of them hold is converted once. */
   of<N extends string>(schemas: Readonly<Record<N, z.ZodType>>): Record<N, JsonSchema>
-  /** Of what bodies of these types hold, by type. */
-  ofBodies(types: readonly Declaration[]): Record<string, JsonSchema>
+  /** Of what bodies of these types hold, by type. What people call a type, or a member of it, is its title. */
+  ofBodies(
+    types: readonly Declaration[],
+    titleOf: (type: string, member?: string) => string,
+  ): Record<string, JsonSchema>
 }
 
 /** `refTo` says where the document defines a kind of this name: `#/$defs/said`. */
@@ -66,10 +69,20 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
       [...SCHEMAS].map(([kind, schema]) => [nameOf(kind), definitionOf(kind, schema)]),
     ),
     of,
-    ofBodies(types) {
+    ofBodies(types, titleOf) {
       const bodies = of(Object.fromEntries(types.map(({ type, schema }) => [type, schema])))
-      for (const { type, mayMisfit } of types)
-        if (mayMisfit) bodies[type] = { description: MAY_MISFIT, ...bodies[type] }
+      for (const { type, mayMisfit } of types) {
+        const { properties, ...body } = bodies[type]!
+        const members = Object.entries(properties as Record<string, JsonSchema>)
+        bodies[type] = {
+          title: titleOf(type),
+          ...(mayMisfit ? { description: MAY_MISFIT } : {}),
+          ...body,
+          properties: Object.fromEntries(
+            members.map(([name, schema]) => [name, { title: titleOf(type, name), ...schema }]),
+          ),
+        }
+      }
       return bodies
     },
   }

@@ -5,6 +5,7 @@ import type { Declaration } from '../../register/declaration.ts'
 import type { JsonSchemas } from '../../register/json-schemas.ts'
 import { callRef, id, keyid, time, typeName } from '../../register/kinds.ts'
 import { TYPES } from '../../register/types.ts'
+import { titleOf } from '../teller/labels.ts'
 
 /** Statements as the interface describes them: one schema a type, made of its declaration, inside of a signed envelope. */
 
@@ -36,7 +37,7 @@ const header = z.object({
 
 /** The schemas of statements, by their names among the components. */
 export function statementSchemas(json: JsonSchemas): Record<string, object> {
-  const bodies = json.ofBodies(TYPES)
+  const bodies = json.ofBodies(TYPES, titleOf)
   const { StatementHeader, signature, call } = json.of({
     StatementHeader: header,
     signature: envelopeSignature,

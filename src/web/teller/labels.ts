@@ -39,6 +39,11 @@ export function keyOf<A extends About>(
   return key as Extract<Key, `${A}.${string}`> | undefined
 }
 
+/** What programs are told: a type, or a member of it, as English pages name it. */
+export function titleOf(type: string, member?: string): string {
+  return say('en', member === undefined ? (`type.${type}` as Key) : keyOf('member', type, member)!)
+}
+
 export function labelOf<T extends StatementType>(
   lang: Lang,
   type: T,
