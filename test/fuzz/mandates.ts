@@ -6,7 +6,10 @@ import type { Draft, World } from './world.ts'
 
 export function callClaimed(world: World): Draft | undefined {
   const record = world.any('calls', row => row.closed === null && row.authority.level === 'independent')
-  if (record === undefined || world.random.chance(70)) return undefined
+  if (record === undefined) return undefined
+  // Once there is one, records stay records, for what is refused of these.
+  const isRare = world.all('calls').some(({ row }) => row.claimed !== undefined)
+  if (isRare && world.random.chance(70)) return undefined
   const parts: Part[] = []
   const { convener, verb, noun } = record.row
   const authority = { level: 'domain', note: words(world, parts), source: null, evidence: [] }

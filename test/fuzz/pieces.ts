@@ -3,6 +3,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { referTo } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/beside.ts'
 import { KINDS, MANDATES, type Policy } from '../../src/register/kinds.ts'
+import { MOST_A_DAY } from '../../src/register/often.ts'
 import { mandateNeeded, suffices } from '../../src/register/types/mandates.ts'
 import { inEnglish, said } from '../harbour.ts'
 import type { Draft, World } from './world.ts'
@@ -96,7 +97,8 @@ export function acceptance(world: World, parts: Part[]) {
     const before = world.row('signatures', `${call.key}/${key}`)
     const repeats =
       before?.state === 'standing' && before.manifest === manifest && before.policy === call.row.policy
-    return before?.state !== 'removed' && !repeats
+    const today = before?.events.filter(({ what, day }) => what === 'given' && world.real.now.startsWith(day))
+    return before?.state !== 'removed' && !repeats && (today?.length ?? 0) < MOST_A_DAY
   })
   if (party === undefined) return undefined
   const { random } = world

@@ -24,7 +24,8 @@ export class World {
   readonly keyring = new Keyring()
   /** Follows the log entry by entry; throws where an auditor would refuse. */
   readonly auditor = new Register()
-  #rows = new Map<Table, Keyed<Table>[]>()
+  /** In the order in which they came: some keys of rows are made of bytes that the seed does not choose. */
+  readonly #rows = new Map<Table, Map<string, Keyed<Table>>>()
   #named = 0
   #said: readonly Statement[] = []
 
@@ -39,16 +40,14 @@ export class World {
   async follow(): Promise<void> {
     const { history } = this.auditor
     for (const entry of await this.real.store.entries(history.size, this.real.size)) this.auditor.fold(entry)
-    this.#rows = new Map()
     for (const { table, key, row } of this.auditor.rows.all()) {
-      const rows = this.#rows.get(table) ?? []
-      this.#rows.set(table, rows)
-      rows.push({ key, row })
+      const rows = this.#rows.get(table) ?? new Map<string, Keyed<Table>>()
+      this.#rows.set(table, rows.set(key, { key, row }))
     }
   }
 
   all<T extends Table>(table: T): Keyed<T>[] {
-    return (this.#rows.get(table) ?? []) as Keyed<T>[]
+    return [...(this.#rows.get(table)?.values() ?? [])] as Keyed<T>[]
   }
 
   /** Any row of the table that serves. */
