@@ -4,16 +4,14 @@ import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
   addressTurn,
-  dropRequest,
-  endOwed,
-  everyRequest,
-  findPerson,
-  findRequest,
   forgetWritten,
   hashOfAddress,
+  lettersOwed,
   noteErasing,
   type Person,
   type PersonRequest,
+  personRequests,
+  persons,
   personsTurn,
   removePerson,
 } from './persons.ts'
@@ -66,7 +64,8 @@ export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now
   const { drawer } = keeper
   let found = 0
   for (const { commitment, call, ground, at } of journal) {
-    const known = (await findPerson(drawer, commitment, now)) ?? (await findRequest(drawer, commitment, now))
+    const known =
+      (await persons.get(drawer, commitment, now)) ?? (await personRequests.get(drawer, commitment, now))
     if (known === undefined) continue
     await noteErasing(drawer, commitment, { call, ground, at })
     await forget(keeper, commitment, now)
@@ -80,8 +79,8 @@ export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now
 export function forget(keeper: Keeper, commitment: string, now: number): Promise<void> {
   return personsTurn(commitment, async () => {
     const { drawer } = keeper
-    const person = await findPerson(drawer, commitment, now)
-    const request = await findRequest(drawer, commitment, now)
+    const person = await persons.get(drawer, commitment, now)
+    const request = await personRequests.get(drawer, commitment, now)
     // A request and the person whom it makes have the same.
     const address = person?.address ?? (request && hashOfAddress(keeper, request.email))
     const known = { commitment, person, call: person?.call ?? request?.call }
@@ -105,11 +104,11 @@ async function forgetAll(
   const { drawer } = keeper
   // What the same address began besides under this call, and did not confirm.
   if (address !== undefined)
-    for await (const { id, value } of everyRequest(drawer, now))
+    for await (const { id, value } of personRequests.each(drawer, now))
       if (value.call === call && address === hashOfAddress(keeper, value.email))
         await forgetRequest(keeper, id, value, now)
   await forgetLetters(drawer, aboutPerson(commitment), now)
-  await endOwed(drawer, commitment)
+  await lettersOwed.remove(drawer, commitment)
   if (address !== undefined) await forgetWritten(drawer, address)
   if (person === undefined) return
   if (person.place !== null) await hideName(drawer, person.place)
@@ -126,9 +125,9 @@ async function forgetRequest(
   now: number,
 ): Promise<void> {
   await forgetLetters(keeper.drawer, aboutPerson(commitment), now)
-  await endOwed(keeper.drawer, commitment)
+  await lettersOwed.remove(keeper.drawer, commitment)
   await endLinksOf(keeper, request)
-  await dropRequest(keeper.drawer, commitment)
+  await personRequests.remove(keeper.drawer, commitment)
 }
 
 async function endLinksOf({ drawer }: Keeper, { links }: Pick<Person, 'links'>): Promise<void> {

@@ -5,7 +5,7 @@ import { foldWords } from '../register/folding.ts'
 import { digest, id } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs } from './kept.ts'
-import { changePerson, findPerson, personsTurn } from './persons.ts'
+import { persons, personsTurn } from './persons.ts'
 import { newToken } from './tokens.ts'
 
 /**
@@ -30,18 +30,18 @@ export function setShown(drawer: Drawer, commitment: string, shown: boolean, now
 }
 
 async function place(drawer: Drawer, commitment: string, shown: boolean, now: number): Promise<void> {
-  const person = await findPerson(drawer, commitment, now)
+  const person = await persons.get(drawer, commitment, now)
   if (person === undefined || (shown && (await isBarred(drawer, commitment, now)))) return
   const { call, name } = person
   if (person.place !== null) await hideName(drawer, person.place)
   const code = newToken().slice(0, 16)
   const at = shown ? `${call}/${foldWords(name).slice(0, MOST_SORTED)}/${code}` : null
-  const changed = await changePerson(drawer, commitment, now, one => ({ ...one, shown, place: at }))
+  const changed = await persons.change(drawer, commitment, now, one => ({ ...one, shown, place: at }))
   if (at === null || changed === undefined) return
   await names.put(drawer, at, { name, commitment: commitment as Digest }, null)
   await places.put(drawer, code, { place: at }, null)
   // Another server on this database, whose turns are its own, may have erased them before that.
-  if ((await findPerson(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
+  if ((await persons.get(drawer, commitment, now))?.place !== at) await hideName(drawer, at)
 }
 
 export async function isBarred(drawer: Drawer, commitment: string, now: number): Promise<boolean> {

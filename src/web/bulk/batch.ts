@@ -4,10 +4,9 @@ import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
   type BatchRow,
+  batches,
   batchRows,
-  changeBatch,
   dropBatch,
-  findBatch,
   keepRow,
   ROW_PLANS,
 } from '../../people/batches.ts'
@@ -46,7 +45,7 @@ async function batchPage(asked: Asked, officer: Officer, trouble: Piece): Promis
   const { site, params } = asked
   const { drawer } = site.log
   const id = params.batch!
-  const batch = await findBatch(drawer, id, site.now())
+  const batch = await batches.find(drawer, id, site.now())
   // A server that fell goes on with it at its start; whoever looks makes sure.
   if (batch.state === 'running' && site.signer !== null) void carryOn(site, id)
   const rows = await batchRows(drawer, id, site.now())
@@ -76,7 +75,7 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
       return seeOther(asked, here)
     }
     case 'drop': {
-      const { state, by } = await findBatch(drawer, id, site.now())
+      const { state, by } = await batches.find(drawer, id, site.now())
       if (state !== 'planned') throw decided()
       if (!mayTakeBack(officer, by))
         throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
@@ -85,14 +84,14 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams): Pro
       return seeOther(asked, '/desk/bulk')
     }
     case 'stop': {
-      await changeBatch(drawer, id, site.now(), batch =>
+      await batches.alter(drawer, id, site.now(), batch =>
         batch.state === 'running' ? { ...batch, state: 'stopped', said: null } : batch,
       )
       await noteAct(asked, officer, 'bulk-stopped', id)
       return seeOther(asked, here)
     }
     case 'go': {
-      const batch = await changeBatch(drawer, id, site.now(), batch => {
+      const batch = await batches.alter(drawer, id, site.now(), batch => {
         if (batch.approved === null) throw decided()
         return { ...batch, state: 'running', said: null }
       })
@@ -126,7 +125,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
   const { site, params } = asked
   const { drawer } = site.log
   const withDoubtful = fields.get('doubtful') === 'yes'
-  const batch = await findBatch(drawer, params.batch!, site.now())
+  const batch = await batches.find(drawer, params.batch!, site.now())
   depositarySigner(site)
   const { key, keyid } = await keyOfCredential(asked, credentialIn(fields), {
     use: 'officer',
@@ -138,7 +137,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
     clientDataJSON: fields.get('clientDataJSON')!,
     signature: fields.get('signature')!,
   }
-  await changeBatch(drawer, params.batch!, site.now(), now => {
+  await batches.alter(drawer, params.batch!, site.now(), now => {
     if (now.state !== 'planned') throw decided()
     const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
     return { ...now, state: 'running', approved }

@@ -1,17 +1,9 @@
-import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { identityOf, signEnvelope } from '../../core/envelope.ts'
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
-import {
-  type Batch,
-  type BatchRow,
-  batchRows,
-  changeBatch,
-  everyBatch,
-  findBatch,
-  keepRow,
-} from '../../people/batches.ts'
-import { endInvitation, invite } from '../../people/invitations.ts'
+import { type Batch, type BatchRow, batches, batchRows, everyBatch, keepRow } from '../../people/batches.ts'
+import { invite } from '../../people/invitations.ts'
 import { writtenAbout } from '../../people/letters.ts'
+import { endLink } from '../../people/links.ts'
 import { refusedAs } from '../../people/refused.ts'
 import { ref } from '../../register/rows.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
@@ -22,7 +14,7 @@ import { brokenAs } from '../http/kept-refusal.ts'
 import { LANGS } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import { say } from '../say.ts'
-import { formatParts, parseParts, payloadOf, Saying } from '../statement/compose.ts'
+import { payloadOf, Saying } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { keysInForce } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
@@ -60,7 +52,7 @@ export async function resumeBatches(site: RunningSite): Promise<void> {
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
-  const { approved } = await changeBatch(drawer, id, site.now(), batch => ({ ...batch, said: null }))
+  const { approved } = await batches.alter(drawer, id, site.now(), batch => ({ ...batch, said: null }))
   const isOpen = (row: BatchRow) =>
     isDone(row, approved?.withDoubtful ?? false) && ['waiting', 'posting', 'inviting'].includes(row.state)
   // Looked at again at the end: an officer may have put refused rows back meanwhile.
@@ -68,7 +60,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
     const open = (await batchRows(drawer, id, site.now())).filter(isOpen)
     if (open.length === 0) break
     for (let at = 0; at < open.length; at += AT_ONCE) {
-      const batch = await findBatch(drawer, id, site.now())
+      const batch = await batches.find(drawer, id, site.now())
       if (batch.state !== 'running') return
       await requireApprover(site, batch)
       const chunk = open.slice(at, at + AT_ONCE)
@@ -77,7 +69,7 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
       if (failed !== undefined) throw failed.reason
     }
   }
-  await changeBatch(drawer, id, site.now(), batch =>
+  await batches.alter(drawer, id, site.now(), batch =>
     batch.state === 'running' ? { ...batch, state: 'done', said: null } : batch,
   )
 }
@@ -100,11 +92,13 @@ async function breakOff(site: RunningSite, id: string, error: unknown): Promise<
   site.logger.warn({ err: error }, 'a batch has broken off')
   const said = brokenAs(error)
   const isStopped = error instanceof Refusal && STOPS.includes(error.code)
-  await changeBatch(site.log.drawer, id, site.now(), batch => ({
-    ...batch,
-    ...(isStopped ? { state: 'stopped' as const } : {}),
-    said,
-  })).catch(() => undefined)
+  await batches
+    .alter(site.log.drawer, id, site.now(), batch => ({
+      ...batch,
+      ...(isStopped ? { state: 'stopped' as const } : {}),
+      said,
+    }))
+    .catch(() => undefined)
 }
 
 /** One row to its end. What is refused about it is noted with it and stops nothing else. */
@@ -137,7 +131,7 @@ async function admitRow(site: RunningSite, batch: Batch, row: BatchRow, keep: Ke
 
 /** The entry of the statement that was on its way when the server fell; undefined where the log never took it. */
 async function postedBefore({ log }: RunningSite, { statement }: BatchRow): Promise<number | undefined> {
-  const [index] = await log.store.indexesOf([identityOf(fromBase64(statement!))])
+  const [index] = await log.store.indexesOf([identityOf(statement!)])
   return index
 }
 
@@ -145,9 +139,8 @@ async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep):
   const signer = depositarySigner(site)
   const { body, parts } = admissionOf(batch, row)
   const payload = payloadOf(site, { type: partyAdmitted.type, call: null, body: body as never, parts })
-  await keep({ ...row, state: 'posting', statement: toBase64(payload), parts: formatParts(parts) })
-  const posted = { envelope: signEnvelope(payload, [signer]), parts: parseParts(formatParts(parts)) }
-  const { index } = await throughTheDoor(site, posted)
+  await keep({ ...row, state: 'posting', statement: payload, parts })
+  const { index } = await throughTheDoor(site, { envelope: signEnvelope(payload, [signer]), parts })
   return index
 }
 
@@ -187,7 +180,7 @@ async function inviteRow(
   if (row.link !== null) {
     const letter = await writtenAbout(drawer, about, site.now())
     if (letter !== undefined) return { ...row, letter }
-    await endInvitation(drawer, row.link)
+    await endLink(drawer, row.link)
   }
   if ((await keysInForce(site, row.party)) > 0) return row
   const [party] = await store.rows([ref('parties', row.party)])

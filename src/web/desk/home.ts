@@ -1,4 +1,4 @@
-import { everyApplication, type Filed } from '../../people/applications.ts'
+import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/kept.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
 import { openProofs, type Proof } from '../../people/proofs.ts'
@@ -31,7 +31,7 @@ const MOST_DECIDED = 30
 /** The desk: what waits, what was decided lately, where else to go, what can be done. */
 export async function showDesk(asked: Asked, officer: Officer): Promise<Answer> {
   const { lang, site } = asked
-  const all = await everyApplication(site.log.drawer, site.now())
+  const all = await applications.all(site.log.drawer, site.now())
   const waiting = ofStage(all, 'waiting')
   const decided = decidedLately(asked, all, await everyPile(site.log.drawer, site.now()))
   const title = say(lang, 'desk.waitTitle', { count: waiting.length })

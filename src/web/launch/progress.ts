@@ -1,5 +1,5 @@
 import { parseTime } from '../../core/time.ts'
-import { everyApplication } from '../../people/applications.ts'
+import { applications } from '../../people/applications.ts'
 import { batchRows, everyBatch } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
@@ -48,13 +48,13 @@ interface Day {
 async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<Day> {
   const { drawer, store } = site.log
   const now = site.now()
-  const [applications, invitations] = await Promise.all([
-    everyApplication(drawer, now),
+  const [applied, invitations] = await Promise.all([
+    applications.all(drawer, now),
     everyInvitation(drawer, now),
   ])
   const invited = new Set(invitations.filter(one => one.call === call).map(one => one.party))
   const expected = new Set(invited)
-  for (const { value } of applications)
+  for (const { value } of applied)
     if (value.call === call && value.state.is === 'admitted') {
       expected.add(value.state.party)
       if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)

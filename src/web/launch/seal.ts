@@ -7,10 +7,10 @@ import { parseTime } from '../../core/time.ts'
 import type { Part } from '../../log/beside.ts'
 import {
   dropSealed,
-  everyLaunch,
   everySealed,
   keepSealed,
   type Launch,
+  launches,
   noteSealed,
   noteTrouble,
   type Sealed,
@@ -136,7 +136,7 @@ type Place = Pick<Site, 'log' | 'now' | 'logger'>
  */
 export async function openDue(place: Place, signer: Signer): Promise<Opened> {
   const total = { opened: 0, refused: 0, left: 0 }
-  for (const { call, launch } of await everyLaunch(place.log.drawer, place.now())) {
+  for (const { id: call, value: launch } of await launches.all(place.log.drawer, place.now())) {
     const { opened, refused, left } = await openSealed(place, signer, call, launch)
     total.opened += opened
     total.refused += refused

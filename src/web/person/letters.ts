@@ -1,6 +1,6 @@
 import { aboutPerson } from '../../people/erasures.ts'
 import { newLink } from '../../people/links.ts'
-import { changePerson, type PersonRequest, REQUEST_SECONDS } from '../../people/persons.ts'
+import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { LANGS, type Lang } from '../languages.ts'
 import type { Block, Matter } from '../letters/letter.ts'
@@ -73,7 +73,7 @@ export async function writeOwn(
   const lang = languageOf(to.lang)
   const call = await callTitle({ site, lang }, to.call)
   const wishes = newToken()
-  const token = await ownToken(site, commitment, [hashOfToken(wishes)!])
+  const token = await ownToken(site, commitment, [hashOfToken(wishes)])
   return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
     subject: say(lang, `persons.${is}Subject`, { call }),
     heading: say(lang, `persons.${is}Heading`, { call }),
@@ -113,9 +113,9 @@ export async function ownToken(
   beside: readonly string[] = [],
 ): Promise<string> {
   const token = newToken()
-  const more = [hashOfToken(token)!, ...beside]
+  const more = [hashOfToken(token), ...beside]
   // Noted before there is one: no fall leaves a link that an erasure does not find.
-  await changePerson(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
+  await persons.change(drawer, commitment, now(), one => ({ ...one, links: [...one.links, ...more] }))
   const link = { purpose: 'person', subject: commitment, expires: now() + OWN_SECONDS } as const
   await newLink(drawer, link, now(), token)
   return token

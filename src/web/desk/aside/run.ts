@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Refusal } from '../../../core/refusal.ts'
-import { decide, type Filed, findApplication } from '../../../people/applications.ts'
-import { LETTER_SECONDS, pastLetter, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
+import { applications, decide, type Filed } from '../../../people/applications.ts'
+import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
-import { changePile, everyPile, findPile, noteTold, type Pile, takeBack } from '../../../people/piles.ts'
+import { everyPile, noteTold, type Pile, piles, takeBack } from '../../../people/piles.ts'
 import { everyProof, proofsOf } from '../../../people/proofs.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
@@ -37,19 +37,19 @@ export function isGoingOn({ state }: Pile): boolean {
 async function carryOut(site: RunningSite, id: string): Promise<void> {
   const { drawer } = site.log
   // Why it broke off before is no news once it goes on.
-  let pile = await changePile(drawer, id, site.now(), before => ({ ...before, said: null }))
+  let pile = await piles.alter(drawer, id, site.now(), before => ({ ...before, said: null }))
   while (isGoingOn(pile)) {
     const { state } = pile
     for (const application of pile.ids) {
       // An officer may want it back before all of it is done, or some of it.
-      const now = await findPile(drawer, id, site.now())
+      const now = await piles.find(drawer, id, site.now())
       if (now.state !== state) break
       if (state === 'returning') await takeBackOf(site, id, application)
       else if (!now.back.includes(application)) await setAside(site, id, now, application)
       // Others are served meanwhile: the drawer answers at once, and never gives way by itself.
       await turn()
     }
-    pile = await changePile(drawer, id, site.now(), now =>
+    pile = await piles.alter(drawer, id, site.now(), now =>
       now.state === state ? { ...now, state: state === 'setting' ? 'set' : 'returned' } : now,
     )
   }
@@ -58,12 +58,12 @@ async function carryOut(site: RunningSite, id: string): Promise<void> {
 async function breakOff(site: RunningSite, id: string, error: unknown): Promise<void> {
   site.logger.warn({ err: error }, 'what was being set aside has broken off')
   const said = brokenAs(error)
-  await changePile(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
+  await piles.alter(site.log.drawer, id, site.now(), pile => ({ ...pile, said })).catch(() => undefined)
 }
 
 async function setAside(site: RunningSite, pileId: string, pile: Pile, id: string): Promise<void> {
   const { drawer } = site.log
-  const before = await findApplication(drawer, id, site.now())
+  const before = await applications.get(drawer, id, site.now())
   if (before === undefined) return
   const aside =
     before.state.is === 'waiting' ? await piledNow(site, pileId, pile, { id, value: before }) : before
@@ -100,7 +100,7 @@ function aboutAside(pile: string, id: string): string {
 
 /** Takes one back alone, for good: whoever goes on with its pile after a crash leaves it. */
 export async function takeBackAlone(site: RunningSite, pile: string, id: string): Promise<void> {
-  await changePile(site.log.drawer, pile, site.now(), now =>
+  await piles.alter(site.log.drawer, pile, site.now(), now =>
     now.back.includes(id) ? now : { ...now, back: [...now.back, id] },
   )
   await takeBackOf(site, pile, id)
@@ -112,11 +112,11 @@ export async function takeBackAlone(site: RunningSite, pile: string, id: string)
  */
 async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<void> {
   const { drawer } = site.log
-  const application = await findApplication(drawer, id, site.now())
+  const application = await applications.get(drawer, id, site.now())
   if (application?.state.is !== 'aside' || application.state.pile !== pile) return
   const about = aboutAside(pile, id)
   const letter = await writtenAbout(drawer, about, site.now())
-  const wasSent = letter !== undefined && (await pastLetter(drawer, letter, site.now())) !== undefined
+  const wasSent = letter !== undefined && (await pastLetters.get(drawer, letter, site.now())) !== undefined
   if (!wasSent) await withdrawLetter(drawer, about, site.now())
   const again = `again/${pile}/${id}`
   if (wasSent && (await writtenAbout(drawer, again, site.now())) === undefined)
