@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { country, domain, id, identifiers, kind, lang } from '../register/kinds.ts'
+import { id, lang } from '../register/kinds.ts'
+import { organisation } from '../register/lists/admissions.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './kept.ts'
 import { newDatedId } from './tokens.ts'
@@ -18,14 +19,7 @@ const schema = z.strictObject({
   received: z.int(),
   /** In which language it was filled in. */
   lang,
-  organisation: z.strictObject({
-    name: z.string().min(1).max(400),
-    nameLang: lang,
-    kind,
-    country: country.nullable(),
-    domain: domain.nullable(),
-    identifiers,
-  }),
+  organisation: z.strictObject(organisation),
   person: z.strictObject({
     name: z.string().min(1).max(200),
     role: z.string().min(1).max(200),

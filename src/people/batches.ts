@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { country, date, digest, domain, id, identifiers, kind, lang, MANDATES } from '../register/kinds.ts'
+import { digest, id, lang } from '../register/kinds.ts'
+import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { bytes, keptAs, type Named, parts } from './kept.ts'
 import { refused } from './refused.ts'
@@ -17,20 +18,9 @@ export const MOST_ROWS = 5_000
 
 /** What is wrong with a row, or to be asked about it; `with` is what it is about. */
 const ROW_FAULTS = [
-  'name',
-  'lang',
-  'kind',
-  'country',
-  'domain',
-  'identifiers',
-  'mandate',
-  'checked',
-  'note',
-  'evidence',
-  'call',
+  ...READING_FAULTS,
   'email',
   'person',
-  'id',
   'claims',
   'twice',
   'alike',
@@ -61,21 +51,7 @@ const rowSchema = z.strictObject({
   faults: z.array(z.strictObject({ fault: z.enum(ROW_FAULTS), with: z.string().max(400) })).max(40),
   party: z.string().max(64),
   /** What would be admitted; null where it cannot be read. */
-  admission: z
-    .strictObject({
-      name: z.string().min(1).max(400),
-      nameLang: lang,
-      kind,
-      country: country.nullable(),
-      domain: domain.nullable(),
-      identifiers,
-      level: z.enum(MANDATES),
-      checked: date,
-      note: z.string().max(2000),
-      evidence: z.array(digest).max(7),
-      claims: z.boolean(),
-    })
-    .nullable(),
+  admission: admission.nullable(),
   /** For which call it is admitted. */
   call: z.string().max(64),
   /** Who is invited, and to which call; null where nobody can be. */

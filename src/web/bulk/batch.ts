@@ -23,7 +23,7 @@ import { addressWith, entryLink, linkIn, linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome, mayTakeBack } from '../may.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
-import { checkSession, credentialIn, keyOfCredential } from '../passkey/returned.ts'
+import { checkSession, credentialIn, keyOfCredential, signatureFrom } from '../passkey/returned.ts'
 import { buttonForm, linkButton, spoken } from '../posted-form.ts'
 import { type Fact, factList, notedPart, part, seeOther } from '../private.ts'
 import { say } from '../say.ts'
@@ -32,7 +32,7 @@ import { pageAfter, pager, table, tabs } from '../table.ts'
 import { hash } from '../teller/pieces.ts'
 import { countryName, formatNumber } from '../wording.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
-import { isDone } from './plan.ts'
+import { isDone, planDigest } from './plan.ts'
 import { carryOn } from './run.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -117,8 +117,8 @@ function decided(): Refusal {
 }
 
 /** The challenge is the plan itself, under a purpose of its own: no answer to it is a statement's, or a session's. */
-function challengeOf({ digests }: Batch, withDoubtful: boolean): Uint8Array {
-  return hashFor('avow/bulk/v1', parseDigest(withDoubtful ? digests.doubtful : digests.sure))
+function challengeOf(batch: Batch, withDoubtful: boolean): Uint8Array {
+  return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
 }
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams): Promise<void> {
@@ -132,11 +132,8 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams):
     holder: officer.id,
   })
   checkSession(fields, key, challengeOf(batch, withDoubtful))
-  const assertion = {
-    authenticatorData: fields.get('authenticatorData')!,
-    clientDataJSON: fields.get('clientDataJSON')!,
-    signature: fields.get('signature')!,
-  }
+  const { sig: signature, webauthn } = signatureFrom(keyid, fields)
+  const assertion = { ...webauthn!, signature }
   await batches.alter(drawer, params.batch!, site.now(), now => {
     if (now.state !== 'planned') throw decided()
     const approved = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
@@ -210,7 +207,7 @@ function approvalForm(
   const facts: Fact[] = [
     [say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)],
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
-    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
   ]
   const here = `/desk/bulk/${params.batch}`
   const drop = mayTakeBack(officer, batch.by)
@@ -274,7 +271,7 @@ async function progressPage(
   )
   const facts: Fact[] = [
     [say(lang, 'bulk.approvedBy'), by],
-    [say(lang, 'bulk.digest'), hash(withDoubtful ? batch.digests.doubtful : batch.digests.sure)],
+    [say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))],
     [say(lang, 'bulk.admitted'), formatNumber(rows.filter(({ entry }) => entry !== null).length, lang)],
     [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
     ...mail,

@@ -5,20 +5,21 @@ import { invite } from '../../people/invitations.ts'
 import { writtenAbout } from '../../people/letters.ts'
 import { endLink } from '../../people/links.ts'
 import { refusedAs } from '../../people/refused.ts'
+import { bodyOfAdmission } from '../../register/lists/admissions.ts'
 import { ref } from '../../register/rows.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { askedByItself, type RunningSite } from '../asked.ts'
 import { atWork } from '../at-work.ts'
 import { requireInForce } from '../desk/officer/officer.ts'
 import { brokenAs } from '../http/kept-refusal.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import { say } from '../say.ts'
 import { payloadOf, Saying } from '../statement/compose.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { keysInForce } from '../statement/facts.ts'
 import { throughTheDoor } from '../statements.ts'
-import { isDone } from './plan.ts'
+import { isDone, planDigest } from './plan.ts'
 
 /**
  * Carries out what an officer has approved, row after row, in this process. Each step is noted before it is taken and
@@ -146,25 +147,13 @@ async function post(site: RunningSite, batch: Batch, row: BatchRow, keep: Keep):
 
 /** The admission as it enters the log: its note names who approved it, its evidence the plan that they approved. */
 function admissionOf(batch: Batch, { party, admission }: BatchRow) {
-  const approved = batch.approved!
-  const { name, nameLang, kind, country, domain, identifiers, level, checked, note, evidence, claims } =
-    admission!
+  const { by, withDoubtful } = batch.approved!
+  const { note, evidence } = admission!
   const saying = new Saying()
-  const lang = LANGS.find(one => one === batch.lang) ?? 'en'
-  const words = `${note} ${say(lang, 'bulk.noteOf', { officer: approved.by })}`
-  const plan = approved.withDoubtful ? batch.digests.doubtful : batch.digests.sure
-  const body = {
-    party,
-    names: [{ lang: nameLang, text: name }],
-    kind,
-    country,
-    domain,
-    identifiers,
-    mandate: { level, checked, note: saying.said(words, lang), evidence: [...evidence, plan] },
-    keys: [],
-    claims,
-  }
-  return { body, parts: saying.parts }
+  const lang = langIn(batch.lang)
+  const said = saying.said(`${note} ${say(lang, 'bulk.noteOf', { officer: by })}`, lang)
+  const proven = { ...admission!, evidence: [...evidence, planDigest(batch, withDoubtful)] }
+  return { body: bodyOfAdmission(party, proven, said), parts: saying.parts }
 }
 
 /** Invites the representative of a row, once: a letter about this party that lies in the queue is the one. */
@@ -186,7 +175,7 @@ async function inviteRow(
   const [party] = await store.rows([ref('parties', row.party)])
   if (party === undefined || party.admitted === null)
     throw new Refusal('party_unknown', `No party ${row.party} was admitted here.`)
-  const lang = LANGS.find(one => one === person.lang) ?? 'en'
+  const lang = langIn(person.lang)
   const { call, name, role, email } = person
   const of = { call, lang, admitted: party.admitted }
   const made = await invite(

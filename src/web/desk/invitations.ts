@@ -11,7 +11,7 @@ import { interfaceOptions } from '../choices.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { writeInvitation } from '../letters/application.ts'
 import type { Queued } from '../letters/send.ts'
 import { entryNumber, inLang, linkTo, mailTo } from '../links.ts'
@@ -58,7 +58,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   // A row of a list whose letter came back, or could not be written: its link ends, and the letter takes its place.
   const instead = fields.get('instead')
   if (instead !== null) await endOpen(asked, instead, party)
-  const of = { call: call.id, lang: LANGS.find(one => one === text('lang')) ?? 'en' }
+  const of = { call: call.id, lang: langIn(text('lang')) }
   const made = await invite(
     site.log.drawer,
     { ...of, party, admitted: row.admitted!, application: null, person: text('person'), by: officer.id },

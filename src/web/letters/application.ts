@@ -3,7 +3,7 @@ import { APPLICATION_SECONDS, type Application, askingOf } from '../../people/ap
 import { newLink } from '../../people/links.ts'
 import type { Asked } from '../asked.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { LANGS, type Lang } from '../languages.ts'
+import { type Lang, langIn } from '../languages.ts'
 import { say } from '../say.ts'
 import { longDay } from '../wording.ts'
 import { type Block, type Matter, words } from './letter.ts'
@@ -14,11 +14,6 @@ import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from 
  * form names the address, and must not be able to send words of theirs to it.
  */
 type Applicant = Pick<Application, 'asks' | 'call' | 'lang' | 'person'>
-
-/** The language in which an applicant reads this site. */
-export function langOfApplication({ lang }: Pick<Applicant, 'lang'>): Lang {
-  return LANGS.find(one => one === lang) ?? 'en'
-}
 
 /** One more address of the applicant's own page: the first was shown once, and is kept nowhere. */
 export async function ownAddress({ site }: Pick<Writing, 'site'>, id: string, lang: Lang): Promise<string> {
@@ -46,7 +41,7 @@ async function write(
   application: Applicant,
   compose: (to: Addressed) => Promise<Composed>,
 ): Promise<Queued> {
-  const lang = langOfApplication(application)
+  const lang = langIn(application.lang)
   const call = await callTitle({ ...asked, lang }, application.call)
   const asks = askingOf(application)
   const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
@@ -61,17 +56,26 @@ type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
 
 /** Letters before an application is admitted, each with the way to its own page. */
 const BEFORE = {
+  /** It has arrived: to whatever address stands in it. */
   received: { kind: 'application-received', parts: ['says', 'button', 'note', 'notYou'] },
+  /** An officer asks something before they decide; it is answered on the applicant's own page. */
   question: { kind: 'application-question', parts: ['says', 'quote', 'button', 'note'] },
+  /** With the officer's reason. */
   refused: { kind: 'application-refused', parts: ['says', 'quote', 'note', 'button'] },
+  /** It was set aside with others; only ever to an address that its holder has confirmed. */
   aside: { kind: 'application-aside', parts: ['says', 'quote', 'note', 'button'] },
+  /** What a letter said was set aside waits again. */
   waits: { kind: 'application-waits-again', parts: ['says', 'button'] },
 } as const satisfies Record<string, { kind: Envelope['kind']; parts: readonly Part[] }>
 
-function writeBefore(
+export type LetterBefore = keyof typeof BEFORE
+
+/** Writes it, with one more address of the applicant's own page. `quote` is what an officer wrote. */
+export function writeBefore(
   asked: Asked,
-  name: keyof typeof BEFORE,
-  [id, application]: readonly [string, Applicant],
+  name: LetterBefore,
+  id: string,
+  application: Applicant,
   { quote = '', about }: { readonly quote?: string; readonly about?: string },
 ): Promise<Queued> {
   const { kind, parts } = BEFORE[name]
@@ -98,31 +102,6 @@ function writeBefore(
       blocks: parts.flatMap(part => blocks[part]),
     }
   })
-}
-
-/** An application has arrived: to whatever address stands in it. */
-export function writeReceived(asked: Asked, id: string, application: Applicant): Promise<Queued> {
-  return writeBefore(asked, 'received', [id, application], { about: `received/${id}` })
-}
-
-/** An officer asks something before they decide; it is answered on the applicant's own page. */
-export function writeQuestion(asked: Asked, id: string, application: Applicant, quote: string) {
-  return writeBefore(asked, 'question', [id, application], { quote })
-}
-
-/** An officer has refused, and says why. */
-export function writeRefused(asked: Asked, id: string, application: Applicant, quote: string) {
-  return writeBefore(asked, 'refused', [id, application], { quote })
-}
-
-/** It was set aside with others; only ever to an address that its holder has confirmed. */
-export function writeAside(asked: Asked, id: string, application: Applicant, quote: string, about: string) {
-  return writeBefore(asked, 'aside', [id, application], { quote, about })
-}
-
-/** What a letter said was set aside waits again. */
-export function writeWaitsAgain(asked: Asked, id: string, application: Applicant, about: string) {
-  return writeBefore(asked, 'waits', [id, application], { about })
 }
 
 interface Inviting {

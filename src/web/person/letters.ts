@@ -2,7 +2,7 @@ import { aboutPerson } from '../../people/erasures.ts'
 import { newLink } from '../../people/links.ts'
 import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
-import { LANGS, type Lang } from '../languages.ts'
+import { type Lang, langIn } from '../languages.ts'
 import type { Block, Matter } from '../letters/letter.ts'
 import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
@@ -25,8 +25,6 @@ interface Addressee {
   readonly call: string
 }
 
-const languageOf = (lang: string): Lang => LANGS.find(one => one === lang) ?? 'en'
-
 /** Asks whoever reads the mail of the address to confirm. The request knows both links already. */
 export async function writeConfirm(
   site: Writer,
@@ -34,7 +32,7 @@ export async function writeConfirm(
   { call, email: to, lang, made }: PersonRequest,
   { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
 ): Promise<Queued> {
-  const tongue = languageOf(lang)
+  const tongue = langIn(lang)
   const title = await callTitle({ site, lang: tongue }, call)
   const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
   const until = made + REQUEST_SECONDS
@@ -70,7 +68,7 @@ export async function writeOwn(
   commitment: string,
   to: Addressee,
 ): Promise<Queued> {
-  const lang = languageOf(to.lang)
+  const lang = langIn(to.lang)
   const call = await callTitle({ site, lang }, to.call)
   const wishes = newToken()
   const token = await ownToken(site, commitment, [hashOfToken(wishes)])
@@ -132,7 +130,7 @@ async function send(
   { to, lang, call }: Addressee,
   matter: Omit<Matter, 'greeting'>,
 ): Promise<Queued> {
-  const asked = { site, lang: languageOf(lang) }
+  const asked = { site, lang: langIn(lang) }
   const why = say(asked.lang, 'persons.why', { call: await callTitle(asked, call) })
   const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
   return sendLetter(asked, envelope, { ...matter, greeting: null })

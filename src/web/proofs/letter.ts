@@ -4,8 +4,8 @@ import { CODE_SECONDS, type Code } from '../../people/codes.ts'
 import { type Line, MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
-import type { Lang } from '../languages.ts'
-import { langOfApplication, ownAddress } from '../letters/application.ts'
+import { type Lang, langIn } from '../languages.ts'
+import { ownAddress } from '../letters/application.ts'
 import type { Matter } from '../letters/letter.ts'
 import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { dayIn } from '../moments.ts'
@@ -25,7 +25,7 @@ async function write(
   matterIn: (lang: Lang, call: string) => Matter | Promise<Matter>,
   outside: Pick<Partial<Envelope>, 'to' | 'until'> = {},
 ): Promise<Queued> {
-  const lang = langOfApplication(application)
+  const lang = langIn(application.lang)
   const call = await callTitle({ site, lang }, application.call)
   const why = say(lang, 'letter.whyApplied', { call, asks: askingOf(application) })
   const to = application.person.email

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Refusal } from '../../../core/refusal.ts'
-import { applications, decide, type Filed } from '../../../people/applications.ts'
+import { type Application, applications, decide, type Filed } from '../../../people/applications.ts'
 import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
 import { everyPile, noteTold, type Pile, piles, takeBack } from '../../../people/piles.ts'
@@ -8,7 +8,8 @@ import { everyProof, proofsOf } from '../../../people/proofs.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
 import { brokenAs } from '../../http/kept-refusal.ts'
-import { langOfApplication, writeAside, writeReceived, writeWaitsAgain } from '../../letters/application.ts'
+import { langIn } from '../../languages.ts'
+import { type LetterBefore, writeBefore } from '../../letters/application.ts'
 
 /**
  * Sets a pile aside, or takes it back, one application after another, in this process. Each ends a step by itself, so
@@ -73,9 +74,21 @@ async function setAside(site: RunningSite, pileId: string, pile: Pile, id: strin
   if (aside.state.told === null) await withdrawLetter(drawer, `received/${id}`, site.now())
   if (aside.state.told !== false) return
   const about = aboutAside(pileId, id)
-  if ((await writtenAbout(drawer, about, site.now())) === undefined)
-    await writeAside(askedByItself(site, langOfApplication(aside)), id, aside, pile.reason, about)
+  await writeOnce(site, 'aside', [id, aside], about, pile.reason)
   await noteTold(drawer, id, site.now())
+}
+
+/** Writes a letter, unless the one about this has been written. */
+async function writeOnce(
+  site: RunningSite,
+  name: LetterBefore,
+  [id, application]: readonly [string, Application],
+  about: string,
+  quote = '',
+): Promise<void> {
+  if ((await writtenAbout(site.log.drawer, about, site.now())) !== undefined) return
+  const asked = askedByItself(site, langIn(application.lang))
+  await writeBefore(asked, name, id, application, { quote, about })
 }
 
 /** Undefined where it stays in the queue: somebody has shown to stand behind it since it was counted, or decides on it. */
@@ -118,14 +131,11 @@ async function takeBackOf(site: RunningSite, pile: string, id: string): Promise<
   const letter = await writtenAbout(drawer, about, site.now())
   const wasSent = letter !== undefined && (await pastLetters.get(drawer, letter, site.now())) !== undefined
   if (!wasSent) await withdrawLetter(drawer, about, site.now())
-  const again = `again/${pile}/${id}`
-  if (wasSent && (await writtenAbout(drawer, again, site.now())) === undefined)
-    await writeWaitsAgain(askedByItself(site, langOfApplication(application)), id, application, again)
+  if (wasSent) await writeOnce(site, 'waits', [id, application], `again/${pile}/${id}`)
   const { received, state } = application
   const isLacking = state.told === null && site.now() - received < LETTER_SECONDS
   // What told them that it has arrived was taken out of the outbox: without its link they may not find their page.
-  if (isLacking && (await writtenAbout(drawer, `received/${id}`, site.now())) === undefined)
-    await writeReceived(askedByItself(site, langOfApplication(application)), id, application)
+  if (isLacking) await writeOnce(site, 'received', [id, application], `received/${id}`)
   try {
     await takeBack(drawer, id, site.now())
   } catch (error) {
