@@ -6,7 +6,7 @@ import { type Child, el, entryLink, here } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
 import { type Fails, type Holds, STEPS, type Step } from './verify-steps.ts'
-import type { Words } from './verify-words.ts'
+import { counted, type Words } from './verify-words.ts'
 
 /** What a check has found, put into the page. */
 
@@ -58,7 +58,7 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
   const { words } = telling
   const note = words.text('proven.note', {
     log: found.log.origin,
-    source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+    source: words.source('source', shown.ofPage.key),
   })
   yield part(
     { name: 'proven', heading: words.text('proven'), note, strong: true },
@@ -84,10 +84,9 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
     signed === null
       ? words.say('failed.nothing')
       : words.say(`failed.${held}`, {
+          ...counted(signed.size),
           log: { code: signed.origin },
-          count: signed.size,
-          n: signed.size,
-          source: words.text(shown.ofPage.key ? 'source.page' : 'source.typed'),
+          source: words.source('source', shown.ofPage.key),
         })
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
   const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
@@ -132,7 +131,7 @@ function rests({ entries }: CheckedReceipt, telling: Telling): HTMLElement {
       'li',
       {},
       el('span', { class: 'when' }, entryNamed(index, telling)),
-      el('span', { class: 'what' }, words.has(`type.${type}`) ? words.text(`type.${type}`) : type),
+      el('span', { class: 'what' }, words.type(type)),
       el('span', { class: 'meta' }, words.time(admitted)),
     )
   return el('div', { class: 'box' }, el('ol', { class: 'ledger three' }, ...entries.map(line)))

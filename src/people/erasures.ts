@@ -1,9 +1,9 @@
-import type { ErasureGround } from '../register/kinds.ts'
 import type { Keeper } from './kept.ts'
 import { forgetLetters } from './letters.ts'
 import { endLink } from './links.ts'
 import {
   addressTurn,
+  type Erasing,
   forgetWritten,
   hashOfAddress,
   lettersOwed,
@@ -31,12 +31,8 @@ import { hideName, unbarName } from './shown-names.ts'
  */
 
 /** A line of the journal: a commitment, which is of nobody once its salt is gone. */
-export interface Erased {
+export interface Erased extends Erasing {
   readonly commitment: string
-  readonly call: string
-  readonly ground: ErasureGround
-  /** Unix seconds. */
-  readonly at: number
 }
 
 /** Where erasures are noted outside of the database and its backups; on disk when it returns. */
@@ -50,10 +46,10 @@ export async function beginErasure(
   journal: ErasureJournal | null,
   erased: Erased,
 ): Promise<void> {
-  const { commitment, call, ground, at } = erased
+  const { commitment, ...erasing } = erased
   await journal?.note(erased)
-  await noteErasing(keeper.drawer, commitment, { call, ground, at })
-  await forget(keeper, commitment, at)
+  await noteErasing(keeper.drawer, commitment, erasing)
+  await forget(keeper, commitment, erasing.at)
 }
 
 /**
@@ -63,11 +59,11 @@ export async function beginErasure(
 export async function eraseAgain(keeper: Keeper, journal: readonly Erased[], now: number): Promise<number> {
   const { drawer } = keeper
   let found = 0
-  for (const { commitment, call, ground, at } of journal) {
+  for (const { commitment, ...erasing } of journal) {
     const known =
       (await persons.get(drawer, commitment, now)) ?? (await personRequests.get(drawer, commitment, now))
     if (known === undefined) continue
-    await noteErasing(drawer, commitment, { call, ground, at })
+    await noteErasing(drawer, commitment, erasing)
     await forget(keeper, commitment, now)
     found++
   }

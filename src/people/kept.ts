@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
+import { parseLooseJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 
@@ -69,7 +70,7 @@ export function keptAs<T>(
     return found
   }
   const read = (json: string): T => {
-    const found = schema.safeParse(parsed(json))
+    const found = schema.safeParse(parseLooseJson(json))
     if (!found.success)
       throw new Refusal(
         'store_damaged',
@@ -117,13 +118,5 @@ export function keptAs<T>(
     each,
     all: (drawer, now, under) => Array.fromAsync(each(drawer, now, under)),
     remove: (drawer, id) => drawer.remove(kind, id),
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }

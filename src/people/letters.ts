@@ -110,14 +110,10 @@ export const pastLetters = keptAs('letter-past', pastSchema, GONE)
 /** Which letter is the newest about something, so that a thousand invitations need no look through a thousand letters. */
 const newest = keptAs('letter-newest', z.strictObject({ id: z.string().max(40) }))
 
-interface NewLetter extends Pick<LetterWords, 'subject' | 'text' | 'html'> {
-  readonly to: string
-  readonly lang: string
-  readonly kind: LetterKind
-  readonly about?: string | null
-  readonly until?: number | null
-  readonly stop?: string | null
-}
+interface NewLetter
+  extends Pick<Letter, 'to' | 'lang' | 'kind'>,
+    Omit<LetterWords, 'stop'>,
+    Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {}
 
 /** Ids sort in the order in which letters were written: by the second, and within it as this process wrote them. */
 let written = 0
@@ -191,6 +187,10 @@ export async function finishLetter(
 ): Promise<void> {
   const done = { to, lang, kind, about, queued, state, at, said }
   if (!leavesNothing(kind)) await pastLetters.put(drawer, id, done, queued + LETTER_SECONDS)
+  await dropLetter(drawer, id)
+}
+
+async function dropLetter(drawer: Drawer, id: string): Promise<void> {
   await letters.remove(drawer, id)
   await letterWords.remove(drawer, id)
 }
@@ -250,8 +250,7 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
   const id = await letterAbout(drawer, about, now)
   if (id === undefined) return
-  await letters.remove(drawer, id)
-  await letterWords.remove(drawer, id)
+  await dropLetter(drawer, id)
 }
 
 /** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
@@ -259,8 +258,7 @@ export async function forgetLetters(drawer: Drawer, about: string, now: number):
   await newest.remove(drawer, about)
   for await (const { id, value } of letters.each(drawer, now)) {
     if (value.about !== about) continue
-    await letters.remove(drawer, id)
-    await letterWords.remove(drawer, id)
+    await dropLetter(drawer, id)
   }
   for await (const { id, value } of pastLetters.each(drawer, now))
     if (value.about === about) await pastLetters.remove(drawer, id)

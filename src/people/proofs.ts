@@ -46,21 +46,10 @@ export async function proofsOf(drawer: Drawer, application: string, now: number)
   return found.filter(proof => proof !== undefined).reverse()
 }
 
-/** What each application that has proven anything has proven, by its id. */
-export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, ProofMethod[]>> {
-  const found = new Map<string, ProofMethod[]>()
-  for await (const { id, value } of proofs.each(drawer, now)) {
-    const application = id.slice(0, id.lastIndexOf('/'))
-    found.set(application, [...(found.get(application) ?? []), value.method])
-  }
-  return found
-}
-
-/** Those that no entry has recorded, by their application. */
-export async function openProofs(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
+/** What each application has proven that has proven anything, by its id. */
+export async function everyProof(drawer: Drawer, now: number): Promise<Map<string, Proof[]>> {
   const found = new Map<string, Proof[]>()
   for await (const { id, value } of proofs.each(drawer, now)) {
-    if (value.entry !== null) continue
     const application = id.slice(0, id.lastIndexOf('/'))
     found.set(application, [...(found.get(application) ?? []), value])
   }

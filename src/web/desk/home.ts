@@ -1,7 +1,7 @@
 import { applications, type Filed } from '../../people/applications.ts'
 import type { Named } from '../../people/kept.ts'
 import { everyPile, type Pile } from '../../people/piles.ts'
-import { openProofs, type Proof } from '../../people/proofs.ts'
+import { everyProof, type Proof } from '../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../people/rechecks.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked } from '../asked.ts'
@@ -149,12 +149,13 @@ const MOST_SHOWN = 50
 /** What applicants have proven since they were admitted: it enters the log by an officer, who would else never see it. */
 async function lateProofsPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
   const { lang, site } = asked
-  const open = await openProofs(site.log.drawer, site.now())
+  const proven = await everyProof(site.log.drawer, site.now())
   const rows = all.flatMap(filed => {
     const { state, organisation } = filed.value
     if (state.is !== 'admitted') return []
-    const late = (open.get(filed.id) ?? []).filter(
-      proof => proof.at >= state.at && levelOf(proof, organisation.domain) !== undefined,
+    const late = (proven.get(filed.id) ?? []).filter(
+      proof =>
+        proof.entry === null && proof.at >= state.at && levelOf(proof, organisation.domain) !== undefined,
     )
     return late.map(proof => row(asked, filed, proof))
   })

@@ -29,27 +29,31 @@ interface Addressed {
   readonly asks: 'apply' | 'claim'
 }
 
-interface Composed extends Omit<Matter, 'greeting'>, Pick<Envelope, 'kind' | 'about' | 'until'> {
+interface Composed
+  extends Omit<Matter, 'greeting'>,
+    Pick<Envelope, 'kind' | 'about' | 'until'>,
+    Partial<Pick<Envelope, 'to'>> {
   /** Why it came to this address, where no application names it. */
   readonly why?: string
   /** Where somebody has checked that it is the recipient who gave the name. */
   readonly greets?: true
 }
 
-async function write(
-  asked: Asked,
+/** A letter about an application, in the language of its applicant: to them, where `to` says nobody else. */
+export async function writeAbout(
+  site: Writing['site'],
   application: Applicant,
-  compose: (to: Addressed) => Promise<Composed>,
+  compose: (to: Addressed) => Composed | Promise<Composed>,
 ): Promise<Queued> {
   const lang = langIn(application.lang)
-  const call = await callTitle({ ...asked, lang }, application.call)
+  const call = await callTitle({ site, lang }, application.call)
   const asks = askingOf(application)
   const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
   const { email, name } = application.person
   const why = say(lang, 'letter.whyApplied', { call, asks })
-  const envelope = { why, ...outside, to: email, lang, call: application.call }
+  const envelope = { why, to: email, ...outside, lang, call: application.call }
   const greeting = greets ? say(lang, 'letter.dear', { person: name }) : null
-  return sendLetter(asked, envelope, { subject, heading, greeting, blocks })
+  return sendLetter({ site, lang }, envelope, { subject, heading, greeting, blocks })
 }
 
 type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
@@ -79,7 +83,7 @@ export function writeBefore(
   { quote = '', about }: { readonly quote?: string; readonly about?: string },
 ): Promise<Queued> {
   const { kind, parts } = BEFORE[name]
-  return write(asked, application, async to => {
+  return writeAbout(asked.site, application, async to => {
     const { lang } = to
     const blocks: Readonly<Record<Part, readonly Block[]>> = {
       says: [words(say(lang, `letter.${name}`, to))],
@@ -121,7 +125,7 @@ export function writeInvitation(
   asked: Asked,
   { id, application, name, made: { token, expires }, isAgain = false, hasApplied = true }: Inviting,
 ): Promise<Queued> {
-  return write(asked, application, async ({ lang, call }) => {
+  return writeAbout(asked.site, application, async ({ lang, call }) => {
     const until = longDay(formatTime(expires).slice(0, 10), lang)
     return {
       kind: 'invitation',
@@ -168,7 +172,7 @@ export function writeClaimed(
   application: Applicant,
   entry: number,
 ): Promise<Queued> {
-  return write(asked, application, async ({ lang, call }) => {
+  return writeAbout(asked.site, application, async ({ lang, call }) => {
     const { publicUrl } = asked.site
     const [told] = await entriesTold({ ...asked, lang }, [entry])
     return {

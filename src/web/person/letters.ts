@@ -3,7 +3,7 @@ import { newLink } from '../../people/links.ts'
 import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { type Lang, langIn } from '../languages.ts'
-import type { Block, Matter } from '../letters/letter.ts'
+import { type Block, type Matter, words } from '../letters/letter.ts'
 import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
 import type { Keeping } from './erase.ts'
@@ -48,10 +48,10 @@ export async function writeConfirm(
       subject: say(tongue, 'persons.confirmSubject', { call: title }),
       heading: say(tongue, 'persons.confirmHeading', { call: title }),
       blocks: [
-        { is: 'words', text: say(tongue, 'persons.confirmLetter', { call: title }) },
+        words(say(tongue, 'persons.confirmLetter', { call: title })),
         { is: 'button', label: say(tongue, 'persons.confirmButton'), url },
         { is: 'code', says: say(tongue, 'persons.confirmCode'), code: spoken },
-        { is: 'words', text: say(tongue, 'persons.confirmUntil') },
+        words(say(tongue, 'persons.confirmUntil')),
         ...notMe(site, tongue, token),
       ],
     },
@@ -76,13 +76,13 @@ export async function writeOwn(
     subject: say(lang, `persons.${is}Subject`, { call }),
     heading: say(lang, `persons.${is}Heading`, { call }),
     blocks: [
-      { is: 'words', text: say(lang, `persons.${is}Letter`, { call }) },
+      words(say(lang, `persons.${is}Letter`, { call })),
       {
         is: 'button',
         label: say(lang, 'persons.openOwn'),
         url: `${site.publicUrl}/persons/${token}?lang=${lang}`,
       },
-      { is: 'words', text: say(lang, 'persons.ownKeep') },
+      words(say(lang, 'persons.ownKeep')),
       ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
     ],
   })

@@ -4,7 +4,7 @@ import { type Application, applications, decide, type Filed } from '../../../peo
 import { LETTER_SECONDS, pastLetters, withdrawLetter, writtenAbout } from '../../../people/letters.ts'
 import { papersOf, withPapers } from '../../../people/papers.ts'
 import { everyPile, noteTold, type Pile, piles, takeBack } from '../../../people/piles.ts'
-import { everyProof, proofsOf } from '../../../people/proofs.ts'
+import { everyProof, type Proof, type ProofMethod, proofsOf } from '../../../people/proofs.ts'
 import { askedByItself, type RunningSite } from '../../asked.ts'
 import { atWork } from '../../at-work.ts'
 import { brokenAs } from '../../http/kept-refusal.ts'
@@ -155,7 +155,7 @@ export type Life = (typeof LIFE)[number]
 /** What each application shows of it, asked of all at once. */
 export async function everyLife({ log, now }: RunningSite): Promise<(filed: Filed) => readonly Life[]> {
   const [proofs, papers] = await Promise.all([everyProof(log.drawer, now()), withPapers(log.drawer, now())])
-  return filed => signsIn(filed, { proven: proofs.get(filed.id) ?? [], hasPapers: papers.has(filed.id) })
+  return filed => signsIn(filed, proofs.get(filed.id) ?? [], papers.has(filed.id))
 }
 
 /** The same of one, as it stands at this moment; `confirmed` are the addresses to which a code has gone and come back. */
@@ -168,18 +168,16 @@ async function lifeOf(
     papersOf(log.drawer, filed.id, now()),
   ])
   return {
-    signs: signsIn(filed, { proven: proofs.map(({ method }) => method), hasPapers: papers.length > 0 }),
+    signs: signsIn(filed, proofs, papers.length > 0),
     confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
   }
 }
 
-function signsIn(
-  { value: { talk } }: Filed,
-  { proven, hasPapers }: { readonly proven: readonly ('email' | 'domain')[]; readonly hasPapers: boolean },
-): readonly Life[] {
+function signsIn({ value: { talk } }: Filed, proofs: readonly Proof[], hasPapers: boolean): readonly Life[] {
+  const isProven = (by: ProofMethod) => proofs.some(({ method }) => method === by)
   const shows: Record<Life, boolean> = {
-    domain: proven.includes('domain'),
-    email: proven.includes('email'),
+    domain: isProven('domain'),
+    email: isProven('email'),
     paper: hasPapers,
     answer: talk.some(({ by }) => by === null),
   }

@@ -56,7 +56,7 @@ async function atSight(asked: Asked, all: readonly Filed[]): Promise<AtSight> {
   const shared = sharedAmong(all.map(({ value }) => value))
   return {
     doubtsOf: ({ value }) => doubtsAtSight(asked, value, parties, shared.get(value)!),
-    provenBy: ({ id }) => proofs.get(id) ?? [],
+    provenBy: ({ id }) => (proofs.get(id) ?? []).map(({ method }) => method),
     networkOf: ({ id }) => networks.get(id),
   }
 }
