@@ -55,16 +55,15 @@ export function auditHolds(audited: Audited, end: AuditEnd, telling: Telling): H
     { class: 'mt-l' },
     deed(verdict, steps, words),
     part(
-      {
-        name: 'proven',
-        heading: words.text('proven'),
-        note: words.text('proven.note', { log: origin }),
-        strong: true,
-      },
+      'proven',
+      words,
+      { note: words.text('proven.note', { log: origin }), strong: true },
       clauses(provenByAudit(audited)),
     ),
     part(
-      { name: 'open', heading: words.text('open') },
+      'open',
+      words,
+      {},
       clauses(notProvenByAudit(audited), ofPageAlone ? [words.say('clause.witnesses-named')] : []),
     ),
   )

@@ -3,7 +3,7 @@ import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosig
 import { checkJointInclusion, type Joined, jointPath, type LeafAt } from '../core/joint-proof.ts'
 import { leafHash } from '../core/merkle.ts'
 import { parseNote, parseVkey } from '../core/note.ts'
-import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { attempt, Refusal, type RefusalCode } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { openChain } from '../register/receipt-chain.ts'
 import type { CheckedReceipt, Trust } from '../register/receipt-findings.ts'
@@ -64,13 +64,11 @@ function leavesOf(entries: AvowReceipt['entries']): LeafAt[] {
 
 /** The receipt can be read, and its checkpoint perhaps; nothing of it is believed. */
 function otherLogIn(bytes: Uint8Array, { vkey }: Trust): string | null {
-  try {
+  const found = attempt(() => {
     const { origin } = readCheckpoint(parseReceipt(bytes).checkpoint)
     return origin === parseVkey(vkey).name ? null : origin
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+  })
+  return found instanceof Refusal ? null : found
 }
 
 /** What is wrong with something that came beside the entries. */

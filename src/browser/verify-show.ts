@@ -60,19 +60,15 @@ function* factsShown(found: CheckedReceipt, shown: Shown, telling: Telling): Gen
     log: found.log.origin,
     source: words.source('source', shown.ofPage.key),
   })
+  yield part('proven', words, { note, strong: true }, list(proven(found, words), true, telling))
   yield part(
-    { name: 'proven', heading: words.text('proven'), note, strong: true },
-    list(proven(found, words), true, telling),
-  )
-  yield part(
-    { name: 'open', heading: words.text('open') },
+    'open',
+    words,
+    {},
     list([...ofPageAlone(found, shown, words), ...notProven(found, words)], false, telling),
   )
-  yield part(
-    { name: 'rests', heading: words.text('rests'), note: words.text('rests.note') },
-    rests(found, telling),
-  )
-  yield part({ name: 'carried', heading: words.text('carried') }, carriedBy(found, words))
+  yield part('rests', words, { note: words.text('rests.note') }, rests(found, telling))
+  yield part('carried', words, {}, carriedBy(found, words))
 }
 
 /** What a receipt that does not hold proves all the same, by the steps that held: never who stated what. */
@@ -90,11 +86,8 @@ function* failureShown(outcome: Fails, shown: Shown, telling: Telling): Generato
         })
   const alone = shown.ofPage.key && signed !== null ? [words.say('open.key')] : []
   const facts = (all: readonly ShownFact['says'][]) => all.map(says => ({ says, entry: undefined }))
-  yield part({ name: 'proven', heading: words.text('proven') }, list(facts([says]), false, telling))
-  yield part(
-    { name: 'open', heading: words.text('open') },
-    list(facts([words.say('failed.open'), ...alone]), false, telling),
-  )
+  yield part('proven', words, {}, list(facts([says]), false, telling))
+  yield part('open', words, {}, list(facts([words.say('failed.open'), ...alone]), false, telling))
 }
 
 function list(facts: readonly ShownFact[], isCited: boolean, telling: Telling): HTMLElement {

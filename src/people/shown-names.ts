@@ -48,20 +48,8 @@ export async function isBarred(drawer: Drawer, commitment: string, now: number):
   return (await barred.get(drawer, commitment, now)) !== undefined
 }
 
-/** A name that is shown, for officers: with the code by which they take it down. */
-interface NameAt {
-  readonly name: string
-  readonly code: string
-}
-
-/** Names that begin like this, in order. */
-export async function namesLike(
-  drawer: Drawer,
-  call: string,
-  typed: string,
-  limit: number,
-  now: number,
-): Promise<NameAt[]> {
+/** Names that begin like this, in order, for officers: each with the code by which they take it down. */
+export async function namesLike(drawer: Drawer, call: string, typed: string, limit: number, now: number) {
   const prefix = `${call}/${foldWords(typed).slice(0, MOST_SORTED)}`
   const found = await names.list(drawer, now, { after: prefix, limit })
   return found
@@ -110,19 +98,16 @@ export async function hideName(drawer: Drawer, place: string): Promise<void> {
   await names.remove(drawer, place)
 }
 
-interface ShownNames {
-  readonly names: readonly string[]
-  /** The code after which the next page begins; null on the last. */
-  readonly next: string | null
-}
-
-/** A page of names. `after` is a code that was handed out as `next`; one that is gone begins anew. */
+/**
+ * A page of names. `after` is a code that was handed out as `next`, the code after which the next page begins, null on the
+ * last; one that is gone begins anew.
+ */
 export async function namesShown(
   drawer: Drawer,
   call: string,
   { after, limit }: { readonly after: string; readonly limit: number },
   now: number,
-): Promise<ShownNames> {
+) {
   const prefix = `${call}/`
   const place = after === '' ? undefined : (await places.get(drawer, after, now))?.place
   const from = place?.startsWith(prefix) ? place : prefix

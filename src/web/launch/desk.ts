@@ -20,7 +20,7 @@ import { say } from '../say.ts'
 import { depositarySigner } from '../statement/depositary-signer.ts'
 import { longMinute, nameIn } from '../wording.ts'
 import { isAhead, type SealCounts, sealCounts } from './embargo.ts'
-import { type ProgressParts, progressParts } from './progress.ts'
+import { progressParts } from './progress.ts'
 import { openSealed } from './seal.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
@@ -138,7 +138,7 @@ function openButton(
   asked: Asked,
   officer: Officer,
   launch: Launch | undefined,
-  { waiting, due, refused }: ProgressParts['day'],
+  { waiting, due, refused }: Awaited<ReturnType<typeof progressParts>>['day'],
   counts: SealCounts,
 ): Piece {
   const { lang, site, params } = asked

@@ -4,7 +4,7 @@ import { batchRows, everyBatch } from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { everySealed } from '../../people/launches.ts'
 import type { Refused } from '../../people/refused.ts'
-import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
@@ -25,27 +25,14 @@ const STAGES = ['uninvited', 'invited', 'enrolled', 'sealed', 'refused', 'opened
 /** `signed` is openly, without a seal; `refused` is sealed and cannot be opened. Each stage is past those before it. */
 type Stage = (typeof STAGES)[number]
 
-interface Progress {
-  readonly party: string
-  readonly row: PartyRow
-  readonly stage: Stage
-  readonly isInvited: boolean
-  readonly isEnrolled: boolean
-  readonly entry: number | null
-  readonly isUnreached: boolean
-  readonly trouble: Refused | null
-}
+type Day = Awaited<ReturnType<typeof progressOn>>
+type Progress = Day['parties'][number]
 
-interface Day {
-  /** Whoever was admitted or invited for it, has sealed a signature of it, or stands on it; by id. */
-  readonly parties: readonly Progress[]
-  /** What lies sealed here: that waits for its own hour, could be opened now, or is refused by the law. */
-  readonly waiting: number
-  readonly due: number
-  readonly refused: number
-}
-
-async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<Day> {
+/**
+ * Whoever was admitted or invited for it, has sealed a signature of it, or stands on it, by id; and what lies sealed here:
+ * that waits for its own hour, could be opened now, or is refused by the law.
+ */
+async function progressOn({ site }: Pick<Asked, 'site'>, call: string) {
   const { drawer, store } = site.log
   const now = site.now()
   const [applied, invitations] = await Promise.all([
@@ -81,7 +68,7 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   const rows = await store.rows(parties.map(party => ref('parties', party)))
   const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
   const letterOf = await lettersOfRows(site)
-  const all = parties.flatMap((party, i): Progress[] => {
+  const all = parties.flatMap((party, i) => {
     const row = rows[i]
     if (row === undefined) return []
     const isEnrolled = keys[i]! > 0
@@ -111,16 +98,9 @@ async function progressOn({ site }: Pick<Asked, 'site'>, call: string): Promise<
   return { parties: all, ...lies }
 }
 
-export interface ProgressParts {
-  readonly tally: Markup
-  readonly refused: Piece
-  readonly table: Markup
-  readonly day: Omit<Day, 'parties'>
-}
-
 const PER_PAGE = 100
 
-export async function progressParts(asked: Asked, call: string): Promise<ProgressParts> {
+export async function progressParts(asked: Asked, call: string) {
   const { parties, ...day } = await progressOn(asked, call)
   return {
     tally: tally(asked, parties),
