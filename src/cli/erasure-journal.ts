@@ -40,7 +40,7 @@ export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson'
 export function fileJournal(path: string): ErasureJournal {
   return {
     async note(erased) {
-      appendLine(path, JSON.stringify(line.parse(erased)), 0o600)
+      appendLine(path, JSON.stringify(line.parse(erased)))
     },
   }
 }

@@ -73,8 +73,8 @@ const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lantern-letter']
 
 /** Those of the checkout; none where it was installed without them. */
-export function readExamples(root: string = EXAMPLES): Example[] {
-  return FOLDERS.map(name => join(root, name))
+export function readExamples(): Example[] {
+  return FOLDERS.map(name => join(EXAMPLES, name))
     .filter(folder => existsSync(join(folder, 'example.json')))
     .map(folder => ({ ...readAs(exampleSchema, join(folder, 'example.json')), folder }))
 }
@@ -102,7 +102,7 @@ export async function fillFrom(
   const keyFor = (name: string): Signer => {
     const path = partyKeyPath(dataDir, name)
     if (!existsSync(path)) {
-      makeFolder(dirname(path), 0o700)
+      makeFolder(dirname(path))
       writeNew(path, formatKeyFile('party', randomBytes(32)), 0o600)
     }
     return readSigner(path)
