@@ -5,9 +5,10 @@ import type { Asked } from '../asked.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import { type Lang, langIn } from '../languages.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import { longDay } from '../wording.ts'
-import { type Block, type Matter, words } from './letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
+import { type Block, block, type Matter } from './letter.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from './send.ts'
 
 /**
  * The letters of an application. Until it is admitted, nothing that was typed into it stands in one: whoever fills in the
@@ -46,7 +47,7 @@ export async function writeAbout(
   compose: (to: Addressed) => Composed | Promise<Composed>,
 ): Promise<Queued> {
   const lang = langIn(application.lang)
-  const call = await callTitle({ site, lang }, application.call)
+  const call = await callName({ site, lang }, application.call)
   const asks = askingOf(application)
   const { subject, heading, greets, blocks, ...outside } = await compose({ lang, call, asks })
   const { email, name } = application.person
@@ -86,17 +87,16 @@ export function writeBefore(
   return writeAbout(asked.site, application, async to => {
     const { lang } = to
     const blocks: Readonly<Record<Part, readonly Block[]>> = {
-      says: [words(say(lang, `letter.${name}`, to))],
-      quote: [{ is: 'quote', text: quote }],
-      note: name === 'waits' ? [] : [words(say(lang, `letter.${name}Note`))],
+      says: [block.words(say(lang, `letter.${name}`, to))],
+      quote: [block.quote(quote)],
+      note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`))],
       button: [
-        {
-          is: 'button',
-          label: say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
-          url: await ownAddress(asked, id, lang),
-        },
+        block.button(
+          say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
+          await ownAddress({ site: asked.site }, id, lang),
+        ),
       ],
-      notYou: [{ is: 'part', heading: say(lang, 'letter.notYou') }, words(say(lang, 'letter.notYouNote'))],
+      notYou: [block.part(say(lang, 'letter.notYou')), block.words(say(lang, 'letter.notYouNote'))],
     }
     return {
       kind,
@@ -136,30 +136,25 @@ export function writeInvitation(
       heading: say(lang, 'letter.invitationHeading', { name, call }),
       greets: true,
       blocks: [
-        words(say(lang, 'letter.invitation', { name, call })),
-        ...(isAgain ? [words(say(lang, 'letter.invitationAgain'))] : []),
-        {
-          is: 'button',
-          label: say(lang, 'letter.makePasskey'),
-          url: `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
-        },
-        words(say(lang, 'letter.invitationLink', { until, name })),
-        {
-          is: 'link',
-          says: say(lang, 'letter.readFirst'),
-          url: `${asked.site.publicUrl}/${application.call}/text?lang=${lang}`,
-        },
-        { is: 'part', heading: say(lang, 'letter.means') },
-        {
-          is: 'list',
-          items: [
-            say(lang, 'letter.meansWords'),
-            say(lang, 'letter.meansRoll'),
-            say(lang, 'letter.meansReservation'),
-          ],
-        },
-        { is: 'part', heading: say(lang, 'letter.noWish') },
-        words(say(lang, 'letter.noWishNote', { name })),
+        block.words(say(lang, 'letter.invitation', { name, call })),
+        ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
+        block.button(
+          say(lang, 'letter.makePasskey'),
+          `${asked.site.publicUrl}/invitations/${token}?lang=${lang}`,
+        ),
+        block.words(say(lang, 'letter.invitationLink', { until, name })),
+        block.link(
+          say(lang, 'letter.readFirst'),
+          `${asked.site.publicUrl}/${application.call}/text?lang=${lang}`,
+        ),
+        block.part(say(lang, 'letter.means')),
+        block.list([
+          say(lang, 'letter.meansWords'),
+          say(lang, 'letter.meansRoll'),
+          say(lang, 'letter.meansReservation'),
+        ]),
+        block.part(say(lang, 'letter.noWish')),
+        block.words(say(lang, 'letter.noWishNote', { name })),
       ],
     }
   })
@@ -182,18 +177,10 @@ export function writeClaimed(
       heading: say(lang, 'letter.claimedHeading', { call }),
       greets: true,
       blocks: [
-        { is: 'statement', headline: told!.headline },
-        {
-          is: 'link',
-          says: say(lang, 'letter.claimedEntry'),
-          url: `${publicUrl}/entries/${entry}?lang=${lang}`,
-        },
-        words(say(lang, 'letter.claimedRows')),
-        {
-          is: 'button',
-          label: say(lang, 'letter.seeCall'),
-          url: `${publicUrl}/${application.call}?lang=${lang}`,
-        },
+        block.statement(told!.headline),
+        block.link(say(lang, 'letter.claimedEntry'), `${publicUrl}/entries/${entry}?lang=${lang}`),
+        block.words(say(lang, 'letter.claimedRows')),
+        block.button(say(lang, 'letter.seeCall'), `${publicUrl}/${application.call}?lang=${lang}`),
       ],
     }
   })

@@ -3,9 +3,10 @@ import { newLink } from '../../people/links.ts'
 import { type PersonRequest, persons, REQUEST_SECONDS } from '../../people/persons.ts'
 import { hashOfToken, newToken } from '../../people/tokens.ts'
 import { type Lang, langIn } from '../languages.ts'
-import { type Block, type Matter, words } from '../letters/letter.ts'
-import { callTitle, type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
+import { type Block, block, type Matter } from '../letters/letter.ts'
+import { type Envelope, type Queued, sendLetter, type Writing } from '../letters/send.ts'
 import { say } from '../say.ts'
+import { callName } from '../statement/facts.ts'
 import type { Keeping } from './erase.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function writeConfirm(
   { token, wishes, code }: { readonly token: string; readonly wishes: string; readonly code: string },
 ): Promise<Queued> {
   const tongue = langIn(lang)
-  const title = await callTitle({ site, lang: tongue }, call)
+  const title = await callName({ site, lang: tongue }, call)
   const url = `${site.publicUrl}/${call}/persons/confirm/${token}?lang=${tongue}`
   const until = made + REQUEST_SECONDS
   const link = { purpose: 'person', subject: commitment, expires: until } as const
@@ -48,10 +49,10 @@ export async function writeConfirm(
       subject: say(tongue, 'persons.confirmSubject', { call: title }),
       heading: say(tongue, 'persons.confirmHeading', { call: title }),
       blocks: [
-        words(say(tongue, 'persons.confirmLetter', { call: title })),
-        { is: 'button', label: say(tongue, 'persons.confirmButton'), url },
-        { is: 'code', says: say(tongue, 'persons.confirmCode'), code: spoken },
-        words(say(tongue, 'persons.confirmUntil')),
+        block.words(say(tongue, 'persons.confirmLetter', { call: title })),
+        block.button(say(tongue, 'persons.confirmButton'), url),
+        block.code(say(tongue, 'persons.confirmCode'), spoken),
+        block.words(say(tongue, 'persons.confirmUntil')),
         ...notMe(site, tongue, token),
       ],
     },
@@ -69,20 +70,16 @@ export async function writeOwn(
   to: Addressee,
 ): Promise<Queued> {
   const lang = langIn(to.lang)
-  const call = await callTitle({ site, lang }, to.call)
+  const call = await callName({ site, lang }, to.call)
   const wishes = newToken()
   const token = await ownToken(site, commitment, [hashOfToken(wishes)])
   return send(site, { kind: `person-${is}`, commitment, wishes }, to, {
     subject: say(lang, `persons.${is}Subject`, { call }),
     heading: say(lang, `persons.${is}Heading`, { call }),
     blocks: [
-      words(say(lang, `persons.${is}Letter`, { call })),
-      {
-        is: 'button',
-        label: say(lang, 'persons.openOwn'),
-        url: `${site.publicUrl}/persons/${token}?lang=${lang}`,
-      },
-      words(say(lang, 'persons.ownKeep')),
+      block.words(say(lang, `persons.${is}Letter`, { call })),
+      block.button(say(lang, 'persons.openOwn'), `${site.publicUrl}/persons/${token}?lang=${lang}`),
+      block.words(say(lang, 'persons.ownKeep')),
       ...notMe(site, lang, token, is === 'known' ? 'persons.knownNotMe' : 'persons.notMeLetter'),
     ],
   })
@@ -95,12 +92,8 @@ function notMe(
   says: 'persons.notMeLetter' | 'persons.knownNotMe' = 'persons.notMeLetter',
 ): Block[] {
   return [
-    { is: 'part', heading: say(lang, 'persons.notMe') },
-    {
-      is: 'link',
-      says: say(lang, says),
-      url: `${site.publicUrl}/persons/not-me/${token}?lang=${lang}`,
-    },
+    block.part(say(lang, 'persons.notMe')),
+    block.link(say(lang, says), `${site.publicUrl}/persons/not-me/${token}?lang=${lang}`),
   ]
 }
 
@@ -131,7 +124,7 @@ async function send(
   matter: Omit<Matter, 'greeting'>,
 ): Promise<Queued> {
   const asked = { site, lang: langIn(lang) }
-  const why = say(asked.lang, 'persons.why', { call: await callTitle(asked, call) })
+  const why = say(asked.lang, 'persons.why', { call: await callName(asked, call) })
   const envelope = { ...outside, to, lang: asked.lang, call, why, about: aboutPerson(commitment) }
   return sendLetter(asked, envelope, { ...matter, greeting: null })
 }

@@ -5,7 +5,7 @@ import { type Line, MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks
 import type { PartyRow } from '../../register/rows.ts'
 import type { Asked } from '../asked.ts'
 import { ownAddress, writeAbout } from '../letters/application.ts'
-import { words } from '../letters/letter.ts'
+import { block } from '../letters/letter.ts'
 import type { Queued, Writing } from '../letters/send.ts'
 import { dayIn } from '../moments.ts'
 import { say } from '../say.ts'
@@ -24,17 +24,13 @@ export function writeCode(
     subject: say(lang, 'letter.codeSubject', { code: code.code, call }),
     heading: say(lang, 'letter.codeHeading'),
     blocks: [
-      words(say(lang, 'letter.codeWhy', { call, asks })),
-      { is: 'code', says: say(lang, 'letter.codeType'), code: code.code },
-      words(say(lang, 'letter.codeOr')),
-      {
-        is: 'button',
-        label: say(lang, 'letter.codeOpen'),
-        url: `${site.publicUrl}/addresses/${code.token}?lang=${lang}`,
-      },
-      words(say(lang, 'letter.codeNever')),
-      { is: 'part', heading: say(lang, 'letter.notYou') },
-      words(say(lang, 'letter.notYouNote')),
+      block.words(say(lang, 'letter.codeWhy', { call, asks })),
+      block.code(say(lang, 'letter.codeType'), code.code),
+      block.words(say(lang, 'letter.codeOr')),
+      block.button(say(lang, 'letter.codeOpen'), `${site.publicUrl}/addresses/${code.token}?lang=${lang}`),
+      block.words(say(lang, 'letter.codeNever')),
+      block.part(say(lang, 'letter.notYou')),
+      block.words(say(lang, 'letter.notYouNote')),
     ],
   }))
 }
@@ -55,14 +51,13 @@ export function writeMissing(
       heading: say(lang, 'letter.missingHeading', { domain }),
       greets: true,
       blocks: [
-        words(say(lang, 'letter.missing', { name, domain })),
-        {
-          is: 'code',
-          says: say(lang, 'letter.missingWhere', { where: recordName(domain) }),
-          code: `avow-challenge=${token}`,
-        },
-        words(say(lang, 'letter.missingOr', { where: fileAddress(domain) })),
-        words(say(lang, 'letter.missingUntil', { until })),
+        block.words(say(lang, 'letter.missing', { name, domain })),
+        block.code(
+          say(lang, 'letter.missingWhere', { where: recordName(domain) }),
+          `avow-challenge=${token}`,
+        ),
+        block.words(say(lang, 'letter.missingOr', { where: fileAddress(domain) })),
+        block.words(say(lang, 'letter.missingUntil', { until })),
       ],
     }
   })
@@ -83,13 +78,12 @@ export function writeAgain(
       heading: say(lang, 'letter.againHeading', { name }),
       greets: true,
       blocks: [
-        words(say(lang, 'letter.againPlease')),
-        {
-          is: 'button',
-          label: say(lang, 'letter.openApplication'),
-          url: `${await ownAddress({ site }, id, lang)}#email-proof`,
-        },
-        words(say(lang, 'letter.againUntil', { until })),
+        block.words(say(lang, 'letter.againPlease')),
+        block.button(
+          say(lang, 'letter.openApplication'),
+          `${await ownAddress({ site }, id, lang)}#email-proof`,
+        ),
+        block.words(say(lang, 'letter.againUntil', { until })),
       ],
     }
   })
