@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { bytes, keptAs, type Named, parts } from './kept.ts'
 
@@ -39,7 +40,11 @@ const schema = z.strictObject({
 })
 export type Awaiting = z.infer<typeof schema>
 
-export const awaiting = keptAs('awaiting', schema)
+export const awaiting = keptAs(
+  'awaiting',
+  schema,
+  () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
+)
 
 /** `id` is of the act itself, so that it waits once however often it is prepared. */
 export function keepAwaiting(drawer: Drawer, id: string, act: Awaiting): Promise<void> {

@@ -40,7 +40,11 @@ export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
 /** Under `<party>/<random>`, so that a party's are found together. */
-export const colleagues = keptAs('colleague', schema)
+export const colleagues = keptAs(
+  'colleague',
+  schema,
+  () => new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.'),
+)
 
 export async function inviteColleague(
   drawer: Drawer,
@@ -57,9 +61,7 @@ export async function inviteColleague(
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
 export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Named<Colleague>> {
   const { subject: id } = await findLink(drawer, 'colleague', token, now)
-  const value = await colleagues.get(drawer, id, now)
-  if (value === undefined) throw spent()
-  return { id, value }
+  return { id, value: await colleagues.find(drawer, id, now) }
 }
 
 /** A party's, in no promised order. */
@@ -68,12 +70,11 @@ export const colleaguesOf = (drawer: Drawer, party: string, now: number) =>
 
 /** Keeps the key that was made by the link. Refuses `link_spent` if another was offered first. */
 export async function offerKey(drawer: Drawer, id: string, offered: Offered, now: number): Promise<void> {
-  const changed = await colleagues.change(drawer, id, now, colleague => {
+  await colleagues.alter(drawer, id, now, colleague => {
     if (colleague.offered !== null)
       throw new Refusal('link_spent', 'A passkey was made by this link already.')
     return { ...colleague, offered }
   })
-  if (changed === undefined) throw spent()
 }
 
 /** The key was let in, or nobody is to be: the link leads nowhere any more. */
@@ -82,8 +83,4 @@ export async function endColleague(drawer: Drawer, id: string, now: number): Pro
   if (found === undefined) return
   await endLink(drawer, found.link)
   await colleagues.remove(drawer, id)
-}
-
-function spent(): Refusal {
-  return new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
 }

@@ -29,7 +29,8 @@ const schema = z.strictObject({
   link: z.string().max(64),
 })
 export type Invitation = z.infer<typeof schema>
-const invitations = keptAs('invitation', schema)
+const expired = () => new Refusal('link_spent', 'This invitation has expired.')
+const invitations = keptAs('invitation', schema, expired)
 
 /** Makes an invitation. `token` is shown once; `link` is its hash, to end it by. */
 export async function invite(
@@ -83,8 +84,7 @@ export function acceptInvitation<T>(
 
 /** The application says which link was handed out last, and whether a key came of one: every other is spent. */
 async function invitationAt(drawer: Drawer, subject: string, link: string, now: number): Promise<Invitation> {
-  const found = await invitations.get(drawer, subject, now)
-  if (found === undefined) throw new Refusal('link_spent', 'This invitation has expired.')
+  const found = await invitations.find(drawer, subject, now)
   if (found.application === null) return found
   const state = (await applications.get(drawer, found.application, now))?.state
   if (state?.is !== 'admitted' || state.invitation !== link)

@@ -8,7 +8,7 @@ import type { Drawer } from '../store/drawer.ts'
 export interface Kept<T> {
   put(drawer: Drawer, id: string, value: T, expires: number | null): Promise<void>
   get(drawer: Drawer, id: string, now: number): Promise<T | undefined>
-  /** The same. Refuses `not_found` if nothing stands there. */
+  /** The same. Refuses if nothing stands there. */
   find(drawer: Drawer, id: string, now: number): Promise<T>
   /** Gives it to one caller and removes it. */
   take(drawer: Drawer, id: string, now: number): Promise<T | undefined>
@@ -17,7 +17,7 @@ export interface Kept<T> {
    * Undefined if nothing stands there.
    */
   change(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T | undefined>
-  /** The same. Refuses `not_found` if nothing stands there. */
+  /** The same. Refuses if nothing stands there. */
   alter(drawer: Drawer, id: string, now: number, change: (value: T) => T): Promise<T>
   list(drawer: Drawer, now: number, options?: Page): Promise<Named<T>[]>
   /** Every one whose id begins with `under`, in the order of ids, read a page at a time while it is gone through. */
@@ -58,15 +58,15 @@ export const parts = z.array(z.strictObject({ name: z.string(), bytes })).readon
 const MOST_TRIES = 5
 const PAGE = 200
 
-/** `absent` is the sentence for whoever asks for what is not there. */
+/** `absent` is what `find` and `alter` refuse with. */
 export function keptAs<T>(
   kind: string,
   schema: z.ZodType<T>,
-  absent = (id: string) => `There is no ${kind} ${id}.`,
+  absent = (id: string) => new Refusal('not_found', `There is no ${kind} ${id}.`),
 ): Kept<T> {
   const format = (value: T) => JSON.stringify(z.encode(schema, value))
   const present = (id: string, found: T | undefined): T => {
-    if (found === undefined) throw new Refusal('not_found', absent(id.slice(0, 40)))
+    if (found === undefined) throw absent(id.slice(0, 40))
     return found
   }
   const read = (json: string): T => {

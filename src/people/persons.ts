@@ -46,7 +46,8 @@ const requestSchema = z.strictObject({
   tries: z.int(),
 })
 export type PersonRequest = z.infer<typeof requestSchema>
-export const personRequests = keptAs('person-request', requestSchema)
+const over = () => new Refusal('link_spent', 'This was confirmed already, or not in time.')
+export const personRequests = keptAs('person-request', requestSchema, over)
 
 const personSchema = z.strictObject({
   ...shared,
@@ -129,11 +130,10 @@ export async function tryCode(
   now: number,
 ): Promise<boolean> {
   const { drawer } = keeper
-  const tried = await personRequests.change(drawer, commitment, now, request => ({
+  const tried = await personRequests.alter(drawer, commitment, now, request => ({
     ...request,
     tries: request.tries + 1,
   }))
-  if (tried === undefined) throw new Refusal('link_spent', 'This was confirmed already, or not in time.')
   if (tried.tries > MOST_TRIES) {
     await personRequests.remove(drawer, commitment)
     throw new Refusal('link_spent', `${MOST_TRIES} codes were wrong. Begin again, and use the newest letter.`)

@@ -38,7 +38,8 @@ const schema = z.strictObject({
   said: refused.nullable(),
 })
 export type Pile = z.infer<typeof schema>
-export const piles = keptAs('pile', schema, id => `Nothing was set aside under ${id}.`)
+const gone = (id: string) => new Refusal('not_found', `Nothing was set aside under ${id}.`)
+export const piles = keptAs('pile', schema, gone)
 
 export async function keepPile(
   drawer: Drawer,

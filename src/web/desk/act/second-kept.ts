@@ -199,10 +199,7 @@ export async function keepCosigned(
   { id }: SecondAct,
   cosigned: NonNullable<Awaiting['cosigned']>,
 ): Promise<void> {
-  const { drawer } = site.log
-  const changed = await awaiting.change(drawer, id, site.now(), act => ({ ...act, cosigner: null, cosigned }))
-  if (changed === undefined)
-    throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
+  await awaiting.alter(site.log.drawer, id, site.now(), act => ({ ...act, cosigner: null, cosigned }))
 }
 
 /** For whoever sends other bytes than those that wait: their page was made before these. */
