@@ -77,41 +77,27 @@ export function forget(keeper: Keeper, commitment: string, now: number): Promise
     const { drawer } = keeper
     const person = await persons.get(drawer, commitment, now)
     const request = await personRequests.get(drawer, commitment, now)
+    const call = person?.call ?? request?.call
     // A request and the person whom it makes have the same.
     const address = person?.address ?? (request && hashOfAddress(keeper, request.email))
-    const known = { commitment, person, call: person?.call ?? request?.call }
-    if (address === undefined) await forgetAll(keeper, known, address, now)
-    else await addressTurn(address, () => forgetAll(keeper, known, address, now))
+    const forgetAll = async () => {
+      // What the same address began besides under this call, and did not confirm.
+      if (address !== undefined)
+        for await (const { id, value } of personRequests.each(drawer, now))
+          if (value.call === call && address === hashOfAddress(keeper, value.email))
+            await forgetRequest(keeper, id, value, now)
+      await forgetLetters(drawer, aboutPerson(commitment), now)
+      await lettersOwed.remove(drawer, commitment)
+      if (address !== undefined) await forgetWritten(drawer, address)
+      if (person === undefined) return
+      if (person.place !== null) await hideName(drawer, person.place)
+      await unbarName(drawer, commitment)
+      await endLinksOf(keeper, person)
+      // Last of all, since it says where the rest is: a crash before leaves it to be gone through again.
+      await removePerson(drawer, commitment, person, now)
+    }
+    await (address === undefined ? forgetAll() : addressTurn(address, forgetAll))
   })
-}
-
-interface Known {
-  readonly commitment: string
-  readonly call: string | undefined
-  readonly person: Person | undefined
-}
-
-async function forgetAll(
-  keeper: Keeper,
-  { commitment, call, person }: Known,
-  address: string | undefined,
-  now: number,
-): Promise<void> {
-  const { drawer } = keeper
-  // What the same address began besides under this call, and did not confirm.
-  if (address !== undefined)
-    for await (const { id, value } of personRequests.each(drawer, now))
-      if (value.call === call && address === hashOfAddress(keeper, value.email))
-        await forgetRequest(keeper, id, value, now)
-  await forgetLetters(drawer, aboutPerson(commitment), now)
-  await lettersOwed.remove(drawer, commitment)
-  if (address !== undefined) await forgetWritten(drawer, address)
-  if (person === undefined) return
-  if (person.place !== null) await hideName(drawer, person.place)
-  await unbarName(drawer, commitment)
-  await endLinksOf(keeper, person)
-  // Last of all, since it says where the rest is: a crash before leaves it to be gone through again.
-  await removePerson(drawer, commitment, person, now)
 }
 
 async function forgetRequest(

@@ -140,7 +140,11 @@ export async function queueLetter(
   const recipient = recipientId(keeper, to)
   const { wants, returned } = await recipientAt(drawer, recipient, now)
   const letter = { to, lang, kind, about, queued: now, said: null }
-  if (about !== null) await takePlace(drawer, about, { id, expires }, now)
+  if (about !== null) {
+    // What is no longer true and was not sent yet goes, as an invitation whose link has ended.
+    await withdrawLetter(drawer, about, now)
+    await newest.put(drawer, about, { id }, expires)
+  }
   const { isNeeded } = LETTER_KINDS[kind]
   const kept =
     wants === 'none' || (wants === 'needed' && !isNeeded)
@@ -222,25 +226,9 @@ export function noteReturned(drawer: Drawer, id: string, by: string, now: number
   }))
 }
 
-/** What is no longer true and was not sent yet goes, as an invitation whose link has ended. */
-async function takePlace(
-  drawer: Drawer,
-  about: string,
-  { id, expires }: { readonly id: string; readonly expires: number },
-  now: number,
-): Promise<void> {
-  await withdrawLetter(drawer, about, now)
-  await newest.put(drawer, about, { id }, expires)
-}
-
-/** The id of the newest letter about something, sent or not; undefined where none was written. */
-async function letterAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
-  return (await newest.get(drawer, about, now))?.id
-}
-
 /** The letter about this that truly lies somewhere: its name is noted before it does. */
 export async function writtenAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
-  const id = await letterAbout(drawer, about, now)
+  const { id } = (await newest.get(drawer, about, now)) ?? {}
   if (id === undefined) return undefined
   const found = (await pastLetters.get(drawer, id, now)) ?? (await letters.get(drawer, id, now))
   return found === undefined ? undefined : id
@@ -248,18 +236,15 @@ export async function writtenAbout(drawer: Drawer, about: string, now: number): 
 
 /** Takes back what was not sent yet, as an invitation whose link an officer has ended. */
 export async function withdrawLetter(drawer: Drawer, about: string, now: number): Promise<void> {
-  const id = await letterAbout(drawer, about, now)
-  if (id === undefined) return
-  await dropLetter(drawer, id)
+  const known = await newest.get(drawer, about, now)
+  if (known !== undefined) await dropLetter(drawer, known.id)
 }
 
 /** Takes away every letter about this, sent or not, as when whom it was written to is erased. */
 export async function forgetLetters(drawer: Drawer, about: string, now: number): Promise<void> {
   await newest.remove(drawer, about)
-  for await (const { id, value } of letters.each(drawer, now)) {
-    if (value.about !== about) continue
-    await dropLetter(drawer, id)
-  }
+  for await (const { id, value } of letters.each(drawer, now))
+    if (value.about === about) await dropLetter(drawer, id)
   for await (const { id, value } of pastLetters.each(drawer, now))
     if (value.about === about) await pastLetters.remove(drawer, id)
 }

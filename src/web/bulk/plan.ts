@@ -217,18 +217,10 @@ export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean):
 function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
   const admissions = rows
     .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
-    .map(({ party, admission }) => ({
-      party,
-      name: admission!.name,
-      lang: admission!.nameLang,
-      kind: admission!.kind,
-      country: admission!.country,
-      domain: admission!.domain,
-      identifiers: admission!.identifiers,
-      mandate: admission!.level,
-      checked: admission!.checked,
-      claims: admission!.claims,
-    }))
+    .map(({ party, admission }) => {
+      const { nameLang: lang, level: mandate, note: _, evidence: __, ...facts } = admission!
+      return { party, lang, mandate, ...facts }
+    })
   return digestOf(formatJsonBytes({ v: 1, admissions }))
 }
 
