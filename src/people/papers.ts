@@ -112,9 +112,9 @@ export async function keepPaperForGood(
   name: Digest,
   now: number,
 ): Promise<void> {
+  const found = await paperAt(drawer, application, name, now)
+  if (found === undefined) return
   const id = `${application}/${name}`
-  const [paper, body] = await Promise.all([papers.get(drawer, id, now), bodies.get(drawer, id, now)])
-  if (paper === undefined || body === undefined) return
-  await bodies.put(drawer, id, body, null)
-  await papers.put(drawer, id, paper, null)
+  await bodies.put(drawer, id, { bytes: found.bytes }, null)
+  await papers.put(drawer, id, found.paper, null)
 }
