@@ -1,8 +1,8 @@
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import { AUDIT_STEPS, type Audited, type AuditFact, type AuditStep } from '../register/audit-findings.ts'
 import { sentenceOfAudit } from './audit-facts.ts'
-import { deed, part, type Refused, refusalShown, type StepState, step, type Telling, tell } from './deed.ts'
-import { el } from './verify-dom.ts'
+import { deed, part, type Refused, refusalShown, type StepState, step } from './deed.ts'
+import { el, type Telling, tell } from './verify-dom.ts'
 import type { OfPage } from './verify-fields.ts'
 import { counted, type Pieces, type Values, type Words } from './verify-words.ts'
 

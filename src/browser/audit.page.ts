@@ -2,9 +2,8 @@ import type { AuditStep } from '../register/audit-findings.ts'
 import { forget, remember, remembered } from './audit-memory.ts'
 import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
-import type { Telling } from './deed.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
-import { byId, el, here, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
+import { byId, el, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
 import { counted } from './verify-words.ts'
 
@@ -68,8 +67,6 @@ function start(): void {
       quorum: order.quorum,
       before: day,
     })
-    const linksTo = (isHere: boolean) => (entry: number) => (isHere ? here(`/entries/${entry}`) : null)
-    const telling = (isHere: boolean): Telling => ({ words, linksTo: linksTo(isHere) })
     const show = (found: HTMLElement) => {
       end()
       result.replaceChildren(found)
@@ -94,11 +91,11 @@ function start(): void {
       holds: ({ audited, note }) => {
         const { origin } = audited
         const found = { ...audited, vkeyGiven: !ofPage(order).key }
-        show(auditHolds(found, ended(), telling(origin === ours)))
+        show(auditHolds(found, ended(), { words, isHere: origin === ours }))
         if (keep.checked) remember(origin, note, new Date().toISOString())
         showMemory()
       },
-      refused: refused => show(auditRefused(refused, begun, ended(), telling(false))),
+      refused: refused => show(auditRefused(refused, begun, ended(), { words, isHere: false })),
       large: ({ size }) => {
         end()
         say(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE }), true)

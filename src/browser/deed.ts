@@ -1,22 +1,12 @@
 import { brief } from '../core/bytes.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
-import { byId, type Child, el, mark, sentence } from './verify-dom.ts'
+import { byId, type Child, el, mark, type Telling, tell } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
 
 /** The document that a check or an audit ends in: a verdict, its steps, and what does not hold. */
 
 /** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
 export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
-
-type LinksTo = (entry: number) => string | null
-
-/** An address to keep and cite, where the receipt or the log is that of this site. */
-export interface Telling {
-  readonly words: Words
-  readonly linksTo: LinksTo
-}
-
-export const tell = ({ words, linksTo }: Telling, pieces: Pieces): Node[] => sentence(pieces, words, linksTo)
 
 export interface Verdict {
   /** RFC 3339, by the reader's clock. */

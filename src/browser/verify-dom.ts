@@ -59,35 +59,41 @@ export function wordsOfPage(): Words {
   )
 }
 
-/** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
-export function sentence(pieces: Pieces, words: Words, linksTo: (entry: number) => string | null): Node[] {
-  return pieces.map(piece => shown(piece, words, linksTo))
+/** The words of a page, and addresses of entries to keep and cite, where the receipt or the log is that of this site. */
+export interface Telling {
+  readonly words: Words
+  readonly isHere: boolean
 }
 
-function shown(value: Value, words: Words, linksTo: (entry: number) => string | null): Node {
+/** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
+export function tell(telling: Telling, pieces: Pieces): Node[] {
+  return pieces.map(piece => shown(telling, piece))
+}
+
+function shown(telling: Telling, value: Value): Node {
+  const { words } = telling
   if (typeof value === 'string') return document.createTextNode(value)
   if (typeof value === 'number') return document.createTextNode(words.number(value))
-  if ('entry' in value) return entryLink(value.entry, words.number(value.entry), linksTo)
+  if ('entry' in value) return entryLink(telling, value.entry, words.number(value.entry))
   if ('code' in value) return el('span', { class: 'hash' }, value.code)
   if ('quote' in value) {
     const [open, close] = words.quotes
     return el('span', {}, open, named(value.quote), close)
   }
   if ('text' in value) return named(value)
-  return el('span', {}, ...value.map(one => shown(one, words, linksTo)))
+  return el('span', {}, ...tell(telling, value))
 }
 
 function named({ lang, text }: { lang: string; text: string }): HTMLElement {
   return el('bdi', lang === 'und' ? {} : { lang }, text)
 }
 
-export function entryLink(entry: number, text: string, linksTo: (entry: number) => string | null): Node {
-  const href = linksTo(entry)
-  return href === null ? document.createTextNode(text) : el('a', { href }, text)
+export function entryLink({ isHere }: Telling, entry: number, text: string): Node {
+  return isHere ? el('a', { href: here(`/entries/${entry}`) }, text) : document.createTextNode(text)
 }
 
 /** An address of this site, in the language that this page was asked for in. */
-export function here(path: string): string {
+function here(path: string): string {
   const lang = new URLSearchParams(location.search).get('lang')
   return lang === null ? path : `${path}?lang=${encodeURIComponent(lang)}`
 }

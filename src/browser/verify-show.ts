@@ -1,8 +1,8 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import type { CheckedReceipt } from '../register/receipt-findings.ts'
-import { deed, part, refusalShown, step, type Telling, tell } from './deed.ts'
+import { deed, part, refusalShown, step } from './deed.ts'
 import { detailOf, type Shown, summaryOf } from './verify-details.ts'
-import { type Child, el, entryLink, here } from './verify-dom.ts'
+import { type Child, el, entryLink, type Telling, tell } from './verify-dom.ts'
 import { notProven, proven, type ShownFact } from './verify-facts.ts'
 import { pathShown } from './verify-path.ts'
 import { type Fails, type Holds, STEPS, type Step } from './verify-steps.ts'
@@ -13,7 +13,7 @@ import { counted, type Words } from './verify-words.ts'
 export function show(shown: Shown, words: Words): HTMLElement {
   const { outcome, origin } = shown
   const isHere = 'found' in outcome && outcome.found.log.origin === origin
-  const telling: Telling = { words, linksTo: entry => (isHere ? here(`/entries/${entry}`) : null) }
+  const telling = { words, isHere }
   const parts =
     'found' in outcome
       ? factsShown(outcome.found, shown, telling)
@@ -113,8 +113,8 @@ function factShown({ says, entry }: ShownFact, isCited: boolean, telling: Tellin
   )
 }
 
-function entryNamed(entry: number, { words, linksTo }: Telling): Node {
-  return entryLink(entry, words.text('entry', { entry }), linksTo)
+function entryNamed(entry: number, telling: Telling): Node {
+  return entryLink(telling, entry, telling.words.text('entry', { entry }))
 }
 
 function rests({ entries }: CheckedReceipt, telling: Telling): HTMLElement {
