@@ -2,17 +2,14 @@ import type { AuditStep } from '../register/audit-findings.ts'
 import { forget, remember, remembered } from './audit-memory.ts'
 import type { AuditNews, AuditOrder } from './audit-messages.ts'
 import { type AuditEnd, auditHolds, auditRefused } from './audit-show.ts'
-import type { Telling } from './deed.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
-import { isSupported } from './support.ts'
-import { byId, el, here, wordsOfPage } from './verify-dom.ts'
+import { byId, el, notice, startWhereSupported, wordsOfPage } from './verify-dom.ts'
 import { ofPage, trustOnPage } from './verify-fields.ts'
+import { counted } from './verify-words.ts'
 
 /** The audit of the whole log in the page /audit: the work is a worker's, the page shows how far it is and what it found. */
 
-byId('without').hidden = true
-if (isSupported) start()
-else byId('old').hidden = false
+startWhereSupported(start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -25,17 +22,14 @@ function start(): void {
   /** What is on its way; a stop ends it. */
   let stop = () => {}
 
-  const say = (message: string, isFault = false) =>
-    result.replaceChildren(
-      el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message),
-    )
+  const say = (message: string, isFault = false) => result.replaceChildren(notice(message, isFault))
 
   const showMemory = () => {
     const known = remembered(ours)
     byId('remembered').textContent =
       known === undefined
         ? words.text('memory.none')
-        : words.text('memory.some', { count: known.size, n: known.size, day: words.day(known.at) })
+        : words.text('memory.some', { ...counted(known.size), day: words.day(known.at) })
     byId('forget').hidden = known === undefined
   }
 
@@ -73,8 +67,6 @@ function start(): void {
       quorum: order.quorum,
       before: day,
     })
-    const linksTo = (isHere: boolean) => (entry: number) => (isHere ? here(`/entries/${entry}`) : null)
-    const telling = (isHere: boolean): Telling => ({ words, linksTo: linksTo(isHere) })
     const show = (found: HTMLElement) => {
       end()
       result.replaceChildren(found)
@@ -99,11 +91,11 @@ function start(): void {
       holds: ({ audited, note }) => {
         const { origin } = audited
         const found = { ...audited, vkeyGiven: !ofPage(order).key }
-        show(auditHolds(found, ended(), telling(origin === ours)))
+        show(auditHolds(found, ended(), { words, isHere: origin === ours }))
         if (keep.checked) remember(origin, note, new Date().toISOString())
         showMemory()
       },
-      refused: refused => show(auditRefused(refused, begun, ended(), telling(false))),
+      refused: refused => show(auditRefused(refused, begun, ended(), { words, isHere: false })),
       large: ({ size }) => {
         end()
         say(words.text('toolarge', { size, most: MOST_ENTRIES_IN_PAGE }), true)

@@ -1,22 +1,12 @@
 import { brief } from '../core/bytes.ts'
 import { REFUSALS, type RefusalCode } from '../core/refusal.ts'
-import { byId, type Child, el, mark, sentence } from './verify-dom.ts'
+import { byId, type Child, el, mark, type Telling, tell } from './verify-dom.ts'
 import type { Pieces, Words } from './verify-words.ts'
 
 /** The document that a check or an audit ends in: a verdict, its steps, and what does not hold. */
 
 /** `idle`: there was nothing to check, which proves nothing. `unreached`: a step before it did not hold. */
 export type StepState = 'holds' | 'idle' | 'fails' | 'unreached'
-
-type LinksTo = (entry: number) => string | null
-
-/** An address to keep and cite, where the receipt or the log is that of this site. */
-export interface Telling {
-  readonly words: Words
-  readonly linksTo: LinksTo
-}
-
-export const tell = ({ words, linksTo }: Telling, pieces: Pieces): Node[] => sentence(pieces, words, linksTo)
 
 export interface Verdict {
   /** RFC 3339, by the reader's clock. */
@@ -91,25 +81,21 @@ export function step(name: string, state: StepState, detail: Pieces, telling: Te
   )
 }
 
-/** A part of the page: its heading stands in the margin. */
+/** A part of the page: its heading, the page's word for it, stands in the margin. */
 export function part(
-  { name, heading, note = null, strong = false }: Heading,
+  name: 'proven' | 'open' | 'rests' | 'carried' | 'refused',
+  words: Words,
+  { note = null, strong = false }: { readonly note?: string | null; readonly strong?: boolean },
   ...matter: readonly Child[]
 ): HTMLElement {
-  const side = el('div', { class: 'side' }, el('h2', {}, heading), note === null ? null : el('p', {}, note))
+  const heading = el('h2', {}, words.text(name))
+  const side = el('div', { class: 'side' }, heading, note === null ? null : el('p', {}, note))
   return el(
     'section',
     { class: `entry${strong ? ' strong mt-l' : ''}`, id: `found-${name}` },
     side,
     ...matter,
   )
-}
-
-interface Heading {
-  readonly name: string
-  readonly heading: string
-  readonly note?: string | null
-  readonly strong?: boolean
 }
 
 /** A refusal as it came: from this thread, or from a worker. */
@@ -128,7 +114,9 @@ export function refusalShown({ code, message, evidence }: Refused, mend: Pieces,
   const title = `refusal.${code}`
   const meant = words.has(title) ? words.text(title) : REFUSALS[code].title
   return part(
-    { name: 'refused', heading: words.text('refused'), strong: true },
+    'refused',
+    words,
+    { strong: true },
     el(
       'dl',
       { class: 'facts wide narrow refused' },

@@ -1,3 +1,4 @@
+import { isSupported } from './support.ts'
 import { type Pieces, type Value, Words } from './verify-words.ts'
 
 /** The page as a script changes it. Whatever a receipt or a log says goes in as text, never as markup. */
@@ -15,21 +16,37 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+export function svg(
+  tag: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly (Node | string)[]
+): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
+  element.append(...children)
+  return element
+}
+
 /** A mark that the page has drawn, by name; its word stands beside it. */
 export function mark(name: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('class', 'i')
-  svg.setAttribute('aria-hidden', 'true')
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use')
-  use.setAttribute('href', `#${name}`)
-  svg.append(use)
-  return svg
+  return svg('svg', { class: 'i', 'aria-hidden': 'true' }, svg('use', { href: `#${name}` }))
 }
 
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id)
   if (found === null) throw new Error(`The page has no #${id}.`)
   return found as T
+}
+
+/** Begins, or says that this browser is too old. */
+export function startWhereSupported(start: () => void): void {
+  byId('without').hidden = true
+  if (isSupported) start()
+  else byId('old').hidden = false
+}
+
+export function notice(message: string, isFault: boolean): HTMLElement {
+  return el('p', { class: isFault ? 'notice warn mt-l' : 'notice mt-l', role: 'status' }, message)
 }
 
 /** The words that the server has put into the page. */
@@ -42,35 +59,41 @@ export function wordsOfPage(): Words {
   )
 }
 
-/** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
-export function sentence(pieces: Pieces, words: Words, linksTo: (entry: number) => string | null): Node[] {
-  return pieces.map(piece => shown(piece, words, linksTo))
+/** The words of a page, and addresses of entries to keep and cite, where the receipt or the log is that of this site. */
+export interface Telling {
+  readonly words: Words
+  readonly isHere: boolean
 }
 
-function shown(value: Value, words: Words, linksTo: (entry: number) => string | null): Node {
+/** A sentence with its values: names apart in their own direction, entries as links where this site has them. */
+export function tell(telling: Telling, pieces: Pieces): Node[] {
+  return pieces.map(piece => shown(telling, piece))
+}
+
+function shown(telling: Telling, value: Value): Node {
+  const { words } = telling
   if (typeof value === 'string') return document.createTextNode(value)
   if (typeof value === 'number') return document.createTextNode(words.number(value))
-  if ('entry' in value) return entryLink(value.entry, words.number(value.entry), linksTo)
+  if ('entry' in value) return entryLink(telling, value.entry, words.number(value.entry))
   if ('code' in value) return el('span', { class: 'hash' }, value.code)
   if ('quote' in value) {
     const [open, close] = words.quotes
     return el('span', {}, open, named(value.quote), close)
   }
   if ('text' in value) return named(value)
-  return el('span', {}, ...value.map(one => shown(one, words, linksTo)))
+  return el('span', {}, ...tell(telling, value))
 }
 
 function named({ lang, text }: { lang: string; text: string }): HTMLElement {
   return el('bdi', lang === 'und' ? {} : { lang }, text)
 }
 
-export function entryLink(entry: number, text: string, linksTo: (entry: number) => string | null): Node {
-  const href = linksTo(entry)
-  return href === null ? document.createTextNode(text) : el('a', { href }, text)
+export function entryLink({ isHere }: Telling, entry: number, text: string): Node {
+  return isHere ? el('a', { href: here(`/entries/${entry}`) }, text) : document.createTextNode(text)
 }
 
 /** An address of this site, in the language that this page was asked for in. */
-export function here(path: string): string {
+function here(path: string): string {
   const lang = new URLSearchParams(location.search).get('lang')
   return lang === null ? path : `${path}?lang=${encodeURIComponent(lang)}`
 }

@@ -1,10 +1,8 @@
 import { randomBytes } from '#crypto'
-import { concat } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
-import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
 import type { Manifest } from '../register/kinds.ts'
 import {
   formatSealedFile,
@@ -209,12 +207,8 @@ export function sealCommand(around: Surroundings) {
         const { call } = unverifiedStatementIn({ envelope })
         const salt = randomBytes(SEAL_SALT)
         const commitment = commitmentOf(salt, envelope)
-        const words = readParts(part).map(({ bytes }) => ({
-          salt: bytes.subarray(0, SALT_LENGTH),
-          bytes: bytes.subarray(SALT_LENGTH),
-        }))
         // Before it is recorded: a seal whose salt is lost is opened by nobody.
-        writeNew(keep, formatSealedFile({ commitment, salt, envelope, words }), 0o600)
+        writeNew(keep, formatSealedFile({ commitment, salt, envelope, parts: readParts(part) }), 0o600)
         tell(`What opens it is kept in ${keep}: show it to nobody before ${opens}.`)
         return { call: call!, body: { commitment, opens }, parts: [] }
       },
@@ -234,11 +228,7 @@ export function unsealCommand(around: Surroundings) {
     spelling: {},
     find: ({ given }) => {
       const file = parseSealedFile(readBytes(given.file))
-      const parts = file.words.map(({ bytes, salt }) => ({
-        name: wordsDigest(bytes, salt),
-        bytes: concat(salt, bytes),
-      }))
-      return { call: unverifiedStatementIn(file).call!, body: openingOf(file), parts }
+      return { call: unverifiedStatementIn(file).call!, body: openingOf(file), parts: file.parts }
     },
   })
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
-import { type Digest, digestSchema } from '../core/digest.ts'
+import { concat, fromBase64, fromBase64url, toBase64, toBase64url } from '../core/bytes.ts'
+import { type Digest, digestOf, digestSchema } from '../core/digest.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { parseStatement, type Statement } from '../core/statement.ts'
-import type { SaltedWords } from './receipt-format.ts'
+import { SALT_LENGTH } from '../core/words.ts'
 import { commitmentOf } from './types/sealed.ts'
 
 /**
@@ -17,8 +17,8 @@ interface SealedFile {
   readonly salt: Uint8Array
   /** The very bytes that were sealed. */
   readonly envelope: Uint8Array
-  /** Words that the statement binds, each with its salt: they travel beside the opening. */
-  readonly words: readonly SaltedWords[]
+  /** Words that the statement binds, after their salt and by the digest of both: they travel beside the opening. */
+  readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
 const schema = z.strictObject({
@@ -30,14 +30,17 @@ const schema = z.strictObject({
   words: z.array(z.strictObject({ bytes: z.string(), salt: z.string() })).max(10),
 })
 
-export function formatSealedFile({ commitment, salt, envelope, words }: SealedFile): Uint8Array {
+export function formatSealedFile({ commitment, salt, envelope, parts }: SealedFile): Uint8Array {
   return formatJsonBytes({
     v: 1,
     kind: 'avow-sealed',
     commitment,
     envelope: parseJson(envelope),
     salt: toBase64url(salt),
-    words: words.map(one => ({ bytes: toBase64(one.bytes), salt: toBase64(one.salt) })),
+    words: parts.map(({ bytes }) => ({
+      bytes: toBase64(bytes.subarray(SALT_LENGTH)),
+      salt: toBase64(bytes.subarray(0, SALT_LENGTH)),
+    })),
   })
 }
 
@@ -52,7 +55,10 @@ export function parseSealedFile(bytes: Uint8Array): SealedFile {
       commitment,
       salt: fromBase64url(salt),
       envelope: formatJsonBytes(envelope as Json),
-      words: words.map(one => ({ bytes: fromBase64(one.bytes), salt: fromBase64(one.salt) })),
+      parts: words.map(one => {
+        const bytes = concat(fromBase64(one.salt), fromBase64(one.bytes))
+        return { name: digestOf(bytes), bytes }
+      }),
     }
     if (commitmentOf(file.salt, file.envelope) !== commitment)
       throw new Refusal('sealed_wrong', 'Its envelope and its salt do not give its commitment.')
@@ -66,6 +72,6 @@ export function unverifiedStatementIn({ envelope }: Pick<SealedFile, 'envelope'>
 }
 
 /** What is posted to open it. */
-export function openingOf({ commitment, salt, envelope }: Omit<SealedFile, 'words'>) {
+export function openingOf({ commitment, salt, envelope }: Omit<SealedFile, 'parts'>) {
   return { commitment, salt: toBase64url(salt), envelope: parseJson(envelope) }
 }

@@ -12,7 +12,7 @@ const factsOf = ({ proven, notProven }: CheckedReceipt) => [...proven, ...notPro
 
 function filed() {
   const made = sealedHarbour({ reservation: said('Not at night.') })
-  return { ...made, file: formatSealedFile({ ...made.kept, words: [] }) }
+  return { ...made, file: formatSealedFile({ ...made.kept, parts: [] }) }
 }
 
 describe('the receipt of a seal', () => {
@@ -51,7 +51,7 @@ describe('the receipt of a seal', () => {
 
   it('takes the file in its only form', () => {
     const { file, kept } = filed()
-    assert.deepEqual(parseSealedFile(file), { ...kept, salt: new Uint8Array(kept.salt), words: [] })
+    assert.deepEqual(parseSealedFile(file), { ...kept, salt: new Uint8Array(kept.salt), parts: [] })
     const text = Buffer.from(file).toString()
     for (const other of [
       '{}',

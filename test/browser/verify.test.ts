@@ -204,7 +204,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     admitParty(log, 'northhaven', [key])
     const kept = signUnseen(log, 'northhaven', key)
     const receipt = { name: 'seal.avow.json', buffer: Buffer.from(await log.receipt(seal(log, kept))) }
-    const file = { name: 'kept.sealed.json', buffer: Buffer.from(formatSealedFile({ ...kept, words: [] })) }
+    const file = { name: 'kept.sealed.json', buffer: Buffer.from(formatSealedFile({ ...kept, parts: [] })) }
     const counsel = await it_.visitor({ width: 390 })
     const { page } = counsel
     const bring = (...files: (typeof file)[]) =>

@@ -52,7 +52,7 @@ export async function makeGolden(): Promise<Golden> {
   const quiet = seals(story)
   for (const chapter of AFTER_SEALS) tell(chapter)
   const register = [...exportLines(story.register)].join('')
-  const made = await receipts(story, formatSealedFile({ ...quiet, words: [] }))
+  const made = await receipts(story, formatSealedFile({ ...quiet, parts: [] }))
   return { lines: story.lines, register, receipts: made }
 }
 

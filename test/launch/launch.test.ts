@@ -62,7 +62,7 @@ describe('launch day', () => {
     const checked = checkReceipt(bytes, { vkey: site.vkey, sealed: file })
     assert.equal(checked.seal?.statement?.by, 'northhaven')
     assert.equal(checked.seal?.opens, HOUR)
-    assert.equal(parseSealedFile(file).words.length, 1)
+    assert.equal(parseSealedFile(file).parts.length, 1)
     // The party's own place has both again, for whoever signs in with one of its keys; a stranger gets nothing.
     const own = new Signatory(site)
     const keyid = passkeys.get('northhaven')!.keyid

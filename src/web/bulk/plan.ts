@@ -2,7 +2,14 @@ import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type BatchRow, everyBatch, keepBatch, MOST_ROWS, type RowFault } from '../../people/batches.ts'
+import {
+  type Batch,
+  type BatchRow,
+  everyBatch,
+  keepBatch,
+  MOST_ROWS,
+  type RowFault,
+} from '../../people/batches.ts'
 import { everyInvitation } from '../../people/invitations.ts'
 import { openUntil } from '../../people/links.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
@@ -23,7 +30,7 @@ import { deskPage } from '../desk/pages.ts'
 import { Checking, type Errors, Fieldset, NO_ERRORS, refusalNotice } from '../fields.ts'
 import { type Form, typedIn } from '../form.ts'
 import { callField } from '../forms/subjects.ts'
-import { LANGS } from '../languages.ts'
+import { langIn } from '../languages.ts'
 import { linkTo } from '../links.ts'
 import { html, type Markup, type Piece } from '../markup.ts'
 import { mayCome } from '../may.ts'
@@ -111,7 +118,7 @@ async function planRows(
       faults: [...faults, ...doubts, ...warnings],
       party: row.party,
       call: row.call.slice(0, 64),
-      admission: isWrong ? null : (row.admission as BatchRow['admission']),
+      admission: isWrong ? null : row.admission,
       person: isWrong ? null : person,
       typed: row.typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
@@ -210,19 +217,16 @@ export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean):
 function digestOfPlan(rows: readonly BatchRow[], withDoubtful: boolean): Digest {
   const admissions = rows
     .filter(row => row.plan !== 'invite' && isDone(row, withDoubtful) && row.admission !== null)
-    .map(({ party, admission }) => ({
-      party,
-      name: admission!.name,
-      lang: admission!.nameLang,
-      kind: admission!.kind,
-      country: admission!.country,
-      domain: admission!.domain,
-      identifiers: admission!.identifiers,
-      mandate: admission!.level,
-      checked: admission!.checked,
-      claims: admission!.claims,
-    }))
+    .map(({ party, admission }) => {
+      const { nameLang: lang, level: mandate, note: _, evidence: __, ...facts } = admission!
+      return { party, lang, mandate, ...facts }
+    })
   return digestOf(formatJsonBytes({ v: 1, admissions }))
+}
+
+/** The digest of what is done of a batch. */
+export function planDigest({ digests }: Pick<Batch, 'digests'>, withDoubtful: boolean): Digest {
+  return withDoubtful ? digests.doubtful : digests.sure
 }
 
 /** Columns that are told as unread; who has more brings another file. */
@@ -257,7 +261,7 @@ export async function takeBulk(asked: Asked, officer: Officer, form: Form): Prom
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {
-      lang: LANGS.find(one => one === text('lang')) ?? 'en',
+      lang: langIn(text('lang')),
       call: text('call'),
       mandate: text('mandate'),
       note: text('note'),

@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
-import { SALT_LENGTH } from '../../core/words.ts'
-import { type Launch, launchOf, type Sealed, sealedBy } from '../../people/launches.ts'
+import { type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import { ref, type SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
@@ -15,7 +14,7 @@ import { rowsUnder } from '../text/published.ts'
 
 /** The hour until which they are sealed, RFC 3339; null where they are open. */
 export async function embargoOn({ log, now }: RunningSite, call: string): Promise<string | null> {
-  const launch = await launchOf(log.drawer, call, now())
+  const launch = await launches.get(log.drawer, call, now())
   return isAhead(launch, now()) ? launch.opens : null
 }
 
@@ -72,13 +71,9 @@ export async function downloadOwnSealed(asked: Asked, who: Representative): Prom
 
 /** Envelope and salt, with the words that travel beside them. */
 export function sealedFileAnswer(kept: Sealed): Answer {
-  const words = kept.parts.map(({ bytes }) => ({
-    salt: bytes.subarray(0, SALT_LENGTH),
-    bytes: bytes.subarray(SALT_LENGTH),
-  }))
   return {
     type: JSON_TYPE,
-    body: formatSealedFile({ ...kept, words }),
+    body: formatSealedFile(kept),
     caching: 'never',
     // Ids are plain: nothing in them can end the header.
     headers: { 'Content-Disposition': `attachment; filename="${kept.call}-${kept.party}.sealed.json"` },

@@ -97,7 +97,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form):
     return actPage(asked, officer, act, olderPage(asked))
   const done = isSubmitted
     ? await awaitHand(asked, officer, act)
-    : await postSigned(asked, officer, { ...act, id: hashOfToken(token)! }, fields)
+    : await postSigned(asked, officer, { ...act, id: hashOfToken(token) }, fields)
   if (done instanceof Refusal) {
     const notice = refusalNotice(asked.lang, done)
     if (!isStale(done))

@@ -1,5 +1,5 @@
 import type { Digest } from '../../../core/digest.ts'
-import { type Application, askingOf, findApplication, requireWaiting } from '../../../people/applications.ts'
+import { type Application, applications, askingOf, requireWaiting } from '../../../people/applications.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import type { Asked } from '../../asked.ts'
 import { linkIn } from '../../links.ts'
@@ -13,7 +13,7 @@ import { boundLine, comparedWith, provenIn, suggestedMandate } from './proven.ts
 
 async function claimAt({ site }: Asked, id: string | null | undefined): Promise<Application | undefined> {
   if (!id) return undefined
-  const found = await findApplication(site.log.drawer, id, site.now())
+  const found = await applications.get(site.log.drawer, id, site.now())
   return found !== undefined && askingOf(found) === 'claim' ? found : undefined
 }
 

@@ -23,7 +23,8 @@ import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { policyOf } from '../../forms/subjects.ts'
 import { atMember, labelled } from '../../forms/words.ts'
-import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
+import { langIn } from '../../languages.ts'
+import { writeBefore } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -71,7 +72,7 @@ export async function decisionParts(
             id: 'admit',
           },
         )
-  const language = say(langOfApplication(application), 'frame.language')
+  const language = say(langIn(application.lang), 'frame.language')
   const refusing = postedForm(asked, inList(asked, asked.params.application!), {
     f: r,
     fields: r.area('reason', {
@@ -259,7 +260,7 @@ export async function refuse(
   const state = { is: 'refused' as const, by: officer.id, at: site.now(), reason }
   const refused = await decide(site.log.drawer, params.application!, state, site.now())
   await noteAct(asked, officer, 'application-refused', params.application)
-  await writeRefused(asked, params.application!, refused, reason)
+  await writeBefore(asked, 'refused', params.application!, refused, { quote: reason })
   return seeOther(asked, withMore(inList(asked, params.application!), 'refused=1'))
 }
 
@@ -274,7 +275,7 @@ export function talkPart(asked: Asked, application: Application): Piece {
 function askPart(asked: Asked, application: Application, typed: URLSearchParams, errors: Errors): Markup {
   const { lang, params } = asked
   const f = new Fieldset(lang, typed, errors)
-  const language = say(langOfApplication(application), 'frame.language')
+  const language = say(langIn(application.lang), 'frame.language')
   const form = postedForm(asked, inList(asked, params.application!), {
     f,
     fields: f.area('question', {
@@ -303,7 +304,7 @@ export async function ask(
   if (!check.isGood) return check.errors
   const application = await askApplicant(site.log.drawer, id, { by: officer.id, text }, site.now())
   await noteAct(asked, officer, 'application-asked', id)
-  await writeQuestion(asked, id, application, text)
+  await writeBefore(asked, 'question', id, application, { quote: text })
   return seeOther(asked, withMore(inList(asked, id), 'asked=1'))
 }
 
