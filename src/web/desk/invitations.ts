@@ -198,7 +198,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, html`<p>${told}</p><p class="mt">${say(lang, 'office.decides')}</p>`)
-  const button = postedForm(asked, inList(asked, asked.params.application!), {
+  const button = postedForm(asked, inList(asked), {
     hidden: { decision: 'invite', instead: state.invitation ?? '' },
     button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
   })
@@ -217,13 +217,13 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
 export async function inviteAgain(
   asked: Asked,
   officer: Officer,
-  id: string,
   application: Application,
   { fields }: Form,
 ): Promise<Answer> {
   const { state, person, call, lang: filledIn } = application
-  const { lang, site } = asked
+  const { lang, site, params } = asked
   const { drawer } = site.log
+  const id = params.application!
   if (state.is !== 'admitted')
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(asked.site, state.party)) > 0)
@@ -259,7 +259,7 @@ ${mailedPart(asked, letter, person.email)}`
   const title = say(lang, 'desk.inviteTitle')
   const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
   const parts = html`${part(say(lang, 'desk.inviteFor'), handOver, { strong: true })}
-${await nextPart(asked, id)}`
+${await nextPart(asked)}`
   return deskPage(asked, officer, page, parts)
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Refusal } from '../../../core/refusal.ts'
 import {
   type Application,
-  type ApplicationState,
   decide,
   holdApplication,
   releaseApplication,
@@ -99,28 +98,28 @@ async function grant(
       await releaseApplication(drawer, application, act, now())
     throw error
   })
-  const done = { by, at: now(), entry }
-  if (party === null) await noteClaimed(asked, application, { is: 'claimed', ...done }, act)
-  else {
-    const state = { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
-    await decide(drawer, application, state, now(), act)
-  }
+  await noteGranted(asked, application, party, { by, at: now(), entry }, act)
   for (const { method, at } of proofs) await recorded(asked, { application, party, method, at }, entry)
   for (const paper of papers) await keepPaperForGood(drawer, application, paper, now())
   return entry
 }
 
-/** The register was handed over: whoever asked for it is told. */
-export async function noteClaimed(
+/** It was admitted as `party`; or the register was handed over, and whoever asked for it is told. */
+export async function noteGranted(
   asked: Asked,
   application: string,
-  state: Extract<ApplicationState, { is: 'claimed' }>,
+  party: string | null,
+  done: { readonly by: string; readonly at: number; readonly entry: number },
   act: string,
 ): Promise<Application> {
   const { log, now } = asked.site
-  const claimed = await decide(log.drawer, application, state, now(), act)
-  await writeClaimed(asked, application, claimed, state.entry)
-  return claimed
+  const state =
+    party === null
+      ? { is: 'claimed' as const, ...done }
+      : { is: 'admitted' as const, ...done, party, invitation: null, enrolled: null }
+  const granted = await decide(log.drawer, application, state, now(), act)
+  if (party === null) await writeClaimed(asked, application, granted, done.entry)
+  return granted
 }
 
 interface Proven extends Pick<Proof, 'method' | 'at'> {

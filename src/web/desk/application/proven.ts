@@ -5,6 +5,7 @@ import { sentCode } from '../../../people/codes.ts'
 import { type Proof, proofsOf } from '../../../people/proofs.ts'
 import { claimedRow } from '../../apply/apply.ts'
 import type { Asked } from '../../asked.ts'
+import { typedIn } from '../../form.ts'
 import { inLang, linkTo } from '../../links.ts'
 import { html, type Markup, type Piece } from '../../markup.ts'
 import { mayCome } from '../../may.ts'
@@ -17,6 +18,7 @@ import { levelOf, proofWords } from '../../proofs/shown.ts'
 import { say } from '../../say.ts'
 import { nameIn } from '../../wording.ts'
 import type { Officer } from '../officer/officer.ts'
+import { chosenPapers } from './evidence.ts'
 
 /** What an applicant has proven by themselves, for the officer who decides; and the mandate that it suggests. */
 
@@ -116,11 +118,6 @@ export async function suggestedMandate(
   }
 }
 
-/** One of an application's proofs, if it still is what it was when it was named. */
-export async function proofNamed(asked: Asked, id: string, name: string): Promise<Proof | undefined> {
-  return (await provenIn(asked, id, name))[0]
-}
-
 /** Where an officer puts a proof on record that came after the admission; null where there is nothing to record. */
 function recordLine(asked: Asked, id: string, { state, organisation }: Application, proof: Proof): Piece {
   const isNew = state.is === 'admitted' && proof.entry === null
@@ -133,6 +130,16 @@ function recordLine(asked: Asked, id: string, { state, organisation }: Applicati
 export async function provenIn({ site }: Asked, id: string, named: string): Promise<Proof[]> {
   const names = named.split(' ')
   return (await proofsOf(site.log.drawer, id, site.now())).filter(proof => names.includes(nameOf(proof)))
+}
+
+/** What came with an application and the act that grants it binds: papers that were chosen, and proofs as the form named them. */
+export async function boundBy(asked: Asked, application: string, fields: URLSearchParams) {
+  const papers = await chosenPapers(asked, application, fields)
+  const proofs = await provenIn(asked, application, typedIn(fields, 'proven'))
+  return {
+    evidence: [...papers, ...proofs.flatMap(({ evidence }) => evidence)],
+    granted: { application, papers, proofs: proofs.map(({ method, at }) => ({ method, at })) },
+  }
 }
 
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`

@@ -236,14 +236,15 @@ function listIn({ query }: Asked): QueueQuery {
   return queueQueryIn(new URLSearchParams(query.get('list') ?? ''))
 }
 
-/** A path of this application that keeps the list. */
-export function inList(asked: Asked, id: string): string {
-  return applicationAddress(id, listIn(asked))
+/** The path of the application that is looked at, which keeps the list. */
+export function inList(asked: Asked): string {
+  return applicationAddress(asked.params.application!, listIn(asked))
 }
 
 /** From one decision to the next: the application that came after this one in the list and waits, else the oldest that does. */
-export async function nextPart(asked: Asked, id: string): Promise<Markup> {
-  const { lang, site } = asked
+export async function nextPart(asked: Asked): Promise<Markup> {
+  const { lang, site, params } = asked
+  const id = params.application!
   // Whoever looks through those that were decided goes on to those that wait.
   const list = { ...listIn(asked), stage: 'waiting' as const }
   const all = await everyApplication(site.log.drawer, site.now())
