@@ -71,7 +71,7 @@ async function actPage(
           credentials: officer.credentials,
           button: say(lang, 'desk.actSign'),
           second: change,
-          explain: html`${warnings}<p class="note">${say(lang, 'desk.actNote')}${await othersAsked(asked, composed)}</p>`,
+          explain: html`${warnings}<p class="note">${say(lang, 'desk.actNote')}${(await othersAsked(asked, composed)).told}</p>`,
         })
       : postedForm(asked, path, {
           hidden: { do: 'submit' },
@@ -84,11 +84,12 @@ async function actPage(
 }
 
 /** Who has to sign it too: another officer, a party, or both. */
-async function othersAsked(asked: Asked, composed: Composed): Promise<Piece> {
+export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
   const party = cosignerOf(composed)
   const asksSecond = await asked.site.log.door.asksSecond({ ...composed, by: 'depositary' })
-  return html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  const told = html`${asksSecond ? ` ${say(lang, 'second.asked')}` : null}${party === null ? null : ` ${say(lang, 'second.askedParty', { party: await partyName(asked, party) })}`}`
+  return { asksSecond, told }
 }
 
 /**

@@ -27,7 +27,7 @@ import { payloadOf } from '../../statement/compose.ts'
 import { partyName } from '../../statement/facts.ts'
 import { noteAct } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskSigningPage, postSigned, prepareAct } from './acts.ts'
+import { deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 import { backOf } from './after.ts'
 import {
   isPrepared,
@@ -142,8 +142,8 @@ async function secondPage(
   const { id, composed, kept } = found
   const { first, isRipe, prepared, signs, waits } = turnOf(found, officer)
   const act = signsAlone(found, officer) ? { ...found, payload: payloadOf(asked.site, composed) } : found
-  const asksSecond = prepared && declarationOf(composed.type).secondHand
-  const isEnough = isRipe || (prepared && !asksSecond)
+  const others = prepared ? await othersAsked(asked, composed) : undefined
+  const isEnough = isRipe || others?.asksSecond === false
   const form = isOver
     ? html`<p class="notice warn mt">${say(lang, 'office.anew')}</p>`
     : waits || !signs
@@ -154,7 +154,7 @@ async function secondPage(
           credentials: officer.credentials,
           button: say(lang, isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign'),
           second: linkButton(asked, '/desk', say(lang, 'desk.back')),
-          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${asksSecond ? html` ${say(lang, 'second.asked')}` : null}</p>`,
+          explain: html`${await actWarnings(asked, officer, composed, act.after)}<p class="note">${say(lang, 'desk.actNote')}${others?.told ?? null}</p>`,
         })
   const kindly =
     query.has('prepared') && prepared
