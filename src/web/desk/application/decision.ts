@@ -7,7 +7,6 @@ import {
   requireWaiting,
 } from '../../../people/applications.ts'
 import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
-import { ref } from '../../../register/rows.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
@@ -21,7 +20,6 @@ import { draftTyped } from '../../forms/acts.ts'
 import { choiceField, filled, lineField, partsField, pastDayField, saidField } from '../../forms/kinds.ts'
 import { type Field, Reading } from '../../forms/reading.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { policyOf } from '../../forms/subjects.ts'
 import { atMember, labelled } from '../../forms/words.ts'
 import { langOfApplication, writeQuestion, writeRefused } from '../../letters/application.ts'
 import { entryLink, withMore } from '../../links.ts'
@@ -30,6 +28,7 @@ import { mayCome } from '../../may.ts'
 import { phrase } from '../../phrase.ts'
 import { linkButton, postedForm } from '../../posted-form.ts'
 import { notedPart, part, seeOther } from '../../private.ts'
+import { policyInForce } from '../../proofs/own.ts'
 import { callShown } from '../../record.ts'
 import { say } from '../../say.ts'
 import { hasHidden } from '../../typed.ts'
@@ -82,10 +81,9 @@ interface Admitting {
 const level: Field<Admitting> = {
   ...choiceField<Admitting>(({ lang }) => mandateOptions(lang)),
   async show(it, { asked, who, f }) {
-    const { lang, site } = asked
+    const { lang } = asked
     const { call, organisation } = who.application
-    const [row] = await site.log.store.rows([ref('calls', call)])
-    const policy = row && (await policyOf(asked, { id: call, row }))
+    const policy = await policyInForce(asked, call)
     const needed = policy && say(lang, `mandate.${mandateNeeded(policy, organisation.kind)}`)
     const hint = say(lang, 'desk.mandateHint', { level: needed ?? '–' })
     return f.choice(it.name, { ...labelled(asked, it), hint, options: mandateOptions(lang) })

@@ -35,7 +35,7 @@ export async function showPiles(asked: Asked, officer: Officer): Promise<Answer>
   const list =
     rows.length === 0 ? html`<p>${say(lang, 'aside.none')}</p>` : html`<ul class="ledger three">${rows}</ul>`
   const how = html`<div class="actions">${linkButton(asked, '/desk#queue', say(lang, 'desk.queue'))}</div>`
-  const parts = part(say(lang, 'desk.room.asides'), html`${list}${how}`, { strong: true })
+  const parts = part(say(lang, 'desk.room.aside'), html`${list}${how}`, { strong: true })
   return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
