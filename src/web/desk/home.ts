@@ -107,12 +107,8 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck): Pro
   const { lang } = asked
   const { party, method, due, found } = recheck
   const name = await partyName(asked, party)
-  const values = new URLSearchParams({ party, method, again: method })
-  if (found !== null) {
-    values.set('outcome', found.outcome)
-    values.set('domain', found.domain ?? '')
-    values.set('checked', found.checked)
-  }
+  const seen = found && { outcome: found.outcome, domain: found.domain ?? '', checked: found.checked }
+  const values = new URLSearchParams({ party, method, again: method, ...seen })
   const since = say(lang, 'desk.recheckDue', { day: longDay(due, lang) })
   const button = spoken(say(lang, 'desk.recheckRecord'), html`<span dir="auto">${name}</span>`)
   const record = mayCome(officer, 'deskForm')

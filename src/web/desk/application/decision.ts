@@ -51,8 +51,7 @@ export async function decisionParts(
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
-  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
-  if (!may('admit'))
+  if (!mayCome(officer, 'deskDecision', 'admit'))
     return part(say(lang, 'desk.decision'), html`<p>${say(lang, 'office.prepares')}</p>`, { strong: true })
   const decision = typed.get('decision') ?? 'admit'
   const errorsOf = (one: string) => (decision === one ? errors : NO_ERRORS)
@@ -69,7 +68,7 @@ export async function decisionParts(
             id: 'admit',
           },
         )
-  return html`${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}${part(say(lang, 'desk.refuseTitle'), may('refuse') ? writing('refuse') : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
+  return html`${granting}${notedPart(lang, 'talk.ask', writing('ask'), { id: 'ask' })}${part(say(lang, 'desk.refuseTitle'), mayCome(officer, 'deskDecision', 'refuse') ? writing('refuse') : html`<p>${say(lang, 'office.decides')}</p>`, { note: say(lang, 'desk.refuseNote'), id: 'refuse' })}`
 }
 
 /** Whose admission is filled in, and what is known of them. */

@@ -40,17 +40,19 @@ export async function provenPart(
   const waits = [
     isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
     sent === undefined ? null : say(lang, 'desk.codeOut', { address: sent.address }),
-  ].flatMap(line => (line === null ? [] : [html`<p class="note mt-s">${line}</p>`]))
-  const none = proofs.length === 0 ? html`<p>${say(lang, 'desk.provenNone')}</p>` : null
+  ].map(line => line && html`<p class="note mt-s">${line}</p>`)
   const each = proofs.map(
     proof =>
       html`<li>${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}</li>`,
   )
-  const list = each.length === 0 ? null : html`<ul class="plain-list">${each}</ul>`
+  const list =
+    each.length === 0
+      ? html`<p>${say(lang, 'desk.provenNone')}</p>`
+      : html`<ul class="plain-list">${each}</ul>`
   return notedPart(
     lang,
     'desk.proven',
-    html`${none}${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
+    html`${list}${waits}${await claimLine(asked, application, proofs)}${await convenerLine(asked, application, proofs)}`,
     { id: 'proven' },
   )
 }
@@ -88,21 +90,7 @@ function evidenceLine(asked: Asked, { how, evidence }: Proof): Piece {
 }
 
 /** What an officer may take over as the mandate, from the strongest proof that speaks for the organisation. */
-interface Suggested {
-  readonly level: 'email' | 'domain'
-  readonly note: string
-  readonly checked: string
-  readonly domain: string | null
-  /** Names the proofs that are bound, as they stood when the form was shown. */
-  readonly proven: string
-  readonly evidence: readonly string[]
-}
-
-export async function suggestedMandate(
-  asked: Asked,
-  id: string,
-  { organisation }: Application,
-): Promise<Suggested | undefined> {
+export async function suggestedMandate(asked: Asked, id: string, { organisation }: Application) {
   const { lang, site } = asked
   const proofs = await proofsOf(site.log.drawer, id, site.now())
   const good = proofs.filter(proof => levelOf(proof, organisation.domain) !== undefined)
@@ -113,6 +101,7 @@ export async function suggestedMandate(
     note: good.map(proof => noteOf(lang, proof)).join(' '),
     checked: dayOf(strongest.at),
     domain: strongest.method === 'domain' ? strongest.domain : organisation.domain,
+    /** Names the proofs that are bound, as they stood when the form was shown. */
     proven: good.map(nameOf).join(' '),
     evidence: good.flatMap(({ evidence }) => evidence),
   }
@@ -160,7 +149,7 @@ export function noteOf(lang: Asked['lang'], proof: Proof): string {
 /** What an act binds besides a file: the proofs as they stand on this page, and no newer ones. */
 export function boundLine(
   lang: Asked['lang'],
-  { evidence, proven }: Pick<Suggested, 'evidence' | 'proven'>,
+  { evidence, proven }: { readonly evidence: readonly string[]; readonly proven: string },
 ): Markup {
   return html`<input type="hidden" name="proven" value="${proven}">${boundEvidence(lang, evidence)}`
 }

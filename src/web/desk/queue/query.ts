@@ -3,6 +3,7 @@ import { type Application, type Filed, type Stage, stageOf } from '../../../peop
 import { foldWords, matchesWords, queryWords } from '../../../register/folding.ts'
 import type { Kind } from '../../../register/kinds.ts'
 import type { Asked } from '../../asked.ts'
+import { NO_COUNTRY } from '../../choices.ts'
 import { languageKept } from '../../kit.ts'
 import { addressWith, linkIn } from '../../links.ts'
 import { html, type Markup } from '../../markup.ts'
@@ -11,7 +12,7 @@ import { say } from '../../say.ts'
 import { callName } from '../../statement/facts.ts'
 import { tabs } from '../../table.ts'
 import { mailDomainOf } from '../../turns.ts'
-import { countryName, shortMinute } from '../../wording.ts'
+import { collatorIn, countryName, shortMinute } from '../../wording.ts'
 
 /** What an officer looks for in the queue; it stands in the address, so that it can be kept and handed on. */
 
@@ -76,9 +77,6 @@ export function isNarrowed(query: QueueQuery): boolean {
   return FILTERS.some(name => query[name] !== '')
 }
 
-/** No country, or several, under a name of its own. */
-const NOWHERE = 'none'
-
 /** Those that fit by what was sent and when, whatever their stage, their proofs, their doubts and where they came from. */
 export function narrowed(
   all: readonly Filed[],
@@ -93,7 +91,7 @@ export function narrowed(
       (call === '' || application.call === call) &&
       (mail === '' || mailDomainOf(person.email) === mail) &&
       (kind === '' || organisation.kind === kind) &&
-      (country === '' || (organisation.country ?? NOWHERE) === country) &&
+      (country === '' || (organisation.country ?? NO_COUNTRY) === country) &&
       (q === '' ||
         (words.length > 0 && matchesWords(foldWords(searchedIn(organisation, person)), words)) ||
         isIn(q, organisation, person)),
@@ -156,7 +154,7 @@ export async function filterForm(
   const offered: Readonly<Record<Chosen, readonly Offered[]>> = {
     call: counted(({ value }) => value.call),
     kind: counted(({ value }) => value.organisation.kind),
-    country: counted(({ value }) => value.organisation.country ?? NOWHERE),
+    country: counted(({ value }) => value.organisation.country ?? NO_COUNTRY),
     proven: PROVEN.map(value => ({ value })),
     doubts: DOUBTS.map(value => ({ value })),
     network: commonest(one => networkOf(one) ?? ''),
@@ -199,7 +197,7 @@ export async function filterWord(asked: Asked, name: QueueFilter, value: string)
     case 'kind':
       return say(lang, `kinds.${value as Kind}`)
     case 'country':
-      return value === NOWHERE ? say(lang, 'fields.noCountry') : countryName(value, lang)
+      return value === NO_COUNTRY ? say(lang, 'fields.noCountry') : countryName(value, lang)
     case 'proven':
       return say(lang, `queue.proven.${value as (typeof PROVEN)[number]}`)
     case 'doubts':
@@ -226,11 +224,11 @@ async function select(
   offered: readonly Offered[],
 ): Promise<Markup> {
   const { lang } = asked
-  const { compare } = new Intl.Collator(lang)
   const named = await Promise.all(
     offered.map(async one => ({ ...one, word: await filterWord(asked, name, one.value) })),
   )
-  if (name === 'call' || name === 'kind' || name === 'country') named.sort((a, b) => compare(a.word, b.word))
+  if (name === 'call' || name === 'kind' || name === 'country')
+    named.sort((a, b) => collatorIn(lang).compare(a.word, b.word))
   if (chosen !== '' && offered.every(({ value }) => value !== chosen))
     named.unshift({ value: chosen, word: chosen })
   const options = [{ value: '', word: say(lang, `queue.any.${name}`) }, ...named].map(
