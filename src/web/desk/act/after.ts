@@ -18,10 +18,12 @@ import { withMore } from '../../links.ts'
 import { seeOther } from '../../private.ts'
 import type { Officer } from '../officer/officer.ts'
 
+const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
+
 const granted = {
   application: z.string(),
   /** What the applicant had proven, and the act takes over. */
-  proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+  proofs: z.array(z.strictObject(proof)),
   /** Files of the applicant whose digests it binds. */
   papers: z.array(digest),
 }
@@ -35,13 +37,7 @@ export const afterSchema = z.discriminatedUnion('is', [
   /** A mandate was checked again. */
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof that came after the admission was put on record. */
-  z.strictObject({
-    is: z.literal('proven'),
-    application: z.string(),
-    party: z.string(),
-    method: z.enum(PROOF_METHODS),
-    at: z.int(),
-  }),
+  z.strictObject({ is: z.literal('proven'), application: z.string(), party: z.string(), ...proof }),
 ])
 export type After = z.infer<typeof afterSchema>
 
@@ -68,14 +64,12 @@ export async function carryOut(
 ): Promise<Answer> {
   const { what, back } = carried
   const { site } = asked
-  const { drawer } = site.log
-  if (what.is === 'admitted' || what.is === 'claimed')
-    return seeOther(asked, withMore(back, `done=${await grant(asked, officer, carried, what, post)}`))
-  const entry = await post()
+  const isGrant = what.is === 'admitted' || what.is === 'claimed'
+  const entry = isGrant ? await grant(asked, officer, carried, what, post) : await post()
   if (what.is === 'rechecked') await checkedAgain(asked, what)
   if (what.is === 'proven') await recorded(asked, what, entry)
   // Whoever holds a lost device must not go on looking around either.
-  if (what.is === 'revoked') await endSessionsOf(drawer, what.holder, site.now())
+  if (what.is === 'revoked') await endSessionsOf(site.log.drawer, what.holder, site.now())
   return seeOther(asked, withMore(back, `done=${entry}`))
 }
 

@@ -205,7 +205,7 @@ function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced
 }
 
 /** Who has signed, who is awaited, from when on one officer is enough, and what has changed meanwhile. */
-export async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
+async function handsOf(asked: Asked, act: SecondAct): Promise<Markup> {
   const { lang } = asked
   const { kept, announced } = act
   const time = (seconds: number) => timeIn(seconds, lang)

@@ -69,8 +69,8 @@ export function queueAddress(
   query: QueueQuery,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const filters = Object.fromEntries(FILTERS.map(name => [name, query[name]]))
-  return addressWith(path, { stage: query.stage === 'waiting' ? '' : query.stage, ...filters, ...more })
+  const { stage, ...filters } = query
+  return addressWith(path, { stage: stage === 'waiting' ? '' : stage, ...filters, ...more })
 }
 
 export function isNarrowed(query: QueueQuery): boolean {
@@ -114,8 +114,6 @@ function isIn(
 export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): Filed[] {
   return stage === 'any' ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
 }
-
-/** What the queue can be narrowed to, each with how many that leaves. */
 
 /** One link for each stage; `all` has been narrowed by everything else. */
 export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]): Markup {
